@@ -1,0 +1,281 @@
+"""The facts of one policy document, as frozen values.
+
+Offsets (`start`, `end`) are half-open and count code points in the normalised text. Every fact carries them, so that
+each can be shown in the words it was read from.
+"""
+
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+Level = Literal["national", "province", "prefecture", "county", "township"]
+ProvisionKind = Literal["section", "measure", "statement", "attachment", "row"]
+DepartmentKind = Literal["department", "party", "mass", "government", "institution", "collective"]
+Role = Literal["lead", "participant", "responsible"]
+TargetKind = Literal["target", "standard"]
+Operator = Literal[">=", "<=", "range", "~", "="]
+ConcessionCategory = Literal["tax", "fee", "utility", "rent", "subsidy", "general"]
+Relation = Literal["basis", "reference"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of code points in the normalised text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a document was read from."""
+
+    path: str
+    sha256: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An administrative region.
+
+    `adcode` is the six-digit code of GB/T 2260, `path` runs from the province down to the region itself.
+    """
+
+    name: str
+    adcode: str | None
+    level: Level
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a document says of itself. Dates are ISO 8601."""
+
+    id: str
+    title: str | None = None
+    notice_title: str | None = None
+    document_number: str | None = None
+    document_type: str | None = None
+    issuer: str | None = None
+    issued_on: str | None = None
+    printed_on: str | None = None
+    region: Region | None = None
+    recipients: tuple[str, ...] = ()
+    copied_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A numbered part (条款). `text` is its own words, without its children: `document_text[start:end] == text`."""
+
+    number: str
+    parent: str | None
+    label: str
+    heading: str | None
+    kind: ProvisionKind
+    text: str
+    start: int
+    end: int
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A stretch of text that stands in no provision.
+
+    `front` is everything before the first provision that is not `preamble` (the paragraphs that lead into it);
+    `closing` is what follows the last provision of the body: effective date, signature, copies, colophon.
+    """
+
+    kind: Literal["front", "preamble", "closing"]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: the provision it makes (`A.3`), and its cells, empty ones included."""
+
+    provision: str
+    cells: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its header cells as printed (`序号`, `牵头单位` …)."""
+
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A body named in the document. `function` joins the lines of work of a merged body by `+`; null when it has none."""
+
+    name: str
+    canonical: str
+    function: str | None
+    region: str | None
+    kind: DepartmentKind
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """A body answers for a provision in a role. `department` is a Department's `name`; the span is the mention."""
+
+    provision: str
+    department: str
+    role: Role
+    open_ended: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What one body is to do, where the document lists bodies one by one."""
+
+    department: str
+    provision: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is to be reached (`target`) or kept to (`standard`). `deadline` is `2025`, `2020-12` or `2021-04/2021-12`."""
+
+    provision: str | None
+    kind: TargetKind
+    deadline: str | None
+    indicator: str
+    operator: Operator | None
+    value: float | None
+    upper: float | None
+    unit: str | None
+    scope: str | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Concession:
+    """What is waived, cut, subsidised or priced lower. `rate` is a fraction (0.9 for 减按90%)."""
+
+    provision: str | None
+    category: ConcessionCategory
+    item: str | None
+    treatment: str
+    rate: float | None
+    beneficiary: str | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Another document or law that this one names. `provision` is null for text that stands in no numbered part."""
+
+    provision: str | None
+    title: str | None
+    document_number: str | None
+    relation: Relation
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoordinationBody:
+    """A leading group or joint conference set up by this document. The span is its name where it is set up."""
+
+    name: str
+    lead: str | None
+    office: str | None
+    members: tuple[str, ...]
+    provision: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something seen that could not be read for sure (待核). `kind` is a short key; the message is for the user.
+
+    `zh` and `en` say what was seen; the span is where, when it has a place.
+    """
+
+    kind: str
+    zh: str
+    en: str
+    provision: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMark:
+    """From `offset` of the normalised text on, until the next mark, text stands at `line` and `character` of the source.
+
+    Units: `line` and `character` count from 1.
+    """
+
+    offset: int
+    line: int
+    character: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document whose text is normalised and whose structure is known: what every extractor reads.
+
+    Guarantees: provisions and frames come in reading order, do not overlap, and together leave out only white space.
+    """
+
+    text: str
+    document: Document
+    provisions: tuple[Provision, ...]
+    frames: tuple[Frame, ...]
+    tables: tuple[Table, ...] = ()
+
+    def provision_at(self, offset: int) -> Provision | None:
+        """The provision that `offset` stands in; None in a frame."""
+        return next((p for p in self.provisions if p.start <= offset < p.end), None)
+
+    def children(self, number: str) -> tuple[Provision, ...]:
+        """The provisions directly below `number`, in reading order."""
+        return tuple(p for p in self.provisions if p.parent == number)
+
+
+Fact = TypeVar("Fact")
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted(Generic[Fact]):
+    """What an extractor returns: the facts in reading order, and what it could not read for sure."""
+
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All facts of one document."""
+
+    source: Source
+    document: Document
+    text: str
+    provisions: tuple[Provision, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    departments: tuple[Department, ...] = ()
+    responsibilities: tuple[Responsibility, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    targets: tuple[Target, ...] = ()
+    concessions: tuple[Concession, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    coordination_bodies: tuple[CoordinationBody, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    source_marks: tuple[SourceMark, ...] = field(default=(), repr=False)
