@@ -61,9 +61,13 @@ def read_entries(path: Path) -> tuple[Entry, ...]:
         source = path.read_text("utf-8")
         tables = tomllib.loads(source)
     except OSError as error:
-        raise LexiconError(f"词典文件 {path} 读不到，请检查安装是否完整。", f"Lexicon file {path} cannot be read.") from error
+        raise LexiconError(
+            f"词典文件 {path} 读不到，请检查安装是否完整。", f"Lexicon file {path} cannot be read."
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LexiconError(f"词典 {path.name} 不是有效的 TOML：{error}", f"Lexicon {path.name} is not valid TOML: {error}") from error
+        raise LexiconError(
+            f"词典 {path.name} 不是有效的 TOML：{error}", f"Lexicon {path.name} is not valid TOML: {error}"
+        ) from error
     return tuple(_entries(tables, source, path.name))
 
 

@@ -1,0 +1,82 @@
+"""Extraction ↔ JSON: the format that `hengce extract` prints and the library keeps.
+
+Every key holds the field of the same name in `model`; spans are `[start, end]`, source marks `[offset, line, character]`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from hengce.ingest import model
+
+Json = dict[str, Any]  # a JSON object: its values are checked where they become facts
+T = TypeVar("T")
+
+FLAT: Mapping[str, type[Any]] = {
+    "provisions": model.Provision,
+    "frames": model.Frame,
+    "responsibilities": model.Responsibility,
+    "duties": model.Duty,
+    "targets": model.Target,
+    "concessions": model.Concession,
+    "citations": model.Citation,
+    "coordination_bodies": model.CoordinationBody,
+    "findings": model.Finding,
+}
+
+
+def extraction_to_json(extraction: model.Extraction) -> Json:
+    """The JSON object of one document, keys in the order of the format's description."""
+    region = extraction.document.region
+    return {
+        "source": _plain(extraction.source),
+        "document": _plain(extraction.document) | {"region": region and _plain(region)},
+        "text": extraction.text,
+        "provisions": [_plain(fact) for fact in extraction.provisions],
+        "departments": [_department_to_json(department) for department in extraction.departments],
+        **{key: [_plain(fact) for fact in getattr(extraction, key)] for key in FLAT if key != "provisions"},
+        "source_marks": [[mark.offset, mark.line, mark.character] for mark in extraction.source_marks],
+    }
+
+
+def extraction_from_json(json: Json) -> model.Extraction:
+    """The extraction a JSON object of this format describes; keys it does not know are passed over.
+
+    Guarantees: `extraction_from_json(extraction_to_json(e)) == e`.
+    Raises: KeyError or TypeError when the object is not of this format.
+    """
+    document = dict(json["document"])
+    if document.get("region"):
+        document["region"] = _fact(model.Region, document["region"])
+    return model.Extraction(
+        source=_fact(model.Source, json["source"]),
+        document=_fact(model.Document, document),
+        text=json["text"],
+        departments=tuple(_department_from_json(row) for row in json["departments"]),
+        source_marks=_rows(json.get("source_marks", ()), lambda row: model.SourceMark(*row)),
+        **{key: _rows(json.get(key, ()), lambda row, kind=kind: _fact(kind, row)) for key, kind in FLAT.items()},
+    )
+
+
+def _plain(fact: Any) -> Json:
+    return {f.name: list(v) if isinstance(v := getattr(fact, f.name), tuple) else v for f in fields(fact)}
+
+
+def _fact(kind: type[T], row: Json) -> T:
+    known = {f.name for f in fields(kind)}  # type: ignore[arg-type]  # kind is one of the dataclasses of model
+    return kind(
+        **{key: tuple(value) if isinstance(value, list) else value for key, value in row.items() if key in known}
+    )
+
+
+def _rows(rows: Sequence[Any], build: Callable[[Any], T]) -> tuple[T, ...]:
+    return tuple(build(row) for row in rows)
+
+
+def _department_to_json(department: model.Department) -> Json:
+    return _plain(department) | {"mentions": [[span.start, span.end] for span in department.mentions]}
+
+
+def _department_from_json(row: Json) -> model.Department:
+    mentions = tuple(model.Span(start, end) for start, end in row.get("mentions", ()))
+    return _fact(model.Department, row | {"mentions": mentions})
