@@ -1,6 +1,5 @@
 """Facts as tables with headed columns: what the command line, the exports and the app show alike."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hengce.ui.settings import say
