@@ -1,0 +1,245 @@
+"""Departments and functions: which line of work a printed name stands for, and the body's full name."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import cast, get_args
+
+from hengce.ingest.lexicon.load import Entry, read_entries
+from hengce.ingest.model import DepartmentKind
+
+PATH = Path(__file__).with_name("functions.toml")
+KEYS = (
+    "official",
+    "aliases",
+    "suffixes",
+    "names",
+    "canonical",
+    "regional",
+    "kind",
+    "examples",
+    "counterexamples",
+)
+DEPARTMENT_SUFFIXES = ("局", "委", "厅", "部", "委员会")
+FULL_SUFFIX = {"委": "委员会", "办": "办公室"}  # 市卫生健康委 is 卫生健康委员会 in full
+LINE_SUFFIXES = ("主管部门", "行政部门", "部门", "机关")  # 卫生健康部门, 市场监管主管部门, 公安机关
+TEMPLATE = re.compile(r"\{(?:region|own|parent|short)\}")
+# What stands before the core of a name: 市, 临沧市, 国家, 示范区党工委. Sample: 中共临沧市委 + 组织部
+PLACE = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,14}(?:[省市区县旗州盟镇乡]|街道|国家|全国|国务院|中央|中国|中共|各级|各地|同级|当地|地方)"
+    r"(?:政府|人民政府|管委会)?)?"
+)
+# The local branch of a central body carries its place behind: 人行济源市中心支行, 国家外汇管理局安徽省分局.
+BRANCH = re.compile(
+    r"(?P<body>.{2,12}?)(?P<place>[^局行会]{2,7})"
+    r"(?P<tail>中心支行|营业管理部|支行|分行|监管分局|分局|监管组|监管局|调查队|税务局|总部|局)"
+)
+SHORT_PLACE = re.compile(
+    r"(?:国家税务总局|国家统计局|国网)?[\u4e00-\u9fff]{0,7}"
+)  # 临沧 + 银保监分局, 国网遂宁 + 供电公司
+
+
+@dataclass(frozen=True, slots=True)
+class BodyForm:
+    """What a printed core (卫健委) stands for.
+
+    `full` is the core of the full name (卫生健康委员会), or a template with {region}, {own}, {parent} or {short}.
+    `regional` holds the full core of single provinces.
+    """
+
+    function: str
+    kind: DepartmentKind
+    full: str
+    regional: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_template(self) -> bool:
+        """True when `full` is the whole name with places to fill in."""
+        return TEMPLATE.search(self.full) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentLexicon:
+    """The lines of work by their printed stems, and the bodies by their printed cores.
+
+    Guarantees: a core or stem stands for one entry; the loader refuses a second.
+    """
+
+    cores: Mapping[str, BodyForm]
+    lines: Mapping[str, BodyForm]
+    entries: tuple[Entry, ...]
+
+    def function_of(self, name: str) -> str | None:
+        """The function of a body as printed, or None when it is not known.
+
+        >>> load_department_lexicon().function_of("旗卫健委")
+        '卫生健康'
+        >>> load_department_lexicon().function_of("市教育和商务局")
+        '教育+商务'
+        >>> load_department_lexicon().function_of("用人单位") is None
+        True
+        """
+        form = self.form_of(name)
+        return form.function if form else None
+
+    def form_of(self, name: str) -> BodyForm | None:
+        """What a whole printed name stands for, place in front or behind left aside; None when it is not known."""
+        if line := self.line_of(name):
+            return line
+        if core := self.core_at_end(name):
+            form = self.cores[core]
+            place = name[: len(name) - len(core)]
+            if (SHORT_PLACE if form.kind == "institution" else PLACE).fullmatch(place):
+                return form
+        return self._merged(name) or self._branch(name)
+
+    def line_of(self, words: str) -> BodyForm | None:
+        """The line of work that `words` name without a body: 教育, 卫生健康部门, 公安机关; None when they name none."""
+        for suffix in LINE_SUFFIXES:
+            words = words.removesuffix(suffix)
+        return self.lines.get(words)
+
+    def core_at_end(self, name: str) -> str | None:
+        """The longest core that `name` ends in."""
+        return next((name[i:] for i in range(len(name) - 1) if name[i:] in self.cores), None)
+
+    def names_of(self, function: str) -> tuple[str, ...]:
+        """The printed names of the bodies of `function`, without a place, longest first: 卫生健康委, 卫健委."""
+        return _longest_first(core for core, form in self.cores.items() if form.function == function)
+
+    def aliases_of(self, function: str) -> tuple[str, ...]:
+        """The words in print for the line of work itself, longest first: 卫生健康, 卫健."""
+        return _longest_first(stem for stem, form in self.lines.items() if form.function == function)
+
+    def functions(self) -> tuple[str, ...]:
+        """All functions in the order of the file, those of merged bodies included."""
+        return tuple(dict.fromkeys(entry.name.partition(".")[0] for entry in self.entries))
+
+    def _merged(self, name: str) -> BodyForm | None:
+        parts = self.merged_parts(name)
+        if len(parts) < 2:
+            return None
+        place = name[: len(name) - sum(len(part) for part in parts)].rstrip("和与")
+        if not PLACE.fullmatch(place):
+            return None
+        return self.merge(parts)
+
+    def merged_parts(self, name: str) -> tuple[str, ...]:
+        """The stems and the last core of a merged body at the end of `name`, 和 kept with the part it follows.
+
+        >>> load_department_lexicon().merged_parts("市教育和商务局")
+        ('教育和', '商务局')
+        """
+        core = self.core_at_end(name)
+        parts: list[str] = [core] if core else []
+        rest = name[: len(name) - len(core)] if core else ""
+        while rest:
+            bare = rest.removesuffix("和").removesuffix("与")
+            stem = next((bare[i:] for i in range(len(bare) - 1) if bare[i:] in self.lines), None)
+            if stem is None:
+                break
+            parts.insert(0, rest[len(bare) - len(stem) :])
+            rest = bare[: len(bare) - len(stem)]
+        return tuple(parts)
+
+    def merge(self, parts: tuple[str, ...]) -> BodyForm:
+        """The form of a merged body from its `merged_parts`."""
+        *stems, core = parts
+        lines = [self.lines[stem.rstrip("和与")] for stem in stems]
+        last = self.cores[core]
+        full = "".join(line.full + stem[len(stem.rstrip("和与")) :] for line, stem in zip(lines, stems, strict=True))
+        return BodyForm("+".join([*(line.function for line in lines), last.function]), last.kind, full + last.full)
+
+    def _branch(self, name: str) -> BodyForm | None:
+        match = BRANCH.fullmatch(name)
+        form = self.cores.get(core) if match and (core := self.core_at_end(match["body"])) else None
+        return BodyForm(form.function, "institution", name) if form else None
+
+
+@cache
+def load_department_lexicon(path: Path = PATH) -> DepartmentLexicon:
+    """The lexicon of departments and functions.
+
+    Raises: LexiconError when an entry is wrong or two entries claim the same printed words.
+    """
+    entries = read_entries(path)
+    cores: dict[str, tuple[Entry, BodyForm]] = {}
+    lines: dict[str, tuple[Entry, BodyForm]] = {}
+    for entry in entries:
+        entry.only(*KEYS)
+        _claim(entry, lines, _lines(entry))
+        _claim(entry, cores, _cores(entry))
+    return DepartmentLexicon(_forms(cores), _forms(lines), entries)
+
+
+def _forms(claimed: dict[str, tuple[Entry, BodyForm]]) -> dict[str, BodyForm]:
+    return {words: form for words, (_, form) in claimed.items()}
+
+
+def _claim(entry: Entry, claimed: dict[str, tuple[Entry, BodyForm]], forms: dict[str, BodyForm]) -> None:
+    for words, form in forms.items():
+        if words in claimed:
+            other = claimed[words][0]
+            entry.wrong(
+                f"「{words}」已见于第 {other.line} 行「{other.name}」", f"“{words}” already stands in line {other.line}"
+            )
+        claimed[words] = (entry, form)
+
+
+def _lines(entry: Entry) -> dict[str, BodyForm]:
+    return {stem: BodyForm(_function(entry), _kind(entry), _official(entry)) for stem in _stems(entry)}
+
+
+def _cores(entry: Entry) -> dict[str, BodyForm]:
+    function, kind, template = _function(entry), _kind(entry), entry.values.get("canonical")
+    suffixes = entry.texts("suffixes") if "suffixes" in entry.values else DEPARTMENT_SUFFIXES
+    fulls = {
+        stem + suffix: _official(entry) + FULL_SUFFIX.get(suffix, suffix)
+        for stem in _stems(entry)
+        for suffix in suffixes
+    }
+    fulls |= dict(_pairs(entry, "names"))
+    regional = _pairs(entry, "regional")
+    return {
+        core: BodyForm(
+            function,
+            kind,
+            template if isinstance(template, str) else full,
+            tuple((province, full.replace(_official(entry), stem)) for province, stem in regional),
+        )
+        for core, full in fulls.items()
+    }
+
+
+def _stems(entry: Entry) -> tuple[str, ...]:
+    name = (entry.name,) if "." not in entry.name and "+" not in entry.name else ()
+    return tuple(dict.fromkeys((*name, _official(entry), *entry.texts("aliases"))))
+
+
+def _official(entry: Entry) -> str:
+    return entry.text("official") if "official" in entry.values else entry.name.rpartition(".")[2]
+
+
+def _function(entry: Entry) -> str:
+    return entry.name.partition(".")[0]
+
+
+def _kind(entry: Entry) -> DepartmentKind:
+    kind = entry.values.get("kind", "department")
+    if kind not in get_args(DepartmentKind):
+        entry.wrong(f"kind 不应为 {kind}", f"kind must be one of {', '.join(get_args(DepartmentKind))}")
+    return cast("DepartmentKind", kind)
+
+
+def _pairs(entry: Entry, key: str) -> tuple[tuple[str, str], ...]:
+    pairs = [text.partition("=") for text in entry.texts(key)]
+    for printed, equals, full in pairs:
+        if not (printed and equals and full):
+            entry.wrong(f"{key} 的每一项应写作「简称=全称」", f"each of {key} must read “printed=full”")
+    return tuple((printed, full) for printed, _, full in pairs)
+
+
+def _longest_first(words: Iterator[str]) -> tuple[str, ...]:
+    return tuple(sorted(dict.fromkeys(words), key=lambda word: (-len(word), word)))
