@@ -1,6 +1,8 @@
 # The environment that both commands work in: a virtual environment in the checkout, from the lock alone.
 # Needs Python 3.11 or later, with or without pip; where pip is missing, Debian's own package of it is unpacked beside the environment.
 
+shopt -s inherit_errexit # a failure inside $(…) is a failure
+
 say() { # ZH EN
   case ${HENGCE_LANG:-} in en*) printf '%s\n' "$2" ;; *) printf '%s\n' "$1" ;; esac >&2
 }
@@ -43,14 +45,18 @@ unpack_packages() {
 pip_command() {
   if .venv/bin/python -c 'import pip' 2>/dev/null; then
     printf '%s\n' "-m pip"
-    return
+  elif ! debian_pip; then
+    unpack_packages .cache/pip python3-pip-whl
+    debian_pip
   fi
+}
+
+debian_pip() {
   local wheel
   for wheel in /usr/share/python-wheels/pip-*.whl .cache/pip/usr/share/python-wheels/pip-*.whl; do
     [ -f "$wheel" ] && printf '%s\n' "$wheel/pip" && return
   done
-  unpack_packages .cache/pip python3-pip-whl
-  printf '%s\n' .cache/pip/usr/share/python-wheels/pip-*.whl/pip
+  return 1
 }
 
 install_lock() { # LOCK
@@ -67,12 +73,22 @@ install_lock() { # LOCK
 
 # make_environment LOCK: .venv holds what LOCK pins, and Hengce itself. Does nothing when that is so already.
 make_environment() {
-  local lock=$1 wanted python
-  wanted=$(printf '%s\n' "$PWD" | cat - requirements-build.lock "$lock" pyproject.toml | sha256sum)
-  [ "$(cat ".venv/$lock.made" 2>/dev/null)" = "$wanted" ] && return
+  made "$1" || made requirements-dev.lock && return # the lock for development holds the other one
   say "正在准备运行环境（首次约需一两分钟）……" "Setting up (a minute or two the first time) …"
-  python=$(python_command)
-  [ -x .venv/bin/pip ] || "$python" -m venv --clear .venv >/dev/null 2>&1 || "$python" -m venv --clear --without-pip .venv
-  install_lock "$lock"
-  printf '%s\n' "$wanted" >".venv/$lock.made"
+  if [ "$(cat .venv/place 2>/dev/null)" != "$PWD" ]; then # a moved environment does not work
+    local python
+    python=$(python_command)
+    "$python" -m venv --clear .venv >/dev/null 2>&1 || "$python" -m venv --clear --without-pip .venv
+    printf '%s\n' "$PWD" >.venv/place
+  fi
+  install_lock "$1"
+  fingerprint "$1" >".venv/$1.made"
+}
+
+made() { # LOCK
+  [ "$(cat .venv/place 2>/dev/null)" = "$PWD" ] && [ "$(cat ".venv/$1.made" 2>/dev/null)" = "$(fingerprint "$1")" ]
+}
+
+fingerprint() { # LOCK
+  cat requirements-build.lock "$1" pyproject.toml | sha256sum
 }
