@@ -1,0 +1,45 @@
+"""Characters in the one form the rules are written for. Every change is one character for one, so that offsets hold."""
+
+import re
+
+_SAME = {
+    **{chr(0xFF10 + i): chr(ord("0") + i) for i in range(10)},
+    **{chr(0xFF21 + i): chr(ord("A") + i) for i in range(26)},
+    **{chr(0xFF41 + i): chr(ord("a") + i) for i in range(26)},
+    **dict(zip("％．＋﹝﹞﹙﹚﹔﹕﹖﹗﹐∶＂", "%.+〔〕（）；：？！，：\"", strict=True)),
+    **dict(zip("();", "（）；", strict=True)),
+    "\xa0": " ",
+    "\t": " ",
+    "\v": "\n",
+    "\f": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\x85": "\n",
+}
+TABLE = str.maketrans(_SAME)
+
+COMMA = re.compile(r"(?<!\d),|,(?!\d)")  # not in 1,000
+COLON = re.compile(r"(?<!\d):(?!//)|(?<=\d):(?![\d/])")  # neither in 10:30 nor in http://
+MARK = re.compile(r"(?<=[^\x00-\x7f])[!?]")  # after Chinese only
+NUMBER_BRACKETS = re.compile(r"[〔\[【（［](\d{4})[〕\]】）］](?=第?\d{1,5}号)")  # 国办发﹝2019﹞15号, [2019]15号, 【2022】30号
+
+
+def fold_characters(text: str) -> str:
+    """`text` with Chinese punctuation full-width, digits and letters half-width; as long as it was.
+
+    >>> fold_characters("(２０２０年),共1,000人:全部")
+    '（2020年），共1,000人：全部'
+    """
+    text = text.translate(TABLE)
+    text = COMMA.sub("，", text) if "," in text else text
+    text = COLON.sub("：", text) if ":" in text else text
+    return MARK.sub(lambda mark: {"!": "！", "?": "？"}[mark[0]], text)
+
+
+def fold_number_brackets(text: str) -> str:
+    """`text` with the brackets of document numbers written 〔〕; as long as it was.
+
+    >>> fold_number_brackets("辽政办【2022】30号")
+    '辽政办〔2022〕30号'
+    """
+    return NUMBER_BRACKETS.sub(r"〔\1〕", text)

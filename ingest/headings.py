@@ -1,0 +1,40 @@
+"""Headings of provisions: the words that name a part, told from the first words of its text."""
+
+import re
+from collections.abc import Sequence
+
+# 为脱产照护婴幼儿的父母提供信息服务、就业指导和职业技能培训 (29) names its part; what is longer says what is to be done.
+LONGEST = 30
+LONGEST_WITH_COMMA = 24  # 发挥市场作用，完善婴幼儿照护服务设施 (18)
+# Parts of one parent are all written with headings or all without; in a group where fewer than half could have one,
+# a short first sentence is no heading but text (落实国家对婴幼儿照护服务的税收优惠政策。 beside two parts of one sentence).
+LEAST_SHARE = 0.5
+SENTENCE = re.compile(r"[^。；：\n]*")
+
+
+def line_heading(first_line: str, *, more: bool) -> str | None:
+    """The heading that takes a whole line: `first_line` is the part's first line without its label.
+
+    `more` tells whether anything follows in the part; a line that is all there is must be short and unpunctuated.
+    """
+    text = first_line.rstrip("。：；")
+    if not text or "。" in text or len(text) > 2 * LONGEST or (first_line[-1] in "：；" and len(text) > LONGEST):
+        return None
+    return text if more or (first_line[-1] not in "。；" and _names(text)) else None
+
+
+def sentence_headings(first_lines: Sequence[str]) -> list[str | None]:
+    """For each part of one parent the heading at the beginning of its first line, None where it has none."""
+    found = [_sentence_heading(line) for line in first_lines]
+    return found if sum(h is not None for h in found) >= LEAST_SHARE * len(found) else [None] * len(found)
+
+
+def _sentence_heading(line: str) -> str | None:
+    match = SENTENCE.match(line)
+    text = match[0] if match else ""
+    rest = line[len(text) :]
+    return text if len(rest) > 1 and rest[0] == "。" and rest[1] != "（" and _names(text) else None
+
+
+def _names(text: str) -> bool:
+    return 0 < len(text) <= (LONGEST if "，" not in text else LONGEST_WITH_COMMA)

@@ -1,0 +1,70 @@
+"""The labels that number the parts of a document: 一、 （一） 1. （1） ① 第一条 附件1."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+LabelKind = Literal["chapter", "section_of_chapter", "article", "han", "han_bracket", "digit", "digit_bracket", "circled"]
+
+HAN = "〇零一二三四五六七八九十百"
+LABEL = re.compile(
+    rf"第(?P<chapter>[{HAN}\d]+)章"
+    rf"|第(?P<section_of_chapter>[{HAN}\d]+)节"
+    rf"|第(?P<article>[{HAN}\d]+)条"
+    rf"|(?P<han>[{HAN}]{{1,4}})[、.]"  # 十五、
+    rf"|（(?P<han_bracket>[{HAN}]{{1,4}})）[、.]?"  # （二十一）
+    r"|(?P<digit>\d{1,3})(?:[.、](?!\d))"  # 1. but not 1.5
+    r"|（?(?P<digit_bracket>\d{1,2})）[、.]?"  # （1） 1）
+    r"|(?P<circled>[①-⑳])"
+)
+ATTACHMENT = re.compile(rf"(?:附件|附表|附录)(?P<ordinal>\d{{1,2}}|[{HAN}]{{1,2}})?(?:[:：.、]|(?=$)|(?=[^\d的中所列规，。；、]))")
+
+CIRCLED = {chr(ord("①") + i): i + 1 for i in range(20)}
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A printed label: its kind, the ordinal it prints, and how many characters it takes."""
+
+    kind: LabelKind
+    ordinal: int
+    length: int
+
+
+def read_label(text: str) -> Label | None:
+    """The label that `text` begins with, None when it begins with none.
+
+    >>> read_label("（二十一）加强监管")
+    Label(kind='han_bracket', ordinal=21, length=5)
+    >>> read_label("1.5亿元") is None
+    True
+    """
+    match = LABEL.match(text)
+    if not match:
+        return None
+    kind = match.lastgroup
+    ordinal = han_ordinal(match[kind or 0])
+    return Label(kind, ordinal, match.end()) if ordinal else None  # type: ignore[arg-type]  # group names are the kinds
+
+
+@lru_cache(maxsize=256)
+def han_ordinal(printed: str) -> int:
+    """The number of a printed ordinal below 1,000: digits, Chinese numerals or a circled digit; 0 when it is none.
+
+    >>> han_ordinal("一百零三"), han_ordinal("十"), han_ordinal("③"), han_ordinal("12")
+    (103, 10, 3, 12)
+    """
+    if printed in CIRCLED:
+        return CIRCLED[printed]
+    if printed.isdigit():
+        return int(printed)
+    total, digit = 0, 0
+    for char in printed:
+        if char in DIGITS:
+            digit = digit * 10 + DIGITS[char]
+        else:
+            total += (digit or 1) * (100 if char == "百" else 10)
+            digit = 0
+    return total + digit

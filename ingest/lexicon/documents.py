@@ -1,0 +1,41 @@
+"""The words by which documents are called and laid out."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from hengce.ingest.lexicon.load import Entry, read_entries
+
+FILE = Path(__file__).with_name("documents.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLexicon:
+    """Document types (longest first), and patterns for headings of statements and for closing paragraphs."""
+
+    types: tuple[str, ...]
+    type_at_end: re.Pattern[str]
+    statement: re.Pattern[str]
+    closing: re.Pattern[str]
+
+
+@cache
+def load_document_lexicon(path: Path = FILE) -> DocumentLexicon:
+    """The lexicon of `path`. Raises: LexiconError with file and line of a wrong entry."""
+    entries = {entry.name: entry for entry in read_entries(path)}
+    types = tuple(sorted(entries["document_type"].texts("words"), key=len, reverse=True))
+    alternatives = "|".join(map(re.escape, types))
+    return DocumentLexicon(
+        types=types,
+        type_at_end=re.compile(rf"({alternatives})(?:（[^（）]{{1,16}}）)?$"),
+        statement=_pattern(entries["statement"]),
+        closing=_pattern(entries["closing"]),
+    )
+
+
+def _pattern(entry: Entry) -> re.Pattern[str]:
+    try:
+        return re.compile("|".join(entry.texts("patterns")))
+    except re.error as error:
+        entry.wrong(f"正则表达式无效（{error}）", f"a pattern is no regular expression ({error})")

@@ -1,0 +1,170 @@
+"""Lines of normalised text → the nodes of a document: labelled parts, attachments, rows of tables."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from hengce.ingest.labels import ATTACHMENT, LabelKind, han_ordinal, read_label
+from hengce.ingest.tables import ORDINAL_HEADS
+
+NodeKind = LabelKind | Literal["attachment", "row"]
+RANK: dict[str, int] = {
+    kind: rank
+    for rank, kind in enumerate(
+        ("attachment", "chapter", "section_of_chapter", "article", "han", "han_bracket", "digit", "digit_bracket", "circled", "row")
+    )
+}
+LONGEST_ATTACHMENT_LINE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of normalised text without its line end: `text == whole[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Node:
+    """A part while the outline is built: where its own text stands, and how many characters its label takes."""
+
+    kind: NodeKind
+    number: str
+    parent: "Node | None"
+    start: int
+    end: int
+    label_length: int
+    lines: list[TextLine] = field(default_factory=list)
+    children: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The nodes in reading order, the header cells of each table with its row nodes, and numbers printed twice."""
+
+    nodes: list[Node]
+    tables: list[tuple[tuple[str, ...], list[Node]]]
+    repeated: list[Node]
+
+
+def text_lines(text: str) -> list[TextLine]:
+    """The lines of `text` that are not empty."""
+    lines, start = [], 0
+    for row in text.split("\n"):
+        if row:
+            lines.append(TextLine(row, start, start + len(row)))
+        start += len(row) + 1
+    return lines
+
+
+def attachment_starts(lines: Sequence[TextLine], body: int) -> dict[int, str]:
+    """Where attachments begin: index of the line → number (`A`, `A1` …).
+
+    附件：名称 at the end of the body only lists what follows; the last line that names an attachment begins it.
+    Lines before `body` (the first labelled line) begin none: there the whole plan is the attachment of a notice.
+    """
+    last: dict[int, int] = {}
+    for at in range(body + 1, len(lines)):
+        line = lines[at]
+        if line.text[0] == "附" and len(line.text) <= LONGEST_ATTACHMENT_LINE and (match := ATTACHMENT.match(line.text)):
+            last[han_ordinal(match["ordinal"]) if match["ordinal"] else 0] = at
+    starts = sorted(at for at in last.values() if at + 1 < len(lines))
+    if len(starts) == 1:
+        return {starts[0]: "A"}
+    return {at: f"A{index}" for index, at in enumerate(starts, 1)}
+
+
+class OutlineBuilder:
+    """Takes lines one by one and hangs each below the part it belongs to."""
+
+    def __init__(self) -> None:
+        self._nodes: list[Node] = []
+        self._open: list[Node] = []  # from the outermost part down to the current one
+        self._tables: list[tuple[tuple[str, ...], list[Node]]] = []
+        self._repeated: list[Node] = []
+        self._numbers: set[str] = set()
+
+    def attachment(self, number: str, line: TextLine) -> None:
+        """Begins attachment `number` at `line`."""
+        self._open.clear()
+        match = ATTACHMENT.match(line.text)
+        self._begin("attachment", number, line, match.end() if match else 0)
+
+    def line(self, line: TextLine) -> None:
+        """Adds a line: a new part when it begins with a label or is a row, else more text of the current part."""
+        if "\t" in line.text:
+            self._row(line)
+        elif label := read_label(line.text):
+            self._close_down_to(label.kind, first=label.ordinal == 1)
+            parent = self._open[-1] if self._open else None
+            number = f"{parent.number}.{label.ordinal}" if parent else str(label.ordinal)
+            self._begin(label.kind, number, line, label.length)
+        else:
+            self._extend(line)
+
+    def outline(self) -> Outline:
+        """What was built."""
+        return Outline(self._nodes, self._tables, self._repeated)
+
+    def _row(self, line: TextLine) -> None:
+        cells = line.text.split("\t")
+        if cells[0] in ORDINAL_HEADS or not self._tables or not cells[0].isdigit():
+            self._close_row()
+            if cells[0] in ORDINAL_HEADS:
+                self._tables.append((tuple(cells), []))
+            self._extend(line)
+            return
+        self._close_row()
+        parent = self._open[-1] if self._open else None
+        number = f"{parent.number}.{int(cells[0])}" if parent else str(int(cells[0]))
+        self._begin("row", number, line, len(cells[0]))
+        self._tables[-1][1].append(self._nodes[-1])
+
+    def _close_row(self) -> None:
+        if self._open and self._open[-1].kind == "row":
+            self._open.pop()
+
+    def _close_down_to(self, kind: LabelKind, *, first: bool) -> None:
+        """Closes the open parts that the new label does not stand below.
+
+        A label kind in use continues at its level; a new kind that begins with 1 opens a level below the current part,
+        wherever the usual order of kinds would put it; one that does not begin with 1 goes by that order.
+        """
+        kinds = [node.kind for node in self._open]
+        if kind in kinds:
+            del self._open[kinds.index(kind) :]
+            return
+        self._close_row()
+        while not first and self._open and RANK[self._open[-1].kind] > RANK[kind]:
+            self._open.pop()
+
+    def _begin(self, kind: NodeKind, number: str, line: TextLine, label_length: int) -> None:
+        parent = self._open[-1] if self._open else None
+        node = Node(kind, self._unique(number), parent, line.start, line.end, label_length, [line])
+        if node.number != number:
+            self._repeated.append(node)
+        if parent:
+            parent.children += 1
+        self._nodes.append(node)
+        self._open.append(node)
+
+    def _unique(self, number: str) -> str:
+        """`number`, or with a mark behind it when another part has it already: 3, 3-2, 3-3."""
+        unique = next(n for n in _marked(number) if n not in self._numbers)
+        self._numbers.add(unique)
+        return unique
+
+    def _extend(self, line: TextLine) -> None:
+        node = self._nodes[-1]
+        node.lines.append(line)
+        node.end = line.end
+
+
+def _marked(number: str) -> Iterator[str]:
+    yield number
+    count = 2
+    while True:
+        yield f"{number}-{count}"
+        count += 1

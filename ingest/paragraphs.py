@@ -1,0 +1,80 @@
+"""Lines → paragraphs: page numbers go, and what a page or a converter broke in the middle is joined again."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import rjieba
+
+from hengce.ingest.labels import ATTACHMENT, read_label
+from hengce.ingest.lines import Line
+
+PAGE_NUMBER = re.compile(r"[-—–－―‐•·]+\d{1,4}[-—–－―‐•·]*|第?\d{1,3}页(?:共\d{1,3}页)?|\d{1,3}/\d{1,3}|\d{1,3}")  # — 3 —
+SENTENCE_END = "。；：！？…”》】"
+INNER_MARK = re.compile(r"[，。；]")
+# Words that only a line of its own begins with: who answers, where copies go, when it was signed.
+OWN_LINE = re.compile(
+    r"(?:牵头|责任|配合|参与|落实|主办|协办|实施|完成)(?:单位|部门|领导|时限|人)?："
+    r"|抄送|主送|附件|（此件|（?联系人"
+    r"|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$"
+)
+ROLE_BRACKET = re.compile(r"责任|牵头|负责|配合|单位|分工")
+PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕"}
+SHORTEST_BROKEN_LINE = 22  # a printed line of size-3 type on A4 holds 28 characters, a broken one seldom less than 22
+
+
+def join_paragraphs(lines: Iterable[Line]) -> Iterator[Line]:
+    """One line for each paragraph, in order.
+
+    Guarantees: a line that begins with a label, is a heading by markup, or is a row of a table begins a paragraph.
+    """
+    current: Line | None = None
+    for line in lines:
+        if PAGE_NUMBER.fullmatch(line.text):
+            continue
+        if current is None:
+            current = line
+        elif _continues(current, line):
+            current = current.extended(line)
+        else:
+            yield current
+            current = line
+    if current is not None:
+        yield current
+
+
+def _continues(before: Line, after: Line) -> bool:
+    """Whether `after` is the rest of a sentence that `before` was cut off from."""
+    first, text = before.text, after.text
+    if before.heading or after.heading or "\t" in first or "\t" in text or OWN_LINE.match(text):
+        return False
+    if _open_pair(first) and not read_label(text):
+        return True
+    if first[-1] in SENTENCE_END or read_label(text) or ATTACHMENT.match(text):
+        return False
+    if first[-1] in "，、":
+        return True
+    if first[-1] == "）" and _closes_role_bracket(first):
+        return False
+    if len(first) < SHORTEST_BROKEN_LINE or OWN_LINE.match(first):
+        return False
+    return INNER_MARK.search(first) is not None or _word_across(first, text)
+
+
+def _word_across(first: str, text: str) -> bool:
+    """Whether a word stands across the break, as in 建|设."""
+    head, position = first[-8:], 0
+    for word in rjieba.cut(head + text[:8]):
+        position += len(word)
+        if position >= len(head):
+            return position > len(head)
+    return False
+
+
+def _open_pair(text: str) -> bool:
+    """Whether a bracket or quotation opened in the last sentence of `text` is not closed: the line was cut inside it."""
+    return any(text.rfind(opening) > text.rfind(closing) for opening, closing in PAIRS.items())
+
+
+def _closes_role_bracket(text: str) -> bool:
+    opening = text.rfind("（")
+    return opening > 0 and (text[opening - 1] in "。；" or ROLE_BRACKET.search(text, opening) is not None)

@@ -1,0 +1,43 @@
+"""Text and Markdown files: bytes → text in one of the encodings that Chinese offices use."""
+
+import codecs
+
+from hengce.ingest.errors import ReadError
+
+BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+# Of any 8-bit file most bytes decode as GB18030, but to rare characters. In real text nearly all characters beyond ASCII
+# are punctuation, the 20,992 Han characters of the basic block, or full-width forms; the rest (①, ㎡) stays below a tenth.
+MAX_ODD_SHARE = 0.1
+
+CONTROL = {chr(code) for code in range(32)} - set("\t\n\r\f\v")
+
+
+def decode_text(content: bytes, name: str) -> str:
+    """The text of `content`; its encoding told by byte order mark, else tried as UTF-8, then as GB18030.
+
+    Raises: ReadError when the bytes are no text, or text in another or a mixed encoding. `name` is for the message.
+    """
+    encoding = next((encoding for bom, encoding in BOMS if content.startswith(bom)), None)
+    for candidate in (encoding,) if encoding else ("utf-8", "gb18030"):
+        try:
+            text = content.decode(candidate)
+        except UnicodeDecodeError:
+            continue
+        if not CONTROL.isdisjoint(text):
+            raise ReadError(
+                f"{name} 不是文本文件（含有控制字符），请检查文件是否损坏或换用原文件。",
+                f"{name} is no text file (it holds control characters): check whether it is damaged.",
+            )
+        if candidate != "gb18030" or _odd_share(text) <= MAX_ODD_SHARE:
+            return text
+    raise ReadError(
+        f"{name} 的文字编码无法识别（不是 UTF-8、UTF-16 或 GB18030），请另存为 UTF-8 文本。",
+        f"The encoding of {name} is not known (neither UTF-8, UTF-16 nor GB18030): save it as UTF-8 text.",
+    )
+
+
+def _odd_share(text: str) -> float:
+    beyond = [char for char in text if char > "\x7f"]
+    usual = sum("\u4e00" <= c <= "\u9fff" or "\u2010" <= c <= "\u2027" or "\u3000" <= c <= "\u301f" or c >= "\uff00" for c in beyond)
+    return 1 - usual / len(beyond) if beyond else 0.0

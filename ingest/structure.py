@@ -1,0 +1,186 @@
+"""Normalised text → the tree of provisions, the frames around it, and the tables in it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hengce.ingest.headings import line_heading, sentence_headings
+from hengce.ingest.labels import read_label
+from hengce.ingest.lexicon.documents import DocumentLexicon
+from hengce.ingest.model import Finding, Frame, Provision, ProvisionKind, Row, Span, Table
+from hengce.ingest.outline import Node, Outline, OutlineBuilder, TextLine, attachment_starts, text_lines
+
+DATE_LINE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:印发)?|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+ISSUER_LINE = re.compile(r"[^，。；：]{3,30}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院|委|会)")
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The parts of a text.
+
+    Guarantees: provisions have unique numbers and come in reading order; provisions and frames do not overlap and leave
+    out only line ends; a row's provision has kind `row`.
+    """
+
+    provisions: tuple[Provision, ...]
+    frames: tuple[Frame, ...]
+    tables: tuple[Table, ...]
+    findings: tuple[Finding, ...]
+
+
+def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
+    """The structure of normalised `text`; a text without any label has no provisions and one frame."""
+    lines = text_lines(text)
+    body = _first_label(lines)
+    frames = _front_frames(lines[:body])
+    builder = OutlineBuilder()
+    starts = attachment_starts(lines, body)
+    for begin, end in _stretches(body, len(lines), starts):
+        closing = _closing_start(lines, begin, end, lexicon)
+        for at in range(begin, closing):
+            if at in starts:
+                builder.attachment(starts[at], lines[at])
+            else:
+                builder.line(lines[at])
+        if closing < end:
+            frames.append(Frame("closing", lines[closing].start, lines[end - 1].end))
+    outline = builder.outline()
+    return Structure(
+        provisions=_provisions(text, outline.nodes, lexicon),
+        frames=tuple(frames),
+        tables=tuple(Table(header, tuple(_row(node) for node in rows)) for header, rows in outline.tables),
+        findings=tuple(_repeated_number(node) for node in outline.repeated),
+    )
+
+
+def _first_label(lines: Sequence[TextLine]) -> int:
+    """Index of the first line that begins the numbered body: one labelled with an ordinal 1, else any labelled one."""
+    labels = [(at, label) for at, line in enumerate(lines) if (label := read_label(line.text))]
+    first = next((at for at, label in labels if label.ordinal == 1), None)
+    return first if first is not None else labels[0][0] if labels else len(lines)
+
+
+def _stretches(body: int, end: int, starts: dict[int, str]) -> list[tuple[int, int]]:
+    """The body and each attachment as ranges of lines."""
+    cuts = [body, *sorted(starts), end]
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+
+
+def _front_frames(lines: Sequence[TextLine]) -> list[Frame]:
+    """What stands before the body: front, and the paragraphs that lead into the body as preamble."""
+    first = len(lines)
+    while first and lines[first - 1].text[-1] in ("。：" if first == len(lines) else "。") and "\t" not in lines[first - 1].text:
+        first -= 1
+    frames = [Frame("front", lines[0].start, lines[first - 1].end)] if first else []
+    return [*frames, Frame("preamble", lines[first].start, lines[-1].end)] if first < len(lines) else frames
+
+
+def _closing_start(lines: Sequence[TextLine], begin: int, end: int, lexicon: DocumentLexicon) -> int:
+    """Index of the first line behind the last part of the stretch that belongs to no part; `end` when all do."""
+    last = next((at for at in range(end - 1, begin, -1) if read_label(lines[at].text) or "\t" in lines[at].text), begin)
+    for at in range(last + 1, end):
+        text = lines[at].text
+        if lexicon.closing.match(text) or DATE_LINE.fullmatch(text) or _signature(lines, at):
+            return at
+    return end
+
+
+def _signature(lines: Sequence[TextLine], at: int) -> bool:
+    return (
+        at + 1 < len(lines)
+        and DATE_LINE.fullmatch(lines[at + 1].text) is not None
+        and ISSUER_LINE.fullmatch(lines[at].text) is not None
+    )
+
+
+def _provisions(text: str, nodes: Sequence[Node], lexicon: DocumentLexicon) -> tuple[Provision, ...]:
+    headings = _headings(nodes)
+    return tuple(
+        Provision(
+            number=node.number,
+            parent=node.parent.number if node.parent else None,
+            label=node.lines[0].text[: node.label_length],
+            heading=headings[node.number],
+            kind=_kind(node, headings, lexicon),
+            text=text[node.start : node.end],
+            start=node.start,
+            end=node.end,
+        )
+        for node in nodes
+    )
+
+
+def _headings(nodes: Sequence[Node]) -> dict[str, str | None]:
+    headings: dict[str, str | None] = {}
+    groups = defaultdict[str | None, list[Node]](list)
+    for node in nodes:
+        if node.kind == "row":
+            headings[node.number] = _row_heading(node)
+        elif node.kind == "attachment":
+            headings[node.number] = _attachment_heading(node)
+        else:
+            heading = line_heading(_first_line(node), more=len(node.lines) > 1 or node.children > 0)
+            headings[node.number] = heading
+            if heading is None:
+                groups[node.parent.number if node.parent else None].append(node)
+    for group in groups.values():
+        found = sentence_headings([_first_line(node) for node in group])
+        headings.update(zip((node.number for node in group), found, strict=True))
+    return headings
+
+
+def _first_line(node: Node) -> str:
+    return node.lines[0].text[node.label_length :].strip()
+
+
+def _row_heading(node: Node) -> str | None:
+    cells = node.lines[0].text.split("\t")
+    heading = cells[1].rstrip("。") if len(cells) > 2 else ""
+    return heading if heading and "。" not in heading else None
+
+
+def _attachment_heading(node: Node) -> str | None:
+    """The title of an attachment: on the line of its label, or the lines behind it up to the first sentence."""
+    title = _first_line(node).lstrip("：:. ")
+    for line in node.lines[1:]:
+        if title and (line.text[-1] in "。：；，" or len(title) + len(line.text) > 60) or "\t" in line.text:
+            break
+        if title and not title.endswith(("的", "和", "及")) and len(node.lines) > 2:
+            break
+        title += line.text
+    return title or None
+
+
+def _kind(node: Node, headings: dict[str, str | None], lexicon: DocumentLexicon) -> ProvisionKind:
+    if node.kind in ("attachment", "row"):
+        return "attachment" if node.kind == "attachment" else "row"
+    if node.children:
+        return "section"
+    above: Node | None = node
+    while above is not None:
+        heading = headings[above.number]
+        if heading and above.kind != "attachment" and lexicon.statement.search(heading):
+            return "statement"
+        above = above.parent
+    return "measure"
+
+
+def _row(node: Node) -> Row:
+    cells, start = list[Span](), node.start
+    for cell in node.lines[0].text.split("\t"):
+        cells.append(Span(start, start + len(cell)))
+        start += len(cell) + 1
+    return Row(node.number, tuple(cells))
+
+
+def _repeated_number(node: Node) -> Finding:
+    label = node.lines[0].text[: node.label_length]
+    return Finding(
+        "repeated_number",
+        f"编号「{label}」在同一层级重复出现，此处记为 {node.number}。",
+        f"The label “{label}” stands twice at its level; this one is counted as {node.number}.",
+        node.number,
+        node.start,
+        node.end,
+    )
