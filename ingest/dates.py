@@ -1,0 +1,83 @@
+"""Dates by which something is to be done, as policy documents print them: 2020年底前, “十四五”末, 三年内."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from hengce.ingest.numerals import DIGITS
+
+DateKind = Literal["printed", "relative", "unfixed"]
+
+# The last year of each five-year plan (国民经济和社会发展五年规划).
+PLAN_ENDS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+
+YEAR = r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})"
+DAY = r"(?:\d{1,2}日)?"
+DASH = r"(?:[-—–－~～―]+|至|到)"
+TAIL = r"(?:度)?(?:[年月]?[底末初]|上半年|下半年)?(?:之前|以前|前|以内|内|期间|止|起)?"
+DATE = re.compile(
+    rf"(?P<y1>{YEAR})年(?P<m1>\d{{1,2}})月{DAY}{DASH}"  # 2021年4月—12月
+    rf"(?:(?P<y2>{YEAR})年)?(?P<m2>\d{{1,2}})月{DAY}{TAIL}"
+    rf"|(?P<from>20\d\d)年?{DASH}(?P<to>20\d\d)年{TAIL}"  # 2021—2025年
+    rf"|(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月{DAY})?{TAIL}"  # 2020年底前, 2023年12月
+    r"|“?(?P<plan>十[三四五六]五)”?(?:规划)?(?:时期|期间)?(?:期?末)?"  # “十四五”末
+    rf"|(?P<within>(?:今年|本年|当年|年)(?:底|末|内)(?:前|之前)?|今年|全年"  # 年底前
+    rf"|(?P<only>\d{{1,2}})月{DAY}{TAIL})"  # 9月底前
+    r"|(?P<unfixed>(?:未来|今后)?[一二两三四五六七八九十\d]+年(?:之内|以内|内|左右))"  # 三年内
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date at [start, end), its words 底前, 末, 期间 included.
+
+    Units: `deadline` is `2025`, `2020-12` or a span `2021-04/2021-12`, as in Target; null when no year is printed.
+    """
+
+    deadline: str | None
+    kind: DateKind
+    start: int
+    end: int
+
+    @property
+    def year(self) -> int | None:
+        """The year of the deadline, of a span the last one."""
+        return int(self.deadline.rpartition("/")[2][:4]) if self.deadline else None
+
+
+def find_dates(text: str, start: int, end: int, year: int | None) -> list[Date]:
+    """The dates in `text[start:end]`, in order. 年底前 and 9月底前 fall in `year`, the document's own.
+
+    Not handled: years of two digits, 近三年, quarters.
+
+    >>> text = "2020年底前启动，2021年4月—12月试点，到“十四五”末建成，三年内推广，9月底前总结"
+    >>> [date.deadline for date in find_dates(text, 0, len(text), 2020)]
+    ['2020', '2021-04/2021-12', '2025', None, '2020-09']
+    """
+    return [_date(match, year) for match in DATE.finditer(text, start, end)]
+
+
+def _date(match: re.Match[str], year: int | None) -> Date:
+    kind: DateKind = "unfixed" if match["unfixed"] else "relative" if match["within"] else "printed"
+    return Date(_deadline(match, year), kind, match.start(), match.end())
+
+
+def _deadline(match: re.Match[str], year: int | None) -> str | None:
+    if match["y1"]:
+        first, last = _year(match["y1"]), _year(match["y2"] or match["y1"])
+        return f"{first}-{int(match['m1']):02d}/{last}-{int(match['m2']):02d}"
+    if match["from"]:
+        return f"{match['from']}/{match['to']}"
+    if match["year"]:
+        return _year(match["year"]) + _month(match["month"])
+    if match["plan"]:
+        return str(PLAN_ENDS[match["plan"]])
+    return f"{year}{_month(match['only'])}" if match["within"] and year else None
+
+
+def _year(text: str) -> str:
+    return "".join(str(DIGITS.get(char, char)) for char in text.replace("○", "〇"))
+
+
+def _month(text: str | None) -> str:
+    return f"-{int(text):02d}" if text else ""

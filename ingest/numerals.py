@@ -1,0 +1,144 @@
+"""Numbers as policy documents print them: 两千, 一百零五, 百分之十五, 1.5万, 翻一番, 3—5家.
+
+Pure functions over text; nothing here knows what a number is about.
+"""
+
+import re
+from dataclasses import dataclass
+
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+STEPS = {"十": 10, "百": 100, "千": 1000}
+SCALES = {"万": 10_000, "亿": 100_000_000}
+LONGEST = 24  # characters; nine hundred thousand million million, written out, has 23
+
+ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
+HAN = r"[一二两三四五六七八九十][〇零一二两三四五六七八九十百千]*(?:点[〇零一二三四五六七八九]+)?"
+NUMBER = rf"(?:{ARABIC}|{HAN})"
+# 3-5, 3—5, 3~5, 3至5, 三到五
+DASH = r"(?:[-—–－~～―]+|至|到)"
+
+PERCENT = re.compile(rf"({ARABIC})([%‰])|(百|千)分之({NUMBER})")
+FRACTION = re.compile(rf"({NUMBER})分之({NUMBER})|(\d+)/(\d+)")
+DISCOUNT = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])?折|(\d+(?:\.\d+)?)折")
+
+
+def numeral_to_number(text: str) -> float | None:
+    """The value of one written number; None when `text` is not wholly one.
+
+    Not handled: fractions and percentages (`fraction_of`), ranges (`find_quantities`), 廿 and 壹贰叁.
+
+    >>> [numeral_to_number(text) for text in ("两千", "一百零五", "1,500", "1.5万", "二点五", "8.5万亿", "许多")]
+    [2000.0, 105.0, 1500.0, 15000.0, 2.5, 8500000000000.0, None]
+    """
+    if len(text) > LONGEST:
+        return None
+    digits, scale = text, 1
+    while digits and digits[-1] in SCALES:
+        scale *= SCALES[digits[-1]]
+        digits = digits[:-1]
+    if re.fullmatch(ARABIC, digits):
+        return float(digits.replace(",", "")) * scale
+    value = _han_to_number(digits)
+    return None if value is None else value * scale
+
+
+def _han_to_number(text: str) -> float | None:
+    whole, point, decimals = text.partition("点")
+    if any(char not in DIGITS for char in decimals) or (point and not decimals):
+        return None
+    value = _han_to_whole(whole)
+    if value is None:
+        return None
+    return float(f"{value}.{''.join(str(DIGITS[char]) for char in decimals) or 0}")
+
+
+def _han_to_whole(text: str) -> int | None:
+    if text and all(char in DIGITS for char in text):
+        return int("".join(str(DIGITS[char]) for char in text))  # 二〇二五
+    total, section, digit, last = 0, 0, None, ""
+    for last in text:
+        if last in DIGITS:
+            digit = DIGITS[last]
+        elif last in STEPS:
+            section += (1 if digit is None else digit) * STEPS[last]
+            digit = None
+        elif last in SCALES:
+            total = (total + section + (digit or 0)) * SCALES[last]
+            section, digit = 0, None
+        else:
+            return None
+    return total + section + (digit or 0) if last else None
+
+
+def fraction_of(text: str) -> float | None:
+    """The share that `text` begins with, as a fraction of one; None when it begins with none.
+
+    >>> [fraction_of(text) for text in ("90%", "5‰", "百分之六十", "三分之二", "1/4", "八五折", "9.5折", "九十")]
+    [0.9, 0.005, 0.6, 0.6667, 0.25, 0.85, 0.95, None]
+    """
+    if match := PERCENT.match(text):
+        base = 1000 if "‰" in match[0] or match[3] == "千" else 100
+        return round((numeral_to_number(match[1] or match[4]) or 0) / base, 6)
+    if match := FRACTION.match(text):
+        below, above = numeral_to_number(match[1] or match[4]), numeral_to_number(match[2] or match[3])
+        return round(above / below, 4) if below and above is not None else None
+    if match := DISCOUNT.match(text):
+        if match[3]:
+            return round(float(match[3]) / 10, 4)
+        return (DIGITS[match[1]] * 10 + DIGITS.get(match[2], 0)) / 100
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number and its unit at [start, end).
+
+    Units: `unit` is as printed and keeps 万 and 亿 (1.5万人 is 1.5 of 万人); 百分之六十 is 60 of %, 翻两番 is 2 of 番.
+    """
+
+    value: float
+    upper: float | None
+    unit: str
+    start: int
+    end: int
+
+
+def quantity_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for `find_quantities` that knows `units`, longest first; a scale (万, 亿) may stand before each."""
+    names = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
+    unit = (
+        rf"(?:%|‰|个百分点|个基点|(?:万亿|千万|百万|[万亿])?余?(?:{names})(?:/(?:{names}|[千万]人|年|月|日))?|[万亿]+)"
+    )
+    return re.compile(
+        rf"(?P<share>[百千])分之(?P<of>{NUMBER})(?:{DASH}(?:[百千]分之)?(?P<upto>{NUMBER}))?"
+        r"|翻(?P<fold>[一两二三四])?番"
+        rf"|(?P<low>{NUMBER})(?:[万亿%个家名]?{DASH}(?P<high>{NUMBER}))?[余多几]?(?P<unit>{unit})"
+    )
+
+
+def find_quantities(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Quantity]:
+    """The quantities in `text[start:end]`, in order.
+
+    >>> text = "建成3—5家，投资8.5万亿元，百分之六十，翻两番"
+    >>> [(q.value, q.upper, q.unit) for q in find_quantities(quantity_pattern(("家", "元")), text, 0, len(text))]
+    [(3.0, 5.0, '家'), (8.5, None, '万亿元'), (60.0, None, '%'), (2.0, None, '番')]
+    """
+    return [quantity for match in pattern.finditer(text, start, end) if (quantity := match_to_quantity(match))]
+
+
+def match_to_quantity(match: re.Match[str]) -> Quantity | None:
+    """The quantity that a match of `quantity_pattern` stands for; None when its numerals do not read."""
+    low, high, unit = _words(match)
+    value, upper = numeral_to_number(low), numeral_to_number(high) if high else None
+    if value is None or (high and upper is None):
+        return None
+    return Quantity(value, upper, unit.replace("余", ""), match.start(), match.end())
+
+
+def _words(match: re.Match[str]) -> tuple[str, str | None, str]:
+    """Low, high and unit as printed. 一百零五万 keeps its 万 in the unit, like 1.5万."""
+    if match["share"]:
+        return match["of"], match["upto"], "%" if match["share"] == "百" else "‰"
+    if match["unit"]:
+        return match["low"], match["high"], match["unit"]
+    return match["fold"] or "一", None, "番"
