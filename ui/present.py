@@ -1,34 +1,238 @@
 """Facts as tables with headed columns: what the command line, the exports and the app show alike."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, Protocol, TypeVar
 
+from hengce.graph.rows import (
+    CitationRow,
+    ComparedProvision,
+    ComparisonCell,
+    ConcessionRow,
+    DocumentRow,
+    DutyRow,
+    Evidence,
+    FindingRow,
+    ResponsibilityRow,
+    TargetRow,
+)
+from hengce.ui.labels import (
+    CATEGORIES,
+    DEPARTMENT_KINDS,
+    LEVELS,
+    OPERATORS,
+    RELATIONS,
+    ROLES,
+    TARGET_KINDS,
+    figure,
+    label,
+)
 from hengce.ui.settings import say
 
 Cell = str | int | float | None
+Row_contra = TypeVar("Row_contra", contravariant=True)
+Answer = ResponsibilityRow | DutyRow  # both say who answers for what
+
+
+class Stated(Protocol):
+    """A row that says where it was read."""
+
+    @property
+    def evidence(self) -> Evidence:
+        """Where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its `key` in JSON, and its heading for people."""
+class Column(Generic[Row_contra]):
+    """A column: its headings, and the cell of a row. `brief` columns are shown where room is scarce."""
 
-    key: str
     zh: str
     en: str
-
-    @property
-    def heading(self) -> str:
-        """The heading in the user's language."""
-        return say(self.zh, self.en)
+    cell: Callable[[Row_contra], Cell]
+    brief: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headed columns; every row has a cell for each column."""
+    """Rows under headings; every row has a cell for each heading."""
 
-    columns: tuple[Column, ...]
+    headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The headings in the user's language."""
-        return tuple(column.heading for column in self.columns)
+
+@dataclass(frozen=True, slots=True)
+class Layout(Generic[Row_contra]):
+    """How rows of one kind become a table."""
+
+    columns: tuple[Column[Row_contra], ...]
+
+    def table(self, rows: Iterable[Row_contra], *, brief: bool = False) -> Table:
+        """The rows as a table in the user's language, with all columns or the brief ones."""
+        columns = tuple(column for column in self.columns if column.brief or not brief)
+        headings = tuple(say(column.zh, column.en) for column in columns)
+        return Table(headings, tuple(tuple(column.cell(row) for column in columns) for row in rows))
+
+
+def target_figure(row: TargetRow) -> str:
+    """The figure of a target as people write it: `≥90%`, `1—2个`."""
+    upper = f"—{figure(row.upper)}" if row.upper is not None else ""
+    return f"{OPERATORS.get(row.operator or '', '')}{figure(row.value)}{upper}{row.unit or ''}"
+
+
+REGION: Column[Stated] = Column("地区", "Region", lambda row: row.evidence.region)
+QUOTE: Column[Stated] = Column("原文", "Words", lambda row: row.evidence.quote)
+PLACE: tuple[Column[Stated], ...] = (
+    Column("条款", "Provision", lambda row: row.evidence.provision),
+    Column("条款标题", "Heading", lambda row: row.evidence.heading, brief=False),
+    Column("文件", "Document", lambda row: row.evidence.title),
+    Column("文号", "Document id", lambda row: row.evidence.document, brief=False),
+    Column("成文日期", "Issued on", lambda row: row.evidence.issued_on, brief=False),
+    Column("起", "Start", lambda row: row.evidence.start, brief=False),
+    Column("止", "End", lambda row: row.evidence.end, brief=False),
+)
+
+
+def _role(row: Answer) -> str:
+    return row.role if isinstance(row, ResponsibilityRow) else "duty"
+
+
+def _open_ended(row: Answer) -> bool:
+    return isinstance(row, ResponsibilityRow) and row.open_ended
+
+
+def _matter(row: Answer) -> str:
+    if isinstance(row, DutyRow):
+        return row.evidence.quote
+    return row.evidence.heading or row.measure
+
+
+ANSWERS: Layout[Answer] = Layout(
+    (
+        REGION,
+        Column("部门", "Body", lambda row: row.department),
+        Column("规范名称", "Official name", lambda row: row.canonical, brief=False),
+        Column("职能", "Function", lambda row: row.function, brief=False),
+        Column("类别", "Kind", lambda row: label(DEPARTMENT_KINDS, row.kind), brief=False),
+        Column("角色", "Role", lambda row: label(ROLES, _role(row))),
+        Column("等", "Open-ended", lambda row: "等" if _open_ended(row) else "", brief=False),
+        Column("事项", "Measure", _matter),
+        *PLACE,
+    )
+)
+TARGETS: Layout[TargetRow] = Layout(
+    (
+        REGION,
+        Column("类别", "Kind", lambda row: label(TARGET_KINDS, row.kind)),
+        Column("指标", "Indicator", lambda row: row.indicator),
+        Column("指标值", "Figure", target_figure),
+        Column("数值", "Value", lambda row: row.value, brief=False),
+        Column("上限", "Upper", lambda row: row.upper, brief=False),
+        Column("单位", "Unit", lambda row: row.unit, brief=False),
+        Column("期限", "Deadline", lambda row: row.deadline),
+        Column("范围", "Scope", lambda row: row.scope),
+        replace(QUOTE, brief=False),
+        *PLACE,
+    )
+)
+CONCESSIONS: Layout[ConcessionRow] = Layout(
+    (
+        REGION,
+        Column("类别", "Category", lambda row: label(CATEGORIES, row.category)),
+        Column("项目", "Item", lambda row: row.item),
+        Column("优惠方式", "Treatment", lambda row: row.treatment),
+        Column("比例", "Rate", lambda row: row.rate, brief=False),
+        Column("对象或条件", "Beneficiary", lambda row: row.beneficiary),
+        replace(QUOTE, brief=False),
+        *PLACE,
+    )
+)
+CITATIONS: Layout[CitationRow] = Layout(
+    (
+        REGION,
+        Column("引用文件", "Cited", lambda row: row.cited_title),
+        Column("引用文号", "Cited number", lambda row: row.document_number),
+        Column("关系", "Relation", lambda row: label(RELATIONS, row.relation)),
+        Column("已入库", "Held", lambda row: say("是", "yes") if row.held else say("否", "no")),
+        *PLACE,
+    )
+)
+FINDINGS: Layout[FindingRow] = Layout(
+    (
+        REGION,
+        Column("待核事项", "Finding", lambda row: say(row.zh, row.en)),
+        QUOTE,
+        Column("类别", "Kind", lambda row: row.kind, brief=False),
+        *PLACE,
+    )
+)
+DOCUMENTS: Layout[DocumentRow] = Layout(
+    (
+        Column("地区", "Region", lambda row: row.region),
+        Column("地区路径", "Region path", lambda row: row.region_path, brief=False),
+        Column("层级", "Level", lambda row: label(LEVELS, row.level)),
+        Column("标题", "Title", lambda row: row.title),
+        Column("文号", "Document number", lambda row: row.document_number),
+        Column("文种", "Type", lambda row: row.document_type, brief=False),
+        Column("发文机关", "Issuer", lambda row: row.issuer, brief=False),
+        Column("成文日期", "Issued on", lambda row: row.issued_on),
+        Column("条款数", "Provisions", lambda row: row.provisions),
+        Column("责任数", "Responsibilities", lambda row: row.responsibilities),
+        Column("职责数", "Duties", lambda row: row.duties, brief=False),
+        Column("指标数", "Targets", lambda row: row.targets, brief=False),
+        Column("税费优惠数", "Concessions", lambda row: row.concessions, brief=False),
+        Column("引用数", "Citations", lambda row: row.citations, brief=False),
+        Column("待核数", "Findings", lambda row: row.findings),
+        Column("来源文件", "File", lambda row: row.path, brief=False),
+    )
+)
+
+
+def comparison_to_matrix(cells: Sequence[ComparisonCell], topic_names: Mapping[str, str]) -> Table:
+    """A row for each topic, a column for each region, in each cell the provisions with who leads them."""
+    regions = tuple(dict.fromkeys(cell.region for cell in cells))
+    topics = tuple(dict.fromkeys(cell.topic for cell in cells))
+    text = {(cell.topic, cell.region): "\n".join(map(measure_line, cell.provisions)) for cell in cells}
+    rows = tuple((topic_names.get(topic, topic), *(text[topic, region] for region in regions)) for topic in topics)
+    return Table((say("主题", "Topic"), *regions), rows)
+
+
+def comparison_to_list(cells: Iterable[ComparisonCell], topic_names: Mapping[str, str]) -> Table:
+    """A row for each provision of a comparison, with all that is known of it."""
+    headings = (
+        ("主题", "Topic"), ("地区", "Region"), ("条款", "Provision"), ("条款标题", "Heading"),
+        ("牵头或负责单位", "Leading bodies"), ("指标", "Targets"), ("税费优惠", "Concessions"),
+        ("原文", "Words"), ("文件", "Document"), ("文号", "Document id"),
+    )  # fmt: skip
+    rows = tuple(
+        (topic_names.get(cell.topic, cell.topic), cell.region, *_compared_cells(compared))
+        for cell in cells
+        for compared in cell.provisions
+    )
+    return Table(tuple(say(zh, en) for zh, en in headings), rows)
+
+
+def measure_line(compared: ComparedProvision) -> str:
+    """One provision in a line: number, heading, and in brackets who leads it, what it is to reach, what it grants."""
+    evidence = compared.provision.evidence
+    heading = evidence.heading or f"{evidence.quote[:30]}…"
+    facts = [
+        (say("牵头", "lead"), "、".join(compared.leads)),
+        (say("指标", "targets"), _targets_text(compared)),
+        (say("优惠", "concessions"), _concessions_text(compared)),
+    ]
+    known = "；".join(f"{name}：{text}" for name, text in facts if text)
+    return f"{evidence.provision} {heading}" + (f"（{known}）" if known else "")
+
+
+def _compared_cells(compared: ComparedProvision) -> tuple[Cell, ...]:
+    evidence = compared.provision.evidence
+    facts = ("、".join(compared.leads), _targets_text(compared), _concessions_text(compared))
+    return (evidence.provision, evidence.heading, *facts, evidence.quote, evidence.title, evidence.document)
+
+
+def _targets_text(compared: ComparedProvision) -> str:
+    return "、".join(f"{row.indicator}{target_figure(row)}" for row in compared.targets)
+
+
+def _concessions_text(compared: ComparedProvision) -> str:
+    return "、".join(f"{row.item or ''}{row.treatment}" for row in compared.concessions)
