@@ -1,0 +1,123 @@
+"""The words by which concessions (税费优惠) are recognised, read from `concessions.toml`."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from hengce.ingest.lexicon.load import Entry, read_entries
+from hengce.ingest.model import ConcessionCategory
+
+FILE = Path(__file__).with_name("concessions.toml")
+ITEM_KINDS = ("tax", "fee", "rent", "utility")
+ANCHORS = (
+    "减按",
+    "收取",
+    "征收",
+    "扣除",
+    "优惠",
+    "费支持",
+    "%支持",
+    "降至",
+)  # needed by the patterns of extract/concession_relief.py
+WORD_KINDS = ("subsidy", "price", "pointer", "means", "person", "not")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A tax, fee, rent or utility under its usual name."""
+
+    name: str
+    category: ConcessionCategory
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """A word that waives or cuts. `rate` is the fraction it means, `item` what it cuts when none is named beside it."""
+
+    word: str
+    item: str | None
+    rate: float | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ConcessionLexicon:
+    """Items by every printed form, relief words, and the word lists of the patterns by their dotted name.
+
+    `anchors` finds the words without which a sentence holds no concession.
+    """
+
+    items: Mapping[str, Item]
+    relief: Mapping[str, Relief]
+    words: Mapping[str, tuple[str, ...]]
+    anchors: AhoCorasick
+    entries: tuple[Entry, ...]
+
+    def any_of(self, *names: str) -> str:
+        """A pattern that matches one word of the lists `names`, the longest first."""
+        return alternation(word for name in names for word in self.words[name])
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern that matches one of `words`, the longest first.
+
+    >>> alternation(("减免", "减免税"))
+    '(?:减免税|减免)'
+    """
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+
+
+@cache
+def load_concession_lexicon() -> ConcessionLexicon:
+    """The lexicon of `concessions.toml`.
+
+    Raises: LexiconError when an entry is wrong; the message names its file and line.
+    """
+    return entries_to_lexicon(read_entries(FILE))
+
+
+def entries_to_lexicon(entries: tuple[Entry, ...]) -> ConcessionLexicon:
+    """The lexicon made of `entries`. Raises: LexiconError when one is wrong."""
+    items, relief, words = dict[str, Item](), dict[str, Relief](), dict[str, tuple[str, ...]]()
+    for entry in entries:
+        kind, _, name = entry.name.partition(".")
+        if kind in ITEM_KINDS:
+            items |= _item_by_form(entry, cast("ConcessionCategory", kind), name)
+        elif kind == "relief":
+            relief |= _relief_by_word(entry)
+        elif kind in WORD_KINDS:
+            words[entry.name] = _word_list(entry)
+        else:
+            entry.wrong(f"不认识的类别 {kind}", f"unknown kind “{kind}”")
+    return ConcessionLexicon(items, relief, words, _anchors(relief, words), entries)
+
+
+def _item_by_form(entry: Entry, category: ConcessionCategory, name: str) -> dict[str, Item]:
+    entry.only("aliases", "examples", "counterexamples")
+    return {form: Item(name, category) for form in (name, *entry.texts("aliases"))}
+
+
+def _relief_by_word(entry: Entry) -> dict[str, Relief]:
+    entry.only("words", "item", "rate", "examples", "counterexamples")
+    item, rate = entry.values.get("item"), entry.values.get("rate")
+    if item is not None and not isinstance(item, str):
+        entry.wrong("item 应为文字", "“item” must be a string")
+    if rate is not None and not isinstance(rate, float):
+        entry.wrong("rate 应为小数", "“rate” must be a decimal fraction")
+    return {word: Relief(word, item, rate) for word in entry.texts("words")}
+
+
+def _word_list(entry: Entry) -> tuple[str, ...]:
+    entry.only("words", "examples", "counterexamples")
+    return entry.texts("words") or entry.wrong("words 不能为空", "“words” must not be empty")
+
+
+def _anchors(relief: Mapping[str, Relief], words: Mapping[str, tuple[str, ...]]) -> AhoCorasick:
+    needed = {*relief, *ANCHORS}
+    for name in ("subsidy.heads", "subsidy.paid", "price.classes", "pointer.cores"):
+        needed.update(words.get(name, ()))
+    return AhoCorasick(sorted(needed), matchkind=MatchKind.LeftmostLongest)
