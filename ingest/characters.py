@@ -6,7 +6,7 @@ _SAME = {
     **{chr(0xFF10 + i): chr(ord("0") + i) for i in range(10)},
     **{chr(0xFF21 + i): chr(ord("A") + i) for i in range(26)},
     **{chr(0xFF41 + i): chr(ord("a") + i) for i in range(26)},
-    **dict(zip("％．＋﹝﹞﹙﹚﹔﹕﹖﹗﹐∶＂", "%.+〔〕（）；：？！，：\"", strict=True)),
+    **dict(zip("％．＋﹝﹞﹙﹚﹔﹕﹖﹗﹐∶＂", '%.+〔〕（）；：？！，："', strict=True)),
     **dict(zip("();", "（）；", strict=True)),
     "\xa0": " ",
     "\t": " ",
@@ -21,7 +21,9 @@ TABLE = str.maketrans(_SAME)
 COMMA = re.compile(r"(?<!\d),|,(?!\d)")  # not in 1,000
 COLON = re.compile(r"(?<!\d):(?!//)|(?<=\d):(?![\d/])")  # neither in 10:30 nor in http://
 MARK = re.compile(r"(?<=[^\x00-\x7f])[!?]")  # after Chinese only
-NUMBER_BRACKETS = re.compile(r"[〔\[【（［](\d{4})[〕\]】）］](?=第?\d{1,5}号)")  # 国办发﹝2019﹞15号, [2019]15号, 【2022】30号
+NUMBER_BRACKETS = re.compile(
+    r"[〔\[【（［](\d{4})[〕\]】）］](?=第?\d{1,5}号)"
+)  # 国办发﹝2019﹞15号, [2019]15号, 【2022】30号
 
 
 def fold_characters(text: str) -> str:

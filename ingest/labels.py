@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-LabelKind = Literal["chapter", "section_of_chapter", "article", "han", "han_bracket", "digit", "digit_bracket", "circled"]
+from hengce.ingest.numerals import numeral_to_number
+
+LabelKind = Literal[
+    "chapter", "section_of_chapter", "article", "han", "han_bracket", "digit", "digit_bracket", "circled"
+]
 
 HAN = "〇零一二三四五六七八九十百"
 LABEL = re.compile(
@@ -18,10 +22,11 @@ LABEL = re.compile(
     r"|（?(?P<digit_bracket>\d{1,2})）[、.]?"  # （1） 1）
     r"|(?P<circled>[①-⑳])"
 )
-ATTACHMENT = re.compile(rf"(?:附件|附表|附录)(?P<ordinal>\d{{1,2}}|[{HAN}]{{1,2}})?(?:[:：.、]|(?=$)|(?=[^\d的中所列规，。；、]))")
+ATTACHMENT = re.compile(  # 附件 / 附件2： / 附表一 任务分工表, but not 附件中所列
+    rf"(?:附件|附表|附录)(?P<ordinal>\d{{1,2}}|[{HAN}]{{1,2}})?(?:[:：.、]|(?=$)|(?=[^\d的中所列规，。；、]))"
+)
 
 CIRCLED = {chr(ord("①") + i): i + 1 for i in range(20)}
-DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +50,15 @@ def read_label(text: str) -> Label | None:
     if not match:
         return None
     kind = match.lastgroup
-    ordinal = han_ordinal(match[kind or 0])
+    ordinal = ordinal_of(match[kind or 0])
     return Label(kind, ordinal, match.end()) if ordinal else None  # type: ignore[arg-type]  # group names are the kinds
 
 
 @lru_cache(maxsize=256)
-def han_ordinal(printed: str) -> int:
-    """The number of a printed ordinal below 1,000: digits, Chinese numerals or a circled digit; 0 when it is none.
+def ordinal_of(printed: str) -> int:
+    """The number of a printed ordinal: digits, Chinese numerals or a circled digit; 0 when it is none.
 
-    >>> han_ordinal("一百零三"), han_ordinal("十"), han_ordinal("③"), han_ordinal("12")
+    >>> ordinal_of("一百零三"), ordinal_of("十"), ordinal_of("③"), ordinal_of("12")
     (103, 10, 3, 12)
     """
-    if printed in CIRCLED:
-        return CIRCLED[printed]
-    if printed.isdigit():
-        return int(printed)
-    total, digit = 0, 0
-    for char in printed:
-        if char in DIGITS:
-            digit = digit * 10 + DIGITS[char]
-        else:
-            total += (digit or 1) * (100 if char == "百" else 10)
-            digit = 0
-    return total + digit
+    return CIRCLED.get(printed) or int(numeral_to_number(printed) or 0)

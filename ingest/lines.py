@@ -9,7 +9,9 @@ Part = tuple[str, int]  # a run of text, and the offset in the source of its fir
 
 # A line this long with white space between sentences has lost its line breaks: each such space was one.
 UNBROKEN_LENGTH = 400
-LOST_BREAK = re.compile(r"\s*\u3000{2,}\s*|(?<=[^\x00-\x7f0-9a-zA-Z]) +(?=[^\x00-\x7f]|\d{1,2}[.、])|(?<=[日号]) +(?=[^\x00-\x7f])")
+LOST_BREAK = re.compile(
+    r"\s*\u3000{2,}\s*|(?<=[^\x00-\x7f0-9a-zA-Z]) +(?=[^\x00-\x7f]|\d{1,2}[.、])|(?<=[日号]) +(?=[^\x00-\x7f])"
+)
 
 RULE = re.compile(r"[-*_=]{3,}")  # --- between the parts of a Markdown page
 MARKUP = re.compile(r"#{1,6}\s*|>\s*|[-*+]\s+(?=\S)|!\[[^\]]*\]\S*")
@@ -78,7 +80,13 @@ def _clean(row: str, start: int, end: int, offset: int) -> Line | None:
     while mark := MARKUP.match(stripped):
         start += mark.end()
         stripped = stripped[mark.end() :]
-    parts = _kept(stripped, offset + start) if SUSPECT.search(stripped) else [(stripped, offset + start)] if stripped else []
+    parts = (
+        _kept(stripped, offset + start)
+        if SUSPECT.search(stripped)
+        else [(stripped, offset + start)]
+        if stripped
+        else []
+    )
     return Line(parts, heading, indented) if parts else None
 
 

@@ -4,14 +4,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from hengce.ingest.labels import ATTACHMENT, LabelKind, han_ordinal, read_label
+from hengce.ingest.labels import ATTACHMENT, LabelKind, ordinal_of, read_label
 from hengce.ingest.tables import ORDINAL_HEADS
 
 NodeKind = LabelKind | Literal["attachment", "row"]
 RANK: dict[str, int] = {
     kind: rank
     for rank, kind in enumerate(
-        ("attachment", "chapter", "section_of_chapter", "article", "han", "han_bracket", "digit", "digit_bracket", "circled", "row")
+        (
+            "attachment",
+            "chapter",
+            "section_of_chapter",
+            "article",
+            "han",
+            "han_bracket",
+            "digit",
+            "digit_bracket",
+            "circled",
+            "row",
+        )
     )
 }
 LONGEST_ATTACHMENT_LINE = 60
@@ -68,8 +79,12 @@ def attachment_starts(lines: Sequence[TextLine], body: int) -> dict[int, str]:
     last: dict[int, int] = {}
     for at in range(body + 1, len(lines)):
         line = lines[at]
-        if line.text[0] == "附" and len(line.text) <= LONGEST_ATTACHMENT_LINE and (match := ATTACHMENT.match(line.text)):
-            last[han_ordinal(match["ordinal"]) if match["ordinal"] else 0] = at
+        if (
+            line.text[0] == "附"
+            and len(line.text) <= LONGEST_ATTACHMENT_LINE
+            and (match := ATTACHMENT.match(line.text))
+        ):
+            last[ordinal_of(match["ordinal"]) if match["ordinal"] else 0] = at
     starts = sorted(at for at in last.values() if at + 1 < len(lines))
     if len(starts) == 1:
         return {starts[0]: "A"}

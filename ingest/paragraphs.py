@@ -8,7 +8,9 @@ import rjieba
 from hengce.ingest.labels import ATTACHMENT, read_label
 from hengce.ingest.lines import Line
 
-PAGE_NUMBER = re.compile(r"[-—–－―‐•·]+\d{1,4}[-—–－―‐•·]*|第?\d{1,3}页(?:共\d{1,3}页)?|\d{1,3}/\d{1,3}|\d{1,3}")  # — 3 —
+PAGE_NUMBER = re.compile(
+    r"[-—–－―‐•·]+\d{1,4}[-—–－―‐•·]*|第?\d{1,3}页(?:共\d{1,3}页)?|\d{1,3}/\d{1,3}|\d{1,3}"
+)  # — 3 —
 SENTENCE_END = "。；：！？…”》】"
 INNER_MARK = re.compile(r"[，。；]")
 # Words that only a line of its own begins with: who answers, where copies go, when it was signed.

@@ -11,7 +11,9 @@ from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.model import Finding, Frame, Provision, ProvisionKind, Row, Span, Table
 from hengce.ingest.outline import Node, Outline, OutlineBuilder, TextLine, attachment_starts, text_lines
 
-DATE_LINE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日(?:印发)?|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+DATE_LINE = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日(?:印发)?|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 ISSUER_LINE = re.compile(r"[^，。；：]{3,30}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院|委|会)")
 
 
@@ -70,7 +72,11 @@ def _stretches(body: int, end: int, starts: dict[int, str]) -> list[tuple[int, i
 def _front_frames(lines: Sequence[TextLine]) -> list[Frame]:
     """What stands before the body: front, and the paragraphs that lead into the body as preamble."""
     first = len(lines)
-    while first and lines[first - 1].text[-1] in ("。：" if first == len(lines) else "。") and "\t" not in lines[first - 1].text:
+    while (
+        first
+        and lines[first - 1].text[-1] in ("。：" if first == len(lines) else "。")
+        and "\t" not in lines[first - 1].text
+    ):
         first -= 1
     frames = [Frame("front", lines[0].start, lines[first - 1].end)] if first else []
     return [*frames, Frame("preamble", lines[first].start, lines[-1].end)] if first < len(lines) else frames

@@ -68,7 +68,8 @@ def _read_bytes(path: Path) -> bytes:
         raise ReadError(f"{path} 是文件夹，请给出其中的文件。", f"{path} is a folder: name the files in it.") from error
     except OSError as error:
         raise ReadError(
-            f"读不到 {path}：{error.strerror}，请检查权限。", f"Cannot read {path}: {error.strerror}; check its permissions."
+            f"读不到 {path}：{error.strerror}，请检查权限。",
+            f"Cannot read {path}: {error.strerror}; check its permissions.",
         ) from error
     if not content.strip():
         raise ReadError(f"{path.name} 是空文件，没有可读的内容。", f"{path.name} is empty: there is nothing to read.")

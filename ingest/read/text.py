@@ -39,5 +39,8 @@ def decode_text(content: bytes, name: str) -> str:
 
 def _odd_share(text: str) -> float:
     beyond = [char for char in text if char > "\x7f"]
-    usual = sum("\u4e00" <= c <= "\u9fff" or "\u2010" <= c <= "\u2027" or "\u3000" <= c <= "\u301f" or c >= "\uff00" for c in beyond)
+    usual = sum(
+        "\u4e00" <= c <= "\u9fff" or "\u2010" <= c <= "\u2027" or "\u3000" <= c <= "\u301f" or c >= "\uff00"
+        for c in beyond
+    )
     return 1 - usual / len(beyond) if beyond else 0.0

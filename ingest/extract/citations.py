@@ -1,0 +1,73 @@
+"""Citations: other documents and laws that a document names, by title in 《》 or by number alone."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from hengce.ingest.lexicon.documents import DocumentLexicon
+from hengce.ingest.model import Citation, Extracted, Frame, Parsed, Provision, Relation
+
+NUMBER = r"[\u4e00-\u9fff]{1,12}〔\d{4}〕第?\d{1,5}号"  # 国办发〔2019〕15号
+TITLE_OR_NUMBER = re.compile(rf"《(?P<title>[^《》\n]{{2,120}}(?:《[^《》\n]+》[^《》\n]*)*)》|(?P<number>{NUMBER})")
+# What may stand in the bracket behind a title: a number with the year in 〔〕, an order or announcement with 第…号, a standard.
+BRACKET = re.compile(
+    r"（(?P<number>[^（）]{0,60}?(?:〔\d{4}〕第?\d{1,5}号|\d{4}年第?\d{1,4}号(?:公告|令)?|令?第\d{1,4}号(?:令)?)"
+    r"|[A-Z]{2,6}(?:/[A-Z])? ?\d+(?:\.\d+)?[-—]\d{4})"  # JGJ39-2016
+    r"[^（）]{0,20}）"
+)
+# Laws and standards, which end in other words than plans do.
+LAW = re.compile(r"(?:法|法典|规则|宪法|章程|公约|协定|令|规范|通则|准则|导则|指引|建议)(?:（[^（）]+）)?$")
+OWN_PART = 8  # characters of a title that, found inside the document's own title, make it that title
+
+
+def extract_citations(parsed: Parsed, lexicon: DocumentLexicon) -> Extracted[Citation]:
+    """The documents and laws that `parsed` names, each at its first mention, in reading order."""
+    own = {title for title in (parsed.document.title, parsed.document.notice_title) if title}
+    own.update(p.heading for p in parsed.provisions if p.kind == "attachment" and p.heading)
+    found, seen = list[Citation](), set[str]()
+    for citation in _mentions(parsed, lexicon):
+        keys = {key for key in (_key(citation.title), citation.document_number) if key}
+        if keys & seen or (citation.title and _own(citation.title, own)):
+            continue
+        seen |= keys
+        found.append(citation)
+    return Extracted(tuple(found))
+
+
+def _mentions(parsed: Parsed, lexicon: DocumentLexicon) -> Iterator[Citation]:
+    preamble: list[Frame] = [frame for frame in parsed.frames if frame.kind != "front"]
+    parts: list[Provision | Frame] = sorted(chain(parsed.provisions, preamble), key=lambda part: part.start)
+    for part in parts:
+        if parsed.text.find("《", part.start, part.end) < 0 and parsed.text.find("号", part.start, part.end) < 0:
+            continue
+        yield from _part_mentions(parsed.text, part, lexicon)
+
+
+def _part_mentions(text: str, part: Provision | Frame, lexicon: DocumentLexicon) -> Iterator[Citation]:
+    provision = part.number if isinstance(part, Provision) else None
+    relation: Relation = "basis" if isinstance(part, Frame) and part.kind == "preamble" else "reference"
+    for match in TITLE_OR_NUMBER.finditer(text, part.start, part.end):
+        number, end = match["number"], match.end()
+        title = match["title"]
+        if title is not None:
+            if not _names_document(title, lexicon):
+                continue
+            if bracket := BRACKET.match(text, end, part.end):
+                number = bracket["number"]
+            start, end = match.start("title"), match.end("title")
+        else:
+            start = match.start()
+        yield Citation(provision, title, number, relation, start, end)
+
+
+def _names_document(title: str, lexicon: DocumentLexicon) -> bool:
+    return LAW.search(title) is not None or lexicon.type_at_end.search(title) is not None
+
+
+def _key(title: str | None) -> str:
+    return re.sub(r"[\W_]+", "", title) if title else ""
+
+
+def _own(title: str, own: set[str]) -> bool:
+    key = _key(title)
+    return any(key == _key(name) or (len(key) > OWN_PART and key in _key(name)) for name in own)

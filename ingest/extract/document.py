@@ -1,0 +1,160 @@
+"""What a document says of itself: titles, number, type, issuer, dates, recipients."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from hengce.ingest.extract.region import extract_region
+from hengce.ingest.extract.titles import Titles, find_titles
+from hengce.ingest.lexicon.documents import DocumentLexicon
+from hengce.ingest.lexicon.regions import RegionLexicon
+from hengce.ingest.model import Document, Extracted, Finding
+from hengce.ingest.numerals import DIGITS, numeral_to_number
+from hengce.ingest.structure import Structure
+
+NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}(?:〔\d{4}〕第?|第)\d{1,5}号")  # 临政办发〔2020〕112号
+NUMBER_LINE = re.compile(rf"（?({NUMBER.pattern})）?")
+DATE = re.compile(
+    r"(\d{4}|[〇○零一二三四五六七八九]{4})年([\d一二三四五六七八九十]{1,2})月([\d一二三四五六七八九十]{1,3})日"
+)
+PRINTED = re.compile(rf"({DATE.pattern})印发")
+# Lines of a portal's table or of a converter above the document: 成文日期：2018年12月18日, 发布机构：上海市科学技术委员会
+FIELD = re.compile(
+    r"(索引号|主题分类|发文机关|发布机构|成文日期|标题|发文字号|文件编号|发布日期|主题词|原文链接|检索时间|检索关键词|文档类型|文件名称|来源)：(.*)"
+)
+RECIPIENTS = re.compile(r"[^。；]{4,200}：")
+ADDRESSEE = re.compile(r"政府|部门|单位|机构|办事处|委员会|[委局厅办院行会]$|企业|学校|各")
+ISSUER = re.compile(r"[^，。；：、《》（）\d]{3,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院|委|会|署|行)")
+ANNOUNCED = re.compile(r"(?:制定|提出|出台|采取|实施|推出)[^。，]{0,6}?(?:如下|以下)([^。，：；]{0,8})")
+
+
+@dataclass(frozen=True, slots=True)
+class FrameLines:
+    """The lines around the provisions: before the body, leading into it, and behind it; and the fields of a portal."""
+
+    front: tuple[str, ...]
+    preamble: tuple[str, ...]
+    closing: tuple[str, ...]
+    fields: dict[str, str]
+
+
+def extract_document(
+    text: str, structure: Structure, documents: DocumentLexicon, regions: RegionLexicon
+) -> Extracted[Document]:
+    """The fields of the document, always one fact; findings name what a reader would expect and was not found."""
+    lines = frame_lines(text, structure)
+    titles = find_titles(lines.front, documents)
+    issuer = _issuer(lines, titles)
+    number = _number(lines)
+    region = extract_region([name for name in (issuer, titles.title, titles.notice) if name], text, regions)
+    document = Document(
+        id=number or sha256(text.encode()).hexdigest()[:16],
+        title=titles.title,
+        notice_title=titles.notice,
+        document_number=number,
+        document_type=_type(titles, lines, documents),
+        issuer=issuer,
+        issued_on=_issued_on(lines),
+        printed_on=_printed_on(lines),
+        region=region.facts[0] if region.facts else None,
+        recipients=_recipients(lines.front),
+        copied_to=_copied_to(lines.closing),
+    )
+    return Extracted((document,), (*region.findings, *_missing(document)))
+
+
+def frame_lines(text: str, structure: Structure) -> FrameLines:
+    """The lines of each frame, without those that are fields of a portal."""
+    kinds: dict[str, list[str]] = {"front": [], "preamble": [], "closing": []}
+    for frame in structure.frames:
+        kinds[frame.kind].extend(text[frame.start : frame.end].split("\n"))
+    front, fields = _split_fields(kinds["front"])
+    return FrameLines(tuple(front), tuple(kinds["preamble"]), tuple(kinds["closing"]), fields)
+
+
+def _split_fields(lines: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """Lines that are no fields, and the fields; a field whose line ends in ： has its value in the lines behind it."""
+    rest, fields, open_field = list[str](), dict[str, str](), ""
+    for line in lines:
+        if match := FIELD.match(line):
+            fields[match[1]] = match[2].strip()
+            open_field = "" if match[2] else match[1]
+        elif open_field and not fields[open_field]:
+            fields[open_field] = line
+            open_field = ""
+        else:
+            rest.append(line)
+    return rest, fields
+
+
+def _number(lines: FrameLines) -> str | None:
+    """The document's own number: a line of its own in the front, or a portal's field."""
+    own = next((match[1] for line in lines.front if (match := NUMBER_LINE.fullmatch(line))), None)
+    field = lines.fields.get("发文字号") or lines.fields.get("文件编号") or ""
+    return own or (field if NUMBER.fullmatch(field) else None)
+
+
+def _type(titles: Titles, lines: FrameLines, lexicon: DocumentLexicon) -> str | None:
+    if titles.title and (match := lexicon.type_at_end.search(titles.title)):
+        return match[1]
+    for line in lines.preamble:
+        if (match := ANNOUNCED.search(line)) and (kind := next((t for t in lexicon.types if t in match[1]), None)):
+            return kind
+    return None
+
+
+def _issuer(lines: FrameLines, titles: Titles) -> str | None:
+    """Who signs above the date, else whom the title begins with, else the portal's field."""
+    for frame in (lines.front, lines.closing):
+        for line, below in zip(frame, frame[1:], strict=False):
+            if ISSUER.fullmatch(line) and DATE.match(below):
+                return line
+    for title in (titles.notice, titles.title):
+        head = re.split("关于|印发|转发", title)[0] if title else ""
+        if head and ISSUER.fullmatch(head):
+            return head
+    return lines.fields.get("发文机关") or lines.fields.get("发布机构") or None
+
+
+def _issued_on(lines: FrameLines) -> str | None:
+    for line in (*lines.front, *lines.closing):
+        if (match := DATE.fullmatch(line)) and (date := _iso(match)):
+            return date
+    match = DATE.match(lines.fields.get("成文日期", ""))
+    return _iso(match) if match else None
+
+
+def _printed_on(lines: FrameLines) -> str | None:
+    return next((_iso(match) for line in lines.closing if (match := DATE.search(line)) and PRINTED.search(line)), None)
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    """2020-12-08 of 2020年12月8日 or 二〇二〇年十二月八日; None for a date that no calendar has."""
+    year = "".join(str(DIGITS.get(char, char)) for char in match[1].replace("○", "〇"))
+    month, day = (int(numeral_to_number(match[n]) or 0) for n in (2, 3))
+    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _recipients(front: Sequence[str]) -> tuple[str, ...]:
+    """主送机关: the first line of the front that ends in ： and names bodies."""
+    for line in front:
+        if RECIPIENTS.fullmatch(line):
+            names = tuple(name for name in re.split("，", line[:-1]) if name)
+            if all(ADDRESSEE.search(name) for name in names):
+                return names
+    return ()
+
+
+def _copied_to(closing: Sequence[str]) -> tuple[str, ...]:
+    line = next((line for line in closing if line.startswith("抄送")), "")
+    return tuple(name for name in re.split("[，。；]", line[2:].lstrip("：")) if name)
+
+
+def _missing(document: Document) -> tuple[Finding, ...]:
+    wanted = (("title", "标题", "title"), ("issuer", "发文机关", "issuer"), ("issued_on", "成文日期", "date of issue"))
+    return tuple(
+        Finding(f"no_{key}", f"没有读出{zh}，请核对原文。", f"No {en} could be read.")
+        for key, zh, en in wanted
+        if getattr(document, key) is None
+    )

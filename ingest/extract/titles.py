@@ -1,0 +1,68 @@
+"""The titles in front of a document: of the covering notice, and of the plan itself."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hengce.ingest.labels import ATTACHMENT
+from hengce.ingest.lexicon.documents import DocumentLexicon
+
+DATE_LINE = re.compile(r"[\d〇○零一二三四五六七八九]{4}年.{1,3}月.{1,3}日")
+NUMBER_LINE = re.compile(r"（?[\u4e00-\u9fff]{2,12}(?:〔\d{4}〕第?|第)\d{1,5}号）?")
+SIGNATURE = re.compile(r"[^，。；：《》]{3,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院)")
+NOTICE = re.compile(r"(?:印发|转发|下发|发布|公布).*的(?:通知|函|公告)$")
+INNER = re.compile(r"(?:印发|转发|下发|发布|公布)(?:《(?P<quoted>.+)》|(?P<bare>.+))的(?:通知|函|公告)$")
+MARKS = "*_# "
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """`title` of the plan itself, `notice` of the covering notice; null where none is printed."""
+
+    title: str | None
+    notice: str | None
+
+
+def find_titles(front: Sequence[str], lexicon: DocumentLexicon) -> Titles:
+    """The titles among the lines before the body.
+
+    A title is a run of lines that are neither sentences, dates, numbers, recipients nor a signature, and that ends in a
+    document type. Where the notice alone has a title, the plan's is the one the notice quotes.
+    """
+    blocks = [block for block in _blocks(front) if lexicon.type_at_end.search(block)]
+    notice = next((block for block in blocks if NOTICE.search(block)), None)
+    plans = [block for block in blocks if block != notice]
+    if plans:
+        return Titles(plans[-1] if notice else plans[0], notice)
+    inner = INNER.search(notice) if notice else None
+    return Titles((inner["quoted"] or inner["bare"]) if inner else notice, notice if inner else None)
+
+
+def _blocks(front: Sequence[str]) -> Iterator[str]:
+    """Runs of lines that may be titles, each joined."""
+    block = ""
+    for at, line in enumerate(front):
+        if _no_title(front, at):
+            if block:
+                yield block
+            block = ""
+        else:
+            block += line.strip(MARKS)
+    if block:
+        yield block
+
+
+def _no_title(front: Sequence[str], at: int) -> bool:
+    line = front[at]
+    return (
+        line[-1] in "。：；，"
+        or "。" in line
+        or line.endswith("文件")
+        or line.startswith(("（此件", "发布", "来源", "["))
+        or ATTACHMENT.match(line) is not None
+        or NUMBER_LINE.fullmatch(line) is not None
+        or DATE_LINE.match(line) is not None
+        or (
+            SIGNATURE.fullmatch(line) is not None and at + 1 < len(front) and DATE_LINE.match(front[at + 1]) is not None
+        )
+    )
