@@ -97,10 +97,11 @@ c.members AS members {IN_ORDER}"""
 
 
 def findings(view: View, scope: Scope = EVERYTHING) -> list[FindingRow]:
-    """What could not be read or resolved for sure, in reading order."""
+    """What could not be read for sure, in reading order, then the citations that could not be resolved for sure."""
     cypher = f"""{_stated("f", "Finding", "RAISES", scope)}
 RETURN {IN_PROVISION}, {span("f", "quote")}, f.kind AS kind, f.zh AS zh, f.en AS en {IN_ORDER}, kind"""
-    return _rows(FindingRow, view.query(cypher, scope.parameters))
+    unresolved = (_unresolved(row) for row in citations(view, scope))
+    return _rows(FindingRow, view.query(cypher, scope.parameters)) + [row for row in unresolved if row]
 
 
 def citations(view: View, scope: Scope = EVERYTHING) -> list[CitationRow]:
@@ -110,7 +111,8 @@ def citations(view: View, scope: Scope = EVERYTHING) -> list[CitationRow]:
     cypher = f"""MATCH (d:Document)-[c:CITES]->(o:Document) {where(*document_conditions(scope))}
 {join} (d)-[:HAS]->(p:Provision) {where("p.number = c.provision", *inside)}
 RETURN {IN_PROVISION}, {span("c", "quote")}, c.title AS cited_title, c.document_number AS document_number,
-c.relation AS relation, o.id AS cited, o.held AS held {IN_ORDER}"""
+c.relation AS relation, o.id AS cited, o.held AS held,
+c.candidates AS candidates {IN_ORDER}"""
     return _rows(CitationRow, view.query(cypher, scope.parameters))
 
 
@@ -131,6 +133,19 @@ def _stated(fact: str, kind: str, edge: str, scope: Scope) -> str:
     join = "MATCH" if scope.asks_for_provisions else "OPTIONAL MATCH"
     return f"""MATCH (d:Document)-[:STATES]->({fact}:{kind}) {where(*document_conditions(scope))}
 {join} (p:Provision)-[:{edge}]->({fact}) {inside}"""
+
+
+def _unresolved(row: CitationRow) -> FindingRow | None:
+    """The finding that the cited document is not held, or may be one of several."""
+    name = "".join((f"《{row.cited_title}》" if row.cited_title else "", row.document_number or ""))
+    if not row.held:
+        zh, en = f"引用的{name}不在文库中。", f"The cited document {name} is not in the library."
+        return FindingRow(row.evidence, "citation_not_held", zh, en)
+    if row.candidates > 1:
+        zh = f"引用的{name}可能指文库中的 {row.candidates} 份文件，已按日期取 {row.cited}。"
+        en = f"The citation {name} may mean {row.candidates} documents; {row.cited} was taken by its date."
+        return FindingRow(row.evidence, "citation_ambiguous", zh, en)
+    return None
 
 
 def _rows(kind: Callable[..., T], records: Iterable[Record]) -> list[T]:

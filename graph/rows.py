@@ -87,7 +87,10 @@ class ConcessionRow:
 
 @dataclass(frozen=True, slots=True)
 class CitationRow:
-    """A document named by another. `cited` is its id in the graph; `held` says whether the library has it."""
+    """A document named by another. `cited` is its id in the graph; `held` says whether the library has it.
+
+    `candidates` is how many held documents the citation could mean.
+    """
 
     evidence: Evidence
     cited_title: str | None
@@ -95,6 +98,7 @@ class CitationRow:
     relation: Relation
     cited: str
     held: bool
+    candidates: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+from hengce.graph.schema import DEPTH
 from hengce.graph.store import Parameter
 from hengce.ingest.model import Level, Role
-
-DEPTH = 4  # township → county → prefecture → province: the longest way up in GB/T 2260
 
 
 @dataclass(frozen=True, slots=True)
