@@ -23,6 +23,7 @@ PRINTED = re.compile(rf"({DATE.pattern})印发")
 FIELD = re.compile(
     r"(索引号|主题分类|发文机关|发布机构|成文日期|标题|发文字号|文件编号|发布日期|主题词|原文链接|检索时间|检索关键词|文档类型|文件名称|来源)：(.*)"
 )
+OFTEN_EMPTY = ("主题词", "来源", "原文链接")  # fields whose value is not looked for in the next line
 RECIPIENTS = re.compile(r"[^。；]{4,200}：")
 ADDRESSEE = re.compile(r"政府|部门|单位|机构|办事处|委员会|[委局厅办院行会]$|企业|学校|各")
 ISSUER = re.compile(r"[^，。；：、《》（）\d]{3,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院|委|会|署|行)")
@@ -79,7 +80,7 @@ def _split_fields(lines: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     for line in lines:
         if match := FIELD.match(line):
             fields[match[1]] = match[2].strip()
-            open_field = "" if match[2] else match[1]
+            open_field = "" if match[2] or match[1] in OFTEN_EMPTY else match[1]
         elif open_field and not fields[open_field]:
             fields[open_field] = line
             open_field = ""

@@ -15,12 +15,12 @@ def extract_region(names: Iterable[str], text: str, lexicon: RegionLexicon) -> E
     Findings: `ambiguous_region` when the name has several bearers and the text settles on none of them,
     `unknown_region` when none is named.
     """
+    names = tuple(names)
     for name in names:
-        if found := _leading(name, lexicon):
+        if found := _leading(name, lexicon) or lexicon.leading(name):
             return _settled(found, text)
-    for name in names:
-        if name.startswith(NATIONAL) or name.endswith(NATIONAL_ENDINGS):
-            return Extracted((NATION,))
+    if any(name.startswith(NATIONAL) or name.endswith(NATIONAL_ENDINGS) for name in names):
+        return Extracted((NATION,))
     if found := _most_named(text, lexicon):
         return _settled(found, text)
     zh, en = "没有读出发文地区，请在文库中补充。", "The region it is issued for could not be read."
@@ -61,11 +61,7 @@ def _stem(name: str) -> str:
 
 
 def _most_named(text: str, lexicon: RegionLexicon) -> tuple[Region, ...]:
-    """The province or city named most often in full, when it is named at least twice."""
-    counts = {
-        name: text.count(name)
-        for name, codes in lexicon.codes.items()
-        if any(code.endswith("00") for code in codes) and name in text
-    }
+    """The province or city named most often, in full or in short, when it is named at least twice."""
+    counts = {name: text.count(name) for name in lexicon.short_codes if name in text}
     best = max(counts, key=lambda name: counts[name], default="")
     return lexicon.known(best) if counts.get(best, 0) >= 2 else ()

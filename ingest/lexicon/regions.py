@@ -22,6 +22,7 @@ SHORT_PROVINCES: Final = {
     "新疆维吾尔自治区": "新疆",
 }
 MUNICIPALITIES: Final = ("11", "12", "31", "50")  # 北京 天津 上海 重庆: provinces whose districts are counties
+UNDER_PROVINCE: Final = "90"  # third and fourth digit of a county-level city that no prefecture stands above
 NATION: Final = Region("全国", "100000", "national", ())
 EARLIEST_YEAR: Final = 2000  # plans before it are not what this is for; older names would only be ambiguous
 LONGEST_NAME: Final = 15  # 积石山保安族东乡族撒拉族自治县 has 15
@@ -42,6 +43,10 @@ class RegionLexicon:
             if name in self.codes:
                 return name, tuple(self.regions[code] for code in self.codes[name])
         return "", ()
+
+    def leading(self, text: str) -> tuple[Region, ...]:
+        """The regions whose short name `text` begins with: 济源 in 济源产城融合示范区; the longest name counts."""
+        return next((self.known(text[:n]) for n in range(LONGEST_NAME, 1, -1) if text[:n] in self.short_codes), ())
 
     def known(self, name: str) -> tuple[Region, ...]:
         """The regions a full or short name may mean."""
@@ -82,10 +87,11 @@ def _level(code: str) -> Level:
 
 
 def _short(region: Region) -> str | None:
-    """云南 of 云南省, 临沧 of 临沧市; counties have none, two characters of theirs would be found everywhere."""
+    """云南 of 云南省, 临沧 of 临沧市, 济源 of 济源市; other counties have none, they would be found in any text."""
     if region.level == "province":
         return SHORT_PROVINCES.get(region.name, region.name[:-1])
-    return region.name[:-1] if region.level == "prefecture" and region.name.endswith("市") else None
+    city = region.level == "prefecture" or (region.adcode or "")[2:4] == UNDER_PROVINCE
+    return region.name[:-1] if city and region.name.endswith("市") else None
 
 
 def _frozen(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
