@@ -1,0 +1,42 @@
+"""Results on the screen: as a table for people, or as CSV or JSON for programs."""
+
+import shutil
+import sys
+from collections.abc import Sequence
+
+import click
+
+from hengce.ui.export import rows_to_json, table_to_csv
+from hengce.ui.present import Table
+from hengce.ui.settings import say
+
+PLAIN_WIDTH = 160  # a table that goes to a file or a pipe; a terminal says its own width
+
+
+def show(form: str, table: Table, rows: Sequence[object]) -> None:
+    """Prints the table, or the rows behind it as JSON."""
+    if form == "json":
+        click.echo(rows_to_json(rows))
+    elif form == "csv":
+        click.echo(table_to_csv(table), nl=False)
+    else:
+        show_table(table)
+
+
+def show_table(table: Table) -> None:
+    """Prints the table for people, with the number of rows; says so when there are none."""
+    from rich.console import Console
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    if not table.rows:
+        click.echo(say("没有符合条件的内容。", "Nothing fits."))
+        return
+    grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for heading in table.headings:
+        grid.add_column(heading, overflow="fold")
+    for row in table.rows:
+        grid.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PLAIN_WIDTH
+    Console(width=width, highlight=False).print(grid)
+    click.echo(say(f"共 {len(table.rows)} 条", f"{len(table.rows)} rows"), err=True)
