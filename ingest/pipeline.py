@@ -29,14 +29,10 @@ def extract(path: Path) -> Extraction:
 
 
 def extract_source(source: SourceText) -> Extraction:
+    """All facts of a text that has been read."""
     normalised = normalise_text(source.text)
     parsed = _parsed(normalised.text)
+    citations = extract_citations(parsed, load_document_lexicon()).facts
     return Extraction(
-        source.source,
-        parsed.document,
-        parsed.text,
-        parsed.provisions,
-        parsed.frames,
-        citations=extract_citations(parsed, load_document_lexicon()).facts,
-        source_marks=normalised.marks,
+        source.source, parsed.document, parsed.text, parsed.provisions, parsed.frames, citations=citations, source_marks=normalised.marks
     )
