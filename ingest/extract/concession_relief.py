@@ -15,8 +15,10 @@ FEE = re.compile(
     r"[一-龥“”]{1,14}(?:费用?|税[费款]?|利息|[利费]率|门票|保证金|违约金|罚息)"
     r"(?=$|等|相关|由|实行|按|可|给予|予以|全|已|进行|暂|最高|一律|适当)"
 )
-NO_FEE = re.compile(r"(?:消费|经费|浪费|免费|收费|研发费用|医疗费用|缴费|自费)$")  # 经费 and 消费 are no charges
-UNNAMED = re.compile(r"(?:相关|有关|部分|各项|各类|企业)?(?:税费|税款|费用|税收)$")  # 减免相关税费 names no item
+NO_FEE = re.compile(r"(?:财税|消费|经费|浪费|免费|收费|研发费用|医疗费用|缴费|自费)$")  # 经费 and 消费 are no charges
+UNNAMED = re.compile(
+    r"(?:(?:相关|有关|部分|各项|各类|企业)(?:税费|税款|费用)|税费|税款|费用|税收)$"
+)  # 减免相关税费 names no item
 UTILITY_RUN = re.compile(r"[水电气热暖]{2,5}")  # 水电气费用减免
 # 减按90%计入收入总额 · 按现行收费标准80%收取 · 征收率由3%降至1% · 可按税法规定扣除 · 在计算个人所得税时依法定额扣除 · 所得税优惠
 SPECIAL = (
@@ -33,7 +35,11 @@ WEAK = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "�
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A concession as it stands in its clause: `head` is where the words about it begin, `treatment` its operative words."""
+    """A concession as it stands in its clause.
+
+    `treatment` are its operative words, `head` is where the words about it begin, `between` stands between the
+    operative words and what they give (给予 地接社 奖补, 免征 图书批发、零售环节 增值税).
+    """
 
     category: ConcessionCategory
     item: str | None
@@ -41,6 +47,7 @@ class Grant:
     rate: float | None
     clause: int
     head: int
+    between: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +62,19 @@ class Named:
 
 @cache
 def _operative(lexicon: ConcessionLexicon) -> re.Pattern[str]:
-    return re.compile("|".join((*SPECIAL, alternation(lexicon.relief))))
+    # 适用增值税100%先征后退政策的图书 says who has the relief, not that it is given
+    return re.compile(rf"(?:{'|'.join((*SPECIAL, alternation(lexicon.relief)))})(?!政策的)")
 
 
 @cache
 def _item_forms(lexicon: ConcessionLexicon) -> re.Pattern[str]:
-    return re.compile(alternation(lexicon.items))
+    return re.compile(alternation(form for form in lexicon.items if len(form) > 1))
 
 
 @cache
 def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     verbs, classes = lexicon.any_of("price.verbs"), lexicon.any_of("price.classes")
-    return re.compile(
-        rf"{verbs}[^，。；]*?{classes}[^，。；]*(?:价格?|标准|政策)(?:标准)?(?:执行|收取|计收|收费|结算)?"
-    )
+    return re.compile(rf"{verbs}[^，。；]*?{classes}[^，。；]*(?:价格?|标准)(?:标准)?(?:执行|收取|计收|收费|结算)?")
 
 
 def read_prices(sentence: Sentence, index: int, lexicon: ConcessionLexicon) -> Iterator[Grant]:
@@ -113,7 +119,8 @@ def _relieved(
             whole = Span(min(named.start, word.start), max(named.end, word.end))
             yield Grant("general", None, whole, rate, index, whole.start)
         else:
-            yield Grant(named.item.category, named.item.name, word, rate, index, head)
+            between = sentence.text[word.end : named.start]
+            yield Grant(named.item.category, named.item.name, word, rate, index, head, between)
 
 
 def _default_item(printed: str) -> str | None:
@@ -154,21 +161,15 @@ def named_items(text: str, place: Span, lexicon: ConcessionLexicon, generic: boo
     """The items named in `place`; with `generic` also charges that the lexicon does not list (展位费)."""
     found: list[Named] = []
     for part in PART.finditer(text, place.start, place.end):
-        run = UTILITY_RUN.search(text, *part.span())
-        if run:
-            chars = run[0].replace("暖", "热")
-            found += [Named(lexicon.items[char], run.start(), run.end(), True) for char in dict.fromkeys(chars)]
-        elif match := _item_forms(lexicon).search(text, *part.span()):
-            found += [Named(lexicon.items[match[0]], match.start(), match.end(), match.end() == part.end())]
-        elif generic:
-            found += _charge(text, part)
-    return found
-
-
-def _charge(text: str, part: re.Match[str]) -> list[Named]:
-    match = FEE.search(text, *part.span())
-    if not match or NO_FEE.search(match[0]):
-        return []
-    if UNNAMED.search(match[0]):
-        return [Named(Item(match[0], "general"), match.start(), match.end(), True)]
-    return [Named(Item(match[0], "tax" if match[0].endswith("税") else "fee"), match.start(), match.end(), True)]
+        if unnamed := UNNAMED.fullmatch(text, *part.span()):
+            found += [Named(Item(unnamed[0], "general"), *unnamed.span(), True)] if generic else []
+        elif run := UTILITY_RUN.search(text, *part.span()):
+            uses = dict.fromkeys(run[0].replace("暖", "热"))
+            found += [Named(lexicon.items[use], run.start(), run.end(), True) for use in uses]
+        elif listed := list(_item_forms(lexicon).finditer(text, *part.span())):
+            found += [Named(lexicon.items[m[0]], m.start(), m.end(), m.end() == part.end()) for m in listed]
+        elif generic and (charge := FEE.search(text, *part.span())) and not NO_FEE.search(charge[0]):
+            category: ConcessionCategory = "tax" if charge[0].endswith("税") else "fee"
+            found.append(Named(Item(charge[0], category), charge.start(), charge.end(), True))
+    specific = [named for named in found if named.item.category != "general"]
+    return specific or found

@@ -12,17 +12,20 @@ from hengce.ingest.model import Span
 LONGEST_NAME = 14  # 县域地区重点企业就业专项生活补贴 has 14 characters before 补贴
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME = re.compile(
-    r"[、和及与或的元%□\d到按对将把]|相应|适当|一定|必要|数额|最高|最低|不超过|标准|定额|各类|符合条件|每[人户台亩套年月]|[^、]*(?:机构|企业|人员|单位)(?=.)"
+    r"[、和及与或的元%□\d到按对将把]|/[人套台亩户]|相应|适当|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别|全额|进行|百分点"
+    r"|符合条件|每(?:平方米|[人户台亩套年月])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|消费者|农户|家庭|个人)"
 )
-AMOUNT = re.compile(r"(?:标准)?(?:约|至|到|最高|不超过|不低于|每|[一-龥]{0,4}?(?=\d))[^，。；]{0,6}\d|[\d]")
-BARE_GRANT = re.compile(r"(?:进行|予以|分类|全额|比例|标准|分别|最高|每[一-龥]{1,4}|按[^，。；]*%|再|一次性|等额)$")
-RELATIVE = re.compile(r"(?:资金)?的(?!力度|政策|支持)")  # 享受求职创业补贴的困难毕业生
-NOUN_END = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措施|等)*(?:$|[、，和及与或])")
+# 补贴20元 · 奖补300万元 · 补贴实际缴纳保费的50%
+AMOUNT = re.compile(r"(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|[^，。；]{2,24}的\d+%")
+BARE_GRANT = re.compile(
+    r"(?:进行[一-龥]{0,6}|予以|分类|全额|比例|标准|分别|最高|每[一-龥]{1,4}|按[^，。；]*%|再|一次性|等额)$"
+)
+NOUN_END = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措施|等)*(?:$|[、，和及与或以□])")
 
 
 @cache
 def _heads(lexicon: ConcessionLexicon) -> re.Pattern[str]:
-    return re.compile(lexicon.any_of("subsidy.heads", "subsidy.paid") + "|费(?:最高)?(?:[\\d.]+%)?支持")
+    return re.compile(lexicon.any_of("subsidy.heads", "subsidy.paid") + "|(?<!免)费(?:最高)?(?:[\\d.]+%)?支持")
 
 
 @cache
@@ -38,9 +41,9 @@ def _verbs(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 @cache
 def _means(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     openers, closers = lexicon.any_of("means.openers"), lexicon.any_of("means.closers")
-    return re.compile(
-        rf"{openers}([^，。；]*?、[^，。；]*?)等[^，。；、]{{0,4}}?{closers}|{openers}([^，。；、]*?)(?:等)?{closers}"
-    )
+    opened = rf"(?:{openers}|(?<![可难所予用元个位人岁年])以(?![上下内外]))"
+    listed = rf"{opened}([^，。；]*?、[^，。；]*?)等[^，。；、]{{0,4}}?{closers}"
+    return re.compile(rf"{listed}|{openers}([^，。；、]*?){closers}|在([^，。；]*?、[^，。；]*?)等方面")
 
 
 @cache
@@ -77,7 +80,9 @@ def _subsidy(
 ) -> Grant | None:
     floor, head = place
     text, span = sentence.text, sentence.clauses[index]
-    if _followed(lexicon).match(text, head.end(), span.end) and not AMOUNT.match(text, head.end(), span.end):
+    if _followed(lexicon).match(text, head.end(), span.end):
+        return None
+    if head[0].endswith(("支持", "扶持")) and not NOUN_END.match(text, head.end(), span.end):
         return None
     verbs = list(_verbs(lexicon).finditer(text, span.start, head.start()))
     name_from = max(floor, verbs[-1].end() if verbs else span.start)
@@ -93,7 +98,8 @@ def _subsidy(
         treatment = (
             Span(verbs[-1].start(), head.end()) if bare and verbs[-1].end() == head.start() else Span(*verbs[-1].span())
         )
-        return Grant("subsidy", text[name.start : name.end], treatment, rate, index, verbs[-1].start())
+        between = text[verbs[-1].end() : name.start]
+        return Grant("subsidy", text[name.start : name.end], treatment, rate, index, verbs[-1].start(), between)
     if head[0] in lexicon.words["subsidy.paid"]:
         return None
     if text.startswith("发放", head.end()):
@@ -105,10 +111,9 @@ def _subsidy(
 
 
 def _name(text: str, start: int, head: re.Match[str]) -> Span:
-    start = max(start, head.start() - LONGEST_NAME)
     for boundary in BEFORE_NAME.finditer(text, start, head.start()):
         start = boundary.end()
-    return Span(start, head.end())
+    return Span(start if head.start() - start <= LONGEST_NAME else head.start(), head.end())
 
 
 def _rate(text: str, place: Span) -> float | None:

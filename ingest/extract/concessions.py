@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hengce.ingest.extract.concession_beneficiary import Reached, beneficiary_of
 from hengce.ingest.extract.concession_relief import Grant, read_prices, read_relief
-from hengce.ingest.extract.concession_sentences import Sentence, sentences_with_concessions
+from hengce.ingest.extract.concession_sentences import BLANK, Sentence, sentences_with_concessions
 from hengce.ingest.extract.concession_support import read_pointers, read_subsidies, unread_subsidies
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed
@@ -34,20 +34,26 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
 def _of_sentence(sentence: Sentence, text: str, lexicon: ConcessionLexicon) -> Iterator[Concession]:
     before: Reached | None = None
     for index in range(len(sentence.clauses)):
-        if any(word in sentence.clause(index) for word in lexicon.words["not.refused"]):
+        if _refused(sentence, index, lexicon):
             continue
-        last = before
         for grant in _grants(sentence, index, lexicon):
-            reached = beneficiary_of(grant, sentence, last, lexicon)
+            reached = beneficiary_of(grant, sentence, before, lexicon)
             yield _concession(grant, reached, sentence, text)
-            before = replace(reached, clause=index)
+            before = replace(reached, clause=index, end=grant.treatment.end)
+
+
+def _refused(sentence: Sentence, index: int, lexicon: ConcessionLexicon) -> bool:
+    return any(word in sentence.clause(index) for word in lexicon.words["not.refused"])
 
 
 def _grants(sentence: Sentence, index: int, lexicon: ConcessionLexicon) -> list[Grant]:
     """The grants of one clause. A pointer counts only where nothing is named; a price stands over a relief of the same use."""
     prices = list(read_prices(sentence, index, lexicon))
     relief = [grant for grant in read_relief(sentence, index, lexicon) if not (prices and grant.category == "utility")]
-    grants = prices + relief + list(read_subsidies(sentence, index, lexicon))
+    taxed = max((grant.treatment.start for grant in relief if grant.category == "tax"), default=0)
+    # 落实育儿补贴免征个人所得税政策 frees a subsidy from tax, it does not grant one
+    subsidies = [grant for grant in read_subsidies(sentence, index, lexicon) if grant.treatment.start > taxed]
+    grants = prices + relief + subsidies
     specific = [grant for grant in grants if grant.category != "general"]
     if not any(grant.category == "tax" for grant in specific):
         specific += list(read_pointers(sentence, index, lexicon)) or [g for g in grants if g.category == "general"]
@@ -63,11 +69,19 @@ def _concession(grant: Grant, reached: Reached, sentence: Sentence, text: str) -
         item=grant.item,
         treatment=treatment,
         rate=grant.rate,
-        beneficiary=reached.beneficiary,
+        beneficiary=_as_printed(reached, sentence, text),
         text=text[reached.quote_start : end],
         start=reached.quote_start,
         end=end,
     )
+
+
+def _as_printed(reached: Reached, sentence: Sentence, text: str) -> str | None:
+    """The beneficiary with the brackets that were blanked for reading."""
+    if not reached.beneficiary or BLANK not in reached.beneficiary:
+        return reached.beneficiary
+    start = sentence.text.find(reached.beneficiary, reached.quote_start)
+    return text[start : start + len(reached.beneficiary)] if start >= 0 else reached.beneficiary
 
 
 def _distinct(facts: list[Concession]) -> list[Concession]:
@@ -80,6 +94,8 @@ def _distinct(facts: list[Concession]) -> list[Concession]:
 
 def _unread(sentence: Sentence, text: str, lexicon: ConcessionLexicon) -> Iterator[Finding]:
     for index in range(len(sentence.clauses)):
+        if _refused(sentence, index, lexicon):
+            continue
         for span in unread_subsidies(sentence, index, lexicon):
             words = text[span.start : span.end]
             yield Finding(
