@@ -1,9 +1,10 @@
 """Extraction ↔ JSON: the format that `hengce extract` prints and the library keeps.
 
-Every key holds the field of the same name in `model`; spans are `[start, end]`, source marks `[offset, line, character]`.
+Every key holds the field of the same name in `model`; spans are `[start, end]`, source marks
+`[offset, line, character]`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
@@ -53,8 +54,8 @@ def extraction_from_json(json: Json) -> model.Extraction:
         document=_fact(model.Document, document),
         text=json["text"],
         departments=tuple(_department_from_json(row) for row in json["departments"]),
-        source_marks=_rows(json.get("source_marks", ()), lambda row: model.SourceMark(*row)),
-        **{key: _rows(json.get(key, ()), lambda row, kind=kind: _fact(kind, row)) for key, kind in FLAT.items()},
+        source_marks=tuple(model.SourceMark(*row) for row in json.get("source_marks", ())),
+        **{key: tuple(_fact(kind, row) for row in json.get(key, ())) for key, kind in FLAT.items()},
     )
 
 
@@ -67,10 +68,6 @@ def _fact(kind: type[T], row: Json) -> T:
     return kind(
         **{key: tuple(value) if isinstance(value, list) else value for key, value in row.items() if key in known}
     )
-
-
-def _rows(rows: Sequence[Any], build: Callable[[Any], T]) -> tuple[T, ...]:
-    return tuple(build(row) for row in rows)
 
 
 def _department_to_json(department: model.Department) -> Json:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-# 为脱产照护婴幼儿的父母提供信息服务、就业指导和职业技能培训 (29) names its part; what is longer says what is to be done.
+# 为脱产照护婴幼儿的父母提供信息服务、就业指导和职业技能培训 (29) names its part; what is longer is text.
 LONGEST = 30
 LONGEST_WITH_COMMA = 24  # 发挥市场作用，完善婴幼儿照护服务设施 (18)
 # Parts of one parent are all written with headings or all without; in a group where fewer than half could have one,
-# a short first sentence is no heading but text (落实国家对婴幼儿照护服务的税收优惠政策。 beside two parts of one sentence).
+# a short first sentence is no heading but text (落实国家的税收优惠政策。 beside two parts of one sentence).
 LEAST_SHARE = 0.5
 SENTENCE = re.compile(r"[^。；：\n]*")
 

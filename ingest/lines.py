@@ -14,7 +14,7 @@ LOST_BREAK = re.compile(
 )
 
 RULE = re.compile(r"[-*_=]{3,}")  # --- between the parts of a Markdown page
-MARKUP = re.compile(r"#{1,6}\s*|>\s*|[-*+]\s+(?=\S)|!\[[^\]]*\]\S*")
+MARKUP = re.compile(r"#{1,6}\s*|>\s*|[-*+]\s+(?!\d+\s*-|\s)|!\[[^\]]*\]\S*")
 INLINE = re.compile(
     r"\[bookmark：?:?[^\]]*\]"  # [bookmark: _GoBack], left by a converter of Word files
     r"|\*\*|__(?=\S)|[\u200b-\u200f\ufeff\u2060]"  # bold marks; marks without width
@@ -94,14 +94,16 @@ def _kept(text: str, offset: int) -> list[Part]:
     """What INLINE does not take out of `text`, entities as the characters they stand for."""
     parts, position = list[Part](), 0
     for match in INLINE.finditer(text):
-        replacement = html.unescape(match[0].rstrip("；;") + ";").strip() if match["entity"] else ""
-        if match["entity"] and replacement.startswith("&"):
+        entity = match["entity"] and match["entity"].rstrip("；;") + ";"
+        replacement = html.unescape(entity).strip() if entity else ""
+        if entity and replacement == entity:
             continue  # R&D is no entity
         if match.start() > position:
             parts.append((text[position : match.start()], offset + position))
         if replacement:
             parts.append((replacement, offset + match.start()))
         position = match.end()
-    if position < len(text):
-        parts.append((text[position:], offset + position))
-    return parts
+    parts.append((text[position:], offset + position))
+    while parts and not parts[-1][0].rstrip():
+        parts.pop()
+    return [*parts[:-1], (parts[-1][0].rstrip(), parts[-1][1])] if parts else []

@@ -110,7 +110,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """A body named in the document. `function` joins the lines of work of a merged body by `+`; null when it has none."""
+    """A body named in the document. `function` joins the lines of work of a merged body by `+`; null for none."""
 
     name: str
     canonical: str
@@ -145,7 +145,10 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is to be reached (`target`) or kept to (`standard`). `deadline` is `2025`, `2020-12` or `2021-04/2021-12`."""
+    """What is to be reached (`target`) or kept to (`standard`).
+
+    `deadline` is `2025`, `2020-12` or `2021-04/2021-12`.
+    """
 
     provision: str | None
     kind: TargetKind
@@ -218,7 +221,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class SourceMark:
-    """From `offset` of the normalised text on, until the next mark, text stands at `line` and `character` of the source.
+    """From `offset` of the normalised text on, until the next mark, text stands at this place of the source.
 
     Units: `line` and `character` count from 1.
     """

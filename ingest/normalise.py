@@ -14,7 +14,7 @@ from hengce.ingest.tables import restore_rows
 class Normalised:
     """Normalised text, one paragraph or table row a line, and where in the source its characters stood.
 
-    Guarantees: `marks` are ordered by offset and the first has offset 0; between two marks text runs on in one source line.
+    Guarantees: `marks` are ordered by offset, the first has offset 0; between two marks text runs on in one source line.
     """
 
     text: str
@@ -58,6 +58,6 @@ def _line_starts(source: str) -> list[int]:
 
 
 def source_place(marks: tuple[SourceMark, ...], offset: int) -> tuple[int, int]:
-    """Line and character (both from 1) of the source at which the character at `offset` of the normalised text stood."""
+    """Line and character (both from 1) of the source where the character at `offset` of the normalised text stood."""
     mark = marks[bisect_right(marks, offset, key=lambda m: m.offset) - 1]
     return mark.line, mark.character + offset - mark.offset

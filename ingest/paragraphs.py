@@ -9,7 +9,7 @@ from hengce.ingest.labels import ATTACHMENT, read_label
 from hengce.ingest.lines import Line
 
 PAGE_NUMBER = re.compile(
-    r"[-—–－―‐•·]+\d{1,4}[-—–－―‐•·]*|第?\d{1,3}页(?:共\d{1,3}页)?|\d{1,3}/\d{1,3}|\d{1,3}"
+    r"[-—–－―‐•·]+ ?\d{1,4} ?[-—–－―‐•·]*|第?\d{1,3}页(?:共\d{1,3}页)?|\d{1,3}/\d{1,3}|\d{1,3}"
 )  # — 3 —
 SENTENCE_END = "。；：！？…”》】"
 INNER_MARK = re.compile(r"[，。；]")
@@ -53,13 +53,18 @@ def _continues(before: Line, after: Line) -> bool:
         return True
     if first[-1] in SENTENCE_END or read_label(text) or ATTACHMENT.match(text):
         return False
-    if first[-1] in "，、":
-        return True
-    if first[-1] == "）" and _closes_role_bracket(first):
-        return False
-    if len(first) < SHORTEST_BROKEN_LINE or OWN_LINE.match(first):
-        return False
-    return INNER_MARK.search(first) is not None or _word_across(first, text)
+    return first[-1] in "，、" or (not _finished(first) and _runs_on(first, text))
+
+
+def _finished(first: str) -> bool:
+    """Whether a line that ends in no mark is whole all the same: a field, or text with its bracket of bodies."""
+    return OWN_LINE.match(first) is not None or (first[-1] == "）" and _closes_role_bracket(first))
+
+
+def _runs_on(first: str, text: str) -> bool:
+    """Whether a long line that holds a comma goes on; one long or with a comma only when a word is broken."""
+    long, marked = len(first) >= SHORTEST_BROKEN_LINE, INNER_MARK.search(first) is not None
+    return (long and marked) or ((long or marked) and _word_across(first, text))
 
 
 def _word_across(first: str, text: str) -> bool:

@@ -34,5 +34,11 @@ def extract_source(source: SourceText) -> Extraction:
     parsed = _parsed(normalised.text)
     citations = extract_citations(parsed, load_document_lexicon()).facts
     return Extraction(
-        source.source, parsed.document, parsed.text, parsed.provisions, parsed.frames, citations=citations, source_marks=normalised.marks
+        source.source,
+        parsed.document,
+        parsed.text,
+        parsed.provisions,
+        parsed.frames,
+        citations=citations,
+        source_marks=normalised.marks,
     )

@@ -1,4 +1,4 @@
-"""Words of Chinese text by the jieba algorithm, with jieba's dictionary and ours. The one segmenter of documents and queries."""
+"""Words of Chinese text by the jieba algorithm, with jieba's dictionary and ours, for documents and queries alike."""
 
 from functools import cache
 from pathlib import Path

@@ -4,12 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hengce.ingest.headings import line_heading, sentence_headings
 from hengce.ingest.labels import read_label
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.model import Finding, Frame, Provision, ProvisionKind, Row, Span, Table
-from hengce.ingest.outline import Node, Outline, OutlineBuilder, TextLine, attachment_starts, text_lines
+from hengce.ingest.outline import Node, OutlineBuilder, TextLine, attachment_starts, text_lines
 
 DATE_LINE = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?:印发)?|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
@@ -57,16 +58,14 @@ def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
 
 
 def _first_label(lines: Sequence[TextLine]) -> int:
-    """Index of the first line that begins the numbered body: one labelled with an ordinal 1, else any labelled one."""
-    labels = [(at, label) for at, line in enumerate(lines) if (label := read_label(line.text))]
-    first = next((at for at, label in labels if label.ordinal == 1), None)
-    return first if first is not None else labels[0][0] if labels else len(lines)
+    """Index of the line that begins the numbered body; the number of lines when there is none."""
+    return next((at for at, line in enumerate(lines) if read_label(line.text)), len(lines))
 
 
 def _stretches(body: int, end: int, starts: dict[int, str]) -> list[tuple[int, int]]:
     """The body and each attachment as ranges of lines."""
     cuts = [body, *sorted(starts), end]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
 def _front_frames(lines: Sequence[TextLine]) -> list[Frame]:
@@ -147,12 +146,10 @@ def _row_heading(node: Node) -> str | None:
 
 
 def _attachment_heading(node: Node) -> str | None:
-    """The title of an attachment: on the line of its label, or the lines behind it up to the first sentence."""
+    """The title of an attachment: on the line of its label or the next, over two lines where the first breaks off."""
     title = _first_line(node).lstrip("：:. ")
     for line in node.lines[1:]:
-        if title and (line.text[-1] in "。：；，" or len(title) + len(line.text) > 60) or "\t" in line.text:
-            break
-        if title and not title.endswith(("的", "和", "及")) and len(node.lines) > 2:
+        if (title and title[-1] not in "的和及、") or line.text[-1] in "。；，" or "\t" in line.text:
             break
         title += line.text
     return title or None

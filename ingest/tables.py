@@ -1,4 +1,4 @@
-"""Tables that lost their grid: rows of a table, whatever a converter made of it, as one line with a tab between cells."""
+"""Tables that lost their grid: each row, whatever a converter made of it, as one line with a tab between cells."""
 
 import re
 from collections.abc import Sequence

@@ -9,7 +9,7 @@ from hengce.ingest.model import Citation, Extracted, Frame, Parsed, Provision, R
 
 NUMBER = r"[\u4e00-\u9fff]{1,12}〔\d{4}〕第?\d{1,5}号"  # 国办发〔2019〕15号
 TITLE_OR_NUMBER = re.compile(rf"《(?P<title>[^《》\n]{{2,120}}(?:《[^《》\n]+》[^《》\n]*)*)》|(?P<number>{NUMBER})")
-# What may stand in the bracket behind a title: a number with the year in 〔〕, an order or announcement with 第…号, a standard.
+# What may stand in the bracket behind a title: a number with the year in 〔〕, an order with 第…号, a standard.
 BRACKET = re.compile(
     r"（(?P<number>[^（）]{0,60}?(?:〔\d{4}〕第?\d{1,5}号|\d{4}年第?\d{1,4}号(?:公告|令)?|令?第\d{1,4}号(?:令)?)"
     r"|[A-Z]{2,6}(?:/[A-Z])? ?\d+(?:\.\d+)?[-—]\d{4})"  # JGJ39-2016

@@ -10,7 +10,7 @@ NATIONAL_ENDINGS = ("部", "总局", "总署", "人民银行", "银保监会", "
 
 
 def extract_region(names: Iterable[str], text: str, lexicon: RegionLexicon) -> Extracted[Region]:
-    """The region that the first of `names` (issuer, title, title of the notice) begins with; else the one `text` names most.
+    """The region that the first of `names` (issuer, title, notice) begins with; else the one `text` names most.
 
     Findings: `ambiguous_region` when the name has several bearers and the text settles on none of them,
     `unknown_region` when none is named.

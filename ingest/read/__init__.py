@@ -58,8 +58,8 @@ def _read_bytes(path: Path) -> bytes:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise ReadError(
-                f"{path.name} 有 {size / 2**20:.0f} MB，超过单个文件 {MAX_BYTES // 2**20} MB 的上限，请拆分后再导入。",
-                f"{path.name} has {size / 2**20:.0f} MB, the limit for one file is {MAX_BYTES // 2**20} MB: split it first.",
+                f"{path.name} 有 {size / 2**20:.0f} MB，超过单个文件 {MAX_BYTES // 2**20} MB 的上限，请拆分。",
+                f"{path.name} has {size / 2**20:.0f} MB, the limit is {MAX_BYTES // 2**20} MB: split it.",
             )
         content = path.read_bytes()
     except FileNotFoundError as error:

@@ -1,0 +1,66 @@
+"""Normalised text, and the way back to the source."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hengce.ingest.normalise import normalise_text, source_place
+
+HAN = re.compile("[\u4e00-\u9fff]")
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "normalise.toml").read_text("utf-8"))["case"]
+PIECES = [
+    "一、",
+    "（一）",
+    "1.",
+    "标题",
+    "，",
+    "。",
+    "\n",
+    "\n\n",
+    " ",
+    "　",
+    "(",
+    ")",
+    "**",
+    "# ",
+    "&nbsp;",
+    "附件",
+    "序号",
+    "|",
+    "A b",
+    "１",
+    "—3—",
+    "\r\n",
+    "《",
+    "》",
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["is"])
+def test_reads_as(case: dict[str, str]) -> None:
+    assert normalise_text(case["source"]).text == case["text"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_no_chinese_character_is_lost_or_moved(source: str) -> None:
+    assert HAN.findall(normalise_text(source).text) == HAN.findall(source)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=200))
+def test_every_character_leads_back_to_the_source(source: str) -> None:
+    normalised = normalise_text(source)
+    rows = source.replace("\r\n", "\n ").replace("\r", "\n").split("\n")
+    for offset, char in enumerate(normalised.text):
+        if char in "一标题附件序号":
+            line, character = source_place(normalised.marks, offset)
+            assert rows[line - 1][character - 1] == char
+
+
+def test_a_character_behind_removed_marks_leads_back_to_its_line_and_column() -> None:
+    normalised = normalise_text("# 标题\n\n**（一）强化。**按照 规定")
+    assert source_place(normalised.marks, normalised.text.index("按")) == (3, 11)
+    assert source_place(normalised.marks, normalised.text.index("规")) == (3, 14)
