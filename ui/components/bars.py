@@ -1,0 +1,101 @@
+"""Bar charts whose every piece opens the sentence it was read from."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hengce.graph.rows import ConcessionRow, TargetRow
+from hengce.ui.components.address import evidence_address
+from hengce.ui.labels import CATEGORIES, label
+from hengce.ui.present import target_figure
+
+# Eight hues that stay apart in print and for colour-blind readers (Okabe and Ito), darkened for a white page.
+HUES = ("#2b5f9e", "#c26a1b", "#2f7f6b", "#9b2d23", "#684896", "#8a7a1e", "#4f9bc4", "#6b6b6b")
+BARS = 40  # more bars than this are no picture any more; the table has them all
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a bar, in units that all bars share."""
+
+    length: float
+    hue: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A named bar with the figure printed after it."""
+
+    label: str
+    value: str
+    segments: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hue:
+    """What a hue stands for."""
+
+    name: str
+    hue: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarView:
+    """A bar chart with its key."""
+
+    hues: tuple[Hue, ...]
+    rows: tuple[Bar, ...]
+
+
+def units(rows: Iterable[TargetRow]) -> tuple[str, ...]:
+    """The units in which figures are given, the commonest first: only what has one unit can be drawn side by side."""
+    counts = Counter(row.unit for row in rows if row.unit and row.value is not None)
+    return tuple(unit for unit, _ in counts.most_common())
+
+
+def targets_to_bars(rows: Sequence[TargetRow], unit: str) -> BarView:
+    """A bar for each figure in `unit`, the highest first, coloured by region."""
+    figured = [(row, row.value) for row in rows if row.unit == unit and row.value is not None]
+    figured = sorted(figured, key=lambda pair: -pair[1])[:BARS]
+    hues = _hues(row.evidence.region for row, _ in figured)
+    return BarView(_key(hues), tuple(_target_bar(row, value, hues) for row, value in figured))
+
+
+def concessions_to_bars(rows: Sequence[ConcessionRow]) -> BarView:
+    """A bar for each item, a piece for each concession on it, coloured by region, the commonest item first."""
+    by_item: dict[str, list[ConcessionRow]] = defaultdict(list)
+    for row in rows:
+        by_item[row.item or label(CATEGORIES, row.category)].append(row)
+    items = sorted(by_item.items(), key=lambda pair: -len(pair[1]))[:BARS]
+    hues = _hues(row.evidence.region for _, group in items for row in group)
+    return BarView(_key(hues), tuple(_item_bar(item, group, hues) for item, group in items))
+
+
+def _target_bar(row: TargetRow, value: float, hues: Mapping[str, str]) -> Bar:
+    scope = f"（{row.scope}）" if row.scope else ""
+    until = f" {row.deadline}" if row.deadline else ""
+    hue = hues[row.evidence.region or ""]
+    piece = Piece(value, hue, row.evidence.quote, evidence_address(row.evidence))
+    return Bar(f"{row.indicator}{scope}", f"{target_figure(row)}{until}", (piece,))
+
+
+def _item_bar(item: str, rows: Sequence[ConcessionRow], hues: Mapping[str, str]) -> Bar:
+    ordered = sorted(rows, key=lambda row: row.evidence.region or "")
+    pieces = (
+        Piece(
+            1, hues[row.evidence.region or ""], f"{row.treatment}：{row.evidence.quote}", evidence_address(row.evidence)
+        )
+        for row in ordered
+    )
+    return Bar(item, f"{len(rows)} 处", tuple(pieces))
+
+
+def _hues(regions: Iterable[str | None]) -> dict[str, str]:
+    names = sorted({region or "" for region in regions})
+    return {name: HUES[i % len(HUES)] for i, name in enumerate(names)}
+
+
+def _key(hues: Mapping[str, str]) -> tuple[Hue, ...]:
+    return tuple(Hue(name or "未识别地区", hue) for name, hue in hues.items())

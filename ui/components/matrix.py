@@ -1,0 +1,82 @@
+"""Measures side by side: a row for each topic, a column for each region, every entry opening its provision."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hengce.graph.rows import ComparedProvision, ComparisonCell, ConcessionRow, TargetRow
+from hengce.ui.components.address import evidence_address, provision_address
+from hengce.ui.present import target_figure
+
+TITLE = 160  # characters of a provision shown when pointing at it
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A target or concession in a cell."""
+
+    kind: str
+    text: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixEntry:
+    """A provision in a cell, with who leads it."""
+
+    heading: str
+    bodies: str
+    title: str
+    address: str
+    facts: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A topic, with a cell for each region."""
+
+    topic: str
+    cells: tuple[tuple[MatrixEntry, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """Topics by regions."""
+
+    regions: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+def comparison_to_view(cells: Sequence[ComparisonCell], topic_names: Mapping[str, str]) -> MatrixView:
+    """The comparison as the page shows it, topics and regions in the order of the cells."""
+    regions = tuple(dict.fromkeys(cell.region for cell in cells))
+    topics = tuple(dict.fromkeys(cell.topic for cell in cells))
+    found = {(cell.topic, cell.region): tuple(map(_entry, cell.provisions)) for cell in cells}
+    rows = (MatrixRow(topic_names.get(t, t), tuple(found.get((t, r), ()) for r in regions)) for t in topics)
+    return MatrixView(regions, tuple(rows))
+
+
+def _entry(compared: ComparedProvision) -> MatrixEntry:
+    evidence = compared.provision.evidence
+    quote = evidence.quote
+    return MatrixEntry(
+        heading=f"{evidence.provision} {evidence.heading or _opening(quote)}",
+        bodies="、".join(compared.leads),
+        title=quote if len(quote) <= TITLE else f"{quote[:TITLE]}…",
+        address=provision_address(evidence),
+        facts=(*map(_target, compared.targets), *map(_concession, compared.concessions)),
+    )
+
+
+def _opening(quote: str) -> str:
+    return f"{quote[:20]}…" if len(quote) > 20 else quote
+
+
+def _target(row: TargetRow) -> Chip:
+    words = f"{row.indicator} {target_figure(row)}".strip()
+    return Chip("target", words, row.evidence.quote, evidence_address(row.evidence))
+
+
+def _concession(row: ConcessionRow) -> Chip:
+    words = f"{row.item or ''}{row.treatment}"
+    return Chip("concession", words, row.evidence.quote, evidence_address(row.evidence))

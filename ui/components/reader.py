@@ -1,0 +1,174 @@
+"""A whole document for reading: outline, text cut into marked pieces, and the facts behind the marks."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hengce.ingest.model import Document, Extraction, Frame, Provision
+from hengce.ui.components.facts import KINDS, FactCard, Fields, facts_to_cards
+from hengce.ui.labels import LEVELS, label
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text that no mark begins or ends in; `facts` are the cards it belongs to, by position."""
+
+    text: str
+    facts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A provision or a frame. `paragraphs` are cells where `kind` is `row`."""
+
+    kind: str
+    number: str | None
+    depth: int
+    paragraphs: tuple[tuple[Segment, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A line of the outline."""
+
+    number: str
+    title: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """How many facts of a kind the document has."""
+
+    kind: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderChoice:
+    """What of a document is chosen: a provision or a span (`812-1043`), and the kinds whose marks are hidden."""
+
+    provision: str | None = None
+    fact: str | None = None
+    hidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderView:
+    """A document as the reader component takes it. The same `version` needs no second drawing."""
+
+    id: str
+    version: str
+    fields: Fields
+    outline: tuple[OutlineEntry, ...]
+    blocks: tuple[Block, ...]
+    facts: tuple[FactCard, ...]
+    kinds: tuple[KindCount, ...]
+    provision: str | None
+    fact: str | None
+    hidden: tuple[str, ...]
+
+
+def extraction_to_reader(extraction: Extraction, choice: ReaderChoice) -> ReaderView:
+    """The document for reading, every character of its text in reading order."""
+    cards = facts_to_cards(extraction)
+    counts = Counter(card.kind for card in cards)
+    return ReaderView(
+        id=extraction.document.id,
+        version=f"{extraction.source.sha256}:{hash(cards)}",
+        fields=document_fields(extraction.document),
+        outline=_outline(extraction.provisions),
+        blocks=_blocks(extraction, cards),
+        facts=cards,
+        kinds=tuple(KindCount(kind, name, counts[kind]) for kind, name in KINDS.items() if counts[kind]),
+        provision=choice.provision,
+        fact=choice.fact,
+        hidden=tuple(kind for kind in choice.hidden if kind in KINDS),
+    )
+
+
+def _blocks(extraction: Extraction, cards: Sequence[FactCard]) -> tuple[Block, ...]:
+    text = extraction.text
+    blocks = [(part.start, _provision_block(text, part, cards)) for part in extraction.provisions]
+    blocks += [(frame.start, _frame_block(text, frame, cards)) for frame in extraction.frames]
+    return tuple(block for _, block in sorted(blocks, key=lambda pair: pair[0]))
+
+
+def document_fields(document: Document) -> Fields:
+    """What a document says of itself, under the names users know, the empty ones left out."""
+    region = document.region
+    pairs = (
+        ("文号", document.document_number),
+        ("文种", document.document_type),
+        ("发文机关", document.issuer),
+        ("地区", "".join(region.path) if region else None),
+        ("层级", label(LEVELS, region.level) if region else None),
+        ("成文日期", document.issued_on),
+        ("印发日期", document.printed_on),
+        ("印发通知", document.notice_title),
+        ("主送", "；".join(document.recipients)),
+        ("抄送", "；".join(document.copied_to)),
+    )
+    return tuple((name, value) for name, value in pairs if value)
+
+
+def cut(text: str, span: tuple[int, int], cards: Sequence[FactCard]) -> tuple[Segment, ...]:
+    """The text of `span` in pieces, each with the cards whose words it belongs to.
+
+    Guarantees: the pieces joined are `text[start:end]`.
+    """
+    start, end = span
+    inside = [(i, card) for i, card in enumerate(cards) if card.start < end and card.end > start]
+    edges = {start, end} | {edge for _, card in inside for edge in (card.start, card.end) if start < edge < end}
+    return tuple(
+        Segment(text[a:b], tuple(i for i, card in inside if card.start < b and card.end > a))
+        for a, b in pairwise(sorted(edges))
+    )
+
+
+def _provision_block(text: str, provision: Provision, cards: Sequence[FactCard]) -> Block:
+    separator = "\t" if provision.kind == "row" else "\n"
+    paragraphs = _paragraphs(text, (provision.start, provision.end), separator, cards)
+    return Block(provision.kind, provision.number, provision.number.count(".") + 1, paragraphs)
+
+
+def _frame_block(text: str, frame: Frame, cards: Sequence[FactCard]) -> Block:
+    return Block(frame.kind, None, 0, _paragraphs(text, (frame.start, frame.end), "\n", cards))
+
+
+def _paragraphs(
+    text: str, span: tuple[int, int], separator: str, cards: Sequence[FactCard]
+) -> tuple[tuple[Segment, ...], ...]:
+    near = [i for i, card in enumerate(cards) if card.start < span[1] and card.end > span[0]]
+    pieces = _pieces(text, span, separator)
+    return tuple(_renumbered(cut(text, piece, [cards[i] for i in near]), near) for piece in pieces)
+
+
+def _renumbered(segments: Iterable[Segment], positions: Sequence[int]) -> tuple[Segment, ...]:
+    return tuple(Segment(s.text, tuple(positions[i] for i in s.facts)) for s in segments)
+
+
+def _pieces(text: str, span: tuple[int, int], separator: str) -> list[tuple[int, int]]:
+    pieces, at = [], span[0]
+    for piece in text[span[0] : span[1]].split(separator):
+        pieces.append((at, at + len(piece)))
+        at += len(piece) + 1
+    return pieces if separator == "\t" else [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _outline(provisions: Iterable[Provision]) -> tuple[OutlineEntry, ...]:
+    return tuple(
+        OutlineEntry(p.number, f"{p.label}{p.heading or _opening(p)}", p.number.count(".") + 1)
+        for p in provisions
+        if p.kind != "row"
+    )
+
+
+def _opening(provision: Provision) -> str:
+    words = provision.text.removeprefix(provision.label).split("\n")[0]
+    return words if len(words) <= OPENING else f"{words[:OPENING]}…"
+
+
+OPENING = 18  # characters of a part without heading that stand for it in the outline

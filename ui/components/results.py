@@ -1,0 +1,257 @@
+"""What a search found: hits with their marked words, what was understood, and facets that narrow the search."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from itertools import pairwise
+from typing import get_args
+
+from hengce.search.entries import Entry, Has
+from hengce.search.index import FACETS, FacetField, Filters, Hit, SearchResult
+from hengce.ui.components.address import HOME, address, document_address
+from hengce.ui.labels import LEVELS, ROLES, label
+
+SNIPPET = 170  # characters of a provision shown in a hit: three lines
+LEAD = 40  # characters shown before the first marked word
+BODIES = 6  # bodies named under a hit
+STEP = 20  # hits shown at first, and with each “更多”
+
+TERMS: Mapping[str, str] = {
+    "region": "地区",
+    "level": "层级",
+    "function": "职能",
+    "department": "部门",
+    "role": "角色",
+    "topic": "主题",
+    "year": "年份",
+    "document_type": "文种",
+    "has": "内容",
+}
+CONTENTS: Mapping[str, str] = {
+    "target": "目标",
+    "standard": "标准",
+    "concession": "税费优惠",
+    "duty": "部门职责",
+    "citation": "引用",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SearchChoices:
+    """What the address of a search says: the words, and one value at most for each facet."""
+
+    q: str = ""
+    region: str = ""
+    function: str = ""
+    topic: str = ""
+    year: str = ""
+    document_type: str = ""
+    has: str = ""
+    shown: int = STEP
+
+    @property
+    def filters(self) -> Filters:
+        """The facets as filters of the index; a kind of content it does not know is passed over."""
+        return Filters(
+            region=self.region or None,
+            function=self.function or None,
+            topic=self.topic or None,
+            document_type=self.document_type or None,
+            date_from=self.year or None,
+            date_to=self.year or None,
+            has=next((has for has in get_args(Has) if has == self.has), None),
+        )
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The facets that have a value."""
+        return {name: value for name in TERMS if (value := getattr(self, name, ""))}
+
+    @property
+    def address(self) -> str:
+        """The address of the search."""
+        shown = self.shown if self.shown != STEP else None
+        return address(HOME, {"q": self.q, **self.chosen, "shown": shown})
+
+    def with_facet(self, name: str, value: str) -> "SearchChoices":
+        """The search with another value for a facet, from its first hits."""
+        return replace(self, **{name: value}, shown=STEP)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A run of text, `hit` where it is what was searched for."""
+
+    text: str
+    hit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A hit as the page shows it."""
+
+    number: str
+    heading: tuple[MarkedText, ...]
+    text: tuple[MarkedText, ...]
+    region: str
+    where: str
+    bodies: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet, with the address that chooses it, or takes it back."""
+
+    name: str
+    count: str
+    chosen: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """A facet with its values."""
+
+    name: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTerm:
+    """A condition: read out of the words, or chosen; then `address` takes it back."""
+
+    name: str
+    value: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsView:
+    """An answer to a search; `more` is the address with more hits, empty when all are shown."""
+
+    total: str
+    understood: tuple[SearchTerm, ...]
+    chosen: tuple[SearchTerm, ...]
+    facets: tuple[FacetGroup, ...]
+    hits: tuple[ResultRow, ...]
+    more: str
+    empty: tuple[str, ...]
+
+
+def choices_from_address(parameters: Mapping[str, str]) -> SearchChoices:
+    """The search an address asks for; what it does not know is passed over."""
+    known = {field.name for field in fields(SearchChoices)} - {"shown"}
+    shown = parameters.get("shown", "")
+    size = min(int(shown), 10 * STEP) if shown.isdecimal() and int(shown) else STEP
+    return SearchChoices(**{name: parameters[name] for name in known if name in parameters}, shown=size)
+
+
+def result_to_view(result: SearchResult, choices: SearchChoices, topics: Mapping[str, str]) -> ResultsView:
+    """The answer as the page shows it. `topics` gives the names of topics by their keys."""
+    more = replace(choices, shown=choices.shown + STEP).address if result.total > len(result.hits) else ""
+    understood = [
+        SearchTerm(TERMS.get(n, n), value_name(n, v, topics)) for n, vs in result.understood.items() for v in vs
+    ]
+    return ResultsView(
+        total=f"{result.total} 条",
+        understood=tuple(understood),
+        chosen=tuple(
+            SearchTerm(TERMS[name], value_name(name, value, topics), choices.with_facet(name, "").address)
+            for name, value in choices.chosen.items()
+        ),
+        facets=(*_facets(result, choices, topics), _contents(choices)),
+        hits=tuple(_row(hit) for hit in result.hits),
+        more=more,
+        empty=("没有找到符合的条款。", "换几个词，少用几个词，或者去掉左边的筛选条件再试。"),
+    )
+
+
+def value_name(term: str, value: str, topics: Mapping[str, str]) -> str:
+    """What users call the value of a term.
+
+    >>> value_name("role", "lead", {})
+    '牵头'
+    """
+    if term == "topic":
+        return topics.get(value, value)
+    return {"role": label(ROLES, value), "level": label(LEVELS, value)}.get(term, CONTENTS.get(value, value))
+
+
+def mark(text: str, span: tuple[int, int], highlights: Iterable[tuple[int, int]]) -> tuple[MarkedText, ...]:
+    """`text[start:end]` in runs, marked where a highlight covers them.
+
+    >>> [run.text for run in mark("机构登记备案", (0, 4), [(2, 6)])]
+    ['机构', '登记']
+    """
+    start, end = span
+    ranges = [(max(a, start), min(b, end)) for a, b in highlights if a < end and b > start]
+    edges = sorted({start, end, *(edge for pair in ranges for edge in pair)})
+    return tuple(MarkedText(text[a:b], any(x <= a and b <= y for x, y in ranges)) for a, b in pairwise(edges))
+
+
+def _row(hit: Hit) -> ResultRow:
+    entry = hit.entry
+    heading, body = _heading_span(entry)
+    window = _window(entry.text, body, hit.highlights)
+    cut = MarkedText("…", False)
+    return ResultRow(
+        number=entry.provision,
+        heading=mark(entry.text, heading, hit.highlights)
+        or (MarkedText(entry.context[-1] if entry.context else "", False),),
+        text=(
+            *((cut,) if window[0] > body else ()),
+            *mark(entry.text, window, hit.highlights),
+            *((cut,) if window[1] < len(entry.text) else ()),
+        ),
+        region=entry.document.region or "",
+        where=" · ".join(part for part in (entry.document.title, entry.document.issued_on) if part),
+        bodies=_bodies(entry.departments),
+        address=document_address(entry.document.id, entry.provision),
+    )
+
+
+def _heading_span(entry: Entry) -> tuple[tuple[int, int], int]:
+    """Where the heading stands in the text, and where the rest begins."""
+    start = entry.text.find(entry.heading) if entry.heading else -1
+    if start < 0:
+        return (0, 0), 0
+    end = start + len(entry.heading or "")
+    rest = end + len(entry.text[end:]) - len(entry.text[end:].lstrip("。：\n "))
+    return (start, end), rest
+
+
+def _window(text: str, body: int, highlights: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    first = next((a for a, _ in sorted(highlights) if a >= body), body)
+    start = body if first - body <= SNIPPET - LEAD else first - LEAD
+    return start, min(len(text), start + SNIPPET)
+
+
+def _bodies(names: Sequence[str]) -> str:
+    return "、".join(names[:BODIES]) + (f" 等 {len(names)} 个部门" if len(names) > BODIES else "")
+
+
+def _facets(result: SearchResult, choices: SearchChoices, topics: Mapping[str, str]) -> tuple[FacetGroup, ...]:
+    groups = (FacetGroup(TERMS[name], _values(name, result, choices, topics)) for name in FACETS)
+    return tuple(group for group in groups if group.values)
+
+
+def _values(
+    name: FacetField, result: SearchResult, choices: SearchChoices, topics: Mapping[str, str]
+) -> tuple[FacetValue, ...]:
+    chosen = getattr(choices, name)
+    counts = dict(result.facets.get(name, {}))
+    if chosen and chosen not in counts:
+        counts[chosen] = 0
+    return tuple(
+        FacetValue(value_name(name, value, topics), str(count), value == chosen, _toggled(choices, name, value))
+        for value, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+
+
+def _contents(choices: SearchChoices) -> FacetGroup:
+    values = (FacetValue(name, "", key == choices.has, _toggled(choices, "has", key)) for key, name in CONTENTS.items())
+    return FacetGroup(TERMS["has"], tuple(values))
+
+
+def _toggled(choices: SearchChoices, name: str, value: str) -> str:
+    return choices.with_facet(name, "" if getattr(choices, name) == value else value).address

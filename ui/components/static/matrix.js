@@ -1,0 +1,22 @@
+const chip = (fact) => link(fact.address, { class: `chip kind-${fact.kind}`, title: fact.title }, fact.text);
+
+const entry = (item) =>
+  el("div", { class: "entry" }, link(item.address, { class: "heading", title: item.title }, item.heading),
+    item.bodies ? el("div", { class: "bodies" }, item.bodies) : null,
+    item.facts.length ? el("div", { class: "chips" }, item.facts.map(chip)) : null);
+
+const FEW = 3; // provisions of a cell shown before “更多”
+
+const cell = (items) => {
+  if (!items.length) return el("td", { class: "none" }, "—");
+  const rest = items.slice(FEW);
+  const details = rest.length ? el("details", {}, el("summary", {}, `更多（${rest.length}）`), rest.map(entry)) : null;
+  return el("td", {}, items.slice(0, FEW).map(entry), details);
+};
+
+export default function (component) {
+  const { data } = component;
+  const head = el("thead", {}, el("tr", {}, el("th", { class: "corner" }, "主题"), data.regions.map((name) => el("th", { scope: "col" }, name))));
+  const rows = data.rows.map((row) => el("tr", {}, el("th", { scope: "row" }, row.topic), row.cells.map(cell)));
+  draw(component, el("div", { class: "box", tabindex: "0" }, el("table", {}, head, el("tbody", {}, rows))));
+}

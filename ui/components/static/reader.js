@@ -1,0 +1,175 @@
+const spanKey = (fact) => `${fact.start}-${fact.end}`;
+
+// Where several facts share a place, the shortest is the one a click on it means first.
+const marked = (data, segment) => {
+  const facts = segment.facts.map((index) => data.facts[index]);
+  const node = el("mark", { tabindex: "0", role: "button" }, segment.text);
+  node.facts = facts.sort((a, b) => a.end - a.start - (b.end - b.start));
+  return node;
+};
+
+const pieces = (data, segments) => segments.map((s) => (s.facts.length ? marked(data, s) : s.text));
+
+const paragraph = (data, segments) => el("p", {}, pieces(data, segments));
+
+const numbered = (block) =>
+  block.number ? el("button", { type: "button", class: "number", title: "查看本条的全部事实" }, block.number) : null;
+
+const blockNode = (data, block) => {
+  const attributes = { class: `block ${block.kind} depth-${block.depth}`, "data-number": block.number };
+  return el("section", attributes, numbered(block), block.paragraphs.map((segments) => paragraph(data, segments)));
+};
+
+const rowNode = (data, block) =>
+  el("tr", { class: "block row", "data-number": block.number }, el("td", {}, numbered(block)),
+    block.paragraphs.map((segments) => el("td", {}, pieces(data, segments))));
+
+// Rows that follow each other stand in one table.
+const blockNodes = (data) => {
+  const nodes = [];
+  for (const block of data.blocks) {
+    if (block.kind !== "row") nodes.push(blockNode(data, block));
+    else {
+      if (nodes.at(-1)?.className !== "rows") nodes.push(el("div", { class: "rows" }, el("table", {}, el("tbody"))));
+      nodes.at(-1).querySelector("tbody").append(rowNode(data, block));
+    }
+  }
+  return nodes;
+};
+
+const fields = (pairs) => el("dl", {}, pairs.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
+
+const factCard = (fact) =>
+  el("article", { class: `fact kind-${fact.kind}` }, el("h4", {}, el("span", { class: "kind" }, fact.kind_name), fact.title),
+    fields(fact.fields), el("blockquote", {}, fact.before, el("strong", {}, fact.quote), fact.after), el("div", { class: "place" }, fact.place));
+
+class Reader {
+  constructor(component) {
+    this.data = component.data;
+    this.hidden = new Set(this.data.hidden);
+    this.text = el("article", { class: "text" }, blockNodes(this.data));
+    this.panel = el("aside", { class: "panel", "aria-label": "事实" });
+    this.switches = this.data.kinds.map((kind) => this.switchFor(kind));
+    this.outline = this.drawOutline();
+    const kinds = el("div", { class: "kinds" }, this.switches);
+    draw(component, el("div", { class: "reader" }, this.outline, el("div", { class: "middle" }, kinds, this.text), this.panel));
+    this.listen();
+    this.paint();
+  }
+
+  drawOutline() {
+    const entries = this.data.outline.map((entry) => {
+      const node = el("a", { href: this.address({ provision: entry.number }), class: `depth-${entry.depth}`, "data-number": entry.number }, entry.title);
+      node.addEventListener("click", (event) => {
+        if (!isPlainClick(event)) return;
+        event.preventDefault();
+        this.choose({ provision: entry.number }, "start");
+      });
+      return node;
+    });
+    const wide = window.matchMedia("(min-width: 1000px)").matches;
+    return el("details", { class: "outline", open: wide ? "" : null }, el("summary", {}, "目录"), el("nav", { "aria-label": "目录" }, entries));
+  }
+
+  switchFor(kind) {
+    const node = el("button", { type: "button", class: `switch kind-${kind.kind}`, title: "显示或隐藏这类标记" }, kind.name, el("span", {}, String(kind.count)));
+    node.addEventListener("click", () => {
+      if (!this.hidden.delete(kind.kind)) this.hidden.add(kind.kind);
+      history.replaceState({}, "", this.address(this.chosen));
+      this.paint();
+    });
+    node.kind = kind.kind;
+    return node;
+  }
+
+  address(chosen) {
+    const query = new URLSearchParams({ id: this.data.id });
+    for (const name of ["provision", "fact"]) if (chosen?.[name]) query.set(name, chosen[name]);
+    for (const kind of this.hidden) query.append("hide", kind);
+    return `document?${query}`;
+  }
+
+  listen() {
+    const pick = (event) => {
+      const mark = event.target.closest("mark.on");
+      if (mark) return this.choose({ fact: spanKey(mark.facts.find((fact) => !this.hidden.has(fact.kind))) });
+      const number = event.target.closest("button.number");
+      if (number) this.choose({ provision: number.closest(".block").dataset.number });
+    };
+    this.text.addEventListener("click", pick);
+    this.text.addEventListener("keydown", (event) => event.key === "Enter" && pick(event));
+  }
+
+  paint() {
+    for (const mark of this.text.querySelectorAll("mark")) {
+      const shown = mark.facts.filter((fact) => !this.hidden.has(fact.kind));
+      mark.className = shown.length ? `on kind-${shown[0].kind}${shown.length > 1 ? " many" : ""}` : "";
+    }
+    for (const node of this.switches) node.setAttribute("aria-pressed", String(!this.hidden.has(node.kind)));
+  }
+
+  choose(chosen, block = "nearest") {
+    history.pushState({}, "", this.address(chosen));
+    this.show(chosen, block);
+  }
+
+  show(chosen, block) {
+    this.chosen = chosen;
+    for (const node of this.text.querySelectorAll(".chosen")) node.classList.remove("chosen");
+    for (const node of this.outline.querySelectorAll("a")) node.removeAttribute("aria-current");
+    const target = chosen.fact ? this.chooseFact(chosen.fact) : this.chooseProvision(chosen.provision);
+    target?.scrollIntoView({ block });
+  }
+
+  chooseFact(key) {
+    const [start, end] = key.split("-").map(Number);
+    const touching = this.data.facts.filter((fact) => fact.start < end && fact.end > start);
+    const exact = touching.filter((fact) => spanKey(fact) === key);
+    const others = touching.filter((fact) => spanKey(fact) !== key);
+    const marks = [...this.text.querySelectorAll("mark")].filter((mark) => mark.facts.some((fact) => exact.includes(fact)));
+    for (const mark of marks) mark.classList.add("chosen");
+    this.fill(exact.length ? "事实与依据" : "此处没有读出的事实", exact, others);
+    return marks[0] ?? this.block(exact[0]?.provision);
+  }
+
+  chooseProvision(number) {
+    const node = this.block(number);
+    node?.classList.add("chosen");
+    const entry = [...this.outline.querySelectorAll("a")].find((a) => a.dataset.number === number);
+    entry?.setAttribute("aria-current", "true");
+    if (!node) this.fillWithDocument();
+    else this.fill(`${number} 条的事实`, this.data.facts.filter((fact) => fact.provision === number), []);
+    return node;
+  }
+
+  block(number) {
+    return number ? [...this.text.querySelectorAll(".block")].find((node) => node.dataset.number === number) : undefined;
+  }
+
+  fill(title, facts, others) {
+    const close = el("button", { type: "button", class: "close", title: "关闭" }, "×");
+    close.addEventListener("click", () => this.choose({}));
+    const copy = el("button", { type: "button", class: "copy" }, "复制这一处的链接");
+    copy.addEventListener("click", () => navigator.clipboard.writeText(location.href).then(() => { copy.textContent = "已复制"; }));
+    const none = facts.length || others.length ? null : el("p", { class: "muted" }, "这一条没有读出部门、目标或优惠。");
+    this.panel.classList.add("open");
+    this.panel.replaceChildren(el("header", {}, el("h3", {}, title), close), ...facts.map(factCard), ...[none ?? []].flat(),
+      ...(others.length ? [el("h3", { class: "also" }, "此处还有"), ...others.map(factCard)] : []), copy);
+  }
+
+  fillWithDocument() {
+    this.panel.classList.remove("open");
+    this.panel.replaceChildren(el("h3", {}, "文件信息"), fields(this.data.fields),
+      el("p", { class: "muted" }, "点正文中的标记，查看读出的事实和它的依据。"));
+  }
+}
+
+export default function (component) {
+  const { data, parentElement } = component;
+  const root = parentElement.querySelector(".root");
+  const known = root.reader?.data.version === data.version;
+  if (!known) root.reader = new Reader(component);
+  const chosen = { provision: data.provision, fact: data.fact };
+  if (!known || JSON.stringify(chosen) !== root.asked) root.reader.show(chosen, "center");
+  root.asked = JSON.stringify(chosen);
+}
