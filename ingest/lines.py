@@ -10,7 +10,9 @@ Part = tuple[str, int]  # a run of text, and the offset in the source of its fir
 # A line this long with white space between sentences has lost its line breaks: each such space was one.
 UNBROKEN_LENGTH = 400
 LOST_BREAK = re.compile(
-    r"\s*\u3000{2,}\s*|(?<=[^\x00-\x7f0-9a-zA-Z]) +(?=[^\x00-\x7f]|\d{1,2}[.、]|\d{4}年\d)|(?<=[日号]) +(?=[^\x00-\x7f])"
+    r"\s*\u3000{2,}\s*"
+    r"|(?<=[^\x00-\x7f0-9a-zA-Z]) +(?=[^\x00-\x7f]|\d{1,2}[.、]|\d{4}年\d)"
+    r"|(?<=[日号]) +(?=[^\x00-\x7f])"
 )
 
 RULE = re.compile(r"[-*_=]{3,}")  # --- between the parts of a Markdown page

@@ -14,7 +14,7 @@ from hengce.ingest.tables import restore_rows
 class Normalised:
     """Normalised text, one paragraph or table row a line, and where in the source its characters stood.
 
-    Guarantees: `marks` are ordered by offset, the first has offset 0; between two marks text runs on in one source line.
+    Guarantees: `marks` are ordered by offset, the first has offset 0; between two marks text is of one source line.
     """
 
     text: str

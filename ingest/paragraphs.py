@@ -78,7 +78,7 @@ def _word_across(first: str, text: str) -> bool:
 
 
 def _open_pair(text: str) -> bool:
-    """Whether a bracket or quotation opened in the last sentence of `text` is not closed: the line was cut inside it."""
+    """Whether a bracket or quotation opened in `text` is not closed behind: the line was cut inside it."""
     return any(text.rfind(opening) > text.rfind(closing) for opening, closing in PAIRS.items())
 
 

@@ -17,6 +17,7 @@ BRACKET = re.compile(
 )
 # Laws and standards, which end in other words than plans do.
 LAW = re.compile(r"(?:法|法典|规则|宪法|章程|公约|协定|令|规范|通则|准则|导则|指引|建议)(?:（[^（）]+）)?$")
+JOINING_VERB = re.compile(r".*(?:根据|按照|依据|依照|落实|贯彻|执行|参照|转发|印发)")
 OWN_PART = 8  # characters of a title that, found inside the document's own title, make it that title
 
 
@@ -56,8 +57,17 @@ def _part_mentions(text: str, part: Provision | Frame, lexicon: DocumentLexicon)
                 number = bracket["number"]
             start, end = match.start("title"), match.end("title")
         else:
-            start = match.start()
+            start = match.start() + _joining_words(text, match)
+            number = text[start:end]
         yield Citation(provision, title, number, relation, start, end)
+
+
+def _joining_words(text: str, match: re.Match[str]) -> int:
+    """How many characters before the number only join it to the sentence: 按照 in 按照国发〔2020〕3号, 和 behind 》."""
+    verb = JOINING_VERB.match(match["number"])
+    if verb:
+        return verb.end()
+    return 1 if match["number"][0] in "和及与" and text[match.start() - 1 : match.start()] in ("》", "）") else 0
 
 
 def _names_document(title: str, lexicon: DocumentLexicon) -> bool:

@@ -39,7 +39,7 @@ class Entry:
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """The strings under `key`; none when the key is missing. Raises: LexiconError when one is no non-empty string."""
+        """The strings under `key`, none when it is missing. Raises: LexiconError when one is no non-empty string."""
         value = self.values.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
             self.wrong(f"{key} 应为文字列表", f"“{key}” must be a list of non-empty strings")

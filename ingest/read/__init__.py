@@ -46,7 +46,7 @@ def read_source(path: Path) -> SourceText:
         if content.startswith(signature):
             raise ReadError(
                 f"{path.name} 是{zh}文件，本版本只读文本（.txt）和 Markdown（.md），请先另存为文本。",
-                f"{path.name} is a {en} file; this version reads text (.txt) and Markdown (.md): save it as text first.",
+                f"{path.name} is a {en} file; this version reads .txt and .md: save it as text first.",
             )
     media_type = TEXT_SUFFIXES.get(path.suffix.lower(), "text/plain")
     source = Source(str(path), hashlib.sha256(content).hexdigest(), media_type)

@@ -7,7 +7,7 @@ from hengce.ingest.errors import ReadError
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 # Of any 8-bit file most bytes decode as GB18030, but to rare characters. In real text nearly all characters beyond
-# ASCII are punctuation, the 20,992 Han characters of the basic block, or full-width forms; the rest (①, ㎡) is below 10 %.
+# ASCII are punctuation, the 20,992 Han characters of the basic block, or full-width forms; the rest (①) is below 10 %.
 MAX_ODD_SHARE = 0.1
 
 CONTROL = {chr(code) for code in range(32)} - set("\t\n\r\f\v")

@@ -1,0 +1,79 @@
+"""Document fields and citations."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from hengce.ingest.extract.citations import extract_citations
+from hengce.ingest.extract.document import extract_document
+from hengce.ingest.lexicon.documents import load_document_lexicon
+from hengce.ingest.lexicon.regions import load_region_lexicon
+from hengce.ingest.model import Citation, Extracted, Parsed
+from hengce.ingest.model import Document as Fields
+from hengce.ingest.structure import parse_structure
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "documents.toml").read_text("utf-8"))["case"]
+
+
+def read(text: str) -> Extracted[Fields]:
+    structure = parse_structure(text, load_document_lexicon())
+    return extract_document(text, structure, load_document_lexicon(), load_region_lexicon())
+
+
+def citations(text: str) -> tuple[Citation, ...]:
+    structure = parse_structure(text, load_document_lexicon())
+    parsed = Parsed(text, read(text).facts[0], structure.provisions, structure.frames, structure.tables)
+    return extract_citations(parsed, load_document_lexicon()).facts
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["is"])
+def test_fields(case: dict[str, object]) -> None:
+    document = read(str(case["text"]).lstrip()).facts[0]
+    found: dict[str, object] = {}
+    for key in dict(case["fields"]):  # type: ignore[call-overload]  # the case table holds a table of fields
+        value = getattr(document, key)
+        found[key] = (
+            "/".join(value.path)
+            if key == "region" and value
+            else list(value)
+            if isinstance(value, tuple)
+            else value or ""
+        )
+    assert found == case["fields"]
+
+
+def test_what_was_not_found_is_a_finding() -> None:
+    kinds = {finding.kind for finding in read("一、目标\n建成一个机构。").findings}
+    assert kinds == {"unknown_region", "no_title", "no_issuer", "no_issued_on"}
+
+
+def test_a_name_with_several_bearers_is_a_finding() -> None:
+    document = read("鼓楼区人民政府关于服务的意见\n一、目标\n建成一个机构。")
+    assert "ambiguous_region" in {finding.kind for finding in document.findings}
+
+
+PLAN = """甲市服务方案
+根据《国务院办公厅关于服务的意见》（国办发〔2019〕15号）和国发〔2020〕3号精神，制定本方案。
+一、任务
+落实《划拨用地目录》和《服务规范（试行）》，填写《登记表》。
+二、保障
+再按《划拨用地目录》和《公告》（财政部公告2019年第76号）办理，建筑执行《设计规范》（JGJ39-2016，2019年修订版）。
+"""
+
+
+def test_citations_with_their_numbers_and_relations() -> None:
+    found = [(c.provision, c.title, c.document_number, c.relation) for c in citations(PLAN)]
+    assert found == [
+        (None, "国务院办公厅关于服务的意见", "国办发〔2019〕15号", "basis"),
+        (None, None, "国发〔2020〕3号", "basis"),
+        ("1", "划拨用地目录", None, "reference"),
+        ("1", "服务规范（试行）", None, "reference"),
+        ("2", "公告", "财政部公告2019年第76号", "reference"),
+        ("2", "设计规范", "JGJ39-2016", "reference"),
+    ]
+
+
+def test_citations_read_what_they_quote() -> None:
+    for citation in citations(PLAN):
+        assert PLAN[citation.start : citation.end] == (citation.title or citation.document_number)

@@ -1,0 +1,54 @@
+"""Bytes of files → text, and the sentences for files that cannot be read."""
+
+from pathlib import Path
+
+import pytest
+
+from hengce.ingest.errors import ReadError
+from hengce.ingest.read import MAX_BYTES, read_source
+
+TEXT = "一、总体要求\n按照“政府推动、部门协同”的原则，建立服务体系。\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "gbk"])
+def test_encodings_of_chinese_offices_read_alike(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_bytes(TEXT.encode(encoding))
+    assert read_source(path).text == TEXT
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "空文件"),
+        (b" \r\n\t ", "空文件"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"PK\x03\x04....", "Word"),
+        (b"\x00\x01\x02text", "控制字符"),
+        (TEXT.encode()[:-4] + b"\xff" + TEXT.encode("gb18030"), "编码无法识别"),
+        (TEXT.encode("big5", "ignore"), "编码无法识别"),
+    ],
+)
+def test_what_is_no_readable_text_is_refused_in_one_sentence(tmp_path: Path, content: bytes, sentence: str) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_bytes(content)
+    with pytest.raises(ReadError, match=sentence):
+        read_source(path)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="找不到文件"):
+        read_source(tmp_path / "none.txt")
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="是文件夹"):
+        read_source(tmp_path)
+
+
+def test_a_file_too_large_is_refused_without_reading_it(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)  # a hole: it takes no space on the disk
+    with pytest.raises(ReadError, match="上限"):
+        read_source(path)
