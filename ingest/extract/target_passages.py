@@ -1,0 +1,105 @@
+"""Where targets are looked for: the paragraphs of each provision, and the date that already governs them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from hengce.ingest.dates import find_dates
+from hengce.ingest.lexicon.targets import TargetLexicon
+from hengce.ingest.model import Document, Parsed, Provision
+
+PARAGRAPH = re.compile(r"[^\n\t]+")
+YEAR = re.compile(r"20\d\d")
+BULLET = ("—", "-", "·", "●", "•", "◆", "■", "★")
+
+
+class Genre(Enum):
+    """How far a date reaches: over its paragraph in aims and stages, over its sentence in a measure or a preamble."""
+
+    AIMS = "aims"
+    STAGE = "stage"
+    MEASURE = "measure"
+    PREAMBLE = "preamble"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One provision's own words without label and heading, as [start, end) of the text.
+
+    `deadline` governs from the start: the date of the stage, or the one that the part above leads in with.
+    """
+
+    provision: str | None
+    genre: Genre
+    deadline: str | None
+    start: int
+    end: int
+
+
+def own_year(document: Document) -> int | None:
+    """The year in which the document was issued, as far as it says so."""
+    for words in (document.issued_on, document.document_number, document.title):
+        if match := YEAR.search(words or ""):
+            return int(match[0])
+    return None
+
+
+def passages(parsed: Parsed, lexicon: TargetLexicon) -> Iterator[Passage]:
+    """The passages of all provisions and preambles; sections that look back are left out."""
+    for frame in parsed.frames:
+        if frame.kind == "preamble":
+            yield Passage(None, Genre.PREAMBLE, None, frame.start, frame.end)
+    known: dict[str | None, tuple[Genre | None, str | None]] = {None: (Genre.MEASURE, None)}
+    for provision in parsed.provisions:
+        genre, deadline = _inherited(provision, known.get(provision.parent, known[None]), lexicon)
+        known[provision.number] = genre, deadline or _lead_in_date(provision, genre)
+        if genre and provision.kind != "attachment":
+            start = _body_start(provision)
+            yield Passage(provision.number, genre, deadline, start, provision.end)
+
+
+def _inherited(
+    provision: Provision, above: tuple[Genre | None, str | None], lexicon: TargetLexicon
+) -> tuple[Genre | None, str | None]:
+    heading = provision.heading or ""
+    genre, deadline = above
+    if lexicon.background.search(heading):
+        return None, None
+    if lexicon.stage.search(heading):
+        genre = Genre.STAGE
+    elif genre is Genre.MEASURE and provision.kind != "row" and _is_aims(provision, lexicon):
+        genre = Genre.AIMS
+    if genre in (Genre.AIMS, Genre.STAGE) and (dates := find_dates(heading, 0, len(heading), None)):
+        deadline = dates[-1].deadline or deadline
+    return genre, deadline
+
+
+def _is_aims(provision: Provision, lexicon: TargetLexicon) -> bool:
+    return lexicon.aims.search(provision.heading or "") is not None
+
+
+def _lead_in_date(provision: Provision, genre: Genre | None) -> str | None:
+    """到2025年，实现以下目标：— the date that the parts below share."""
+    if genre is not Genre.AIMS or not provision.text.endswith("："):
+        return None
+    dates = find_dates(provision.text, 0, len(provision.text), None)
+    return dates[-1].deadline if dates else None
+
+
+def _body_start(provision: Provision) -> int:
+    if provision.heading is None or provision.kind == "row":
+        return provision.start + len(provision.label)
+    at = provision.text.find(provision.heading)
+    return provision.start + (at + len(provision.heading) if at >= 0 else len(provision.label))
+
+
+def paragraphs(text: str, passage: Passage) -> Iterator[tuple[int, int, bool]]:
+    """Each paragraph or table cell as start, end, and whether it goes on with the date of the one before.
+
+    It does when it is a bullet (——产业规模壮大) or when the one before announced it with a colon.
+    """
+    announced = False
+    for match in PARAGRAPH.finditer(text, passage.start, passage.end):
+        yield match.start(), match.end(), announced or match[0].startswith(BULLET)
+        announced = match[0].endswith("：") or (announced and not match[0].endswith("。"))

@@ -1,0 +1,93 @@
+"""The words by which plans set targets and standards."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from hengce.ingest.lexicon.load import Entry, read_entries
+from hengce.ingest.numerals import quantity_pattern
+
+FILE = Path(__file__).with_name("targets.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLexicon:
+    """One pattern for each group of targets.toml, and `quantity` for a number with any of the units.
+
+    Guarantees: `make`, `reach`, `grow` and the `…_before` patterns end where the figure begins; the `…_after` patterns begin
+    where it ends; `lead_in` and `make_opening` begin a clause.
+    """
+
+    quantity: re.Pattern[str]
+    standard_units: frozenset[str]
+    count_units: frozenset[str]
+    make: re.Pattern[str]
+    make_opening: re.Pattern[str]
+    reach: re.Pattern[str]
+    grow: re.Pattern[str]
+    reach_up: re.Pattern[str]
+    at_least_before: re.Pattern[str]
+    at_least_after: re.Pattern[str]
+    at_most_before: re.Pattern[str]
+    at_most_after: re.Pattern[str]
+    about_before: re.Pattern[str]
+    about_after: re.Pattern[str]
+    lead_in: re.Pattern[str]
+    rate_nouns: re.Pattern[str]
+    standing: re.Pattern[str]
+    striving: re.Pattern[str]
+    frequency: re.Pattern[str]
+    aims: re.Pattern[str]
+    stage: re.Pattern[str]
+    background: re.Pattern[str]
+    base_before: re.Pattern[str]
+    adverbial: re.Pattern[str]
+    lead_to_list: re.Pattern[str]
+    subsidy: re.Pattern[str]
+    condition: re.Pattern[str]
+    validity: re.Pattern[str]
+    named: re.Pattern[str]
+
+
+UNIT_GROUPS = ("count_units", "measure_units", "standard_units")
+# Where the words of a group stand towards the figure or the clause; a group not named here stands anywhere.
+PLACES = {
+    "make": "(?:{})$",
+    "reach": "(?:{})$",
+    "grow": "(?:{})$",
+    "reach_up": "(?:{})$",
+    "at_least_before": "(?<![不得])(?:{})$",  # 不超过 is no 超过
+    "at_most_before": "(?<![不得])(?:{})$",
+    "about_before": "(?:{})$",
+    "at_least_after": "(?:{})",
+    "at_most_after": "(?:{})",
+    "lead_in": "^(?:{})+",
+}
+
+
+@cache
+def load_target_lexicon(path: Path = FILE) -> TargetLexicon:
+    """The lexicon of `path`. Raises: LexiconError with file and line of a wrong entry."""
+    entries = {entry.name: entry for entry in read_entries(path)}
+    units = tuple(unit for group in UNIT_GROUPS for unit in entries[group].texts("words"))
+    patterns = {name: _pattern(entry) for name, entry in entries.items() if name not in UNIT_GROUPS}
+    patterns["make_opening"] = re.compile(patterns["make"].pattern.removesuffix("$"))
+    return TargetLexicon(
+        quantity=quantity_pattern(units),
+        standard_units=frozenset(entries["standard_units"].texts("words")),
+        count_units=frozenset(entries["count_units"].texts("words")),
+        **patterns,
+    )
+
+
+def _pattern(entry: Entry) -> re.Pattern[str]:
+    entry.only("words", "patterns", "examples", "counterexamples")
+    words = sorted(entry.texts("words"), key=len, reverse=True)
+    alternatives = "|".join((*map(re.escape, words), *entry.texts("patterns")))
+    if not alternatives:
+        entry.wrong("words 和 patterns 都是空的", "has neither words nor patterns")
+    try:
+        return re.compile(PLACES.get(entry.name, "{}").format(alternatives))
+    except re.error as error:
+        entry.wrong(f"正则表达式无效（{error}）", f"a pattern is no regular expression ({error})")
