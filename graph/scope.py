@@ -14,8 +14,8 @@ class Scope:
 
     `region` is a name (`临沧市`), a path (`云南省/临沧市`) or an adcode: its own documents, with `within` also
     those of the regions in it. `function`, `department` and `role` together mean one body that has them all in
-    that provision. `department` is any part of its printed or official name. Dates are ISO 8601, both ends
-    included.
+    that provision. `department` is any part of its printed or official name. Dates are ISO 8601 or the
+    beginning of one (`2020`), both ends included.
     """
 
     region: str | None = None
@@ -35,6 +35,8 @@ class Scope:
     def parameters(self) -> dict[str, Parameter]:
         """The values the conditions refer to, by name."""
         values = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "within"}
+        if self.date_to:
+            values["date_to"] = f"{self.date_to}~"  # sorts behind 2020-12-31, so that 2020 takes in the whole year
         return {name: value for name, value in values.items() if value}
 
     @property

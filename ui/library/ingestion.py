@@ -1,0 +1,148 @@
+"""Documents into the library, and all of it made anew from its sources."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from hengce.ingest.errors import Message
+from hengce.ui.library.derive import Job, change_to_job, derive_all, entry_to_job, rules_version
+from hengce.ui.library.generations import Base, publish, read_base, sweep_leftovers
+from hengce.ui.library.home import Home, changing, empty_library
+from hengce.ui.library.manifest import Entry, Manifest, paths_of
+from hengce.ui.library.report import Failure, IngestReport, Progress, RebuildReport, Silent
+from hengce.ui.library.sources import Plan, plan_ingest
+
+SILENT = Silent()
+
+
+def ingest(home: Path, paths: Sequence[Path], *, prune: bool = False, progress: Progress = SILENT) -> IngestReport:
+    """What became of each file, when new and changed ones of `paths` have been read into the library at `home`.
+
+    Folders are searched through. With `prune`, documents whose files below `paths` are gone are taken out. A file that
+    cannot be read is in the report, and what the library held of it stays.
+
+    Guarantees: readers see the library as it was before or as it is after; broken off at any moment it stays as it was.
+    Raises: StoreError when the library is in use by another ingest, cannot be written, or the disk is full.
+    """
+    place = Home(home)
+    with changing(place), _watched(progress):
+        sweep_leftovers(place)
+        base = _by_present_rules(read_base(place))
+        plan = plan_ingest(paths, base.manifest)
+        kept = _kept(plan, base.manifest, prune=prune)
+        stale = kept if base.generation is None else ()
+        jobs = [*_jobs(plan, base.manifest), *(entry_to_job(entry, place) for entry in stale)]
+        derived = _derive(place, jobs, progress)
+        manifest = Manifest(rules_version(), _merged(place, (*kept, *_replaced(plan)), derived))
+        if derived.entries or len(manifest.entries) != len(base.manifest.entries):
+            progress.storing(len(manifest.entries))
+            publish(place, base, manifest)
+        report = _report(plan, derived, prune=prune)
+        return replace(report, rederived=_succeeded(paths_of(stale), derived), documents=len(manifest.entries))
+
+
+def rebuild(home: Path, progress: Progress = SILENT) -> RebuildReport:
+    """Whether facts, graph and index, all made anew from the sources the library keeps, are what they were.
+
+    Guarantees: as for `ingest`.
+    Raises: StoreError as for `ingest`, and when the library is empty.
+    """
+    place = Home(home)
+    with changing(place), _watched(progress):
+        sweep_leftovers(place)
+        before = read_base(place).manifest
+        if not before.entries:
+            raise empty_library(place)
+        derived = _derive(place, [entry_to_job(entry, place) for entry in before.entries], progress)
+        manifest = Manifest(rules_version(), _merged(place, before.entries, derived))
+        progress.storing(len(manifest.entries))
+        after = publish(place, Base(before, None), manifest)
+        return RebuildReport(len(after.entries), derived.failures, tuple(_differences(before, after)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Derived:
+    """The documents that could be read, and the files that could not."""
+
+    entries: tuple[Entry, ...]
+    failures: tuple[Failure, ...]
+
+
+@contextmanager
+def _watched(progress: Progress) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        progress.finished()
+
+
+def _by_present_rules(base: Base) -> Base:
+    """The base, without its generation when other rules made that: facts of two makes must not mix."""
+    return base if base.manifest.rules == rules_version() else Base(base.manifest, None)
+
+
+def _kept(plan: Plan, manifest: Manifest, *, prune: bool) -> tuple[Entry, ...]:
+    """The entries that no new file takes the place of."""
+    out = {entry.path for entry in (*_replaced(plan), *(plan.gone if prune else ()))}
+    return tuple(entry for entry in manifest.entries if entry.path not in out)
+
+
+def _replaced(plan: Plan) -> tuple[Entry, ...]:
+    return tuple(change.old for change in plan.changes if change.old)
+
+
+def _jobs(plan: Plan, manifest: Manifest) -> list[Job]:
+    first = max((entry.added for entry in manifest.entries), default=-1) + 1
+    return [change_to_job(change, first + place) for place, change in enumerate(plan.changes)]
+
+
+def _derive(home: Home, jobs: Sequence[Job], progress: Progress) -> _Derived:
+    entries, failures = list[Entry](), list[Failure]()
+    if jobs:
+        progress.started(len(jobs))
+    for job, result in zip(jobs, derive_all(jobs, home), strict=True):
+        if isinstance(result, Entry):
+            entries.append(result)
+        else:
+            failures.append(result)
+        progress.advanced(Path(job.path), ok=isinstance(result, Entry))
+    return _Derived(tuple(entries), tuple(failures))
+
+
+def _merged(home: Home, old: Iterable[Entry], derived: _Derived) -> tuple[Entry, ...]:
+    """The entries of the library after a run: what was read anew, and of the rest what is still there to be used.
+
+    A document that moved or changed carries on the place in line of the one it takes the place of.
+    """
+    anew = {entry.added for entry in derived.entries}
+    rest = [entry for entry in old if entry.added not in anew and (home.folder / entry.facts).exists()]
+    return tuple(sorted((*rest, *derived.entries), key=lambda entry: entry.added))
+
+
+def _report(plan: Plan, derived: _Derived, *, prune: bool) -> IngestReport:
+    gone = paths_of(plan.gone)
+    return IngestReport(
+        added=_succeeded((change.found.path for change in plan.changes if not change.old), derived),
+        updated=_succeeded((change.found.path for change in plan.changes if change.old), derived),
+        unchanged=plan.unchanged,
+        removed=gone if prune else (),
+        missing=() if prune else gone,
+        duplicates=plan.duplicates,
+        failures=(*plan.failures, *derived.failures),
+    )
+
+
+def _succeeded(paths: Iterable[Path], derived: _Derived) -> tuple[Path, ...]:
+    read = set(paths_of(derived.entries))
+    return tuple(path for path in paths if path in read)
+
+
+def _differences(before: Manifest, after: Manifest) -> Iterator[Message]:
+    facts = {entry.path: entry.facts_sha256 for entry in before.entries}
+    for entry in after.entries:
+        if facts.get(entry.path) != entry.facts_sha256:
+            yield Message(f"{entry.path}：提取的事实有变化。", f"{entry.path}: other facts than before.")
+    for kind, count in after.counts.items():
+        if (was := before.counts.get(kind, count)) != count:
+            yield Message(f"{kind}：原有 {was}，现有 {count}。", f"{kind}: {was} before, {count} now.")

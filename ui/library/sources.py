@@ -1,0 +1,126 @@
+"""Which files an ingest has to read: what is given, compared by hash with what the library holds."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hengce.ingest.errors import Message
+from hengce.ingest.read import readable
+from hengce.ui.library.manifest import Entry, Manifest, file_sha256
+from hengce.ui.library.report import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A source file as it stands on disk, with the file of metadata beside it (`lincang.toml` beside `lincang.txt`)."""
+
+    path: Path
+    sha256: str
+    metadata: Path | None
+    metadata_sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file to read; `old` is the entry it takes the place of."""
+
+    found: Found
+    old: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an ingest is to do."""
+
+    changes: tuple[Change, ...]
+    unchanged: tuple[Path, ...]
+    duplicates: tuple[tuple[Path, Path], ...]
+    gone: tuple[Entry, ...]
+    failures: tuple[Failure, ...]
+
+
+def plan_ingest(paths: Sequence[Path], manifest: Manifest) -> Plan:
+    """What is new, changed, moved, the same, there twice, or gone, of the files and folders given.
+
+    Guarantees: files of a folder in the order of their names, folders searched through; hidden files, READMEs and
+    kinds that cannot be read are passed over in folders.
+    """
+    given = [path.expanduser().resolve() for path in paths]
+    gone = [entry for entry in manifest.entries if _below(Path(entry.path), given) and not Path(entry.path).exists()]
+    lost = {entry.path for entry in gone}
+    files = [file for path in given if str(path) not in lost for file in _files(path)]
+    found = [_look_at(path) for path in dict.fromkeys(files)]
+    there = [file for file in found if isinstance(file, Found)]
+    failures = tuple(file for file in found if isinstance(file, Failure))
+    changes, unchanged, duplicates = _Comparison(manifest, there).sort()
+    moved = {change.old.path for change in changes if change.old}
+    gone = [entry for entry in gone if entry.path not in moved]
+    return Plan(changes, unchanged, duplicates, tuple(gone), failures)
+
+
+class _Comparison:
+    """The files found beside the entries of the library."""
+
+    def __init__(self, manifest: Manifest, found: Sequence[Found]) -> None:
+        self._found = found
+        self._entries = {entry.path: entry for entry in manifest.entries}
+        self._holders = {entry.sha256: entry.path for entry in manifest.entries}
+        self._now = {str(file.path): file.sha256 for file in found}
+
+    def sort(self) -> tuple[tuple[Change, ...], tuple[Path, ...], tuple[tuple[Path, Path], ...]]:
+        """The changes, the files that are as they were, and those whose bytes another file holds."""
+        changes, unchanged, duplicates = list[Change](), list[Path](), list[tuple[Path, Path]]()
+        for file in self._found:
+            old = self._entries.get(str(file.path))
+            if old and (old.sha256, old.metadata_sha256) == (file.sha256, file.metadata_sha256):
+                unchanged.append(file.path)
+            elif holder := self._other_holder(file):
+                duplicates.append((file.path, Path(holder)))
+            else:
+                changes.append(Change(file, old or self._moved_from(file)))
+                self._holders[file.sha256] = str(file.path)
+        return tuple(changes), tuple(unchanged), tuple(duplicates)
+
+    def _other_holder(self, file: Found) -> str | None:
+        """Another file that has the same bytes, in the library or earlier in this run."""
+        holder = self._holders.get(file.sha256)
+        if holder in (None, str(file.path)) or not Path(holder).exists():
+            return None
+        return holder if self._now.get(holder, file.sha256) == file.sha256 else None
+
+    def _moved_from(self, file: Found) -> Entry | None:
+        """The entry of the same bytes whose file is gone: it has been renamed or moved."""
+        old = self._entries.get(self._holders.get(file.sha256, ""))
+        return old if old and not Path(old.path).exists() else None
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The file itself; of a folder all documents in it."""
+    if not path.is_dir():
+        yield path
+        return
+    for file in sorted(path.rglob("*")):
+        hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+        if file.is_file() and readable(file) and not hidden and file.stem.upper() != "README":
+            yield file
+
+
+def _look_at(path: Path) -> Found | Failure:
+    metadata = path.with_suffix(".toml")
+    beside = metadata if metadata.is_file() and metadata != path else None
+    try:
+        return Found(path, file_sha256(path), beside, file_sha256(beside) if beside else None)
+    except OSError as error:
+        if isinstance(error, FileNotFoundError):
+            return Failure(
+                path, Message(f"找不到文件 {path}，请检查路径。", f"There is no file {path}: check the path.")
+            )
+        zh, en = (
+            f"读不到 {path}：{error.strerror}，请检查权限。",
+            f"Cannot read {path}: {error.strerror}; check permissions.",
+        )
+        return Failure(path, Message(zh, en))
+
+
+def _below(path: Path, given: Iterable[Path]) -> bool:
+    return any(path.is_relative_to(root) for root in given)
