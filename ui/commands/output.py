@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import click
 
 from hengce.ui.export import rows_to_json, table_to_csv
+from hengce.ui.library.report import Failure
 from hengce.ui.present import Table
-from hengce.ui.settings import say
+from hengce.ui.settings import language, say
 
 PLAIN_WIDTH = 160  # a table that goes to a file or a pipe; a terminal says its own width
 
@@ -40,3 +41,16 @@ def show_table(table: Table) -> None:
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PLAIN_WIDTH
     Console(width=width, highlight=False).print(grid)
     click.echo(say(f"共 {len(table.rows)} 条", f"{len(table.rows)} rows"), err=True)
+
+
+def show_lines(*lines: str) -> None:
+    """Prints the lines."""
+    for line in lines:
+        click.echo(line)
+
+
+def failures_to_screen(failures: Sequence[Failure]) -> None:
+    """Names each file that could not be taken in, with the reason."""
+    for failure in failures:
+        reason = failure.reason.in_language(language())
+        click.echo(say("未能读取", "Not read") + f" {failure.path}{say('：', ': ')}{reason}", err=True)

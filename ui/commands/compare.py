@@ -1,0 +1,48 @@
+"""`hengce compare`: measures side by side, topic × region."""
+
+import click
+
+from hengce.ui.commands.asking import show_reply
+from hengce.ui.commands.options import described, format_option, home_option
+from hengce.ui.library import open_library
+from hengce.ui.names import resolve_region, resolve_topic
+from hengce.ui.questions import ask_comparison
+from hengce.ui.settings import Settings, say
+
+
+@described(
+    "按主题对比各地措施：条款、牵头单位、指标和优惠。",
+    "Measures side by side: provisions, leading bodies, targets and concessions by topic and region.",
+    "hengce compare --topic 设施规划建设 --regions 吉林省,渝中区",
+)
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    required=True,
+    metavar=say("主题", "TOPIC"),
+    help=say("主题名称或代号，可写多次", "Name or key of a topic, may be repeated"),
+)
+@click.option(
+    "--regions",
+    default="",
+    metavar=say("地区,…", "REGION,…"),
+    help=say("要对比的地区，逗号分隔；不写则为全部", "Regions, separated by commas; all without it"),
+)
+@format_option("table", "json", "csv")
+@home_option
+def command(topics: tuple[str, ...], regions: str, form: str, settings: Settings) -> None:
+    """Prints the comparison."""
+    with open_library(settings.home) as library:
+        wanted = [resolve_region(region, library.index) for region in split_names(regions)]
+        reply = ask_comparison(library.graph, [resolve_topic(topic).key for topic in topics], wanted)
+    show_reply(form, reply)
+
+
+def split_names(names: str) -> list[str]:
+    """The names in a list separated by commas of either width.
+
+    >>> split_names("吉林省，渝中区,")
+    ['吉林省', '渝中区']
+    """
+    return [name.strip() for name in names.replace("，", ",").replace("、", ",").split(",") if name.strip()]

@@ -1,0 +1,57 @@
+"""The questions that are answered by a table of facts: what to ask of the graph, and how to show it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from hengce.graph import queries
+from hengce.graph.comparison import comparison
+from hengce.graph.scope import Scope
+from hengce.graph.store import View
+from hengce.ingest.lexicon.topics import load_topic_lexicon
+from hengce.ui import present
+from hengce.ui.present import Answer, Layout, Table
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The rows of an answer, the whole table of them, and the table where room is scarce."""
+
+    rows: Sequence[object]
+    table: Table
+    brief: Table
+
+
+Question = Callable[[View, Scope], Reply]
+
+
+def ask_duties(view: View, scope: Scope) -> list[Answer]:
+    """Who answers for what: responsibilities, and the duties of those whom a document lists one by one."""
+    return [*queries.responsibilities(view, scope), *queries.duties(view, scope)]
+
+
+def ask_comparison(view: View, topics: Sequence[str], regions: Sequence[str]) -> Reply:
+    """Topic × region: a matrix in brief, a row for each provision as the whole table."""
+    cells = comparison(view, topics, regions)
+    names = load_topic_lexicon().names
+    return Reply(cells, present.comparison_to_list(cells, names), present.comparison_to_matrix(cells, names))
+
+
+def _question(ask: Callable[[View, Scope], Sequence[Row]], layout: Layout[Row]) -> Question:
+    def reply(view: View, scope: Scope) -> Reply:
+        rows = ask(view, scope)
+        return Reply(rows, layout.table(rows), layout.table(rows, brief=True))
+
+    return reply
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "duties": _question(ask_duties, present.ANSWERS),
+    "targets": _question(queries.targets, present.TARGETS),
+    "concessions": _question(queries.concessions, present.CONCESSIONS),
+    "citations": _question(queries.citations, present.CITATIONS),
+    "documents": _question(queries.documents, present.DOCUMENTS),
+    "check": _question(queries.findings, present.FINDINGS),
+}
