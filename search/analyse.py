@@ -1,0 +1,92 @@
+"""One segmentation for index and query: words by the jieba algorithm, concepts by the lexicon, single characters.
+
+rjieba stands in for jieba because it cuts 20 times as fast and starts ten times as fast. Both cut alike but for runs
+of letters and digits with a hyphen (`1-2`, `JGJ39-2016`): jieba's pattern for such runs has no hyphen, rjieba's has.
+They are cut at the hyphen here, as jieba does; a test holds the two to each other.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hengce.ingest.characters import fold_characters, fold_number_brackets
+from hengce.search.synonyms import load_synonym_lexicon
+
+if TYPE_CHECKING:
+    import rjieba
+
+HYPHENATED = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+")  # 2-3, JGJ39-2016
+WORD = re.compile(r"[0-9A-Za-z\u3400-\u9fff]")  # a token without any of these is punctuation
+SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A term of the index and where it stands in the text."""
+
+    term: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """`text` in the characters that normalised documents are written in; as long as it was."""
+    return fold_number_brackets(fold_characters(text))
+
+
+def words(text: str) -> list[Token]:
+    """The words of `text` in jieba's search mode (a long word and the words in it), small letters, no punctuation.
+
+    >>> [token.term for token in words("新建居住区招收2-3岁幼儿")]
+    ['新建', '居住', '住区', '居住区', '招收', '2', '3', '岁', '幼儿']
+    """
+    cut = _segmenter().tokenize(text, "search")
+    return [token for word, start, end in cut if WORD.search(word) for token in _split_at_hyphens(word, start, end)]
+
+
+def whole_words(text: str) -> list[Token]:
+    """The words of `text` in jieba's accurate mode: each character in one word; no punctuation."""
+    cut = _segmenter().tokenize(text, "default")
+    return [token for word, start, end in cut if WORD.search(word) for token in _split_at_hyphens(word, start, end)]
+
+
+def concepts(text: str) -> list[Token]:
+    """The things the lexicon knows under several names, as terms that no word can be: `≈托育机构`, `@卫生健康`."""
+    return [Token(term, start, end) for term, start, end in load_synonym_lexicon().find(text)]
+
+
+def characters(text: str) -> tuple[str, ...]:
+    """The single characters of `text` without white space: what exact runs are matched in.
+
+    >>> characters("2-3 岁")
+    ('2', '-', '3', '岁')
+    """
+    return tuple(SPACE.sub("", text))
+
+
+def index_terms(text: str) -> str:
+    """Words and concepts of `text` as one string for a tokenizer that splits at white space."""
+    return " ".join(token.term for token in (*words(text), *concepts(text)))
+
+
+def index_characters(text: str) -> str:
+    """The characters of `text` as one string for a tokenizer that splits at white space."""
+    return " ".join(characters(text))
+
+
+def _split_at_hyphens(word: str, start: int, end: int) -> Iterator[Token]:
+    if not HYPHENATED.fullmatch(word):
+        yield Token(word.lower(), start, end)
+        return
+    for part in re.finditer(r"[^-]+", word):
+        yield Token(part[0].lower(), start + part.start(), start + part.end())
+
+
+@cache
+def _segmenter() -> "rjieba.Jieba":
+    # Its dictionary takes a tenth of a second to load; whoever only names a filter does not wait for it.
+    from hengce.ingest.segment import segmenter
+
+    return segmenter()
