@@ -60,7 +60,7 @@ class BodyForm:
         return TEMPLATE.search(self.full) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DepartmentLexicon:
     """The lines of work by their printed stems, and the bodies by their printed cores.
 
@@ -104,6 +104,12 @@ class DepartmentLexicon:
     def core_at_end(self, name: str) -> str | None:
         """The longest core that `name` ends in."""
         return next((name[i:] for i in range(len(name) - 1) if name[i:] in self.cores), None)
+
+    def mass_core(self, line: BodyForm) -> str | None:
+        """The core of the one mass organisation of a line: 总工会 for 工会, 团委 for 共青团; None for other kinds."""
+        if line.kind != "mass":
+            return None
+        return next((core for core, form in self.cores.items() if form.function == line.function), None)
 
     def names_of(self, function: str) -> tuple[str, ...]:
         """The printed names of the bodies of `function`, without a place, longest first: 卫生健康委, 卫健委."""
@@ -154,8 +160,12 @@ class DepartmentLexicon:
 
     def _branch(self, name: str) -> BodyForm | None:
         match = BRANCH.fullmatch(name)
-        form = self.cores.get(core) if match and (core := self.core_at_end(match["body"])) else None
-        return BodyForm(form.function, "institution", name) if form else None
+        core = self.core_at_end(match["body"]) if match else None
+        if core is None:
+            return None
+        form = self.cores[core]
+        full = name if form.is_template else name.replace(core, form.full, 1)
+        return BodyForm(form.function, "institution", full)
 
 
 @cache

@@ -1,0 +1,99 @@
+"""Everything a document says of bodies: who is named, who answers for what, duties, coordination bodies."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hengce.ingest.extract.assignments import Assigned, governed_by_brackets
+from hengce.ingest.extract.bodylists import Listed
+from hengce.ingest.extract.coordination import Coordinating, find_coordination_bodies
+from hengce.ingest.extract.departments import Roll, enrol
+from hengce.ingest.extract.duties import Charged, find_duties
+from hengce.ingest.extract.names import BodyReader
+from hengce.ingest.extract.places import places_of
+from hengce.ingest.extract.running import answerable_governments, assigned_in_text
+from hengce.ingest.lexicon.departments import DepartmentLexicon
+from hengce.ingest.model import CoordinationBody, Department, Duty, Finding, Parsed, Responsibility
+
+RANK = {"lead": 0, "responsible": 1, "participant": 2}  # a body in two roles keeps the first of these
+STATEMENTS = ("statement", "attachment", "row")  # say what is hoped for, or hold a list of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The facts about bodies, in reading order."""
+
+    departments: tuple[Department, ...]
+    responsibilities: tuple[Responsibility, ...]
+    duties: tuple[Duty, ...]
+    coordination_bodies: tuple[CoordinationBody, ...]
+    findings: tuple[Finding, ...]
+
+
+def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
+    """The departments of a document with their responsibilities, duties and seats.
+
+    Guarantees: every `department`, `lead`, `office` and member is the name of one of the departments.
+    """
+    reader = BodyReader(lexicon, places_of(parsed.document))
+    charged = find_duties(parsed, reader)
+    coordinating = find_coordination_bodies(parsed, reader)
+    lists = {_top(c.provision) for c in (*charged, *coordinating) if c.provision and c.provision.startswith("A")}
+    assigned = tuple(_assigned(parsed, reader, lists | {duty.provision for duty in charged}))
+    roll = enrol(parsed, _listed(assigned, charged, coordinating), reader)
+    return Bodies(
+        roll.departments,
+        _responsibilities(assigned, roll),
+        tuple(_duty(parsed.text, duty, roll) for duty in charged),
+        tuple(_coordination_body(found, roll) for found in coordinating),
+        roll.findings,
+    )
+
+
+def _top(number: str) -> str:
+    return number.partition(".")[0]
+
+
+def _assigned(parsed: Parsed, reader: BodyReader, lists: set[str]) -> Iterator[Assigned]:
+    """Brackets and columns first; running text where there is none, outside the lists of duties and seats."""
+    governed = governed_by_brackets(parsed, reader)
+    for provision in parsed.provisions:
+        if provision.number in governed:
+            yield from governed[provision.number]
+            if provision.kind != "row":
+                yield from answerable_governments(parsed.text, provision, reader)
+        elif provision.kind not in STATEMENTS and not lists & {provision.number, _top(provision.number)}:
+            yield from assigned_in_text(parsed.text, provision, reader)
+
+
+def _listed(
+    assigned: Iterable[Assigned], charged: Iterable[Charged], coordinating: Iterable[Coordinating]
+) -> Iterator[Listed]:
+    for item in assigned:
+        yield Listed(item.start, item.end, item.body)
+    for duty in charged:
+        yield duty.body
+    for found in coordinating:
+        yield from (body for body in (found.lead, found.office, *found.members) if body)
+
+
+def _responsibilities(assigned: Iterable[Assigned], roll: Roll) -> tuple[Responsibility, ...]:
+    """One entry for each provision and body, in the highest role it is given there."""
+    kept: dict[tuple[str, str], Assigned] = {}
+    for item in assigned:
+        place = (item.provision, roll.key_of(item.body))
+        if place not in kept or RANK[item.role] < RANK[kept[place].role]:
+            kept[place] = item
+    return tuple(
+        Responsibility(a.provision, roll.name_of(a.body), a.role, a.open_ended, a.start, a.end) for a in kept.values()
+    )
+
+
+def _duty(text: str, duty: Charged, roll: Roll) -> Duty:
+    return Duty(roll.name_of(duty.body.body), duty.provision, text[duty.start : duty.end], duty.start, duty.end)
+
+
+def _coordination_body(found: Coordinating, roll: Roll) -> CoordinationBody:
+    lead = roll.name_of(found.lead.body) if found.lead else None
+    office = roll.name_of(found.office.body) if found.office else None
+    members = tuple(dict.fromkeys(roll.name_of(member.body) for member in found.members))
+    return CoordinationBody(found.name, lead, office, members, found.provision, found.start, found.end)

@@ -1,0 +1,136 @@
+"""Lists of bodies: 区民政局、区财政局等 → the bodies, each with its place, and whether the list is left open."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from hengce.ingest.extract.names import Body, BodyReader
+
+OPENING, CLOSING = "（〔[【(《“", "）〕]】)》”"
+SEPARATORS = "、，；,;\n\t 。"
+# 市科委、市教委等; 发展改革、教育等部门; 联席会议由市财政局等17个部门
+OPEN_END = re.compile(
+    r"等(?:[\d一二三四五六七八九十]+个?)?(?:[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行业|执法)*"
+    r"(?:部门和单位|单位和部门|部门（单位）|部门|单位|群团组织|群团|人民团体|机构|机关|组织)?$"
+)
+# 各区、县（市）人民政府 is one body in two items
+ONE_CLASS = re.compile(
+    r"各[省市州盟县区旗乡镇自治]{1,4}、[省市州盟县区旗乡镇街道苏木自治、（）]{1,12}(?:人民政府|政府|管委会|办事处|党委)"
+)
+LONGEST_LEVEL = 4  # 各自治县
+LEADING_WORDS = re.compile(r"(?:由|以及|及|和|与|或|会同|请|其中)+(?!平)")
+TRAILING_WORDS = re.compile(r"(?:[有相]关部门|部门|单位)$")
+JOINED = re.compile(r"以及|及|和|与|或|会同|、")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A body where a list names it."""
+
+    start: int
+    end: int
+    body: Body
+    open_ended: bool = False  # the list it stands in ends in 等
+
+
+@dataclass(frozen=True, slots=True)
+class BodyList:
+    """The bodies of a list in order; `unread` are the spans of items that name no body."""
+
+    items: tuple[Listed, ...]
+    unread: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def bodies(self) -> tuple[Listed, ...]:
+        """The items that are somebody in particular."""
+        return tuple(item for item in self.items if item.body.sort != "nobody")
+
+
+def read_list(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
+    """The bodies named between `start` and `end`."""
+    items: list[Listed] = []
+    unread: list[tuple[int, int]] = []
+    closed = 0  # items before this one belong to a list that has ended
+    for begin, stop in _item_spans(text, start, end):
+        etc = OPEN_END.search(text, begin, stop)
+        found = _read_item(text, begin, etc.start() if etc else stop, reader)
+        items.extend(found)
+        if etc:
+            items[closed:] = [replace(item, open_ended=True) for item in items[closed:]]
+            closed = len(items)
+        if not found and stop > begin and not etc:
+            unread.append((begin, stop))
+    return BodyList(tuple(_with_inherited_place(text, items, reader)), tuple(unread))
+
+
+def _item_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between separators, 各区、县（市）人民政府 kept whole."""
+    waiting: int | None = None
+    for begin, stop in _stretches(text, start, end):
+        if waiting is not None and ONE_CLASS.fullmatch(text, waiting, stop):
+            yield waiting, stop
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting, begin - 1
+        waiting = begin if text.startswith("各", begin) and stop - begin <= LONGEST_LEVEL else None
+        if waiting is None:
+            yield begin, stop
+    if waiting is not None:
+        yield waiting, end
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between separators that stand in no bracket, so that 各县〔市、区、特区〕人民政府 stays one."""
+    depth, begin = 0, start
+    for index in range(start, end):
+        char = text[index]
+        if char in OPENING:
+            depth += 1
+        elif char in CLOSING:
+            depth -= 1
+        elif depth <= 0 and char in SEPARATORS:
+            if index > begin:
+                yield begin, index
+            begin = index + 1
+    if end > begin:
+        yield begin, end
+
+
+def _read_item(text: str, start: int, end: int, reader: BodyReader) -> list[Listed]:
+    if match := LEADING_WORDS.match(text, start, end):
+        start = match.end()
+    if start >= end:
+        return []
+    words = text[start:end]
+    known = reader.read(words)
+    if known is None and (parts := _joined(text, start, end, reader)):
+        return parts
+    body = known or reader.read_item(words)
+    if body is None and (cut := TRAILING_WORDS.search(words)):
+        body, end = reader.read(words[: cut.start()]), start + cut.start()
+    return [Listed(start, end, body)] if body else []
+
+
+def _joined(text: str, start: int, end: int, reader: BodyReader) -> list[Listed]:
+    """The bodies of 各省辖市政府和济源示范区, when both sides of the conjunction are bodies."""
+    for match in JOINED.finditer(text, start + 2, end):
+        left = reader.read_item(text[start : match.start()])
+        right = _read_item(text, match.end(), end, reader)
+        if left and right:
+            return [Listed(start, match.start(), left), *right]
+    return []
+
+
+def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> Iterator[Listed]:
+    """The items, 卫生健康委员会 after 示范区教育体育局 read as that of the 示范区."""
+    place = ""
+    for item in items:
+        words = text[item.start : item.end]
+        own, _ = reader.places.split_level(words)
+        place = own or place
+        if item.body.sort == "line" and place and not own and words in reader.lexicon.cores:
+            body = reader.read(place + words)
+            yield replace(item, body=body) if body else item
+        else:
+            yield item

@@ -1,0 +1,138 @@
+"""Coordination bodies: leading groups and joint conferences that a document sets up, with lead, office and members."""
+
+import re
+from dataclasses import dataclass
+
+from hengce.ingest.extract.bodylists import Listed, read_list
+from hengce.ingest.extract.mentions import find_mentions
+from hengce.ingest.extract.names import BodyReader
+from hengce.ingest.model import Parsed, Provision
+
+KINDS = r"(?:联席会议|领导小组|协调小组|工作专班|指挥部|工作组|协调机制|委员会|专项小组|推进小组)"
+# 联席会议由市委编委办、…、市消防救援支队等17个部门组成; 成员单位包括…; 成员单位：…
+COMPOSED = re.compile(
+    rf"由(?P<list>[^。；\n]{{6,600}}?)(?:共同)?组成|成员单位(?:为|包括|有|：|由)(?P<units>[^。；\n]{{6,600}})|{KINDS}成员(?:为|包括|有|：)(?P<members>[^。；\n]{{6,600}})"
+)
+NAME = re.compile(rf"[^，。；：\n“”]{{2,50}}?{KINDS}")
+SET_UP = re.compile(rf"(?:成立|建立|设立|组建)(?:由[^，。；]{{2,40}}的)?(?P<name>[^，。；：\n]{{2,50}}?{KINDS})")
+HEADING_TAIL = re.compile(
+    r"(?:(?:组成人员|成员|组成单位|成员单位|人员|工作)*(?:名单|制度|规则|职责|及职责分工)+|组成人员)+$"
+)
+LEADER = re.compile(
+    r"(?P<before>[^，。；：\n、]{2,24}?)(?:为|是|担任|作为)(?:总)?(?:牵头|召集)(?:部门|单位|人单位)?|(?:牵头|召集人)单位[：为](?P<after>[^，。；\n]{2,24})|由(?P<by>[^，。；\n、]{2,24}?)牵头"
+)
+OFFICE = re.compile(
+    r"办公室(?:设|设立|挂靠)?(?:在|于)(?P<office>[^，。；\n、（]{2,24})|办公室(?:由|挂靠)(?P<by>[^，。；\n、]{2,24}?)(?:承担|负责|兼)"
+)
+# One person a line: 召集人：张世兰市卫生健康委主任; the unit is what counts
+PERSON_LINES = re.compile(
+    r"^(?P<role>总?召集人|组长|主任|副?总?指挥|常务副组长|副组长|副召集人|副主任|成员|成员单位)[：:]", re.M
+)
+HEADS = ("召集人", "总召集人", "组长")
+FEWEST = 2  # members that make a body
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinating:
+    """A coordination body as found: where it is named, and the bodies that lead, host and sit in it."""
+
+    name: str
+    provision: str | None
+    start: int
+    end: int
+    lead: Listed | None
+    office: Listed | None
+    members: tuple[Listed, ...]
+
+
+def find_coordination_bodies(parsed: Parsed, reader: BodyReader) -> tuple[Coordinating, ...]:
+    """The leading groups and joint conferences whose members the document names."""
+    found = []
+    for provision in parsed.provisions:
+        if provision.kind == "row" or not re.search(KINDS + "|成员单位|组长|召集人", provision.text):
+            continue
+        if members := _members(parsed.text, provision, reader):
+            found.append(_described(parsed, provision, members, reader))
+    return tuple(found)
+
+
+def _members(text: str, provision: Provision, reader: BodyReader) -> tuple[Listed, ...]:
+    for match in COMPOSED.finditer(text, provision.start, provision.end):
+        group = "list" if match["list"] else "units" if match["units"] else "members"
+        bodies = read_list(text, *match.span(group), reader)
+        if len(bodies.bodies) > max(FEWEST, len(bodies.unread)):
+            return bodies.bodies
+    return _seats(text, provision, reader, heads=False)
+
+
+def _seats(text: str, provision: Provision, reader: BodyReader, *, heads: bool) -> tuple[Listed, ...]:
+    """The bodies of the persons listed line by line, those of the heads only or all."""
+    lines = list(PERSON_LINES.finditer(text, provision.start, provision.end))
+    if not lines:
+        return ()
+    end = provision.end
+    if heads:
+        head = next((line for line in lines if line["role"] in HEADS), None)
+        if head is None:
+            return ()
+        lines, end = [head], text.find("\n", head.end(), provision.end)
+        end = provision.end if end < 0 else end
+    seats = [item for mention in find_mentions(text, lines[0].end(), end, reader) for item in mention.bodies]
+    unique = {item.body.key: item for item in reversed(seats) if item.body.sort == "named"}
+    return tuple(sorted(unique.values(), key=lambda item: item.start))
+
+
+def _described(parsed: Parsed, provision: Provision, members: tuple[Listed, ...], reader: BodyReader) -> Coordinating:
+    name, start, end = _name(parsed, provision)
+    near = _near(parsed, provision)
+    lead = _body_of(parsed.text, LEADER, near, reader) or next(
+        iter(_seats(parsed.text, provision, reader, heads=True)), None
+    )
+    office = _body_of(parsed.text, OFFICE, near, reader)
+    return Coordinating(name, provision.number, start, end, lead, office, members)
+
+
+def _near(parsed: Parsed, provision: Provision) -> tuple[Provision, ...]:
+    """The provision itself, then the other parts of the same attachment or section."""
+    top = provision.number.partition(".")[0]
+    family = provision.number.rpartition(".")[0] if top.isdigit() else top
+    others = (
+        p for p in parsed.provisions if p is not provision and p.kind != "row" and p.number.startswith(family or top)
+    )
+    return (provision, *others)
+
+
+def _body_of(text: str, pattern: re.Pattern[str], near: tuple[Provision, ...], reader: BodyReader) -> Listed | None:
+    for provision in near:
+        for match in pattern.finditer(text, provision.start, provision.end):
+            for group in match.groupdict():
+                if match[group] and (found := read_list(text, *match.span(group), reader).bodies):
+                    return found[0]
+    return None
+
+
+def _name(parsed: Parsed, provision: Provision) -> tuple[str, int, int]:
+    """The body's name and where it stands: in the heading of the attachment, or where it is set up."""
+    for part in _above(parsed, provision):
+        if part.heading and (match := re.search(KINDS, part.heading)):
+            name = HEADING_TAIL.sub("", part.heading)
+            name = name if re.search(KINDS, name) else part.heading[: match.end()]
+            at = parsed.text.find(name, part.start)
+            if at >= 0:
+                return name, at, at + len(name)
+    for match in SET_UP.finditer(parsed.text, provision.start, provision.end):
+        return match["name"], match.start("name"), match.end("name")
+    found = NAME.search(parsed.text, provision.start, provision.end)
+    if found:
+        return found[0], found.start(), found.end()
+    return provision.heading or provision.label, provision.start, provision.start + len(provision.label)
+
+
+def _above(parsed: Parsed, provision: Provision) -> tuple[Provision, ...]:
+    """The attachment a provision stands in and those between, topmost first; empty in the body of the document."""
+    if provision.number[0] != "A":
+        return ()
+    above = [
+        p for p in parsed.provisions if provision.number == p.number or provision.number.startswith(p.number + ".")
+    ]
+    return tuple(sorted(above, key=lambda p: len(p.number)))

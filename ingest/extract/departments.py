@@ -1,0 +1,142 @@
+"""The roll of departments: which printed names are one body, what it is called, and where it is named."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from hengce.ingest.extract.bodylists import Listed
+from hengce.ingest.extract.names import Body, BodyReader
+from hengce.ingest.model import Department, Finding, Parsed, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The departments of a document, and for each body as read the department it is."""
+
+    departments: tuple[Department, ...]
+    names: Mapping[str, str]  # key of a body → name of its department
+    own: Mapping[str, Body]  # function → the document's own body of it
+    findings: tuple[Finding, ...]
+
+    def key_of(self, body: Body) -> str:
+        """The key of the body itself, or of the one that a bare line of work means here."""
+        return _meant(body, self.own).key
+
+    def name_of(self, body: Body) -> str:
+        """The name of the department that `body` is."""
+        return self.names[self.key_of(body)]
+
+
+@dataclass(slots=True)
+class Entry:
+    """What is known of one body while the roll is made."""
+
+    body: Body
+    printed: Counter[str]
+    first: Listed
+
+
+def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
+    """The roll of all bodies in `named`, those that have a responsibility, a duty or a seat, in order of appearance.
+
+    Guarantees: names are distinct; every body in `named` has one.
+    """
+    listed = sorted(named, key=lambda item: item.start)
+    own = _own_bodies(listed)
+    entries = _entries(parsed.text, listed, own)
+    official = _official_forms(parsed, reader)
+    names = _distinct({key: _name(entry, reader) for key, entry in entries.items()}, entries)
+    mentions = _mentions(parsed.text, entries, listed, own)
+    region = parsed.document.region.name if parsed.document.region else None
+    departments = tuple(
+        Department(
+            names[key],
+            official.get(key, entry.body.canonical),
+            entry.body.function,
+            region,
+            entry.body.kind,
+            mentions[key],
+        )
+        for key, entry in entries.items()
+    )
+    return Roll(departments, names, own, tuple(_findings(parsed, entries)))
+
+
+def _own_bodies(listed: list[Listed]) -> dict[str, Body]:
+    """For each function the body most often named for it; a merged body stands for each of its lines."""
+    whole: dict[str, Counter[Body]] = defaultdict(Counter)
+    part: dict[str, Counter[Body]] = defaultdict(Counter)
+    for item in listed:
+        if item.body.sort == "named" and item.body.function and item.body.kind != "collective":
+            whole[item.body.function][item.body] += 1
+            for line in item.body.function.split("+"):
+                part[line][item.body] += 1
+    return {function: votes.most_common(1)[0][0] for function, votes in {**part, **whole}.items()}
+
+
+def _meant(body: Body, own: Mapping[str, Body]) -> Body:
+    if body.sort == "line" and body.function:
+        return own.get(body.function, body)
+    return body
+
+
+def _entries(text: str, listed: list[Listed], own: Mapping[str, Body]) -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
+    for item in listed:
+        body = _meant(item.body, own)
+        entry = entries.setdefault(body.key, Entry(body, Counter(), item))
+        if body is item.body or body.key == item.body.key:
+            entry.printed[text[item.start : item.end]] += 1
+    return entries
+
+
+def _name(entry: Entry, reader: BodyReader) -> str:
+    """The printed form used most; 省财政厅 before 财政厅, which leaves its place to the list it stands in."""
+    whole = {name: n for name, n in entry.printed.items() if (body := reader.read(name)) and body.sort != "line"}
+    forms = Counter(whole) if whole else entry.printed
+    return forms.most_common(1)[0][0]
+
+
+def _distinct(names: dict[str, str], entries: Mapping[str, Entry]) -> dict[str, str]:
+    """The names, with the full form where one printed name stands for two bodies."""
+    shared = Counter(names.values())
+    return {key: name if shared[name] == 1 else entries[key].body.canonical for key, name in names.items()}
+
+
+def _official_forms(parsed: Parsed, reader: BodyReader) -> dict[str, str]:
+    """Full forms of the governments the document is addressed to: 各乡（镇）人民政府 for what it calls 各乡镇 later."""
+    bodies = (reader.read(recipient) for recipient in parsed.document.recipients)
+    return {body.key: body.canonical for body in bodies if body and body.sort == "government"}
+
+
+def _mentions(
+    text: str, entries: Mapping[str, Entry], listed: list[Listed], own: Mapping[str, Body]
+) -> dict[str, tuple[Span, ...]]:
+    """Where each body is named: by any of its printed forms, or by the bare line of work that means it (卫生健康部门)."""
+    key_of = {name: key for key, entry in entries.items() for name in entry.printed}
+    found: dict[str, set[tuple[int, int]]] = {key: set() for key in entries}
+    for item in listed:
+        found[_meant(item.body, own).key].add((item.start, item.end))
+    patterns = list(key_of)
+    for index, start, end in AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
+        found[key_of[patterns[index]]].add((start, end))
+    return {key: tuple(Span(start, end) for start, end in sorted(spans)) for key, spans in found.items()}
+
+
+def _findings(parsed: Parsed, entries: Mapping[str, Entry]) -> Iterator[Finding]:
+    for entry in entries.values():
+        start, end = entry.first.start, entry.first.end
+        name = parsed.text[start:end]
+        provision = parsed.provision_at(start)
+        number = provision.number if provision else None
+        if entry.body.sort == "unknown":
+            zh, en = (
+                f"词典里没有「{name}」，它的职能未知。",
+                f"“{name}” is not in the lexicon; its function is unknown.",
+            )
+            yield Finding("unknown_department", zh, en, number, start, end)
+        elif entry.body.sort == "line":
+            zh, en = f"「{name}」对应不到本文件中的具体部门。", f"“{name}” names no department of this document."
+            yield Finding("unresolved_department", zh, en, number, start, end)

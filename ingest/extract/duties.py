@@ -1,0 +1,133 @@
+"""Duties: what one body is to do, where the document lists bodies one by one (部门职责分工)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hengce.ingest.extract.bodylists import Listed, read_list
+from hengce.ingest.extract.names import BodyReader
+from hengce.ingest.model import Parsed, Provision, Table
+
+# What may close a body's name at the start of a line. Sample: 县卫体|局|负责制定…
+NAME_END = re.compile(r"[局委厅办部会联院所队心室协行社站署府道镇校团司台企]")
+LONGEST_LIST = 40  # 市民政局、市财政局、市人力资源社会保障局： fits, a sentence does not
+# The words between the name and the duty. Samples: ：负责, 主要负责, 。负责, 的主要职责是
+OPENING = re.compile(
+    r"(?:的?(?:主要)?(?:工作)?职责(?:是|为)?)?[：:。—]*(?:要|应)?(?:主要|具体|牵头|统筹)?(?:负责(?!任))?(?:职责)?[：:]?"
+)
+CLOSES_NAME = re.compile(
+    r"[：:]|(?:的?(?:主要)?(?:工作)?职责(?:是|为|：)?)|(?:要)?(?:主要|具体)?负责|牵头|组织|参与|配合|协助|做好|[\u4e00-\u9fff]"
+)
+SENTENCE = re.compile(r"[^。；\n]+")
+DUTY_HEADING = re.compile(r"职责|分工|任务")
+ENOUGH = 3  # bodies one after the other make a list of duties; under a heading that says so, two do
+NAME_COLUMN = re.compile(r"^(?:成员|责任|牵头|工作)?(?:单位|部门)(?:名称)?$")
+DUTY_COLUMN = re.compile(r"职责|职能|工作任务|任务分工|主要任务|责任分工")
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """A body and one sentence of what it is to do."""
+
+    provision: str
+    body: Listed
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The start of a body's duties: who, and where the first sentence begins."""
+
+    bodies: tuple[Listed, ...]
+    text_start: int
+    marked: bool  # by ： or 负责
+
+
+def find_duties(parsed: Parsed, reader: BodyReader) -> tuple[Charged, ...]:
+    """The duties of every list of bodies, in the order of the provisions."""
+    found: list[Charged] = []
+    for provision in parsed.provisions:
+        if provision.kind != "row":
+            found.extend(_in_lines(parsed.text, provision, reader))
+    found.extend(_in_siblings(parsed, reader))
+    for table in parsed.tables:
+        found.extend(_in_table(parsed.text, table, reader))
+    return tuple(found)
+
+
+def _in_lines(text: str, provision: Provision, reader: BodyReader) -> list[Charged]:
+    lines = list(_lines(text, provision))
+    if len(lines) < ENOUGH - 1:
+        return []
+    openings = [_opening(text, start, end, reader) for start, end in lines]
+    marked = sum(opening is not None and opening.marked for opening in openings)
+    total = sum(opening is not None for opening in openings)
+    said = provision.heading is not None and DUTY_HEADING.search(provision.heading) is not None
+    if total < (ENOUGH - 1 if said else ENOUGH) or 2 * marked < total:
+        return []
+    pairs = zip(lines, openings, strict=True)
+    return [duty for (_, end), opening in pairs if opening for duty in _duties(text, provision.number, opening, end)]
+
+
+def _lines(text: str, provision: Provision) -> Iterator[tuple[int, int]]:
+    start = provision.start
+    while start < provision.end:
+        end = text.find("\n", start, provision.end)
+        end = provision.end if end < 0 else end
+        if end > start:
+            yield start, end
+        start = end + 1
+
+
+def _opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:
+    """The bodies a line opens with, longest reading first: 县计生协会参与… opens with 县计生协会."""
+    colon = text.find("：", start, min(end, start + LONGEST_LIST))
+    if colon > 0 and (found := read_list(text, start, colon, reader)).items and not found.unread:
+        return _opened(text, found.bodies, colon, end)
+    name_ends = [m.end() for m in NAME_END.finditer(text, start + 1, min(end, start + LONGEST_LIST))]
+    for stop in reversed(name_ends):
+        body = reader.read(text[start:stop])
+        if body and body.sort in ("named", "government") and stop < end:
+            return _opened(text, (Listed(start, stop, body),), stop, end)
+    return None
+
+
+def _opened(text: str, bodies: tuple[Listed, ...], stop: int, end: int) -> Opening | None:
+    match = OPENING.match(text, stop, end)
+    begin = match.end() if match else stop
+    return Opening(bodies, begin, begin > stop) if bodies and begin < end else None
+
+
+def _duties(text: str, provision: str, opening: Opening, end: int) -> Iterator[Charged]:
+    for sentence in SENTENCE.finditer(text, opening.text_start, end):
+        for body in opening.bodies:
+            yield Charged(provision, body, sentence.start(), sentence.end())
+
+
+def _in_siblings(parsed: Parsed, reader: BodyReader) -> Iterator[Charged]:
+    """Duties of numbered parts each headed by a body: （一）市教育局。负责…"""
+    for section in parsed.provisions:
+        if section.kind not in ("section", "attachment") or not DUTY_HEADING.search(section.heading or ""):
+            continue
+        children = parsed.children(section.number)
+        openings = [_opening(parsed.text, c.start + len(c.label), c.end, reader) for c in children]
+        if sum(opening is not None for opening in openings) < ENOUGH - 1:
+            continue
+        for child, opening in zip(children, openings, strict=True):
+            if opening:
+                yield from _duties(parsed.text, child.number, opening, child.end)
+
+
+def _in_table(text: str, table: Table, reader: BodyReader) -> Iterator[Charged]:
+    names = [i for i, header in enumerate(table.header) if NAME_COLUMN.match(header)]
+    duties = [i for i, header in enumerate(table.header) if DUTY_COLUMN.search(header)]
+    if len(names) != 1 or not duties or any("牵头" in header for header in table.header):
+        return
+    for row in table.rows:
+        if max(names[0], duties[0]) >= len(row.cells):
+            continue
+        name, duty = row.cells[names[0]], row.cells[duties[0]]
+        bodies = read_list(text, name.start, name.end, reader).bodies
+        if opening := _opened(text, bodies, duty.start, duty.end):
+            yield from _duties(text, row.provision, opening, duty.end)

@@ -1,0 +1,155 @@
+"""Bodies named in running text, alone or in lists, with the words before and after them in their clause."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from hengce.ingest.extract.bodylists import Listed
+from hengce.ingest.extract.names import BodyReader
+from hengce.ingest.extract.places import CENTRAL, LEVEL_WORDS, ZONES, Places, short_name
+from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
+
+# 发展改革、教育…等部门, 工会、共青团、妇联等群团组织, …、县卫生监督所等13个部门
+ETC = re.compile(
+    r"等(?:[\d一二三四五六七八九十]+个?)?(?:[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行业|执法)*"
+    r"(?:部门和单位|单位和部门|部门（单位）|部门|单位|群团组织|群团|人民团体|机构|机关)"
+)
+LEVEL = r"(?:[省市州盟县区旗乡镇]|街道|苏木|自治|（(?:[市县区旗镇乡州街道、]|特区)+）|、(?=[市州县区旗镇乡自街]))"
+# 各县（区）人民政府, 各街道, 各地政府, 县政府, 旗人民政府
+GOVERNMENT = re.compile(
+    rf"各(?:地|级|省级|{LEVEL}{{1,6}})(?:党委和?|党委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）)?"
+    rf"|各(?:地(?![区方段域点])|{LEVEL}{{1,6}}(?![场域级类民内直县市政委属管长]))"
+    r"|[省市州盟县区旗乡镇](?:人民)?政府(?!部门|购买|采购|性|投资|补贴|网|信息|引导|办公|工作|规章|令|会议|文件|常务|督查)"
+    r"|自治区(?:人民)?政府|(?:属地|地方各级|地方)(?:人民)?政府(?!性|债|专项)"
+)
+CLAUSES = re.compile(r"[^，。；：\n！？]+")
+NOT_A_NAME = "署门分件首位级长员"  # 组织部署, 教育部分, 市教育局长 are no bodies
+STOPS = "、，；。：\n"
+CONJUNCTIONS = ("以及", "和", "及", "与", "或")
+EVERY_LEVEL = ("县级以上", "各级", "各地", "当地", "属地", "所在地", "同级", "本级", "地方", "基层")
+LONGEST_NAME = 16  # 卫生健康综合行政执法大队 and a place
+
+
+class Anchor(NamedTuple):
+    """Where a body is named, or (`etc`) where a list ends in 等部门."""
+
+    start: int
+    end: int
+    etc: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One or more bodies listed in a clause: `before` and `after` are the clause's other words."""
+
+    start: int
+    end: int
+    bodies: tuple[Listed, ...]
+    before: str
+    after: str
+
+
+def find_mentions(text: str, start: int, end: int, reader: BodyReader) -> tuple[Mention, ...]:
+    """The bodies and lists of bodies between `start` and `end`, in reading order."""
+    anchors = sorted({*_named(text, start, end, reader), *_lists(text, start, end), *_governments(text, start, end)})
+    found: list[Mention] = []
+    for clause in CLAUSES.finditer(text, start, end) if anchors else ():
+        inside = [anchor for anchor in anchors if clause.start() <= anchor.start < clause.end()]
+        found.extend(reversed(list(_chains(text, clause, inside, reader))))
+    return tuple(found)
+
+
+@cache
+def _automaton(lexicon: DepartmentLexicon) -> AhoCorasick:
+    patterns = [*lexicon.cores, *(line + suffix for line in lexicon.lines for suffix in LINE_SUFFIXES)]
+    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
+def _places_before(places: Places) -> re.Pattern[str]:
+    words = {*places.path, *map(short_name, places.path), *ZONES, *LEVEL_WORDS, *CENTRAL, *EVERY_LEVEL}
+    return re.compile("(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")+$")
+
+
+def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
+    before = _places_before(reader.places)
+    for _, at, stop in _automaton(reader.lexicon).find_matches_as_indexes(text[start:end]):
+        begin, finish = start + at, start + stop
+        if text[finish : finish + 1] in NOT_A_NAME and finish < end:
+            continue
+        place = before.search(text, max(start, begin - LONGEST_NAME), begin)
+        yield Anchor(place.start() if place else begin, finish, etc=False)
+
+
+def _lists(text: str, start: int, end: int) -> Iterator[Anchor]:
+    for match in ETC.finditer(text, start, end):
+        yield Anchor(match.start(), match.end(), etc=True)
+
+
+def _governments(text: str, start: int, end: int) -> Iterator[Anchor]:
+    for match in GOVERNMENT.finditer(text, start, end):
+        yield Anchor(match.start(), match.end(), etc=False)
+
+
+def _chains(text: str, clause: re.Match[str], anchors: list[Anchor], reader: BodyReader) -> Iterator[Mention]:
+    """The lists of a clause, last first; each anchor pulls in the items listed before it."""
+    reached = clause.end()
+    for anchor in reversed(anchors):
+        if anchor.end > reached:
+            continue
+        chain = _chain(text, clause.start(), anchor, reader)
+        if chain:
+            begin = chain[0].start
+            bodies = tuple(item for item in chain if item.body.sort != "nobody")
+            yield Mention(begin, anchor.end, bodies, text[clause.start() : begin], text[anchor.end : clause.end()])
+            reached = begin
+
+
+def _chain(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[Listed]:
+    if anchor.etc:
+        chain = [replace(item, open_ended=True) for item in _items_before(text, limit, anchor.start, reader)]
+        return chain[::-1]
+    body = reader.read(text[anchor.start : anchor.end])
+    if body is None or body.sort == "nobody":
+        return []
+    chain = [Listed(anchor.start, anchor.end, body)]
+    if (joint := _joint_before(text, limit, anchor.start)) is not None:
+        chain.extend(_items_before(text, limit, joint, reader))
+    alone = body.sort == "line" and text[anchor.start : anchor.end] in reader.lexicon.cores
+    return [] if alone and len(chain) == 1 else chain[::-1]
+
+
+def _joint_before(text: str, limit: int, start: int) -> int | None:
+    """Where the item before the one at `start` ends, when a list goes on leftwards."""
+    if start > limit and text[start - 1] == "、":
+        return start - 1
+    return next(
+        (start - len(word) for word in CONJUNCTIONS if start - len(word) > limit and text.endswith(word, limit, start)),
+        None,
+    )
+
+
+def _items_before(text: str, limit: int, end: int, reader: BodyReader) -> Iterator[Listed]:
+    """The items of a list from right to left, up to the first words that name nobody."""
+    joint: int | None = end
+    while joint is not None:
+        begin = max(limit, max(text.rfind(stop, limit, joint) for stop in STOPS) + 1)
+        item = _item(text, begin, joint, reader)
+        if item is None:
+            return
+        yield item
+        joint = _joint_before(text, limit, item.start)
+
+
+def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
+    """The body that the words up to `end` end in: 由卫生健康 ends in 卫生健康."""
+    if body := reader.read(text[begin:end]):
+        return Listed(begin, end, body)
+    for start in range(max(begin + 1, end - LONGEST_NAME), end - 1):
+        if (body := reader.read(text[start:end])) and body.sort != "nobody":
+            return Listed(start, end, body)
+    return None

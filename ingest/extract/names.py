@@ -1,0 +1,178 @@
+"""Printed names of bodies read as bodies: who is meant, with function, kind and full name."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from hengce.ingest.extract.places import Places
+from hengce.ingest.lexicon.departments import LINE_SUFFIXES, BodyForm, DepartmentLexicon
+from hengce.ingest.model import DepartmentKind
+
+LEVELS = "省市州盟县区旗乡镇街道苏木"
+# All governments of a level. Samples: 各县（区）人民政府, 各街道, 相关市〔州〕人民政府, 属地人民政府（管委会）, 各地
+CLASS_GOVERNMENT = re.compile(
+    r"(?P<which>全[省市州县区旗]各|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
+    rf"(?P<level>地|地方|[{LEVELS}设特新自治开发高功能园片度假级（）〔〕\[\]、及]{{1,18}})?"
+    r"(?P<tail>(?:党委、?|党委和)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
+    r"(?:（管委会）)?"
+)
+GOVERNMENT = re.compile(r"(?P<place>[\u4e00-\u9fff]{0,8}?[省市州盟县区旗乡镇]|自治区)?(?:人民)?政府")
+PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9fff]{2,9}区")  # 贵阳市, 高新技术产业开发区
+ZONE = re.compile(r".*(?:开发|高新|示范|园|新|港|片|试验|度假)区")  # run by a committee, not by a government
+BRANCH_OF_LEAGUE = re.compile(r"(?:共青)?团.{1,3}委")  # 团市委 says its place inside
+COMMITTEE = re.compile(r"[\u4e00-\u9fff（）“”]{0,20}(?:管委会|管理委员会)")  # 临港新片区管委会
+COLLECTIVE = re.compile(r"(?:全[省市县区旗]|辖区)?(?:各级各类|各级|各地|各类|各基层|各|基层|定点)(?=.)")
+OF_EVERY_LEVEL = re.compile(
+    r"(?:[省市州县区旗、和]+(?:两级|三级)|县级以上|各级|各地|当地|属地|所在地|同级|本级|地方|基层)*(?:党委|人民政府|政府)?的?"
+)
+# Nobody in particular. Samples: 各有关单位, 市政府相关单位, 其他省直有关部门, 市房地产融资协调机制成员单位
+NOBODY = re.compile(
+    r".*(?:有关|相关|各|其他|其它|成员|主管|职能|责任|牵头|配合|参与|直属|市级|省级|县级|区级|市直|省直|县直|区直|旗直|驻)"
+    r".{0,10}(?:部门|单位|机构|方面|企业|高校|院校|园区|处室|组织|部委|系统|委办局).*|部门|单位|[-—－/]+|无"
+)
+# What a body's name ends in when the lexicon does not know it. Samples: 贵州金控集团, 省“双找”工作专班, 冬奥组委
+UNKNOWN = re.compile(
+    r"(?!.*(?:用人单位|托育机构|企业家))[\u4e00-\u9fff“”（）\w]{1,24}"
+    r"(?:局|委|厅|办|办公室|部|院|会|社|队|所|站|中心|公司|集团|行|专班|台|处|组|厂|联|协会|学校|大学|银行|联盟|基地|馆|机构|署|园区|港|区)"
+)
+OFFICE = re.compile(
+    r"(?P<place>.{0,8}?[省市州盟县区旗乡镇]|自治区|)(?:(?P<party>委)|(?:人民)?政府)(?P<office>办公室|办公厅|办)"
+)
+MANY_ACT = re.compile(r"加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将")  # words of a sentence, not of a name
+
+
+Sort = Literal["named", "line", "government", "unknown", "nobody"]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Who a printed name means. `line` is a bare line of work (卫生健康部门); `nobody` is 有关部门 and its like."""
+
+    sort: Sort
+    canonical: str
+    function: str | None
+    kind: DepartmentKind
+
+    @property
+    def key(self) -> str:
+        """The same for every way of writing one body: 各乡（镇）人民政府 and 各乡镇."""
+        return re.sub(r"[（）〔〕\[\]、，“”]", "", self.canonical)
+
+
+NOBODY_IN_PARTICULAR = Body("nobody", "", None, "collective")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyReader:
+    """Reads names against one lexicon for one document; each spelling is read once."""
+
+    lexicon: DepartmentLexicon
+    places: Places
+    known: dict[str, Body | None] = field(default_factory=dict)
+
+    def read(self, words: str) -> Body | None:
+        """The body that `words` name, or None when they name none."""
+        if words not in self.known:
+            self.known[words] = self._read(words)
+        return self.known[words]
+
+    def read_item(self, words: str) -> Body | None:
+        """The body of an item in a list of bodies, where an unknown name counts as one too."""
+        body = self.read(words)
+        if (
+            body is None
+            and UNKNOWN.fullmatch(words)
+            and (self.places.split_level(words)[0] or not MANY_ACT.search(words))
+        ):
+            return Body("unknown", self.places.with_region(words), None, "institution")
+        return body
+
+    def _read(self, words: str) -> Body | None:
+        if len(words) < 2:
+            return NOBODY_IN_PARTICULAR if NOBODY.fullmatch(words) else None
+        return (
+            self._line(words)
+            or self._collective(words)
+            or self._named(words)
+            or self._government(words)
+            or self._office(words)
+            or nobody(words)
+        )
+
+    def _line(self, words: str) -> Body | None:
+        bare = words
+        if words.endswith(LINE_SUFFIXES):
+            _, bare = self.places.split_level(OF_EVERY_LEVEL.sub("", words, count=1))
+        if (words in self.lexicon.cores and not self.lexicon.lines.get(words)) or not (
+            form := self.lexicon.line_of(bare)
+        ):
+            return None
+        if self.places.national and words in self.lexicon.cores:
+            return None
+        core = self.lexicon.mass_core(form)
+        canonical = self.canonical(core, self.lexicon.cores[core]) if core else self.places.with_region(words)
+        return Body("line", canonical, form.function, form.kind)
+
+    def _collective(self, words: str) -> Body | None:
+        match = COLLECTIVE.match(words)
+        form = self.lexicon.form_of(words[match.end() :]) if match else None
+        if form is None or form.kind != "institution":
+            return None
+        return Body("named", self.places.with_region(words), form.function, "collective")
+
+    def _named(self, words: str) -> Body | None:
+        form = self.lexicon.form_of(words)
+        if form is None:
+            return None
+        alone = words in self.lexicon.cores and not self.places.national and not BRANCH_OF_LEAGUE.fullmatch(words)
+        return Body("line" if alone else "named", self.canonical(words, form), form.function, form.kind)
+
+    def _government(self, words: str) -> Body | None:
+        if single := GOVERNMENT.fullmatch(words):
+            return Body("government", self.places.region_of(single["place"] or "") + "人民政府", None, "government")
+        match = CLASS_GOVERNMENT.fullmatch(words)
+        if match and (match["level"] or match["tail"]):
+            return Body("government", self.places.with_region(class_government(match)), None, "government")
+        if COMMITTEE.fullmatch(words):
+            return Body("government", self.places.with_region(words), None, "government")
+        if PLACE_ALONE.fullmatch(words):
+            return Body("government", words + ("管委会" if ZONE.match(words) else "人民政府"), None, "government")
+        return None
+
+    def _office(self, words: str) -> Body | None:
+        """市政府办公室, 县委办公室: the office of a government or a party committee, of no single line of work."""
+        match = OFFICE.fullmatch(words)
+        if match is None:
+            return None
+        office = "办公厅" if match["office"] == "办公厅" else "办公室"
+        region = self.places.region_of(match["place"])
+        if match["party"]:
+            return Body("named", f"中共{region}委{office}", None, "party")
+        return Body("named", f"{region}人民政府{office}", None, "department")
+
+    def canonical(self, words: str, form: BodyForm) -> str:
+        """The full name of a body printed as `words`."""
+        if form.is_template:
+            return self.places.fill(form.full, words)
+        parts = self.lexicon.merged_parts(words)
+        if not parts:  # a branch with its place behind: 中国人民银行贵阳中心支行
+            return form.full
+        core = parts if form.function.count("+") + 1 == len(parts) and len(parts) > 1 else parts[-1:]
+        place = words[: len(words) - sum(map(len, core))]
+        return self.places.full_name(place, self.places.regional(form))
+
+
+def class_government(match: re.Match[str]) -> str:
+    """The full words for all governments of a level: 各街道 → 各街道办事处, 各县区 → 各县区人民政府."""
+    level = (match["level"] or "").replace("〔", "（").replace("〕", "）").replace("[", "（").replace("]", "）")
+    tail = match["tail"] or ("办事处" if level.endswith("街道") else "人民政府")
+    tail = {"政府": "人民政府", "街办": "街道办事处"}.get(tail, tail)
+    if level.endswith("街道") and tail == "街道办事处":
+        tail = "办事处"
+    rest = "（管委会）" if match[0].endswith("（管委会）") else ""
+    return match["which"] + level + tail + rest
+
+
+def nobody(words: str) -> Body | None:
+    """The body that stands for nobody in particular, when `words` are of that kind."""
+    return NOBODY_IN_PARTICULAR if NOBODY.fullmatch(words) else None

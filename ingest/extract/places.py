@@ -1,0 +1,111 @@
+"""Places in front of the names of bodies: which region 市 or 渝中区 is in this document, and how full names carry it."""
+
+import re
+from dataclasses import dataclass
+
+from hengce.ingest.lexicon.departments import BodyForm
+from hengce.ingest.model import Document, Region
+
+MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+LEVEL_WORDS = ("自治区", "自治州", "省", "市", "区", "县", "旗", "州", "盟", "镇", "乡")
+ZONES = ("示范区", "高新区", "开发区", "新区", "经开区", "自贸区")  # 示范区财政金融局 in a plan of 济源
+SHORT = re.compile(
+    r"(?:壮族|回族|维吾尔|[\u4e00-\u9fff]{1,4}族)*(?:自治区|自治州|自治县|特别行政区|省|市|区|县|旗|州|盟)$"
+)
+PARTY_PLACE = re.compile(r"(?:中共)?(?P<place>.*?)(?:党工委|委)?$")
+CENTRAL = ("国家", "全国", "国务院", "中央", "中国", "中共中央")
+NATIONAL_SUFFIXES = ("局", "委员会", "总局")  # 国家卫生健康委员会, but 财政部
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The regions that the words for places mean in one document."""
+
+    path: tuple[str, ...]
+    national: bool
+
+    @property
+    def own(self) -> str:
+        """The document's own region; empty for a document of the whole country."""
+        return self.path[-1] if self.path else ""
+
+    def prefix(self) -> str:
+        """The region as full names of its bodies carry it: 重庆市渝中区 for a district, 襄汾县 for a county."""
+        return self._with_city(len(self.path) - 1) if self.path else ""
+
+    def _with_city(self, index: int) -> str:
+        name, parent = self.path[index], self.path[index - 1] if index else ""
+        in_city = parent in MUNICIPALITIES or (parent.endswith("市") and name.endswith("区") and index == 2)
+        return parent + name if in_city else name
+
+    def with_region(self, words: str) -> str:
+        """`words` under the document's own region, unless they name it themselves."""
+        if self.national or any(words.startswith(short_name(name)) for name in self.path):
+            return words
+        place, rest = self.split_level(words)
+        return (self.region_of(place) if place else self.prefix()) + rest
+
+    def split_level(self, words: str) -> tuple[str, str]:
+        """The word for a level at the start of `words` (市, or the region's own name), and the rest."""
+        for place in (*reversed(self.path), *ZONES, *LEVEL_WORDS):
+            if words.startswith(place):
+                return place, words[len(place) :]
+        return "", words
+
+    def region_of(self, place: str) -> str:
+        """The full name of the region that a word for a place means here: 市 → 临沧市, 区 → 重庆市渝中区."""
+        if place == "":
+            return self.prefix()
+        if place in ZONES:
+            return short_name(self.own) + place
+        for index in range(len(self.path) - 1, -1, -1):
+            if self.path[index].endswith(place):
+                return self._with_city(index)
+        if self.path and self.path[0] in MUNICIPALITIES and not place.startswith(self.path[0]) and len(place) > 1:
+            return self.path[0] + place
+        return place
+
+    def regional(self, form: BodyForm) -> str:
+        """The core of the full name as this document's province has it."""
+        return next((full for province, full in form.regional if province in self.path), form.full)
+
+    def full_name(self, place: str, full: str) -> str:
+        """The full name of a body with core `full` printed after `place`."""
+        if place.startswith(CENTRAL) or (self.national and not place):
+            return national_name(full)
+        match = PARTY_PLACE.match(place)
+        return self.region_of(match["place"] if match else place) + full
+
+    def fill(self, template: str, words: str) -> str:
+        """The full name from a template, for a body printed as `words`."""
+        if words.endswith("总局") or self.national or words.startswith(CENTRAL):
+            return template.replace("中共{region}委", "中央").replace("共青团{region}", "共青团中央").partition("{")[0]
+        place, _ = self.split_level(words)
+        region = self.region_of(place)
+        own = next((name for name in reversed(self.path) if region.endswith(name)), self.own)
+        parent = next((up for up, name in zip(self.path, self.path[1:], strict=False) if name == own), "")
+        short = short_name(words.partition("银")[0].partition("金融")[0].partition("证监")[0].partition("海关")[0])
+        if len(short) < 2 or place:
+            short = short_name(own)
+        return template.format(region=region, own=own, parent=parent, short=short)
+
+
+def places_of(document: Document) -> Places:
+    """The places of a document; those of the whole country when it has no region."""
+    region: Region | None = document.region
+    if region is None or region.level == "national":
+        return Places((), region is not None)
+    return Places(region.path or (region.name,), False)
+
+
+def short_name(region: str) -> str:
+    """The region without the word for its level: 临沧市 → 临沧, 恩施土家族苗族自治州 → 恩施."""
+    short = SHORT.sub("", region)
+    return short if len(short) > 1 else region
+
+
+def national_name(full: str) -> str:
+    """The full name of a central body: 国家 before 局 and 委员会, nothing before 部 and what already says so."""
+    if full.startswith(("国家", "中国", "中华", "全国", "中央", "最高")) or not full.endswith(NATIONAL_SUFFIXES):
+        return full
+    return ("国务院" if full.startswith("国有资产") else "国家") + full

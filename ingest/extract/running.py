@@ -1,0 +1,133 @@
+"""Responsibilities in running text: bodies named as doing the work, where no bracket says who does it."""
+
+import re
+from collections.abc import Iterator
+
+from hengce.ingest.extract.assignments import Assigned
+from hengce.ingest.extract.mentions import Mention, find_mentions
+from hengce.ingest.extract.names import Body, BodyReader
+from hengce.ingest.model import Provision, Role
+
+# Words that may stand before the body that acts: 由县卫体局牵头, 促进…发展工作由卫生健康部门牵头
+BEFORE_SUBJECT = re.compile(
+    r"(?:^|由|并由|同时|其中|此外|另外|原则上|并|一是|二是|三是|四是|五是|同意|[\d一二三四五六七八九十]+[.．、是])$"
+)
+ONLY_DESCRIBES = re.compile(  # 由市卫健委认定的机构: the body does no more than qualify a noun
+    r"^(?:认定|指定|确定|出具|颁发|核发|评定|公布|发布|制定|批准|同意|审定|确认|印发|核准|规定|备案|登记)[^，。；]{0,6}的|^的|^[（）]|^$"
+)
+BY_WHOM = re.compile(
+    r"^[^，。；]{1,12}的(?!基础|前提|原则|要求|规定|方式)"
+)  # 由财政部门拨付事业经费的单位 describes, too
+FURTHER = r"(?:部门|单位|等|(?:、|和|及|与)[^，。；：、和及与]{2,16}?){0,4}"  # items of the list that name nobody known
+MUST = re.compile(
+    rf"^{FURTHER}(?:要|应当?|须|需|必须|将|会同|可|负责|牵头|抓总|各司其职|密切|配合|协同|协助|按照?(?=[各职部工自任分其规有国要])|根据|对(?!口))"
+)
+DOES = re.compile(
+    r"^(?:和?各?[有相]关(?:职能)?部门)?(?:联合|共同|分别|参与|依法|结合|围绕|为|是|以|把|在|通过|定期|及时|每年|加强|加大|加快|强化|进一步|切实|建立|健全|完善"
+    r"|制定|出台|研究|组织|指导|督促|监督|安排|落实|推进|推动|促进|支持|鼓励|引导|统筹|协调|具体|严格|做好|做实|抓好|积极|主动|认真|全面|充分|给予|承担"
+    r"|履行|发挥|设立|提供|开展|实施|执行|办理|审批|受理|管理|拨付|统一|优先|同步|适时|提高|高度|明确|细化|汇总|公开|牢固|坚持|不得|不再|立即|抓紧"
+    r"|承办|召集|向|从|利用|依托|运用)(?![^，。；]{0,14}的)"  # 科协开展科普活动的门票收入 describes
+)
+LEADS = re.compile(
+    r"^(?:部门|单位)?(?:要|应当?|须|将|具体|统一)?(?:(?:切实|充分|积极|认真)*(?:发挥|履行)?(?:好)?|为|是|作为)(?:总|主要)?(?:牵头|抓总)"
+)
+SUPPORTS = re.compile(r"^(?:部门|单位)?(?:要|应当?|须)?(?:积极|主动|密切|全力|予以)*(?:配合|协同|协助|参与)")
+# 在县民政局申请注册登记, 推送至县卫体局, 向旗卫健委申请备案: the regulator acts
+AT_REGULATOR = re.compile(r"(?:在|向|到|至)$")
+REGISTERS = re.compile(r"^(?:申请|进行|办理|提出|依法|完成|提交)*(?:法人)?(?:注册|登记|备案|审批|核准|申报)")
+SENT_TO = re.compile(r"(?:推送|报送|抄送|反馈|移交|移送|报|抄告)(?:至|给|到)$")
+ORGANISATIONS_USED = re.compile(r"发挥(?:好|各级)?$")  # 充分发挥工会、共青团、妇联等群团组织的作用
+OF_USE = re.compile(r"^[^，。；]{0,14}作用")
+WITH = re.compile(r"(?:会同|联合|协同|协调|配合)$")
+TELLS = re.compile(r"(?:指导|督促|组织|督导)$")  # 指导各地开展职业技能培训
+# A government answerable in so many words. Samples: 是…责任主体, 负主要责任, 由各县（区）…执行
+ANSWERABLE = re.compile(r"^[^。；]{0,40}?(?:责任主体|(?:负|承担|落实|履行|扛起|压实)[^，。；]{0,8}责任|负总责)")
+CARRIES_OUT = re.compile(r"^[^，。；]{0,24}(?:执行|负责|落实|实施|承担|组织|制定|牵头|统筹)")
+# The subject stands in an earlier sentence: 各地政府要…。一是按照属地化管理的原则，对…负主要责任
+LOCAL_LIABILITY = re.compile(r"按照?属地(?:化)?管理[^。；]{0,12}原则，[^。；]{0,40}负[^，。；]{0,6}责任")
+MASS_KINDS = ("mass", "institution")
+
+
+def assigned_in_text(text: str, provision: Provision, reader: BodyReader) -> tuple[Assigned, ...]:
+    """The bodies that the running text of a provision without a bracket names as doing the work."""
+    start = provision.start + len(provision.label)
+    mentions = find_mentions(text, start, provision.end, reader)
+    led = any(_leads(mention) for mention in mentions)
+    return tuple(item for mention in mentions for item in _assigned(mention, provision.number, led=led))
+
+
+def _assigned(mention: Mention, provision: str, *, led: bool) -> Iterator[Assigned]:
+    part = _part(mention)
+    if part is None:
+        return
+    for item in mention.bodies:
+        role = _role(part, item.body, led=led)
+        open_ended = item.open_ended and not (role == "lead" and len(mention.bodies) == 1)
+        yield Assigned(provision, item.start, item.end, item.body, role, open_ended)
+
+
+def _role(part: Role, body: Body, *, led: bool) -> Role:
+    if part == "responsible" and led and body.kind != "government":
+        return "participant"
+    return part
+
+
+def _part(mention: Mention) -> Role | None:
+    """The role that the words around a mention give it, before a lead elsewhere is thought of; None for no role."""
+    before, after = mention.before, mention.after
+    if ORGANISATIONS_USED.search(before):
+        return "responsible" if OF_USE.match(after) else None
+    if SENT_TO.search(before) or (AT_REGULATOR.search(before) and REGISTERS.match(after)):
+        return "responsible"
+    if WITH.search(before):
+        return "participant"
+    if TELLS.search(before):
+        return "responsible" if _is_local(mention) and _acts(after) else None
+    return _part_of_subject(mention)
+
+
+def _part_of_subject(mention: Mention) -> Role | None:
+    if not BEFORE_SUBJECT.search(mention.before) or ONLY_DESCRIBES.match(mention.after):
+        return None
+    if _leads(mention):
+        return "lead"
+    if SUPPORTS.match(mention.after):
+        return "participant"
+    by = mention.before.endswith("由") and not BY_WHOM.match(mention.after)
+    return "responsible" if by or _acts(mention.after) else None
+
+
+def _acts(after: str) -> bool:
+    return MUST.match(after) is not None or DOES.match(after) is not None
+
+
+def _leads(mention: Mention) -> bool:
+    return BEFORE_SUBJECT.search(mention.before) is not None and LEADS.match(mention.after) is not None
+
+
+def _is_local(mention: Mention) -> bool:
+    return all(item.body.kind == "government" for item in mention.bodies)
+
+
+def answerable_governments(text: str, provision: Provision, reader: BodyReader) -> tuple[Assigned, ...]:
+    """The governments that a provision governed by a bracket makes answerable in so many words."""
+    if "责任" not in provision.text and "由" not in provision.text:
+        return ()
+    start = provision.start + len(provision.label)
+    governments = [m for m in find_mentions(text, start, provision.end, reader) if _is_local(m)]
+    local = LOCAL_LIABILITY.search(text, start, provision.end) is not None
+    found = [m for m in governments if _answers(text, m, provision.end)]
+    if local and not found:
+        found = [m for m in governments if _part_of_subject(m)][:1]
+    return tuple(
+        Assigned(provision.number, item.start, item.end, item.body, "responsible", open_ended=False)
+        for mention in found
+        for item in mention.bodies
+    )
+
+
+def _answers(text: str, mention: Mention, end: int) -> bool:
+    if mention.before.endswith("由"):
+        return CARRIES_OUT.match(mention.after) is not None
+    sentence = text[mention.end : min(end, mention.end + 60)]
+    return BEFORE_SUBJECT.search(mention.before) is not None and ANSWERABLE.match(sentence) is not None
