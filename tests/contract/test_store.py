@@ -1,0 +1,193 @@
+"""What every graph store does alike: facts in and out, questions, counts."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from hengce.graph import queries
+from hengce.graph.comparison import comparison
+from hengce.graph.ladybug_store import LadybugStore
+from hengce.graph.schema import EDGES, NODES
+from hengce.graph.scope import Scope
+from hengce.graph.store import GraphStore, View, Writer
+from hengce.ingest.errors import StoreError
+from hengce.ingest.model import Extraction, Region
+
+Make = Callable[..., Extraction]
+FIRST, SECOND, CITED = "临政办发〔2020〕1号", "双政办发〔2021〕2号", "国办发〔2019〕15号"
+SHUANGJIANG = Region("双江县", "530925", "county", ("云南省", "临沧市", "双江县"))
+BACKENDS: dict[str, GraphStore] = {"ladybug": LadybugStore()}
+
+
+@pytest.fixture(params=BACKENDS)
+def store(request: pytest.FixtureRequest) -> GraphStore:
+    return BACKENDS[request.param]
+
+
+@pytest.fixture
+def writer(store: GraphStore, tmp_path: Path) -> Iterator[Writer]:
+    with store.writer(tmp_path / "graph") as writer:
+        yield writer
+
+
+@pytest.fixture
+def filled(writer: Writer, plan: Make) -> Writer:
+    """A graph of two plans: of a prefecture, and of a county in it a year later."""
+    later = plan(id=SECOND, title="双江县实施方案", region=SHUANGJIANG, issued_on="2021-03-01", document_type="方案")
+    writer.write([plan(), later])
+    writer.commit()
+    return writer
+
+
+def test_a_view_shows_what_was_committed(store: GraphStore, tmp_path: Path, plan: Make) -> None:
+    with store.writer(tmp_path) as writer:
+        writer.write([plan()])
+        writer.commit()
+    with store.view(tmp_path) as view:
+        assert [row.id for row in queries.documents(view)] == [FIRST]
+
+
+def test_a_view_cannot_change_the_graph(store: GraphStore, tmp_path: Path) -> None:
+    with store.writer(tmp_path) as writer:
+        writer.commit()
+    with store.view(tmp_path) as view, pytest.raises(StoreError):
+        view.query("CREATE (:Topic {id: 'x'})")
+
+
+def test_a_missing_graph_is_refused(store: GraphStore, tmp_path: Path) -> None:
+    with pytest.raises(StoreError), store.view(tmp_path):
+        pass
+
+
+def test_a_wrong_query_is_refused(filled: View) -> None:
+    with pytest.raises(StoreError):
+        filled.query("MATCH (n:Nothing")
+
+
+def test_every_fact_leads_to_its_words(filled: View, plan: Make) -> None:
+    text = plan().text
+    asked = [queries.provisions, queries.responsibilities, queries.duties, queries.targets, queries.concessions]
+    asked += [queries.citations, queries.coordination_bodies, queries.findings]
+    for ask in asked:
+        rows = ask(filled)
+        assert rows, ask
+        for row in rows:
+            assert row.evidence.quote == text[row.evidence.start : row.evidence.end]
+
+
+def test_every_kind_of_node_and_edge_is_counted(filled: Writer) -> None:
+    counts = filled.counts()
+    assert set(counts) == {kind.name for kind in (*NODES, *EDGES)}
+    assert {kind: counts[kind] for kind in ("Document", "Provision", "RESPONSIBLE_FOR", "PART_OF")} == {
+        "Document": 3,
+        "Provision": 6,
+        "RESPONSIBLE_FOR": 4,
+        "PART_OF": 2,
+    }
+
+
+def test_a_body_named_in_two_documents_is_one(filled: Writer) -> None:
+    assert filled.counts()["Department"] == 2
+
+
+@pytest.mark.parametrize(
+    ("scope", "found"),
+    [
+        (Scope(), 4),
+        (Scope(region="临沧市"), 2),
+        (Scope(region="530900"), 2),
+        (Scope(region="云南省/临沧市"), 2),
+        (Scope(region="云南省"), 0),
+        (Scope(region="云南省", within=True), 4),
+        (Scope(region="双江县", within=True), 2),
+        (Scope(level="county"), 2),
+        (Scope(function="教育"), 2),
+        (Scope(function="体育", role="participant"), 2),
+        (Scope(function="教育", role="lead"), 0),
+        (Scope(department="教育体育"), 2),
+        (Scope(department="自然资源和规划局"), 2),
+        (Scope(topic="land"), 4),
+        (Scope(topic="leave"), 0),
+        (Scope(document_type="方案"), 2),
+        (Scope(date_from="2021"), 2),
+        (Scope(date_to="2020"), 2),
+        (Scope(document=FIRST, provision="1.1"), 2),
+        (Scope(region="' OR true //"), 0),
+    ],
+)
+def test_a_scope_limits_responsibilities(filled: View, scope: Scope, found: int) -> None:
+    assert len(queries.responsibilities(filled, scope)) == found
+
+
+@pytest.mark.parametrize(
+    ("scope", "found"),
+    [
+        (Scope(), 2),
+        (Scope(function="教育"), 2),
+        (Scope(function="自然资源", role="participant"), 0),
+        (Scope(topic="x"), 0),
+    ],
+)
+def test_a_scope_limits_targets_by_who_answers_for_their_provision(filled: View, scope: Scope, found: int) -> None:
+    assert len(queries.targets(filled, scope)) == found
+
+
+def test_a_fact_outside_of_provisions_is_found_without_a_topic_only(filled: View) -> None:
+    assert len(queries.coordination_bodies(filled)) == 2
+    assert queries.coordination_bodies(filled, Scope(topic="land")) == []
+
+
+def test_documents_are_those_with_a_fact_asked_for(filled: View) -> None:
+    assert [row.id for row in queries.documents(filled, Scope(topic="land", level="county"))] == [SECOND]
+
+
+def test_a_comparison_has_a_cell_for_every_pair(filled: View) -> None:
+    cells = comparison(filled, ["land", "leave"], ["临沧市", "昆明市"])
+    assert [(cell.topic, cell.region, len(cell.provisions)) for cell in cells] == [
+        ("land", "临沧市", 1),
+        ("land", "昆明市", 0),
+        ("leave", "临沧市", 0),
+        ("leave", "昆明市", 0),
+    ]
+
+
+def test_a_cell_holds_lead_targets_and_concessions(filled: View) -> None:
+    [cell] = comparison(filled, ["land"], ["临沧市"])
+    [provision] = cell.provisions
+    assert provision.leads == ("市自然资源局",)
+    assert [target.indicator for target in provision.targets] == ["托位数"]
+    assert [concession.item for concession in provision.concessions] == ["契税"]
+
+
+def test_writing_a_document_again_replaces_it(filled: Writer, plan: Make) -> None:
+    before = filled.counts()
+    filled.write([plan()])
+    filled.commit()
+    assert filled.counts() == before
+
+
+def test_removing_a_document_leaves_what_it_shares(filled: Writer) -> None:
+    filled.remove([SECOND])
+    filled.commit()
+    assert [row.evidence.document for row in queries.responsibilities(filled)] == [FIRST, FIRST]
+
+
+def test_an_emptied_graph_is_empty(filled: Writer) -> None:
+    filled.remove([FIRST, SECOND])
+    filled.commit()
+    assert set(filled.counts().values()) == {0}
+
+
+def test_a_document_not_held_is_named_once(filled: View) -> None:
+    assert {(row.cited, row.held) for row in queries.citations(filled)} == {(CITED, False)}
+    assert [row.kind for row in queries.findings(filled)].count("citation_not_held") == 2
+
+
+def test_a_cited_document_that_comes_is_tied_and_one_that_goes_is_not(filled: Writer, plan: Make) -> None:
+    filled.write([plan(id=CITED, title="国务院办公厅关于照护服务的指导意见", document_number=CITED, region=None)])
+    filled.commit()
+    assert {row.held for row in queries.citations(filled, Scope(document=FIRST))} == {True}
+    filled.remove([CITED])
+    filled.commit()
+    assert [(row.cited, row.held) for row in queries.citations(filled)] == [(CITED, False)] * 2
