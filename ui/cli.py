@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from hengce.ingest.errors import Message, PolicyError
+from hengce.ui.commands.wide_help import WideContext
 from hengce.ui.settings import language, say
 
 COMMANDS = {
@@ -31,6 +32,8 @@ INTERRUPTED = 130  # 128 + SIGINT, the custom of shells
 
 class Hengce(click.Group):
     """The commands by name; each is imported when it runs or is explained, so that `--help` is quick."""
+
+    context_class = WideContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # the signature is click's
         """The names in the order of use."""

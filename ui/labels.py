@@ -49,6 +49,24 @@ PROVISION_KINDS: Mapping[str, Message] = {
     "attachment": Message("附件", "attachment"),
     "row": Message("表格行", "table row"),
 }
+HAS: Mapping[str, Message] = {
+    "target": Message("目标", "target"),
+    "standard": Message("标准", "standard"),
+    "concession": Message("税费优惠", "concession"),
+    "duty": Message("职责", "duty"),
+    "citation": Message("引用", "citation"),
+}
+UNDERSTOOD: Mapping[str, Message] = {
+    "region": Message("地区", "region"),
+    "level": Message("层级", "level"),
+    "function": Message("职能", "function"),
+    "department": Message("部门", "body"),
+    "role": Message("角色", "role"),
+    "topic": Message("主题", "topic"),
+    "document_type": Message("文种", "document type"),
+    "year": Message("年份", "year"),
+    "has": Message("事实", "fact"),
+}
 OPERATORS: Mapping[str, str] = {">=": "≥", "<=": "≤", "~": "≈", "=": "", "range": ""}
 
 

@@ -16,6 +16,7 @@ from hengce.graph.rows import (
     ResponsibilityRow,
     TargetRow,
 )
+from hengce.search.index import Hit
 from hengce.ui.labels import (
     CATEGORIES,
     DEPARTMENT_KINDS,
@@ -183,6 +184,20 @@ DOCUMENTS: Layout[DocumentRow] = Layout(
         Column("引用数", "Citations", lambda row: row.citations, brief=False),
         Column("待核数", "Findings", lambda row: row.findings),
         Column("来源文件", "File", lambda row: row.path, brief=False),
+    )
+)
+
+HITS: Layout[Hit] = Layout(
+    (
+        Column("序号", "Rank", lambda hit: hit.rank),
+        Column("得分", "Score", lambda hit: round(hit.score, 4), brief=False),
+        Column("地区", "Region", lambda hit: hit.entry.document.region),
+        Column("条款", "Provision", lambda hit: hit.entry.provision),
+        Column("条款标题", "Heading", lambda hit: hit.entry.heading),
+        Column("原文", "Words", lambda hit: hit.entry.text),
+        Column("文件", "Document", lambda hit: hit.entry.document.title),
+        Column("文号", "Document id", lambda hit: hit.entry.document.id, brief=False),
+        Column("成文日期", "Issued on", lambda hit: hit.entry.document.issued_on, brief=False),
     )
 )
 

@@ -9,6 +9,7 @@ import click
 
 from hengce.graph.scope import Scope
 from hengce.ingest.errors import Message
+from hengce.ui.commands.wide_help import WideCommand
 from hengce.ui.labels import LEVELS, ROLES
 from hengce.ui.settings import Settings, language, say, settings_from_environment
 
@@ -59,9 +60,8 @@ def described(zh: str, en: str, example: str) -> Callable[[Function], click.Comm
     def decorate(function: Function) -> click.Command:
         name = function.__module__.rpartition(".")[2]
         epilog = f"\b\n{say('例：', 'Example:')}\n  {example}"
-        return click.command(name, help=say(zh, en), epilog=epilog, options_metavar=say("[选项]", "[OPTIONS]"))(
-            function
-        )
+        metavar = say("[选项]", "[OPTIONS]")
+        return click.command(name, WideCommand, help=say(zh, en), epilog=epilog, options_metavar=metavar)(function)
 
     return decorate
 
@@ -74,7 +74,7 @@ def home_option(function: Function) -> Function:
         return function(*args, settings=_settings(home), **values)
 
     kind = click.Path(path_type=Path, file_okay=False)
-    help_ = say("资料夹，也可用环境变量 HENGCE_HOME 指定", "The home folder; also HENGCE_HOME")
+    help_ = say("资料库所在的文件夹，也可用环境变量 HENGCE_HOME 指定", "Folder of the library; also HENGCE_HOME")
     return click.option("--home", type=kind, metavar=say("文件夹", "DIR"), help=help_)(call)
 
 
