@@ -1,0 +1,33 @@
+"""对比: measures side by side, topic × region."""
+
+import streamlit as st
+
+from hengce.graph.comparison import comparison
+from hengce.ui.components.frontend import show
+from hengce.ui.components.matrix import comparison_to_view
+from hengce.ui.pages.opened import opened
+from hengce.ui.pages.tables import download
+from hengce.ui.present import comparison_to_list
+
+FIRST = 3  # topics and regions compared before any is chosen: what fits on a screen
+
+
+def page() -> None:
+    """The page."""
+    st.title("各地怎么做")
+    library = opened()
+    topics = _choose("主题", "topic", library.known_topics)
+    regions = _choose("地区", "region", list(library.library.index.known("region")))
+    keys = [key for key, name in library.topics.items() if name in topics]
+    if not keys or not regions:
+        st.info("选一个以上的主题和地区，就能把各地的做法排在一起看。", icon=":material/info:")
+        return
+    cells = comparison(library.library.graph, keys, regions)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.caption(f"{len(keys)} 个主题，{len(regions)} 个地区；点条款打开原文")
+        download("对比", lambda: comparison_to_list(cells, library.topics))
+    show("matrix", comparison_to_view(cells, library.topics))
+
+
+def _choose(label: str, name: str, options: list[str]) -> list[str]:
+    return st.multiselect(label, options, default=options[:FIRST], key=name, bind="query-params", placeholder="请选择")

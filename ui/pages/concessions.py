@@ -1,0 +1,31 @@
+"""税费: what is waived, cut, subsidised or priced lower, as a table and as bars."""
+
+import streamlit as st
+
+from hengce.graph.queries import concessions
+from hengce.ui.components.bars import concessions_to_bars
+from hengce.ui.components.frontend import show
+from hengce.ui.labels import CATEGORIES
+from hengce.ui.pages.filters import fact_filters, key_named, view_switch
+from hengce.ui.pages.opened import opened
+from hengce.ui.pages.tables import show_facts
+from hengce.ui.present import CONCESSIONS
+
+TABLE, CHART = "表格", "图"
+
+
+def page() -> None:
+    """The page."""
+    st.title("税费与价格优惠")
+    library = opened()
+    choices = fact_filters(library, "region", "topic", "function", "category")
+    view = view_switch(TABLE, CHART)
+    category = key_named(CATEGORIES, choices.values.get("category"))
+    rows = [
+        row for row in concessions(library.library.graph, choices.scope(library)) if category in (None, row.category)
+    ]
+    if view == CHART and rows:
+        show("bars", concessions_to_bars(rows))
+        st.caption("每一小段是一处优惠，颜色是地区；点小段打开原文。")
+    else:
+        show_facts("税费优惠", CONCESSIONS, rows)

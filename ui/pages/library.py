@@ -1,0 +1,89 @@
+"""文库: the documents held, one's own files to add, and what could not be read for sure."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from hengce.ui.components.fact_table import documents_to_table
+from hengce.ui.components.frontend import show
+from hengce.ui.components.words import Trouble, TroubleList
+from hengce.ui.library import EmptyLibraryError, ingest, keep_upload
+from hengce.ui.library.report import IngestReport
+from hengce.ui.pages.filters import view_switch
+from hengce.ui.pages.opened import Opened, opened
+from hengce.ui.pages.progress import BarProgress
+from hengce.ui.pages.tables import count_line, download, show_facts
+from hengce.ui.present import DOCUMENTS, FINDINGS
+from hengce.ui.settings import settings_from_environment
+
+HELD, UPLOAD, FINDING = "文件", "上传", "待核"
+
+
+def page() -> None:
+    """The page."""
+    st.title("文库")
+    view = view_switch(HELD, UPLOAD, FINDING)
+    if view == UPLOAD:
+        _upload()
+    else:
+        _show(_findings if view == FINDING else _documents)
+
+
+def _show(part: Callable[[Opened], None]) -> None:
+    try:
+        part(opened())
+    except EmptyLibraryError:
+        st.info("文库里还没有文件。请在上面选“上传”，放入几份文件。", icon=":material/info:")
+
+
+def _documents(library: Opened) -> None:
+    rows = library.library.documents()
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.caption(count_line(len(rows)))
+        download("文件", lambda: DOCUMENTS.table(rows))
+    show("table", documents_to_table(rows), key="table-documents")
+
+
+def _findings(library: Opened) -> None:
+    st.caption("待核：读到了、但没有十分把握的地方。请对照原文核实。")
+    show_facts("待核", FINDINGS, library.library.findings())
+
+
+def _upload() -> None:
+    files = st.file_uploader("从这台电脑选择政策文件，可以一次选多份", accept_multiple_files=True, key="files")
+    st.caption("文件只保存在这台电脑的文库里，不会传到网上。同名文件会换成新的。")
+    if st.button("读入文库", type="primary", disabled=not files) and files:
+        report = _ingest(files)
+        _tell(report)
+
+
+def _ingest(files: Iterable[UploadedFile]) -> IngestReport:
+    home = settings_from_environment().home
+    kept = [keep_upload(home, file.name, file.getvalue()) for file in files]
+    return ingest(home, kept, progress=BarProgress())
+
+
+def _tell(report: IngestReport) -> None:
+    st.success(outcome(report), icon=":material/check:")
+    if report.failures:
+        rows = [Trouble(failure.path.name, failure.reason.zh) for failure in report.failures]
+        show("troubles", TroubleList("没有读入的文件", tuple(rows)))
+
+
+def outcome(report: IngestReport) -> str:
+    """What became of the files, in a sentence.
+
+    >>> outcome(IngestReport(added=(Path("甲.txt"),), documents=6))
+    '新增 1 份。文库现有 6 份文件。'
+    """
+    counts = "，".join(f"{name} {count} 份" for name, count in _counts(report) if count) or "文件都没有变化"
+    return f"{counts}。文库现有 {report.documents} 份文件。"
+
+
+def _counts(report: IngestReport) -> Iterator[tuple[str, int]]:
+    yield "新增", len(report.added)
+    yield "更新", len(report.updated)
+    yield "内容未变", len(report.unchanged)
+    yield "与已有文件重复", len(report.duplicates)
+    yield "未能读入", len(report.failures)
