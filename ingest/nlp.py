@@ -1,0 +1,146 @@
+"""The spaCy pipeline: a tokenizer by the jieba algorithm, a component for each kind of fact, facts as spans of the Doc.
+
+`load_pipeline()(text)` takes normalised text. After it `doc._.parsed` holds the document's structure, and for each kind
+`doc.spans[kind]` the spans and `doc._.facts[kind]` the facts in the same order: the n-th span is where the n-th fact
+stands, widened to whole tokens. `doc._.findings` holds what could not be read for sure.
+
+A component of your own comes in as in any spaCy pipeline: `load_pipeline().add_pipe("mine", after="citations")`.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import accumulate
+from typing import Protocol
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.vocab import Vocab
+
+from hengce.ingest.extract.bodies import extract_bodies
+from hengce.ingest.extract.citations import extract_citations
+from hengce.ingest.extract.concessions import extract_concessions
+from hengce.ingest.extract.document import extract_document
+from hengce.ingest.extract.targets import extract_targets
+from hengce.ingest.extract.topics import assign_topics
+from hengce.ingest.lexicon.concessions import load_concession_lexicon
+from hengce.ingest.lexicon.departments import load_department_lexicon
+from hengce.ingest.lexicon.documents import load_document_lexicon
+from hengce.ingest.lexicon.regions import load_region_lexicon
+from hengce.ingest.lexicon.targets import load_target_lexicon
+from hengce.ingest.lexicon.topics import load_topic_lexicon
+from hengce.ingest.model import Extracted, Parsed
+from hengce.ingest.segment import segmenter
+from hengce.ingest.structure import parse_structure
+
+
+class Placed(Protocol):
+    """A fact that knows where it stands."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+@spacy.registry.tokenizers("hengce.segmenter.v1")
+def create_tokenizer() -> Callable[[Language], "SegmentTokenizer"]:
+    """The factory of the tokenizer, as spaCy's configuration wants it."""
+    return lambda nlp: SegmentTokenizer(nlp.vocab)
+
+
+class SegmentTokenizer:
+    """Text → Doc, words cut by the jieba algorithm; `doc.text` is the text, to the character."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words = segmenter().cut(text)
+        doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
+        doc.user_data["token_starts"] = [0, *accumulate(map(len, words))]
+        return doc
+
+
+@cache
+def load_pipeline() -> Language:
+    """The pipeline with all components, made once. Raises: LexiconError when a lexicon is wrong."""
+    config = {"nlp": {"tokenizer": {"@tokenizers": "hengce.segmenter.v1"}}}
+    nlp = spacy.blank("zh", config=config)
+    for name in ("structure", "bodies", "targets", "concessions", "citations", "topics"):
+        nlp.add_pipe(f"hengce_{name}", name=name)
+    return nlp
+
+
+Doc.set_extension("parsed", default=None)
+Doc.set_extension("facts", default={})
+Doc.set_extension("findings", default=[])
+
+
+def place(doc: Doc, kind: str, extracted: Extracted[Placed]) -> None:
+    """Puts the facts of one kind on `doc`, with their spans and findings."""
+    doc._.facts[kind] = extracted.facts
+    doc._.findings.extend(extracted.findings)
+    doc.spans[kind] = SpanGroup(doc, name=kind, spans=_spans(doc, extracted.facts))
+
+
+def _spans(doc: Doc, facts: Iterable[Placed]) -> Sequence[Span]:
+    starts: list[int] = doc.user_data["token_starts"]
+    return [Span(doc, bisect_right(starts, fact.start) - 1, bisect_left(starts, fact.end)) for fact in facts]
+
+
+@Language.component("hengce_structure")
+def parse(doc: Doc) -> Doc:
+    """Parses the text into provisions, frames and tables, and reads what the document says of itself."""
+    structure = parse_structure(doc.text, load_document_lexicon())
+    document = extract_document(doc.text, structure, load_document_lexicon(), load_region_lexicon())
+    doc._.parsed = Parsed(doc.text, document.facts[0], structure.provisions, structure.frames, structure.tables)
+    doc._.findings.extend((*structure.findings, *document.findings))
+    place(doc, "provisions", Extracted(structure.provisions))
+    return doc
+
+
+@Language.component("hengce_bodies")
+def bodies(doc: Doc) -> Doc:
+    """Departments and what they answer for: responsibilities, duties, coordination bodies."""
+    found = extract_bodies(doc._.parsed, load_department_lexicon())
+    place(doc, "responsibilities", Extracted(found.responsibilities, found.findings))
+    place(doc, "duties", Extracted(found.duties))
+    place(doc, "coordination_bodies", Extracted(found.coordination_bodies))
+    doc._.facts["departments"] = found.departments
+    mentions = [mention for department in found.departments for mention in department.mentions]
+    doc.spans["departments"] = SpanGroup(doc, name="departments", spans=_spans(doc, mentions))
+    return doc
+
+
+@Language.component("hengce_targets")
+def targets(doc: Doc) -> Doc:
+    """Targets and standards."""
+    place(doc, "targets", extract_targets(doc._.parsed, load_target_lexicon()))
+    return doc
+
+
+@Language.component("hengce_concessions")
+def concessions(doc: Doc) -> Doc:
+    """Concessions of taxes, fees, prices and rents, and subsidies."""
+    place(doc, "concessions", extract_concessions(doc._.parsed, load_concession_lexicon()))
+    return doc
+
+
+@Language.component("hengce_citations")
+def citations(doc: Doc) -> Doc:
+    """Other documents and laws that this one names."""
+    place(doc, "citations", extract_citations(doc._.parsed, load_document_lexicon()))
+    return doc
+
+
+@Language.component("hengce_topics")
+def topics(doc: Doc) -> Doc:
+    """The topics of each provision, written into the provisions themselves."""
+    assigned = assign_topics(doc._.parsed, load_topic_lexicon())
+    provisions = tuple(replace(p, topics=assigned.get(p.number, ())) for p in doc._.parsed.provisions)
+    doc._.parsed = replace(doc._.parsed, provisions=provisions)
+    doc._.facts["provisions"] = provisions
+    return doc
