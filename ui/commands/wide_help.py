@@ -1,7 +1,7 @@
 """Help whose columns line up although a Chinese character is two columns wide."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import click
 
@@ -9,10 +9,11 @@ import click
 class WideFormatter(click.HelpFormatter):
     """Click's formatter, with definition lists measured in columns instead of characters."""
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 40, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 40, col_spacing: int = 2) -> None:
         """Writes terms and what they mean in two columns; a term wider than `col_max` gets a line of its own."""
-        widest = max((columns(term) for term, _ in rows if columns(term) <= col_max), default=col_max)
-        for term, meaning in rows:
+        pairs = list(rows)
+        widest = max((columns(term) for term, _ in pairs if columns(term) <= col_max), default=col_max)
+        for term, meaning in pairs:
             gap = widest + col_spacing - columns(term)
             space = " " * gap if gap > 0 else "\n" + " " * (self.current_indent + widest + col_spacing)
             self.write(f"{'':{self.current_indent}}{term}{space}{meaning}\n")
