@@ -11,24 +11,48 @@ from hengce.ingest.model import Parsed, Provision, Span
 BLANK = "□"
 # 《关于养老、托育、家政等社区家庭服务业税费优惠政策的公告》 and （责任单位：省税务局） name no concession of their own
 ASIDE = re.compile(r"《[^《》\n]*》|（(?:[^（）\n]|（[^（）\n]*）)*）|〔[^〔〕\n]*〕")
-SENTENCE = re.compile(r"[^。；！？\n\t]+")
+SENTENCE_END = re.compile(r"[。；！？\n\t]")
 CLAUSE = re.compile(r"[^，：]+")
-ORDINAL = re.compile(r"\s*(?:[一二三四五六七八九十]是)?")  # 一是托育机构用水、用电、用气实行居民价格
+LEAD_IN = re.compile(r"[\s□]*(?:[一二三四五六七八九十]是)?")  # 一是托育机构用水、用电、用气实行居民价格
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of `text` (the document with titles and brackets blanked) and its comma clauses."""
+    """A sentence of `text` (the document with titles and brackets blanked) and its comma clauses.
+
+    `marked` are the clauses that hold a word of the lexicon.
+    """
 
     text: str
     clauses: tuple[Span, ...]
+    marked: frozenset[int]
     provision: str | None
     is_heading: bool
 
-    def clause(self, index: int) -> str:
+    def words(self, index: int) -> str:
         """The words of one clause."""
         span = self.clauses[index]
         return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a sentence: its place in the text, and its place among the clauses."""
+
+    sentence: Sentence
+    index: int
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The whole text that `start` and `end` point into."""
+        return self.sentence.text
+
+    @property
+    def previous(self) -> Span | None:
+        """Where the clause before it stands."""
+        return self.sentence.clauses[self.index - 1] if self.index else None
 
 
 def blank_asides(text: str) -> str:
@@ -40,41 +64,48 @@ def blank_asides(text: str) -> str:
     return ASIDE.sub(lambda aside: BLANK * len(aside[0]), text)
 
 
-def sentences_with_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Iterator[Sentence]:
-    """The sentences that hold a word of the lexicon, in reading order.
-
-    A document without provisions is read whole.
-    """
+def marked_sentences(parsed: Parsed, lexicon: ConcessionLexicon) -> Iterator[Sentence]:
+    """The sentences that hold a word of the lexicon, in reading order; a document without provisions is read whole."""
     text = blank_asides(parsed.text)
-    starts = [provision.start for provision in parsed.provisions]
-    done = -1
-    for _, start, _ in lexicon.anchors.find_matches_as_indexes(text):
-        if start < done:
+    provisions = parsed.provisions
+    starts = [provision.start for provision in provisions]
+    marks = [start for _, start, _ in lexicon.marks.find_matches_as_indexes(text)]
+    place = 0
+    while place < len(marks):
+        index = bisect_right(starts, marks[place]) - 1
+        provision = provisions[index] if index >= 0 else None
+        if provision and marks[place] < provision.end:
+            bounds = Span(provision.start + len(provision.label), provision.end)
+        elif provisions:
+            place += 1
             continue
-        index = bisect_right(starts, start) - 1
-        provision = parsed.provisions[index] if index >= 0 else None
-        if provision is None or start >= provision.end:
-            if parsed.provisions:
-                continue
-            provision = None
-        sentence = _sentence_around(text, start, provision)
-        done = sentence.clauses[-1].end
-        yield sentence
+        else:
+            bounds = Span(0, len(text))
+        whole = _around(text, marks[place], bounds)
+        beyond = place + 1
+        while beyond < len(marks) and marks[beyond] < whole.end:
+            beyond += 1
+        yield _sentence(text, whole, marks[place:beyond], provision)
+        place = beyond
 
 
-def _sentence_around(text: str, offset: int, provision: Provision | None) -> Sentence:
-    floor = provision.start + len(provision.label) if provision else 0
-    ceiling = provision.end if provision else len(text)
-    start = max(floor, *(text.rfind(mark, floor, offset) + 1 for mark in "。；！？\n\t"))
-    match = SENTENCE.match(text, min(start, offset), ceiling)
-    end = match.end() if match else ceiling
-    begin = ORDINAL.match(text, start, end)
-    clauses = tuple(Span(*clause.span()) for clause in CLAUSE.finditer(text, begin.end() if begin else start, end))
-    return Sentence(text, clauses, provision.number if provision else None, _in_heading(provision, end))
+def _around(text: str, offset: int, bounds: Span) -> Span:
+    start = max(bounds.start, *(text.rfind(mark, bounds.start, offset) + 1 for mark in "。；！？\n\t"))
+    end = SENTENCE_END.search(text, offset, bounds.end)
+    return Span(min(start, offset), end.start() if end else bounds.end)
+
+
+def _sentence(text: str, whole: Span, marks: list[int], provision: Provision | None) -> Sentence:
+    lead_in = LEAD_IN.match(text, whole.start, whole.end)
+    start = min(lead_in.end() if lead_in else whole.start, marks[0])
+    clauses = tuple(Span(*clause.span()) for clause in CLAUSE.finditer(text, start, whole.end))
+    ends = [clause.end for clause in clauses]
+    marked = frozenset(bisect_right(ends, mark) for mark in marks)
+    number = provision.number if provision else None
+    return Sentence(text, clauses, marked, number, _in_heading(provision, whole.end))
 
 
 def _in_heading(provision: Provision | None, end: int) -> bool:
     if provision is None or not provision.heading:
         return False
-    heading_end = provision.start + len(provision.label) + len(provision.heading)
-    return end <= heading_end + 1
+    return end <= provision.start + len(provision.label) + len(provision.heading) + 1

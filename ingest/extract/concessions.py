@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hengce.ingest.extract.concession_beneficiary import Reached, beneficiary_of
-from hengce.ingest.extract.concession_relief import Grant, read_prices, read_relief
-from hengce.ingest.extract.concession_sentences import BLANK, Sentence, sentences_with_concessions
+from hengce.ingest.extract.concession_relief import read_prices, read_relief
+from hengce.ingest.extract.concession_rules import ConcessionRules, Grant, compile_rules
+from hengce.ingest.extract.concession_sentences import BLANK, Clause, Sentence, marked_sentences
 from hengce.ingest.extract.concession_support import read_pointers, read_subsidies, unread_subsidies
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
-from hengce.ingest.model import Concession, Extracted, Finding, Parsed
+from hengce.ingest.model import Concession, Extracted, Finding, Parsed, Span
 
 
 def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted[Concession]:
@@ -18,85 +19,87 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
 
     Not handled: deferred payment (缓缴), prizes (奖励), land and room in kind.
     """
+    rules = compile_rules(lexicon)
     facts: list[Concession] = []
     headed: list[Concession] = []
     findings: list[Finding] = []
-    for sentence in sentences_with_concessions(parsed, lexicon):
-        found = list(_of_sentence(sentence, parsed.text, lexicon))
+    for sentence in marked_sentences(parsed, lexicon):
+        found = list(_of_sentence(sentence, parsed.text, rules))
         (headed if sentence.is_heading else facts).extend(found)
         if not found and not sentence.is_heading:
-            findings.extend(_unread(sentence, parsed.text, lexicon))
+            findings.extend(_unread(sentence, parsed.text, rules))
     told = {(fact.provision, fact.category) for fact in facts}
     facts += [fact for fact in headed if (fact.provision, fact.category) not in told]
     return Extracted(tuple(sorted(_distinct(facts), key=lambda fact: fact.start)), tuple(findings))
 
 
-def _of_sentence(sentence: Sentence, text: str, lexicon: ConcessionLexicon) -> Iterator[Concession]:
+def _of_sentence(sentence: Sentence, text: str, rules: ConcessionRules) -> Iterator[Concession]:
     before: Reached | None = None
-    for index in range(len(sentence.clauses)):
-        if _refused(sentence, index, lexicon):
-            continue
-        for grant in _grants(sentence, index, lexicon):
-            reached = beneficiary_of(grant, sentence, before, lexicon)
-            yield _concession(grant, reached, sentence, text)
-            before = replace(reached, clause=index, end=grant.treatment.end)
+    for clause in _marked_clauses(sentence, rules):
+        for grant in _grants(clause, rules):
+            reached = beneficiary_of(grant, clause, before, rules)
+            yield _concession(grant, reached, clause, text)
+            before = replace(reached, clause=clause.index, end=grant.treatment.end)
 
 
-def _refused(sentence: Sentence, index: int, lexicon: ConcessionLexicon) -> bool:
-    return any(word in sentence.clause(index) for word in lexicon.words["not.refused"])
+def _marked_clauses(sentence: Sentence, rules: ConcessionRules) -> Iterator[Clause]:
+    for index, span in enumerate(sentence.clauses):
+        if index in sentence.marked and not rules.refused.search(sentence.text, span.start, span.end):
+            yield Clause(sentence, index, span.start, span.end)
 
 
-def _grants(sentence: Sentence, index: int, lexicon: ConcessionLexicon) -> list[Grant]:
-    """The grants of one clause. A pointer counts only where nothing is named; a price stands over a relief of the same use."""
-    prices = list(read_prices(sentence, index, lexicon))
-    relief = [grant for grant in read_relief(sentence, index, lexicon) if not (prices and grant.category == "utility")]
+def _grants(clause: Clause, rules: ConcessionRules) -> list[Grant]:
+    """What one clause grants, in reading order. A price stands over a relief, what is named over a pointer to it."""
+    prices = list(read_prices(clause, rules))
+    relief = [grant for grant in read_relief(clause, rules) if not (prices and grant.category == "utility")]
     taxed = max((grant.treatment.start for grant in relief if grant.category == "tax"), default=0)
     # 落实育儿补贴免征个人所得税政策 frees a subsidy from tax, it does not grant one
-    subsidies = [grant for grant in read_subsidies(sentence, index, lexicon) if grant.treatment.start > taxed]
-    grants = prices + relief + subsidies
-    specific = [grant for grant in grants if grant.category != "general"]
-    if not any(grant.category == "tax" for grant in specific):
-        specific += list(read_pointers(sentence, index, lexicon)) or [g for g in grants if g.category == "general"]
-    return sorted(specific, key=lambda grant: grant.treatment.start)
+    subsidies = [grant for grant in read_subsidies(clause, rules) if grant.treatment.start > taxed]
+    named = [grant for grant in (*prices, *relief, *subsidies) if grant.category != "general"]
+    pointers = list(read_pointers(clause, rules)) or [grant for grant in relief if grant.category == "general"]
+    named += [grant for grant in pointers if not any(_inside(other.treatment, grant.treatment) for other in named)]
+    return sorted(named, key=lambda grant: grant.treatment.start)
 
 
-def _concession(grant: Grant, reached: Reached, sentence: Sentence, text: str) -> Concession:
-    end = sentence.clauses[grant.clause].end
-    treatment = text[grant.treatment.start : grant.treatment.end]
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _concession(grant: Grant, reached: Reached, clause: Clause, text: str) -> Concession:
     return Concession(
-        provision=sentence.provision,
+        provision=clause.sentence.provision,
         category=grant.category,
         item=grant.item,
-        treatment=treatment,
+        treatment=text[grant.treatment.start : grant.treatment.end],
         rate=grant.rate,
-        beneficiary=_as_printed(reached, sentence, text),
-        text=text[reached.quote_start : end],
+        beneficiary=_as_printed(reached, clause.text, text),
+        text=text[reached.quote_start : clause.end],
         start=reached.quote_start,
-        end=end,
+        end=clause.end,
     )
 
 
-def _as_printed(reached: Reached, sentence: Sentence, text: str) -> str | None:
+def _as_printed(reached: Reached, blanked: str, text: str) -> str | None:
     """The beneficiary with the brackets that were blanked for reading."""
     if not reached.beneficiary or BLANK not in reached.beneficiary:
         return reached.beneficiary
-    start = sentence.text.find(reached.beneficiary, reached.quote_start)
-    return text[start : start + len(reached.beneficiary)] if start >= 0 else reached.beneficiary
+    start = blanked.find(reached.beneficiary, reached.quote_start)
+    start = start if start >= 0 else blanked.rfind(reached.beneficiary, 0, reached.quote_start)
+    return text[start : start + len(reached.beneficiary)]
 
 
 def _distinct(facts: list[Concession]) -> list[Concession]:
     """`facts` without what says the same of the same item to the same beneficiary again."""
     kept = dict[tuple[object, ...], Concession]()
-    for f in facts:
-        kept.setdefault((f.provision, f.category, f.item, f.treatment, f.rate, f.beneficiary), f)
+    for fact in facts:
+        key = (fact.provision, fact.category, fact.item, fact.treatment, fact.rate, fact.beneficiary)
+        kept.setdefault(key, fact)
     return list(kept.values())
 
 
-def _unread(sentence: Sentence, text: str, lexicon: ConcessionLexicon) -> Iterator[Finding]:
-    for index in range(len(sentence.clauses)):
-        if _refused(sentence, index, lexicon):
-            continue
-        for span in unread_subsidies(sentence, index, lexicon):
+def _unread(sentence: Sentence, text: str, rules: ConcessionRules) -> Iterator[Finding]:
+    for clause in _marked_clauses(sentence, rules):
+        for span in unread_subsidies(clause, rules):
             words = text[span.start : span.end]
             yield Finding(
                 "unread_concession",

@@ -14,17 +14,10 @@ from hengce.ingest.model import ConcessionCategory
 
 FILE = Path(__file__).with_name("concessions.toml")
 ITEM_KINDS = ("tax", "fee", "rent", "utility")
-ANCHORS = (
-    "减按",
-    "收取",
-    "征收",
-    "扣除",
-    "优惠",
-    "费支持",
-    "%支持",
-    "降至",
-)  # needed by the patterns of extract/concession_relief.py
 WORD_KINDS = ("subsidy", "price", "pointer", "means", "person", "not")
+MARKING = ("subsidy.heads", "subsidy.paid", "pointer.cores")
+# what the patterns of extract/concession_rules.py need beside the words of the lexicon
+PATTERN_MARKS = ("减按", "收取", "征收", "扣除", "优惠", "费支持", "%支持", "降至", "价", "标准执行")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +39,15 @@ class Relief:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ConcessionLexicon:
-    """Items by every printed form, relief words, and the word lists of the patterns by their dotted name.
+    """Items by every printed form, relief words, and the other word lists by their dotted name.
 
-    `anchors` finds the words without which a sentence holds no concession.
+    `marks` finds the words without which a sentence holds no concession.
     """
 
     items: Mapping[str, Item]
     relief: Mapping[str, Relief]
     words: Mapping[str, tuple[str, ...]]
-    anchors: AhoCorasick
+    marks: AhoCorasick
     entries: tuple[Entry, ...]
 
     def any_of(self, *names: str) -> str:
@@ -88,12 +81,15 @@ def entries_to_lexicon(entries: tuple[Entry, ...]) -> ConcessionLexicon:
         if kind in ITEM_KINDS:
             items |= _item_by_form(entry, cast("ConcessionCategory", kind), name)
         elif kind == "relief":
-            relief |= _relief_by_word(entry)
+            relief |= _relief_by_word(entry, items)
         elif kind in WORD_KINDS:
             words[entry.name] = _word_list(entry)
         else:
             entry.wrong(f"不认识的类别 {kind}", f"unknown kind “{kind}”")
-    return ConcessionLexicon(items, relief, words, _anchors(relief, words), entries)
+    marks = {*relief, *PATTERN_MARKS, *(word for name in MARKING for word in words.get(name, ()))}
+    return ConcessionLexicon(
+        items, relief, words, AhoCorasick(sorted(marks), matchkind=MatchKind.LeftmostLongest), entries
+    )
 
 
 def _item_by_form(entry: Entry, category: ConcessionCategory, name: str) -> dict[str, Item]:
@@ -101,11 +97,11 @@ def _item_by_form(entry: Entry, category: ConcessionCategory, name: str) -> dict
     return {form: Item(name, category) for form in (name, *entry.texts("aliases"))}
 
 
-def _relief_by_word(entry: Entry) -> dict[str, Relief]:
+def _relief_by_word(entry: Entry, items: Mapping[str, Item]) -> dict[str, Relief]:
     entry.only("words", "item", "rate", "examples", "counterexamples")
     item, rate = entry.values.get("item"), entry.values.get("rate")
-    if item is not None and not isinstance(item, str):
-        entry.wrong("item 应为文字", "“item” must be a string")
+    if item is not None and (not isinstance(item, str) or item not in items):
+        entry.wrong("item 应为上文列出的税费", "“item” must be one of the items above")
     if rate is not None and not isinstance(rate, float):
         entry.wrong("rate 应为小数", "“rate” must be a decimal fraction")
     return {word: Relief(word, item, rate) for word in entry.texts("words")}
@@ -114,10 +110,3 @@ def _relief_by_word(entry: Entry) -> dict[str, Relief]:
 def _word_list(entry: Entry) -> tuple[str, ...]:
     entry.only("words", "examples", "counterexamples")
     return entry.texts("words") or entry.wrong("words 不能为空", "“words” must not be empty")
-
-
-def _anchors(relief: Mapping[str, Relief], words: Mapping[str, tuple[str, ...]]) -> AhoCorasick:
-    needed = {*relief, *ANCHORS}
-    for name in ("subsidy.heads", "subsidy.paid", "price.classes", "pointer.cores"):
-        needed.update(words.get(name, ()))
-    return AhoCorasick(sorted(needed), matchkind=MatchKind.LeftmostLongest)

@@ -26,7 +26,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """The documents that the topics are for: those in which `words` occur at least `per_thousand` times in 1,000 characters."""
+    """The documents that the topics are for.
+
+    Units: `words` occur in them at least `per_thousand` times in 1,000 characters.
+    """
 
     name: str
     words: tuple[str, ...]
@@ -37,7 +40,7 @@ class Field:
 class TopicLexicon:
     """The topics in the order of the file, their field, and the terms that speak for them.
 
-    `terms` are the words, in the order of `finder`; `weights[i]` gives for term `i` its topics and how strongly it speaks for them.
+    `finder` gives the place of a term in `terms`; `weights` at that place how strongly it speaks for which topics.
     """
 
     topics: tuple[Topic, ...]
@@ -75,7 +78,10 @@ def _likeness(wanted: str, topic: Topic) -> float:
 
 @cache
 def load_topic_lexicon() -> TopicLexicon:
-    """The lexicon of `topics.toml`. Raises: LexiconError when an entry is wrong; the message names its file and line."""
+    """The lexicon of `topics.toml`.
+
+    Raises: LexiconError when an entry is wrong; the message names its file and line.
+    """
     return entries_to_topics(read_entries(FILE))
 
 

@@ -1,0 +1,133 @@
+"""The patterns of concessions, compiled once from the words of the lexicon."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from hengce.ingest.lexicon.concessions import ConcessionLexicon, alternation
+from hengce.ingest.model import ConcessionCategory, Span
+
+# what waives or cuts in more than one word
+PHRASES = (
+    r"减按[\d.]+%[^，。；]{0,6}?(?:计入收入总额|征收(?!率)|计征|预缴|缴纳)",  # 减按90%计入收入总额
+    r"(?<!减)按[^，。；按]{0,10}?[\d.]+%(?:收取|征收|计征|缴纳|减征)",  # 按现行收费标准80%收取
+    r"由[\d.]+%降(?:至|为|低至|到)[\d.]+%",  # 征收率由3%降至1%
+    r"按(?:照)?[^，。；]{0,4}税法[^，。；]{0,6}扣除",  # 可按税法规定扣除有关费用
+    r"在计算[^，。；]{0,4}(?:应纳税所得额|个人所得税|企业所得税)时[^，。；]{0,6}扣除",  # 在计算个人所得税时依法定额扣除
+    r"(?<=税)优惠(?:政策)?",  # 高新技术企业所得税优惠
+    r"(?:给予|执行|享受|实行)[^，。；]{0,14}优惠(?!政策|措施|扶持|贷款|利率)",  # 通行费给予八五折优惠
+    r"[\d.]+%优惠",  # 通行费30%优惠政策
+    r"加计[\d.]+%抵减(?:应纳税额)?",  # 按照当期可抵扣进项税额加计5%抵减应纳税额
+)
+# 减免条件的 and 先征后退政策的图书 say who has the relief, 按照减免租金的10% what is counted by it
+NOT_GIVEN = r"(?<!按照)(?!抵扣进项)(?:{})(?!(?:政策|条件|措施|困难减免条件)?的(?!政策|优惠))"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A concession as it stands in its clause.
+
+    `treatment` are its operative words, `head` is where the words about it begin, `between` stands between the
+    operative words and what they give (给予 地接社 奖补, 免征 图书批发、零售环节 增值税).
+    """
+
+    category: ConcessionCategory
+    item: str | None
+    treatment: Span
+    rate: float | None
+    head: int
+    between: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ConcessionRules:
+    """A lexicon and its patterns."""
+
+    lexicon: ConcessionLexicon
+    relief: re.Pattern[str]
+    item: re.Pattern[str]
+    price: re.Pattern[str]
+    subsidy: re.Pattern[str]
+    no_subsidy: re.Pattern[str]
+    grants: re.Pattern[str]
+    means: re.Pattern[str]
+    pointer: re.Pattern[str]
+    pointed: re.Pattern[str]
+    refused: re.Pattern[str]
+    called: re.Pattern[str]
+    person: re.Pattern[str]
+    leading: re.Pattern[str]
+    trailing: re.Pattern[str]
+    measure: re.Pattern[str]
+    grantor: re.Pattern[str]
+    receiver: re.Pattern[str]
+
+    def means_of(self, text: str, place: Span) -> Span | None:
+        """The list of means in a clause (采取政府补贴、行业引导等方式): its elements, without the words around them."""
+        match = self.means.search(text, place.start, place.end)
+        return Span(*match.span(match.lastindex or 0)) if match else None
+
+
+@cache
+def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
+    """The patterns of `lexicon`."""
+    return ConcessionRules(
+        lexicon,
+        relief=re.compile(NOT_GIVEN.format("|".join((*PHRASES, alternation(lexicon.relief))))),
+        # 相关税费 holds no 关税; 水 alone is no item, as 水土保持补偿费 shows
+        item=re.compile(rf"(?<![相有]){alternation(form for form in lexicon.items if len(form) > 1)}"),
+        price=_price(lexicon),
+        subsidy=re.compile(rf"{lexicon.any_of('subsidy.heads', 'subsidy.paid')}|(?<!免)费(?:最高)?(?:[\d.]+%)?支持"),
+        no_subsidy=re.compile(lexicon.any_of("subsidy.followed")),
+        grants=re.compile(lexicon.any_of("subsidy.verbs")),
+        means=_means(lexicon),
+        pointer=_pointer(lexicon),
+        pointed=re.compile(lexicon.any_of("pointer.cores")),
+        refused=re.compile(lexicon.any_of("not.refused")),
+        called=_called(lexicon),
+        person=re.compile(lexicon.any_of("person.nouns")),
+        leading=_leading(lexicon),
+        trailing=_trailing(lexicon),
+        measure=re.compile(lexicon.any_of("person.measures")),
+        grantor=re.compile(rf"(?:各[级地]?|省|市|县|区)?{lexicon.any_of('person.grantors')}[一-龥]{{0,8}}"),
+        receiver=re.compile(rf"[^\d，。；元%]+?{lexicon.any_of('person.receivers')}"),
+    )
+
+
+def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
+    verbs, classes = lexicon.any_of("price.verbs"), lexicon.any_of("price.classes")
+    # 按照各地居民阶梯气价的第一档价格标准执行
+    return re.compile(rf"{verbs}[^，。；]*?{classes}[^，。；]*(?:价格?|标准)(?:标准)?(?:执行|收取|计收|收费|结算)?")
+
+
+def _means(lexicon: ConcessionLexicon) -> re.Pattern[str]:
+    openers, closers = lexicon.any_of("means.openers"), lexicon.any_of("means.closers")
+    opened = rf"(?:{openers}|(?<![可难所予用元个位人岁年])以(?![上下内外]))"
+    listed = rf"{opened}([^，。；]*?、[^，。；]*?)等[^，。；、]{{0,4}}?{closers}"
+    return re.compile(rf"{listed}|{openers}([^，。；、]*?){closers}|在([^，。；]*?、[^，。；]*?)等方面")
+
+
+def _pointer(lexicon: ConcessionLexicon) -> re.Pattern[str]:
+    verbs, cores = lexicon.any_of("pointer.verbs"), lexicon.any_of("pointer.cores")
+    tail = r"(?:(?:等|扶持|相关)?(?:政策|措施)?)(?:规定|措施)?(?:支持|执行|对待)?"
+    return re.compile(rf"(?:{verbs}|按照(?=[^，。；]*同等))[^，。；]*?{cores}{tail}(?!宣传|文件|指导)")
+
+
+def _called(lexicon: ConcessionLexicon) -> re.Pattern[str]:
+    calls, acts = lexicon.any_of("person.calls"), lexicon.any_of("person.acts")
+    return re.compile(rf"{calls}(?!的|力度|政策)((?:有条件的|符合条件的)?[^，。；]+?)(?={acts}|$)")
+
+
+def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
+    words = lexicon.any_of("person.leading")
+    # 其他 and 应急 are words of their own; 为社区提供服务的机构 keeps its 为; 2023年1月1日—3月31日购车 loses its date
+    return re.compile(
+        rf"(?:{words}|其(?!他|它|余|中)|应(?!急|届)|为(?!社区)|\d{{4}}年[\d年月日—至起]*(?:期间|年?底前|前)?)+"
+    )
+
+
+def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
+    words = lexicon.any_of("person.trailing")
+    by = r"按照?[^，。；]{0,12}?(?:规定|标准|程序|实际情况|有关条件|比例|%)"
+    asked = r"可?(?:按月)?向[^，。；]{0,8}(?:部门|机关|局)申请[^，。；]*"  # 可向主管税务部门申请免征
+    return re.compile(rf"(?:{words}|{by}|{asked})+$")
