@@ -32,6 +32,10 @@ class PolicyError(Exception):
         super().__init__(zh)
         self.message = Message(zh, en)
 
+    def __reduce__(self) -> tuple[type["PolicyError"], tuple[str, str]]:
+        """Both sentences, so that an error met in another process arrives whole."""
+        return type(self), (self.message.zh, self.message.en)
+
 
 class ReadError(PolicyError):
     """A source file cannot be read: missing, empty, unsupported, damaged, encrypted, too large."""
