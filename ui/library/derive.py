@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from hengce.ingest.codec import extraction_from_json, extraction_to_json
-from hengce.ingest.errors import Message, PolicyError
+from hengce.ingest.errors import LexiconError, Message, PolicyError
 from hengce.ingest.model import Extraction, Finding
 from hengce.ui.library.home import Home, write_whole
 from hengce.ui.library.manifest import Entry
@@ -89,6 +89,8 @@ def derive(job: Job, home: Home, rules: str) -> Entry | Failure:
     try:
         extraction = extract(job.source)
         content = job.source.read_bytes()
+    except LexiconError:
+        raise  # wrong rules fail every document alike
     except PolicyError as error:
         return Failure(Path(job.path), error.message)
     except Exception as error:  # a fault met in one document must not keep the others out
