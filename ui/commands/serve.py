@@ -3,6 +3,7 @@
 import contextlib
 import http.client
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -42,6 +43,7 @@ def command(port: int | None, headless: bool, settings: Settings) -> int:  # cli
     """Runs the app until it is ended, and returns its exit code."""
     chosen = free_port(port)
     app = start_app(chosen, settings.home)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that whoever ends this process ends the app with it
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how the app is meant to be ended
         try:
             wait_until_up(chosen, app)
@@ -76,6 +78,7 @@ def start_app(port: int, home: Path) -> subprocess.Popen[bytes]:
         "server.headless": "true",  # else Streamlit asks for an e-mail address at its first start
         "browser.gatherUsageStats": "false",
         "logger.hideWelcomeMessage": "true",
+        "logger.level": "error",
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
     line = [sys.executable, "-m", "streamlit", "run", str(APP), *flags]
