@@ -160,6 +160,8 @@ def _mostly_read(shares: list[Share]) -> bool:
 
 def _labelled(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
     """The shares of every 牵头单位：… between `start` and `end`; each reaches to the next label, 。 or line end."""
+    if text.find("：", start, end) < 0:
+        return []
     labels = list(LABEL.finditer(text, start, end))
     shares: list[Share] = []
     for label, following in zip_longest(labels, labels[1:]):
@@ -213,7 +215,7 @@ def _under_rules(  # the six things a bracket is read with
     if first_leads and BELOW.search(text, start, end):
         rules.first_leads = True
     standing = rules.standing
-    if match := STANDING.search(text, start, end):
+    if "不再" in text[start:end] and (match := STANDING.search(text, start, end)):
         rules.standing = (Share("duty", read_list(text, match.start("list"), match.end("list"), reader)),)
     if first_leads and not any(share.part == "lead" for share in shares):
         shares = _first_as_lead(shares)

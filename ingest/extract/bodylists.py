@@ -127,10 +127,7 @@ def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) ->
     place = ""
     for item in items:
         words = text[item.start : item.end]
-        own, _ = reader.places.split_level(words)
-        place = own or place
-        if item.body.sort == "line" and place and not own and words in reader.lexicon.cores:
-            body = reader.read(place + words)
-            yield replace(item, body=body) if body else item
-        else:
-            yield item
+        bare = words in reader.lexicon.cores  # 市场监管局 has no place, though it begins with 市
+        place = place or ("" if bare else reader.places.split_level(words)[0])
+        inherited = reader.read(place + words) if bare and place and item.body.sort == "line" else None
+        yield replace(item, body=inherited) if inherited else item

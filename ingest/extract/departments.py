@@ -1,10 +1,8 @@
 """The roll of departments: which printed names are one body, what it is called, and where it is named."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from hengce.ingest.extract.bodylists import Listed
 from hengce.ingest.extract.names import Body, BodyReader
@@ -66,14 +64,17 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
 
 def _own_bodies(listed: list[Listed]) -> dict[str, Body]:
     """For each function the body most often named for it; a merged body stands for each of its lines."""
-    whole: dict[str, Counter[Body]] = defaultdict(Counter)
-    part: dict[str, Counter[Body]] = defaultdict(Counter)
-    for item in listed:
-        if item.body.sort == "named" and item.body.function and item.body.kind != "collective":
-            whole[item.body.function][item.body] += 1
-            for line in item.body.function.split("+"):
-                part[line][item.body] += 1
-    return {function: votes.most_common(1)[0][0] for function, votes in {**part, **whole}.items()}
+    bodies = {item.body.canonical: item.body for item in listed if item.body.sort == "named"}
+    votes = Counter(item.body.canonical for item in listed if item.body.sort == "named")
+    whole: dict[str, Body] = {}
+    part: dict[str, Body] = {}
+    for canonical, _ in votes.most_common():
+        body = bodies[canonical]
+        if body.function and body.kind != "collective":
+            whole.setdefault(body.function, body)
+            for line in body.function.split("+"):
+                part.setdefault(line, body)
+    return {**part, **whole}
 
 
 def _meant(body: Body, own: Mapping[str, Body]) -> Body:
@@ -115,14 +116,25 @@ def _mentions(
     text: str, entries: Mapping[str, Entry], listed: list[Listed], own: Mapping[str, Body]
 ) -> dict[str, tuple[Span, ...]]:
     """Where each body is named: by any of its printed forms, or by the bare line of work that means it (卫生健康部门)."""
-    key_of = {name: key for key, entry in entries.items() for name in entry.printed}
+    key_of = {name: key for key, entry in entries.items() for name in entry.printed if entry.body.sort != "line"}
     found: dict[str, set[tuple[int, int]]] = {key: set() for key in entries}
     for item in listed:
         found[_meant(item.body, own).key].add((item.start, item.end))
-    patterns = list(key_of)
-    for index, start, end in AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
-        found[key_of[patterns[index]]].add((start, end))
+    for start, end in _occurrences(text, sorted(key_of, key=len, reverse=True)):
+        found[key_of[text[start:end]]].add((start, end))
     return {key: tuple(Span(start, end) for start, end in sorted(spans)) for key, spans in found.items()}
+
+
+def _occurrences(text: str, names: list[str]) -> Iterator[tuple[int, int]]:
+    """Where each of `names` stands, longest first; none inside a longer one, as 各县（区） in 各县（区）人民政府."""
+    taken = bytearray(len(text))
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            if not taken[start]:
+                taken[start : start + len(name)] = b"\1" * len(name)
+                yield start, start + len(name)
+            start = text.find(name, start + len(name))
 
 
 def _findings(parsed: Parsed, entries: Mapping[str, Entry]) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ ETC = re.compile(
     r"等(?:[\d一二三四五六七八九十]+个?)?(?:[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行业|执法)*"
     r"(?:部门和单位|单位和部门|部门（单位）|部门|单位|群团组织|群团|人民团体|机构|机关)"
 )
-LEVEL = r"(?:[省市州盟县区旗乡镇]|街道|苏木|自治|（(?:[市县区旗镇乡州街道、]|特区)+）|、(?=[市州县区旗镇乡自街]))"
+LEVEL = r"(?:[省市州盟县区旗乡镇]|街道|苏木|自治|省辖|设区|（(?:[市县区旗镇乡州街道、]|特区)+）|、(?=[市州县区旗镇乡自街]))"
 # 各县（区）人民政府, 各街道, 各地政府, 县政府, 旗人民政府
 GOVERNMENT = re.compile(
     rf"各(?:地|级|省级|{LEVEL}{{1,6}})(?:党委和?|党委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）)?"
@@ -55,11 +55,24 @@ class Mention:
 
 def find_mentions(text: str, start: int, end: int, reader: BodyReader) -> tuple[Mention, ...]:
     """The bodies and lists of bodies between `start` and `end`, in reading order."""
-    anchors = sorted({*_named(text, start, end, reader), *_lists(text, start, end), *_governments(text, start, end)})
+    anchors = {*_named(text, start, end, reader), *_lists(text, start, end), *_governments(text, start, end)}
+    return _mentions(text, (start, end), sorted(anchors), reader)
+
+
+def find_governments(text: str, start: int, end: int, reader: BodyReader) -> tuple[Mention, ...]:
+    """The governments alone between `start` and `end`, in reading order."""
+    return _mentions(text, (start, end), list(_governments(text, start, end)), reader)
+
+
+def _mentions(text: str, within: tuple[int, int], anchors: list[Anchor], reader: BodyReader) -> tuple[Mention, ...]:
     found: list[Mention] = []
-    for clause in CLAUSES.finditer(text, start, end) if anchors else ():
-        inside = [anchor for anchor in anchors if clause.start() <= anchor.start < clause.end()]
-        found.extend(reversed(list(_chains(text, clause, inside, reader))))
+    at = 0
+    for clause in CLAUSES.finditer(text, *within) if anchors else ():
+        first = at
+        while at < len(anchors) and anchors[at].start < clause.end():
+            at += 1
+        if at > first:
+            found.extend(reversed(list(_chains(text, clause, anchors[first:at], reader))))
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ LEVELS = "省市州盟县区旗乡镇街道苏木"
 # All governments of a level. Samples: 各县（区）人民政府, 各街道, 相关市〔州〕人民政府, 属地人民政府（管委会）, 各地
 CLASS_GOVERNMENT = re.compile(
     r"(?P<which>全[省市州县区旗]各|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
-    rf"(?P<level>地|地方|[{LEVELS}设特新自治开发高功能园片度假级（）〔〕\[\]、及]{{1,18}})?"
+    rf"(?P<level>地|地方|[{LEVELS}设辖特新自治开发高功能园片度假级（）〔〕\[\]、及]{{1,18}})?"
     r"(?P<tail>(?:党委、?|党委和)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
     r"(?:（管委会）)?"
 )
@@ -38,6 +38,7 @@ UNKNOWN = re.compile(
 OFFICE = re.compile(
     r"(?P<place>.{0,8}?[省市州盟县区旗乡镇]|自治区|)(?:(?P<party>委)|(?:人民)?政府)(?P<office>办公室|办公厅|办)"
 )
+PUNCTUATION = str.maketrans("", "", "（）〔〕[]、，“”")
 MANY_ACT = re.compile(r"加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将")  # words of a sentence, not of a name
 
 
@@ -56,7 +57,7 @@ class Body:
     @property
     def key(self) -> str:
         """The same for every way of writing one body: 各乡（镇）人民政府 and 各乡镇."""
-        return re.sub(r"[（）〔〕\[\]、，“”]", "", self.canonical)
+        return self.canonical.translate(PUNCTUATION)
 
 
 NOBODY_IN_PARTICULAR = Body("nobody", "", None, "collective")
@@ -109,9 +110,15 @@ class BodyReader:
             return None
         if self.places.national and words in self.lexicon.cores:
             return None
-        core = self.lexicon.mass_core(form)
-        canonical = self.canonical(core, self.lexicon.cores[core]) if core else self.places.with_region(words)
-        return Body("line", canonical, form.function, form.kind)
+        return Body("line", self._line_in_full(words, form), form.function, form.kind)
+
+    def _line_in_full(self, words: str, form: BodyForm) -> str:
+        """What a bare line is in full when the document names no body of it: 财政 → 吉林省财政厅."""
+        if core := self.lexicon.mass_core(form):
+            return self.canonical(core, self.lexicon.cores[core])
+        if form.kind != "department" or self.places.national or words.endswith(LINE_SUFFIXES):
+            return self.places.with_region(words)
+        return self.places.prefix() + form.full + form.usual[0 if self.places.is_province else 1]
 
     def _collective(self, words: str) -> Body | None:
         match = COLLECTIVE.match(words)
@@ -128,7 +135,7 @@ class BodyReader:
         return Body("line" if alone else "named", self.canonical(words, form), form.function, form.kind)
 
     def _government(self, words: str) -> Body | None:
-        if single := GOVERNMENT.fullmatch(words):
+        if not words.startswith("各") and (single := GOVERNMENT.fullmatch(words)):
             return Body("government", self.places.region_of(single["place"] or "") + "人民政府", None, "government")
         match = CLASS_GOVERNMENT.fullmatch(words)
         if match and (match["level"] or match["tail"]):
@@ -136,7 +143,8 @@ class BodyReader:
         if COMMITTEE.fullmatch(words):
             return Body("government", self.places.with_region(words), None, "government")
         if PLACE_ALONE.fullmatch(words):
-            return Body("government", words + ("管委会" if ZONE.match(words) else "人民政府"), None, "government")
+            full = self.places.with_region(words) + "管委会" if ZONE.match(words) else words + "人民政府"
+            return Body("government", full, None, "government")
         return None
 
     def _office(self, words: str) -> Body | None:
@@ -156,7 +164,9 @@ class BodyReader:
             return self.places.fill(form.full, words)
         parts = self.lexicon.merged_parts(words)
         if not parts:  # a branch with its place behind: 中国人民银行贵阳中心支行
-            return form.full
+            base, rest = self.lexicon.branch_parts(words)
+            parent = self.read(base) if form.full == words else None
+            return parent.canonical + rest if parent and parent.sort == "named" else form.full
         core = parts if form.function.count("+") + 1 == len(parts) and len(parts) > 1 else parts[-1:]
         place = words[: len(words) - sum(map(len, core))]
         return self.places.full_name(place, self.places.regional(form))

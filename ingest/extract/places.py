@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from hengce.ingest.lexicon.departments import BodyForm
 from hengce.ingest.model import Document, Region
@@ -29,6 +30,11 @@ class Places:
         """The document's own region; empty for a document of the whole country."""
         return self.path[-1] if self.path else ""
 
+    @property
+    def is_province(self) -> bool:
+        """True for a province or autonomous region; a municipality names its bodies as a city does."""
+        return len(self.path) == 1 and self.path[0] not in MUNICIPALITIES
+
     def prefix(self) -> str:
         """The region as full names of its bodies carry it: 重庆市渝中区 for a district, 襄汾县 for a county."""
         return self._with_city(len(self.path) - 1) if self.path else ""
@@ -40,17 +46,16 @@ class Places:
 
     def with_region(self, words: str) -> str:
         """`words` under the document's own region, unless they name it themselves."""
-        if self.national or any(words.startswith(short_name(name)) for name in self.path):
+        if self.national or words.startswith(CENTRAL) or any(short_name(name) in words for name in self.path):
             return words
         place, rest = self.split_level(words)
         return (self.region_of(place) if place else self.prefix()) + rest
 
     def split_level(self, words: str) -> tuple[str, str]:
         """The word for a level at the start of `words` (市, or the region's own name), and the rest."""
-        for place in (*reversed(self.path), *ZONES, *LEVEL_WORDS):
-            if words.startswith(place):
-                return place, words[len(place) :]
-        return "", words
+        match = _levels(self.path).match(words)
+        place = match[0] if match else ""
+        return place, words[len(place) :]
 
     def region_of(self, place: str) -> str:
         """The full name of the region that a word for a place means here: 市 → 临沧市, 区 → 重庆市渝中区."""
@@ -73,6 +78,8 @@ class Places:
         """The full name of a body with core `full` printed after `place`."""
         if place.startswith(CENTRAL) or (self.national and not place):
             return national_name(full)
+        if full.startswith(("中国", "中华")) and not place:
+            return full
         match = PARTY_PLACE.match(place)
         return self.region_of(match["place"] if match else place) + full
 
@@ -90,6 +97,11 @@ class Places:
         return template.format(region=region, own=own, parent=parent, short=short)
 
 
+@cache
+def _levels(path: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join([*reversed(path), *ZONES, *LEVEL_WORDS]))
+
+
 def places_of(document: Document) -> Places:
     """The places of a document; those of the whole country when it has no region."""
     region: Region | None = document.region
@@ -98,6 +110,7 @@ def places_of(document: Document) -> Places:
     return Places(region.path or (region.name,), False)
 
 
+@cache
 def short_name(region: str) -> str:
     """The region without the word for its level: 临沧市 → 临沧, 恩施土家族苗族自治州 → 恩施."""
     short = SHORT.sub("", region)

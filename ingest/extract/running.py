@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hengce.ingest.extract.assignments import Assigned
-from hengce.ingest.extract.mentions import Mention, find_mentions
+from hengce.ingest.extract.mentions import Mention, find_governments, find_mentions
 from hengce.ingest.extract.names import Body, BodyReader
 from hengce.ingest.model import Provision, Role
 
@@ -43,6 +43,7 @@ TELLS = re.compile(r"(?:指导|督促|组织|督导)$")  # 指导各地开展职
 # A government answerable in so many words. Samples: 是…责任主体, 负主要责任, 由各县（区）…执行
 ANSWERABLE = re.compile(r"^[^。；]{0,40}?(?:责任主体|(?:负|承担|落实|履行|扛起|压实)[^，。；]{0,8}责任|负总责)")
 CARRIES_OUT = re.compile(r"^[^，。；]{0,24}(?:执行|负责|落实|实施|承担|组织|制定|牵头|统筹)")
+HINT = re.compile(r"责任主体|由[各省市州县区旗乡镇属当地]|[负担实行][^，。；]{0,8}责任(?!单位|部门)|负总责")
 # The subject stands in an earlier sentence: 各地政府要…。一是按照属地化管理的原则，对…负主要责任
 LOCAL_LIABILITY = re.compile(r"按照?属地(?:化)?管理[^。；]{0,12}原则，[^。；]{0,40}负[^，。；]{0,6}责任")
 MASS_KINDS = ("mass", "institution")
@@ -111,10 +112,10 @@ def _is_local(mention: Mention) -> bool:
 
 def answerable_governments(text: str, provision: Provision, reader: BodyReader) -> tuple[Assigned, ...]:
     """The governments that a provision governed by a bracket makes answerable in so many words."""
-    if "责任" not in provision.text and "由" not in provision.text:
+    if not HINT.search(provision.text):
         return ()
     start = provision.start + len(provision.label)
-    governments = [m for m in find_mentions(text, start, provision.end, reader) if _is_local(m)]
+    governments = [m for m in find_governments(text, start, provision.end, reader) if _is_local(m)]
     local = LOCAL_LIABILITY.search(text, start, provision.end) is not None
     found = [m for m in governments if _answers(text, m, provision.end)]
     if local and not found:

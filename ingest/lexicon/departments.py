@@ -14,10 +14,12 @@ PATH = Path(__file__).with_name("functions.toml")
 KEYS = (
     "official",
     "aliases",
+    "verbatim",
     "suffixes",
     "names",
     "canonical",
     "regional",
+    "usual",
     "kind",
     "examples",
     "counterexamples",
@@ -25,10 +27,11 @@ KEYS = (
 DEPARTMENT_SUFFIXES = ("局", "委", "厅", "部", "委员会")
 FULL_SUFFIX = {"委": "委员会", "办": "办公室"}  # 市卫生健康委 is 卫生健康委员会 in full
 LINE_SUFFIXES = ("主管部门", "行政部门", "部门", "机关")  # 卫生健康部门, 市场监管主管部门, 公安机关
+USUAL = ("厅", "局")  # what 财政 is at a province, and below it
 TEMPLATE = re.compile(r"\{(?:region|own|parent|short)\}")
 # What stands before the core of a name: 市, 临沧市, 国家, 示范区党工委. Sample: 中共临沧市委 + 组织部
 PLACE = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,14}(?:[省市区县旗州盟镇乡]|街道|国家|全国|国务院|中央|中国|中共|各级|各地|同级|当地|地方)"
+    r"(?:(?:(?!下设)[^在由对的等议室是向，。；：、\n]){0,14}(?:[省市区县旗州盟镇乡]|街道|国家|全国|国务院|中央|中国|中共|各级|各地|同级|当地|地方)"
     r"(?:政府|人民政府|管委会)?)?"
 )
 # The local branch of a central body carries its place behind: 人行济源市中心支行, 国家外汇管理局安徽省分局.
@@ -46,13 +49,14 @@ class BodyForm:
     """What a printed core (卫健委) stands for.
 
     `full` is the core of the full name (卫生健康委员会), or a template with {region}, {own}, {parent} or {short}.
-    `regional` holds the full core of single provinces.
+    `regional` holds the full core of single provinces, `usual` what a body of this line is called at a province and below.
     """
 
     function: str
     kind: DepartmentKind
     full: str
     regional: tuple[tuple[str, str], ...] = ()
+    usual: tuple[str, str] = USUAL
 
     @property
     def is_template(self) -> bool:
@@ -86,7 +90,7 @@ class DepartmentLexicon:
 
     def form_of(self, name: str) -> BodyForm | None:
         """What a whole printed name stands for, place in front or behind left aside; None when it is not known."""
-        if line := self.line_of(name):
+        if name not in self.cores and (line := self.line_of(name)):
             return line
         if core := self.core_at_end(name):
             form = self.cores[core]
@@ -159,13 +163,18 @@ class DepartmentLexicon:
         return BodyForm("+".join([*(line.function for line in lines), last.function]), last.kind, full + last.full)
 
     def _branch(self, name: str) -> BodyForm | None:
-        match = BRANCH.fullmatch(name)
-        core = self.core_at_end(match["body"]) if match else None
+        base, rest = self.branch_parts(name)
+        core = self.core_at_end(base) if rest else None
         if core is None:
             return None
         form = self.cores[core]
         full = name if form.is_template else name.replace(core, form.full, 1)
         return BodyForm(form.function, "institution", full)
+
+    def branch_parts(self, name: str) -> tuple[str, str]:
+        """A branch's parent body and the rest: 鄂尔多斯银保监分局, 杭锦旗监管组; the rest is empty for what is no branch."""
+        match = BRANCH.fullmatch(name)
+        return (match["body"], name[match.end("body") :]) if match else (name, "")
 
 
 @cache
@@ -199,15 +208,23 @@ def _claim(entry: Entry, claimed: dict[str, tuple[Entry, BodyForm]], forms: dict
 
 
 def _lines(entry: Entry) -> dict[str, BodyForm]:
-    return {stem: BodyForm(_function(entry), _kind(entry), _official(entry)) for stem in _stems(entry)}
+    usual = _usual(entry)
+    return {stem: BodyForm(_function(entry), _kind(entry), full, usual=usual) for stem, full in _stems(entry).items()}
+
+
+def _usual(entry: Entry) -> tuple[str, str]:
+    usual = entry.texts("usual") or entry.texts("suffixes")[:1] * 2 or USUAL
+    if len(usual) != 2:
+        entry.wrong("usual 应有两项：省级与市县级的后缀", "usual must hold two suffixes: at a province, and below")
+    return usual[0], usual[1]
 
 
 def _cores(entry: Entry) -> dict[str, BodyForm]:
     function, kind, template = _function(entry), _kind(entry), entry.values.get("canonical")
     suffixes = entry.texts("suffixes") if "suffixes" in entry.values else DEPARTMENT_SUFFIXES
     fulls = {
-        stem + suffix: _official(entry) + FULL_SUFFIX.get(suffix, suffix)
-        for stem in _stems(entry)
+        stem + suffix: full + FULL_SUFFIX.get(suffix, suffix)
+        for stem, full in _stems(entry).items()
         for suffix in suffixes
     }
     fulls |= dict(_pairs(entry, "names"))
@@ -223,9 +240,11 @@ def _cores(entry: Entry) -> dict[str, BodyForm]:
     }
 
 
-def _stems(entry: Entry) -> tuple[str, ...]:
+def _stems(entry: Entry) -> dict[str, str]:
+    """The printed stems with the stem of the full name: 人社 → 人力资源和社会保障; those under verbatim stand as printed."""
     name = (entry.name,) if "." not in entry.name and "+" not in entry.name else ()
-    return tuple(dict.fromkeys((*name, _official(entry), *entry.texts("aliases"))))
+    stems = dict.fromkeys((*name, _official(entry), *entry.texts("aliases")), _official(entry))
+    return stems | {stem: stem for stem in entry.texts("verbatim")}
 
 
 def _official(entry: Entry) -> str:
