@@ -10,7 +10,7 @@ from hengce.ingest.model import ConcessionCategory, Span
 PART = re.compile(r"[^、和及与或等的□，]+")
 # a charge that the lexicon does not list: 展位费, 医疗器械产品变更注册费
 CHARGE = re.compile(
-    r"[一-龥“”]{1,14}(?:费用?|税[费款]?|利息|[利费]率|门票|保证金|违约金|罚息)"
+    r"[一-龥“”]{1,24}(?:费用?|税[费款]?|利息|[利费]率|门票|保证金|违约金|罚息)"
     r"(?=$|等|相关|由|实行|按|可|给予|予以|全|已|进行|暂|最高|一律|适当)"
 )
 NO_CHARGE = re.compile(
@@ -49,7 +49,7 @@ def charged_items(text: str, place: Span, rules: ConcessionRules) -> list[Named]
         if unnamed := UNNAMED.match(text, *part.span()):
             found.append(Named(Item(unnamed[0], "general"), *unnamed.span(), True))
         else:
-            found += _listed(text, part, rules) or _charged(text, part)
+            found += _listed(text, part, rules) or _charged(text, part, rules)
     return [named for named in found if named.item.category != "general"] or found[:1]
 
 
@@ -61,9 +61,11 @@ def _listed(text: str, part: re.Match[str], rules: ConcessionRules) -> list[Name
     return [Named(items[form[0]], *form.span(), form.end() == part.end()) for form in forms]
 
 
-def _charged(text: str, part: re.Match[str]) -> list[Named]:
+def _charged(text: str, part: re.Match[str], rules: ConcessionRules) -> list[Named]:
     charge = CHARGE.search(text, *part.span())
     if not charge or NO_CHARGE.search(charge[0]):
         return []
+    lead_in = rules.leading.match(text, *charge.span())  # 实施国际标准集装箱运输车辆通行费30%优惠政策
+    start = lead_in.end() if lead_in else charge.start()
     category: ConcessionCategory = "tax" if charge[0].endswith("税") else "fee"
-    return [Named(Item(charge[0], category), *charge.span(), True)]
+    return [Named(Item(text[start : charge.end()], category), start, charge.end(), True)]

@@ -57,7 +57,7 @@ def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterato
     relief = rules.lexicon.relief.get(printed, Relief(printed, _default_item(printed), None))
     rate = _rate(text, around) or relief.rate
     for named in _governed(clause, around, relief, rules):
-        head = min(named.start, word.start)
+        head = min(named.start, word.start) if named.start >= clause.start else word.start
         if CONDITIONAL.match(text, named.end):
             continue
         if named.item.category == "general":
@@ -72,7 +72,7 @@ def _default_item(printed: str) -> str | None:
         return "个人所得税"
     if "抵减" in printed:
         return "增值税"
-    return "企业所得税" if "扣除" in printed or "收入总额" in printed else None
+    return "企业所得税" if "扣除" in printed or "计入" in printed else None
 
 
 def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionRules) -> list[Named]:

@@ -9,18 +9,18 @@ from hengce.ingest.model import ConcessionCategory, Span
 
 # what waives or cuts in more than one word
 PHRASES = (
-    r"减按[\d.]+%[^，。；]{0,6}?(?:计入收入总额|征收(?!率)|计征|预缴|缴纳)",  # 减按90%计入收入总额
+    r"减按[\d.]+%[^，。；]{0,6}?(?:计入收入总额|计入应纳税所得额|征收(?!率)|计征|预缴|缴纳)",  # 减按90%计入收入总额
     r"(?<!减)按[^，。；按]{0,10}?[\d.]+%(?:收取|征收|计征|缴纳|减征)",  # 按现行收费标准80%收取
     r"由[\d.]+%降(?:至|为|低至|到)[\d.]+%",  # 征收率由3%降至1%
     r"按(?:照)?[^，。；]{0,4}税法[^，。；]{0,6}扣除",  # 可按税法规定扣除有关费用
     r"在计算[^，。；]{0,4}(?:应纳税所得额|个人所得税|企业所得税)时[^，。；]{0,6}扣除",  # 在计算个人所得税时依法定额扣除
     r"(?<=税)优惠(?:政策)?",  # 高新技术企业所得税优惠
     r"(?:给予|执行|享受|实行)[^，。；]{0,14}优惠(?!政策|措施|扶持|贷款|利率)",  # 通行费给予八五折优惠
-    r"[\d.]+%优惠",  # 通行费30%优惠政策
+    r"(?:[\d.]+%|[\d.一二三四五六七八九]+折)优惠",  # 通行费30%优惠政策
     r"加计[\d.]+%抵减(?:应纳税额)?",  # 按照当期可抵扣进项税额加计5%抵减应纳税额
 )
 # 减免条件的 and 先征后退政策的图书 say who has the relief, 按照减免租金的10% what is counted by it
-NOT_GIVEN = r"(?<!按照)(?!抵扣进项)(?:{})(?!(?:政策|条件|措施|困难减免条件)?的(?!政策|优惠))"
+NOT_GIVEN = r"(?<!按照)(?<!按照减)(?!抵扣进项)(?:{})(?!(?:政策|条件|措施|困难减免条件)?的(?!政策|优惠))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
     return ConcessionRules(
         lexicon,
         relief=re.compile(NOT_GIVEN.format("|".join((*PHRASES, alternation(lexicon.relief))))),
-        # 相关税费 holds no 关税; 水 alone is no item, as 水土保持补偿费 shows
-        item=re.compile(rf"(?<![相有]){alternation(form for form in lexicon.items if len(form) > 1)}"),
+        item=re.compile(_item_forms(lexicon)),
         price=_price(lexicon),
         subsidy=re.compile(rf"{lexicon.any_of('subsidy.heads', 'subsidy.paid')}|(?<!免)费(?:最高)?(?:[\d.]+%)?支持"),
         no_subsidy=re.compile(lexicon.any_of("subsidy.followed")),
@@ -90,8 +89,13 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         trailing=_trailing(lexicon),
         measure=re.compile(lexicon.any_of("person.measures")),
         grantor=re.compile(rf"(?:各[级地]?|省|市|县|区)?{lexicon.any_of('person.grantors')}[一-龥]{{0,8}}"),
-        receiver=re.compile(rf"[^\d，。；元%]+?{lexicon.any_of('person.receivers')}"),
+        receiver=re.compile(rf"[^\d，。；元%]*?{lexicon.any_of('person.receivers')}"),
     )
+
+
+def _item_forms(lexicon: ConcessionLexicon) -> str:
+    # 水 alone is no item, as 水土保持补偿费 shows; 相关税费 holds no 关税
+    return alternation(form for form in lexicon.items if len(form) > 1).replace("|关税", "|(?<![相有])关税")
 
 
 def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
@@ -122,7 +126,7 @@ def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.leading")
     # 其他 and 应急 are words of their own; 为社区提供服务的机构 keeps its 为; 2023年1月1日—3月31日购车 loses its date
     return re.compile(
-        rf"(?:{words}|其(?!他|它|余|中)|应(?!急|届)|为(?!社区)|\d{{4}}年[\d年月日—至起]*(?:期间|年?底前|前)?)+"
+        rf"(?:{words}|其(?!他|它|余|中)|应(?!急|届)|为(?!社区)|\d{{4}}年[\d年月日份、—至起]*(?:期间|年?底前)?(?!之前|以前|前|以来))+"
     )
 
 
