@@ -11,6 +11,7 @@ from hengce.ingest.model import Department, Extraction, Level, Provision, Provis
 Fact = TypeVar("Fact")
 Value = TypeVar("Value")
 Has = Literal["target", "standard", "concession", "duty", "citation"]
+DUTY = "duty"  # in the place of a role, for a body with a duty
 ANY = "*"  # stands in a body term for every name, function or role
 
 
@@ -33,16 +34,17 @@ class Heading:
 class Entry:
     """One provision in the index.
 
-    `context` holds the headings above it, outermost first. `bodies` are terms `name|function|role` of the bodies that
-    answer for it, have a duty or a seat in it, with `*` for any. `topic_words` say what its
-    topics are about, so that it is found by them too. `deadlines` are years. `start` and `end` are its place
-    in the normalised text.
+    `context` holds the headings above it, outermost first; `has_parts` is true where its text is but the frame of
+    others. `topic_words` say what its topics are about, so that it is found by them too. `bodies` are terms
+    `name|function|role` of the bodies that answer for it, have a duty or a seat in it, with `*` for any. `deadlines`
+    are years. `start` and `end` are its place in the normalised text.
     """
 
     document: Heading
     provision: str
     heading: str | None
     kind: ProvisionKind
+    has_parts: bool
     text: str
     start: int
     end: int
@@ -58,7 +60,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Seat:
-    """A body in a provision; without a role where it has a duty or a seat in a coordination body."""
+    """A body in a provision: its role, `duty` where it has a duty, `*` where it has a seat in a coordination body."""
 
     department: str
     role: str
@@ -87,6 +89,7 @@ class _ExtractionReader:
         self.heading = _document_heading(extraction)
         self.departments = {body.name: body for body in extraction.departments}
         self.by_number = {provision.number: provision for provision in extraction.provisions}
+        self.parents = {provision.parent for provision in extraction.provisions}
         self.seats = _grouped(_seats(extraction))
         self.has = _grouped(_kinds(extraction))
         self.deadlines = _grouped(_deadlines(extraction))
@@ -104,6 +107,7 @@ class _ExtractionReader:
             provision=number,
             heading=provision.heading,
             kind=provision.kind,
+            has_parts=number in self.parents,
             text=provision.text,
             start=provision.start,
             end=provision.end,
@@ -157,7 +161,7 @@ def _seats(extraction: Extraction) -> Iterator[tuple[str, _Seat]]:
     for fact in extraction.responsibilities:
         yield fact.provision, _Seat(fact.department, fact.role)
     for duty in extraction.duties:
-        yield duty.provision, _Seat(duty.department, ANY)
+        yield duty.provision, _Seat(duty.department, DUTY)
     for group in extraction.coordination_bodies:
         for name in (group.lead, group.office, *group.members):
             if group.provision and name:

@@ -9,7 +9,7 @@ Field: TypeAlias = Literal[
     "context",
     "topic_words",
     "characters",
-    "kind",
+    "part",
     "document",
     "region",
     "region_key",

@@ -12,7 +12,7 @@ Fields: TypeAlias = dict[str, str | list[str] | int]
 # Split at white space; the last one keeps positions, for exact runs.
 TEXT_FIELDS: Final = ("words", "heading", "context", "topic_words", "characters")
 # Kept whole, looked up by equality.
-KEY_FIELDS: Final = ("kind", "document", "region_key", "within_key", "body", "main_topic", "has", "deadline")
+KEY_FIELDS: Final = ("part", "document", "region_key", "within_key", "body", "main_topic", "has", "deadline")
 # Kept whole and counted.
 COUNTED_FIELDS: Final = ("region", "region_path", "level", "function", "department", "topic", "year", "document_type")
 DATE_FIELD: Final = "issued"
@@ -27,7 +27,7 @@ def entry_to_fields(entry: Entry) -> Fields:
         "context": index_terms("\n".join((document.title or "", *entry.context))),
         "topic_words": index_terms("\n".join(entry.topic_words)),
         "characters": index_characters(entry.text),
-        "kind": entry.kind,
+        "part": "no" if not entry.has_parts else "yes",
         "document": document.id,
         **_region_fields(document),
         "level": document.level or "",

@@ -23,7 +23,8 @@ def _run_ranges(text: str, phrases: Iterable[str]) -> Iterator[Range]:
 
 
 def _word_ranges(text: str, understood: Understanding) -> Iterator[Range]:
-    wanted = {term for unit in understood.units for term in unit.words}
+    words_wanted = [word for unit in understood.units for word in unit.words]
+    wanted = {term for word in words_wanted for term in (word.whole, *word.parts)}
     named = {term for unit in understood.units for term in unit.concepts}
     if wanted:
         yield from ((token.start, token.end) for token in words(text) if token.term in wanted)

@@ -6,7 +6,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from hengce.ingest.model import Level, Role
 from hengce.search.entries import Entry, Has
-from hengce.search.expression import Expression
+from hengce.search.expression import Expression, Field
 
 FacetField: TypeAlias = Literal["region", "function", "topic", "year", "document_type"]
 KnownField: TypeAlias = FacetField | Literal["region_path", "level", "department"]
@@ -88,6 +88,10 @@ class Index(Protocol):
 
     def known(self, name: KnownField) -> tuple[str, ...]:
         """The values that occur in a field, sorted: the regions, functions, topics … there is something about."""
+        ...
+
+    def frequency(self, field: Field, term: str) -> int:
+        """How many entries hold the term in that field."""
         ...
 
     def count(self) -> int:

@@ -1,6 +1,6 @@
 """A query, what was understood of it, and the filters → one expression for any backend."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,7 +23,8 @@ from hengce.search.expression import (
 from hengce.search.fields import day_number
 from hengce.search.index import Filters
 from hengce.search.query import Part, Phrase, Query
-from hengce.search.understand import Understanding, Unit
+from hengce.search.rarity import Rarity
+from hengce.search.understand import Understanding, Unit, Word
 
 LATEST: Final = 99_999_999  # a day number after all others
 
@@ -38,47 +39,72 @@ class Ranking:
     heading: float = 1.0
     context: float = 0.2
     topic_words: float = 0.6
-    part: float = 0.5  # of a section or an attachment with parts: they name what their parts say
+    some_words: float = 0.4  # of a name of several words
+    present: float = 1.6  # times its rarity: a unit that stands in the text
+    run: float = 3.0  # what was typed in one piece stands in the text in one piece
+    part: float = 0.5  # of what is but the frame of other provisions
     region: float = 30.0  # above any sum of words: documents of a region that is named come first
-    body: float = 1.5
-    role_first: float = 6.0
-    role_next: float = 3.0
-    duty: float = 5.0
-    has: float = 2.0
+    body: float = 1.5  # a body that is named has to do with the provision
+    body_words: float = 0.3  # mentions of the body, when what it does is asked for
+    topic: float = 3.0
+    has: float = 3.0
     year: float = 2.0
-    leadership: float = 5.0
-    document_type: float = 1.0
     level: float = 5.0
-    issued: float = 10.0
+    document_type: float = 1.0
 
+
+# What a body has in a provision, by what is asked for: who is asked to 负责 may lead, answer or have a duty.
+ROLE_SCORES: Final[Mapping[str, Mapping[str, float]]] = {
+    "lead": {"lead": 8.0, "duty": 5.0, "responsible": 1.0},
+    "responsible": {"lead": 6.0, "duty": 6.0, "responsible": 4.0, "participant": 1.0},
+    "participant": {"participant": 6.0, "responsible": 4.0, "duty": 4.0},
+}
+NEXT_ROLE: Final = 0.6  # of a second role that is named: 牵头什么任务，还参与哪些任务
 
 RANKING: Final = Ranking()
 
 
-def plan(query: Query, understood: Understanding, filters: Filters, departments: tuple[str, ...] = ()) -> Expression:
-    """The expression whose entries are the hits, ranked; `departments` are what `filters.department` stands for."""
-    keep = (*_filter_clauses(filters, departments), *_question_clauses(understood))
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A query with all that is known of it; `departments` are the names that `filters.department` stands for."""
+
+    query: Query
+    understood: Understanding
+    filters: Filters
+    rarity: Rarity
+    departments: tuple[str, ...] = ()
+
+
+def plan(request: Request) -> Expression:
+    """The expression whose entries are the hits, ranked."""
+    understood = request.understood
+    keep = (*_filter_clauses(request.filters, request.departments), *_question_clauses(understood))
     sought = Boolean(
-        must=tuple(_sought(query, understood)),
+        must=tuple(_sought(request)),
         should=tuple(_preferences(understood)),
         keep=keep,
-        drop=tuple(_exact(part) for part in query.unwanted),
+        drop=tuple(_exact(part) for part in request.query.unwanted),
     )
-    whole, parts = terms("kind", ("measure", "row", "statement")), terms("kind", ("section", "attachment"))
+    whole, parts = Term("part", "no"), Term("part", "yes")
     return any_of(
         Boolean(must=(sought,), keep=(whole,)), Weighted(Boolean(must=(sought,), keep=(parts,)), RANKING.part)
     )
 
 
-def _sought(query: Query, understood: Understanding) -> Iterator[Expression]:
+def _sought(request: Request) -> Iterator[Expression]:
     """The exact runs, all of them; the words, enough of them."""
+    query, understood, rarity = request.query, request.understood, request.rarity
     exact = [group for group in query.wanted if any(isinstance(part, Phrase) for part in group)]
     yield from (any_of(*(_exact(part) for part in group)) for group in exact)
-    units = tuple(_unit(unit) for unit in understood.units)
+    asked = asks_for_bodies(understood)
+    units = tuple(
+        Weighted(_unit(unit, rarity.of(unit)), RANKING.body_words if asked and unit.is_body else 1.0)
+        for unit in understood.units
+    )
     if not units or exact:
         yield Boolean(should=(Constant(Everything(), 0.0), *units), at_least=1)
         return
-    yield Boolean(should=units, at_least=1 if asks_for_bodies(understood) else _enough(len(units)))
+    yield Boolean(should=units, at_least=1 if asked else _enough(len(units)))
 
 
 def _enough(units: int) -> int:
@@ -90,21 +116,45 @@ def _exact(part: Part) -> Expression:
     return Run("characters", characters(part.text))
 
 
-def _unit(unit: Unit) -> Expression:
+def _unit(unit: Unit, rarity: float) -> Expression:
+    """The unit in all fields that say what a provision is about, and a fixed bonus for standing in its text at all.
+
+    BM25 makes little of words in a long text, and a list of all duties of all bodies is long.
+    """
     fields: tuple[tuple[Field, float], ...] = (
         ("words", 1.0),
         ("heading", RANKING.heading),
         ("context", RANKING.context),
         ("topic_words", RANKING.topic_words),
     )
-    return any_of(*(Weighted(_named(unit, field), weight) for field, weight in fields))
+    weighted = (Weighted(_named(unit, field), weight) for field, weight in fields)
+    return any_of(*weighted, Constant(_named(unit, "words", whole=True), RANKING.present * rarity))
 
 
-def _named(unit: Unit, field: Field) -> Expression:
-    """The unit under any of its names; its words count together, its concepts instead of them."""
-    names: list[Expression] = [Term(field, concept) for concept in unit.concepts]
+def _named(unit: Unit, field: Field, *, whole: bool = False) -> Expression:
+    """The unit under any of its names: a concept, or all its words.
+
+    Unless `whole`, a wider concept and some of its words count a little.
+    """
+    narrow = len(unit.concepts) if unit.is_body else 1
+    names: list[Expression] = [Term(field, concept) for concept in unit.concepts[:narrow]]
+    if not whole:
+        names += [Weighted(Term(field, concept), RANKING.some_words) for concept in unit.concepts[narrow:]]
     if unit.words:
-        names.append(terms(field, unit.words))
+        names.append(Boolean(must=tuple(_word(field, word, whole=whole) for word in unit.words)))
+    if len(unit.words) > 1 and not whole:
+        some = any_of(*(_word(field, word, whole=False) for word in unit.words))
+        names.append(Weighted(some, RANKING.some_words))
+    return names[0] if len(names) == 1 else Best(tuple(names))
+
+
+def _word(field: Field, word: Word, *, whole: bool) -> Expression:
+    """A word; unless `whole`, the words in it count a little. One character is looked for in longer words too."""
+    names: list[Expression] = [Term(field, word.whole)]
+    if len(word.whole) == 1 and field == "words":
+        names.append(Weighted(Term("characters", word.whole), RANKING.some_words))
+    if word.parts and not whole:
+        names.append(Weighted(terms(field, word.parts), RANKING.some_words))
     return names[0] if len(names) == 1 else Best(tuple(names))
 
 
@@ -132,18 +182,23 @@ def _preferences(understood: Understanding) -> Iterator[Expression]:
     yield from (Constant(Term("document_type", name), RANKING.document_type) for name in understood.document_types)
     yield from (Constant(Term("deadline", year), RANKING.year) for year in understood.years)
     yield from (Constant(Term("has", kind), RANKING.has) for kind in understood.has)
+    yield from (Constant(Term("main_topic", topic), RANKING.topic) for topic in understood.topics)
+    yield from (Constant(Term("topic", topic), RANKING.topic / 2) for topic in understood.topics)
     yield from _body_preferences(understood)
 
 
 def _body_preferences(understood: Understanding) -> Iterator[Expression]:
-    functions = understood.functions or ((ANY,) if asks_for_bodies(understood) else ())
-    for function in functions:
+    asked = asks_for_bodies(understood)
+    for function in understood.functions or ((ANY,) if asked else ()):
         yield Constant(Term("body", body_term(function=function)), RANKING.body)
-        for place, role in enumerate(understood.roles):
-            score = RANKING.role_next if place else RANKING.role_first
-            yield Constant(Term("body", body_term(function=function, role=role)), score)
-    if understood.functions and "responsible" in understood.roles:
-        yield Boolean(must=(Constant(Term("has", "duty"), RANKING.duty),))
+        if understood.roles:
+            yield Best(tuple(_role_preferences(function, understood.roles)))
+
+
+def _role_preferences(function: str, roles: tuple[str, ...]) -> Iterator[Expression]:
+    for place, asked in enumerate(roles):
+        for role, score in ROLE_SCORES[asked].items():
+            yield Constant(Term("body", body_term(function=function, role=role)), score * NEXT_ROLE**place)
 
 
 def _filter_clauses(filters: Filters, departments: tuple[str, ...]) -> Iterator[Expression]:

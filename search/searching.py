@@ -4,8 +4,9 @@ from typing import Any
 
 from hengce.search.highlight import highlights
 from hengce.search.index import Filters, Hit, Index, SearchResult
-from hengce.search.plan import plan
+from hengce.search.plan import Request, plan
 from hengce.search.query import parse_query
+from hengce.search.rarity import rarity_in
 from hengce.search.understand import Vocabulary, understand
 
 NO_FILTERS = Filters()
@@ -19,7 +20,8 @@ def search(index: Index, query: str, filters: Filters = NO_FILTERS, limit: int =
     """
     parsed = parse_query(query)
     understood = understand(parsed.plain, Vocabulary(index.known("region_path"), index.known("document_type")))
-    found = index.find(plan(parsed, understood, filters, _departments(index, filters)), limit)
+    rarity = rarity_in(index, understood.units)
+    found = index.find(plan(Request(parsed, understood, filters, rarity, _departments(index, filters))), limit)
     hits = (
         Hit(rank, scored.score, scored.entry, highlights(scored.entry.text, parsed, understood))
         for rank, scored in enumerate(found.best, 1)

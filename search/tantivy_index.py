@@ -8,7 +8,7 @@ import tantivy
 
 from hengce.ingest.errors import SearchError
 from hengce.search.entries import Entry
-from hengce.search.expression import Expression
+from hengce.search.expression import Expression, Field
 from hengce.search.fields import (
     COUNTED_FIELDS,
     DATE_FIELD,
@@ -58,6 +58,10 @@ class TantivyIndex:
     def known(self, name: KnownField) -> tuple[str, ...]:
         """The values that occur in a field, sorted."""
         return tuple(sorted(value for value, _ in self._searcher.terms_with_prefix(name, "", limit=MOST_VALUES)))
+
+    def frequency(self, field: Field, term: str) -> int:
+        """How many entries hold the term in that field; entries replaced since the last merge may still count."""
+        return self._searcher.doc_freq(field, term)
 
     def count(self) -> int:
         """How many entries there are."""

@@ -1,6 +1,7 @@
 """What a query asks for, read out of its words: regions, bodies, roles, years, kinds of fact, words to search."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +9,7 @@ from typing import Final, Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from hengce.ingest.lexicon.topics import load_topic_lexicon
 from hengce.search.analyse import Token, whole_words, words
 from hengce.search.cues import Cue, load_cue_lexicon
 from hengce.search.synonyms import load_synonym_lexicon
@@ -28,11 +30,20 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word, and the shorter words in it: 居住区, 居住, 住区."""
+
+    whole: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """One thing that is searched: its words, and the concepts they name."""
 
-    words: tuple[str, ...]
+    words: tuple[Word, ...]
     concepts: tuple[str, ...] = ()
+    is_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,7 @@ class Understanding:
     years: tuple[str, ...] = ()
     issued: tuple[str, ...] = ()
     document_types: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
     def shown(self) -> dict[str, tuple[str, ...]]:
         """What to tell the user, by the names of the filters; only what was read."""
@@ -79,7 +91,7 @@ def understand(text: str, vocabulary: Vocabulary) -> Understanding:
     said = [(cue.kind, cue.value) for mark in marks for cue in mark.cues]
     loose = list(_uncovered(text, marks))
     said += [(cue.kind, cue.value) for token in loose for cue in _cues_of(token.term)]
-    is_question = ("question", "") in said
+    is_question = any(word in text for word in _question_words())
     years = _values(marks, "year")
     has_issued = ("issued", "") in said and is_question
     return Understanding(
@@ -95,7 +107,16 @@ def understand(text: str, vocabulary: Vocabulary) -> Understanding:
         years=() if has_issued else years,
         issued=years if has_issued else (),
         document_types=_values(marks, "document_type"),
+        topics=_topics(text),
     )
+
+
+def _topics(text: str) -> tuple[str, ...]:
+    """The topics that a term in the query speaks for, however weakly, the strongest first."""
+    lexicon, strength = load_topic_lexicon(), Counter[str]()
+    for index, _, _ in lexicon.finder.find_matches_as_indexes(text):
+        strength.update(lexicon.weights[index])
+    return tuple(topic for topic, _ in strength.most_common(2))
 
 
 def _values(marks: Iterable[_Mark], kind: MarkKind) -> tuple[str, ...]:
@@ -168,6 +189,12 @@ def _word_marks(text: str, names: Iterable[str], kind: MarkKind) -> list[_Mark]:
     return [_Mark(m.start(), m.end(), kind, (name,)) for name in names for m in re.finditer(re.escape(name), text)]
 
 
+@cache
+def _question_words() -> tuple[str, ...]:
+    """Also those that stand in another cue: 多少 in 多少天."""
+    return tuple(word for word, said in load_cue_lexicon().cues.items() if any(cue.kind == "question" for cue in said))
+
+
 def _cues_of(word: str) -> tuple[Cue, ...]:
     return load_cue_lexicon().cues.get(word, ())
 
@@ -187,9 +214,18 @@ def _units(text: str, marks: list[_Mark], loose: list[Token], is_question: bool)
     for mark in sorted((*marks, *kept), key=lambda mark: mark.start):
         if mark.kind == "region" or (mark.kind == "cue" and not _is_searched(mark, is_question)):
             continue
-        terms = tuple(dict.fromkeys(token.term for token in words(text[mark.start : mark.end])))
         concepts = {"concept": mark.values, "body": tuple(f"@{line}" for line in mark.values)}.get(mark.kind, ())
-        yield Unit(tuple(term for term in terms if term not in PLACE), concepts)
+        found = tuple(_words(text[mark.start : mark.end]))
+        if found or concepts:
+            yield Unit(found, concepts, mark.kind == "body")
+
+
+def _words(text: str) -> Iterator[Word]:
+    within = words(text)
+    for whole in whole_words(text):
+        parts = (token.term for token in within if whole.start <= token.start and token.end <= whole.end)
+        if whole.term not in PLACE and not any(cue.kind == "question" for cue in _cues_of(whole.term)):
+            yield Word(whole.term, tuple(dict.fromkeys(part for part in parts if part != whole.term)))
 
 
 def _is_searched(mark: _Mark, is_question: bool) -> bool:
