@@ -15,6 +15,7 @@ from hengce.ingest.model import (
     Extraction,
     Finding,
     Provision,
+    ProvisionKind,
     Region,
     Responsibility,
     Source,
@@ -35,7 +36,7 @@ def _span(words: str) -> tuple[int, int]:
 
 def _provision(number: str, label: str, words: str, heading: str | None) -> Provision:
     parent = number.rpartition(".")[0] or None
-    kind = "measure" if parent else "section"
+    kind: ProvisionKind = "measure" if parent else "section"
     topics = ("land",) if number == "1.1" else ()
     return Provision(number, parent, label, heading, kind, words, *_span(words), topics)
 

@@ -1,12 +1,12 @@
 """What every graph store does alike: facts in and out, questions, counts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from hengce.graph import queries
-from hengce.graph.comparison import comparison
+from hengce.graph.comparison import Stated, comparison
 from hengce.graph.ladybug_store import LadybugStore
 from hengce.graph.schema import EDGES, NODES
 from hengce.graph.scope import Scope
@@ -67,13 +67,18 @@ def test_a_wrong_query_is_refused(filled: View) -> None:
 
 def test_every_fact_leads_to_its_words(filled: View, plan: Make) -> None:
     text = plan().text
-    asked = [queries.provisions, queries.responsibilities, queries.duties, queries.targets, queries.concessions]
+    asked: list[Callable[[View], Sequence[Stated]]] = [
+        queries.provisions,
+        queries.responsibilities,
+        queries.duties,
+        queries.targets,
+        queries.concessions,
+    ]
     asked += [queries.citations, queries.coordination_bodies, queries.findings]
-    for ask in asked:
-        rows = ask(filled)
-        assert rows, ask
-        for row in rows:
-            assert row.evidence.quote == text[row.evidence.start : row.evidence.end]
+    stated = [[row.evidence for row in ask(filled)] for ask in asked]
+    assert all(stated)
+    for evidence in (evidence for rows in stated for evidence in rows):
+        assert evidence.quote == text[evidence.start : evidence.end]
 
 
 def test_every_kind_of_node_and_edge_is_counted(filled: Writer) -> None:

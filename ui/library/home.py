@@ -15,8 +15,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from hengce.ingest.errors import StoreError
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -92,6 +90,8 @@ def changing(home: Home) -> Iterator[None]:
 
     Raises: StoreError when another process changes it, and when the folder cannot be written or the disk is full.
     """
+    from filelock import FileLock, Timeout  # loads asyncio, which readers have no use for
+
     with explained(home):
         home.folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(home.folder / "ingest.lock")

@@ -4,18 +4,20 @@ from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from hengce.graph import queries
 from hengce.graph.rows import DocumentRow, FindingRow
 from hengce.graph.store import View
 from hengce.ingest.errors import ConfigError, StoreError
 from hengce.ingest.model import Extraction
-from hengce.search.index import Index
 from hengce.ui.library.derive import load_facts
 from hengce.ui.library.generations import GRAPH, INDEX, MANIFEST, read_manifest
 from hengce.ui.library.home import Home, empty_library, explained, write_whole
 from hengce.ui.library.manifest import Entry, Manifest
+
+if TYPE_CHECKING:
+    from hengce.search.index import Index  # loads the search, which only the index needs
 
 ATTEMPTS = (
     3  # a generation can be swept away between its name being read and its manifest, when two newer ones are made
@@ -54,7 +56,7 @@ class Library:
         return self._open.enter_context(LadybugStore().view(self._generation / GRAPH))
 
     @cached_property
-    def index(self) -> Index:
+    def index(self) -> "Index":
         """The index, to be asked with `hengce.search`. Raises: SearchError when it is damaged."""
         from hengce.search.tantivy_index import TantivyIndex
 
