@@ -9,7 +9,7 @@ from hengce.ingest.model import Span
 
 # 按规定, 在计算应纳税所得额时, 自2019年1月1日起 say how and when; 在沈就业的 is a condition
 ADVERBIAL = re.compile(
-    r"(?:按|由|从|视|\d个|在(?!.*的$)|自[\d办报取起本登]|经[^营济，]*(?:批准|同意|核准|审核|认定)|根据|依[法据照]|通过|采取|结合|截至|参照|比照"
+    r"(?:再?按|由|每[年月季]|[前后第].{1,3}[年月]|从|视|\d个|在(?!.*的$)|自[\d办报取起本登]|经[^营济，]*(?:批准|同意|核准|审核|认定)|根据|依[法据照]|通过|采取|结合|截至|参照|比照"
     r"|原则上|执行期限|缓缴期)|.*(?:时|起|期间|前|内|规定|标准|方式|基础上)$|\d{4}年[^的]*$|\d[^的]{0,8}$|[^的]{0,1}$"
 )
 TARGETED = re.compile(r"(?<![应面针相])对(?!接|外|口|象)于?")  # 对符合条件的纳税人
@@ -95,7 +95,7 @@ def _in_own_clause(
     if targeted := _targeted(words, rules):
         # 鼓励有条件的企业完善功能升级，加强对升级改造的资金支持: the enterprises, not the activity
         activity = len(targeted) <= LONGEST_ACTIVITY and not rules.person.search(targeted)
-        return Reached(activity and _called_before(home, rules) or _person(targeted, home, rules), home.start)
+        return Reached((activity and _called_before(home, rules)) or _person(targeted, home, rules), home.start)
     if served := SERVED.search(words):
         return Reached(trimmed(words[served.end() :], rules), home.start)
     if grant.category == "subsidy" and (given := rules.receiver.match(grant.between)) and len(given[0]) > 1:

@@ -21,6 +21,7 @@ UNNAMED = re.compile(
     r"(?:其?应?缴纳的?)?(?:(?:相关|有关|部分|各项|各类|企业)(?:税费|税款|费用|税收)|税费|税款|费用|税收)"
     r"(?=$|按|全部|予以|可)"
 )
+PART_END = re.compile(r"(?:政策|标准|水平)|$")  # 降低失业保险、工伤保险费率政策
 UTILITY_RUN = re.compile(r"[水电气热暖]{2,5}")  # 水电气费用减免
 
 
@@ -56,9 +57,12 @@ def charged_items(text: str, place: Span, rules: ConcessionRules) -> list[Named]
 def _listed(text: str, part: re.Match[str], rules: ConcessionRules) -> list[Named]:
     items = rules.lexicon.items
     if run := UTILITY_RUN.search(text, *part.span()):
-        return [Named(items[use], *run.span(), True) for use in dict.fromkeys(run[0].replace("暖", "热"))]
+        return [Named(items[use], *run.span(), ends_part=True) for use in dict.fromkeys(run[0].replace("暖", "热"))]
     forms = rules.item.finditer(text, *part.span())
-    return [Named(items[form[0]], *form.span(), form.end() == part.end()) for form in forms]
+    return [
+        Named(items[form[0]], *form.span(), ends_part=bool(PART_END.match(text, form.end(), part.end())))
+        for form in forms
+    ]
 
 
 def _charged(text: str, part: re.Match[str], rules: ConcessionRules) -> list[Named]:
