@@ -75,7 +75,7 @@ def concessions_to_bars(rows: Sequence[ConcessionRow]) -> BarView:
 
 def _target_bar(row: TargetRow, value: float, hues: Mapping[str, str]) -> Bar:
     scope = f"（{row.scope}）" if row.scope else ""
-    until = f" {row.deadline}" if row.deadline else ""
+    until = f" · {row.deadline}" if row.deadline else ""
     hue = hues[row.evidence.region or ""]
     piece = Piece(value, hue, row.evidence.quote, evidence_address(row.evidence))
     return Bar(f"{row.indicator}{scope}", f"{target_figure(row)}{until}", (piece,))

@@ -32,6 +32,7 @@ WIDTHS: Mapping[str, ColumnKind] = {
     "待核事项": "wide",
     "原文": "wide",
     "标题": "wide",
+    "文件": "line",
 }
 OPENING = ("条款", "文件", "标题")  # columns whose words lead to the document
 

@@ -205,7 +205,7 @@ def _row(hit: Hit) -> ResultRow:
         ),
         region=entry.document.region or "",
         where=" · ".join(part for part in (entry.document.title, entry.document.issued_on) if part),
-        bodies=_bodies(entry.departments),
+        bodies=_bodies(entry),
         address=document_address(entry.document.id, entry.provision),
     )
 
@@ -226,8 +226,11 @@ def _window(text: str, body: int, highlights: Sequence[tuple[int, int]]) -> tupl
     return start, min(len(text), start + SNIPPET)
 
 
-def _bodies(names: Sequence[str]) -> str:
-    return "、".join(names[:BODIES]) + (f" 等 {len(names)} 个部门" if len(names) > BODIES else "")
+def _bodies(entry: Entry) -> str:
+    """The bodies as printed; the index holds them under their official names, which carry the region's, as well."""
+    region = entry.document.region
+    printed = [name for name in entry.departments if not region or region not in name] or entry.departments
+    return "、".join(printed[:BODIES]) + (f" 等 {len(printed)} 个部门" if len(printed) > BODIES else "")
 
 
 def _facets(result: SearchResult, choices: SearchChoices, topics: Mapping[str, str]) -> tuple[FacetGroup, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-ColumnKind = Literal["short", "middle", "wide", "number"]
+ColumnKind = Literal["short", "middle", "wide", "line", "number"]  # a line is cut off where it gets too long
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Words from documents that stand on the page by themselves."""
+"""Words that hold names out of documents or files and must be shown as they are, not read as Markdown."""
 
 from dataclasses import dataclass
 
@@ -25,3 +25,10 @@ class TroubleList:
 
     heading: str
     rows: tuple[Trouble, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence that says what went wrong and what to do."""
+
+    text: str

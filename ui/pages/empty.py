@@ -1,11 +1,10 @@
 """What a page says when something stands in its way, and what to do about it."""
 
-import streamlit as st
-
 from hengce.ingest.errors import PolicyError
 from hengce.ui.components.address import address
 from hengce.ui.components.frontend import show
 from hengce.ui.components.links import LinkGroup, LinksView, TextLink
+from hengce.ui.components.words import Notice
 from hengce.ui.crash_log import write_crash
 
 
@@ -17,11 +16,11 @@ def show_empty() -> None:
 
 def show_refusal(error: PolicyError) -> None:
     """Says why the page cannot be shown and what to do."""
-    st.error(error.message.zh, icon=":material/error:")
+    show("notice", Notice(error.message.zh))
 
 
 def show_crash(error: Exception) -> None:
     """Says that the program is at fault; the details go to its log."""
     log = write_crash(error)
-    where = f"详情记在 `{log}`。" if log else ""
-    st.error(f"这一页出了意外的错误，数据没有受影响。请刷新再试；再出现时请报告。{where}", icon=":material/error:")
+    where = f"详情记在 {log}。" if log else ""
+    show("notice", Notice(f"这一页出了意外的错误，数据没有受影响。请刷新再试；再出现时请报告。{where}"))

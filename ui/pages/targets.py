@@ -9,7 +9,7 @@ from hengce.graph.rows import TargetRow
 from hengce.ui.components.bars import BARS, targets_to_bars, units
 from hengce.ui.components.frontend import show
 from hengce.ui.labels import TARGET_KINDS
-from hengce.ui.pages.filters import fact_filters, key_named, view_switch
+from hengce.ui.pages.filters import WIDTH, fact_filters, key_named, view_switch
 from hengce.ui.pages.opened import opened
 from hengce.ui.pages.tables import show_facts
 from hengce.ui.present import TARGETS
@@ -36,6 +36,7 @@ def _chart(rows: Sequence[TargetRow]) -> None:
     if not choices:
         st.info("这些目标都没有数值，没有可画的图。请看表格。", icon=":material/info:")
         return
-    unit = st.pills("单位", choices, default=choices[0], required=True, key="unit", bind="query-params")
-    show("bars", targets_to_bars(rows, unit or choices[0]))
+    # Not pills: their words are read as Markdown, and a unit is a document's word.
+    unit = st.selectbox("单位", choices, key="unit", bind="query-params", width=WIDTH)
+    show("bars", targets_to_bars(rows, unit))
     st.caption(f"同一单位的数值，最多画 {BARS} 条，从高到低；点横条打开原文。")

@@ -18,5 +18,5 @@ export default function (component) {
   const { data } = component;
   const head = el("thead", {}, el("tr", {}, el("th", { class: "corner" }, "主题"), data.regions.map((name) => el("th", { scope: "col" }, name))));
   const rows = data.rows.map((row) => el("tr", {}, el("th", { scope: "row" }, row.topic), row.cells.map(cell)));
-  draw(component, el("div", { class: "box", tabindex: "0" }, el("table", {}, head, el("tbody", {}, rows))));
+  draw(component, el("div", { class: "box", tabindex: "0" }, el("table", { style: `min-width: ${8 + 15 * data.regions.length}em` }, head, el("tbody", {}, rows))));
 }

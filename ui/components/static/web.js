@@ -1,7 +1,12 @@
 const ROW = 30; // pixels from one name to the next
 const SVG = "http://www.w3.org/2000/svg";
 
-const centres = (count, height) => Array.from({ length: count }, (_, i) => ((i + 0.5) * height) / count);
+const WIDEST = 3; // rows between two names at most, so that the shorter side is seen at once
+
+const centres = (count, height) => {
+  const step = Math.min(height / Math.max(count, 1), WIDEST * ROW);
+  return Array.from({ length: count }, (_, i) => (i + 0.5) * step);
+};
 
 const curve = (edge, left, right, heaviest) => {
   const path = document.createElementNS(SVG, "path");
