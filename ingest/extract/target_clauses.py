@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hengce.ingest.dates import Date, find_dates
 from hengce.ingest.extract.target_passages import Genre
@@ -12,11 +12,12 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 ASIDE = re.compile(
     r"（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|《[^《》\n]*》|〔[^〔〕\n]*〕|“(?!十[三四五六]五)[^“”\n]{1,24}”"
 )
-CLAUSE = re.compile(r"([^，；。！？：,;]+)([，；。！？：,;]?)")
-SENTENCE_ENDS = "。！？"
+SENTENCE = re.compile(r"[^。！？]+")
+CLAUSE = re.compile(r"[^，；：,;]+")
 ENUMERATION = re.compile(
-    r"^(?:[一二三四五六七八九十]+是(?:要)?|（[一二三四五六七八九十\d]+）|[①-⑳]|\d{1,2}[.、](?!\d)|[—\-·●•◆■★\s]+)"
+    r"^(?:（□*）|[一二三四五六七八九十]+是要?|（[一二三四五六七八九十\d]+）|[①-⑳]|\d{1,2}[.、](?!\d)|[—\-·●•◆■★\s]+)"
 )
+DATE_MARK = re.compile("[年月]|十[三四五六]五")
 FILLER = "□"
 
 
@@ -25,8 +26,8 @@ class Clause:
     """A comma clause at [start, end).
 
     `deadline` holds for it; `dated` says that the date stands in the clause itself or right before it (2020年，成立…),
-    `unfixed` that the date has no year (三年内). `body` is where its words begin behind an opening date. `dates` are its deadlines,
-    `years` all its dates, those compared with (较2019年) included.
+    `unfixed` that the date has no year (三年内). `body` is where its words begin behind an opening date. `dates` are its
+    deadlines, `years` all its dates, those compared with (较2019年) included. `sentence` is the span of the sentence.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Clause:
     unfixed: Date | None
     dates: tuple[Date, ...]
     years: tuple[Date, ...]
+    sentence: tuple[int, int]
 
     @property
     def opened(self) -> bool:
@@ -51,6 +53,27 @@ class Dating:
     genre: Genre
     year: int | None
     deadline: str | None
+
+    @property
+    def reaches_on(self) -> bool:
+        """Whether a date holds beyond its sentence."""
+        return self.genre in (Genre.AIMS, Genre.STAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """All dates of a clause, its deadlines among them, and the one that opens it."""
+
+    years: tuple[Date, ...] = ()
+    deadlines: tuple[Date, ...] = ()
+    opening: Date | None = None
+
+    @property
+    def deadline(self) -> str | None:
+        return next((date.deadline for date in reversed(self.deadlines) if date.deadline), None)
+
+
+NO_DATES = _Dates()
 
 
 def mask_asides(text: str) -> str:
@@ -68,40 +91,39 @@ def _blank(match: re.Match[str]) -> str:
 
 def clauses(masked: str, start: int, end: int, dating: Dating, lexicon: TargetLexicon) -> Iterator[Clause]:
     """The clauses of `masked[start:end]` in order, without the dates that only open them."""
-    deadline, pending, fresh = dating.deadline, False, True
-    keeps = dating.genre in (Genre.AIMS, Genre.STAGE)
-    for match in CLAUSE.finditer(masked, start, end):
-        if fresh and not keeps:
-            deadline, pending = dating.deadline, False
-        clause = _clause(masked, match, dating, lexicon)
-        deadline = clause.deadline or deadline
-        fresh = match[2] in SENTENCE_ENDS and match[2] != ""
-        if clause.body >= clause.end:
-            pending = True  # 到2025年，
-            continue
-        yield replace(clause, deadline=deadline, dated=clause.dated or pending)
+    deadline = dating.deadline
+    for sentence in SENTENCE.finditer(masked, start, end):
+        deadline = deadline if dating.reaches_on else dating.deadline
         pending = False
+        for match in CLAUSE.finditer(masked, *sentence.span()):
+            opening = ENUMERATION.match(match[0])
+            begin = match.start() + (opening.end() if opening else 0)
+            dates = _dates(masked, begin, match.end(), dating, lexicon)
+            deadline = dates.deadline or deadline
+            body = dates.opening.end if dates.opening else begin
+            if body >= match.end():
+                pending = dates.deadline is not None  # 到2025年，
+                continue
+            yield Clause(
+                start=begin,
+                end=match.end(),
+                body=body,
+                deadline=deadline,
+                dated=pending or dates.deadline is not None,
+                unfixed=dates.opening if dates.opening and dates.opening.kind == "unfixed" else None,
+                dates=dates.deadlines,
+                years=dates.years,
+                sentence=sentence.span(),
+            )
+            pending = False
 
 
-def _clause(masked: str, match: re.Match[str], dating: Dating, lexicon: TargetLexicon) -> Clause:
-    opening = ENUMERATION.match(match[1])
-    start = match.start() + (opening.end() if opening else 0)
-    end = match.end(1)
-    found = find_dates(masked, start, end, dating.year)
-    dates = tuple(date for date in found if _is_deadline(masked, date, start, dating, lexicon))
-    fixed = [date for date in dates if date.deadline]
-    unfixed = next((date for date in dates if date.kind == "unfixed"), None)
-    opens = next((date for date in dates if _opens(masked, start, date, lexicon)), None)
-    return Clause(
-        start=start,
-        end=end,
-        body=opens.end if opens else start,
-        deadline=fixed[-1].deadline if fixed else None,
-        dated=bool(fixed),
-        unfixed=unfixed,
-        dates=dates,
-        years=tuple(found),
-    )
+def _dates(masked: str, start: int, end: int, dating: Dating, lexicon: TargetLexicon) -> _Dates:
+    if not DATE_MARK.search(masked, start, end):
+        return NO_DATES
+    years = tuple(find_dates(masked, start, end, dating.year))
+    deadlines = tuple(date for date in years if _is_deadline(masked, date, start, dating, lexicon))
+    return _Dates(years, deadlines, next((d for d in deadlines if _opens(masked, start, d, lexicon)), None))
 
 
 def _opens(masked: str, start: int, date: Date, lexicon: TargetLexicon) -> bool:
@@ -113,6 +135,8 @@ def _is_deadline(masked: str, date: Date, start: int, dating: Dating, lexicon: T
     """Not a year compared with (较2019年), nor one gone by (2016年修订), nor a start (从2021年起)."""
     if masked[date.end - 1] == "起" or masked.startswith(("以来", "度平均", "修订", "版", "起", "基础上"), date.end):
         return False
+    if masked[date.start : date.end] in ("全年", "今年") and not _opens(masked, start, date, lexicon):
+        return False  # 确保完成全年目标
     if lexicon.base_before.search(masked, start, date.start):
         return False
     return not (date.year and dating.year and date.year < dating.year)

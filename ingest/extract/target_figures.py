@@ -1,4 +1,4 @@
-"""The figures of one clause: what each counts, how it binds, and whether it is a target at all."""
+"""The figures of one clause: what binds each, and the words around it that say what it counts."""
 
 import re
 from collections.abc import Sequence
@@ -10,11 +10,17 @@ from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
 ADVERBS = re.compile(
-    r"(?:均|都|分别|各自|各|总体|全部|基本|再|一次性|了|出|不断|逐步|年均|平均|合计|总计|共|、|和|，|:|：)+$"
+    r"(?:均|都|分别|各自|各|总体|全部|基本|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|、|和|，|:|：)+$"
 )
 VERB_REACH = 8  # the longest verb of the lexicon has six characters
-JOINT = re.compile(r"[、，]|以及|和|及(?!以上|以下)|(?<=[%个家])[与]")
+JOINT = re.compile(r"[、，]|以及|和|及(?!以上|以下)")
+LAST_JOINT = re.compile(r"(?:[、，]|以及|和|及)(?:其中)?$")
+PERIOD = re.compile(r"(?:第?[一二三四]季度|上半年|下半年|全[国省市县区旗])+")
 TRAILER = re.compile(r"作为.*$|等$")
+# 由30%以上提高至40%, 从10%降为5%: the first figure is where it stands today
+BASE = re.compile(r"(?:从|由)(?:原来的?|原|现行的?|目前的?|现有的?)?$")
+BASE_FIGURE = re.compile(r"(?:从|由)(?:原来的?|原|现行的?|目前的?|现有的?)?[\d一二三四五六七八九十].{0,14}$")
+ASIDE = re.compile(r"（□*）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +28,9 @@ class Figure:
     """A quantity of a clause with its surroundings.
 
     `before` and `after` are spans: the words before the quantity without the verb and comparison that bind it, and the
-    words behind. `binding` is what was taken off (均达到), `closing` what
-    follows the figure (以上), `verb` the group of its verb (make, reach, grow) or empty. `qualifies` says that the figure
-    describes the words behind it (70平方米以上的住房).
+    words behind it without 以上. `binding` is what was taken off before (均达到), `closing` what was taken off behind.
+    `verb` is the group of its verb (make, reach, grow), opens for one that opens the words before it (新增学位), or
+    empty. `qualifies` says that the figure describes the words behind it (70平方米以上的住房).
     """
 
     quantity: Quantity
@@ -37,9 +43,19 @@ class Figure:
     operator: Operator
 
     @property
+    def has_name(self) -> bool:
+        """Whether words stand before it that may say what it counts."""
+        return self.before[0] < self.before[1]
+
+    @property
+    def has_object(self) -> bool:
+        """Whether words stand behind it that may say what it counts."""
+        return self.after[0] < self.after[1]
+
+    @property
     def stands_alone(self) -> bool:
-        """Whether it has neither words before it nor a verb, as the second in 引育5家企业、10家骨干企业."""
-        return not self.verb and not self.binding and self.before[0] >= self.before[1]
+        """Whether it has neither name nor verb, as the second in 引育5家企业、10家骨干企业."""
+        return not self.binding and not self.has_name
 
     @property
     def compares(self) -> bool:
@@ -48,51 +64,82 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reach:
-    """The stretch of a clause that may belong to one quantity; `has_object` when a thing is named behind the last one."""
+class _Stretch:
+    """The stretch of a clause that may belong to one quantity; `counts` when a thing is named behind the last one."""
 
     start: int
     end: int
-    has_object: bool
+    counts: bool
 
 
 def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], lexicon: TargetLexicon) -> list[Figure]:
-    """The figures of `clause` in order: 打造3个园区、5个基地 gives two, cut behind 园区."""
-    cut, figures = clause.body, []
+    """The figures of `clause` in order: 打造3个园区、5个基地 gives two, cut behind 园区.
+
+    Not figures of their own: where a change begins (从10%降为5%), a sum that sorts what is counted (50亿元企业1家).
+    """
+    if not quantities:
+        return []
+    quantities = _counting(masked, clause, quantities)
+    cut, figures = clause.body, list[Figure]()
     counts = bool(quantities) and _closing(masked, quantities[-1].end, clause.end, lexicon)[0] < clause.end
     for at, quantity in enumerate(quantities):
         stop = clause.end if at + 1 == len(quantities) else quantities[at + 1].start
-        joint = None if stop == clause.end else JOINT.search(masked, quantity.end, stop)
+        joint = None if stop == clause.end else _joint(masked, quantity.end, stop)
         end = joint.start() if joint else stop if stop == clause.end else quantity.end
         opening = max((d.end for d in clause.dates if cut <= d.start and d.end <= quantity.start), default=cut)
-        figure = _figure(masked, quantity, _Reach(opening, end, counts), lexicon)
-        figures.append(replace(figure, verb=figures[-1].verb) if figures and figure.stands_alone else figure)
+        figure = _figure(masked, quantity, _Stretch(opening, end, counts), lexicon)
+        verb = figures[-1].verb if figures and figure.stands_alone else figure.verb
+        runs_on = joint is None and stop < clause.end  # 50万吨/年聚乙醇酸项目完成投资15亿元
+        figures.append(replace(figure, verb=verb, qualifies=figure.qualifies or runs_on))
         cut = joint.end() if joint else end
     return figures
 
 
-def _figure(masked: str, quantity: Quantity, reach: _Reach, lexicon: TargetLexicon) -> Figure:
-    start, end = reach.start, reach.end
-    after, operator = _closing(masked, quantity.end, end, lexicon)
-    closing = masked[quantity.end : after]
+def _joint(masked: str, start: int, end: int) -> re.Match[str] | None:
+    """Where the words between two figures part: right before the second, else at the first joint."""
+    return LAST_JOINT.search(masked, start, end) or JOINT.search(masked, start, end)
+
+
+def _counting(masked: str, clause: Clause, quantities: Sequence[Quantity]) -> list[Quantity]:
+    kept = list[Quantity]()
+    for quantity, following in zip(quantities, [*quantities[1:], None], strict=True):
+        sorts = (
+            following is not None
+            and quantity.unit.endswith("元")
+            and not following.unit.endswith("元")
+            and not JOINT.search(masked, quantity.end, following.start)
+        )
+        if not sorts and not BASE.search(masked, clause.start, quantity.start):
+            kept.append(quantity)
+    return kept
+
+
+def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetLexicon) -> Figure:
+    after, closing = _closing(masked, quantity.end, stretch.end, lexicon)
     qualifies = masked.startswith("的", after)
-    after += qualifies
-    objects = TRAILER.sub("", masked[after:end])
-    binding = _stripped(masked, start, quantity.start, lexicon, reach.has_object)
-    lead = lexicon.lead_in.match(masked[start : binding.start])
-    if quantity.upper is not None:
-        operator = "range"
-    rate = quantity.unit in ("%", "‰")
+    aside = ASIDE.match(masked, after, stretch.end)
+    objects = aside.end() if aside else after + qualifies
+    binding = _stripped(masked, stretch, quantity, lexicon)
+    lead = lexicon.lead_in.match(masked[stretch.start : binding.start])
     return Figure(
         quantity=quantity,
-        before=(start + (lead.end() if lead else 0), binding.start),
-        after=(after, after + len(objects)),
+        before=(stretch.start + (lead.end() if lead else 0), binding.start),
+        after=(objects, objects + len(TRAILER.sub("", masked[objects : stretch.end]))),
         binding=masked[binding.start : quantity.start],
-        closing=closing,
+        closing=masked[quantity.end : after],
         qualifies=qualifies,
         verb=binding.verb,
-        operator=operator or binding.operator or (">=" if rate and binding.reaches_up else "="),
+        operator=_operator(masked, quantity, closing or binding.operator, binding.reaches_up),
     )
+
+
+def _operator(masked: str, quantity: Quantity, said: Operator | None, reaches_up: bool) -> Operator:
+    """How a figure binds: by the words that say so; 240余座 and a rate that is to 达到 a figure may be above it."""
+    if quantity.upper is not None:
+        return "range"
+    more = any(char in masked[quantity.start : quantity.end] for char in "余多")
+    above = more or (reaches_up and quantity.unit in ("%", "‰"))
+    return said or (">=" if above else "=")
 
 
 def _closing(masked: str, start: int, end: int, lexicon: TargetLexicon) -> tuple[int, Operator | None]:
@@ -118,32 +165,32 @@ class _Binding:
     reaches_up: bool = False
 
 
-def _stripped(masked: str, start: int, end: int, lexicon: TargetLexicon, has_object: bool) -> _Binding:
+def _stripped(masked: str, stretch: _Stretch, quantity: Quantity, lexicon: TargetLexicon) -> _Binding:
     """The comparison and the verb before a figure, taken off from its end until none is left."""
-    binding = _Binding(end)
-    while match := _binding_word(masked, start, binding, lexicon, has_object):
+    binding = _Binding(quantity.start)
+    while match := _binding_word(masked, stretch, binding, lexicon):
         binding.start = match.start()
+    if base := BASE_FIGURE.search(masked, stretch.start, binding.start):
+        binding.start = base.start()
     if not binding.verb:
-        _note_kept_verb(masked, start, binding, lexicon)
+        _note_kept_verb(masked, stretch.start, binding, lexicon)
     return binding
 
 
-def _binding_word(
-    masked: str, start: int, binding: _Binding, lexicon: TargetLexicon, has_object: bool
-) -> re.Match[str] | None:
+def _binding_word(masked: str, stretch: _Stretch, binding: _Binding, lexicon: TargetLexicon) -> re.Match[str] | None:
     """The next word to take off; its sense is noted in `binding`."""
-    span = max(start, binding.start - VERB_REACH), binding.start
+    span = max(stretch.start, binding.start - VERB_REACH), binding.start
     if compared := _comparison(masked, *span, lexicon):
         match, operator = compared
         binding.operator = binding.operator or operator
         return match
-    if binding.verb != "make" and (match := lexicon.reach.search(masked, *span)):
+    if binding.verb != "make" and (reach := lexicon.reach.search(masked, *span)):
         binding.verb = "reach"
-        binding.reaches_up = lexicon.reach_up.search(match[0]) is not None
-        return match
-    if has_object and (match := lexicon.make.search(masked, *span)):
+        binding.reaches_up = lexicon.reach_up.search(reach[0]) is not None
+        return reach
+    if stretch.counts and (make := lexicon.make.search(masked, *span)):
         binding.verb = "make"
-        return match
+        return make
     return ADVERBS.search(masked, *span)
 
 
@@ -166,5 +213,7 @@ def _note_kept_verb(masked: str, start: int, binding: _Binding, lexicon: TargetL
         binding.operator = binding.operator or (compared[1] if compared else None)
         return
     lead = lexicon.lead_in.match(masked[start:stop])
-    if lexicon.make_opening.match(masked, start + (lead.end() if lead else 0), stop):
-        binding.verb = "make"
+    begin = start + (lead.end() if lead else 0)
+    period = PERIOD.match(masked, begin, stop)
+    if lexicon.make_opening.match(masked, period.end() if period else begin, stop):
+        binding.verb = "opens"

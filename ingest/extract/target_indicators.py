@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hengce.ingest.extract.target_figures import Figure
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -12,8 +12,14 @@ COMMAS = re.compile(r"、")
 LIST = re.compile(r"、|以及|和|(?<!普)及(?!时|格)|与")  # 普及率 is one word
 # 每个县（区）至少建成1个; 全县建成1-2个; 在长春市和吉林市试点建立3-5家
 SCOPE = re.compile(
-    r"(?:在)?(全[国省市县区旗州盟域]|每个[^，、至建达有不]{1,8}|各[县市区州旗][^，、至建达有不]{0,8}|(?<=在)[^，、试建]{2,16})"
+    r"(?:在)?(全[国省市县区旗州盟域]|每个[^，、至建达有不打]{1,8}|各[县市区州旗](?:、[县市区州旗])*(?:（[^）]*）)?)"
+    r"|在([^，]{2,16}?)(?=试点|建成|建设|遴选|新建|改造|开展|设立|建立)"
 )
+SHARE_OF = re.compile(r"比例|份额|以上比例")
+STRIVING = re.compile(r"力争|争取|确保")
+PARTS = re.compile(r"[的等、]")
+LONGEST_SAID = 24  # characters: of a longer clause only its last part is kept
+SHORTEST_NAME = 2  # characters: 企业 alone says too little
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +30,30 @@ class Indicator:
     figure: Figure
 
 
-def read_indicators(text: str, figures: Sequence[Figure], lexicon: TargetLexicon) -> list[Indicator]:
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """The indicator before in the same clause, empty when there is none, and what the clause before was about."""
+
+    name: str
+    said: str
+
+
+def read_indicators(text: str, figures: Sequence[Figure], said: str, lexicon: TargetLexicon) -> list[Indicator]:
     """The indicators of a clause, in order; 普及率、指导率均达到60% gives two, 分别达到65%和55% one for each figure.
 
-    A figure with nothing of its own (试点建立3-5家、…建立1-2家托育机构) takes the thing counted next. One that counts
-    nothing at all is left out.
+    A figure with nothing of its own (试点建立3-5家、…建立1-2家托育机构) takes the thing counted next, else the one
+    before (2025年达到60%、2030年达到90%). A name that says too little (比例, 同比增长) goes behind `said`, what the
+    clause before was about. A figure that counts nothing at all is left out.
     """
     found, at = list[Indicator](), 0
     while at < len(figures):
-        group = _respective(figures, at)
-        names = _respective_names(text[slice(*group[0].before)], len(group))
+        group = _shared_operator(_respective(figures, at))
+        names = _respective_names(text[slice(*group[0].before)], len(group), lexicon)
         if names:
             found.extend(Indicator(name, figure) for name, figure in zip(names, group, strict=True))
         else:
-            found.extend(Indicator(name, figures[at]) for name in _names(text, figures, at, lexicon))
+            earlier = _Earlier(found[-1].name if found else "", said)
+            found.extend(Indicator(name, figures[at]) for name in _names(text, figures, at, earlier, lexicon))
         at += len(group) if names else 1
     return found
 
@@ -50,25 +66,53 @@ def _respective(figures: Sequence[Figure], at: int) -> Sequence[Figure]:
     return figures[at:end] if "分别" in figures[at].binding else figures[at : at + 1]
 
 
-def _respective_names(listed: str, count: int) -> list[str]:
+def _shared_operator(group: Sequence[Figure]) -> Sequence[Figure]:
+    """分别达到11%和18%左右: what is said before the first or behind the last holds for all."""
+    operator = group[-1].operator if group[-1].closing else group[0].operator
+    return group if len(group) == 1 else [replace(figure, operator=operator) for figure in group]
+
+
+def _respective_names(listed: str, count: int, lexicon: TargetLexicon) -> list[str]:
     """`listed` as `count` names, empty when it is no list of so many."""
     if count < 2:
         return []
-    return next((parts for joint in (COMMAS, LIST) if len(parts := joint.split(listed)) == count and all(parts)), [])
+    for joint in (COMMAS, LIST):
+        parts = joint.split(listed)
+        if len(parts) == count and all(parts):
+            return _completed(parts, lexicon)
+    return []
 
 
-def _names(text: str, figures: Sequence[Figure], at: int, lexicon: TargetLexicon) -> list[str]:
+def _names(text: str, figures: Sequence[Figure], at: int, earlier: _Earlier, lexicon: TargetLexicon) -> list[str]:
     figure = figures[at]
-    before, after = text[slice(*figure.before)], text[slice(*figure.after)]
+    before, after = STRIVING.sub("", text[slice(*figure.before)]), text[slice(*figure.after)]
     if after and figure.quantity.unit in lexicon.standard_units and lexicon.frequency.search(before):
         return [_frequency_name(before, figure, text) + part for part in LIST.split(after)]
-    if figure.verb == "make" and after and figure.binding:
-        return [after]
+    if after and (figure.verb == "make" or SHARE_OF.match(after)):
+        return [after if len(after) > SHORTEST_NAME else _made(figure, lexicon) + after]
+    if after and before and len(after) <= SHORTEST_NAME:
+        return [before + after]
     if not before or (figure.verb == "make" and not after):
-        borrowed = next((text[slice(*f.after)] for f in figures[at + 1 :] if f.after[0] < f.after[1]), "")
-        name = after or (borrowed if figure.binding else "") or before
+        borrowed = next((text[slice(*f.after)] for f in figures[at + 1 :] if f.has_object), "")
+        name = after or (borrowed if figure.binding else "") or before or earlier.name or earlier.said
         return [name] if name else []
+    if lexicon.bare_nouns.search(before):
+        return [_under(earlier, before, grows=figure.verb == "grow")]
     return _listed(before, figure, lexicon)
+
+
+def _under(earlier: _Earlier, name: str, *, grows: bool) -> str:
+    """`name` with the words that it leaves out: 比例 under 定向招用应届高校毕业生, 同比增长 under 实际利用外资."""
+    if earlier.name and not grows:
+        return name
+    said = (earlier.name or earlier.said).removesuffix("完成")
+    return (PARTS.split(said)[-1] if len(said) > LONGEST_SAID else said) + name
+
+
+def _made(figure: Figure, lexicon: TargetLexicon) -> str:
+    """The verb that makes a short name one: 上市1家企业."""
+    verb = lexicon.make_opening.search(figure.binding)
+    return verb[0] if verb else ""
 
 
 def _frequency_name(before: str, figure: Figure, text: str) -> str:
@@ -81,8 +125,16 @@ def _listed(name: str, figure: Figure, lexicon: TargetLexicon) -> list[str]:
     for joint in (COMMAS, LIST):
         parts = joint.split(name)
         if len(parts) > 1 and all(parts) and (shared or all(lexicon.rate_nouns.search(part) for part in parts)):
-            return parts
+            return _completed(parts, lexicon)
     return [name]
+
+
+def _completed(parts: list[str], lexicon: TargetLexicon) -> list[str]:
+    """The parts of a list with the rate that only the last one names: 马铃薯种植, 收获机械化率."""
+    head = lexicon.rate_heads.search(parts[-1])
+    if head is None:
+        return parts
+    return [part if lexicon.rate_nouns.search(part) else part + head[0] for part in parts]
 
 
 def scope_of(clause: str) -> str | None:
@@ -92,4 +144,4 @@ def scope_of(clause: str) -> str | None:
     '每个县（区）'
     """
     match = SCOPE.match(clause)
-    return match[1] if match else None
+    return (match[1] or match[2]) if match else None

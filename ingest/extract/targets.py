@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hengce.ingest.extract.target_clauses import Clause, Dating, clauses, mask_asides
+from hengce.ingest.extract.target_clauses import DATE_MARK, SENTENCE, Clause, Dating, clauses, mask_asides
+from hengce.ingest.extract.target_criteria import is_aim, is_standard, targets_among
 from hengce.ingest.extract.target_figures import Figure, read_figures
-from hengce.ingest.extract.target_indicators import read_indicators, scope_of
+from hengce.ingest.extract.target_indicators import Indicator, read_indicators, scope_of
 from hengce.ingest.extract.target_passages import Passage, own_year, paragraphs, passages
-from hengce.ingest.extract.target_tests import is_aim, is_figure_of_target, is_standard
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity, find_quantities
@@ -16,16 +16,26 @@ from hengce.ingest.numerals import Quantity, find_quantities
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The text, the same with asides masked, and all its quantities in order."""
+    """The text, the same with asides masked, all its quantities in order, and the year it was issued in.
+
+    `starts` are where the quantities begin; `marks` are these and where words of dates stand, in order.
+    """
 
     text: str
     masked: str
     quantities: Sequence[Quantity]
     starts: Sequence[int]
+    marks: Sequence[int]
     year: int | None
+    lexicon: TargetLexicon
 
     def between(self, start: int, end: int) -> Sequence[Quantity]:
         return self.quantities[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def is_marked(self, start: int, end: int) -> bool:
+        """Whether a quantity or a word of a date stands in [start, end)."""
+        at = bisect_left(self.marks, start)
+        return at < len(self.marks) and self.marks[at] < end
 
 
 def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]:
@@ -34,62 +44,87 @@ def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]
     Guarantees: `parsed.text[start:end] == text`, the comma clause. A date without a year (三年内) leaves the deadline
     null and gives a finding.
     Units: `unit` is as printed and keeps 万 and 亿, `value` is the number before it (1500亿元 is 1500 of 亿元).
-    Not handled: amounts in words (过半, 三分之二).
+    Not handled: amounts in words (过半, 三分之二), quarters as dates.
     """
-    masked = mask_asides(parsed.text)
-    quantities = find_quantities(lexicon.quantity, masked, 0, len(masked))
-    starts = [quantity.start for quantity in quantities]
-    page = _Page(parsed.text, masked, quantities, starts, own_year(parsed.document))
+    page = _page(parsed, lexicon)
     targets, findings = list[Target](), list[Finding]()
     for passage in passages(parsed, lexicon):
-        for clause, figures in _read_passage(page, passage, lexicon):
-            made = list(_clause_targets(page, passage, clause, figures, lexicon))
+        if not passage.deadline and not page.is_marked(passage.start, passage.end):
+            continue
+        for clause, made in _passage_targets(page, passage):
             targets.extend(made)
             if clause.unfixed and made:
                 findings.append(_unfixed_date(page.text, passage, clause))
     return Extracted(tuple(targets), tuple(findings))
 
 
-def _read_passage(page: _Page, passage: Passage, lexicon: TargetLexicon) -> Iterator[tuple[Clause, list[Figure]]]:
+def _page(parsed: Parsed, lexicon: TargetLexicon) -> _Page:
+    masked = mask_asides(parsed.text)
+    quantities = find_quantities(lexicon.quantity, masked, 0, len(masked))
+    starts = [quantity.start for quantity in quantities]
+    marks = sorted([*starts, *(match.start() for match in DATE_MARK.finditer(masked))])
+    return _Page(parsed.text, masked, quantities, starts, marks, own_year(parsed.document), lexicon)
+
+
+def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, list[Target]]]:
+    """Each clause with its targets. What a clause is about is kept for the next one of its sentence."""
+    said, sentence = "", (0, 0)
+    for clause in _passage_clauses(page, passage):
+        if clause.sentence != sentence:
+            said, sentence = "", clause.sentence
+        figures = read_figures(page.masked, clause, _own_quantities(page, clause), page.lexicon)
+        made = _clause_targets(page, passage, clause, figures, said)
+        said = made[-1].indicator if made else page.text[clause.body : clause.end]
+        yield clause, made
+
+
+def _passage_clauses(page: _Page, passage: Passage) -> Iterator[Clause]:
+    """The clauses of the paragraphs that hold a figure or a date, or stand under one."""
     carried = passage.deadline
     for start, end, goes_on in paragraphs(page.text, passage):
         dating = Dating(passage.genre, page.year, carried if goes_on else passage.deadline)
-        if dating.deadline is None and not page.between(start, end) and "年" not in page.masked[start:end]:
-            continue
-        for clause in clauses(page.masked, start, end, dating, lexicon):
-            carried = clause.deadline or carried
-            in_clause = [
-                quantity
-                for quantity in page.between(clause.start, clause.end)
-                if not any(date.start < quantity.end and quantity.start < date.end for date in clause.years)
-            ]
-            yield clause, read_figures(page.masked, clause, in_clause, lexicon)
+        for begin, stop in _dated_stretches(page, start, end, dating):
+            for clause in clauses(page.masked, begin, stop, dating, page.lexicon):
+                carried = clause.deadline or carried
+                yield clause
 
 
-def _clause_targets(
-    page: _Page, passage: Passage, clause: Clause, figures: Sequence[Figure], lexicon: TargetLexicon
-) -> Iterator[Target]:
+def _dated_stretches(page: _Page, start: int, end: int, dating: Dating) -> Iterator[tuple[int, int]]:
+    """The whole paragraph where a date holds on, else its sentences with a figure or a date."""
+    if dating.reaches_on and dating.deadline:
+        yield start, end
+    elif page.is_marked(start, end):
+        spans = [(start, end)] if dating.reaches_on else [s.span() for s in SENTENCE.finditer(page.masked, start, end)]
+        yield from (span for span in spans if page.is_marked(*span))
+
+
+def _own_quantities(page: _Page, clause: Clause) -> list[Quantity]:
+    """The quantities of `clause` that are no part of a date: 5年 in 5年内."""
+    return [
+        quantity
+        for quantity in page.between(clause.start, clause.end)
+        if not any(date.start < quantity.end and quantity.start < date.end for date in clause.years)
+    ]
+
+
+def _clause_targets(page: _Page, passage: Passage, clause: Clause, figures: list[Figure], said: str) -> list[Target]:
     if figures:
-        kept = [figure for figure in figures if is_figure_of_target(page.masked, clause, figure, lexicon)]
-        for indicator in read_indicators(page.text, kept, lexicon):
-            yield _figure_target(page, passage, clause, indicator.figure, indicator.name, lexicon)
-    elif is_aim(page.masked, clause, passage.genre, lexicon):
-        yield _aim(page.text, passage, clause)
+        kept = targets_among(page.masked, clause, figures, page.lexicon)
+        indicators = read_indicators(page.text, kept, said, page.lexicon)
+        return [_figure_target(page, passage, clause, indicator) for indicator in indicators]
+    return [_aim(page.text, passage, clause)] if is_aim(page.masked, clause, passage.genre, page.lexicon) else []
 
 
-def _figure_target(
-    page: _Page, passage: Passage, clause: Clause, figure: Figure, indicator: str, lexicon: TargetLexicon
-) -> Target:
-    deadline = next(
-        (date.deadline for date in reversed(clause.dates) if date.end <= figure.quantity.start and date.deadline),
-        clause.deadline,
-    )
-    standard = deadline is None and is_standard(page.masked, clause, figure, lexicon)
+def _figure_target(page: _Page, passage: Passage, clause: Clause, indicator: Indicator) -> Target:
+    figure = indicator.figure
+    before = [date.deadline for date in clause.dates if date.end <= figure.quantity.start and date.deadline]
+    deadline = before[-1] if before else clause.deadline
+    standard = deadline is None and is_standard(page.masked, clause, figure, page.lexicon)
     return Target(
         provision=passage.provision,
         kind="standard" if standard else "target",
         deadline=deadline,
-        indicator=indicator,
+        indicator=indicator.name,
         operator=figure.operator,
         value=figure.quantity.value,
         upper=figure.quantity.upper,

@@ -15,8 +15,8 @@ FILE = Path(__file__).with_name("targets.toml")
 class TargetLexicon:
     """One pattern for each group of targets.toml, and `quantity` for a number with any of the units.
 
-    Guarantees: `make`, `reach`, `grow` and the `…_before` patterns end where the figure begins; the `…_after` patterns begin
-    where it ends; `lead_in` and `make_opening` begin a clause.
+    Guarantees: `make`, `reach`, `grow` and the `…_before` patterns end where the figure begins; the `…_after` patterns
+    begin where it ends; `lead_in` and `make_opening` begin a clause.
     """
 
     quantity: re.Pattern[str]
@@ -35,7 +35,13 @@ class TargetLexicon:
     about_after: re.Pattern[str]
     lead_in: re.Pattern[str]
     rate_nouns: re.Pattern[str]
+    bare_nouns: re.Pattern[str]
+    rate_heads: re.Pattern[str]
+    limit_nouns: re.Pattern[str]
     standing: re.Pattern[str]
+    standing_amount: re.Pattern[str]
+    paid: re.Pattern[str]
+    each_person: re.Pattern[str]
     striving: re.Pattern[str]
     frequency: re.Pattern[str]
     aims: re.Pattern[str]
