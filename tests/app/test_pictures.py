@@ -1,0 +1,71 @@
+"""Bars, webs and the matrix: what is drawn of the rows of the graph."""
+
+from dataclasses import replace
+
+from hengce.graph.rows import (
+    ComparedProvision,
+    ComparisonCell,
+    ConcessionRow,
+    Evidence,
+    ProvisionRow,
+    ResponsibilityRow,
+    TargetRow,
+)
+from hengce.ui.components.bars import concessions_to_bars, targets_to_bars, units
+from hengce.ui.components.matrix import comparison_to_view
+from hengce.ui.components.web import DETAIL, responsibilities_to_web
+
+PLACE = Evidence("甲〔1〕", "方案", "临沧市", "2020", "a.txt", "1.1", "加强用地", 3, 9, "建成1个")
+RATE = TargetRow(PLACE, "target", "2025", "普及率", ">=", 90.0, None, "%", None)
+TAX = ConcessionRow(PLACE, "tax", "契税", "免征", None, None)
+LEAD = ResponsibilityRow(PLACE, "市教体局", "临沧市教育体育局", "教育+体育", "department", "lead", False, "措施")
+
+
+def elsewhere(number: int) -> Evidence:
+    return replace(PLACE, provision=f"9.{number}")
+
+
+def test_bars_are_of_one_unit_the_highest_first() -> None:
+    rows = [replace(RATE, value=60.0), RATE, replace(RATE, unit="个", value=500.0)]
+    assert [bar.value for bar in targets_to_bars(rows, "%").rows] == ["≥90% · 2025", "≥60% · 2025"]
+
+
+def test_units_come_commonest_first() -> None:
+    assert units([replace(RATE, unit="个"), RATE, RATE, replace(RATE, value=None, unit="次")]) == ("%", "个")
+
+
+def test_a_bar_opens_the_words_of_its_target() -> None:
+    assert targets_to_bars([RATE], "%").rows[0].segments[0].address.endswith("provision=1.1&fact=3-9")
+
+
+def test_each_concession_is_a_piece_of_its_items_bar() -> None:
+    view = concessions_to_bars([TAX, replace(TAX, item="增值税"), TAX])
+    assert [(bar.label, len(bar.segments)) for bar in view.rows] == [("契税", 2), ("增值税", 1)]
+
+
+def test_a_concession_without_item_stands_under_its_category() -> None:
+    assert concessions_to_bars([replace(TAX, item=None, category="general")]).rows[0].label == "概括规定"
+
+
+def test_a_few_provisions_are_drawn_one_by_one() -> None:
+    view = responsibilities_to_web([LEAD, replace(LEAD, evidence=elsewhere(1), role="participant")], {})
+    assert [node.name for node in view.left] == ["临沧市教育体育局"]
+    assert [node.name for node in view.right] == ["1.1 加强用地", "9.1 加强用地"]
+    assert [edge.role for edge in view.edges] == ["participant", "lead"]
+
+
+def test_many_provisions_are_drawn_as_lines_of_work_by_region() -> None:
+    rows = [replace(LEAD, evidence=elsewhere(number)) for number in range(DETAIL + 1)]
+    view = responsibilities_to_web(rows, {"view": "关系图"})
+    assert [node.name for node in view.left] == ["教育", "体育"]
+    assert [node.name for node in view.right] == ["临沧市"]
+    assert {edge.weight for edge in view.edges} == {DETAIL + 1}
+
+
+def test_the_matrix_has_a_cell_for_each_topic_and_region() -> None:
+    compared = ComparedProvision(ProvisionRow(PLACE, "（一）", "measure"), ("市教体局",), (RATE,), (TAX,))
+    cells = [ComparisonCell("land", "临沧市", (compared,)), ComparisonCell("land", "渝中区", ())]
+    view = comparison_to_view(cells, {"land": "用地保障"})
+    assert (view.regions, view.rows[0].topic) == (("临沧市", "渝中区"), "用地保障")
+    assert [len(cell) for cell in view.rows[0].cells] == [1, 0]
+    assert [chip.text for chip in view.rows[0].cells[0][0].facts] == ["普及率 ≥90%", "契税免征"]
