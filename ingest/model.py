@@ -253,14 +253,14 @@ class Parsed:
         return tuple(p for p in self.provisions if p.parent == number)
 
 
-Fact = TypeVar("Fact")
+Fact_co = TypeVar("Fact_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Extracted(Generic[Fact]):
+class Extracted(Generic[Fact_co]):
     """What an extractor returns: the facts in reading order, and what it could not read for sure."""
 
-    facts: tuple[Fact, ...]
+    facts: tuple[Fact_co, ...]
     findings: tuple[Finding, ...] = ()
 
 

@@ -8,7 +8,7 @@ A component of your own comes in as in any spaCy pipeline: `load_pipeline().add_
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import accumulate
@@ -45,12 +45,6 @@ class Placed(Protocol):
     def end(self) -> int: ...
 
 
-@spacy.registry.tokenizers("hengce.segmenter.v1")
-def create_tokenizer() -> Callable[[Language], "SegmentTokenizer"]:
-    """The factory of the tokenizer, as spaCy's configuration wants it."""
-    return lambda nlp: SegmentTokenizer(nlp.vocab)
-
-
 class SegmentTokenizer:
     """Text → Doc, words cut by the jieba algorithm; `doc.text` is the text, to the character."""
 
@@ -60,6 +54,7 @@ class SegmentTokenizer:
     def __call__(self, text: str) -> Doc:
         words = segmenter().cut(text)
         doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
+        doc.user_data["text"] = text  # doc.text joins all tokens anew each time it is asked for
         doc.user_data["token_starts"] = [0, *accumulate(map(len, words))]
         return doc
 
@@ -67,8 +62,8 @@ class SegmentTokenizer:
 @cache
 def load_pipeline() -> Language:
     """The pipeline with all components, made once. Raises: LexiconError when a lexicon is wrong."""
-    config = {"nlp": {"tokenizer": {"@tokenizers": "hengce.segmenter.v1"}}}
-    nlp = spacy.blank("zh", config=config)
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = SegmentTokenizer(nlp.vocab)
     for name in ("structure", "bodies", "targets", "concessions", "citations", "topics"):
         nlp.add_pipe(f"hengce_{name}", name=name)
     return nlp
@@ -94,9 +89,10 @@ def _spans(doc: Doc, facts: Iterable[Placed]) -> Sequence[Span]:
 @Language.component("hengce_structure")
 def parse(doc: Doc) -> Doc:
     """Parses the text into provisions, frames and tables, and reads what the document says of itself."""
-    structure = parse_structure(doc.text, load_document_lexicon())
-    document = extract_document(doc.text, structure, load_document_lexicon(), load_region_lexicon())
-    doc._.parsed = Parsed(doc.text, document.facts[0], structure.provisions, structure.frames, structure.tables)
+    text = doc.user_data["text"]
+    structure = parse_structure(text, load_document_lexicon())
+    document = extract_document(text, structure, load_document_lexicon(), load_region_lexicon())
+    doc._.parsed = Parsed(text, document.facts[0], structure.provisions, structure.frames, structure.tables)
     doc._.findings.extend((*structure.findings, *document.findings))
     place(doc, "provisions", Extracted(structure.provisions))
     return doc
