@@ -14,7 +14,8 @@ from hengce.ingest.lexicon.load import read_entries
 from hengce.ingest.model import Concession
 from tests.ingest.parsed_text import text_to_parsed
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "concessions.toml").read_text("utf-8"))["case"]
+FILE_OF_CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "concessions.toml").read_text("utf-8"))
+CASES = FILE_OF_CASES["case"]
 LEXICON = load_concession_lexicon()
 EXAMPLES = [(entry.name, text) for entry in LEXICON.entries for text in entry.texts("examples")]
 COUNTEREXAMPLES = [(entry.name, text) for entry in LEXICON.entries for text in entry.texts("counterexamples")]
@@ -77,12 +78,7 @@ def test_a_wrong_entry_is_named_with_its_line(tmp_path: Path) -> None:
         entries_to_lexicon(read_entries(wrong))
 
 
-PIECES = st.sampled_from(
-    "免征 增值税 、 ， 。 对 企业 的 给予 补贴 10% 按 居民 价格 执行 用水 （ ） 《 》 采取 等方式 减免 租金 落实 税收优惠政策 ； ： 负责 a".split()
-)
-
-
-@given(st.lists(PIECES, max_size=40).map("".join))
+@given(st.lists(st.sampled_from(FILE_OF_CASES["pieces"]), max_size=40).map("".join))
 def test_every_quote_is_read_from_its_place(text: str) -> None:
     parsed = text_to_parsed(text)
     for fact in extract_concessions(parsed, LEXICON).facts:
