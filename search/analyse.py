@@ -52,6 +52,11 @@ def whole_words(text: str) -> list[Token]:
     return [token for word, start, end in cut if WORD.search(word) for token in _split_at_hyphens(word, start, end)]
 
 
+def is_known(word: str) -> bool:
+    """Whether the dictionaries have the word; others were put together by guess: 税和费."""
+    return _segmenter().has_word(word)
+
+
 def concepts(text: str) -> list[Token]:
     """The things the lexicon knows under several names, as terms that no word can be: `≈托育机构`, `@卫生健康`."""
     return [Token(term, start, end) for term, start, end in load_synonym_lexicon().find(text)]

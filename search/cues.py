@@ -12,6 +12,7 @@ PLAIN = ("question", "filler", "everywhere", "who", "issued")
 VALUES: Mapping[str, tuple[str, ...]] = {
     "role": ("lead", "participant", "responsible"),
     "has": ("target", "standard", "concession", "duty", "citation"),
+    "concession": ("tax", "fee", "utility", "rent", "subsidy"),
     "level": ("national", "province", "prefecture", "county", "township"),
 }
 

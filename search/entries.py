@@ -6,12 +6,13 @@ from itertools import product
 from typing import Literal, TypeVar
 
 from hengce.ingest.lexicon.topics import load_topic_lexicon
-from hengce.ingest.model import Department, Extraction, Level, Provision, ProvisionKind, Region
+from hengce.ingest.model import ConcessionCategory, Department, Extraction, Level, Provision, ProvisionKind, Region
 
 Fact = TypeVar("Fact")
 Value = TypeVar("Value")
 Has = Literal["target", "standard", "concession", "duty", "citation"]
-DUTY = "duty"  # in the place of a role, for a body with a duty
+DUTY = "duty"  # in the place of a role: the body has a duty there
+CHAIR = "chair"  # in the place of a role: the body leads a coordination body set up there
 ANY = "*"  # stands in a body term for every name, function or role
 
 
@@ -55,12 +56,13 @@ class Entry:
     departments: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     has: tuple[Has, ...] = ()
+    concessions: tuple[ConcessionCategory, ...] = ()
     deadlines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Seat:
-    """A body in a provision: its role, `duty` where it has a duty, `*` where it has a seat in a coordination body."""
+    """A body in a provision: its role, or what else it has there; `*` where it has a seat in a coordination body."""
 
     department: str
     role: str
@@ -92,6 +94,7 @@ class _ExtractionReader:
         self.parents = {provision.parent for provision in extraction.provisions}
         self.seats = _grouped(_seats(extraction))
         self.has = _grouped(_kinds(extraction))
+        self.concessions = _grouped((c.provision, c.category) for c in extraction.concessions if c.provision)
         self.deadlines = _grouped(_deadlines(extraction))
 
     def entries(self) -> Iterator[Entry]:
@@ -117,6 +120,7 @@ class _ExtractionReader:
             functions=_unique(line for body in named if body.function for line in body.function.split("+")),
             departments=_unique(name for body in named for name in (body.name, body.canonical)),
             bodies=_unique(term for seat in seats for term in self._body_terms(seat)),
+            concessions=_unique(self.concessions.get(number, ())),
             has=_unique(self.has.get(number, ())),
             deadlines=_unique(self.deadlines.get(number, ())),
         )
@@ -163,9 +167,9 @@ def _seats(extraction: Extraction) -> Iterator[tuple[str, _Seat]]:
     for duty in extraction.duties:
         yield duty.provision, _Seat(duty.department, DUTY)
     for group in extraction.coordination_bodies:
-        for name in (group.lead, group.office, *group.members):
-            if group.provision and name:
-                yield group.provision, _Seat(name, ANY)
+        if group.provision:
+            yield from ((group.provision, _Seat(name, ANY)) for name in (group.office, *group.members) if name)
+            yield from ((group.provision, _Seat(name, CHAIR)) for name in (group.lead,) if name)
 
 
 def _kinds(extraction: Extraction) -> Iterator[tuple[str, Has]]:

@@ -23,6 +23,7 @@ Field: TypeAlias = Literal[
     "year",
     "has",
     "deadline",
+    "concession",
 ]
 
 

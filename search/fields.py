@@ -12,7 +12,17 @@ Fields: TypeAlias = dict[str, str | list[str] | int]
 # Split at white space; the last one keeps positions, for exact runs.
 TEXT_FIELDS: Final = ("words", "heading", "context", "topic_words", "characters")
 # Kept whole, looked up by equality.
-KEY_FIELDS: Final = ("part", "document", "region_key", "within_key", "body", "main_topic", "has", "deadline")
+KEY_FIELDS: Final = (
+    "part",
+    "document",
+    "region_key",
+    "within_key",
+    "body",
+    "main_topic",
+    "has",
+    "deadline",
+    "concession",
+)
 # Kept whole and counted.
 COUNTED_FIELDS: Final = ("region", "region_path", "level", "function", "department", "topic", "year", "document_type")
 DATE_FIELD: Final = "issued"
@@ -39,6 +49,7 @@ def entry_to_fields(entry: Entry) -> Fields:
         "department": list(entry.departments),
         "body": list(entry.bodies),
         "has": list(entry.has),
+        "concession": list(entry.concessions),
         "deadline": list(entry.deadlines),
         DATE_FIELD: day_number(document.issued_on or ""),
     }

@@ -36,18 +36,19 @@ class Ranking:
     Weights of fields multiply BM25 scores; the rest is added to them (a rare word gives 3 to 5).
     """
 
-    heading: float = 1.0
-    context: float = 0.2
-    topic_words: float = 0.6
+    heading: float = 0.8
+    context: float = 0.1
+    topic_words: float = 0.5
     some_words: float = 0.4  # of a name of several words
-    present: float = 1.6  # times its rarity: a unit that stands in the text
+    present: float = 1.8  # times its rarity: a unit that stands in the text
     run: float = 3.0  # what was typed in one piece stands in the text in one piece
     part: float = 0.5  # of what is but the frame of other provisions
     region: float = 30.0  # above any sum of words: documents of a region that is named come first
     body: float = 1.5  # a body that is named has to do with the provision
     body_words: float = 0.3  # mentions of the body, when what it does is asked for
-    topic: float = 3.0
+    topic: float = 2.0
     has: float = 3.0
+    concession: float = 3.0  # of the category that is named
     year: float = 2.0
     level: float = 5.0
     document_type: float = 1.0
@@ -55,8 +56,8 @@ class Ranking:
 
 # What a body has in a provision, by what is asked for: who is asked to 负责 may lead, answer or have a duty.
 ROLE_SCORES: Final[Mapping[str, Mapping[str, float]]] = {
-    "lead": {"lead": 8.0, "duty": 5.0, "responsible": 1.0},
-    "responsible": {"lead": 6.0, "duty": 6.0, "responsible": 4.0, "participant": 1.0},
+    "lead": {"lead": 8.0, "chair": 8.0, "duty": 5.0, "responsible": 1.0},
+    "responsible": {"lead": 6.0, "chair": 6.0, "duty": 6.0, "responsible": 4.0, "participant": 1.0},
     "participant": {"participant": 6.0, "responsible": 4.0, "duty": 4.0},
 }
 NEXT_ROLE: Final = 0.6  # of a second role that is named: 牵头什么任务，还参与哪些任务
@@ -98,7 +99,7 @@ def _sought(request: Request) -> Iterator[Expression]:
     yield from (any_of(*(_exact(part) for part in group)) for group in exact)
     asked = asks_for_bodies(understood)
     units = tuple(
-        Weighted(_unit(unit, rarity.of(unit)), RANKING.body_words if asked and unit.is_body else 1.0)
+        Weighted(_unit(unit, rarity.of(unit)), RANKING.body_words if asked and unit.is_asked else 1.0)
         for unit in understood.units
     )
     if not units or exact:
@@ -108,8 +109,8 @@ def _sought(request: Request) -> Iterator[Expression]:
 
 
 def _enough(units: int) -> int:
-    """How many of the words an entry must hold: two of four, so that a long query is not hit by one alone."""
-    return max(1, units // 2)
+    """How many of the words an entry must hold: two of six, so that a long query is not hit by one alone."""
+    return max(1, units // 3)
 
 
 def _exact(part: Part) -> Expression:
@@ -136,7 +137,7 @@ def _named(unit: Unit, field: Field, *, whole: bool = False) -> Expression:
 
     Unless `whole`, a wider concept and some of its words count a little.
     """
-    narrow = len(unit.concepts) if unit.is_body else 1
+    narrow = len(unit.concepts) if unit.is_asked else 1
     names: list[Expression] = [Term(field, concept) for concept in unit.concepts[:narrow]]
     if not whole:
         names += [Weighted(Term(field, concept), RANKING.some_words) for concept in unit.concepts[narrow:]]
@@ -170,7 +171,8 @@ def _question_clauses(understood: Understanding) -> Iterator[Expression]:
     if understood.regions and not understood.everywhere:
         yield terms("region_path", understood.regions)
     if understood.functions and understood.roles:
-        yield terms("body", tuple(body_term(function=line) for line in understood.functions))
+        facts = (Term("body", body_term(function=line)) for line in understood.functions)
+        yield any_of(*facts, *(Term("words", f"@{line}") for line in understood.functions))
     if understood.issued:
         yield terms("year", understood.issued)
 
@@ -182,8 +184,10 @@ def _preferences(understood: Understanding) -> Iterator[Expression]:
     yield from (Constant(Term("document_type", name), RANKING.document_type) for name in understood.document_types)
     yield from (Constant(Term("deadline", year), RANKING.year) for year in understood.years)
     yield from (Constant(Term("has", kind), RANKING.has) for kind in understood.has)
+    yield from (Constant(Term("concession", kind), RANKING.concession) for kind in understood.concessions)
     yield from (Constant(Term("main_topic", topic), RANKING.topic) for topic in understood.topics)
     yield from (Constant(Term("topic", topic), RANKING.topic / 2) for topic in understood.topics)
+    yield from (Constant(Run("characters", characters(run)), RANKING.run) for run in understood.runs)
     yield from _body_preferences(understood)
 
 

@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon, load_department_lexicon
 from hengce.ingest.lexicon.load import Entry, read_entries
 
+LIST_ENDS = ("等部门", "等机构")  # 妇幼保健、疾病预防控制、卫生监督等机构
 PATH = Path(__file__).with_name("synonyms.toml")
 
 
@@ -70,7 +71,9 @@ def _concept_terms(
 
 
 def _function_terms(lexicon: DepartmentLexicon) -> dict[str, tuple[str, ...]]:
+    suffixes = (*LINE_SUFFIXES, *LIST_ENDS)
     lines = {
-        stem + suffix: function_terms(form.function) for stem, form in lexicon.lines.items() for suffix in LINE_SUFFIXES
+        stem + suffix: function_terms(form.function) for stem, form in lexicon.lines.items() for suffix in suffixes
     }
+    lines |= {stem: function_terms(form.function) for stem, form in lexicon.lines.items() if form.kind == "mass"}
     return lines | {core: function_terms(form.function) for core, form in lexicon.cores.items()}

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from hengce.ingest.lexicon.topics import load_topic_lexicon
-from hengce.search.analyse import Token, whole_words, words
+from hengce.search.analyse import Token, is_known, whole_words, words
 from hengce.search.cues import Cue, load_cue_lexicon
 from hengce.search.synonyms import load_synonym_lexicon
 
@@ -18,6 +18,8 @@ MarkKind = Literal["region", "body", "concept", "cue", "document_type", "year"]
 RANKS: Final[tuple[MarkKind, ...]] = ("region", "body", "concept", "document_type", "year", "cue")  # of equal length
 YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?:年|(?!\d))")  # 2025年, 2025
 REGION_ENDS: Final = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|自治[州县旗]|地区|[省市区县旗盟州])$")
+JOINED: Final = re.compile("[和与或及的]")
+NOT_JOINED: Final = re.compile("[^和与或及的]+")
 PLACE: Final = frozenset("省市区县旗州盟镇乡年月日的了和与及或在对为是有个各")  # alone they say nothing
 
 
@@ -43,14 +45,15 @@ class Unit:
 
     words: tuple[Word, ...]
     concepts: tuple[str, ...] = ()
-    is_body: bool = False
+    is_asked: bool = False  # a body or a role that is asked about: its name in the text tells less than the facts do
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """What was read out of a query's words.
 
-    `roles` come in the order named. `years` are those of deadlines, `issued` those in which documents were issued.
+    `runs` are the stretches of the query that are searched in one piece. `roles` come in the order named. `years` are
+    those of deadlines, `issued` those in which documents were issued.
     """
 
     units: tuple[Unit, ...] = ()
@@ -61,11 +64,13 @@ class Understanding:
     functions: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     has: tuple[str, ...] = ()
+    concessions: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     issued: tuple[str, ...] = ()
     document_types: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    runs: tuple[str, ...] = ()
 
     def shown(self) -> dict[str, tuple[str, ...]]:
         """What to tell the user, by the names of the filters; only what was read."""
@@ -94,8 +99,10 @@ def understand(text: str, vocabulary: Vocabulary) -> Understanding:
     is_question = any(word in text for word in _question_words())
     years = _values(marks, "year")
     has_issued = ("issued", "") in said and is_question
+    searched = _searched(marks, loose, is_question)
     return Understanding(
-        units=tuple(_units(text, marks, loose, is_question)),
+        units=tuple(_units(text, searched)),
+        runs=tuple(_runs(text, searched)),
         is_question=is_question,
         asks_who=("who", "") in said and is_question,
         everywhere=("everywhere", "") in said,
@@ -103,6 +110,7 @@ def understand(text: str, vocabulary: Vocabulary) -> Understanding:
         functions=_values(marks, "body"),
         roles=_said(said, "role"),
         has=_said(said, "has"),
+        concessions=_said(said, "concession"),
         levels=_said(said, "level"),
         years=() if has_issued else years,
         issued=years if has_issued else (),
@@ -203,21 +211,49 @@ def _uncovered(text: str, marks: Iterable[_Mark]) -> Iterator[Token]:
     """The words that stand between the marks."""
     position = 0
     for start, end in (*((mark.start, mark.end) for mark in marks), (len(text), len(text))):
-        for token in whole_words(text[position:start]):
+        for token in _whole_words(text[position:start]):
             yield Token(token.term, token.start + position, token.end + position)
         position = end
 
 
-def _units(text: str, marks: list[_Mark], loose: list[Token], is_question: bool) -> Iterator[Unit]:
-    """What is searched, in reading order: concepts, bodies, and the words that are no mere building of a question."""
-    kept = [_Mark(t.start, t.end, "cue", (), _cues_of(t.term)) for t in loose if t.term not in PLACE]
-    for mark in sorted((*marks, *kept), key=lambda mark: mark.start):
-        if mark.kind == "region" or (mark.kind == "cue" and not _is_searched(mark, is_question)):
+def _whole_words(text: str) -> Iterator[Token]:
+    """The words, those that the segmenter guessed across a conjunction cut at it: 税和费."""
+    for token in whole_words(text):
+        if is_known(token.term) or not JOINED.search(token.term):
+            yield token
             continue
+        for part in NOT_JOINED.finditer(token.term):
+            yield Token(part[0], token.start + part.start(), token.start + part.end())
+
+
+def _searched(marks: list[_Mark], loose: list[Token], is_question: bool) -> list[_Mark]:
+    """What is searched, in reading order: concepts, bodies, and the words that are no mere building of a question."""
+    words_between = [_Mark(t.start, t.end, "cue", (), _cues_of(t.term)) for t in loose if t.term not in PLACE]
+    return [
+        mark
+        for mark in sorted((*marks, *words_between), key=lambda mark: mark.start)
+        if mark.kind != "region" and (mark.kind != "cue" or _is_searched(mark, is_question))
+    ]
+
+
+def _units(text: str, searched: list[_Mark]) -> Iterator[Unit]:
+    for mark in searched:
         concepts = {"concept": mark.values, "body": tuple(f"@{line}" for line in mark.values)}.get(mark.kind, ())
         found = tuple(_words(text[mark.start : mark.end]))
         if found or concepts:
-            yield Unit(found, concepts, mark.kind == "body")
+            is_asked = mark.kind == "body" or any(cue.kind == "role" for cue in mark.cues)
+            yield Unit(found, concepts, is_asked)
+
+
+def _runs(text: str, searched: list[_Mark]) -> Iterator[str]:
+    """Two and more units that were typed in one piece."""
+    start, end, count = 0, -1, 0
+    for mark in (*searched, _Mark(len(text) + 1, len(text) + 1, "cue")):
+        if mark.start != end:
+            if count > 1:
+                yield text[start:end]
+            start, count = mark.start, 0
+        end, count = mark.end, count + 1
 
 
 def _words(text: str) -> Iterator[Word]:
