@@ -17,8 +17,9 @@ BRACKET = re.compile(r"[（〔【\[](?:[^（）〔〕【】\[\]]|[（〔\[][^（
 LABEL = re.compile(
     r"(?:(?P<lead>牵头|主办|主责|主管|主要责任)|(?P<support>配合|参与|参加|协办|协同|协助|支持)"
     r"|(?P<duty>责任|负责|落实|实施|承办|执行|承担|完成|组织实施))"
-    r"(?:责任|负责|落实|实施|配合)?(?:单位|部门|主体|处室|机构|地区|科室)(?:[和及、/](?:单位|部门|责任人))?[：:]"
+    r"(?:责任|负责|落实|实施|配合)?(?P<unit>单位|部门|主体|处室|机构|地区|科室)?(?:[和及、/](?:单位|部门|责任人))?[：:]"
 )
+OPENS_LABEL = "（〔【[，；\n"  # （牵头：市教育局，配合：市财政局） says no 单位
 WORDS_OF_ROLE = ("负责", "牵头", "配合", "落实", "责任", "参与", "实施", "主办", "协办", "协同")
 # Where the list of bodies ends and the words of their role begin. Sample: 市财政局、市税务局 | 按照职责分工负责
 ROLE_WORDS = re.compile(
@@ -35,6 +36,7 @@ STANDING = re.compile(
 )
 LEAD_COLUMN = re.compile(r"牵头|主办|主责")
 SUPPORT_COLUMN = re.compile(r"(?:配合|协办|参与|参加|协同|协助)")
+INNER_OFFICE = re.compile(r"处室|科室|内设|领导|责任人|联系人")  # 市卫健委内牵头处室 names parts of one body, or persons
 DUTY_COLUMN = re.compile(
     r"(?:责任|负责|落实|实施|承办|主管|执行|承担)(?:单位|部门|主体|机构|处室|科室)|^(?:单位|部门)$"
 )
@@ -143,7 +145,7 @@ def _bare_bracket(text: str, start: int, end: int, reader: BodyReader) -> list[S
 def _bracket_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
     sentence_end = text.find("。", start, end)
     stop = sentence_end if sentence_end >= 0 else end
-    if LABEL.search(text, start, end):
+    if LABEL.search(text, start, end) and "：" in text[start:end]:
         rule = FIRST_LEADS.search(text, start, end)
         return _labelled(text, start, rule.start() if rule else end, reader)
     if ROLE_WORDS.search(text, start, stop):
@@ -162,7 +164,7 @@ def _labelled(text: str, start: int, end: int, reader: BodyReader) -> list[Share
     """The shares of every 牵头单位：… between `start` and `end`; each reaches to the next label, 。 or line end."""
     if text.find("：", start, end) < 0:
         return []
-    labels = list(LABEL.finditer(text, start, end))
+    labels = [label for label in LABEL.finditer(text, start, end) if label["unit"] or text[label.start() - 1] in OPENS_LABEL]
     shares: list[Share] = []
     for label, following in zip_longest(labels, labels[1:]):
         limit = following.start() if following else end
@@ -241,6 +243,8 @@ def _row_shares(text: str, table: Table, row: Row, reader: BodyReader) -> list[S
 
 
 def _column_part(header: str) -> Part | None:
+    if INNER_OFFICE.search(header):
+        return None
     if LEAD_COLUMN.search(header):
         return "lead"
     if SUPPORT_COLUMN.search(header):

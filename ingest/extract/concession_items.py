@@ -69,7 +69,7 @@ def _charged(text: str, part: re.Match[str], rules: ConcessionRules) -> list[Nam
     charge = CHARGE.search(text, *part.span())
     if not charge or NO_CHARGE.search(charge[0]):
         return []
-    lead_in = rules.leading.match(text, *charge.span())  # 实施国际标准集装箱运输车辆通行费30%优惠政策
+    lead_in = rules.measure.match(text, *charge.span())  # 实施国际标准集装箱运输车辆通行费30%优惠政策
     start = lead_in.end() if lead_in else charge.start()
     category: ConcessionCategory = "tax" if charge[0].endswith("税") else "fee"
     return [Named(Item(text[start : charge.end()], category), start, charge.end(), True)]

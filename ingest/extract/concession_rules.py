@@ -134,5 +134,5 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.trailing")
     by = r"按照?[^，。；]{0,12}?(?:规定|标准|程序|实际情况|有关条件|比例|%)"
     asked = r"(?:可?(?:按月)?向[^，。；]{0,8}(?:部门|机关|局)|可)申请[^，。；]*"  # 可向主管税务部门申请免征
-    lasting = r"[一二三四五六七八九十\d]+(?:年|个月)"  # 给予三年免租
+    lasting = r"(?<![满过近\d])[一二三四五六七八九十\d]+(?:年|个月)"  # 给予三年免租
     return re.compile(rf"(?:{words}|{by}|{asked}|{lasting})+$")

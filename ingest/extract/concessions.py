@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hengce.ingest.extract.concession_beneficiary import Reached, beneficiary_of
+from hengce.ingest.extract.concession_beneficiary import beneficiary_of
+from hengce.ingest.extract.concession_conditions import Reached
 from hengce.ingest.extract.concession_relief import read_prices, read_relief
 from hengce.ingest.extract.concession_rules import ConcessionRules, Grant, compile_rules
 from hengce.ingest.extract.concession_sentences import BLANK, Clause, Sentence, marked_sentences

@@ -13,6 +13,7 @@ KINDS = r"(?:联席会议|领导小组|协调小组|工作专班|指挥部|工�
 COMPOSED = re.compile(
     rf"由(?P<list>[^。；\n]{{6,600}}?)(?:共同)?组成|成员单位(?:为|包括|有|：|由)(?P<units>[^。；\n]{{6,600}})|{KINDS}成员(?:为|包括|有|：)(?P<members>[^。；\n]{{6,600}})"
 )
+SPEAKS_OF = re.compile(r"组成|成员|组长|召集人")
 NAME = re.compile(rf"[^，。；：\n“”]{{2,50}}?{KINDS}")
 SET_UP = re.compile(rf"(?:成立|建立|设立|组建)(?:由[^，。；]{{2,40}}的)?(?P<name>[^，。；：\n]{{2,50}}?{KINDS})")
 HEADING_TAIL = re.compile(
@@ -49,7 +50,7 @@ def find_coordination_bodies(parsed: Parsed, reader: BodyReader) -> tuple[Coordi
     """The leading groups and joint conferences whose members the document names."""
     found = []
     for provision in parsed.provisions:
-        if provision.kind == "row" or not re.search(KINDS + "|成员单位|组长|召集人", provision.text):
+        if provision.kind == "row" or not SPEAKS_OF.search(provision.text):
             continue
         if members := _members(parsed.text, provision, reader):
             found.append(_described(parsed, provision, members, reader))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hengce.ingest.extract.bodylists import Listed
+from hengce.ingest.extract.mentions import named_bodies
 from hengce.ingest.extract.names import Body, BodyReader
 from hengce.ingest.model import Department, Finding, Parsed, Span
 
@@ -43,7 +44,12 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
     """
     listed = sorted(named, key=lambda item: item.start)
     own = _own_bodies(listed)
+    witnesses: list[Listed] = []
+    if any(item.body.sort == "line" and item.body.function not in own for item in listed):
+        witnesses = list(named_bodies(parsed.text, reader))
+        own = _own_bodies(witnesses) | own
     entries = _entries(parsed.text, listed, own)
+    _name_by(parsed.text, entries, witnesses)
     official = _official_forms(parsed, reader)
     names = _distinct({key: _name(entry, reader) for key, entry in entries.items()}, entries)
     mentions = _mentions(parsed.text, entries, listed, own)
@@ -91,6 +97,14 @@ def _entries(text: str, listed: list[Listed], own: Mapping[str, Body]) -> dict[s
         if body is item.body or body.key == item.body.key:
             entry.printed[text[item.start : item.end]] += 1
     return entries
+
+
+def _name_by(text: str, entries: Mapping[str, Entry], witnesses: list[Listed]) -> None:
+    """Gives printed names to the bodies that facts only mean by their line of work."""
+    for item in witnesses:
+        entry = entries.get(item.body.key)
+        if entry and entry.body.sort == "named":
+            entry.printed[text[item.start : item.end]] += 1
 
 
 def _name(entry: Entry, reader: BodyReader) -> str:

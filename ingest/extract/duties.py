@@ -85,6 +85,8 @@ def _opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | N
     colon = text.find("：", start, min(end, start + LONGEST_LIST))
     if colon > 0 and (found := read_list(text, start, colon, reader)).items and not found.unread:
         return _opened(text, found.bodies, colon, end)
+    if not reader.places.national and not (text[start] in "各团共" or reader.places.split_level(text[start:end])[0]):
+        return None
     name_ends = [m.end() for m in NAME_END.finditer(text, start + 1, min(end, start + LONGEST_LIST))]
     for stop in reversed(name_ends):
         body = reader.read(text[start:stop])

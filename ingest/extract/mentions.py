@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from hengce.ingest.extract.bodylists import Listed
-from hengce.ingest.extract.names import BodyReader
+from hengce.ingest.extract.names import NOBODY_IN_PARTICULAR, BodyReader
 from hengce.ingest.extract.places import CENTRAL, LEVEL_WORDS, ZONES, Places, short_name
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 
@@ -23,7 +23,7 @@ LEVEL = r"(?:[省市州盟县区旗乡镇]|街道|苏木|自治|省辖|设区|�
 GOVERNMENT = re.compile(
     rf"各(?:地|级|省级|{LEVEL}{{1,6}})(?:党委和?|党委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）)?"
     rf"|各(?:地(?![区方段域点])|{LEVEL}{{1,6}}(?![场域级类民内直县市政委属管长]))"
-    r"|[省市州盟县区旗乡镇](?:人民)?政府(?!部门|购买|采购|性|投资|补贴|网|信息|引导|办公|工作|规章|令|会议|文件|常务|督查)"
+    r"|[省市州盟县区旗乡镇](?:人民)?政府(?:（街道办事处）|（街道）|（管委会）)?(?!部门|购买|采购|性|投资|补贴|网|信息|引导|办公|工作|规章|令|会议|文件|常务|督查)"
     r"|自治区(?:人民)?政府|(?:属地|地方各级|地方)(?:人民)?政府(?!性|债|专项)"
 )
 CLAUSES = re.compile(r"[^，。；：\n！？]+")
@@ -64,6 +64,14 @@ def find_governments(text: str, start: int, end: int, reader: BodyReader) -> tup
     return _mentions(text, (start, end), list(_governments(text, start, end)), reader)
 
 
+def named_bodies(text: str, reader: BodyReader) -> Iterator[Listed]:
+    """The document's own bodies wherever it names them in full, its front and closing included."""
+    for anchor in _named(text, 0, len(text), reader):
+        body = reader.read(text[anchor.start : anchor.end])
+        if body and body.sort == "named" and reader.places.own in body.canonical:
+            yield Listed(anchor.start, anchor.end, body)
+
+
 def _mentions(text: str, within: tuple[int, int], anchors: list[Anchor], reader: BodyReader) -> tuple[Mention, ...]:
     found: list[Mention] = []
     at = 0
@@ -85,7 +93,7 @@ def _automaton(lexicon: DepartmentLexicon) -> AhoCorasick:
 @cache
 def _places_before(places: Places) -> re.Pattern[str]:
     words = {*places.path, *map(short_name, places.path), *ZONES, *LEVEL_WORDS, *CENTRAL, *EVERY_LEVEL}
-    return re.compile("(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")+$")
+    return re.compile("(?:[省市州盟县区旗]、)*各?(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")+$")
 
 
 def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
@@ -162,6 +170,8 @@ def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
     """The body that the words up to `end` end in: 由卫生健康 ends in 卫生健康."""
     if body := reader.read(text[begin:end]):
         return Listed(begin, end, body)
+    if text.endswith(LINE_SUFFIXES, begin, end) and end - begin <= LONGEST_NAME:
+        return Listed(begin, end, NOBODY_IN_PARTICULAR)  # a line of work the lexicon does not know
     for start in range(max(begin + 1, end - LONGEST_NAME), end - 1):
         if (body := reader.read(text[start:end])) and body.sort != "nobody":
             return Listed(start, end, body)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from hengce.ingest.extract.places import Places
@@ -16,14 +17,14 @@ CLASS_GOVERNMENT = re.compile(
     r"(?P<tail>(?:党委、?|党委和)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
     r"(?:（管委会）)?"
 )
-GOVERNMENT = re.compile(r"(?P<place>[\u4e00-\u9fff]{0,8}?[省市州盟县区旗乡镇]|自治区)?(?:人民)?政府")
+GOVERNMENT = re.compile(r"(?P<place>(?:(?!所在|户籍|在地)[\u4e00-\u9fff]){0,8}?[省市州盟县区旗乡镇]|自治区)?(?:人民)?政府(?P<also>（(?:街道办事处|街道|管委会)）)?")
 PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9fff]{2,9}区")  # 贵阳市, 高新技术产业开发区
 ZONE = re.compile(r".*(?:开发|高新|示范|园|新|港|片|试验|度假)区")  # run by a committee, not by a government
 BRANCH_OF_LEAGUE = re.compile(r"(?:共青)?团.{1,3}委")  # 团市委 says its place inside
 COMMITTEE = re.compile(r"[\u4e00-\u9fff（）“”]{0,20}(?:管委会|管理委员会)")  # 临港新片区管委会
 COLLECTIVE = re.compile(r"(?:全[省市县区旗]|辖区)?(?:各级各类|各级|各地|各类|各基层|各|基层|定点)(?=.)")
 OF_EVERY_LEVEL = re.compile(
-    r"(?:[省市州县区旗、和]+(?:两级|三级)|县级以上|各级|各地|当地|属地|所在地|同级|本级|地方|基层)*(?:党委|人民政府|政府)?的?"
+    r"(?:[省市州县区旗、和]+(?:两级|三级)|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡]|县级以上|各级|各地|当地|属地|所在地|同级|本级|地方|基层)*(?:党委|人民政府|政府)?的?"
 )
 # Nobody in particular. Samples: 各有关单位, 市政府相关单位, 其他省直有关部门, 市房地产融资协调机制成员单位
 NOBODY = re.compile(
@@ -42,12 +43,16 @@ PUNCTUATION = str.maketrans("", "", "（）〔〕[]、，“”")
 MANY_ACT = re.compile(r"加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将")  # words of a sentence, not of a name
 
 
-Sort = Literal["named", "line", "government", "unknown", "nobody"]
+Sort = Literal["named", "line", "class", "government", "unknown", "nobody"]
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Who a printed name means. `line` is a bare line of work (卫生健康部门); `nobody` is 有关部门 and its like."""
+    """Who a printed name means.
+
+    `line` is a bare line of work (卫生健康部门), `class` the bodies of a line at another level (各区卫生健康局, and 区民政部门
+    in a city's plan), `nobody` 有关部门 and its like.
+    """
 
     sort: Sort
     canonical: str
@@ -57,7 +62,12 @@ class Body:
     @property
     def key(self) -> str:
         """The same for every way of writing one body: 各乡（镇）人民政府 and 各乡镇."""
-        return self.canonical.translate(PUNCTUATION)
+        return _without_punctuation(self.canonical)
+
+
+@lru_cache(maxsize=4096)
+def _without_punctuation(name: str) -> str:
+    return name.translate(PUNCTUATION)
 
 
 NOBODY_IN_PARTICULAR = Body("nobody", "", None, "collective")
@@ -101,20 +111,24 @@ class BodyReader:
         )
 
     def _line(self, words: str) -> Body | None:
-        bare = words
+        place, bare = "", words
         if words.endswith(LINE_SUFFIXES):
-            _, bare = self.places.split_level(OF_EVERY_LEVEL.sub("", words, count=1))
+            bare = OF_EVERY_LEVEL.sub("", words, count=1).removeprefix("各")
+            if not self.lexicon.line_of(bare):
+                place, bare = self.places.split_level(bare)
         if (words in self.lexicon.cores and not self.lexicon.lines.get(words)) or not (
             form := self.lexicon.line_of(bare)
         ):
             return None
         if self.places.national and words in self.lexicon.cores:
             return None
+        if place and self.places.is_elsewhere(place):
+            return Body("class", self.places.prefix() + words, form.function, form.kind)
         return Body("line", self._line_in_full(words, form), form.function, form.kind)
 
     def _line_in_full(self, words: str, form: BodyForm) -> str:
         """What a bare line is in full when the document names no body of it: 财政 → 吉林省财政厅."""
-        if core := self.lexicon.mass_core(form):
+        if core := self.lexicon.mass_cores.get(form.function):
             return self.canonical(core, self.lexicon.cores[core])
         if form.kind != "department" or self.places.national or words.endswith(LINE_SUFFIXES):
             return self.places.with_region(words)
@@ -131,12 +145,15 @@ class BodyReader:
         form = self.lexicon.form_of(words)
         if form is None:
             return None
+        if words.startswith("各"):
+            return Body("class", self.places.prefix() + words, form.function, form.kind)
         alone = words in self.lexicon.cores and not self.places.national and not BRANCH_OF_LEAGUE.fullmatch(words)
         return Body("line" if alone else "named", self.canonical(words, form), form.function, form.kind)
 
     def _government(self, words: str) -> Body | None:
         if not words.startswith("各") and (single := GOVERNMENT.fullmatch(words)):
-            return Body("government", self.places.region_of(single["place"] or "") + "人民政府", None, "government")
+            full = self.places.region_of(single["place"] or "") + "人民政府" + (single["also"] or "")
+            return Body("government", full, None, "government")
         match = CLASS_GOVERNMENT.fullmatch(words)
         if match and (match["level"] or match["tail"]):
             return Body("government", self.places.with_region(class_government(match)), None, "government")

@@ -35,6 +35,10 @@ class Places:
         """True for a province or autonomous region; a municipality names its bodies as a city does."""
         return len(self.path) == 1 and self.path[0] not in MUNICIPALITIES
 
+    def is_elsewhere(self, place: str) -> bool:
+        """True when the word for a level means another level than the document's own: 区 in a plan of a city."""
+        return bool(self.path) and place in LEVEL_WORDS and not self.own.endswith(place)
+
     def prefix(self) -> str:
         """The region as full names of its bodies carry it: 重庆市渝中区 for a district, 襄汾县 for a county."""
         return self._with_city(len(self.path) - 1) if self.path else ""
@@ -49,6 +53,8 @@ class Places:
         if self.national or words.startswith(CENTRAL) or any(short_name(name) in words for name in self.path):
             return words
         place, rest = self.split_level(words)
+        if rest.startswith("、"):  # 市、区民政部门
+            return self.prefix() + words
         return (self.region_of(place) if place else self.prefix()) + rest
 
     def split_level(self, words: str) -> tuple[str, str]:
@@ -66,8 +72,8 @@ class Places:
         for index in range(len(self.path) - 1, -1, -1):
             if self.path[index].endswith(place):
                 return self._with_city(index)
-        if self.path and self.path[0] in MUNICIPALITIES and not place.startswith(self.path[0]) and len(place) > 1:
-            return self.path[0] + place
+        if place in LEVEL_WORDS or (self.path and self.path[0] in MUNICIPALITIES and not place.startswith(self.path[0])):
+            return self.prefix() + place
         return place
 
     def regional(self, form: BodyForm) -> str:

@@ -26,8 +26,9 @@ class Clause:
     """A comma clause at [start, end).
 
     `deadline` holds for it; `dated` says that the date stands in the clause itself or right before it (2020年，成立…),
-    `unfixed` that the date has no year (三年内). `body` is where its words begin behind an opening date. `dates` are its
-    deadlines, `years` all its dates, those compared with (较2019年) included. `sentence` is the span of the sentence.
+    `unfixed` that the date has no year (三年内). `body` is where its words begin behind an opening date. `dates` are
+    its deadlines, `years` all its dates, those compared with (较2019年) included. `spread` are the deadlines of several
+    opening dates (到2022年和2025年，分别达到). `sentence` is the span of the sentence.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Clause:
     unfixed: Date | None
     dates: tuple[Date, ...]
     years: tuple[Date, ...]
+    spread: tuple[str, ...]
     sentence: tuple[int, int]
 
     @property
@@ -62,11 +64,11 @@ class Dating:
 
 @dataclass(frozen=True, slots=True)
 class _Dates:
-    """All dates of a clause, its deadlines among them, and the one that opens it."""
+    """All dates of a clause, its deadlines among them, and those that open it."""
 
     years: tuple[Date, ...] = ()
     deadlines: tuple[Date, ...] = ()
-    opening: Date | None = None
+    opening: tuple[Date, ...] = ()
 
     @property
     def deadline(self) -> str | None:
@@ -94,28 +96,30 @@ def clauses(masked: str, start: int, end: int, dating: Dating, lexicon: TargetLe
     deadline = dating.deadline
     for sentence in SENTENCE.finditer(masked, start, end):
         deadline = deadline if dating.reaches_on else dating.deadline
-        pending = False
+        pending = NO_DATES
         for match in CLAUSE.finditer(masked, *sentence.span()):
             opening = ENUMERATION.match(match[0])
             begin = match.start() + (opening.end() if opening else 0)
             dates = _dates(masked, begin, match.end(), dating, lexicon)
             deadline = dates.deadline or deadline
-            body = dates.opening.end if dates.opening else begin
+            body = dates.opening[-1].end if dates.opening else begin
             if body >= match.end():
-                pending = dates.deadline is not None  # 到2025年，
+                pending = dates  # 到2025年，
                 continue
+            openings = dates.opening or pending.opening
             yield Clause(
                 start=begin,
                 end=match.end(),
                 body=body,
                 deadline=deadline,
-                dated=pending or dates.deadline is not None,
-                unfixed=dates.opening if dates.opening and dates.opening.kind == "unfixed" else None,
+                dated=(dates.deadline or pending.deadline) is not None,
+                unfixed=next((date for date in openings if date.kind == "unfixed"), None),
                 dates=dates.deadlines,
                 years=dates.years,
+                spread=tuple(date.deadline for date in openings if date.deadline),
                 sentence=sentence.span(),
             )
-            pending = False
+            pending = NO_DATES
 
 
 def _dates(masked: str, start: int, end: int, dating: Dating, lexicon: TargetLexicon) -> _Dates:
@@ -123,7 +127,17 @@ def _dates(masked: str, start: int, end: int, dating: Dating, lexicon: TargetLex
         return NO_DATES
     years = tuple(find_dates(masked, start, end, dating.year))
     deadlines = tuple(date for date in years if _is_deadline(masked, date, start, dating, lexicon))
-    return _Dates(years, deadlines, next((d for d in deadlines if _opens(masked, start, d, lexicon)), None))
+    return _Dates(years, deadlines, _opening(masked, start, deadlines, lexicon))
+
+
+def _opening(masked: str, start: int, deadlines: tuple[Date, ...], lexicon: TargetLexicon) -> tuple[Date, ...]:
+    """The dates that open a clause: 到2022年和2025年 are two."""
+    opening = list[Date]()
+    for date in deadlines:
+        follows = opening and masked[opening[-1].end : date.start] in ("和", "、", "及")
+        if follows or (not opening and _opens(masked, start, date, lexicon)):
+            opening.append(date)
+    return tuple(opening)
 
 
 def _opens(masked: str, start: int, date: Date, lexicon: TargetLexicon) -> bool:

@@ -9,6 +9,7 @@ from hengce.ingest.extract.target_passages import Genre
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 HAN_NUMERAL = re.compile(r"[一二两三四五六七八九十]")
+AGE = "岁"
 RATES = ("%", "‰", "个百分点", "个基点")
 EVENTS = ("场", "期", "场次", "批次")
 SHORTEST_AIM = 4  # characters: 稳步推进 says something, 其中 does not
@@ -48,6 +49,8 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
     unit, before = figure.quantity.unit, masked[slice(*figure.before)]
     if lexicon.named.search(masked, clause.start, figure.quantity.start) or _describes(figure):
         return False
+    if unit == AGE:
+        return before.endswith("寿命")
     if unit in lexicon.standard_units:
         return _is_measure_of_time(masked, figure, lexicon)
     if unit in lexicon.count_units and HAN_NUMERAL.match(masked, figure.quantity.start):
@@ -66,7 +69,12 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
 
 
 def _describes(figure: Figure) -> bool:
-    """70平方米以上的住房, 停产893户企业: the figure tells which, not how many there are to be. 50%的社区 are to be."""
+    """70平方米以上的住房, 停产893户企业: the figure tells which, not how many there are to be.
+
+    50%的社区设立 and 不少于20平方米的标准 do say how many.
+    """
+    if figure.is_norm:
+        return not figure.compares
     if figure.qualifies and not (figure.quantity.unit in RATES and not figure.has_name):
         return True
     if not figure.has_object or figure.after[1] - figure.after[0] <= 2:
@@ -81,30 +89,41 @@ def _enumerates(figure: Figure, lexicon: TargetLexicon) -> bool:
 
 def _is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """产假158天, 保存90日以上, 每年1次 are standards; 3年以上经历 and 24小时 are not."""
-    before = masked[slice(*figure.before)]
-    if lexicon.standing.search(masked, figure.before[0], figure.quantity.start):
+    before, after = masked[slice(*figure.before)], masked[slice(*figure.after)]
+    if lexicon.standing.search(masked, figure.before[0], figure.quantity.start) or lexicon.leave.search(after):
         return True
-    if lexicon.frequency.search(before):
+    if lexicon.keeping.search(before):
+        return True
+    if lexicon.frequency.search(before) and figure.quantity.unit != "年":
         return bool(figure.verb or figure.compares)
-    return figure.operator in (">=", "<=") and figure.verb != "" and bool(before)
+    bound = figure.verb != "" or (figure.binding != "" and not after)
+    return figure.operator in (">=", "<=") and bound and before != ""
 
 
 def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """Whether an undated figure is to be kept to: a time, a frequency, a limit; what is to be built up is a target."""
-    before = masked[slice(*figure.before)]
-    unit = figure.quantity.unit
+    before, unit = masked[slice(*figure.before)], figure.quantity.unit
     if unit in lexicon.standard_units or lexicon.standing.search(masked, clause.start, figure.quantity.start):
         return True
     if lexicon.each_person.search(before) or (unit in EVENTS and lexicon.frequency.search(before)):
         return True
+    if figure.is_norm or "调整" in figure.binding:
+        return True
     if lexicon.striving.search(masked[clause.start : clause.end]) or lexicon.striving.search(before):
         return False
+    return _is_limit(masked, figure, lexicon)
+
+
+def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """预付款比例不低于50%, 每班不超过30人, 至少配备1名; not 普及率达到50%, 秋粮产量不低于839万吨."""
+    before = masked[slice(*figure.before)]
     limits = lexicon.limit_nouns.search(before) is not None
-    lowered = figure.verb == "reach" and figure.operator in ("=", "<=")
-    if "调整" in figure.binding:
+    if figure.verb == "reach":
+        return limits and figure.operator in ("=", "<=")
+    if figure.compares and lexicon.staffing.search(before + figure.binding):
         return True
-    bound = figure.verb == "" and figure.operator in (">=", "<=") and not figure.closing
-    return (bound and (unit in RATES or limits)) or (limits and lowered)
+    bound = figure.verb == "" and figure.compares and not figure.closing
+    return bound and (figure.operator == "<=" or limits or figure.quantity.unit in RATES)
 
 
 def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) -> bool:

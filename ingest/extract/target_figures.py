@@ -27,18 +27,21 @@ ASIDE = re.compile(r"（□*）")
 class Figure:
     """A quantity of a clause with its surroundings.
 
-    `before` and `after` are spans: the words before the quantity without the verb and comparison that bind it, and the
-    words behind it without 以上. `binding` is what was taken off before (均达到), `closing` what was taken off behind.
-    `verb` is the group of its verb (make, reach, grow), opens for one that opens the words before it (新增学位), or
-    empty. `qualifies` says that the figure describes the words behind it (70平方米以上的住房).
+    Its words begin at `start`. `before` and `after` are spans: the words before the quantity without the verb and
+    comparison that bind it, and the words behind it without 以上. `binding` is what was taken off before (均达到),
+    `closing` what was taken off behind. `verb` is the group of its verb (make, reach, grow), opens for one that opens
+    the words before it (新增学位), or empty. `qualifies` says that the figure describes the words behind it
+    (70平方米以上的住房), `is_norm` that it is a norm for them (不少于20平方米的标准).
     """
 
     quantity: Quantity
+    start: int
     before: tuple[int, int]
     after: tuple[int, int]
     binding: str
     closing: str
     qualifies: bool
+    is_norm: bool
     verb: str
     operator: Operator
 
@@ -75,7 +78,8 @@ class _Stretch:
 def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], lexicon: TargetLexicon) -> list[Figure]:
     """The figures of `clause` in order: 打造3个园区、5个基地 gives two, cut behind 园区.
 
-    Not figures of their own: where a change begins (从10%降为5%), a sum that sorts what is counted (50亿元企业1家).
+    Not figures of their own: where a change begins (从10%降为5%), ages, a sum that sorts what is counted
+    (50亿元企业1家).
     """
     if not quantities:
         return []
@@ -109,25 +113,29 @@ def _counting(masked: str, clause: Clause, quantities: Sequence[Quantity]) -> li
             and not following.unit.endswith("元")
             and not JOINT.search(masked, quantity.end, following.start)
         )
-        if not sorts and not BASE.search(masked, clause.start, quantity.start):
+        age = quantity.unit == "岁" and masked.find("寿命", clause.start, quantity.start) < 0
+        if not sorts and not age and not BASE.search(masked, clause.start, quantity.start):
             kept.append(quantity)
     return kept
 
 
 def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetLexicon) -> Figure:
     after, closing = _closing(masked, quantity.end, stretch.end, lexicon)
-    qualifies = masked.startswith("的", after)
+    is_norm = masked.startswith("的标准", after)
+    qualifies = masked.startswith("的", after) and not is_norm
     aside = ASIDE.match(masked, after, stretch.end)
-    objects = aside.end() if aside else after + qualifies
+    objects = aside.end() if aside else after + (len("的标准") if is_norm else int(qualifies))
     binding = _stripped(masked, stretch, quantity, lexicon)
     lead = lexicon.lead_in.match(masked[stretch.start : binding.start])
     return Figure(
         quantity=quantity,
+        start=stretch.start,
         before=(stretch.start + (lead.end() if lead else 0), binding.start),
         after=(objects, objects + len(TRAILER.sub("", masked[objects : stretch.end]))),
         binding=masked[binding.start : quantity.start],
         closing=masked[quantity.end : after],
         qualifies=qualifies,
+        is_norm=is_norm,
         verb=binding.verb,
         operator=_operator(masked, quantity, closing or binding.operator, binding.reaches_up),
     )

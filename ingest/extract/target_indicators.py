@@ -12,11 +12,12 @@ COMMAS = re.compile(r"、")
 LIST = re.compile(r"、|以及|和|(?<!普)及(?!时|格)|与")  # 普及率 is one word
 # 每个县（区）至少建成1个; 全县建成1-2个; 在长春市和吉林市试点建立3-5家
 SCOPE = re.compile(
-    r"(?:在)?(全[国省市县区旗州盟域]|每个[^，、至建达有不打]{1,8}|各[县市区州旗](?:、[县市区州旗])*(?:（[^）]*）)?)"
+    r"(?:在)?(全[国省市县区旗州盟域]|每个[^，、至建达有不打（]{1,8}(?:（[^）]*）)?|其他[县市区州](?:（[^）]*）)?|各[县市区州旗](?:、[县市区州旗])*(?:（[^）]*）)?)"
     r"|在([^，]{2,16}?)(?=试点|建成|建设|遴选|新建|改造|开展|设立|建立)"
 )
 SHARE_OF = re.compile(r"比例|份额|以上比例")
-STRIVING = re.compile(r"力争|争取|确保")
+# 力争 and 比2020年 are no part of what is counted
+UNSAID = re.compile(r"力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?")
 PARTS = re.compile(r"[的等、]")
 LONGEST_SAID = 24  # characters: of a longer clause only its last part is kept
 SHORTEST_NAME = 2  # characters: 企业 alone says too little
@@ -48,7 +49,8 @@ def read_indicators(text: str, figures: Sequence[Figure], said: str, lexicon: Ta
     found, at = list[Indicator](), 0
     while at < len(figures):
         group = _shared_operator(_respective(figures, at))
-        names = _respective_names(text[slice(*group[0].before)], len(group), lexicon)
+        listed = text[slice(*group[0].before)]
+        names = (_respective_names(listed, len(group), lexicon) or [listed] * len(group)) if len(group) > 1 else []
         if names:
             found.extend(Indicator(name, figure) for name, figure in zip(names, group, strict=True))
         else:
@@ -74,8 +76,6 @@ def _shared_operator(group: Sequence[Figure]) -> Sequence[Figure]:
 
 def _respective_names(listed: str, count: int, lexicon: TargetLexicon) -> list[str]:
     """`listed` as `count` names, empty when it is no list of so many."""
-    if count < 2:
-        return []
     for joint in (COMMAS, LIST):
         parts = joint.split(listed)
         if len(parts) == count and all(parts):
@@ -85,13 +85,11 @@ def _respective_names(listed: str, count: int, lexicon: TargetLexicon) -> list[s
 
 def _names(text: str, figures: Sequence[Figure], at: int, earlier: _Earlier, lexicon: TargetLexicon) -> list[str]:
     figure = figures[at]
-    before, after = STRIVING.sub("", text[slice(*figure.before)]), text[slice(*figure.after)]
+    before, after = UNSAID.sub("", text[slice(*figure.before)]), text[slice(*figure.after)]
     if after and figure.quantity.unit in lexicon.standard_units and lexicon.frequency.search(before):
         return [_frequency_name(before, figure, text) + part for part in LIST.split(after)]
-    if after and (figure.verb == "make" or SHARE_OF.match(after)):
-        return [after if len(after) > SHORTEST_NAME else _made(figure, lexicon) + after]
-    if after and before and len(after) <= SHORTEST_NAME:
-        return [before + after]
+    if name := _object_name(before, after, figure, lexicon):
+        return [name]
     if not before or (figure.verb == "make" and not after):
         borrowed = next((text[slice(*f.after)] for f in figures[at + 1 :] if f.has_object), "")
         name = after or (borrowed if figure.binding else "") or before or earlier.name or earlier.said
@@ -99,6 +97,17 @@ def _names(text: str, figures: Sequence[Figure], at: int, earlier: _Earlier, lex
     if lexicon.bare_nouns.search(before):
         return [_under(earlier, before, grows=figure.verb == "grow")]
     return _listed(before, figure, lexicon)
+
+
+def _object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:
+    """The name that the words behind a figure give: 建成1个示范机构, 不低于30%比例; empty when those before it do."""
+    if not after or lexicon.leave.search(after):
+        return after
+    if figure.is_norm:
+        return before + after
+    if figure.verb == "make" or SHARE_OF.match(after):
+        return after if len(after) > SHORTEST_NAME else _made(figure, lexicon) + after
+    return before + after if before and len(after) <= SHORTEST_NAME else ""
 
 
 def _under(earlier: _Earlier, name: str, *, grows: bool) -> str:

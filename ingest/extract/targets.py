@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hengce.ingest.extract.target_clauses import DATE_MARK, SENTENCE, Clause, Dating, clauses, mask_asides
 from hengce.ingest.extract.target_criteria import is_aim, is_standard, targets_among
 from hengce.ingest.extract.target_figures import Figure, read_figures
 from hengce.ingest.extract.target_indicators import Indicator, read_indicators, scope_of
 from hengce.ingest.extract.target_passages import Passage, own_year, paragraphs, passages
+from hengce.ingest.extract.target_tables import Grid, grid_targets, indicator_grids
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity, find_quantities
@@ -18,7 +19,8 @@ from hengce.ingest.numerals import Quantity, find_quantities
 class _Page:
     """The text, the same with asides masked, all its quantities in order, and the year it was issued in.
 
-    `starts` are where the quantities begin; `marks` are these and where words of dates stand, in order.
+    `starts` are where the quantities begin; `marks` are these and where words of dates stand, in order;
+    `cells` are where the cells of tables of indicators begin, which are read as tables.
     """
 
     text: str
@@ -26,6 +28,7 @@ class _Page:
     quantities: Sequence[Quantity]
     starts: Sequence[int]
     marks: Sequence[int]
+    cells: frozenset[int]
     year: int | None
     lexicon: TargetLexicon
 
@@ -46,8 +49,10 @@ def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]
     Units: `unit` is as printed and keeps 万 and 亿, `value` is the number before it (1500亿元 is 1500 of 亿元).
     Not handled: amounts in words (过半, 三分之二), quarters as dates.
     """
-    page = _page(parsed, lexicon)
-    targets, findings = list[Target](), list[Finding]()
+    grids = indicator_grids(parsed) if "\t" in parsed.text else []
+    page = _page(parsed, grids, lexicon)
+    targets = [target for grid in grids for target in grid_targets(parsed.text, grid, page.year)]
+    findings = list[Finding]()
     for passage in passages(parsed, lexicon):
         if not passage.deadline and not page.is_marked(passage.start, passage.end):
             continue
@@ -55,15 +60,16 @@ def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]
             targets.extend(made)
             if clause.unfixed and made:
                 findings.append(_unfixed_date(page.text, passage, clause))
-    return Extracted(tuple(targets), tuple(findings))
+    return Extracted(tuple(sorted(targets, key=lambda target: target.start)), tuple(findings))
 
 
-def _page(parsed: Parsed, lexicon: TargetLexicon) -> _Page:
+def _page(parsed: Parsed, grids: Sequence[Grid], lexicon: TargetLexicon) -> _Page:
     masked = mask_asides(parsed.text)
     quantities = find_quantities(lexicon.quantity, masked, 0, len(masked))
     starts = [quantity.start for quantity in quantities]
     marks = sorted([*starts, *(match.start() for match in DATE_MARK.finditer(masked))])
-    return _Page(parsed.text, masked, quantities, starts, marks, own_year(parsed.document), lexicon)
+    rows = frozenset(cell.start for grid in grids for _, cells in grid.rows for cell in cells)
+    return _Page(parsed.text, masked, quantities, starts, marks, rows, own_year(parsed.document), lexicon)
 
 
 def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, list[Target]]]:
@@ -83,7 +89,8 @@ def _passage_clauses(page: _Page, passage: Passage) -> Iterator[Clause]:
     carried = passage.deadline
     for start, end, goes_on in paragraphs(page.text, passage):
         dating = Dating(passage.genre, page.year, carried if goes_on else passage.deadline)
-        for begin, stop in _dated_stretches(page, start, end, dating):
+        stretches = () if start in page.cells else _dated_stretches(page, start, end, dating)
+        for begin, stop in stretches:
             for clause in clauses(page.masked, begin, stop, dating, page.lexicon):
                 carried = clause.deadline or carried
                 yield clause
@@ -111,7 +118,9 @@ def _clause_targets(page: _Page, passage: Passage, clause: Clause, figures: list
     if figures:
         kept = targets_among(page.masked, clause, figures, page.lexicon)
         indicators = read_indicators(page.text, kept, said, page.lexicon)
-        return [_figure_target(page, passage, clause, indicator) for indicator in indicators]
+        made = [_figure_target(page, passage, clause, indicator) for indicator in indicators]
+        spread = len(clause.spread) == len(made) and len(made) > 1
+        return [replace(t, deadline=d) for t, d in zip(made, clause.spread, strict=True)] if spread else made
     return [_aim(page.text, passage, clause)] if is_aim(page.masked, clause, passage.genre, page.lexicon) else []
 
 
@@ -120,6 +129,7 @@ def _figure_target(page: _Page, passage: Passage, clause: Clause, indicator: Ind
     before = [date.deadline for date in clause.dates if date.end <= figure.quantity.start and date.deadline]
     deadline = before[-1] if before else clause.deadline
     standard = deadline is None and is_standard(page.masked, clause, figure, page.lexicon)
+    said_of = page.text[figure.start : figure.quantity.start]
     return Target(
         provision=passage.provision,
         kind="standard" if standard else "target",
@@ -129,7 +139,8 @@ def _figure_target(page: _Page, passage: Passage, clause: Clause, indicator: Ind
         value=figure.quantity.value,
         upper=figure.quantity.upper,
         unit=figure.quantity.unit,
-        scope=scope_of(page.text[clause.body : clause.end]),
+        scope=scope_of(page.text[figure.start : figure.quantity.start])
+        or scope_of(page.text[clause.body : clause.end]),
         text=page.text[clause.start : clause.end],
         start=clause.start,
         end=clause.end,
@@ -137,7 +148,7 @@ def _figure_target(page: _Page, passage: Passage, clause: Clause, indicator: Ind
 
 
 def _aim(text: str, passage: Passage, clause: Clause) -> Target:
-    indicator = text[clause.body : clause.end]
+    indicator = _undated(text, clause)
     return Target(
         provision=passage.provision,
         kind="target",
@@ -152,6 +163,14 @@ def _aim(text: str, passage: Passage, clause: Clause) -> Target:
         start=clause.start,
         end=clause.end,
     )
+
+
+def _undated(text: str, clause: Clause) -> str:
+    """The words of a clause without its date: 各县于2021年6月底前制定方案 is 各县制定方案."""
+    within = next((date for date in clause.dates if date.start >= clause.body), None)
+    if within is None:
+        return text[clause.body : clause.end]
+    return text[clause.body : within.start].rstrip("于在") + text[within.end : clause.end]
 
 
 def _unfixed_date(text: str, passage: Passage, clause: Clause) -> Finding:

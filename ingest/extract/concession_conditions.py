@@ -1,0 +1,142 @@
+"""For whom a concession is when its own clause does not say: conditions and means in the clauses around it."""
+
+import re
+from dataclasses import dataclass
+
+from hengce.ingest.extract.concession_rules import ConcessionRules, Grant
+from hengce.ingest.extract.concession_sentences import BLANK, Clause, Sentence
+from hengce.ingest.model import Span
+
+# 按规定, 在计算应纳税所得额时, 自2019年1月1日起 say how and when; 在沈就业的 is a condition
+ADVERBIAL = re.compile(
+    r"(?:再?按|由|每[年月季]|[前后第].{1,3}[年月]|从|视|\d个|在(?!.*的$)|自[\d办报取起本登]|经[^营济，]*(?:批准|同意|核准|审核|认定)|根据|依[法据照]|通过|采取|结合|截至|参照|比照"
+    r"|原则上|执行期限|缓缴期)|.*(?:时|起|期间|前|内|规定|标准|方式|基础上)$|\d{4}年[^的]*$|\d[^的]{0,8}$|[^的]{0,1}$"
+)
+TARGETED = re.compile(r"(?<![应面针相])对(?!接|外|口|象)于?")  # 对符合条件的纳税人
+OPENING = re.compile(r"^(?:或者?|并|且|同时|继续|其中|按规定|积极|加大|加强|探索|鼓励|省财政|市财政|□)+")
+NEXT_TARGET = re.compile(r"(?:加大|加强)?(?:对|引导|支持|鼓励|吸引)([^，。；]*?)(?:的(?:支持|扶持|帮扶)|给予|予以|$)")
+NEXT_OBJECT = re.compile(r"(?:通过)?做好(.+)")  # 做好老旧居住小区公共活动区域的设施和部位改造
+COURSE = re.compile(r"在(?:推进)?(.+?)(?:过程)?中$")  # 在推进老旧居住小区改造过程中
+BARE_CONDITION = re.compile(r"符合[^，]{0,6}条件的?|有条件的|符合规定的")
+# what is carried out serves no clause before it: 规范职业培训市场，落实好职业培训补贴
+POINTING = ("落实", "严格落实", "贯彻", "认真落实", "全面落实", "执行", "实施")
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The words that say who benefits, and where in the document the quote of the concession begins.
+
+    `clause` and `end` are where the concession itself stands, so that the next one can take up the same beneficiary.
+    """
+
+    beneficiary: str | None
+    quote_start: int
+    clause: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """For whom is a grant?
+
+    `home` is the clause in which the words about it begin, `before` what was found for the grant before it.
+    """
+
+    grant: Grant
+    home: Clause
+    before: Reached | None
+    rules: ConcessionRules
+
+    def trimmed(self, words: str) -> str:
+        """`words` without the adverbs and verbs around the noun (支持符合条件的机构享受 → 符合条件的机构)."""
+        words = self.rules.trailing.sub("", words)
+        start = self.rules.leading.match(words)
+        return self.rules.trailing.sub("", words[start.end() if start else 0 :].strip(BLANK))
+
+    def targeted(self, words: str) -> str | None:
+        """What follows 对 in `words`."""
+        match = TARGETED.search(words)
+        return self.trimmed(words[match.end() :]) or None if match else None
+
+    def called_before(self, index: int) -> str | None:
+        """Whoever the nearest clause before clause `index` encourages or supports."""
+        for earlier in range(index - 1, -1, -1):
+            if called := self.rules.called.search(self.home.sentence.words(earlier)):
+                return called[1]
+        return None
+
+    def person(self, words: str, index: int) -> str:
+        """`words` of clause `index`, or who is meant by a bare condition.
+
+        鼓励从业人员参加鉴定，符合条件的可享受补贴 means 从业人员.
+        """
+        return (BARE_CONDITION.fullmatch(words) and self.called_before(index)) or words
+
+    def clauses_before(self) -> range:
+        """The clauses before `home` and after the last concession, the nearest first."""
+        return range(self.home.index - 1, self.before.clause if self.before else -1, -1)
+
+
+def from_condition(question: Question) -> Reached | None:
+    """The beneficiary that the clauses before say: …的 or 对…, else a noun phrase."""
+    condition = _condition(question)
+    if not condition:
+        return None
+    first, last = condition
+    clauses = question.home.sentence.clauses
+    run = question.home.text[clauses[first].start : clauses[last].end]
+    words = question.targeted(run) or question.trimmed(run)
+    if not words or question.rules.grantor.fullmatch(words):
+        return None
+    return Reached(question.person(words, first), clauses[first].start)
+
+
+def _condition(question: Question) -> tuple[int, int] | None:
+    """The first and last clause of the condition."""
+    sentence, noun = question.home.sentence, None
+    pointing = question.home.text.startswith(POINTING, question.grant.treatment.start)
+    for index in question.clauses_before():
+        words = sentence.words(index)
+        if words.endswith("的"):
+            return _first_of(sentence, index), index
+        if TARGETED.match(words if pointing else OPENING.sub("", words)):
+            return index, index if noun is None else noun
+        if noun is None and not (pointing or ADVERBIAL.match(words) or question.rules.measure.match(words)):
+            noun = index
+    return None if noun is None else (noun, noun)
+
+
+def _first_of(sentence: Sentence, index: int) -> int:
+    """The clause in which a condition that ends in `index` begins (高校毕业生首次创办企业，且成功申领担保贷款的)."""
+    targets = (first for first in range(index, -1, -1) if TARGETED.match(sentence.words(first)))
+    if (target := next(targets, None)) is not None:
+        return target
+    while index and not ADVERBIAL.match(sentence.words(index - 1)):
+        index -= 1
+    return index
+
+
+def from_means(question: Question) -> Reached | None:
+    """What a list of means serves: 采取减免租金等措施，加大对X的支持力度 · 在推进X过程中，采取…等方式，做好Y改造."""
+    home = question.home
+    if not question.rules.means_of(home.text, Span(home.start, home.end)):
+        return None
+    return _served_before(question) or _served_after(question)
+
+
+def _served_before(question: Question) -> Reached | None:
+    sentence = question.home.sentence
+    for index in range(question.home.index - 1, -1, -1):
+        course = COURSE.match(sentence.words(index))
+        if served := course[1] if course else question.targeted(sentence.words(index)):
+            return Reached(served, sentence.clauses[index].start)
+    return None
+
+
+def _served_after(question: Question) -> Reached | None:
+    sentence = question.home.sentence
+    for index in range(question.home.index + 1, len(sentence.clauses)):
+        words = sentence.words(index)
+        if served := NEXT_OBJECT.match(words) or question.rules.called.match(words) or NEXT_TARGET.match(words):
+            return Reached(served[1], question.home.start)
+    return None
