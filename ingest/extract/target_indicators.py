@@ -86,7 +86,8 @@ def _respective_names(listed: str, count: int, lexicon: TargetLexicon) -> list[s
 def _names(text: str, figures: Sequence[Figure], at: int, earlier: _Earlier, lexicon: TargetLexicon) -> list[str]:
     figure = figures[at]
     before, after = UNSAID.sub("", text[slice(*figure.before)]), text[slice(*figure.after)]
-    if after and figure.quantity.unit in lexicon.standard_units and lexicon.frequency.search(before):
+    counts_times = figure.quantity.unit in lexicon.standard_units and not lexicon.leave.search(after)
+    if after and counts_times and lexicon.frequency.search(before):
         return [_frequency_name(before, figure, text) + part for part in LIST.split(after)]
     if name := _object_name(before, after, figure, lexicon):
         return [name]

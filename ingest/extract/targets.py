@@ -139,8 +139,7 @@ def _figure_target(page: _Page, passage: Passage, clause: Clause, indicator: Ind
         value=figure.quantity.value,
         upper=figure.quantity.upper,
         unit=figure.quantity.unit,
-        scope=scope_of(page.text[figure.start : figure.quantity.start])
-        or scope_of(page.text[clause.body : clause.end]),
+        scope=scope_of(said_of) or scope_of(page.text[clause.body : clause.end]),
         text=page.text[clause.start : clause.end],
         start=clause.start,
         end=clause.end,
