@@ -4,7 +4,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("ingest", "graph", "search", "ui")
-SCRIPTS = ("ui/app.py", "ui/pages/")  # these are run by Streamlit, not imported
+SCRIPTS = ("ui/app.py", "ui/views/")  # these are run by Streamlit, not imported
 
 
 def module_files() -> dict[str, Path]:

@@ -7,8 +7,8 @@ from hengce.ui.components.chrome import show_chrome
 from hengce.ui.components.frontend import STATIC, show
 from hengce.ui.components.nav import nav_to
 from hengce.ui.library import EmptyLibraryError
-from hengce.ui.pages import compare, concessions, document, duties, library, search, targets
-from hengce.ui.pages.empty import show_crash, show_empty, show_refusal
+from hengce.ui.views import compare, concessions, document, duties, library, search, targets
+from hengce.ui.views.empty import show_crash, show_empty, show_refusal
 
 PAGES = (
     ("检索", "", search.page),

@@ -9,10 +9,10 @@ from hengce.graph.rows import TargetRow
 from hengce.ui.components.bars import BARS, targets_to_bars, units
 from hengce.ui.components.frontend import show
 from hengce.ui.labels import TARGET_KINDS
-from hengce.ui.pages.filters import WIDTH, fact_filters, key_named, view_switch
-from hengce.ui.pages.opened import opened
-from hengce.ui.pages.tables import show_facts
 from hengce.ui.present import TARGETS
+from hengce.ui.views.filters import WIDTH, fact_filters, key_named, view_switch
+from hengce.ui.views.opened import opened
+from hengce.ui.views.tables import show_facts
 
 TABLE, CHART = "表格", "图"
 

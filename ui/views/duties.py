@@ -7,10 +7,10 @@ from hengce.graph.rows import ResponsibilityRow
 from hengce.graph.scope import Scope
 from hengce.ui.components.frontend import show
 from hengce.ui.components.web import responsibilities_to_web
-from hengce.ui.pages.filters import fact_filters, view_switch
-from hengce.ui.pages.opened import Opened, opened
-from hengce.ui.pages.tables import show_facts
 from hengce.ui.present import ANSWERS, Answer
+from hengce.ui.views.filters import fact_filters, view_switch
+from hengce.ui.views.opened import Opened, opened
+from hengce.ui.views.tables import show_facts
 
 TABLE, WEB = "表格", "关系图"
 

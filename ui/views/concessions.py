@@ -6,10 +6,10 @@ from hengce.graph.queries import concessions
 from hengce.ui.components.bars import concessions_to_bars
 from hengce.ui.components.frontend import show
 from hengce.ui.labels import CATEGORIES
-from hengce.ui.pages.filters import fact_filters, key_named, view_switch
-from hengce.ui.pages.opened import opened
-from hengce.ui.pages.tables import show_facts
 from hengce.ui.present import CONCESSIONS
+from hengce.ui.views.filters import fact_filters, key_named, view_switch
+from hengce.ui.views.opened import opened
+from hengce.ui.views.tables import show_facts
 
 TABLE, CHART = "表格", "图"
 

@@ -7,7 +7,7 @@ from hengce.ui.components.address import HOME, address
 from hengce.ui.components.frontend import show
 from hengce.ui.components.links import LinkGroup, LinksView, TextLink
 from hengce.ui.components.results import choices_from_address, result_to_view
-from hengce.ui.pages.opened import Opened, opened
+from hengce.ui.views.opened import Opened, opened
 
 PLACEHOLDER = "输入词语、“完整短语”，或者一个问题：哪些任务由教育局牵头？"
 EXAMPLES = (  # one for each way to ask

@@ -8,7 +8,7 @@ from hengce.ui.components.fact_table import documents_to_table
 from hengce.ui.components.frontend import show
 from hengce.ui.components.reader import ReaderChoice, extraction_to_reader
 from hengce.ui.components.words import Heading
-from hengce.ui.pages.opened import Opened, opened
+from hengce.ui.views.opened import Opened, opened
 
 
 def page() -> None:

@@ -9,7 +9,7 @@ from hengce.graph.scope import Scope
 from hengce.ingest.errors import Message
 from hengce.ingest.model import Role
 from hengce.ui.labels import CATEGORIES, ROLES, TARGET_KINDS
-from hengce.ui.pages.opened import Opened
+from hengce.ui.views.opened import Opened
 
 ANY = "全部"
 WIDTH = 172  # pixels: two filters stand side by side on a phone

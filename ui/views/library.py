@@ -10,12 +10,12 @@ from hengce.ui.components.frontend import show
 from hengce.ui.components.words import Trouble, TroubleList
 from hengce.ui.library import EmptyLibraryError, ingest, keep_upload
 from hengce.ui.library.report import IngestReport
-from hengce.ui.pages.filters import view_switch
-from hengce.ui.pages.opened import Opened, opened
-from hengce.ui.pages.progress import BarProgress
-from hengce.ui.pages.tables import count_line, download, show_facts
 from hengce.ui.present import DOCUMENTS, FINDINGS
 from hengce.ui.settings import settings_from_environment
+from hengce.ui.views.filters import view_switch
+from hengce.ui.views.opened import Opened, opened
+from hengce.ui.views.progress import BarProgress
+from hengce.ui.views.tables import count_line, download, show_facts
 
 HELD, UPLOAD, FINDING = "文件", "上传", "待核"
 

@@ -5,9 +5,9 @@ import streamlit as st
 from hengce.graph.comparison import comparison
 from hengce.ui.components.frontend import show
 from hengce.ui.components.matrix import comparison_to_view
-from hengce.ui.pages.opened import opened
-from hengce.ui.pages.tables import download
 from hengce.ui.present import comparison_to_list
+from hengce.ui.views.opened import opened
+from hengce.ui.views.tables import download
 
 FIRST = 3  # topics and regions compared before any is chosen: what fits on a screen
 
