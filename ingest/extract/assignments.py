@@ -36,7 +36,9 @@ STANDING = re.compile(
 )
 LEAD_COLUMN = re.compile(r"牵头|主办|主责")
 SUPPORT_COLUMN = re.compile(r"(?:配合|协办|参与|参加|协同|协助)")
-INNER_OFFICE = re.compile(r"处室|科室|内设|领导|责任人|联系人")  # 市卫健委内牵头处室 names parts of one body, or persons
+INNER_OFFICE = re.compile(
+    r"处室|科室|内设|领导|责任人|联系人"
+)  # 市卫健委内牵头处室 names parts of one body, or persons
 DUTY_COLUMN = re.compile(
     r"(?:责任|负责|落实|实施|承办|主管|执行|承担)(?:单位|部门|主体|机构|处室|科室)|^(?:单位|部门)$"
 )
@@ -164,7 +166,9 @@ def _labelled(text: str, start: int, end: int, reader: BodyReader) -> list[Share
     """The shares of every 牵头单位：… between `start` and `end`; each reaches to the next label, 。 or line end."""
     if text.find("：", start, end) < 0:
         return []
-    labels = [label for label in LABEL.finditer(text, start, end) if label["unit"] or text[label.start() - 1] in OPENS_LABEL]
+    labels = [
+        label for label in LABEL.finditer(text, start, end) if label["unit"] or text[label.start() - 1] in OPENS_LABEL
+    ]
     shares: list[Share] = []
     for label, following in zip_longest(labels, labels[1:]):
         limit = following.start() if following else end

@@ -1,6 +1,7 @@
 """Coordination bodies: leading groups and joint conferences that a document sets up, with lead, office and members."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hengce.ingest.extract.bodylists import Listed, read_list
@@ -11,8 +12,12 @@ from hengce.ingest.model import Parsed, Provision
 KINDS = r"(?:联席会议|领导小组|协调小组|工作专班|指挥部|工作组|协调机制|委员会|专项小组|推进小组)"
 # 联席会议由市委编委办、…、市消防救援支队等17个部门组成; 成员单位包括…; 成员单位：…
 COMPOSED = re.compile(
-    rf"由(?P<list>[^。；\n]{{6,600}}?)(?:共同)?组成|成员单位(?:为|包括|有|：|由)(?P<units>[^。；\n]{{6,600}})|{KINDS}成员(?:为|包括|有|：)(?P<members>[^。；\n]{{6,600}})"
+    rf"由(?P<list>[^。；\n]{{6,600}}?)(?:共同)?组成"
+    r"|成员单位(?:为|包括|有|：|由)(?P<units>[^。；\n]{6,600})"
+    rf"|{KINDS}成员(?:为|包括|有|：)(?P<members>[^。；\n]{{6,600}})"
 )
+# 由分管副市长任组长，市卫健局、市财政局主要负责人为成员
+SEATED = re.compile(r"(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导)?(?:为|任|作为|担任)成员")
 SPEAKS_OF = re.compile(r"组成|成员|组长|召集人")
 NAME = re.compile(rf"[^，。；：\n“”]{{2,50}}?{KINDS}")
 SET_UP = re.compile(rf"(?:成立|建立|设立|组建)(?:由[^，。；]{{2,40}}的)?(?P<name>[^，。；：\n]{{2,50}}?{KINDS})")
@@ -54,16 +59,36 @@ def find_coordination_bodies(parsed: Parsed, reader: BodyReader) -> tuple[Coordi
             continue
         if members := _members(parsed.text, provision, reader):
             found.append(_described(parsed, provision, members, reader))
-    return tuple(found)
+    return _one_each(found)
+
+
+def _one_each(found: list[Coordinating]) -> tuple[Coordinating, ...]:
+    """Each body once: the fullest account of it, where both the plan and its attachment set it up."""
+    kept: list[Coordinating] = []
+    for body in sorted(found, key=lambda body: (-len(body.members), -len(body.name))):
+        if not any(body.name in other.name or other.name in body.name for other in kept):
+            kept.append(body)
+    return tuple(sorted(kept, key=lambda body: body.start))
 
 
 def _members(text: str, provision: Provision, reader: BodyReader) -> tuple[Listed, ...]:
-    for match in COMPOSED.finditer(text, provision.start, provision.end):
-        group = "list" if match["list"] else "units" if match["units"] else "members"
-        bodies = read_list(text, *match.span(group), reader)
+    for start, end in _lists_of_members(text, provision):
+        bodies = read_list(text, start, end, reader)
         if len(bodies.bodies) > max(FEWEST, len(bodies.unread)):
-            return bodies.bodies
+            return tuple(item for item in bodies.bodies if not _is_group(text, item))
     return _seats(text, provision, reader, heads=False)
+
+
+def _lists_of_members(text: str, provision: Provision) -> Iterator[tuple[int, int]]:
+    for match in COMPOSED.finditer(text, provision.start, provision.end):
+        yield next(match.span(group) for group in COMPOSED.groupindex if match[group])
+    for match in SEATED.finditer(text, provision.start, provision.end):
+        begin = max(text.rfind(stop, provision.start, match.start()) for stop in "。；\n")
+        yield max(provision.start, begin + 1), match.start()
+
+
+def _is_group(text: str, item: Listed) -> bool:
+    return item.body.sort == "unknown" and re.search(KINDS, text[item.start : item.end]) is not None
 
 
 def _seats(text: str, provision: Provision, reader: BodyReader, *, heads: bool) -> tuple[Listed, ...]:

@@ -18,7 +18,9 @@ ETC = re.compile(
     r"等(?:[\d一二三四五六七八九十]+个?)?(?:[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行业|执法)*"
     r"(?:部门和单位|单位和部门|部门（单位）|部门|单位|群团组织|群团|人民团体|机构|机关)"
 )
-LEVEL = r"(?:[省市州盟县区旗乡镇]|街道|苏木|自治|省辖|设区|（(?:[市县区旗镇乡州街道、]|特区)+）|、(?=[市州县区旗镇乡自街]))"
+LEVEL = (
+    r"(?:[省市州盟县区旗乡镇]|街道|苏木|自治|省辖|设区|（(?:[市县区旗镇乡州街道、]|特区)+）|、(?=[市州县区旗镇乡自街]))"
+)
 # 各县（区）人民政府, 各街道, 各地政府, 县政府, 旗人民政府
 GOVERNMENT = re.compile(
     rf"各(?:地|级|省级|{LEVEL}{{1,6}})(?:党委和?|党委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）)?"
@@ -97,13 +99,13 @@ def _places_before(places: Places) -> re.Pattern[str]:
 
 
 def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
-    before = _places_before(reader.places)
     for _, at, stop in _automaton(reader.lexicon).find_matches_as_indexes(text[start:end]):
         begin, finish = start + at, start + stop
         if text[finish : finish + 1] in NOT_A_NAME and finish < end:
             continue
-        place = before.search(text, max(start, begin - LONGEST_NAME), begin)
-        yield Anchor(place.start() if place else begin, finish, etc=False)
+        if parts := reader.lexicon.merged_parts(text[max(start, begin - LONGEST_NAME) : finish]):
+            begin = finish - sum(map(len, parts))  # 教育和商务局, of which only 商务局 is a name in the lexicon
+        yield Anchor(_with_place(text, start, begin, reader), finish, etc=False)
 
 
 def _lists(text: str, start: int, end: int) -> Iterator[Anchor]:
@@ -172,7 +174,17 @@ def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
         return Listed(begin, end, body)
     if text.endswith(LINE_SUFFIXES, begin, end) and end - begin <= LONGEST_NAME:
         return Listed(begin, end, NOBODY_IN_PARTICULAR)  # a line of work the lexicon does not know
+    if parts := reader.lexicon.merged_parts(text[max(begin, end - LONGEST_NAME) : end]):
+        start = _with_place(text, begin, end - sum(map(len, parts)), reader)
+        body = reader.read(text[start:end])
+        return Listed(start, end, body) if body else None
     for start in range(max(begin + 1, end - LONGEST_NAME), end - 1):
         if (body := reader.read(text[start:end])) and body.sort != "nobody":
             return Listed(start, end, body)
     return None
+
+
+def _with_place(text: str, limit: int, start: int, reader: BodyReader) -> int:
+    """Where the words for a place in front of `start` begin; `start` itself when there are none."""
+    place = _places_before(reader.places).search(text, max(limit, start - LONGEST_NAME), start)
+    return place.start() if place else start

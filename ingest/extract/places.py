@@ -72,7 +72,9 @@ class Places:
         for index in range(len(self.path) - 1, -1, -1):
             if self.path[index].endswith(place):
                 return self._with_city(index)
-        if place in LEVEL_WORDS or (self.path and self.path[0] in MUNICIPALITIES and not place.startswith(self.path[0])):
+        if place in LEVEL_WORDS or (
+            self.path and self.path[0] in MUNICIPALITIES and not place.startswith(self.path[0])
+        ):
             return self.prefix() + place
         return place
 

@@ -31,7 +31,7 @@ USUAL = ("厅", "局")  # what 财政 is at a province, and below it
 TEMPLATE = re.compile(r"\{(?:region|own|parent|short)\}")
 # What stands before the core of a name: 市, 临沧市, 国家, 示范区党工委. Sample: 中共临沧市委 + 组织部
 PLACE = re.compile(
-    r"(?:(?:(?!下设)[^在由对的等议室是向，。；：、\n]){0,14}(?:[省市区县旗州盟镇乡]|街道|国家|全国|国务院|中央|中国|中共|各级|各地|同级|当地|地方)"
+    r"(?:(?:(?!下设|会同(?!县)|联合|配合|协同|协调|指导|督促|其中)[^在由对的等议室是向，。；：、\n]){0,14}(?:[省市区县旗州盟镇乡]|街道|国家|全国|国务院|中央|中国|中共|各级|各地|同级|当地|地方)"
     r"(?:政府|人民政府|管委会)?)?"
 )
 # The local branch of a central body carries its place behind: 人行济源市中心支行, 国家外汇管理局安徽省分局.
@@ -73,6 +73,7 @@ class DepartmentLexicon:
 
     cores: Mapping[str, BodyForm]
     lines: Mapping[str, BodyForm]
+    mass_cores: Mapping[str, str]  # 工会 → 总工会, 共青团 → 团省委: the organisation that a bare line means
     entries: tuple[Entry, ...]
 
     def function_of(self, name: str) -> str | None:
@@ -108,12 +109,6 @@ class DepartmentLexicon:
     def core_at_end(self, name: str) -> str | None:
         """The longest core that `name` ends in."""
         return next((name[i:] for i in range(len(name) - 1) if name[i:] in self.cores), None)
-
-    def mass_core(self, line: BodyForm) -> str | None:
-        """The core of the one mass organisation of a line: 总工会 for 工会, 团委 for 共青团; None for other kinds."""
-        if line.kind != "mass":
-            return None
-        return next((core for core, form in self.cores.items() if form.function == line.function), None)
 
     def names_of(self, function: str) -> tuple[str, ...]:
         """The printed names of the bodies of `function`, without a place, longest first: 卫生健康委, 卫健委."""
@@ -190,7 +185,8 @@ def load_department_lexicon(path: Path = PATH) -> DepartmentLexicon:
         entry.only(*KEYS)
         _claim(entry, lines, _lines(entry))
         _claim(entry, cores, _cores(entry))
-    return DepartmentLexicon(_forms(cores), _forms(lines), entries)
+    mass = {form.function: core for core, (_, form) in reversed(cores.items()) if form.kind == "mass"}
+    return DepartmentLexicon(_forms(cores), _forms(lines), mass, entries)
 
 
 def _forms(claimed: dict[str, tuple[Entry, BodyForm]]) -> dict[str, BodyForm]:
