@@ -15,6 +15,8 @@ RAISED = re.compile(r"由[\d.]+%提高到([\d.]+)%")  # 返还比例由上年度
 CONDITIONAL = re.compile(r"(?:政策|措施|条件)的")  # 对采取减免租金措施的租赁企业
 # words of everyday use that cut an item only when they stand right before it: 降低担保费率, not 降低医疗费用负担
 WEAK = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣"})
+BURDEN = re.compile(r"成本|负担")
+RETURNED = frozenset({"返还", "退还"})  # 返还工资保证金 gives back what was never owed
 LIST_TAIL = 8  # 房产税、城镇土地使用税困难减免条件的，可申请减免: the list ends within 8 characters of the comma
 
 
@@ -51,6 +53,13 @@ def read_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
         yield from _relieved(clause, Around(Span(floor, word.start), word, Span(word.end, ceiling)), rules)
 
 
+def unread_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Span]:
+    """The words of a clause that waive or cut in so many words, for a reader to look at when no item was read."""
+    for word in rules.relief.finditer(clause.text, clause.start, clause.end):
+        if word[0] in rules.lexicon.relief and word[0] not in WEAK | RETURNED:
+            yield Span(*word.span())
+
+
 def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterator[Grant]:
     text, word = clause.text, around.word
     printed = text[word.start : word.end]
@@ -77,10 +86,13 @@ def _default_item(printed: str) -> str | None:
 
 def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionRules) -> list[Named]:
     """The items that a relief word governs: those after it in its clause, else those before it, else its own."""
-    following = charged_items(clause.text, around.after, rules)
+    named_in = listed_items if relief.word in RETURNED else charged_items
+    following = named_in(clause.text, around.after, rules)
     if relief.word in WEAK:
+        if BURDEN.search(clause.text, around.after.start, around.after.end):
+            return []
         following = [named for named in following if named.ends_part]
-    preceding = charged_items(clause.text, around.before, rules)
+    preceding = named_in(clause.text, around.before, rules)
     if not relief.item:
         return following or preceding or _listed_before(clause, around, rules)
     own = rules.lexicon.items[relief.item]

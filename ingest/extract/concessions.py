@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hengce.ingest.extract.concession_beneficiary import beneficiary_of
 from hengce.ingest.extract.concession_conditions import Reached
-from hengce.ingest.extract.concession_relief import read_prices, read_relief
+from hengce.ingest.extract.concession_relief import read_prices, read_relief, unread_relief
 from hengce.ingest.extract.concession_rules import ConcessionRules, Grant, compile_rules
 from hengce.ingest.extract.concession_sentences import BLANK, Clause, Sentence, marked_sentences
 from hengce.ingest.extract.concession_support import read_pointers, read_subsidies, unread_subsidies
@@ -14,7 +14,7 @@ from hengce.ingest.model import Concession, Extracted, Finding, Parsed, Span
 
 
 def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted[Concession]:
-    """The concessions of a document, and the subsidies named in it that could not be read (`unread_concession`).
+    """The concessions of a document, and as `unread_concession` what is named as one and could not be read.
 
     Guarantees: in reading order; `parsed.text[start:end] == text`; one entry for each item and treatment of a sentence.
 
@@ -100,7 +100,7 @@ def _distinct(facts: list[Concession]) -> list[Concession]:
 
 def _unread(sentence: Sentence, text: str, rules: ConcessionRules) -> Iterator[Finding]:
     for clause in _marked_clauses(sentence, rules):
-        for span in unread_subsidies(clause, rules):
+        for span in (*unread_relief(clause, rules), *unread_subsidies(clause, rules)):
             words = text[span.start : span.end]
             yield Finding(
                 "unread_concession",
