@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import rjieba
 
 HYPHENATED = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+")  # 2-3, JGJ39-2016
-WORD = re.compile(r"[0-9A-Za-z\u3400-\u9fff]")  # a token without any of these is punctuation
+WORD = re.compile(r"[0-9A-Za-z\u3400-\u9fff\U00020000-\U0003ffff]")  # a token without any of these is punctuation
 SPACE = re.compile(r"\s+")
 
 

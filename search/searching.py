@@ -1,5 +1,6 @@
 """A search from the typed words to the result."""
 
+from dataclasses import replace
 from typing import Any
 
 from hengce.search.highlight import highlights
@@ -21,7 +22,10 @@ def search(index: Index, query: str, filters: Filters = NO_FILTERS, limit: int =
     parsed = parse_query(query)
     understood = understand(parsed.plain, Vocabulary(index.known("region_path"), index.known("document_type")))
     rarity = rarity_in(index, understood.units)
-    found = index.find(plan(Request(parsed, understood, filters, rarity, _departments(index, filters))), limit)
+    request = Request(parsed, understood, filters, rarity, _departments(index, filters))
+    found = index.find(plan(request), limit)
+    if not found.total and understood.is_question:  # nothing has all that is named; what has most of it helps more
+        found = index.find(plan(replace(request, is_strict=False)), limit)
     hits = (
         Hit(rank, scored.score, scored.entry, highlights(scored.entry.text, parsed, understood))
         for rank, scored in enumerate(found.best, 1)

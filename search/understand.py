@@ -16,6 +16,7 @@ from hengce.search.synonyms import load_synonym_lexicon
 
 MarkKind = Literal["region", "body", "concept", "cue", "document_type", "year"]
 RANKS: Final[tuple[MarkKind, ...]] = ("region", "body", "concept", "document_type", "year", "cue")  # of equal length
+MOST_UNITS: Final = 40  # of a pasted paragraph; a sentence has ten
 YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?:年|(?!\d))")  # 2025年, 2025
 REGION_ENDS: Final = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|自治[州县旗]|地区|[省市区县旗盟州])$")
 JOINED: Final = re.compile("[和与或及的]")
@@ -101,8 +102,8 @@ def understand(text: str, vocabulary: Vocabulary) -> Understanding:
     has_issued = ("issued", "") in said and is_question
     searched = _searched(marks, loose, is_question)
     return Understanding(
-        units=tuple(_units(text, searched)),
-        runs=tuple(_runs(text, searched)),
+        units=tuple(dict.fromkeys(_units(text, searched)))[:MOST_UNITS],
+        runs=tuple(dict.fromkeys(_runs(text, searched)))[:MOST_UNITS],
         is_question=is_question,
         asks_who=("who", "") in said and is_question,
         everywhere=("everywhere", "") in said,

@@ -1,0 +1,47 @@
+"""What is searched → expressions: a unit in all fields, under all its names."""
+
+from hengce.search.expression import Best, Boolean, Constant, Expression, Field, Term, Weighted, any_of, terms
+from hengce.search.ranking import RANKING
+from hengce.search.understand import Unit, Word
+
+
+def unit_to_expression(unit: Unit, rarity: float) -> Expression:
+    """The unit in all fields that say what a provision is about, and a fixed bonus for standing in its text at all.
+
+    BM25 makes little of words in a long text, and a list of all duties of all bodies is long.
+    """
+    fields: tuple[tuple[Field, float], ...] = (
+        ("words", 1.0),
+        ("heading", RANKING.heading),
+        ("context", RANKING.context),
+        ("topic_words", RANKING.topic_words),
+    )
+    weighted = (Weighted(_named(unit, field), weight) for field, weight in fields)
+    return any_of(*weighted, Constant(_named(unit, "words", whole=True), RANKING.present * rarity))
+
+
+def _named(unit: Unit, field: Field, *, whole: bool = False) -> Expression:
+    """The unit under any of its names: a concept, or all its words.
+
+    Unless `whole`, a wider concept and some of its words count a little.
+    """
+    narrow = len(unit.concepts) if unit.is_asked else 1
+    names: list[Expression] = [Term(field, concept) for concept in unit.concepts[:narrow]]
+    if not whole:
+        names += [Weighted(Term(field, concept), RANKING.some_words) for concept in unit.concepts[narrow:]]
+    if unit.words:
+        names.append(Boolean(must=tuple(_word(field, word, whole=whole) for word in unit.words)))
+    if len(unit.words) > 1 and not whole:
+        some = any_of(*(_word(field, word, whole=False) for word in unit.words))
+        names.append(Weighted(some, RANKING.some_words))
+    return names[0] if len(names) == 1 else Best(tuple(names))
+
+
+def _word(field: Field, word: Word, *, whole: bool) -> Expression:
+    """A word; unless `whole`, the words in it count a little. One character is looked for in longer words too."""
+    names: list[Expression] = [Term(field, word.whole)]
+    if len(word.whole) == 1 and field == "words":
+        names.append(Weighted(Term("characters", word.whole), RANKING.some_words))
+    if word.parts and not whole:
+        names.append(Weighted(terms(field, word.parts), RANKING.some_words))
+    return names[0] if len(names) == 1 else Best(tuple(names))
