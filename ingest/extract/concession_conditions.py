@@ -100,10 +100,23 @@ def _condition(question: Question) -> tuple[int, int] | None:
         if words.endswith("的"):
             return _first_of(sentence, index), index
         if TARGETED.match(words if pointing else OPENING.sub("", words)):
-            return index, index if noun is None else noun
-        if noun is None and not (pointing or ADVERBIAL.match(words) or question.rules.measure.match(words)):
+            return index, _last_of(question, index)
+        if noun is None and not pointing and _is_nominal(question, index):
             noun = index
     return None if noun is None else (noun, noun)
+
+
+def _is_nominal(question: Question, index: int) -> bool:
+    """Whether a clause may say for whom: it says neither how or when, nor what is done."""
+    words = question.home.sentence.words(index)
+    return not (ADVERBIAL.match(words) or question.rules.measure.match(words))
+
+
+def _last_of(question: Question, index: int) -> int:
+    """The clause in which a condition that begins with 对 in `index` ends (对购买住房，面积为90平方米及以下，…)."""
+    while index + 1 < question.home.index and _is_nominal(question, index + 1):
+        index += 1
+    return index
 
 
 def _first_of(sentence: Sentence, index: int) -> int:

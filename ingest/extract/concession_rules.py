@@ -126,7 +126,7 @@ def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.leading")
     # 其他 and 应急 are words of their own; 为社区提供服务的机构 keeps its 为; 2023年1月1日—3月31日购车 loses its date
     return re.compile(
-        rf"(?:{words}|其(?!他|它|余|中)|应(?!急|届)|为(?!社区)|\d{{4}}年[\d年月日份、—至起]*(?:期间|年?底前)?(?!之前|以前|前|以来))+"
+        rf"(?:{words}|其(?!他|它|余|中)|应(?!急|届)|为(?!社区)|\d{{4}}年[\d年月日份、—至起]*(?:期间|年?底前)?(?![\d年月日份]|之?前|以[前来]))+"
     )
 
 

@@ -59,7 +59,7 @@ def blank_asides(text: str) -> str:
     """`text` with titles and brackets blanked, character for character.
 
     >>> blank_asides("免征契税（含滞纳金）。")
-    '免征契税□□□□□□□。'
+    '免征契税□□□□□□。'
     """
     return ASIDE.sub(lambda aside: BLANK * len(aside[0]), text)
 
