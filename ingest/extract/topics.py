@@ -2,15 +2,17 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from hengce.ingest.lexicon.topics import TopicLexicon
 from hengce.ingest.model import Parsed, Provision
 
-HEADING = 4  # a heading says what a measure is about: one strong word in it outweighs three in the text
-OPENING = 2  # so does, less surely, the first sentence of a measure without a heading
-ABOVE = 1  # the heading of the section above counts like a word of the text
+Place = Literal["heading", "opening", "text", "above"]
+# A heading says what a measure is about: one strong word in it outweighs three in the text. So does, less surely, the
+# first sentence of a measure without a heading; the heading above such a measure counts like a word of the text.
+FACTORS: dict[Place, int] = {"heading": 4, "opening": 2, "text": 1, "above": 1}
+ORDER = {place: order for order, place in enumerate(FACTORS)}
 REPEATS = 2  # a word is heard twice at most
 ENOUGH = 3  # one strong word
 BESIDE = 0.5  # a further topic has at least this share of the main one's weight,
@@ -54,28 +56,29 @@ def weigh_topics(parsed: Parsed, lexicon: TopicLexicon) -> dict[str, tuple[Reaso
     if not in_field(parsed.text, lexicon):
         return {}
     heard = _heard(parsed, lexicon)
-    by_number = {provision.number: provision for provision in parsed.provisions}
     weighed = {}
     for provision in parsed.provisions:
         if provision.kind in {"measure", "row"}:
-            parent = by_number.get(provision.parent or "")
-            above = heard[parent.number][0] if parent and not provision.heading else Counter[int]()
-            weighed[provision.number] = _reasons(heard[provision.number], above, lexicon)
+            terms = dict(heard[provision.number])
+            if provision.parent and not provision.heading:
+                above = heard[provision.parent].items()
+                terms |= {("above", term): count for (place, term), count in above if place == "heading"}
+            weighed[provision.number] = _reasons(terms, lexicon)
     return weighed
 
 
-def _heard(parsed: Parsed, lexicon: TopicLexicon) -> dict[str, tuple[Counter[int], Counter[int], Counter[int]]]:
-    """For each provision the terms in its heading, in its opening sentence if it has no heading, and in its text."""
-    heard = defaultdict[str, tuple[Counter[int], Counter[int], Counter[int]]](lambda: (Counter(), Counter(), Counter()))
-    starts = [provision.start for provision in parsed.provisions]
-    bounds = [_opening_end(provision, parsed.text) for provision in parsed.provisions]
+def _heard(parsed: Parsed, lexicon: TopicLexicon) -> defaultdict[str, dict[tuple[Place, int], int]]:
+    """For each provision how often a term stands in its heading, in its opening sentence, and in its text."""
+    heard = defaultdict[str, dict[tuple[Place, int], int]](dict)
+    provisions = parsed.provisions
+    starts = [provision.start for provision in provisions]
+    bounds = [_opening_end(provision, parsed.text) for provision in provisions]
     for term, start, _ in lexicon.finder.find_matches_as_indexes(parsed.text):
         index = bisect_right(starts, start) - 1
-        if index < 0 or start >= parsed.provisions[index].end:
-            continue
-        provision = parsed.provisions[index]
-        place = 2 if start >= bounds[index] else 0 if provision.heading else 1
-        heard[provision.number][place][term] += 1
+        if index >= 0 and start < provisions[index].end:
+            terms = heard[provisions[index].number]
+            place: Place = "text" if start >= bounds[index] else "heading" if provisions[index].heading else "opening"
+            terms[place, term] = terms.get((place, term), 0) + 1
     return heard
 
 
@@ -86,25 +89,16 @@ def _opening_end(provision: Provision, text: str) -> int:
     return end if end >= 0 else provision.end
 
 
-def _reasons(
-    heard: tuple[Counter[int], Counter[int], Counter[int]], above: Counter[int], lexicon: TopicLexicon
-) -> tuple[Reason, ...]:
-    weight, words = Counter[str](), defaultdict[str, dict[str, None]](dict)
-    for topic, term, points in _points(heard, above, lexicon):
-        weight[topic] += points
-        words[topic][lexicon.terms[term]] = None
-    headed = {topic for term in heard[0] for topic in lexicon.weights[term]}
+def _reasons(heard: dict[tuple[Place, int], int], lexicon: TopicLexicon) -> tuple[Reason, ...]:
+    """The reasons for each topic; of two with the same weight the one named first, the heading before the text."""
+    weight, words, headed = Counter[str](), defaultdict[str, dict[str, None]](dict), set[str]()
+    for (place, term), count in sorted(heard.items(), key=lambda item: ORDER[item[0][0]]):
+        for topic, strength in lexicon.weights[term].items():
+            weight[topic] += strength * FACTORS[place] * min(count, REPEATS)
+            words[topic][lexicon.terms[term]] = None
+            if place == "heading":
+                headed.add(topic)
     return tuple(Reason(topic, points, tuple(words[topic]), topic in headed) for topic, points in weight.most_common())
-
-
-def _points(
-    heard: tuple[Counter[int], Counter[int], Counter[int]], above: Counter[int], lexicon: TopicLexicon
-) -> Iterator[tuple[str, int, int]]:
-    heading, opening, text = heard
-    for terms, factor in ((heading, HEADING), (opening, OPENING), (text, 1), (above, ABOVE)):
-        for term, count in terms.items():
-            for topic, weight in lexicon.weights[term].items():
-                yield topic, term, weight * factor * min(count, REPEATS)
 
 
 def _chosen(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
