@@ -8,9 +8,10 @@ from hengce.ingest.dates import Date, find_dates
 from hengce.ingest.extract.target_passages import Genre
 from hengce.ingest.lexicon.targets import TargetLexicon
 
-# What stands in brackets, titles and short quotation marks is about something else: （新生儿每年按700人计算）, “1+1”.
+# What stands in brackets, titles and short quotation marks is about something else: （新生儿每年按700人计算）, “1+1”;
+# but for a bare date: 近期目标（2025年）.
 ASIDE = re.compile(
-    r"（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|《[^《》\n]*》|〔[^〔〕\n]*〕|“(?!十[三四五六]五)[^“”\n]{1,24}”"
+    r"（(?!20\d\d年[底末前]*）)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|《[^《》\n]*》|〔[^〔〕\n]*〕|“(?!十[三四五六]五)[^“”\n]{1,24}”"
 )
 SENTENCE = re.compile(r"[^。！？]+")
 CLAUSE = re.compile(r"[^，；：,;]+")
@@ -64,11 +65,15 @@ class Dating:
 
 @dataclass(frozen=True, slots=True)
 class _Dates:
-    """All dates of a clause, its deadlines among them, and those that open it."""
+    """All dates of a clause, its deadlines among them, and those that open it.
+
+    `looks_back` when a year gone by opens it: 截至2020年底，全省高新技术企业达到5000家.
+    """
 
     years: tuple[Date, ...] = ()
     deadlines: tuple[Date, ...] = ()
     opening: tuple[Date, ...] = ()
+    looks_back: bool = False
 
     @property
     def deadline(self) -> str | None:
@@ -96,12 +101,15 @@ def clauses(masked: str, start: int, end: int, dating: Dating, lexicon: TargetLe
     deadline = dating.deadline
     for sentence in SENTENCE.finditer(masked, start, end):
         deadline = deadline if dating.reaches_on else dating.deadline
-        pending = NO_DATES
+        pending, looks_back = NO_DATES, False
         for match in CLAUSE.finditer(masked, *sentence.span()):
             opening = ENUMERATION.match(match[0])
             begin = match.start() + (opening.end() if opening else 0)
             dates = _dates(masked, begin, match.end(), dating, lexicon)
             deadline = dates.deadline or deadline
+            looks_back = dates.deadline is None and (looks_back or dates.looks_back)
+            if looks_back:
+                continue
             body = dates.opening[-1].end if dates.opening else begin
             if body >= match.end():
                 pending = dates  # 到2025年，
@@ -127,7 +135,13 @@ def _dates(masked: str, start: int, end: int, dating: Dating, lexicon: TargetLex
         return NO_DATES
     years = tuple(find_dates(masked, start, end, dating.year))
     deadlines = tuple(date for date in years if _is_deadline(masked, date, start, dating, lexicon))
-    return _Dates(years, deadlines, _opening(masked, start, deadlines, lexicon))
+    gone = next((date for date in years if _is_gone(date, dating)), None)
+    looks_back = gone is not None and masked[start : gone.start] in ("", "截至", "截止", "到", "在", "从", "自")
+    return _Dates(years, deadlines, _opening(masked, start, deadlines, lexicon), looks_back)
+
+
+def _is_gone(date: Date, dating: Dating) -> bool:
+    return bool(date.year and dating.year and date.year < dating.year)
 
 
 def _opening(masked: str, start: int, deadlines: tuple[Date, ...], lexicon: TargetLexicon) -> tuple[Date, ...]:
@@ -153,4 +167,4 @@ def _is_deadline(masked: str, date: Date, start: int, dating: Dating, lexicon: T
         return False  # 确保完成全年目标
     if lexicon.base_before.search(masked, start, date.start):
         return False
-    return not (date.year and dating.year and date.year < dating.year)
+    return not _is_gone(date, dating)

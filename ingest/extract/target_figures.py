@@ -78,8 +78,8 @@ class _Stretch:
 def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], lexicon: TargetLexicon) -> list[Figure]:
     """The figures of `clause` in order: 打造3个园区、5个基地 gives two, cut behind 园区.
 
-    Not figures of their own: where a change begins (从10%降为5%), ages, a sum that sorts what is counted
-    (50亿元企业1家).
+    Not figures of their own: where a change begins (从10%降为5%), ages, what sorts the thing counted
+    (50亿元企业1家, 50万吨/年项目完成投资15亿元).
     """
     if not quantities:
         return []
@@ -93,8 +93,7 @@ def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], le
         opening = max((d.end for d in clause.dates if cut <= d.start and d.end <= quantity.start), default=cut)
         figure = _figure(masked, quantity, _Stretch(opening, end, counts), lexicon)
         verb = figures[-1].verb if figures and figure.stands_alone else figure.verb
-        runs_on = joint is None and stop < clause.end  # 50万吨/年聚乙醇酸项目完成投资15亿元
-        figures.append(replace(figure, verb=verb, qualifies=figure.qualifies or runs_on))
+        figures.append(replace(figure, verb=verb))
         cut = joint.end() if joint else end
     return figures
 
@@ -107,12 +106,7 @@ def _joint(masked: str, start: int, end: int) -> re.Match[str] | None:
 def _counting(masked: str, clause: Clause, quantities: Sequence[Quantity]) -> list[Quantity]:
     kept = list[Quantity]()
     for quantity, following in zip(quantities, [*quantities[1:], None], strict=True):
-        sorts = (
-            following is not None
-            and quantity.unit.endswith("元")
-            and not following.unit.endswith("元")
-            and not JOINT.search(masked, quantity.end, following.start)
-        )
+        sorts = following is not None and not JOINT.search(masked, quantity.end, following.start)
         age = quantity.unit == "岁" and masked.find("寿命", clause.start, quantity.start) < 0
         if not sorts and not age and not BASE.search(masked, clause.start, quantity.start):
             kept.append(quantity)

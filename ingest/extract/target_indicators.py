@@ -50,7 +50,7 @@ def read_indicators(text: str, figures: Sequence[Figure], said: str, lexicon: Ta
     while at < len(figures):
         group = _shared_operator(_respective(figures, at))
         listed = text[slice(*group[0].before)]
-        names = (_respective_names(listed, len(group), lexicon) or [listed] * len(group)) if len(group) > 1 else []
+        names = _respective_names(listed or text[slice(*group[-1].after)], len(group), lexicon)
         if names:
             found.extend(Indicator(name, figure) for name, figure in zip(names, group, strict=True))
         else:
@@ -75,12 +75,14 @@ def _shared_operator(group: Sequence[Figure]) -> Sequence[Figure]:
 
 
 def _respective_names(listed: str, count: int, lexicon: TargetLexicon) -> list[str]:
-    """`listed` as `count` names, empty when it is no list of so many."""
+    """`listed` as `count` names, or the one name for all when it is no list of so many; empty for a single figure."""
+    if count == 1 or not listed:
+        return []
     for joint in (COMMAS, LIST):
         parts = joint.split(listed)
         if len(parts) == count and all(parts):
             return _completed(parts, lexicon)
-    return []
+    return [listed] * count
 
 
 def _names(text: str, figures: Sequence[Figure], at: int, earlier: _Earlier, lexicon: TargetLexicon) -> list[str]:
