@@ -86,7 +86,7 @@ def _resolve(zh: str, en: str, name: str, known: Sequence[str]) -> str:
 
 
 def _close(name: str, known: Iterable[str]) -> list[str]:
-    return difflib.get_close_matches(name, list(known), n=3, cutoff=0.4)
+    return difflib.get_close_matches(name, list(known), n=3, cutoff=0.3)  # 0.3: 杭州市 ~ 杭锦旗
 
 
 def _unknown(kind: tuple[str, str], name: str, known: Sequence[str], nearest: Sequence[str]) -> ConfigError:
