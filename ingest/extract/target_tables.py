@@ -84,7 +84,7 @@ def grid_targets(text: str, grid: Grid, year: int | None) -> Iterator[Target]:
         if len(words) != len(grid.header) or not words[name]:
             continue
         unit_in_name = UNIT_IN_NAME.search(words[name])
-        unit_said = words[unit] if unit >= 0 else unit_in_name[1] if unit_in_name else ""
+        unit_said = (words[unit] if unit >= 0 else "") or (unit_in_name[1] if unit_in_name else "")
         for column, deadline in _value_columns(grid, year):
             if match := VALUE.match(words[column].replace(" ", "")):
                 span = Span(cells[name].start, cells[max(column, name)].end)

@@ -1,10 +1,12 @@
 """The words by which plans set targets and standards."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
+from hengce.ingest.errors import LexiconError
 from hengce.ingest.lexicon.load import Entry, read_entries
 from hengce.ingest.numerals import quantity_pattern
 
@@ -79,6 +81,7 @@ PLACES = {
 def load_target_lexicon(path: Path = FILE) -> TargetLexicon:
     """The lexicon of `path`. Raises: LexiconError with file and line of a wrong entry."""
     entries = {entry.name: entry for entry in read_entries(path)}
+    _check_groups(entries, path)
     units = tuple(unit for group in UNIT_GROUPS for unit in entries[group].texts("words"))
     patterns = {name: _pattern(entry) for name, entry in entries.items() if name not in UNIT_GROUPS}
     patterns["make_opening"] = re.compile(patterns["make"].pattern.removesuffix("$"))
@@ -88,6 +91,17 @@ def load_target_lexicon(path: Path = FILE) -> TargetLexicon:
         count_units=frozenset(entries["count_units"].texts("words")),
         **patterns,
     )
+
+
+def _check_groups(entries: Mapping[str, Entry], path: Path) -> None:
+    """Raises LexiconError when a group is missing or is not one that the rules use."""
+    made = {"quantity", "make_opening"}
+    wanted = {field.name for field in fields(TargetLexicon)} - made | {"measure_units"}
+    for name in sorted(set(entries) - wanted):
+        entries[name].wrong("没有这个词组", "is no group that the rules use")
+    if missing := sorted(wanted - set(entries)):
+        names = "、".join(missing)
+        raise LexiconError(f"词典 {path.name} 缺少词组 {names}。", f"Lexicon {path.name} lacks the groups {names}.")
 
 
 def _pattern(entry: Entry) -> re.Pattern[str]:

@@ -1,0 +1,138 @@
+"""Targets of single sentences, of tables, and of any text."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hengce.ingest.extract.targets import extract_targets
+from hengce.ingest.lexicon.targets import load_target_lexicon
+from hengce.ingest.model import Document, Extracted, Frame, Parsed, Provision, Row, Span, Table, Target
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "targets.toml").read_text("utf-8"))["case"]
+WORDS = (
+    "到2025年，",
+    "2020年底前",
+    "三年内",
+    "达到",
+    "不少于",
+    "建成",
+    "每年",
+    "90%",
+    "1-2个",
+    "三到五家",
+    "率",
+    "、",
+    "和",
+    "，",
+    "。",
+)
+
+
+def targets_of(text: str, heading: str, year: int) -> Extracted[Target]:
+    """The targets of a document with the one provision 一、`heading`。`text`."""
+    body = f"一、{heading}。{text}"
+    provision = Provision("1", None, "一、", heading, "measure", body, 0, len(body))
+    return extract_targets(
+        Parsed(body, Document("x", issued_on=f"{year}-03-01"), (provision,), ()), load_target_lexicon()
+    )
+
+
+def written(target: Target) -> str:
+    """`target 2025 普及率 >= 90 %`"""
+    words = [target.kind, target.deadline or "-", target.indicator]
+    if target.value is not None:
+        upper = "" if target.upper is None else f"-{target.upper:g}"
+        words += [target.operator or "", f"{target.value:g}{upper}", target.unit or ""]
+    return " ".join(words)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_targets_of_a_sentence(case: dict[str, object]) -> None:
+    year = case.get("year", 2020)
+    found = targets_of(str(case["text"]), str(case["heading"]), year if isinstance(year, int) else 2020)
+    assert [written(target) for target in found.facts] == case["targets"]
+
+
+def test_date_without_a_year_is_a_finding() -> None:
+    found = targets_of("三年内，培育500家企业。", "发展目标", 2020)
+    assert [written(target) for target in found.facts] == ["target - 培育企业 = 500 家"]
+    assert [finding.kind for finding in found.findings] == ["unread_target"]
+
+
+def test_scope_is_who_it_holds_for() -> None:
+    text = "在长春市和吉林市试点建立3-5家、其他市（州）试点建立1-2家托育机构。"
+    assert [target.scope for target in targets_of(text, "总体要求", 2020).facts] == ["长春市和吉林市", "其他市（州）"]
+
+
+def test_bullets_go_on_with_the_date_above_them() -> None:
+    text = "到2023年末，建成策源地。\n——产业规模进一步壮大。培育100家优质企业。"
+    assert [target.deadline for target in targets_of(text, "发展目标", 2021).facts] == ["2023"] * 3
+
+
+def test_preamble_gives_figures_without_a_provision() -> None:
+    text = "力争2023年金融业增加值突破1500亿元，现制定措施如下："
+    parsed = Parsed(text, Document("x", issued_on="2023-01-01"), (), (Frame("preamble", 0, len(text)),))
+    found = extract_targets(parsed, load_target_lexicon()).facts
+    assert [(target.provision, written(target)) for target in found] == [
+        (None, "target 2023 金融业增加值 >= 1500 亿元")
+    ]
+
+
+def test_section_that_looks_back_is_left_out() -> None:
+    assert targets_of("2020年，普及率达到90%。", "发展基础", 2020).facts == ()
+
+
+def table(*lines: str) -> Parsed:
+    """A document that is one table, its first line the header, each row the provision of its first cell."""
+    text = "\n".join(lines)
+    provisions, rows, start = list[Provision](), list[Row](), len(lines[0]) + 1
+    for line in lines[1:]:
+        number, cells, at = f"A.{line[0]}", list[Span](), start
+        for cell in line.split("\t"):
+            cells.append(Span(at, at + len(cell)))
+            at += len(cell) + 1
+        provisions.append(Provision(number, "A", line[0], None, "row", line, start, start + len(line)))
+        rows.append(Row(number, tuple(cells)))
+        start += len(line) + 1
+    return Parsed(
+        text,
+        Document("x", issued_on="2021-03-01"),
+        tuple(provisions),
+        (),
+        (Table(tuple(lines[0].split("\t")), tuple(rows)),),
+    )
+
+
+def test_table_of_indicators_gives_a_target_for_each_year_ahead() -> None:
+    parsed = table(
+        "序号\t指标\t单位\t2020年\t2022年\t2025年\t属性",
+        "1\t每千人口托位数\t个\t1.8\t2.5左右\t4.5\t预期性",
+        "2\t护理型床位占比（%）\t\t40\t45-50\t≥55\t约束性",
+    )
+    found = extract_targets(parsed, load_target_lexicon()).facts
+    assert [(target.provision, written(target)) for target in found] == [
+        ("A.1", "target 2022 每千人口托位数 ~ 2.5 个"),
+        ("A.1", "target 2025 每千人口托位数 = 4.5 个"),
+        ("A.2", "target 2022 护理型床位占比 range 45-50 %"),
+        ("A.2", "target 2025 护理型床位占比 >= 55 %"),
+    ]
+
+
+def test_table_without_numbers_stands_in_its_provision() -> None:
+    text = "指标名称\t2025年目标值\n人均预期寿命（岁）\t80"
+    provision = Provision("1", None, "", None, "measure", text, 0, len(text))
+    parsed = Parsed(text, Document("x"), (provision,), ())
+    found = extract_targets(parsed, load_target_lexicon()).facts
+    assert [(target.provision, written(target)) for target in found] == [("1", "target 2025 人均预期寿命 = 80 岁")]
+
+
+@given(st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=4)), max_size=30).map("".join))
+def test_every_target_reads_its_text(text: str) -> None:
+    parsed_text = f"一、发展目标。{text}"
+    for target in targets_of(text, "发展目标", 2020).facts:
+        assert parsed_text[target.start : target.end] == target.text
+        assert target.indicator
+        assert (target.value is None) == (target.operator is None)
