@@ -28,7 +28,8 @@ DUTY = re.compile(r"[^，。；：]{0,20}?负责(?!任)")  # 县税务局负责�
 
 def beneficiary_of(grant: Grant, clause: Clause, before: Reached | None, rules: ConcessionRules) -> Reached:
     """Who the concession is for. `before` is what was found for the concession before it in the same sentence."""
-    question = Question(grant, _home(grant, clause), before, rules)
+    home = _home(grant, clause)
+    question = Question(grant, home, rules.means_of(home.text, Span(home.start, home.end)), before, rules)
     if grant.category == "general" and (within := _within(clause.text[grant.treatment.start : grant.treatment.end])):
         return Reached(within, grant.treatment.start)
     if before and _shares(question, before):
@@ -54,8 +55,7 @@ def _within(treatment: str) -> str | None:
 
 def _listed(question: Question) -> Span | None:
     """The list of means that the grant stands in."""
-    home, treatment = question.home, question.grant.treatment
-    means = question.rules.means_of(home.text, Span(home.start, home.end))
+    means, treatment = question.means, question.grant.treatment
     return means if means and means.start <= treatment.start < means.end else None
 
 

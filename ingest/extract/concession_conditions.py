@@ -39,11 +39,13 @@ class Reached:
 class Question:
     """For whom is a grant?
 
-    `home` is the clause in which the words about it begin, `before` what was found for the grant before it.
+    `home` is the clause in which the words about it begin, `means` the list of means in that clause, `before` what was
+    found for the grant before it.
     """
 
     grant: Grant
     home: Clause
+    means: Span | None
     before: Reached | None
     rules: ConcessionRules
 
@@ -131,8 +133,7 @@ def _first_of(sentence: Sentence, index: int) -> int:
 
 def from_means(question: Question) -> Reached | None:
     """What a list of means serves: 采取减免租金等措施，加大对X的支持力度 · 在推进X过程中，采取…等方式，做好Y改造."""
-    home = question.home
-    if not question.rules.means_of(home.text, Span(home.start, home.end)):
+    if not question.means:
         return None
     return _served_before(question) or _served_after(question)
 
