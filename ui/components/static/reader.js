@@ -39,9 +39,19 @@ const blockNodes = (data) => {
 
 const fields = (pairs) => el("dl", {}, pairs.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
 
+const BRIEF = new Set(["角色", "职能", "指标值", "期限", "优惠方式", "文号", "牵头"]); // fields told in the list of a provision
+
 const factCard = (fact) =>
   el("article", { class: `fact kind-${fact.kind}` }, el("h4", {}, el("span", { class: "kind" }, fact.kind_name), fact.title),
     fields(fact.fields), el("blockquote", {}, fact.before, el("strong", {}, fact.quote), fact.after), el("div", { class: "place" }, fact.place));
+
+const factLine = (fact, choose) => {
+  const summary = fact.fields.filter(([name]) => BRIEF.has(name)).map(([, value]) => value).join(" · ");
+  const node = el("button", { type: "button", class: `line kind-${fact.kind}` }, el("span", { class: "kind" }, fact.kind_name),
+    el("span", { class: "words" }, el("strong", {}, fact.title), summary ? el("span", { class: "muted" }, summary) : null));
+  node.addEventListener("click", () => choose({ fact: spanKey(fact) }));
+  return node;
+};
 
 class Reader {
   constructor(component) {
@@ -128,7 +138,7 @@ class Reader {
     const others = touching.filter((fact) => spanKey(fact) !== key);
     const marks = [...this.text.querySelectorAll("mark")].filter((mark) => mark.facts.some((fact) => exact.includes(fact)));
     for (const mark of marks) mark.classList.add("chosen");
-    this.fill(exact.length ? "事实与依据" : "此处没有读出的事实", exact, others);
+    this.fill(exact.length ? "事实与依据" : "此处没有读出的事实", [...exact.map(factCard), ...this.alsoHere(others)]);
     return marks[0] ?? this.block(exact[0]?.provision);
   }
 
@@ -138,7 +148,7 @@ class Reader {
     const entry = [...this.outline.querySelectorAll("a")].find((a) => a.dataset.number === number);
     entry?.setAttribute("aria-current", "true");
     if (!node) this.fillWithDocument();
-    else this.fill(`${number} 条的事实`, this.data.facts.filter((fact) => fact.provision === number), []);
+    else this.fill(`${number} 条的事实`, this.linesOf(number));
     return node;
   }
 
@@ -146,15 +156,24 @@ class Reader {
     return number ? [...this.text.querySelectorAll(".block")].find((node) => node.dataset.number === number) : undefined;
   }
 
-  fill(title, facts, others) {
+  linesOf(number) {
+    const facts = this.data.facts.filter((fact) => fact.provision === number);
+    const none = el("p", { class: "muted" }, "这一条没有读出部门、目标或优惠。");
+    return facts.length ? facts.map((fact) => factLine(fact, (chosen) => this.choose(chosen))) : [none];
+  }
+
+  alsoHere(facts) {
+    return facts.length ? [el("h3", { class: "also" }, "此处还有"), ...facts.map(factCard)] : [];
+  }
+
+  fill(title, contents) {
     const close = el("button", { type: "button", class: "close", title: "关闭" }, "×");
     close.addEventListener("click", () => this.choose({}));
     const copy = el("button", { type: "button", class: "copy" }, "复制这一处的链接");
     copy.addEventListener("click", () => navigator.clipboard.writeText(location.href).then(() => { copy.textContent = "已复制"; }));
-    const none = facts.length || others.length ? null : el("p", { class: "muted" }, "这一条没有读出部门、目标或优惠。");
     this.panel.classList.add("open");
-    this.panel.replaceChildren(el("header", {}, el("h3", {}, title), close), ...facts.map(factCard), ...[none ?? []].flat(),
-      ...(others.length ? [el("h3", { class: "also" }, "此处还有"), ...others.map(factCard)] : []), copy);
+    this.panel.replaceChildren(el("header", {}, el("h3", {}, title), close), ...contents, copy);
+    this.panel.scrollTop = 0;
   }
 
   fillWithDocument() {
