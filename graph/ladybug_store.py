@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
 from typing import NoReturn
 
 import ladybug
@@ -47,23 +46,22 @@ class LadybugStore:
 
 
 class LadybugTable:
-    """An open Ladybug database, asked by one thread at a time."""
+    """An open Ladybug database, to be asked from any thread."""
 
-    def __init__(self, connection: ladybug.Connection) -> None:
-        self._connection = connection
-        self._lock = Lock()
+    def __init__(self, database: ladybug.Database) -> None:
+        self._database = database
 
     def query(self, cypher: str, parameters: Mapping[str, Parameter] | None = None) -> list[Record]:
         """The rows of a Cypher query, keyed by the names it returns. Raises: StoreError."""
-        with self._lock:
-            try:
-                result = self._connection.execute(cypher, dict(parameters or {}))
-                if isinstance(result, list):
-                    result = result[-1]
-                names = result.get_column_names()
-                return [dict(zip(names, row, strict=True)) for row in result.get_all()]
-            except RuntimeError as error:
-                _refuse(error)
+        try:
+            # A connection keeps every statement with its parameters, and so each Arrow table that was ever copied.
+            with ladybug.Connection(self._database) as connection:
+                result = connection.execute(cypher, dict(parameters or {}))
+                last = result[-1] if isinstance(result, list) else result
+                names = last.get_column_names()
+                return [dict(zip(names, row, strict=True)) for row in last.get_all()]
+        except RuntimeError as error:
+            _refuse(error)
 
     def counts(self) -> dict[str, int]:
         """How many nodes and edges of each kind there are."""
@@ -110,13 +108,11 @@ def _opened(place: Path, *, read_only: bool) -> Iterator[LadybugTable]:
     memory = READ_MEMORY if read_only else WRITE_MEMORY
     try:
         database = ladybug.Database(place / FILE, buffer_pool_size=memory, max_db_size=MAX_SIZE, read_only=read_only)
-        connection = ladybug.Connection(database)
     except RuntimeError as error:
         _refuse(error)
     try:
-        yield LadybugTable(connection)
+        yield LadybugTable(database)
     finally:
-        connection.close()
         database.close()
 
 
@@ -134,6 +130,8 @@ def _refuse(error: RuntimeError) -> NoReturn:
         )
     elif "no space" in reason.lower():
         zh, en = "磁盘已满，图谱写不下；请腾出空间后再试。", "The disk is full: free some space and try again."
+    elif "memory" in reason.lower():
+        zh, en = "内存不足，图谱写不下；请关闭其他程序后再试。", "Out of memory: close other programs and try again."
     else:
         zh = f"图谱打不开或读不了（{reason}）；可用 hengce rebuild 由原文重建。"
         en = f"The graph cannot be read ({reason}); `hengce rebuild` makes it again from the sources."

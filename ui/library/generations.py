@@ -15,7 +15,7 @@ from hengce.ui.library.manifest import Entry, Manifest, manifest_from_json, mani
 
 GRAPH, INDEX, MANIFEST = "graph", "index", "manifest.json"
 STAGING = ".staging"
-BATCH = 200  # documents held in memory at a time: with some 30 provisions each below 100 MB
+BATCH = 500  # documents held in memory at a time: laws with 70 provisions each take some 300 MB
 
 
 @dataclass(frozen=True, slots=True)
