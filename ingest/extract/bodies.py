@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from hengce.ingest.extract.assignments import Assigned, governed_by_brackets
+from hengce.ingest.extract.assignments import Assigned, Governed, governed_by_brackets
 from hengce.ingest.extract.bodylists import Listed
 from hengce.ingest.extract.coordination import Coordinating, find_coordination_bodies
 from hengce.ingest.extract.departments import Roll, enrol
@@ -15,6 +15,7 @@ from hengce.ingest.lexicon.departments import DepartmentLexicon
 from hengce.ingest.model import CoordinationBody, Department, Duty, Finding, Parsed, Responsibility
 
 RANK = {"lead": 0, "responsible": 1, "participant": 2}  # a body in two roles keeps the first of these
+SHORTEST_NAME = 3
 STATEMENTS = ("statement", "attachment", "row")  # say what is hoped for, or hold a list of their own
 
 
@@ -37,15 +38,17 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     reader = BodyReader(lexicon, places_of(parsed.document))
     charged = find_duties(parsed, reader)
     coordinating = find_coordination_bodies(parsed, reader)
-    lists = {_top(c.provision) for c in (*charged, *coordinating) if c.provision and c.provision.startswith("A")}
-    assigned = tuple(_assigned(parsed, reader, lists | {duty.provision for duty in charged}))
+    lists = {duty.provision for duty in charged}
+    lists |= {_top(number) for number in (*lists, *(body.provision for body in coordinating)) if number[0] == "A"}
+    governed = governed_by_brackets(parsed, reader)
+    assigned = tuple(_assigned(parsed, reader, governed, lists))
     roll = enrol(parsed, _listed(assigned, charged, coordinating), reader)
     return Bodies(
         roll.departments,
         _responsibilities(assigned, roll),
         tuple(_duty(parsed.text, duty, roll) for duty in charged),
         tuple(_coordination_body(found, roll) for found in coordinating),
-        roll.findings,
+        (*roll.findings, *_unread(parsed.text, governed)),
     )
 
 
@@ -53,12 +56,22 @@ def _top(number: str) -> str:
     return number.partition(".")[0]
 
 
-def _assigned(parsed: Parsed, reader: BodyReader, lists: set[str]) -> Iterator[Assigned]:
+def _unread(text: str, governed: Governed) -> Iterator[Finding]:
+    for provision, start, end in governed.unread:
+        words = text[start:end]
+        if len(words) >= SHORTEST_NAME and not any(char.isdigit() for char in words):  # 2025年12月 is a deadline
+            zh, en = (
+                f"责任单位中的「{words}」没有读出是哪个单位。",
+                f"“{words}” among those responsible could not be read.",
+            )
+            yield Finding("unread_body", zh, en, provision, start, end)
+
+
+def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set[str]) -> Iterator[Assigned]:
     """Brackets and columns first; running text where there is none, outside the lists of duties and seats."""
-    governed = governed_by_brackets(parsed, reader)
     for provision in parsed.provisions:
-        if provision.number in governed:
-            yield from governed[provision.number]
+        if provision.number in governed.assigned:
+            yield from governed.assigned[provision.number]
             if provision.kind != "row":
                 yield from answerable_governments(parsed.text, provision, reader)
         elif provision.kind not in STATEMENTS and not lists & {provision.number, _top(provision.number)}:

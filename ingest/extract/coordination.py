@@ -43,7 +43,7 @@ class Coordinating:
     """A coordination body as found: where it is named, and the bodies that lead, host and sit in it."""
 
     name: str
-    provision: str | None
+    provision: str
     start: int
     end: int
     lead: Listed | None

@@ -91,10 +91,12 @@ def _meant(body: Body, own: Mapping[str, Body]) -> Body:
 
 def _entries(text: str, listed: list[Listed], own: Mapping[str, Body]) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
+    counted: set[int] = set()
     for item in listed:
         body = _meant(item.body, own)
         entry = entries.setdefault(body.key, Entry(body, Counter(), item))
-        if body is item.body or body.key == item.body.key:
+        if item.start not in counted and (body is item.body or body.key == item.body.key):
+            counted.add(item.start)
             entry.printed[text[item.start : item.end]] += 1
     return entries
 
@@ -129,7 +131,7 @@ def _official_forms(parsed: Parsed, reader: BodyReader) -> dict[str, str]:
 def _mentions(
     text: str, entries: Mapping[str, Entry], listed: list[Listed], own: Mapping[str, Body]
 ) -> dict[str, tuple[Span, ...]]:
-    """Where each body is named: by any of its printed forms, or by the bare line of work that means it (卫生健康部门)."""
+    """Where each body is named: by a printed form of its own, or by the bare line that means it (卫生健康部门)."""
     key_of = {name: key for key, entry in entries.items() for name in entry.printed if entry.body.sort != "line"}
     found: dict[str, set[tuple[int, int]]] = {key: set() for key in entries}
     for item in listed:

@@ -15,9 +15,6 @@ LONGEST_LIST = 40  # 市民政局、市财政局、市人力资源社会保障�
 OPENING = re.compile(
     r"(?:的?(?:主要)?(?:工作)?职责(?:是|为)?)?[：:。—]*(?:要|应)?(?:主要|具体|牵头|统筹)?(?:负责(?!任))?(?:职责)?[：:]?"
 )
-CLOSES_NAME = re.compile(
-    r"[：:]|(?:的?(?:主要)?(?:工作)?职责(?:是|为|：)?)|(?:要)?(?:主要|具体)?负责|牵头|组织|参与|配合|协助|做好|[\u4e00-\u9fff]"
-)
 SENTENCE = re.compile(r"[^。；\n]+")
 DUTY_HEADING = re.compile(r"职责|分工|任务")
 ENOUGH = 3  # bodies one after the other make a list of duties; under a heading that says so, two do

@@ -52,8 +52,8 @@ Sort = Literal["named", "line", "class", "government", "unknown", "nobody"]
 class Body:
     """Who a printed name means.
 
-    `line` is a bare line of work (卫生健康部门), `class` the bodies of a line at another level (各区卫生健康局, and 区民政部门
-    in a city's plan), `nobody` 有关部门 and its like.
+    `line` is a bare line of work (卫生健康部门), `class` the bodies of a line at another level (各区卫生健康局, and
+    区民政部门 in a city's plan), `nobody` 有关部门 and its like.
     """
 
     sort: Sort

@@ -1,4 +1,4 @@
-"""Places in front of the names of bodies: which region 市 or 渝中区 is in this document, and how full names carry it."""
+"""Places in front of the names of bodies: the region that 市 means in this document, and how full names carry it."""
 
 import re
 from dataclasses import dataclass

@@ -46,7 +46,6 @@ CARRIES_OUT = re.compile(r"^[^，。；]{0,24}(?:执行|负责|落实|实施|承
 HINT = re.compile(r"责任主体|由[各省市州县区旗乡镇属当地]|[负担实行][^，。；]{0,8}责任(?!单位|部门)|负总责")
 # The subject stands in an earlier sentence: 各地政府要…。一是按照属地化管理的原则，对…负主要责任
 LOCAL_LIABILITY = re.compile(r"按照?属地(?:化)?管理[^。；]{0,12}原则，[^。；]{0,40}负[^，。；]{0,6}责任")
-MASS_KINDS = ("mass", "institution")
 
 
 def assigned_in_text(text: str, provision: Provision, reader: BodyReader) -> tuple[Assigned, ...]:

@@ -49,7 +49,8 @@ class BodyForm:
     """What a printed core (卫健委) stands for.
 
     `full` is the core of the full name (卫生健康委员会), or a template with {region}, {own}, {parent} or {short}.
-    `regional` holds the full core of single provinces, `usual` what a body of this line is called at a province and below.
+    `regional` holds the full core of single provinces, `usual` the suffixes of a body of this line at a province
+    and below.
     """
 
     function: str
@@ -167,7 +168,7 @@ class DepartmentLexicon:
         return BodyForm(form.function, "institution", full)
 
     def branch_parts(self, name: str) -> tuple[str, str]:
-        """A branch's parent body and the rest: 鄂尔多斯银保监分局, 杭锦旗监管组; the rest is empty for what is no branch."""
+        """A branch's parent body and the rest (鄂尔多斯银保监分局, 杭锦旗监管组); no rest for what is no branch."""
         match = BRANCH.fullmatch(name)
         return (match["body"], name[match.end("body") :]) if match else (name, "")
 
@@ -237,7 +238,7 @@ def _cores(entry: Entry) -> dict[str, BodyForm]:
 
 
 def _stems(entry: Entry) -> dict[str, str]:
-    """The printed stems with the stem of the full name: 人社 → 人力资源和社会保障; those under verbatim stand as printed."""
+    """The printed stems with the stem of the full name: 人社 → 人力资源和社会保障, 金融工作 → 金融工作."""
     name = (entry.name,) if "." not in entry.name and "+" not in entry.name else ()
     stems = dict.fromkeys((*name, _official(entry), *entry.texts("aliases")), _official(entry))
     return stems | {stem: stem for stem in entry.texts("verbatim")}

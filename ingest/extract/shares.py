@@ -1,0 +1,108 @@
+"""Shares of work in a bracket: 牵头单位：X，责任单位：Y, or X牵头，Y配合 → lists of bodies with their part."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Literal
+
+from hengce.ingest.extract.bodylists import BodyList, read_list
+from hengce.ingest.extract.names import BodyReader
+
+Part = Literal["lead", "support", "duty"]  # duty: answers for it, as participant when another leads
+
+# 牵头单位：, 责任部门：, 配合单位:, 牵头责任单位：, 责任主体：
+LABEL = re.compile(
+    r"(?:(?P<lead>牵头|主办|主责|主管|主要责任)|(?P<support>配合|参与|参加|协办|协同|协助|支持)"
+    r"|(?P<duty>责任|负责|落实|实施|承办|执行|承担|完成|组织实施))"
+    r"(?:责任|负责|落实|实施|配合)?(?P<unit>单位|部门|主体|处室|机构|地区|科室)?(?:[和及、/](?:单位|部门|责任人))?[：:]"
+)
+OPENS_LABEL = "（〔【[，；\n"  # （牵头：市教育局，配合：市财政局） says no 单位
+# Where the list of bodies ends and the words of their role begin. Sample: 市财政局、市税务局 | 按照职责分工负责
+ROLE_WORDS = re.compile(
+    r"按照?(?=[各职部工自任分其要])|根据(?=[各职])|依据(?=[各职])|共同|分别|联合(?!会|社)|各司其职|具体(?=负责|落实|实施|承办)|等?抓总"
+    r"|牵头|负责|配合|协同|协助|参与|参加|落实|实施|执行(?!局|法)|承担|督促|等单位按|等部门按"
+)
+SUPPORT = re.compile(r"配合|协同|协助|参与|参加|支持")
+CLAUSE_ENDS = "，。；,;"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A list of bodies and the part the words around it give them."""
+
+    part: Part
+    bodies: BodyList
+
+
+def has_label(text: str, start: int, end: int) -> bool:
+    """True when 牵头单位： or its like stands between `start` and `end`."""
+    return text.find("：", start, end) >= 0 and LABEL.search(text, start, end) is not None
+
+
+def labelled_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
+    """The shares of every 牵头单位：… between `start` and `end`; each reaches to the next label, 。 or line end."""
+    if text.find("：", start, end) < 0:
+        return []
+    found = LABEL.finditer(text, start, end)
+    labels = [label for label in found if label["unit"] or text[label.start() - 1] in OPENS_LABEL]
+    shares: list[Share] = []
+    for label, following in zip_longest(labels, labels[1:]):
+        limit = following.start() if following else end
+        stops = [at for stop in "。\n\t" if (at := text.find(stop, label.end() + 1, limit)) >= 0]
+        shares.extend(clause_shares(text, (label.end(), min([limit, *stops])), _part_of_label(label), reader))
+    return [share for share in shares if share.bodies.items]
+
+
+def _part_of_label(label: re.Match[str]) -> Part:
+    if label["lead"]:
+        return "lead"
+    return "support" if label["support"] else "duty"
+
+
+def verb_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
+    """The shares of X牵头，Y、Z按职责分工负责; none when it is a remark that happens to say 负责."""
+    stop = text.find("。", start, end)
+    stop = stop if stop >= 0 else end
+    if not ROLE_WORDS.search(text, start, stop):
+        return []
+    shares = list(clause_shares(text, (start, stop), "duty", reader))
+    read = sum(len(share.bodies.items) for share in shares)
+    return shares if read > sum(len(share.bodies.unread) for share in shares) else []
+
+
+def bare_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
+    """The share of （省发展改革委、省财政厅）: bodies and nothing else."""
+    bodies = read_list(text, start, end, reader)
+    known = bodies.items and not bodies.unread and all(item.body.sort != "unknown" for item in bodies.items)
+    return [Share("duty", bodies)] if known else []
+
+
+def clause_shares(text: str, within: tuple[int, int], part: Part, reader: BodyReader) -> Iterator[Share]:
+    """The shares of each clause; bodies without a verb of their own wait for the next one."""
+    pending, end = within
+    for clause_end in _clause_ends(text, *within):
+        verb = ROLE_WORDS.search(text, pending, clause_end)
+        if verb is None:
+            continue
+        bodies = read_list(text, pending, verb.start(), reader)
+        if bodies.items or bodies.unread:
+            yield Share(_part(text[verb.start() : clause_end], part), bodies)
+        pending = clause_end + 1
+    if pending < end and (rest := read_list(text, pending, end, reader)).items:
+        yield Share(part, rest)
+
+
+def _part(words: str, default: Part) -> Part:
+    if "牵头" in words or "抓总" in words:
+        return "lead"
+    if SUPPORT.search(words) and "负责" not in words:
+        return "support"
+    return "duty" if default == "lead" else default
+
+
+def _clause_ends(text: str, start: int, end: int) -> Iterator[int]:
+    for index in range(start, end):
+        if text[index] in CLAUSE_ENDS:
+            yield index
+    yield end
