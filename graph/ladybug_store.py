@@ -22,6 +22,19 @@ TYPES: Mapping[PropertyType, str] = {
 }
 # Left alone, Ladybug takes four fifths of the memory and reserves 8 TB of addresses, which small containers refuse.
 READ_MEMORY, WRITE_MEMORY, MAX_SIZE = 256 << 20, 1 << 30, 1 << 36
+REASONS = (  # words in a message of Ladybug, and what they mean for the user
+    (
+        "set lock on file",
+        "图谱正被另一个程序改写，请稍后再试。",
+        "Another program is changing the graph: try again later.",
+    ),
+    ("No space left", "磁盘已满，图谱写不下；请腾出空间后再试。", "The disk is full: free some space and try again."),
+    (
+        "buffer pool is full",
+        "内存不足，图谱写不下；请关闭其他程序后再试。",
+        "Out of memory: close other programs first.",
+    ),
+)
 BATCH = 20_000  # rows per COPY: of provisions, the longest rows, some 20 MB
 
 
@@ -123,16 +136,10 @@ def _columns(properties: Properties) -> list[str]:
 def _refuse(error: RuntimeError) -> NoReturn:
     """Raises StoreError that says what Ladybug's words mean for the user."""
     reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-    if "lock" in reason.lower():
-        zh, en = (
-            "图谱正被另一个程序改写，请等它结束后再试。",
-            "The graph is being changed by another program: try again later.",
-        )
-    elif "no space" in reason.lower():
-        zh, en = "磁盘已满，图谱写不下；请腾出空间后再试。", "The disk is full: free some space and try again."
-    elif "memory" in reason.lower():
-        zh, en = "内存不足，图谱写不下；请关闭其他程序后再试。", "Out of memory: close other programs and try again."
-    else:
-        zh = f"图谱打不开或读不了（{reason}）；可用 hengce rebuild 由原文重建。"
-        en = f"The graph cannot be read ({reason}); `hengce rebuild` makes it again from the sources."
-    raise StoreError(zh, en) from error
+    for words, zh, en in REASONS:
+        if words in reason:
+            raise StoreError(zh, en) from error
+    raise StoreError(
+        f"图谱打不开或读不了（{reason}）；可用 hengce rebuild 由原文重建。",
+        f"The graph cannot be read ({reason}); `hengce rebuild` makes it again from the sources.",
+    ) from error
