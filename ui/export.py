@@ -1,13 +1,16 @@
 """Tables as files that open in a spreadsheet, and as JSON."""
 
 import csv
+import errno
 import io
 import json
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 
 from hengce.ingest.errors import ConfigError, StoreError
+from hengce.ui.library.home import write_whole
 from hengce.ui.present import Cell, Table
 
 SUFFIXES = (".xlsx", ".csv", ".json")
@@ -83,12 +86,11 @@ def write_export(file: Path, table: Table, rows: Sequence[object]) -> None:
         content = table_to_csv(table).encode("utf-8-sig")
     else:
         content = rows_to_json(rows).encode()
-    part = file.with_name(f".{file.name}.part")
     try:
-        part.write_bytes(content)
-        part.replace(file)
+        if not file.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        write_whole(file, content)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise StoreError(
             f"写不了 {file}：{error.strerror}。请换一个位置，或先关闭打开着它的程序。",
             f"{file} cannot be written: {error.strerror}. Choose another place, or close the program that has it open.",

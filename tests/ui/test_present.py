@@ -1,0 +1,64 @@
+"""Facts as tables."""
+
+import pytest
+
+from hengce.graph.rows import ComparedProvision, ComparisonCell, Evidence, ProvisionRow, ResponsibilityRow, TargetRow
+from hengce.ui.present import ANSWERS, TARGETS, comparison_to_list, comparison_to_matrix, measure_line, target_figure
+
+EVIDENCE = Evidence(
+    "某办发〔2020〕1号", "某市方案", "某市", "2020-01-01", "a.txt", "3.1", "加强用地保障", 10, 20, "原文"
+)
+LEAD = ResponsibilityRow(EVIDENCE, "市教委", "某市教育委员会", "教育", "department", "lead", True, "措施")
+
+
+def target(operator: str | None, value: float | None, upper: float | None = None, unit: str | None = "%") -> TargetRow:
+    return TargetRow(EVIDENCE, "target", "2025", "普及率", operator, value, upper, unit, None)  # type: ignore[arg-type]  # an operator
+
+
+COMPARED = ComparedProvision(
+    ProvisionRow(EVIDENCE, "（一）", "measure"), ("市教委", "市民政局"), (target(">=", 90),), ()
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        (target(">=", 90), "≥90%"),
+        (target("range", 1, 2, "个"), "1—2个"),
+        (target("~", 4.5, None, "个"), "≈4.5个"),
+        (target("=", 1, None, None), "1"),
+        (target(None, None, None, None), ""),
+    ],
+)
+def test_figures_read_as_people_write_them(row: TargetRow, text: str) -> None:
+    assert target_figure(row) == text
+
+
+@pytest.mark.parametrize("brief", [True, False])
+def test_rows_have_a_cell_for_each_heading(brief: bool) -> None:
+    table = ANSWERS.table([LEAD], brief=brief)
+    assert {len(row) for row in table.rows} == {len(table.headings)}
+
+
+def test_brief_tables_leave_out_what_only_programs_need() -> None:
+    assert set(TARGETS.table([], brief=True).headings) < set(TARGETS.table([]).headings)
+
+
+def test_roles_are_shown_as_users_call_them() -> None:
+    assert "牵头" in ANSWERS.table([LEAD]).rows[0]
+
+
+def test_compared_provision_in_a_line() -> None:
+    assert measure_line(COMPARED) == "3.1 加强用地保障（牵头：市教委、市民政局；指标：普及率≥90%）"
+
+
+def test_matrix_has_a_cell_for_each_pair() -> None:
+    cells = [ComparisonCell("land", "某市", (COMPARED,)), ComparisonCell("land", "某县", ())]
+    table = comparison_to_matrix(cells, {"land": "用地"})
+    assert table.headings == ("主题", "某市", "某县")
+    assert table.rows == (("用地", measure_line(COMPARED), ""),)
+
+
+def test_list_has_a_row_for_each_provision() -> None:
+    cells = [ComparisonCell("land", "某市", (COMPARED, COMPARED)), ComparisonCell("land", "某县", ())]
+    assert len(comparison_to_list(cells, {"land": "用地"}).rows) == 2
