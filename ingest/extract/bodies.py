@@ -70,6 +70,8 @@ def _unread(text: str, governed: Governed) -> Iterator[Finding]:
 def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set[str]) -> Iterator[Assigned]:
     """Brackets and columns first; running text where there is none, outside the lists of duties and seats."""
     for provision in parsed.provisions:
+        if provision.kind == "row" and provision.number in lists:
+            continue
         if provision.number in governed.assigned:
             yield from governed.assigned[provision.number]
             if provision.kind != "row":

@@ -19,7 +19,7 @@ SENTENCE = re.compile(r"[^。；\n]+")
 DUTY_HEADING = re.compile(r"职责|分工|任务")
 ENOUGH = 3  # bodies one after the other make a list of duties; under a heading that says so, two do
 NAME_COLUMN = re.compile(r"^(?:成员|责任|牵头|工作)?(?:单位|部门)(?:名称)?$")
-DUTY_COLUMN = re.compile(r"职责|职能|工作任务|任务分工|主要任务|责任分工")
+DUTY_COLUMN = re.compile(r"职责|职能")
 
 
 @dataclass(frozen=True, slots=True)

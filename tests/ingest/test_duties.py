@@ -1,0 +1,76 @@
+"""Duties of bodies listed one by one, and the coordination bodies a document sets up."""
+
+from dataclasses import replace
+
+from hengce.ingest.extract.bodies import extract_bodies
+from hengce.ingest.lexicon.departments import load_department_lexicon
+from hengce.ingest.model import CoordinationBody
+from tests.ingest.bodies_of_text import bodies_in, plan
+
+
+def duties(text: str, heading: str | None = None) -> list[tuple[str, str]]:
+    return [(duty.department, duty.text) for duty in bodies_in(text, heading=heading).duties]
+
+
+def test_each_sentence_of_a_body_is_a_duty() -> None:
+    text = "\n市公安局：负责安全防范；加强检测。\n市财政局：负责经费。\n市妇联：参与指导。"
+    assert duties(text) == [
+        ("市公安局", "安全防范"),
+        ("市公安局", "加强检测"),
+        ("市财政局", "经费"),
+        ("市妇联", "参与指导"),
+    ]
+
+
+def test_bodies_without_colon() -> None:
+    text = "\n市公安局负责安全防范。\n市财政局主要负责经费。\n团市委参与宣传。"
+    assert duties(text) == [("市公安局", "安全防范"), ("市财政局", "经费"), ("团市委", "参与宣传")]
+
+
+def test_two_bodies_do_under_a_heading_that_says_so() -> None:
+    assert len(duties("\n市公安局：负责安全。\n市财政局：负责经费。", heading="职责分工")) == 2
+
+
+def test_two_lines_that_begin_with_bodies_are_no_list() -> None:
+    assert duties("\n市公安局要加强安全。\n市财政局要安排经费。") == []
+
+
+def test_a_list_of_duties_gives_no_responsibilities() -> None:
+    text = "\n市公安局：负责安全。\n市财政局：负责经费。\n市妇联：参与指导。"
+    assert bodies_in(text).responsibilities == ()
+
+
+def coordination(text: str) -> CoordinationBody:
+    (body,) = bodies_in(text).coordination_bodies
+    return body
+
+
+def test_members_of_a_joint_conference() -> None:
+    body = coordination(
+        "建立托育工作联席会议制度。联席会议由市卫生健康委、市财政局、团市委等3个部门组成，"
+        "市卫生健康委为牵头部门。联席会议办公室设在市卫生健康委。"
+    )
+    assert body.members == ("市卫生健康委", "市财政局", "团市委")
+    assert (body.lead, body.office) == ("市卫生健康委", "市卫生健康委")
+
+
+def test_name_is_that_of_the_attachment() -> None:
+    parsed = plan("\n联席会议由市卫生健康委、市财政局、团市委组成。", heading="临沧市托育工作联席会议制度")
+    provision = replace(parsed.provisions[0], number="A", kind="attachment")
+    bodies = extract_bodies(replace(parsed, provisions=(provision,)), load_department_lexicon())
+    assert [body.name for body in bodies.coordination_bodies] == ["临沧市托育工作联席会议"]
+
+
+def test_seats_are_read_from_persons() -> None:
+    body = coordination("\n组长：张三市政府副市长\n成员：李四市卫生健康委副主任\n王五市财政局副局长\n赵六团市委副书记")
+    assert body.members == ("市卫生健康委", "市财政局", "团市委")
+    assert body.lead is None
+
+
+def test_seated_heads_of_departments() -> None:
+    body = coordination("成立托育工作领导小组，由分管副市长任组长，市卫生健康委、市财政局、市民政局负责人为成员。")
+    assert (body.name, body.members) == ("托育工作领导小组", ("市卫生健康委", "市财政局", "市民政局"))
+
+
+def test_a_mere_mention_sets_nothing_up() -> None:
+    assert bodies_in("建立联席会议制度，研究解决重大问题。").coordination_bodies == ()

@@ -1,0 +1,42 @@
+"""Printed names of bodies are read as the case table says."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from hengce.ingest.extract.names import BodyReader
+from hengce.ingest.extract.places import places_of
+from hengce.ingest.lexicon.departments import load_department_lexicon
+from hengce.ingest.model import Document
+from tests.ingest.bodies_of_text import LINCANG, region
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "department_names.toml").read_text("utf-8"))
+
+
+def reader(path: tuple[str, ...]) -> BodyReader:
+    return BodyReader(load_department_lexicon(), places_of(Document("x", region=region(path))))
+
+
+@pytest.mark.parametrize(("where", "name", "full", "function", "kind"), CASES["names"])
+def test_name_is_read(where: str, name: str, full: str, function: str, kind: str) -> None:
+    body = reader(tuple(where.split("/")) if where else ()).read(name)
+    assert body is not None
+    assert (body.canonical, body.function or "", body.kind) == (full, function, kind)
+
+
+@pytest.mark.parametrize("name", CASES["nobody"])
+def test_nobody_in_particular_is_nobody(name: str) -> None:
+    body = reader(LINCANG).read(name)
+    assert body is not None
+    assert body.sort == "nobody"
+
+
+@pytest.mark.parametrize("name", CASES["no_name"])
+def test_words_that_name_nobody(name: str) -> None:
+    assert reader(LINCANG).read(name) is None
+
+
+def test_ways_of_writing_one_body_have_one_key() -> None:
+    names = ("各乡（镇）人民政府", "各乡镇", "各乡镇政府")
+    assert len({body.key for name in names if (body := reader(LINCANG).read(name))}) == 1

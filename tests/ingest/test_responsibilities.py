@@ -1,0 +1,74 @@
+"""Responsibilities are read as the case table says; a bare line of work means the document's own body."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hengce.ingest.extract.bodies import extract_bodies
+from hengce.ingest.lexicon.departments import load_department_lexicon
+from hengce.ingest.model import Row, Span, Table
+from tests.ingest.bodies_of_text import bodies_in, plan, plan_of, short
+
+FILE = tomllib.loads((Path(__file__).parents[1] / "cases" / "responsibilities.toml").read_text("utf-8"))
+LEXICON = load_department_lexicon()
+
+
+@pytest.mark.parametrize("case", [*FILE["bracket"], *FILE["running"]], ids=lambda case: case["name"])
+def test_measure_gives_its_bodies(case: dict[str, object]) -> None:
+    assert [short(fact) for fact in bodies_in(str(case["text"])).responsibilities] == case["bodies"]
+
+
+def found(texts: list[str]) -> list[list[str]]:
+    facts = extract_bodies(plan_of(texts), LEXICON).responsibilities
+    return [[short(fact) for fact in facts if fact.provision == str(n)] for n in range(1, len(texts) + 1)]
+
+
+def test_a_bare_line_of_work_means_the_own_body() -> None:
+    texts = ["加强指导。（市教育体育局负责）", "由教育部门牵头开展。"]
+    assert found(texts) == [["市教育体育局:r"], ["市教育体育局:l"]]
+
+
+def test_the_name_is_the_form_used_most() -> None:
+    texts = ["各乡镇要落实。", "各乡（镇）人民政府要检查。", "各乡镇要宣传。"]
+    assert found(texts) == [["各乡镇:r"], ["各乡镇:r"], ["各乡镇:r"]]
+
+
+def test_the_first_one_leads_in_all_brackets_below() -> None:
+    texts = ["甲。（市财政局、市税务局负责。列第一位者为牵头单位，下同）", "乙。（市民政局、市财政局负责）"]
+    assert found(texts)[1] == ["市民政局:l", "市财政局:p"]
+
+
+def test_who_answers_for_everything_answers_below() -> None:
+    texts = ["甲。（市财政局负责。以下均需各县（区）人民政府落实，不再列出）", "乙。（市民政局负责）"]
+    assert found(texts)[1] == ["市民政局:r", "各县（区）人民政府:r"]
+
+
+def test_a_table_gives_lead_and_participants() -> None:
+    parsed = plan("市财政局\t市税务局、市民政局等")
+    cells = (Span(2, 6), Span(7, len(parsed.text)))
+    table = Table(("牵头单位", "责任单位"), (Row("A.1", cells),))
+    row = type(parsed.provisions[0])("A.1", None, "1", None, "row", parsed.text, 0, len(parsed.text))
+    parsed = type(parsed)(parsed.text, parsed.document, (row,), (), (table,))
+    facts = extract_bodies(parsed, LEXICON).responsibilities
+    assert [short(fact) for fact in facts] == ["市财政局:l", "市税务局:p…", "市民政局:p…"]
+
+
+def test_an_unknown_unit_is_a_finding() -> None:
+    kinds = [finding.kind for finding in bodies_in("甲。（市财政局、临沧金控集团负责）").findings]
+    assert kinds == ["unknown_department"]
+
+
+@given(st.lists(st.sampled_from(FILE["pieces"]), max_size=30).map("".join))
+def test_any_text_is_read_and_spans_keep_to_it(text: str) -> None:
+    parsed = plan(text)
+    bodies = extract_bodies(parsed, LEXICON)
+    names = {department.name for department in bodies.departments}
+    assert len(names) == len(bodies.departments)
+    for fact in bodies.responsibilities:
+        assert fact.department in names
+        assert 0 <= fact.start < fact.end <= len(parsed.text)
+    for duty in bodies.duties:
+        assert parsed.text[duty.start : duty.end] == duty.text
