@@ -77,7 +77,7 @@ class _Dates:
 
     @property
     def deadline(self) -> str | None:
-        return next((date.deadline for date in reversed(self.deadlines) if date.deadline), None)
+        return next((d.deadline for d in reversed(self.deadlines) if d.deadline), None) if self.deadlines else None
 
 
 NO_DATES = _Dates()
@@ -106,8 +106,9 @@ def clauses(masked: str, start: int, end: int, dating: Dating, lexicon: TargetLe
             opening = ENUMERATION.match(match[0])
             begin = match.start() + (opening.end() if opening else 0)
             dates = _dates(masked, begin, match.end(), dating, lexicon)
-            deadline = dates.deadline or deadline
-            looks_back = dates.deadline is None and (looks_back or dates.looks_back)
+            own = dates.deadline
+            deadline = own or deadline
+            looks_back = own is None and (looks_back or dates.looks_back)
             if looks_back:
                 continue
             body = dates.opening[-1].end if dates.opening else begin
@@ -120,7 +121,7 @@ def clauses(masked: str, start: int, end: int, dating: Dating, lexicon: TargetLe
                 end=match.end(),
                 body=body,
                 deadline=deadline,
-                dated=(dates.deadline or pending.deadline) is not None,
+                dated=(own or pending.deadline) is not None,
                 unfixed=next((date for date in openings if date.kind == "unfixed"), None),
                 dates=dates.deadlines,
                 years=dates.years,
@@ -148,7 +149,7 @@ def _opening(masked: str, start: int, deadlines: tuple[Date, ...], lexicon: Targ
     """The dates that open a clause: 到2022年和2025年 are two."""
     opening = list[Date]()
     for date in deadlines:
-        follows = opening and masked[opening[-1].end : date.start] in ("和", "、", "及")
+        follows = opening and masked[opening[-1].end : date.start] in ("", "和", "、", "及")
         if follows or (not opening and _opens(masked, start, date, lexicon)):
             opening.append(date)
     return tuple(opening)

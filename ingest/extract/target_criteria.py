@@ -39,10 +39,14 @@ def _is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     words = masked[clause.body : clause.end]
     if lexicon.validity.search(words):
         return True
-    if lexicon.condition.search(words) or lexicon.subsidy.search(words):
+    pays = lexicon.subsidy.search(words) and not lexicon.harmless.search(words)
+    if pays or lexicon.condition.search(words):
         return words.endswith(("的", "政策")) or lexicon.standing_amount.search(words) is None
-    paid = lexicon.paid.search(masked, clause.end, clause.sentence[1])
-    return bool(paid and clause.deadline is None and not lexicon.striving.search(words))
+    if clause.deadline or lexicon.striving.search(words):
+        return False
+    if lexicon.terms.search(words) and lexicon.subsidy.search(masked, clause.sentence[0], clause.start):
+        return True
+    return lexicon.paid.search(masked, clause.end, clause.sentence[1]) is not None
 
 
 def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -111,7 +115,8 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
         return True
     if lexicon.striving.search(masked[clause.start : clause.end]) or lexicon.striving.search(before):
         return False
-    return _is_limit(masked, figure, lexicon)
+    obliges = lexicon.obliging.search(masked, clause.start, figure.quantity.start) is not None
+    return (obliges and figure.compares) or _is_limit(masked, figure, lexicon)
 
 
 def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -131,11 +136,11 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
 
     In aims and stages each clause under a date is; elsewhere only one with the date in itself.
     """
-    words = masked[clause.body : clause.end]
-    if clause.deadline is None or len(words) < SHORTEST_AIM or genre is Genre.PREAMBLE:
+    if clause.deadline is None or clause.end - clause.body < SHORTEST_AIM or genre is Genre.PREAMBLE:
         return False
     if genre is Genre.MEASURE and not _is_aim_of_measure(masked, clause, lexicon):
         return False
+    words = masked[clause.body : clause.end]
     return not (lexicon.adverbial.search(words) or lexicon.lead_to_list.search(words) or lexicon.validity.search(words))
 
 

@@ -81,9 +81,7 @@ def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], le
     Not figures of their own: where a change begins (从10%降为5%), ages, what sorts the thing counted
     (50亿元企业1家, 50万吨/年项目完成投资15亿元).
     """
-    if not quantities:
-        return []
-    quantities = _counting(masked, clause, quantities)
+    quantities = _counting(masked, clause, quantities, lexicon)
     cut, figures = clause.body, list[Figure]()
     counts = bool(quantities) and _closing(masked, quantities[-1].end, clause.end, lexicon)[0] < clause.end
     for at, quantity in enumerate(quantities):
@@ -103,14 +101,22 @@ def _joint(masked: str, start: int, end: int) -> re.Match[str] | None:
     return LAST_JOINT.search(masked, start, end) or JOINT.search(masked, start, end)
 
 
-def _counting(masked: str, clause: Clause, quantities: Sequence[Quantity]) -> list[Quantity]:
-    kept = list[Quantity]()
-    for quantity, following in zip(quantities, [*quantities[1:], None], strict=True):
-        sorts = following is not None and not JOINT.search(masked, quantity.end, following.start)
-        age = quantity.unit == "岁" and masked.find("寿命", clause.start, quantity.start) < 0
-        if not sorts and not age and not BASE.search(masked, clause.start, quantity.start):
-            kept.append(quantity)
+def _counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexicon: TargetLexicon) -> list[Quantity]:
+    kept = [quantity for quantity in quantities if not _is_base_or_age(masked, clause, quantity)]
+    at = 0
+    while at + 1 < len(kept):
+        first, second = kept[at], kept[at + 1]
+        if JOINT.search(masked, first.end, second.start):
+            at += 1
+        else:  # 50亿元企业1家 counts with the second, 100个产值超10亿元的产业链 with the first
+            sorts = masked.startswith("的", _closing(masked, second.end, clause.end, lexicon)[0])
+            del kept[at + 1 if sorts else at]
     return kept
+
+
+def _is_base_or_age(masked: str, clause: Clause, quantity: Quantity) -> bool:
+    is_age = quantity.unit == "岁" and masked.find("寿命", clause.start, quantity.start) < 0
+    return is_age or BASE.search(masked, clause.start, quantity.start) is not None
 
 
 def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetLexicon) -> Figure:

@@ -78,7 +78,8 @@ def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, li
     for clause in _passage_clauses(page, passage):
         if clause.sentence != sentence:
             said, sentence = "", clause.sentence
-        figures = read_figures(page.masked, clause, _own_quantities(page, clause), page.lexicon)
+        quantities = _own_quantities(page, clause)
+        figures = read_figures(page.masked, clause, quantities, page.lexicon) if quantities else []
         made = _clause_targets(page, passage, clause, figures, said)
         said = made[-1].indicator if made else page.text[clause.body : clause.end]
         yield clause, made
@@ -169,7 +170,8 @@ def _undated(text: str, clause: Clause) -> str:
     within = next((date for date in clause.dates if date.start >= clause.body), None)
     if within is None:
         return text[clause.body : clause.end]
-    return text[clause.body : within.start].rstrip("于在") + text[within.end : clause.end]
+    words = text[clause.body : within.start].rstrip("于在") + text[within.end : clause.end]
+    return words or text[clause.body : clause.end]
 
 
 def _unfixed_date(text: str, passage: Passage, clause: Clause) -> Finding:
