@@ -14,7 +14,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Protocol
 
-import spacy
+from spacy.lang.lex_attrs import LEX_ATTRS, is_punct, like_num
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.vocab import Vocab
@@ -34,6 +34,10 @@ from hengce.ingest.lexicon.topics import load_topic_lexicon
 from hengce.ingest.model import Extracted, Parsed
 from hengce.ingest.segment import segmenter
 from hengce.ingest.structure import parse_structure
+
+# What spaCy works out for each new word. Its own 23 attributes, most of them for Latin script (prefixes, shapes,
+# addresses), take longer than the rules.
+WORD_ATTRIBUTES = {attribute: work for attribute, work in LEX_ATTRS.items() if work in (is_punct, like_num)}
 
 
 class Placed(Protocol):
@@ -62,7 +66,7 @@ class SegmentTokenizer:
 @cache
 def load_pipeline() -> Language:
     """The pipeline with all components, made once. Raises: LexiconError when a lexicon is wrong."""
-    nlp = spacy.blank("zh")
+    nlp = Language(Vocab(lex_attr_getters=WORD_ATTRIBUTES))  # type: ignore[arg-type]  # typed str, keys are numbers
     nlp.tokenizer = SegmentTokenizer(nlp.vocab)
     for name in ("structure", "bodies", "targets", "concessions", "citations", "topics"):
         nlp.add_pipe(f"hengce_{name}", name=name)
@@ -136,7 +140,8 @@ def citations(doc: Doc) -> Doc:
 def topics(doc: Doc) -> Doc:
     """The topics of each provision, written into the provisions themselves."""
     assigned = assign_topics(doc._.parsed, load_topic_lexicon())
-    provisions = tuple(replace(p, topics=assigned.get(p.number, ())) for p in doc._.parsed.provisions)
-    doc._.parsed = replace(doc._.parsed, provisions=provisions)
+    parsed: Parsed = doc._.parsed
+    provisions = tuple(replace(p, topics=found) if (found := assigned.get(p.number)) else p for p in parsed.provisions)
+    doc._.parsed = replace(parsed, provisions=provisions)
     doc._.facts["provisions"] = provisions
     return doc
