@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HYPHENATED = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+")  # 2-3, JGJ39-2016
 WORD = re.compile(r"[0-9A-Za-z\u3400-\u9fff\U00020000-\U0003ffff]")  # a token without any of these is punctuation
+FULL_HYPHEN = "－"
 SPACE = re.compile(r"\s+")
 
 
@@ -43,7 +44,8 @@ def words(text: str) -> list[Token]:
     ['新建', '居住', '住区', '居住区', '招收', '2', '3', '岁', '幼儿']
     """
     cut = _segmenter().tokenize(text, "search")
-    return [token for word, start, end in cut if WORD.search(word) for token in _split_at_hyphens(word, start, end)]
+    found = (token for word, start, end in cut if WORD.search(word) for token in _split_at_hyphens(word, start, end))
+    return list(dict.fromkeys(found))  # of JGJ39-2016 rjieba gives JGJ39 too
 
 
 def whole_words(text: str) -> list[Token]:
@@ -68,7 +70,7 @@ def characters(text: str) -> tuple[str, ...]:
     >>> characters("2-3 岁")
     ('2', '-', '3', '岁')
     """
-    return tuple(SPACE.sub("", text))
+    return tuple(SPACE.sub("", text).replace(FULL_HYPHEN, "-"))
 
 
 def index_terms(text: str) -> str:

@@ -113,3 +113,7 @@ class Writer(Protocol):
     def commit(self) -> None:
         """Makes all changes since the last commit visible and lasting, or none. Raises: SearchError."""
         ...
+
+    def close(self) -> None:
+        """Gives the index free; what was not committed is lost."""
+        ...

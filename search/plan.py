@@ -41,9 +41,11 @@ def plan(request: Request) -> Expression:
         drop=tuple(_exact(part) for part in request.query.unwanted),
     )
     whole, parts = Term("part", "no"), Term("part", "yes")
-    return any_of(
+    ranked = any_of(
         Boolean(must=(sought,), keep=(whole,)), Weighted(Boolean(must=(sought,), keep=(parts,)), RANKING.part)
     )
+    regions = (Constant(Term("region_path", name), RANKING.region) for name in understood.regions)
+    return Boolean(must=(ranked,), should=tuple(regions))
 
 
 def _sought(request: Request) -> Iterator[Expression]:
@@ -102,7 +104,6 @@ def _question_clauses(understood: Understanding) -> Iterator[Expression]:
 
 def _preferences(understood: Understanding) -> Iterator[Expression]:
     """What ranks an entry higher without being asked of all."""
-    yield from (Constant(Term("region_path", name), RANKING.region) for name in understood.regions)
     yield from (Constant(Term("level", level), RANKING.level) for level in understood.levels)
     yield from (Constant(Term("document_type", name), RANKING.document_type) for name in understood.document_types)
     yield from (Constant(Term("deadline", year), RANKING.year) for year in understood.years)

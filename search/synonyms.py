@@ -64,7 +64,7 @@ def _concept_terms(
         entry.wrong(f"implies 中的「{unknown[0]}」没有词条", f"no entry “{unknown[0]}” for implies")
     found = {}
     for name in dict.fromkeys((entry.name, *entry.texts("names"))):
-        if taken.get(name, ("≈",))[0].startswith("≈") and name in taken:
+        if name in taken:
             entry.wrong(f"「{name}」已归入 {taken[name][0][1:]}", f"“{name}” already belongs to {taken[name][0][1:]}")
         found[name] = (f"≈{entry.name}", *(f"≈{other}" for other in implied))
     return found

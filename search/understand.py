@@ -19,8 +19,8 @@ RANKS: Final[tuple[MarkKind, ...]] = ("region", "body", "concept", "document_typ
 MOST_UNITS: Final = 40  # of a pasted paragraph; a sentence has ten
 YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?:年|(?!\d))")  # 2025年, 2025
 REGION_ENDS: Final = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|自治[州县旗]|地区|[省市区县旗盟州])$")
-JOINED: Final = re.compile("[和与或及的]")
-NOT_JOINED: Final = re.compile("[^和与或及的]+")
+JOINED: Final = re.compile("[和与或及的由]")
+NOT_JOINED: Final = re.compile("[^和与或及的由]+")
 PLACE: Final = frozenset("省市区县旗州盟镇乡年月日的了和与及或在对为是有个各")  # alone they say nothing
 
 
@@ -218,7 +218,7 @@ def _uncovered(text: str, marks: Iterable[_Mark]) -> Iterator[Token]:
 
 
 def _whole_words(text: str) -> Iterator[Token]:
-    """The words, those that the segmenter guessed across a conjunction cut at it: 税和费."""
+    """The words, those that the segmenter guessed across a conjunction cut at it: 税和费, 由区."""
     for token in whole_words(text):
         if is_known(token.term) or not JOINED.search(token.term):
             yield token

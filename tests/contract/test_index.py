@@ -1,0 +1,180 @@
+"""What every index does alike: entries in and out, filters, exact runs, counts."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from hengce.ingest.errors import SearchError
+from hengce.ingest.model import Extraction, Region
+from hengce.search.entries import extraction_to_entries
+from hengce.search.expression import Best, Boolean, Constant, Everything, Run, Term, Weighted
+from hengce.search.index import Filters, Index, Writer
+from hengce.search.searching import search
+from hengce.search.tantivy_index import TantivyIndex, TantivyWriter
+
+Make = Callable[..., Extraction]
+FIRST, SECOND = "临政办发〔2020〕1号", "双政办发〔2021〕2号"
+SHUANGJIANG = Region("双江县", "530925", "county", ("云南省", "临沧市", "双江县"))
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """How an index is opened for reading and for writing."""
+
+    read: Callable[[Path], Index]
+    write: Callable[[Path], Writer]
+
+
+BACKENDS = {"tantivy": Backend(TantivyIndex, TantivyWriter)}
+
+
+@pytest.fixture(params=BACKENDS)
+def backend(request: pytest.FixtureRequest) -> Backend:
+    return BACKENDS[request.param]
+
+
+@pytest.fixture
+def writer(backend: Backend, tmp_path: Path) -> Iterator[Writer]:
+    writer = backend.write(tmp_path / "index")
+    yield writer
+    writer.close()
+
+
+@pytest.fixture
+def read(backend: Backend, tmp_path: Path) -> Callable[[], Index]:
+    return lambda: backend.read(tmp_path / "index")
+
+
+@pytest.fixture
+def filled(writer: Writer, read: Callable[[], Index], plan: Make) -> Index:
+    """Two plans: of a prefecture, and of a county in it a year later."""
+    later = plan(id=SECOND, region=SHUANGJIANG, issued_on="2021-03-01", document_type="方案")
+    for extraction in (plan(document_type="实施方案"), later):
+        writer.replace(extraction.document.id, extraction_to_entries(extraction))
+    writer.commit()
+    return read()
+
+
+def found(index: Index, typed: str, **filters: object) -> set[str]:
+    """The hits as `一:1.1`, 一 for the plan of the prefecture and 二 for that of the county."""
+    hits = search(index, typed, Filters(**filters), limit=100).hits  # type: ignore[arg-type]  # fields of Filters
+    return {f"{'一' if hit.entry.document.id == FIRST else '二'}:{hit.entry.provision}" for hit in hits}
+
+
+def test_an_entry_comes_back_as_it_went_in(filled: Index, plan: Make) -> None:
+    wanted = [replace(entry, bodies=()) for entry in extraction_to_entries(plan(document_type="实施方案"))]
+    hits = search(filled, "", Filters(document=FIRST), limit=10).hits
+    assert sorted((hit.entry for hit in hits), key=lambda entry: entry.start) == wanted
+
+
+def test_nothing_is_seen_before_commit(writer: Writer, filled: Index, read: Callable[[], Index], plan: Make) -> None:
+    writer.replace("新", extraction_to_entries(plan(id="新")))
+    assert read().count() == filled.count()
+
+
+def test_a_document_is_replaced(writer: Writer, filled: Index, read: Callable[[], Index], plan: Make) -> None:
+    writer.replace(FIRST, extraction_to_entries(plan(issued_on="2022-01-01"))[:1])
+    writer.commit()
+    assert read().count() == filled.count() - 2
+    assert found(read(), "", date_from="2022") == {"一:1"}
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_document_is_removed(writer: Writer, read: Callable[[], Index]) -> None:
+    writer.remove(SECOND)
+    writer.commit()
+    assert found(read(), "") == {"一:1", "一:1.1", "一:1.2"}
+
+
+def test_a_reader_keeps_what_it_opened(writer: Writer, filled: Index) -> None:
+    writer.remove(SECOND)
+    writer.commit()
+    assert filled.count() == 6
+
+
+@pytest.mark.parametrize(
+    ("filters", "wanted"),
+    [
+        ({"region": "临沧市"}, {"一:1", "一:1.1", "一:1.2"}),
+        ({"region": "530925"}, {"二:1", "二:1.1", "二:1.2"}),
+        ({"region": "云南省/临沧市"}, {"一:1", "一:1.1", "一:1.2"}),
+        ({"region": "云南省"}, set()),
+        ({"region": "云南省", "within": True, "topic": "land"}, {"一:1.1", "二:1.1"}),
+        ({"level": "county", "topic": "land"}, {"二:1.1"}),
+        ({"function": "教育"}, {"一:1.1", "一:1.2", "二:1.1", "二:1.2"}),
+        ({"function": "教育+体育", "role": "participant"}, {"一:1.1", "二:1.1"}),
+        ({"function": "教育", "role": "lead"}, set()),
+        ({"function": "自然资源", "role": "lead", "level": "county"}, {"二:1.1"}),
+        ({"department": "教育体育局", "role": "lead"}, set()),
+        ({"department": "自然资源和规划", "role": "lead", "level": "county"}, {"二:1.1"}),
+        ({"department": "没有这个局"}, set()),
+        ({"role": "participant", "level": "county"}, {"二:1.1"}),
+        ({"has": "duty", "level": "county"}, {"二:1.2"}),
+        ({"has": "concession", "level": "county"}, {"二:1.1"}),
+        ({"document_type": "方案", "has": "target"}, {"二:1.1"}),
+        ({"date_from": "2021", "has": "target"}, {"二:1.1"}),
+        ({"date_to": "2020", "has": "target"}, {"一:1.1"}),
+        ({"date_from": "2020-12-08", "date_to": "2020-12-08", "has": "target"}, {"一:1.1"}),
+        ({"date_to": "2020-11", "has": "target"}, set()),
+    ],
+)
+def test_filters_keep(filters: dict[str, object], wanted: set[str], filled: Index) -> None:
+    assert found(filled, "", **filters) == wanted
+
+
+@pytest.mark.parametrize("run", ["然资源局牵", "2025年托", "：开展", "4.5"])
+def test_exact_runs_are_found_wherever_words_are_cut(run: str, filled: Index) -> None:
+    assert len(found(filled, f"“{run}”")) == 2
+
+
+def test_scores_are_combined_as_the_expression_says(filled: Index) -> None:
+    every = Constant(Everything(), 1.5)
+    scores = [
+        filled.find(expression, 1).best[0].score
+        for expression in (
+            every,
+            Weighted(every, 2.0),
+            Boolean(must=(every,), should=(every,)),
+            Boolean(must=(every,), keep=(Everything(),)),
+            Best((every, Weighted(every, 3.0))),
+        )
+    ]
+    assert scores == [1.5, 3.0, 3.0, 1.5, 4.5]
+
+
+def test_enough_of_the_wanted_must_match(filled: Index) -> None:
+    duty, county = Term("has", "duty"), Term("level", "county")
+    both = filled.find(Boolean(should=(duty, county), at_least=2), 10)
+    assert [scored.entry.document.region for scored in both.best] == ["双江县"]
+
+
+def test_what_is_only_dropped_leaves_the_rest(filled: Index) -> None:
+    assert filled.find(Boolean(drop=(Term("level", "county"),)), 10).total == 3
+
+
+def test_a_run_of_one_is_a_term(filled: Index) -> None:
+    assert filled.find(Run("characters", ("契",)), 10).total == 2
+
+
+def test_facets_count_all_matches(filled: Index) -> None:
+    facets = filled.find(Everything(), 1).facets
+    assert facets["region"] == {"临沧市": 3, "双江县": 3}
+    assert facets["function"] == {"教育": 4, "体育": 4, "自然资源": 2}
+    assert facets["year"] == {"2020": 3, "2021": 3}
+
+
+def test_known_values_are_sorted(filled: Index) -> None:
+    assert filled.known("region_path") == ("临沧市", "云南省", "双江县")
+
+
+def test_a_missing_index_says_what_to_do(backend: Backend, tmp_path: Path) -> None:
+    with pytest.raises(SearchError, match="hengce rebuild"):
+        backend.read(tmp_path / "nowhere")
+
+
+@pytest.mark.usefixtures("writer")
+def test_a_second_writer_is_refused(backend: Backend, tmp_path: Path) -> None:
+    with pytest.raises(SearchError, match="写不进去"):
+        backend.write(tmp_path / "index")
