@@ -90,7 +90,9 @@ def test_a_killed_ingest_leaves_one_whole_state(home: Path, folder: Path, functi
     assert [path.name for path in home.rglob(".staging*")] + [path.name for path in home.rglob("*.part")] == []
 
 
-@pytest.mark.parametrize("refusal", [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "不可写"), (errno.EIO, "读写出错")])
+@pytest.mark.parametrize(
+    "refusal", [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "没有读写权限"), (errno.EIO, "读写出错")]
+)
 @pytest.mark.parametrize("function", ["derive.write_whole", "generations.write_whole", "generations.shutil.copytree"])
 def test_a_disk_that_refuses_is_told_and_nothing_changes(
     home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, refusal: tuple[int, str], function: str

@@ -8,7 +8,7 @@ import pytest
 from filelock import FileLock
 
 from hengce.ingest import pipeline
-from hengce.ingest.errors import LexiconError, StoreError
+from hengce.ingest.errors import ConfigError, LexiconError, StoreError
 from hengce.ui.library import EmptyLibraryError, ingest, keep_upload, open_library, rebuild
 from hengce.ui.library import derive as derivation
 
@@ -258,3 +258,34 @@ def test_wrong_rules_stop_an_ingest_at_once(home: Path, folder: Path, monkeypatc
     monkeypatch.setattr(pipeline, "extract", refuse)
     with pytest.raises(LexiconError):
         ingest(home, [folder])
+
+
+def test_the_copies_of_the_library_are_not_read_again(home: Path, folder: Path) -> None:
+    ingest(home, [folder])
+    assert len(ingest(home, [folder.parent]).unchanged) == 2
+
+
+def test_a_library_that_cannot_be_written_can_be_read(
+    home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(home, [folder])
+    monkeypatch.setattr("os.access", lambda *_: False)
+    for lock in home.rglob("*.lock"):
+        lock.unlink()
+    with open_library(home) as library:
+        assert library.index.count() == 2
+    assert list((home / "generations").rglob("*.lock")) == []
+
+
+def test_a_home_that_is_a_file_is_refused(home: Path, folder: Path) -> None:
+    home.write_text("x")
+    with pytest.raises(StoreError, match="不是文件夹"):
+        ingest(home, [folder])
+    with pytest.raises(StoreError, match="不是文件夹"):
+        open_library(home)
+
+
+def test_a_document_that_is_not_there_is_refused(home: Path, folder: Path) -> None:
+    ingest(home, [folder])
+    with pytest.raises(ConfigError, match="没有文件"):
+        open_library(home).extraction("x")

@@ -19,6 +19,7 @@ from hengce.ingest.errors import StoreError
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
+NO_FOLDER = {errno.EEXIST, errno.ENOTDIR}
 
 
 class EmptyLibraryError(StoreError):
@@ -125,8 +126,13 @@ def _os_error(home: Home, error: OSError) -> StoreError:
         )
     if error.errno in FORBIDDEN:
         return StoreError(
-            f"资料库 {home.folder} 不可写；请检查权限，或用 --home 指定另一个文件夹。",
-            f"The library {home.folder} cannot be written: check its permissions, or name another with --home.",
+            f"资料库 {home.folder} 没有读写权限；请检查，或用 --home 指定另一个文件夹。",
+            f"The library {home.folder} may not be read or written: check permissions, or name another with --home.",
+        )
+    if error.errno in NO_FOLDER:
+        return StoreError(
+            f"{home.folder} 不是文件夹，不能作资料库；请用 --home 指定另一个文件夹。",
+            f"{home.folder} is no folder and cannot hold a library: name another with --home.",
         )
     return StoreError(
         f"资料库 {home.folder} 读写出错：{error.strerror or error}；请检查磁盘，或用 --home 指定另一个文件夹。",

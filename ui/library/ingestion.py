@@ -29,7 +29,7 @@ def ingest(home: Path, paths: Sequence[Path], *, prune: bool = False, progress: 
     with changing(place), _watched(progress):
         sweep_leftovers(place)
         base = _by_present_rules(read_base(place))
-        plan = plan_ingest(paths, base.manifest)
+        plan = plan_ingest(paths, base.manifest, own=place.corpus)
         kept = _kept(plan, base.manifest, prune=prune)
         stale = kept if base.generation is None else ()
         jobs = [*_jobs(plan, base.manifest), *(entry_to_job(entry, place) for entry in stale)]

@@ -1,8 +1,10 @@
 """The library as readers see it: one generation, which stays as it is while others are made."""
 
+import os
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -60,7 +62,7 @@ class Library:
         """The index, to be asked with `hengce.search`. Raises: SearchError when it is damaged."""
         from hengce.search.tantivy_index import TantivyIndex
 
-        return TantivyIndex(self._generation / INDEX)
+        return TantivyIndex(_lockable(self._generation / INDEX, self._open))
 
     def documents(self) -> list[DocumentRow]:
         """The documents held, by region and date."""
@@ -110,6 +112,17 @@ def open_library(home: Path) -> Library:
             if manifest := read_manifest(generation / MANIFEST):
                 return _opened(place, generation, manifest)
     raise _damaged(place)
+
+
+def _lockable(folder: Path, opened: ExitStack) -> Path:
+    """The folder; where it cannot be written a stand-in with links to its files: Tantivy takes a lock even to read."""
+    if os.access(folder, os.W_OK):
+        return folder
+    stand_in = Path(opened.enter_context(TemporaryDirectory(prefix="hengce-")))
+    for file in folder.iterdir():
+        if file.suffix != ".lock":
+            (stand_in / file.name).symlink_to(file)
+    return stand_in
 
 
 def _opened(home: Home, generation: Path, manifest: Manifest) -> Library:

@@ -39,16 +39,17 @@ class Plan:
     failures: tuple[Failure, ...]
 
 
-def plan_ingest(paths: Sequence[Path], manifest: Manifest) -> Plan:
+def plan_ingest(paths: Sequence[Path], manifest: Manifest, own: Path) -> Plan:
     """What is new, changed, moved, the same, there twice, or gone, of the files and folders given.
 
     Guarantees: files of a folder in the order of their names, folders searched through; hidden files, READMEs and
-    kinds that cannot be read are passed over in folders.
+    kinds that cannot be read are passed over in folders, as are the library's `own` copies.
     """
     given = [path.expanduser().resolve() for path in paths]
     gone = [entry for entry in manifest.entries if _below(Path(entry.path), given) and not Path(entry.path).exists()]
     lost = {entry.path for entry in gone}
     files = [file for path in given if str(path) not in lost for file in _files(path)]
+    files = [file for file in files if not file.is_relative_to(own.resolve())]
     found = [_look_at(path) for path in dict.fromkeys(files)]
     there = [file for file in found if isinstance(file, Found)]
     failures = tuple(file for file in found if isinstance(file, Failure))
