@@ -6,12 +6,17 @@ BROWSER_PACKAGES="chromium fonts-noto-cjk"
 find_browser() {
   if ! command -v chromium >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "正在安装浏览器（供测试用）……" "Installing a browser for the tests …"
-    apt-get -qq update >/dev/null
-    # shellcheck disable=SC2086 # a list of packages
-    DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $BROWSER_PACKAGES >/dev/null
+    install_packages || { cat .cache/apt.log >&2 && return 1; }
   fi
   HENGCE_TEST_BROWSER=$(command -v chromium || private_browser)
   export HENGCE_TEST_BROWSER
+}
+
+install_packages() { # a package's own chatter is of no use unless it fails
+  mkdir -p .cache
+  # shellcheck disable=SC2086 # a list of packages
+  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $BROWSER_PACKAGES; } \
+    >.cache/apt.log 2>&1
 }
 
 # Without root the same packages are unpacked in the checkout, and started with their libraries, fonts and settings there.
@@ -27,12 +32,13 @@ private_browser() {
 }
 
 write_launcher() { # ROOT
-  local root=$1
+  local root=$1 libraries
   printf '<?xml version="1.0"?>\n<fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>\n' \
     "$root/usr/share/fonts" "$root/fonts-cache" >"$root/fonts.conf"
+  libraries=$(find "$root" -name '*.so*' -printf '%h\n' | sort -u | paste -sd:)
   cat >"$root/chromium" <<EOF
 #!/bin/sh
-export LD_LIBRARY_PATH="$root/usr/lib/$(uname -m)-linux-gnu:$root/lib/$(uname -m)-linux-gnu:$root/usr/lib/chromium" FONTCONFIG_FILE="$root/fonts.conf"
+export LD_LIBRARY_PATH="$libraries" FONTCONFIG_FILE="$root/fonts.conf"
 exec "$root/usr/lib/chromium/chromium" "\$@"
 EOF
   chmod +x "$root/chromium"
