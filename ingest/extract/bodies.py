@@ -59,7 +59,9 @@ def _top(number: str) -> str:
 def _unread(text: str, governed: Governed) -> Iterator[Finding]:
     for provision, start, end in governed.unread:
         words = text[start:end]
-        if len(words) >= SHORTEST_NAME and not any(char.isdigit() for char in words):  # 2025年12月 is a deadline
+        if len(words) >= SHORTEST_NAME and not any(
+            char.isdigit() or char == "：" for char in words
+        ):  # 2025年12月 is a deadline
             zh, en = (
                 f"责任单位中的「{words}」没有读出是哪个单位。",
                 f"“{words}” among those responsible could not be read.",

@@ -20,6 +20,7 @@ ONE_CLASS = re.compile(
 LONGEST_LEVEL = 4  # 各自治县
 LEADING_WORDS = re.compile(r"(?:由|以及|及|和|与|或|会同|请|其中)+(?!平)")
 TRAILING_WORDS = re.compile(r"(?:[有相]关部门|部门|单位)$")
+PLACE_STARTS = re.compile(r"[省市州盟县区旗团各]")
 JOINED = re.compile(r"以及|及|和|与|或|会同|、")
 
 
@@ -60,7 +61,7 @@ def read_list(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
             closed = len(items)
         if not found and stop > begin and not etc:
             unread.append((begin, stop))
-    return BodyList(tuple(_with_inherited_place(text, items, reader)), tuple(unread))
+    return BodyList(tuple(with_inherited_place(text, items, reader)), tuple(unread))
 
 
 def _item_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -106,6 +107,8 @@ def _read_item(text: str, start: int, end: int, reader: BodyReader) -> list[List
     known = reader.read(words)
     if known is None and (parts := _joined(text, start, end, reader)):
         return parts
+    if known is None and (parts := _run_together(text, start, end, reader)):
+        return parts
     body = known or reader.read_item(words)
     if body is None and (cut := TRAILING_WORDS.search(words)):
         body, end = reader.read(words[: cut.start()]), start + cut.start()
@@ -122,7 +125,17 @@ def _joined(text: str, start: int, end: int, reader: BodyReader) -> list[Listed]
     return []
 
 
-def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> Iterator[Listed]:
+def _run_together(text: str, start: int, end: int, reader: BodyReader) -> list[Listed]:
+    """市公安局市民政局, whose line break or space is gone: two bodies, each with its place."""
+    for match in PLACE_STARTS.finditer(text, start + 3, end - 2):
+        left = reader.read(text[start : match.start()])
+        right = _read_item(text, match.start(), end, reader) if left and left.sort == "named" else []
+        if left and right and all(item.body.sort in ("named", "government") for item in right):
+            return [Listed(start, match.start(), left), *right]
+    return []
+
+
+def with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> Iterator[Listed]:
     """The items, 卫生健康委员会 after 示范区教育体育局 read as that of the 示范区."""
     place = ""
     for item in items:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from hengce.ingest.extract.bodylists import Listed
+from hengce.ingest.extract.bodylists import Listed, with_inherited_place
 from hengce.ingest.extract.names import NOBODY_IN_PARTICULAR, BodyReader
 from hengce.ingest.extract.places import CENTRAL, LEVEL_WORDS, ZONES, Places, short_name
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
@@ -16,7 +16,7 @@ from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 # 发展改革、教育…等部门, 工会、共青团、妇联等群团组织, …、县卫生监督所等13个部门
 ETC = re.compile(
     r"等(?:[\d一二三四五六七八九十]+个?)?(?:[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行业|执法)*"
-    r"(?:部门和单位|单位和部门|部门（单位）|部门|单位|群团组织|群团|人民团体|机构|机关)"
+    r"(?:部门和单位|单位和部门|部门（单位）|部门|单位|群团组织|群团|人民团体|机构|机关|组织(?!部))"
 )
 LEVEL = (
     r"(?:[省市州盟县区旗乡镇]|街道|苏木|自治|省辖|设区|（(?:[市县区旗镇乡州街道、]|特区)+）|、(?=[市州县区旗镇乡自街]))"
@@ -26,9 +26,12 @@ GOVERNMENT = re.compile(
     rf"各(?:地|级|省级|{LEVEL}{{1,6}})(?:党委和?|党委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）)?"
     rf"|各(?:地(?![区方段域点])|{LEVEL}{{1,6}}(?![场域级类民内直县市政委属管长]))"
     r"|[省市州盟县区旗乡镇](?:人民)?政府(?:（街道办事处）|（街道）|（管委会）)?(?!部门|购买|采购|性|投资|补贴|网|信息|引导|办公|工作|规章|令|会议|文件|常务|督查)"
+    r"|(?:县（[市区、旗]+）|乡?镇（街道）|乡镇街道|镇街)(?:人民政府|政府)?|县级以上(?:地方)?(?:各级)?(?:人民政府|政府)"
     r"|自治区(?:人民)?政府|(?:属地|地方各级|地方)(?:人民)?政府(?!性|债|专项)"
 )
 CLAUSES = re.compile(r"[^，。；：\n！？]+")
+# 中国人民银行|临沧市中心支行
+BRANCH_TAIL = re.compile(r"(?<=[行局])[^局行会，。、；：的]{2,7}(?:中心支行|支行|分行|监管分局|分局|监管组|总部)")
 NOT_A_NAME = "署门分件首位级长员"  # 组织部署, 教育部分, 市教育局长 are no bodies
 STOPS = "、，；。：\n"
 CONJUNCTIONS = ("以及", "和", "及", "与", "或")
@@ -58,12 +61,21 @@ class Mention:
 def find_mentions(text: str, start: int, end: int, reader: BodyReader) -> tuple[Mention, ...]:
     """The bodies and lists of bodies between `start` and `end`, in reading order."""
     anchors = {*_named(text, start, end, reader), *_lists(text, start, end), *_governments(text, start, end)}
-    return _mentions(text, (start, end), sorted(anchors), reader)
+    return _mentions(text, (start, end), _outermost(sorted(anchors)), reader)
 
 
 def find_governments(text: str, start: int, end: int, reader: BodyReader) -> tuple[Mention, ...]:
     """The governments alone between `start` and `end`, in reading order."""
     return _mentions(text, (start, end), list(_governments(text, start, end)), reader)
+
+
+def _outermost(anchors: list[Anchor]) -> list[Anchor]:
+    """The anchors that lie in no other one: 县（区） does, in 市、县（区）两级卫生健康部门."""
+    kept: list[Anchor] = []
+    for anchor in anchors:
+        if not kept or anchor.end > kept[-1].end:
+            kept.append(anchor)
+    return kept
 
 
 def named_bodies(text: str, reader: BodyReader) -> Iterator[Listed]:
@@ -94,8 +106,9 @@ def _automaton(lexicon: DepartmentLexicon) -> AhoCorasick:
 
 @cache
 def _places_before(places: Places) -> re.Pattern[str]:
-    words = {*places.path, *map(short_name, places.path), *ZONES, *LEVEL_WORDS, *CENTRAL, *EVERY_LEVEL}
-    return re.compile("(?:[省市州盟县区旗]、)*各?(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")+$")
+    words = {*places.path, *map(short_name, places.path), *ZONES, *LEVEL_WORDS, *CENTRAL, "国家税务总局", *EVERY_LEVEL}
+    known = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?:(?:[省市州盟县区旗]、)*各?(?:{known})+|[省市州县区旗、和（）]+[两三]级|各)$")
 
 
 def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
@@ -103,7 +116,9 @@ def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anch
         begin, finish = start + at, start + stop
         if text[finish : finish + 1] in NOT_A_NAME and finish < end:
             continue
-        if parts := reader.lexicon.merged_parts(text[max(start, begin - LONGEST_NAME) : finish]):
+        if branch := BRANCH_TAIL.match(text, finish, end):
+            finish = branch.end()
+        elif parts := reader.lexicon.merged_parts(text[max(start, begin - LONGEST_NAME) : finish]):
             begin = finish - sum(map(len, parts))  # 教育和商务局, of which only 商务局 is a name in the lexicon
         yield Anchor(_with_place(text, start, begin, reader), finish, etc=False)
 
@@ -127,7 +142,8 @@ def _chains(text: str, clause: re.Match[str], anchors: list[Anchor], reader: Bod
         chain = _chain(text, clause.start(), anchor, reader)
         if chain:
             begin = chain[0].start
-            bodies = tuple(item for item in chain if item.body.sort != "nobody")
+            named = [item for item in chain if item.body.sort != "nobody"]
+            bodies = tuple(with_inherited_place(text, named, reader))
             yield Mention(begin, anchor.end, bodies, text[clause.start() : begin], text[anchor.end : clause.end()])
             reached = begin
 

@@ -12,7 +12,7 @@ from hengce.ingest.model import DepartmentKind
 LEVELS = "省市州盟县区旗乡镇街道苏木"
 # All governments of a level. Samples: 各县（区）人民政府, 各街道, 相关市〔州〕人民政府, 属地人民政府（管委会）, 各地
 CLASS_GOVERNMENT = re.compile(
-    r"(?P<which>全[省市州县区旗]各|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
+    r"(?P<which>全[省市州县区旗]各|县级以上地方|县级以上|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
     rf"(?P<level>地|地方|[{LEVELS}设辖特新自治开发高功能园片度假级（）〔〕\[\]、及]{{1,18}})?"
     r"(?P<tail>(?:党委、?|党委和)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
     r"(?:（管委会）)?"
@@ -22,11 +22,12 @@ GOVERNMENT = re.compile(
 )
 PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9fff]{2,9}区")  # 贵阳市, 高新技术产业开发区
 ZONE = re.compile(r".*(?:开发|高新|示范|园|新|港|片|试验|度假)区")  # run by a committee, not by a government
+BARE_CLASS = re.compile(r"(?:县（[市区、旗]+）|乡?镇（街道）|乡镇街道|镇街)(?:政府)?")  # 乡镇（街道）要落实属地责任
 BRANCH_OF_LEAGUE = re.compile(r"(?:共青)?团.{1,3}委")  # 团市委 says its place inside
 COMMITTEE = re.compile(r"[\u4e00-\u9fff（）“”]{0,20}(?:管委会|管理委员会)")  # 临港新片区管委会
 COLLECTIVE = re.compile(r"(?:全[省市县区旗]|辖区)?(?:各级各类|各级|各地|各类|各基层|各|基层|定点)(?=.)")
 OF_EVERY_LEVEL = re.compile(
-    r"(?:[省市州县区旗、和]+(?:两级|三级)|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡]|县级以上|各级|各地|当地|属地|所在地|同级|本级|地方|基层)*(?:党委|人民政府|政府)?的?"
+    r"(?:[省市州县区旗、和（）]+(?:两级|三级)|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡]|县级以上|各级|各地|当地|属地|所在地|同级|本级|地方|基层)*(?:党委|人民政府|政府)?的?"
 )
 # Nobody in particular. Samples: 各有关单位, 市政府相关单位, 其他省直有关部门, 市房地产融资协调机制成员单位
 NOBODY = re.compile(
@@ -38,10 +39,17 @@ UNKNOWN = re.compile(
     r"(?!.*(?:用人单位|托育机构|企业家))[\u4e00-\u9fff“”（）\w]{1,24}"
     r"(?:局|委|厅|办|办公室|部|院|会|社|队|所|站|中心|公司|集团|行|专班|台|处|组|厂|联|协会|学校|大学|银行|联盟|基地|馆|机构|署|园区|港|区)"
 )
+TWO_NAMES = re.compile(r"([^（）]{2,20})（([^（）]{2,20})）")
 OFFICE = re.compile(
     r"(?P<place>.{0,8}?[省市州盟县区旗乡镇]|自治区|)(?:(?P<party>委)|(?:人民)?政府)(?P<office>办公室|办公厅|办)"
 )
 PUNCTUATION = str.maketrans("", "", "（）〔〕[]、，“”")
+CENTRAL_ENDINGS = (
+    "总局",
+    "总署",
+    "银行",
+    "监会",
+)  # institutions in a region, departments of the State Council themselves
 MANY_ACT = re.compile(r"加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将")  # words of a sentence, not of a name
 
 
@@ -109,6 +117,7 @@ class BodyReader:
             or self._named(words)
             or self._government(words)
             or self._office(words)
+            or self._double(words)
             or nobody(words)
         )
 
@@ -149,8 +158,11 @@ class BodyReader:
             return None
         if words.startswith("各"):
             return Body("class", self.places.prefix() + words, form.function, form.kind)
+        if words in self.lexicon.cores and words.endswith("机构"):  # 疾控机构: all of the kind
+            return Body("class", self.places.prefix() + words, form.function, "collective")
         alone = words in self.lexicon.cores and not self.places.national and not BRANCH_OF_LEAGUE.fullmatch(words)
-        return Body("line" if alone else "named", self.canonical(words, form), form.function, form.kind)
+        kind = "department" if self.places.national and words.endswith(CENTRAL_ENDINGS) else form.kind
+        return Body("line" if alone else "named", self.canonical(words, form), form.function, kind)
 
     def _government(self, words: str) -> Body | None:
         if not words.startswith("各") and (single := GOVERNMENT.fullmatch(words)):
@@ -161,10 +173,19 @@ class BodyReader:
             return Body("government", self.places.with_region(class_government(match)), None, "government")
         if COMMITTEE.fullmatch(words):
             return Body("government", self.places.with_region(words), None, "government")
+        if BARE_CLASS.fullmatch(words):
+            return Body(
+                "government", self.places.prefix() + words.removesuffix("政府") + "人民政府", None, "government"
+            )
         if PLACE_ALONE.fullmatch(words):
             full = self.places.with_region(words) + "管委会" if ZONE.match(words) else words + "人民政府"
             return Body("government", full, None, "government")
         return None
+
+    def _double(self, words: str) -> Body | None:
+        """市发展改革委（市能源局）: two name plates, one body, which goes by the first."""
+        match = TWO_NAMES.fullmatch(words)
+        return self.read(match[1]) if match and self.read(match[2]) else None
 
     def _office(self, words: str) -> Body | None:
         """市政府办公室, 县委办公室: the office of a government or a party committee, of no single line of work."""

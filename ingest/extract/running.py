@@ -12,6 +12,7 @@ from hengce.ingest.model import Provision, Role
 BEFORE_SUBJECT = re.compile(
     r"(?:^|由|所在地?|户籍地?|所|各级|各地|并由|同时|其中|此外|另外|原则上|并|一是|二是|三是|四是|五是|同意|[\d一二三四五六七八九十]+[.．、是])$"
 )
+INTERPRETS = "负责解释"  # 本办法由市民政局负责解释 is no work on a measure
 ONLY_DESCRIBES = re.compile(  # 由市卫健委认定的机构: the body does no more than qualify a noun
     r"^(?:认定|指定|确定|出具|颁发|核发|评定|公布|发布|制定|批准|同意|审定|确认|印发|核准|规定|备案|登记)[^，。；]{0,6}的|^的|^[（）]|^$|^(?:副?(?:局长|主任|部长|书记|主席|会长|处长|科长|支队长)|(?:主要|分管)?(?:负责人|负责同志|领导))"
 )
@@ -34,7 +35,7 @@ LEADS = re.compile(
 SUPPORTS = re.compile(r"^(?:部门|单位)?(?:要|应当?|须)?(?:积极|主动|密切|全力|予以)*(?:配合|协同|协助|参与)")
 # 在县民政局申请注册登记, 推送至县卫体局, 向旗卫健委申请备案: the regulator acts
 AT_REGULATOR = re.compile(r"(?:在|向|到|至)$")
-REGISTERS = re.compile(r"^(?:申请|进行|办理|提出|依法|完成|提交)*(?:法人)?(?:注册|登记|备案|审批|核准|申报)")
+REGISTERS = re.compile(r"^(?:申请|进行|办理|提出|依法|完成|提交)*(?:法人)?(?:注册|登记|备案|审批|核准)")
 SENT_TO = re.compile(r"(?:推送|报送|抄送|反馈|移交|移送|报|抄告)(?:至|给|到)$")
 ORGANISATIONS_USED = re.compile(r"发挥(?:好|各级)?$")  # 充分发挥工会、共青团、妇联等群团组织的作用
 OF_USE = re.compile(r"^[^，。；]{0,14}作用")
@@ -75,6 +76,8 @@ def _role(part: Role, body: Body, *, led: bool) -> Role:
 def _part(mention: Mention) -> Role | None:
     """The role that the words around a mention give it, before a lead elsewhere is thought of; None for no role."""
     before, after = mention.before, mention.after
+    if INTERPRETS in after:
+        return None
     if ORGANISATIONS_USED.search(before):
         return "responsible" if OF_USE.match(after) else None
     if SENT_TO.search(before) or (AT_REGULATOR.search(before) and REGISTERS.match(after)):
@@ -87,10 +90,10 @@ def _part(mention: Mention) -> Role | None:
 
 
 def _part_of_subject(mention: Mention) -> Role | None:
-    if not BEFORE_SUBJECT.search(mention.before) or ONLY_DESCRIBES.match(mention.after):
-        return None
     if _leads(mention):
         return "lead"
+    if not BEFORE_SUBJECT.search(mention.before) or ONLY_DESCRIBES.match(mention.after):
+        return None
     if SUPPORTS.match(mention.after):
         return "participant"
     by = mention.before.endswith("由") and not BY_WHOM.match(mention.after)
@@ -102,6 +105,8 @@ def _acts(after: str) -> bool:
 
 
 def _leads(mention: Mention) -> bool:
+    if mention.before.endswith("、"):  # 由市政府分管领导召集、市卫生健康委牵头
+        return mention.after.startswith("牵头")
     return BEFORE_SUBJECT.search(mention.before) is not None and LEADS.match(mention.after) is not None
 
 

@@ -31,12 +31,12 @@ USUAL = ("厅", "局")  # what 财政 is at a province, and below it
 TEMPLATE = re.compile(r"\{(?:region|own|parent|short)\}")
 # What stands before the core of a name: 市, 临沧市, 国家, 示范区党工委. Sample: 中共临沧市委 + 组织部
 PLACE = re.compile(
-    r"(?:(?:(?!下设|会同(?!县)|联合|配合|协同|协调|指导|督促|其中)[^在由对的等议室是向，。；：、\n]){0,14}(?:[省市区县旗州盟镇乡]|街道|国家|全国|国务院|中央|中国|中共|各级|各地|同级|当地|地方)"
+    r"(?:(?:(?!下设|会同(?!县)|联合|配合|协同|协调|指导|督促|其中|支持|鼓励|推动|引导|依托|发挥|邀请|争取|加强|强化)[^在由对的等议室是向局厅，。；：、\n]){0,14}(?:[省市区县旗州盟镇乡]|街道|国家|全国|国务院|中央|中国|中共|各级|各地|同级|当地|地方)"
     r"(?:政府|人民政府|管委会)?)?"
 )
 # The local branch of a central body carries its place behind: 人行济源市中心支行, 国家外汇管理局安徽省分局.
 BRANCH = re.compile(
-    r"(?P<body>.{2,12}?)(?P<place>[^局行会]{2,7})"
+    r"(?P<body>.{2,12}?)(?P<place>[^局行会省市县区旗团各][^局行会]{1,6})"
     r"(?P<tail>中心支行|营业管理部|支行|分行|监管分局|分局|监管组|监管局|调查队|税务局|总部|局)"
 )
 SHORT_PLACE = re.compile(
