@@ -11,6 +11,7 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 HAN_NUMERAL = re.compile(r"[一二两三四五六七八九十]")
 AGE = "岁"
 RATES = ("%", "‰", "个百分点", "个基点")
+TIMES = ("次", "遍", "回")
 EVENTS = ("场", "期", "场次", "批次")
 SHORTEST_AIM = 4  # characters: 稳步推进 says something, 其中 does not
 # 2020年5月1日前到期的贷款: the date belongs to what is described
@@ -51,7 +52,8 @@ def _is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
 
 def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     unit, before = figure.quantity.unit, masked[slice(*figure.before)]
-    if lexicon.named.search(masked, clause.start, figure.quantity.start) or _describes(figure):
+    often = unit in lexicon.standard_units and figure.compares and lexicon.frequency.search(before) is not None
+    if lexicon.named.search(masked, clause.start, figure.quantity.start) or (_describes(figure) and not often):
         return False
     if unit == AGE:
         return before.endswith("寿命")
@@ -67,9 +69,14 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         figure.verb
         or figure.compares
         or lexicon.rate_nouns.search(before)
-        or (unit in RATES and not before and clause.deadline)
+        or (unit in RATES and not before and (clause.deadline or _is_done_by_share(masked, figure, lexicon)))
         or (clause.deadline and _enumerates(figure, lexicon))
     )
+
+
+def _is_done_by_share(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """100%的社区卫生服务中心完成中医馆设置"""
+    return figure.qualifies and lexicon.make_opening.search(masked, *figure.after) is not None
 
 
 def _describes(figure: Figure) -> bool:
@@ -99,7 +106,7 @@ def _is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> 
     if lexicon.keeping.search(before):
         return True
     if lexicon.frequency.search(before) and figure.quantity.unit != "年":
-        return bool(figure.verb or figure.compares)
+        return bool(figure.verb or figure.compares or figure.quantity.unit in TIMES)
     bound = figure.verb != "" or (figure.binding != "" and not after)
     return figure.operator in (">=", "<=") and bound and before != ""
 

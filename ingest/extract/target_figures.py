@@ -20,6 +20,7 @@ TRAILER = re.compile(r"作为.*$|等$")
 # 由30%以上提高至40%, 从10%降为5%: the first figure is where it stands today
 BASE = re.compile(r"(?:从|由)(?:原来的?|原|现行的?|目前的?|现有的?)?$")
 BASE_FIGURE = re.compile(r"(?:从|由)(?:原来的?|原|现行的?|目前的?|现有的?)?[\d一二三四五六七八九十].{0,14}$")
+LOOSELY_AT_LEAST = re.compile(r"(?:至少|最少)[^，、]{1,6}$")  # 每季度至少主动联系1次
 ASIDE = re.compile(r"（□*）")
 
 
@@ -220,6 +221,8 @@ def _note_kept_verb(masked: str, start: int, binding: _Binding, lexicon: TargetL
         compared = _comparison(masked, max(start, match.start() - VERB_REACH), match.start(), lexicon)
         binding.operator = binding.operator or (compared[1] if compared else None)
         return
+    if LOOSELY_AT_LEAST.search(masked, start, stop):
+        binding.operator = binding.operator or ">="
     lead = lexicon.lead_in.match(masked[start:stop])
     begin = start + (lead.end() if lead else 0)
     period = PERIOD.match(masked, begin, stop)

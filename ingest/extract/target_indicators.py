@@ -18,6 +18,7 @@ SCOPE = re.compile(
 SHARE_OF = re.compile(r"比例|份额|以上比例")
 # 力争 and 比2020年 are no part of what is counted
 UNSAID = re.compile(r"力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?")
+ECHO = re.compile(r"新增|完成|实现|建成|培训|改造|新建")  # 新增托位3000个，其中2021年新增800个
 PARTS = re.compile(r"[的等、]")
 LONGEST_SAID = 24  # characters: of a longer clause only its last part is kept
 SHORTEST_NAME = 2  # characters: 企业 alone says too little
@@ -97,6 +98,8 @@ def _names(text: str, figures: Sequence[Figure], at: int, earlier: _Earlier, lex
         borrowed = next((text[slice(*f.after)] for f in figures[at + 1 :] if f.has_object), "")
         name = after or (borrowed if figure.binding else "") or before or earlier.name or earlier.said
         return [name] if name else []
+    if ECHO.fullmatch(before):
+        return [earlier.name or earlier.said or before]
     if lexicon.bare_nouns.search(before):
         return [_under(earlier, before, grows=figure.verb == "grow")]
     return _listed(before, figure, lexicon)

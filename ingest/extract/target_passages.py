@@ -33,6 +33,7 @@ class Passage:
     provision: str | None
     genre: Genre
     deadline: str | None
+    heading: str
     start: int
     end: int
 
@@ -49,14 +50,14 @@ def passages(parsed: Parsed, lexicon: TargetLexicon) -> Iterator[Passage]:
     """The passages of all provisions and preambles; sections that look back are left out."""
     for frame in parsed.frames:
         if frame.kind == "preamble":
-            yield Passage(None, Genre.PREAMBLE, None, frame.start, frame.end)
+            yield Passage(None, Genre.PREAMBLE, None, "", frame.start, frame.end)
     known: dict[str | None, tuple[Genre | None, str | None]] = {None: (Genre.MEASURE, None)}
     for provision in parsed.provisions:
         genre, deadline = _inherited(provision, known.get(provision.parent, known[None]), lexicon)
         known[provision.number] = genre, deadline or _lead_in_date(provision, genre)
         if genre and provision.kind != "attachment":
             start = _body_start(provision)
-            yield Passage(provision.number, genre, deadline, start, provision.end)
+            yield Passage(provision.number, genre, deadline, provision.heading or "", start, provision.end)
 
 
 def _inherited(

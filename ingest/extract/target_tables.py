@@ -16,7 +16,6 @@ NAME_HEAD = re.compile(r"指标")
 UNIT_HEAD = re.compile(r"^(?:计量)?单位$")
 VALUE_HEAD = re.compile(r"目标|规划值|预期值|计划值|20\d\d")
 PRESENT_HEAD = re.compile(r"现状|基期|基数|基准|实际|完成值|上年|属性|依据|来源|责任|牵头")
-LINE = re.compile(r"[^\n]*\t[^\n]*")
 UNIT_IN_NAME = re.compile(r"[（(]([^（）()]{1,12})[）)]$")
 # ≥90, 95%以上, 4.5左右, 3-5个, [1500]
 VALUE = re.compile(
@@ -48,22 +47,28 @@ def indicator_grids(parsed: Parsed) -> list[Grid]:
 
 def _plain_grids(parsed: Parsed) -> Iterator[Grid]:
     """Tables without a column 序号: lines of cells that follow each other, the first of them the header."""
-    if "\t" not in parsed.text:
-        return
     known = {row.cells[0].start for table in parsed.tables for row in table.rows if row.cells}
     block = list[tuple[Span, ...]]()
-    for match in LINE.finditer(parsed.text):
-        if block and match.start() != block[-1][-1].end + 1:
+    for line in _tabbed_lines(parsed.text):
+        if block and line.start != block[-1][-1].end + 1:
             yield from _block_grid(parsed, block)
             block = []
-        if match.start() not in known:
-            block.append(_cells(match))
+        if line.start not in known:
+            block.append(_cells(parsed.text, line))
     yield from _block_grid(parsed, block)
 
 
-def _cells(line: re.Match[str]) -> tuple[Span, ...]:
-    spans, start = list[Span](), line.start()
-    for cell in line[0].split("\t"):
+def _tabbed_lines(text: str) -> Iterator[Span]:
+    end = 0
+    while (tab := text.find("\t", end)) >= 0:
+        start, stop = text.rfind("\n", 0, tab) + 1, text.find("\n", tab)
+        end = len(text) if stop < 0 else stop
+        yield Span(start, end)
+
+
+def _cells(text: str, line: Span) -> tuple[Span, ...]:
+    spans, start = list[Span](), line.start
+    for cell in text[line.start : line.end].split("\t"):
         spans.append(Span(start, start + len(cell)))
         start += len(cell) + 1
     return tuple(spans)

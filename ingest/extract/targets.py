@@ -1,5 +1,6 @@
 """Targets and standards: what is to be reached, or kept to, in figures or by a date."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,10 @@ from hengce.ingest.extract.target_tables import Grid, grid_targets, indicator_gr
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity, find_quantities
+
+COMPARISON = re.compile(
+    r"较|比(?!例|重)|每年|逐年|逐步"
+)  # 较上一年增加，力争2023年达到80%: what is named is named before
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +79,15 @@ def _page(parsed: Parsed, grids: Sequence[Grid], lexicon: TargetLexicon) -> _Pag
 
 def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, list[Target]]]:
     """Each clause with its targets. What a clause is about is kept for the next one of its sentence."""
-    said, sentence = "", (0, 0)
+    said, sentence = passage.heading, (0, 0)
     for clause in _passage_clauses(page, passage):
         if clause.sentence != sentence:
-            said, sentence = "", clause.sentence
+            said, sentence = passage.heading, clause.sentence
         quantities = _own_quantities(page, clause)
         figures = read_figures(page.masked, clause, quantities, page.lexicon) if quantities else []
         made = _clause_targets(page, passage, clause, figures, said)
-        said = made[-1].indicator if made else page.text[clause.body : clause.end]
+        words = page.text[clause.body : clause.end]
+        said = made[-1].indicator if made else said if COMPARISON.match(words) else words
         yield clause, made
 
 
