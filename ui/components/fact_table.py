@@ -5,6 +5,7 @@ from typing import Protocol, TypeVar
 
 from hengce.graph.rows import DocumentRow, Evidence
 from hengce.ui.components.address import document_address, evidence_address
+from hengce.ui.components.numbers import number_name
 from hengce.ui.components.table import ColumnKind, TableColumn, TableRow, TableView
 from hengce.ui.present import DOCUMENTS, Cell, Layout
 
@@ -34,7 +35,8 @@ WIDTHS: Mapping[str, ColumnKind] = {
     "标题": "wide",
     "文件": "line",
 }
-OPENING = ("条款", "文件", "标题")  # columns whose words lead to the document
+NUMBER = "条款"
+OPENING = (NUMBER, "文件", "标题")  # columns whose words lead to the document
 
 
 def facts_to_table(layout: Layout[Row], rows: Sequence[Row]) -> TableView:
@@ -43,7 +45,7 @@ def facts_to_table(layout: Layout[Row], rows: Sequence[Row]) -> TableView:
     return TableView(
         columns=_columns(table.headings),
         rows=[
-            TableRow(_cells(cells), evidence_address(row.evidence), row.evidence.quote)
+            TableRow(_cells(table.headings, cells), evidence_address(row.evidence), row.evidence.quote)
             for row, cells in zip(rows, table.rows, strict=True)
         ],
     )
@@ -55,7 +57,7 @@ def documents_to_table(rows: Sequence[DocumentRow]) -> TableView:
     return TableView(
         columns=_columns(table.headings),
         rows=[
-            TableRow(_cells(cells), document_address(row.id), row.title or row.id)
+            TableRow(_cells(table.headings, cells), document_address(row.id), row.title or row.id)
             for row, cells in zip(rows, table.rows, strict=True)
         ],
     )
@@ -69,5 +71,8 @@ def _width(heading: str) -> ColumnKind:
     return "number" if heading.endswith("数") else WIDTHS.get(heading, "middle")
 
 
-def _cells(cells: Sequence[Cell]) -> tuple[str, ...]:
-    return tuple("" if cell is None else str(cell) for cell in cells)
+def _cells(headings: Sequence[str], cells: Sequence[Cell]) -> tuple[str, ...]:
+    texts = ("" if cell is None else str(cell) for cell in cells)
+    return tuple(
+        number_name(text) if heading == NUMBER else text for heading, text in zip(headings, texts, strict=True)
+    )

@@ -15,6 +15,7 @@ from hengce.ingest.model import (
     Responsibility,
     Target,
 )
+from hengce.ui.components.numbers import number_name
 from hengce.ui.labels import CATEGORIES, DEPARTMENT_KINDS, OPERATORS, RELATIONS, ROLES, TARGET_KINDS, figure, label
 
 Fields = tuple[tuple[str, str], ...]
@@ -65,7 +66,7 @@ def facts_to_cards(extraction: Extraction) -> tuple[FactCard, ...]:
 def place(extraction: Extraction, provision: str | None, offset: int) -> str:
     """Where `offset` stands: the provision, and the line of the source file where it is known."""
     line = next((mark.line for mark in reversed(extraction.source_marks) if mark.offset <= offset), None)
-    parts = (f"第 {provision} 条" if provision else "编号条款之外", f"源文件第 {line} 行" if line else "")
+    parts = (f"第 {number_name(provision)} 条" if provision else "编号条款之外", f"源文件第 {line} 行" if line else "")
     return " · ".join(part for part in parts if part)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hengce.graph.rows import ComparedProvision, ComparisonCell, ConcessionRow, TargetRow
 from hengce.ui.components.address import evidence_address, provision_address
+from hengce.ui.components.numbers import number_name
 from hengce.ui.present import target_figure
 
 TITLE = 160  # characters of a provision shown when pointing at it
@@ -60,7 +61,7 @@ def _entry(compared: ComparedProvision) -> MatrixEntry:
     evidence = compared.provision.evidence
     quote = evidence.quote
     return MatrixEntry(
-        heading=f"{evidence.provision} {evidence.heading or _opening(quote)}",
+        heading=f"{number_name(evidence.provision)} {evidence.heading or _opening(quote)}",
         bodies="、".join(compared.leads),
         title=quote if len(quote) <= TITLE else f"{quote[:TITLE]}…",
         address=provision_address(evidence),

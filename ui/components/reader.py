@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from hengce.ingest.model import Document, Extraction, Frame, Provision
 from hengce.ui.components.facts import KINDS, FactCard, Fields, facts_to_cards
+from hengce.ui.components.numbers import number_name
 from hengce.ui.labels import LEVELS, label
 
 
@@ -24,6 +25,7 @@ class Block:
 
     kind: str
     number: str | None
+    number_name: str
     depth: int
     paragraphs: tuple[tuple[Segment, ...], ...]
 
@@ -131,11 +133,13 @@ def cut(text: str, span: tuple[int, int], cards: Sequence[FactCard]) -> tuple[Se
 def _provision_block(text: str, provision: Provision, cards: Sequence[FactCard]) -> Block:
     separator = "\t" if provision.kind == "row" else "\n"
     paragraphs = _paragraphs(text, (provision.start, provision.end), separator, cards)
-    return Block(provision.kind, provision.number, provision.number.count(".") + 1, paragraphs)
+    return Block(
+        provision.kind, provision.number, number_name(provision.number), provision.number.count(".") + 1, paragraphs
+    )
 
 
 def _frame_block(text: str, frame: Frame, cards: Sequence[FactCard]) -> Block:
-    return Block(frame.kind, None, 0, _paragraphs(text, (frame.start, frame.end), "\n", cards))
+    return Block(frame.kind, None, "", 0, _paragraphs(text, (frame.start, frame.end), "\n", cards))
 
 
 def _paragraphs(

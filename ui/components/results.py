@@ -8,6 +8,7 @@ from typing import get_args
 from hengce.search.entries import Entry, Has
 from hengce.search.index import FACETS, FacetField, Filters, Hit, SearchResult
 from hengce.ui.components.address import HOME, address, document_address
+from hengce.ui.components.numbers import number_name
 from hengce.ui.labels import LEVELS, ROLES, label
 
 SNIPPET = 170  # characters of a provision shown in a hit: three lines
@@ -195,7 +196,7 @@ def _row(hit: Hit) -> ResultRow:
     window = _window(entry.text, body, hit.highlights)
     cut = MarkedText("…", False)
     return ResultRow(
-        number=entry.provision,
+        number=number_name(entry.provision),
         heading=mark(entry.text, heading, hit.highlights)
         or (MarkedText(entry.context[-1] if entry.context else "", False),),
         text=(

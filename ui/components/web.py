@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hengce.graph.rows import ResponsibilityRow
 from hengce.ingest.model import Role
 from hengce.ui.components.address import address, provision_address
+from hengce.ui.components.numbers import number_name
 from hengce.ui.labels import ROLES, label
 
 DETAIL = 60  # provisions at most that are drawn one by one: two screens; above it lines of work are tied to regions
@@ -105,7 +106,7 @@ def _body_node(name: str, count: int) -> Node:
 
 
 def _provision_node(key: str, row: ResponsibilityRow) -> Node:
-    name = f"{row.evidence.provision} {row.evidence.heading or row.measure[:24]}"
+    name = f"{number_name(row.evidence.provision)} {row.evidence.heading or row.measure[:24]}"
     return Node(name, row.evidence.region or "", row.measure, key)
 
 

@@ -13,7 +13,7 @@ const pieces = (data, segments) => segments.map((s) => (s.facts.length ? marked(
 const paragraph = (data, segments) => el("p", {}, pieces(data, segments));
 
 const numbered = (block) =>
-  block.number ? el("button", { type: "button", class: "number", title: "查看本条的全部事实" }, block.number) : null;
+  block.number ? el("button", { type: "button", class: "number", title: "查看本条的全部事实" }, block.number_name) : null;
 
 const blockNode = (data, block) => {
   const attributes = { class: `block ${block.kind} depth-${block.depth}`, "data-number": block.number };
@@ -148,7 +148,7 @@ class Reader {
     const entry = [...this.outline.querySelectorAll("a")].find((a) => a.dataset.number === number);
     entry?.setAttribute("aria-current", "true");
     if (!node) this.fillWithDocument();
-    else this.fill(`${number} 条的事实`, this.linesOf(number));
+    else this.fill(`第 ${node.querySelector(".number").textContent} 条的事实`, this.linesOf(number));
     return node;
   }
 
