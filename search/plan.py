@@ -1,5 +1,6 @@
 """A query, what was understood of it, and the filters → one expression for any backend."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from hengce.search.query import Part, Phrase, Query
 from hengce.search.ranking import NEXT_ROLE, OVERALL, RANKING, ROLE_SCORES
 from hengce.search.rarity import Rarity
 from hengce.search.restrictions import filters_to_expressions
-from hengce.search.understand import Understanding
+from hengce.search.understand import Understanding, Unit
 from hengce.search.units import unit_to_expression
 
 
@@ -49,19 +50,31 @@ def plan(request: Request) -> Expression:
 
 
 def _sought(request: Request) -> Iterator[Expression]:
-    """The exact runs, all of them; the words, enough of them."""
-    query, understood, rarity = request.query, request.understood, request.rarity
-    exact = [group for group in query.wanted if any(isinstance(part, Phrase) for part in group)]
+    """The exact runs, all of them; the words, enough of those that tell something."""
+    exact = [group for group in request.query.wanted if any(isinstance(part, Phrase) for part in group)]
     yield from (any_of(*(_exact(part) for part in group)) for group in exact)
-    asked = asks_for_bodies(understood)
-    units = tuple(
-        Weighted(unit_to_expression(unit, rarity.of(unit)), RANKING.body_words if asked and unit.is_asked else 1.0)
-        for unit in understood.units
-    )
-    if units and not exact:
-        yield Boolean(should=units, at_least=1 if asked else _enough(len(units)))
+    units, telling = request.understood.units, _telling(request)
+    if telling and not exact:
+        others = tuple(_weighed(unit, request) for unit in units if unit not in telling)
+        needed = Boolean(should=tuple(_weighed(unit, request) for unit in telling), at_least=_enough(len(telling)))
+        yield Boolean(must=(needed,), should=others)
     else:
-        yield Boolean(should=(Constant(_unsearched(request), 0.0), *units), at_least=1)
+        base = Constant(Everything() if units else _unsearched(request), 0.0)
+        yield Boolean(must=(base,), should=tuple(_weighed(unit, request) for unit in units))
+
+
+def _telling(request: Request) -> tuple[Unit, ...]:
+    """The units that tell hits from others: the rarer ones that are there at all, not the body that is asked about."""
+    rarity, asked = request.rarity, asks_for_bodies(request.understood)
+    units = [unit for unit in request.understood.units if not (unit.is_asked and asked)]
+    rarest = max((rarity.of(unit) for unit in units if rarity.held(unit)), default=math.inf)
+    telling = tuple(unit for unit in units if rarity.held(unit) and rarity.of(unit) >= RANKING.telling * rarest)
+    return telling or tuple(units)
+
+
+def _weighed(unit: Unit, request: Request) -> Expression:
+    weight = RANKING.body_words if unit.is_asked and asks_for_bodies(request.understood) else 1.0
+    return Weighted(unit_to_expression(unit, request.rarity.of(unit)), weight)
 
 
 def _unsearched(request: Request) -> Expression:

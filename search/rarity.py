@@ -21,10 +21,14 @@ class Rarity:
 
         Source: the probabilistic idf of BM25 (Robertson and Zaragoza 2009, section 3.3).
         """
+        held = self.held(unit)
+        return math.log1p((self.total - held + 0.5) / (held + 0.5))
+
+    def held(self, unit: Unit) -> int:
+        """How many entries hold the unit, under its most frequent name."""
         concepts = (self.counts.get(concept, 0) for concept in unit.concepts[:1])
         words = min((self.counts.get(word.whole, 0) for word in unit.words), default=0)
-        held = min(max((*concepts, words)), self.total)
-        return math.log1p((self.total - held + 0.5) / (held + 0.5))
+        return min(max((*concepts, words)), self.total)
 
 
 def rarity_in(index: Index, units: tuple[Unit, ...]) -> Rarity:

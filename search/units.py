@@ -6,18 +6,20 @@ from hengce.search.understand import Unit, Word
 
 
 def unit_to_expression(unit: Unit, rarity: float) -> Expression:
-    """The unit in all fields that say what a provision is about, and a fixed bonus for standing in its text at all.
+    """The unit in the fields that say what a provision is about, and a fixed bonus for standing in its text at all.
 
-    BM25 makes little of words in a long text, and a list of all duties of all bodies is long.
+    BM25 makes little of words in a long text, and a list of all duties of all bodies is long. Headings above and the
+    title of the document count only beside that: else all of a plan would be hits.
     """
     fields: tuple[tuple[Field, float], ...] = (
         ("words", 1.0),
         ("heading", RANKING.heading),
-        ("context", RANKING.context),
         ("topic_words", RANKING.topic_words),
     )
     weighted = (Weighted(_named(unit, field), weight) for field, weight in fields)
-    return any_of(*weighted, Constant(_named(unit, "words", whole=True), RANKING.present * rarity))
+    present = Constant(_named(unit, "words", whole=True), RANKING.present * rarity)
+    above = Weighted(_named(unit, "context"), RANKING.context)
+    return Boolean(must=(any_of(*weighted, present),), should=(above,))
 
 
 def _named(unit: Unit, field: Field, *, whole: bool = False) -> Expression:
