@@ -289,3 +289,12 @@ def test_a_document_that_is_not_there_is_refused(home: Path, folder: Path) -> No
     ingest(home, [folder])
     with pytest.raises(ConfigError, match="没有文件"):
         open_library(home).extraction("x")
+
+
+def test_lost_facts_are_read_anew(home: Path, folder: Path) -> None:
+    ingest(home, [folder])
+    shutil.rmtree(home / "facts")
+    with pytest.raises(StoreError, match="rebuild"):
+        texts(home)
+    assert len(ingest(home, [folder]).rederived) == 2
+    assert len(texts(home)) == 2

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -13,7 +14,7 @@ from pathlib import Path
 from hengce.ingest.codec import extraction_from_json, extraction_to_json
 from hengce.ingest.errors import LexiconError, Message, PolicyError
 from hengce.ingest.model import Extraction, Finding
-from hengce.ui.library.home import Home, write_whole
+from hengce.ui.library.home import Home, damaged_library, write_whole
 from hengce.ui.library.manifest import Entry
 from hengce.ui.library.report import Failure
 from hengce.ui.library.sources import Change
@@ -66,7 +67,9 @@ def derive_all(jobs: Sequence[Job], home: Home) -> Iterator[Entry | Failure]:
     Guarantees: source, metadata and facts of an entry stand whole in the library when it is given out.
     """
     work = partial(derive, home=home, rules=rules_version())
-    if len(jobs) < 2 or sum(_size(job.source) for job in jobs) < WORTH_PROCESSES:
+    # A thread other than the main one is a page of the app, whose script every new process would run again.
+    in_app = threading.current_thread() is not threading.main_thread()
+    if in_app or len(jobs) < 2 or sum(_size(job.source) for job in jobs) < WORTH_PROCESSES:
         yield from map(work, jobs)
         return
     import multiprocessing
@@ -104,9 +107,12 @@ def derive(job: Job, home: Home, rules: str) -> Entry | Failure:
 def load_facts(home: Home, entry: Entry, document: str) -> Extraction:
     """The facts of a document of the library under its id there.
 
-    Raises: OSError when they are gone; ValueError, KeyError or TypeError when they are damaged.
+    Raises: StoreError when they are gone or damaged.
     """
-    extraction = extraction_from_json(json.loads((home.folder / entry.facts).read_text("utf-8")))
+    try:
+        extraction = extraction_from_json(json.loads((home.folder / entry.facts).read_text("utf-8")))
+    except (FileNotFoundError, ValueError, KeyError, TypeError) as error:
+        raise damaged_library(home) from error
     if document == entry.own_id:
         return extraction
     zh = f"另一份文件已用编号 {entry.own_id}，本文件改用 {document}。"

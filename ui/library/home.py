@@ -146,3 +146,11 @@ def empty_library(home: Home) -> EmptyLibraryError:
         f"资料库 {home.folder} 还是空的，请先用 hengce ingest 导入文件。",
         f"The library {home.folder} is empty: read documents into it with `hengce ingest` first.",
     )
+
+
+def damaged_library(home: Home) -> StoreError:
+    """The error that says a library must be made again."""
+    return StoreError(
+        f"资料库 {home.folder} 已损坏或由另一个版本写成；请运行 hengce rebuild 由原文重建。",
+        f"The library {home.folder} is damaged or of another version: `hengce rebuild` makes it again.",
+    )

@@ -31,7 +31,7 @@ def ingest(home: Path, paths: Sequence[Path], *, prune: bool = False, progress: 
         base = _by_present_rules(read_base(place))
         plan = plan_ingest(paths, base.manifest, own=place.corpus)
         kept = _kept(plan, base.manifest, prune=prune)
-        stale = kept if base.generation is None else ()
+        stale = kept if base.generation is None else _without_facts(place, kept)
         jobs = [*_jobs(plan, base.manifest), *(entry_to_job(entry, place) for entry in stale)]
         derived = _derive(place, jobs, progress)
         manifest = Manifest(rules_version(), _merged(place, (*kept, *_replaced(plan)), derived))
@@ -86,6 +86,10 @@ def _kept(plan: Plan, manifest: Manifest, *, prune: bool) -> tuple[Entry, ...]:
     """The entries that no new file takes the place of."""
     out = {entry.path for entry in (*_replaced(plan), *(plan.gone if prune else ()))}
     return tuple(entry for entry in manifest.entries if entry.path not in out)
+
+
+def _without_facts(home: Home, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if not (home.folder / entry.facts).exists())
 
 
 def _replaced(plan: Plan) -> tuple[Entry, ...]:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Self
 from hengce.graph import queries
 from hengce.graph.rows import DocumentRow, FindingRow
 from hengce.graph.store import View
-from hengce.ingest.errors import ConfigError, StoreError
+from hengce.ingest.errors import ConfigError
 from hengce.ingest.model import Extraction
 from hengce.ui.library.derive import load_facts
 from hengce.ui.library.generations import GRAPH, INDEX, MANIFEST, read_manifest
-from hengce.ui.library.home import Home, empty_library, explained, write_whole
+from hengce.ui.library.home import Home, damaged_library, empty_library, explained, write_whole
 from hengce.ui.library.manifest import Entry, Manifest
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def open_library(home: Path) -> Library:
                 raise empty_library(place)
             if manifest := read_manifest(generation / MANIFEST):
                 return _opened(place, generation, manifest)
-    raise _damaged(place)
+    raise damaged_library(place)
 
 
 def _lockable(folder: Path, opened: ExitStack) -> Path:
@@ -129,13 +129,6 @@ def _opened(home: Home, generation: Path, manifest: Manifest) -> Library:
     if not manifest.entries:
         raise empty_library(home)
     return Library(home, generation, manifest)
-
-
-def _damaged(home: Home) -> StoreError:
-    return StoreError(
-        f"资料库 {home.folder} 已损坏或由另一个版本写成；请运行 hengce rebuild 由原文重建。",
-        f"The library {home.folder} is damaged or of another version: `hengce rebuild` makes it again.",
-    )
 
 
 def keep_upload(home: Path, name: str, content: bytes) -> Path:
