@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from hengce.ingest.extract.names import Body, BodyReader
 
-OPENING, CLOSING = "（〔[【(《“", "）〕]】)》”"
-SEPARATORS = "、，；,;\n\t 。"
+# What stands between separators; those in a bracket part nothing, so that 各县〔市、区、特区〕人民政府 stays one
+STRETCH = re.compile(
+    r"(?:[^、，；,;\s。（〔\[【“]|（[^（）]*）|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】|“[^“”]*”|[（〔\[【“])+"
+)
 # 市科委、市教委等; 发展改革、教育等部门; 联席会议由市财政局等17个部门
 OPEN_END = re.compile(
     r"等(?:[\d一二三四五六七八九十]+个?)?(?:[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行业|执法)*"
@@ -66,36 +68,19 @@ def read_list(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
 
 def _item_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches between separators, 各区、县（市）人民政府 kept whole."""
-    waiting: int | None = None
-    for begin, stop in _stretches(text, start, end):
-        if waiting is not None and ONE_CLASS.fullmatch(text, waiting, stop):
-            yield waiting, stop
+    waiting: tuple[int, int] | None = None
+    for item in STRETCH.finditer(text, start, end):
+        if waiting and ONE_CLASS.fullmatch(text, waiting[0], item.end()):
+            yield waiting[0], item.end()
             waiting = None
             continue
-        if waiting is not None:
-            yield waiting, begin - 1
-        waiting = begin if text.startswith("各", begin) and stop - begin <= LONGEST_LEVEL else None
+        if waiting:
+            yield waiting
+        waiting = item.span() if item[0][0] == "各" and len(item[0]) <= LONGEST_LEVEL else None
         if waiting is None:
-            yield begin, stop
-    if waiting is not None:
-        yield waiting, end
-
-
-def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches between separators that stand in no bracket, so that 各县〔市、区、特区〕人民政府 stays one."""
-    depth, begin = 0, start
-    for index in range(start, end):
-        char = text[index]
-        if char in OPENING:
-            depth += 1
-        elif char in CLOSING:
-            depth -= 1
-        elif depth <= 0 and char in SEPARATORS:
-            if index > begin:
-                yield begin, index
-            begin = index + 1
-    if end > begin:
-        yield begin, end
+            yield item.span()
+    if waiting:
+        yield waiting
 
 
 def _read_item(text: str, start: int, end: int, reader: BodyReader) -> list[Listed]:

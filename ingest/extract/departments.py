@@ -1,7 +1,7 @@
 """The roll of departments: which printed names are one body, what it is called, and where it is named."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hengce.ingest.extract.bodylists import Listed
@@ -48,7 +48,7 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
     if any(item.body.sort == "line" and item.body.function not in own for item in listed):
         witnesses = list(named_bodies(parsed.text, reader))
         own = _own_bodies(witnesses) | own
-    entries = _entries(parsed.text, listed, own)
+    entries = _entries(parsed.text, listed, own, reader.lexicon.cores)
     _name_by(parsed.text, entries, witnesses)
     official = _official_forms(parsed, reader)
     names = _distinct({key: _name(entry, reader) for key, entry in entries.items()}, entries)
@@ -89,15 +89,18 @@ def _meant(body: Body, own: Mapping[str, Body]) -> Body:
     return body
 
 
-def _entries(text: str, listed: list[Listed], own: Mapping[str, Body]) -> dict[str, Entry]:
+def _entries(text: str, listed: list[Listed], own: Mapping[str, Body], cores: Container[str]) -> dict[str, Entry]:
+    """The bodies by key; a bare line of work (教育) is no name of the body it means, a bare core (财政厅) is."""
     entries: dict[str, Entry] = {}
     counted: set[int] = set()
     for item in listed:
         body = _meant(item.body, own)
         entry = entries.setdefault(body.key, Entry(body, Counter(), item))
-        if item.start not in counted and (body is item.body or body.key == item.body.key):
+        words = text[item.start : item.end]
+        itself = body is item.body or (body.key == item.body.key and (item.body.sort != "line" or words in cores))
+        if itself and item.start not in counted:
             counted.add(item.start)
-            entry.printed[text[item.start : item.end]] += 1
+            entry.printed[words] += 1
     return entries
 
 

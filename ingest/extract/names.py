@@ -112,7 +112,8 @@ class BodyReader:
         if len(words) < 2:
             return NOBODY_IN_PARTICULAR if NOBODY.fullmatch(words) else None
         return (
-            self._line(words)
+            self._placed(words)
+            or self._line(words)
             or self._collective(words)
             or self._named(words)
             or self._government(words)
@@ -120,6 +121,16 @@ class BodyReader:
             or self._double(words)
             or nobody(words)
         )
+
+    def _placed(self, words: str) -> Body | None:
+        """市卫生健康委, 区委编办: a word for the level and a core, which most names are."""
+        place, core = self.places.split_level(words)
+        form = self.lexicon.cores.get(core) if place else None
+        if form is None:
+            return None
+        full = self.places.regional(form)
+        canonical = self.places.fill(full, words) if form.is_template else self.places.full_name(place, full)
+        return Body("named", canonical, form.function, form.kind)
 
     def _line(self, words: str) -> Body | None:
         place, bare = "", words

@@ -24,7 +24,7 @@ ROLE_WORDS = re.compile(
     r"|牵头|负责|配合|协同|协助|参与|参加|落实|组织(?=实施|落实|推进|开展)|实施|执行(?!局|法)|承担|督促|等单位按|等部门按"
 )
 SUPPORT = re.compile(r"配合|协同|协助|参与|参加|支持")
-CLAUSE_ENDS = "，。；,;"
+CLAUSE_END = re.compile(r"[，；。,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,6 @@ def _part(words: str, default: Part) -> Part:
 
 
 def _clause_ends(text: str, start: int, end: int) -> Iterator[int]:
-    for index in range(start, end):
-        if text[index] in CLAUSE_ENDS:
-            yield index
+    for match in CLAUSE_END.finditer(text, start, end):
+        yield match.start()
     yield end
