@@ -25,6 +25,7 @@ DATE = re.compile(
     rf"|(?P<only>\d{{1,2}})月份?{DAY}{TAIL})"  # 9月底前
     r"|(?P<unfixed>(?:未来|今后)?[一二两三四五六七八九十\d]+年(?:之内|以内|内|左右))"  # 三年内
 )
+BEGINNING = re.compile(r"[\d“十一二两三四五六七八九年今本当全未]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,13 @@ def find_dates(text: str, start: int, end: int, year: int | None) -> list[Date]:
     >>> [date.deadline for date in find_dates(text, 0, len(text), 2020)]
     ['2020', '2021-04/2021-12', '2025', None, '2020-09']
     """
-    return [_date(match, year) for match in DATE.finditer(text, start, end)]
+    dates, last = list[Date](), start
+    for beginning in BEGINNING.finditer(text, start, end):  # faster than DATE.finditer, which tries every character
+        match = DATE.match(text, beginning.start(), end) if beginning.start() >= last else None
+        if match:
+            dates.append(_date(match, year))
+            last = match.end()
+    return dates
 
 
 def _date(match: re.Match[str], year: int | None) -> Date:

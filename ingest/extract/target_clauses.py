@@ -19,6 +19,7 @@ ENUMERATION = re.compile(
     r"^(?:（□*）|[一二三四五六七八九十]+是要?|（[一二三四五六七八九十\d]+）|[①-⑳]|\d{1,2}[.、](?!\d)|[—\-·●•◆■★\s]+)"
 )
 DATE_MARK = re.compile("[年月]|十[三四五六]五")
+BEFORE_MARK = frozenset("0123456789〇零一二两三四五六七八九十今本当全")  # 2025年, 9月, 全年; not 每年
 FILLER = "□"
 
 
@@ -81,6 +82,19 @@ class _Dates:
 
 
 NO_DATES = _Dates()
+
+
+def date_marks(masked: str) -> list[int]:
+    """Where words stand that may be of a date: 2025年, 年底, “十四五”."""
+    padded = f" {masked} "
+    marks = [(match.start(), match.end()) for match in DATE_MARK.finditer(masked)]
+    return [
+        start
+        for start, end in marks
+        if end - start > 1
+        or padded[start] in BEFORE_MARK
+        or padded[end + 1] in "底末内"  # the character before, behind
+    ]
 
 
 def mask_asides(text: str) -> str:

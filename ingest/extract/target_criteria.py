@@ -9,7 +9,6 @@ from hengce.ingest.extract.target_passages import Genre
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 HAN_NUMERAL = re.compile(r"[一二两三四五六七八九十]")
-AGE = "岁"
 RATES = ("%", "‰", "个百分点", "个基点")
 TIMES = ("次", "遍", "回")
 EVENTS = ("场", "期", "场次", "批次")
@@ -55,8 +54,6 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
     often = unit in lexicon.standard_units and figure.compares and lexicon.frequency.search(before) is not None
     if lexicon.named.search(masked, clause.start, figure.quantity.start) or (_describes(figure) and not often):
         return False
-    if unit == AGE:
-        return before.endswith("寿命")
     if unit in lexicon.standard_units:
         return _is_measure_of_time(masked, figure, lexicon)
     if unit in lexicon.count_units and HAN_NUMERAL.match(masked, figure.quantity.start):

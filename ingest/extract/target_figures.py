@@ -79,7 +79,7 @@ class _Stretch:
 def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], lexicon: TargetLexicon) -> list[Figure]:
     """The figures of `clause` in order: 打造3个园区、5个基地 gives two, cut behind 园区.
 
-    Not figures of their own: where a change begins (从10%降为5%), ages, what sorts the thing counted
+    Not figures of their own: where a change begins (从10%降为5%), what sorts the thing counted
     (50亿元企业1家, 50万吨/年项目完成投资15亿元).
     """
     quantities = _counting(masked, clause, quantities, lexicon)
@@ -103,7 +103,7 @@ def _joint(masked: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexicon: TargetLexicon) -> list[Quantity]:
-    kept = [quantity for quantity in quantities if not _is_base_or_age(masked, clause, quantity)]
+    kept = [quantity for quantity in quantities if not BASE.search(masked, clause.start, quantity.start)]
     at = 0
     while at + 1 < len(kept):
         first, second = kept[at], kept[at + 1]
@@ -113,11 +113,6 @@ def _counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexic
             sorts = masked.startswith("的", _closing(masked, second.end, clause.end, lexicon)[0])
             del kept[at + 1 if sorts else at]
     return kept
-
-
-def _is_base_or_age(masked: str, clause: Clause, quantity: Quantity) -> bool:
-    is_age = quantity.unit == "岁" and masked.find("寿命", clause.start, quantity.start) < 0
-    return is_age or BASE.search(masked, clause.start, quantity.start) is not None
 
 
 def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetLexicon) -> Figure:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hengce.ingest.extract.target_clauses import DATE_MARK, SENTENCE, Clause, Dating, clauses, mask_asides
+from hengce.ingest.extract.target_clauses import SENTENCE, Clause, Dating, clauses, date_marks, mask_asides
 from hengce.ingest.extract.target_criteria import is_aim, is_standard, targets_among
 from hengce.ingest.extract.target_figures import Figure, read_figures
 from hengce.ingest.extract.target_indicators import Indicator, read_indicators, scope_of
@@ -15,6 +15,8 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity, find_quantities
 
+LIFE_REACH = 12  # characters from 寿命 to its figure: 人均预期寿命提高到80岁
+FIRST_YEAR = 1900
 COMPARISON = re.compile(
     r"较|比(?!例|重)|每年|逐年|逐步"
 )  # 较上一年增加，力争2023年达到80%: what is named is named before
@@ -70,11 +72,19 @@ def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]
 
 def _page(parsed: Parsed, grids: Sequence[Grid], lexicon: TargetLexicon) -> _Page:
     masked = mask_asides(parsed.text)
-    quantities = find_quantities(lexicon.quantity, masked, 0, len(masked))
+    found = find_quantities(lexicon.quantity, masked, 0, len(masked))
+    quantities = [quantity for quantity in found if not _is_age_or_year(masked, quantity)]
     starts = [quantity.start for quantity in quantities]
-    marks = sorted([*starts, *(match.start() for match in DATE_MARK.finditer(masked))])
+    marks = sorted([*starts, *date_marks(masked)])
     rows = frozenset(cell.start for grid in grids for _, cells in grid.rows for cell in cells)
     return _Page(parsed.text, masked, quantities, starts, marks, rows, own_year(parsed.document), lexicon)
+
+
+def _is_age_or_year(masked: str, quantity: Quantity) -> bool:
+    """3岁 but for 预期寿命80岁; 2025年."""
+    if quantity.unit == "岁":
+        return masked.find("寿命", max(0, quantity.start - LIFE_REACH), quantity.start) < 0
+    return quantity.unit == "年" and quantity.value > FIRST_YEAR
 
 
 def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, list[Target]]]:
