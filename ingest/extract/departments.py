@@ -95,7 +95,8 @@ def _entries(text: str, listed: list[Listed], own: Mapping[str, Body], cores: Co
     counted: set[int] = set()
     for item in listed:
         body = _meant(item.body, own)
-        entry = entries.setdefault(body.key, Entry(body, Counter(), item))
+        if (entry := entries.get(body.key)) is None:
+            entry = entries[body.key] = Entry(body, Counter(), item)
         words = text[item.start : item.end]
         itself = body is item.body or (body.key == item.body.key and (item.body.sort != "line" or words in cores))
         if itself and item.start not in counted:

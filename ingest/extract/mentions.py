@@ -105,9 +105,20 @@ def _automaton(lexicon: DepartmentLexicon) -> AhoCorasick:
 
 
 @cache
-def _places_before(places: Places) -> re.Pattern[str]:
+def _place_words(places: Places) -> tuple[str, ...]:
     words = {*places.path, *map(short_name, places.path), *ZONES, *LEVEL_WORDS, *CENTRAL, "国家税务总局", *EVERY_LEVEL}
-    known = "|".join(sorted(words, key=len, reverse=True))
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _last_of_places(places: Places) -> frozenset[str]:
+    """The characters that words for a place end in: a cheap look before the words are tried."""
+    return frozenset({"级", "各", *(word[-1] for word in _place_words(places))})
+
+
+@cache
+def _places_before(places: Places) -> re.Pattern[str]:
+    known = "|".join(_place_words(places))
     return re.compile(rf"(?:(?:[省市州盟县区旗]、)*各?(?:{known})+|[省市州县区旗、和（）]+[两三]级|各)$")
 
 
@@ -202,5 +213,7 @@ def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
 
 def _with_place(text: str, limit: int, start: int, reader: BodyReader) -> int:
     """Where the words for a place in front of `start` begin; `start` itself when there are none."""
+    if start == limit or text[start - 1] not in _last_of_places(reader.places):
+        return start
     place = _places_before(reader.places).search(text, max(limit, start - LONGEST_NAME), start)
     return place.start() if place else start
