@@ -5,10 +5,11 @@ from typing import Any
 
 from hengce.search.highlight import highlights
 from hengce.search.index import Filters, Hit, Index, SearchResult
+from hengce.search.marks import Vocabulary
 from hengce.search.plan import Request, plan
 from hengce.search.query import parse_query
 from hengce.search.rarity import rarity_in
-from hengce.search.understand import Vocabulary, understand
+from hengce.search.understand import understand
 
 NO_FILTERS = Filters()
 

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hengce.search.highlight import highlights
+from hengce.search.marks import Vocabulary
 from hengce.search.query import parse_query
-from hengce.search.understand import Vocabulary, understand
+from hengce.search.understand import understand
 
 TEXT = "婴幼儿照护服务机构由市卫生健康委备案，招收2-3岁幼儿。"
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hengce.search.understand import MOST_UNITS, Understanding, Vocabulary, understand
+from hengce.search.marks import Vocabulary
+from hengce.search.understand import MOST_UNITS, Understanding, understand
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "understanding.toml").read_text("utf-8"))["query"]
 VOCABULARY = Vocabulary(("云南省", "临沧市", "吉林省", "重庆市", "渝中区"), ("实施方案", "实施意见"))
