@@ -19,15 +19,11 @@ DASH = r"(?:[-—–－~～―]+|至|到)"
 
 NUMERAL_RUN = re.compile(r"[\d一二两三四五六七八九十百千翻]+")
 
-PERCENT = re.compile(rf"({ARABIC})([%‰])|(百|千)分之({NUMBER})")
-FRACTION = re.compile(rf"({NUMBER})分之({NUMBER})|(\d+)/(\d+)")
-DISCOUNT = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])?折|(\d+(?:\.\d+)?)折")
-
 
 def numeral_to_number(text: str) -> float | None:
     """The value of one written number; None when `text` is not wholly one.
 
-    Not handled: fractions and percentages (`fraction_of`), ranges (`find_quantities`), 廿 and 壹贰叁.
+    Not handled: percentages and ranges (`find_quantities`), fractions, 廿 and 壹贰叁.
 
     >>> [numeral_to_number(text) for text in ("两千", "一百零五", "1,500", "1.5万", "二点五", "8.5万亿", "许多")]
     [2000.0, 105.0, 1500.0, 15000.0, 2.5, 8500000000000.0, None]
@@ -70,25 +66,6 @@ def _han_to_whole(text: str) -> int | None:
         else:
             return None
     return total + section + (digit or 0) if last else None
-
-
-def fraction_of(text: str) -> float | None:
-    """The share that `text` begins with, as a fraction of one; None when it begins with none.
-
-    >>> [fraction_of(text) for text in ("90%", "5‰", "百分之六十", "三分之二", "1/4", "八五折", "9.5折", "九十")]
-    [0.9, 0.005, 0.6, 0.6667, 0.25, 0.85, 0.95, None]
-    """
-    if match := PERCENT.match(text):
-        base = 1000 if "‰" in match[0] or match[3] == "千" else 100
-        return round((numeral_to_number(match[1] or match[4]) or 0) / base, 6)
-    if match := FRACTION.match(text):
-        below, above = numeral_to_number(match[1] or match[4]), numeral_to_number(match[2] or match[3])
-        return round(above / below, 4) if below and above is not None else None
-    if match := DISCOUNT.match(text):
-        if match[3]:
-            return round(float(match[3]) / 10, 4)
-        return (DIGITS[match[1]] * 10 + DIGITS.get(match[2], 0)) / 100
-    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ class Dating:
     genre: Genre
     year: int | None
     deadline: str | None
+    lexicon: TargetLexicon
 
     @property
     def reaches_on(self) -> bool:
@@ -110,7 +111,7 @@ def _blank(match: re.Match[str]) -> str:
     return match[0][0] + FILLER * inner + match[0][-1]
 
 
-def clauses(masked: str, start: int, end: int, dating: Dating, lexicon: TargetLexicon) -> Iterator[Clause]:
+def clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[Clause]:
     """The clauses of `masked[start:end]` in order, without the dates that only open them."""
     deadline = dating.deadline
     for sentence in SENTENCE.finditer(masked, start, end):
@@ -119,7 +120,7 @@ def clauses(masked: str, start: int, end: int, dating: Dating, lexicon: TargetLe
         for match in CLAUSE.finditer(masked, *sentence.span()):
             opening = ENUMERATION.match(match[0])
             begin = match.start() + (opening.end() if opening else 0)
-            dates = _dates(masked, begin, match.end(), dating, lexicon)
+            dates = _dates(masked, begin, match.end(), dating)
             own = dates.deadline
             deadline = own or deadline
             looks_back = own is None and (looks_back or dates.looks_back)
@@ -145,14 +146,14 @@ def clauses(masked: str, start: int, end: int, dating: Dating, lexicon: TargetLe
             pending = NO_DATES
 
 
-def _dates(masked: str, start: int, end: int, dating: Dating, lexicon: TargetLexicon) -> _Dates:
+def _dates(masked: str, start: int, end: int, dating: Dating) -> _Dates:
     if not DATE_MARK.search(masked, start, end):
         return NO_DATES
     years = tuple(find_dates(masked, start, end, dating.year))
-    deadlines = tuple(date for date in years if _is_deadline(masked, date, start, dating, lexicon))
+    deadlines = tuple(date for date in years if _is_deadline(masked, date, start, dating))
     gone = next((date for date in years if _is_gone(date, dating)), None)
     looks_back = gone is not None and masked[start : gone.start] in ("", "截至", "截止", "到", "在", "从", "自")
-    return _Dates(years, deadlines, _opening(masked, start, deadlines, lexicon), looks_back)
+    return _Dates(years, deadlines, _opening(masked, start, deadlines, dating.lexicon), looks_back)
 
 
 def _is_gone(date: Date, dating: Dating) -> bool:
@@ -174,12 +175,12 @@ def _opens(masked: str, start: int, date: Date, lexicon: TargetLexicon) -> bool:
     return not before or lexicon.lead_in.fullmatch(before) is not None
 
 
-def _is_deadline(masked: str, date: Date, start: int, dating: Dating, lexicon: TargetLexicon) -> bool:
+def _is_deadline(masked: str, date: Date, start: int, dating: Dating) -> bool:
     """Not a year compared with (较2019年), nor one gone by (2016年修订), nor a start (从2021年起)."""
     if masked[date.end - 1] == "起" or masked.startswith(("以来", "度平均", "修订", "版", "起", "基础上"), date.end):
         return False
-    if masked[date.start : date.end] in ("全年", "今年") and not _opens(masked, start, date, lexicon):
+    if masked[date.start : date.end] in ("全年", "今年") and not _opens(masked, start, date, dating.lexicon):
         return False  # 确保完成全年目标
-    if lexicon.base_before.search(masked, start, date.start):
+    if dating.lexicon.base_before.search(masked, start, date.start):
         return False
     return not _is_gone(date, dating)

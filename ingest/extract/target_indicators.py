@@ -33,11 +33,13 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
-class _Earlier:
-    """The indicator before in the same clause, empty when there is none, and what the clause before was about."""
+class _Clause:
+    """The figures of one clause, and `said`, what the clause before was about."""
 
-    name: str
+    text: str
+    figures: Sequence[Figure]
     said: str
+    lexicon: TargetLexicon
 
 
 def read_indicators(text: str, figures: Sequence[Figure], said: str, lexicon: TargetLexicon) -> list[Indicator]:
@@ -47,6 +49,7 @@ def read_indicators(text: str, figures: Sequence[Figure], said: str, lexicon: Ta
     before (2025年达到60%、2030年达到90%). A name that says too little (比例, 同比增长) goes behind `said`, what the
     clause before was about. A figure that counts nothing at all is left out.
     """
+    clause = _Clause(text, figures, said, lexicon)
     found, at = list[Indicator](), 0
     while at < len(figures):
         group = _shared_operator(_respective(figures, at))
@@ -55,8 +58,8 @@ def read_indicators(text: str, figures: Sequence[Figure], said: str, lexicon: Ta
         if names:
             found.extend(Indicator(name, figure) for name, figure in zip(names, group, strict=True))
         else:
-            earlier = _Earlier(found[-1].name if found else "", said)
-            found.extend(Indicator(name, figures[at]) for name in _names(text, figures, at, earlier, lexicon))
+            last = found[-1].name if found else ""
+            found.extend(Indicator(name, figures[at]) for name in _names(clause, at, last))
         at += len(group) if names else 1
     return found
 
@@ -86,22 +89,23 @@ def _respective_names(listed: str, count: int, lexicon: TargetLexicon) -> list[s
     return [listed] * count
 
 
-def _names(text: str, figures: Sequence[Figure], at: int, earlier: _Earlier, lexicon: TargetLexicon) -> list[str]:
-    figure = figures[at]
-    before, after = UNSAID.sub("", text[slice(*figure.before)]), text[slice(*figure.after)]
+def _names(clause: _Clause, at: int, last: str) -> list[str]:
+    """The names for one figure; `last` is the indicator before it in the clause, empty when there is none."""
+    figure, lexicon = clause.figures[at], clause.lexicon
+    before, after = UNSAID.sub("", clause.text[slice(*figure.before)]), clause.text[slice(*figure.after)]
     counts_times = figure.quantity.unit in lexicon.standard_units and not lexicon.leave.search(after)
     if after and counts_times and lexicon.frequency.search(before):
-        return [_frequency_name(before, figure, text) + part for part in LIST.split(after)]
+        return [_frequency_name(before, figure, clause.text) + part for part in LIST.split(after)]
     if name := _object_name(before, after, figure, lexicon):
         return [name]
     if not before or (figure.verb == "make" and not after):
-        borrowed = next((text[slice(*f.after)] for f in figures[at + 1 :] if f.has_object), "")
-        name = after or (borrowed if figure.binding else "") or before or earlier.name or earlier.said
+        borrowed = next((clause.text[slice(*f.after)] for f in clause.figures[at + 1 :] if f.has_object), "")
+        name = after or (borrowed if figure.binding else "") or before or last or clause.said
         return [name] if name else []
     if ECHO.fullmatch(before):
-        return [earlier.name or earlier.said or before]
+        return [last or clause.said or before]
     if lexicon.bare_nouns.search(before):
-        return [_under(earlier, before, grows=figure.verb == "grow")]
+        return [before if last and figure.verb != "grow" else _under(last or clause.said, before)]
     return _listed(before, figure, lexicon)
 
 
@@ -116,11 +120,9 @@ def _object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon
     return before + after if before and len(after) <= SHORTEST_NAME else ""
 
 
-def _under(earlier: _Earlier, name: str, *, grows: bool) -> str:
+def _under(said: str, name: str) -> str:
     """`name` with the words that it leaves out: 比例 under 定向招用应届高校毕业生, 同比增长 under 实际利用外资."""
-    if earlier.name and not grows:
-        return name
-    said = (earlier.name or earlier.said).removesuffix("完成")
+    said = said.removesuffix("完成")
     return (PARTS.split(said)[-1] if len(said) > LONGEST_SAID else said) + name
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from hengce.ingest.extract.target_clauses import SENTENCE, Clause, Dating, clauses, date_marks, mask_asides
 from hengce.ingest.extract.target_criteria import is_aim, is_standard, targets_among
-from hengce.ingest.extract.target_figures import Figure, read_figures
+from hengce.ingest.extract.target_figures import read_figures
 from hengce.ingest.extract.target_indicators import Indicator, read_indicators, scope_of
 from hengce.ingest.extract.target_passages import Passage, own_year, paragraphs, passages
 from hengce.ingest.extract.target_tables import Grid, grid_targets, indicator_grids
@@ -93,9 +93,7 @@ def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, li
     for clause in _passage_clauses(page, passage):
         if clause.sentence != sentence:
             said, sentence = passage.heading, clause.sentence
-        quantities = _own_quantities(page, clause)
-        figures = read_figures(page.masked, clause, quantities, page.lexicon) if quantities else []
-        made = _clause_targets(page, passage, clause, figures, said)
+        made = _clause_targets(page, passage, clause, said)
         words = page.text[clause.body : clause.end]
         said = made[-1].indicator if made else said if COMPARISON.match(words) else words
         yield clause, made
@@ -105,10 +103,10 @@ def _passage_clauses(page: _Page, passage: Passage) -> Iterator[Clause]:
     """The clauses of the paragraphs that hold a figure or a date, or stand under one."""
     carried = passage.deadline
     for start, end, goes_on in paragraphs(page.text, passage):
-        dating = Dating(passage.genre, page.year, carried if goes_on else passage.deadline)
+        dating = Dating(passage.genre, page.year, carried if goes_on else passage.deadline, page.lexicon)
         stretches = () if start in page.cells else _dated_stretches(page, start, end, dating)
         for begin, stop in stretches:
-            for clause in clauses(page.masked, begin, stop, dating, page.lexicon):
+            for clause in clauses(page.masked, begin, stop, dating):
                 carried = clause.deadline or carried
                 yield clause
 
@@ -131,8 +129,9 @@ def _own_quantities(page: _Page, clause: Clause) -> list[Quantity]:
     ]
 
 
-def _clause_targets(page: _Page, passage: Passage, clause: Clause, figures: list[Figure], said: str) -> list[Target]:
-    if figures:
+def _clause_targets(page: _Page, passage: Passage, clause: Clause, said: str) -> list[Target]:
+    quantities = _own_quantities(page, clause)
+    if figures := read_figures(page.masked, clause, quantities, page.lexicon) if quantities else []:
         kept = targets_among(page.masked, clause, figures, page.lexicon)
         indicators = read_indicators(page.text, kept, said, page.lexicon)
         made = [_figure_target(page, passage, clause, indicator) for indicator in indicators]
