@@ -80,6 +80,11 @@ def target_figure(row: TargetRow) -> str:
     return f"{OPERATORS.get(row.operator or '', '')}{figure(row.value)}{upper}{row.unit or ''}"
 
 
+def concession_words(row: ConcessionRow) -> str:
+    """What is granted in short: 契税免征; the treatment alone where it names the item (政府补贴)."""
+    return row.treatment if not row.item or row.item in row.treatment else f"{row.item}{row.treatment}"
+
+
 REGION: Column[Stated] = Column("地区", "Region", lambda row: row.evidence.region)
 QUOTE: Column[Stated] = Column("原文", "Words", lambda row: row.evidence.quote)
 PLACE: tuple[Column[Stated], ...] = (
@@ -231,7 +236,7 @@ def measure_line(compared: ComparedProvision) -> str:
     evidence = compared.provision.evidence
     heading = evidence.heading or f"{evidence.quote[:30]}…"
     facts = [
-        (say("牵头", "lead"), "、".join(compared.leads)),
+        (say("牵头或负责", "lead"), "、".join(compared.leads)),
         (say("指标", "targets"), _targets_text(compared)),
         (say("优惠", "concessions"), _concessions_text(compared)),
     ]
@@ -250,4 +255,4 @@ def _targets_text(compared: ComparedProvision) -> str:
 
 
 def _concessions_text(compared: ComparedProvision) -> str:
-    return "、".join(f"{row.item or ''}{row.treatment}" for row in compared.concessions)
+    return "、".join(concession_words(row) for row in compared.concessions)

@@ -42,13 +42,12 @@ def test_library_in_use(run: Run, tmp_path: Path, command: tuple[str, ...]) -> N
 
 
 @pytest.mark.parametrize("home", [Path("/sys/hengce"), Path(__file__) / "home"], ids=["read-only", "below a file"])
-@pytest.mark.parametrize(
-    "command", [("ingest", str(CORPUS)), ("search", "托育"), ("rebuild",)], ids=lambda words: words[0]
-)
-def test_home_that_cannot_be_used(run: Run, home: Path, command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("command", [("ingest", str(CORPUS)), ("rebuild",)], ids=lambda words: words[0])
+def test_home_that_cannot_be_written(run: Run, home: Path, command: tuple[str, ...]) -> None:
     done = run(*command, home=home)
     assert done.returncode == 1
-    assert done.stderr.strip().splitlines()[-1].startswith("错误：资料库")
+    assert str(home) in done.stderr
+    assert "--home" in done.stderr
 
 
 def test_export_into_a_folder_that_is_not_there(run: Run, tmp_path: Path) -> None:

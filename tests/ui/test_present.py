@@ -49,7 +49,7 @@ def test_roles_are_shown_as_users_call_them() -> None:
 
 
 def test_compared_provision_in_a_line() -> None:
-    assert measure_line(COMPARED) == "3.1 加强用地保障（牵头：市教委、市民政局；指标：普及率≥90%）"
+    assert measure_line(COMPARED) == "3.1 加强用地保障（牵头或负责：市教委、市民政局；指标：普及率≥90%）"
 
 
 def test_matrix_has_a_cell_for_each_pair() -> None:
