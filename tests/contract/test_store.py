@@ -196,3 +196,17 @@ def test_a_cited_document_that_comes_is_tied_and_one_that_goes_is_not(filled: Wr
     filled.remove([CITED])
     filled.commit()
     assert [(row.cited, row.held) for row in queries.citations(filled)] == [(CITED, False)] * 2
+
+
+def test_a_graph_grown_step_by_step_equals_one_made_at_once(store: GraphStore, tmp_path: Path, plan: Make) -> None:
+    plans = [plan(), plan(id=SECOND, region=SHUANGJIANG), plan(id=CITED, title="指导意见", region=None)]
+    with store.writer(tmp_path / "once") as once, store.writer(tmp_path / "grown") as grown:
+        once.write(plans)
+        once.commit()
+        for made in (plans[1], plans[0], plans[2], plans[1]):
+            grown.write([made])
+            grown.commit()
+        assert grown.counts() == once.counts()
+        assert queries.responsibilities(grown) == queries.responsibilities(once)
+        assert queries.citations(grown) == queries.citations(once)
+        assert queries.documents(grown) == queries.documents(once)

@@ -195,7 +195,7 @@ def test_new_rules_read_everything_anew(home: Path, folder: Path, monkeypatch: p
     ingest(home, [folder])
     monkeypatch.setattr("hengce.ui.library.ingestion.rules_version", lambda: "others")
     report = ingest(home, [folder / "a.txt"])
-    assert (len(report.rederived), report.documents) == (2, 2)
+    assert (len(report.rederived), report.unchanged, report.documents) == (2, (), 2)
 
 
 def test_many_files_are_read_in_several_processes(home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

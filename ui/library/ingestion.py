@@ -39,7 +39,9 @@ def ingest(home: Path, paths: Sequence[Path], *, prune: bool = False, progress: 
             progress.storing(len(manifest.entries))
             publish(place, base, manifest)
         report = _report(plan, derived, prune=prune)
-        return replace(report, rederived=_succeeded(paths_of(stale), derived), documents=len(manifest.entries))
+        rederived = _succeeded(paths_of(stale), derived)
+        unchanged = tuple(path for path in plan.unchanged if path not in set(rederived))
+        return replace(report, rederived=rederived, unchanged=unchanged, documents=len(manifest.entries))
 
 
 def rebuild(home: Path, progress: Progress = SILENT) -> RebuildReport:
