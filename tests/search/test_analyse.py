@@ -74,3 +74,9 @@ def test_names_of_one_thing_share_a_concept(text: str, term: str) -> None:
 
 def test_a_longer_name_is_not_read_as_a_shorter_one() -> None:
     assert "≈托育机构" not in [token.term for token in concepts("托育服务")]
+
+
+@given(st.text(alphabet="托育机构备案JGJ39-2016，（）卫健委 \n"))
+def test_indexed_terms_are_those_that_are_searched(text: str) -> None:
+    searched = [token.term for token in (*words(text), *concepts(text))]
+    assert index_terms(text) == " ".join(searched)
