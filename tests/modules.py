@@ -4,7 +4,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("ingest", "graph", "search", "ui")
-SCRIPTS = ("ui/app.py", "ui/views/")  # these are run by Streamlit, not imported
+SCRIPT = "ui/app.py"  # run by Streamlit, not imported
 
 
 def module_files() -> dict[str, Path]:
@@ -21,4 +21,4 @@ def module_name(file: Path) -> str:
 
 def importable_modules() -> list[str]:
     """The modules that can be imported by themselves."""
-    return [name for name, file in module_files().items() if not file.relative_to(ROOT).as_posix().startswith(SCRIPTS)]
+    return [name for name, file in module_files().items() if file.relative_to(ROOT).as_posix() != SCRIPT]
