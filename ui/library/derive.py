@@ -66,7 +66,7 @@ def derive_all(jobs: Sequence[Job], home: Home) -> Iterator[Entry | Failure]:
 
     Guarantees: source, metadata and facts of an entry stand whole in the library when it is given out.
     """
-    work = partial(derive, home=home, rules=rules_version())
+    work = partial(derive, home=home)
     # A thread other than the main one is a page of the app, whose script every new process would run again.
     in_app = threading.current_thread() is not threading.main_thread()
     if in_app or len(jobs) < 2 or sum(_size(job.source) for job in jobs) < WORTH_PROCESSES:
@@ -85,7 +85,7 @@ def derive_all(jobs: Sequence[Job], home: Home) -> Iterator[Entry | Failure]:
             raise
 
 
-def derive(job: Job, home: Home, rules: str) -> Entry | Failure:
+def derive(job: Job, home: Home) -> Entry | Failure:
     """The entry of one document, its facts and its copy written to the library; or why there is none."""
     from hengce.ingest.pipeline import extract  # loads the language pipeline: 2.5 s
 
@@ -101,7 +101,7 @@ def derive(job: Job, home: Home, rules: str) -> Entry | Failure:
     if {extraction.source.sha256, hashlib.sha256(content).hexdigest()} != {job.sha256}:
         return Failure(Path(job.path), _unsettled(job.path))
     extraction = replace(extraction, source=replace(extraction.source, path=job.path))
-    return _keep(job, extraction, content, _facts_file(job, rules, home), home)
+    return _keep(job, extraction, content, home)
 
 
 def load_facts(home: Home, entry: Entry, document: str) -> Extraction:
@@ -124,7 +124,7 @@ def load_facts(home: Home, entry: Entry, document: str) -> Extraction:
     )
 
 
-def _keep(job: Job, extraction: Extraction, content: bytes, facts: Path, home: Home) -> Entry:
+def _keep(job: Job, extraction: Extraction, content: bytes, home: Home) -> Entry:
     folder = home.corpus / hashlib.sha256(f"{job.sha256}{job.metadata_sha256}".encode()).hexdigest()[:16]
     copy, metadata = folder / Path(job.path).name, None
     if copy != job.source:
@@ -134,6 +134,7 @@ def _keep(job: Job, extraction: Extraction, content: bytes, facts: Path, home: H
         if metadata != job.metadata:
             write_whole(metadata, job.metadata.read_bytes())
     text = json.dumps(extraction_to_json(extraction), ensure_ascii=False, separators=(",", ":"))
+    facts = _facts_file(job, home)
     write_whole(facts, text)
     return Entry(
         path=job.path,
@@ -148,9 +149,9 @@ def _keep(job: Job, extraction: Extraction, content: bytes, facts: Path, home: H
     )
 
 
-def _facts_file(job: Job, rules: str, home: Home) -> Path:
+def _facts_file(job: Job, home: Home) -> Path:
     """The name changes with all that facts depend on, so that no file of facts is ever written over."""
-    name = hashlib.sha256(f"{job.path}\0{job.sha256}\0{rules}".encode()).hexdigest()[:32]
+    name = hashlib.sha256(f"{job.path}\0{job.sha256}\0{rules_version()}".encode()).hexdigest()[:32]
     return home.facts / f"{name}.json"
 
 
