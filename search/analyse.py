@@ -1,8 +1,8 @@
 """One segmentation for index and query: words by the jieba algorithm, concepts by the lexicon, single characters.
 
-rjieba stands in for jieba because it cuts 20 times as fast and starts ten times as fast. Both cut alike but for runs
-of letters and digits with a hyphen (`1-2`, `JGJ39-2016`): jieba's pattern for such runs has no hyphen, rjieba's has.
-They are cut at the hyphen here, as jieba does; a test holds the two to each other.
+rjieba stands in for jieba because a search is a process of its own: it is ready in 0.2 s, jieba in more than one. Both
+cut alike but for runs of letters and digits with a hyphen (`1-2`, `JGJ39-2016`): jieba's pattern for such runs has no
+hyphen, rjieba's has. They are cut at the hyphen here, as jieba does; a test holds the two to each other.
 """
 
 import re

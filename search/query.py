@@ -8,7 +8,10 @@ from hengce.search.analyse import fold
 
 LONGEST: Final = 2_000  # characters read of a query; a pasted page is no query, and its beginning says what it is about
 OPENING, CLOSING = '“"「『＂', '”"」』＂'
-QUOTED = rf"[{OPENING}{CLOSING}](?P<quoted>[^{OPENING}{CLOSING}]+)[{OPENING}{CLOSING}]"  # “开设托班” ”联络员会议“
+NESTED = r"“(?P<nested>(?:[^“”]++|“[^“”]*+”)++)”"  # “实现“托育联合体”内”
+QUOTED = (
+    rf"{NESTED}|[{OPENING}{CLOSING}](?P<quoted>[^{OPENING}{CLOSING}]+)[{OPENING}{CLOSING}]"  # "开设托班" ”联络员会议“
+)
 EDGE = rf"\s{OPENING}{CLOSING}"
 BREAK = rf"{EDGE}|｜&"
 PART = re.compile(
@@ -75,7 +78,7 @@ def parse_query(typed: str) -> Query:
 
 
 def _part(match: re.Match[str]) -> Part | None:
-    if match["quoted"]:
-        return Phrase(match["quoted"]) if match["quoted"].strip() else None
+    if quoted := match["nested"] or match["quoted"]:
+        return Phrase(quoted) if quoted.strip() else None
     text = match["word"] or ""
     return None if NOTHING.fullmatch(text) else Words(text)
