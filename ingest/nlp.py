@@ -19,11 +19,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.vocab import Vocab
 
-from hengce.ingest.extract.bodies import extract_bodies
+from hengce.ingest.extract.bodies.extract import extract_bodies
 from hengce.ingest.extract.citations import extract_citations
-from hengce.ingest.extract.concessions import extract_concessions
+from hengce.ingest.extract.concessions.extract import extract_concessions
 from hengce.ingest.extract.document import extract_document
-from hengce.ingest.extract.targets import extract_targets
+from hengce.ingest.extract.targets.extract import extract_targets
 from hengce.ingest.extract.topics import assign_topics
 from hengce.ingest.lexicon.concessions import load_concession_lexicon
 from hengce.ingest.lexicon.departments import load_department_lexicon

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hengce.ingest.extract.bodies import Bodies, extract_bodies
+from hengce.ingest.extract.bodies.extract import Bodies, extract_bodies
 from hengce.ingest.lexicon.departments import load_department_lexicon
 from hengce.ingest.model import Level, Parsed, Provision, Region, Responsibility
 from tests.ingest.parsed_text import text_to_parsed

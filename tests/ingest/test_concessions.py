@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hengce.ingest.errors import LexiconError
-from hengce.ingest.extract.concessions import extract_concessions
+from hengce.ingest.extract.concessions.extract import extract_concessions
 from hengce.ingest.lexicon.concessions import FILE, entries_to_lexicon, load_concession_lexicon
 from hengce.ingest.lexicon.load import read_entries
 from hengce.ingest.model import Concession

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hengce.ingest.extract.bodies import extract_bodies
+from hengce.ingest.extract.bodies.extract import extract_bodies
 from hengce.ingest.lexicon.departments import load_department_lexicon
 from hengce.ingest.model import CoordinationBody
 from tests.ingest.bodies_of_text import bodies_in, plan

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hengce.ingest.extract.names import BodyReader
-from hengce.ingest.extract.places import places_of
+from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.places import places_of
 from hengce.ingest.lexicon.departments import load_department_lexicon
 from hengce.ingest.model import Document
 from tests.ingest.bodies_of_text import LINCANG, region

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hengce.ingest.extract.bodies import extract_bodies
+from hengce.ingest.extract.bodies.extract import extract_bodies
 from hengce.ingest.lexicon.departments import load_department_lexicon
 from hengce.ingest.model import Row, Span, Table
 from tests.ingest.bodies_of_text import bodies_in, plan, plan_of, short

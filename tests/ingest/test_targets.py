@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hengce.ingest.extract.targets import extract_targets
+from hengce.ingest.extract.targets.extract import extract_targets
 from hengce.ingest.lexicon.targets import load_target_lexicon
 from hengce.ingest.model import Document, Extracted, Frame, Parsed, Provision, Row, Span, Table, Target
 

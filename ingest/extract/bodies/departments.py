@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from hengce.ingest.extract.bodylists import Listed
-from hengce.ingest.extract.mentions import named_bodies
-from hengce.ingest.extract.names import Body, BodyReader
+from hengce.ingest.extract.bodies.lists import Listed
+from hengce.ingest.extract.bodies.mentions import named_bodies
+from hengce.ingest.extract.bodies.names import Body, BodyReader
 from hengce.ingest.model import Department, Finding, Parsed, Span
 
 

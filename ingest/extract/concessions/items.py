@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from hengce.ingest.extract.concession_rules import ConcessionRules
+from hengce.ingest.extract.concessions.rules import ConcessionRules
 from hengce.ingest.lexicon.concessions import Item
 from hengce.ingest.model import ConcessionCategory, Span
 

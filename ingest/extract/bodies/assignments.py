@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from hengce.ingest.extract.bodylists import BodyList, read_list
-from hengce.ingest.extract.names import Body, BodyReader
-from hengce.ingest.extract.shares import (
+from hengce.ingest.extract.bodies.lists import BodyList, read_list
+from hengce.ingest.extract.bodies.names import Body, BodyReader
+from hengce.ingest.extract.bodies.shares import (
     Part,
     Share,
     bare_shares,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from hengce.ingest.extract.places import Places
+from hengce.ingest.extract.bodies.places import Places
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, BodyForm, DepartmentLexicon
 from hengce.ingest.model import DepartmentKind
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from hengce.ingest.extract.assignments import Assigned, Governed, governed_by_brackets
-from hengce.ingest.extract.bodylists import Listed
-from hengce.ingest.extract.coordination import Coordinating, find_coordination_bodies
-from hengce.ingest.extract.departments import Roll, enrol
-from hengce.ingest.extract.duties import Charged, find_duties
-from hengce.ingest.extract.names import BodyReader
-from hengce.ingest.extract.places import places_of
-from hengce.ingest.extract.running import answerable_governments, assigned_in_text
+from hengce.ingest.extract.bodies.assignments import Assigned, Governed, governed_by_brackets
+from hengce.ingest.extract.bodies.coordination import Coordinating, find_coordination_bodies
+from hengce.ingest.extract.bodies.departments import Roll, enrol
+from hengce.ingest.extract.bodies.duties import Charged, find_duties
+from hengce.ingest.extract.bodies.lists import Listed
+from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.places import places_of
+from hengce.ingest.extract.bodies.running import answerable_governments, assigned_in_text
 from hengce.ingest.lexicon.departments import DepartmentLexicon
 from hengce.ingest.model import CoordinationBody, Department, Duty, Finding, Parsed, Responsibility
 

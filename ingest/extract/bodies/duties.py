@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hengce.ingest.extract.bodylists import Listed, read_list
-from hengce.ingest.extract.names import BodyReader
+from hengce.ingest.extract.bodies.lists import Listed, read_list
+from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.model import Parsed, Provision, Table
 
 # What may close a body's name at the start of a line. Sample: 县卫体|局|负责制定…

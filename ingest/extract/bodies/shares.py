@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
-from hengce.ingest.extract.bodylists import BodyList, read_list
-from hengce.ingest.extract.names import BodyReader
+from hengce.ingest.extract.bodies.lists import BodyList, read_list
+from hengce.ingest.extract.bodies.names import BodyReader
 
 Part = Literal["lead", "support", "duty"]  # duty: answers for it, as participant when another leads
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from hengce.ingest.extract.concession_items import listed_items
-from hengce.ingest.extract.concession_rules import ConcessionRules, Grant
-from hengce.ingest.extract.concession_sentences import Clause
+from hengce.ingest.extract.concessions.items import listed_items
+from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
+from hengce.ingest.extract.concessions.sentences import Clause
 from hengce.ingest.model import Span
 
 LONGEST_NAME = 14  # 县域地区重点企业就业专项生活补贴 has 14 characters before 补贴

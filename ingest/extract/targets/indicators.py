@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from hengce.ingest.extract.target_figures import Figure
+from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 SHARED = re.compile(r"均|都|分别|各")

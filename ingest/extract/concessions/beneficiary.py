@@ -2,7 +2,7 @@
 
 import re
 
-from hengce.ingest.extract.concession_conditions import (
+from hengce.ingest.extract.concessions.conditions import (
     ADVERBIAL,
     OPENING,
     TARGETED,
@@ -11,8 +11,8 @@ from hengce.ingest.extract.concession_conditions import (
     from_condition,
     from_means,
 )
-from hengce.ingest.extract.concession_rules import ConcessionRules, Grant
-from hengce.ingest.extract.concession_sentences import BLANK, Clause
+from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
+from hengce.ingest.extract.concessions.sentences import BLANK, Clause
 from hengce.ingest.model import Span
 
 SERVED = re.compile(r"[为向](?=[^，。；为向提供限部门机关]{2,14}$)")  # 鼓励业主为租户减免租金

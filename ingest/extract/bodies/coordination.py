@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hengce.ingest.extract.bodylists import Listed, read_list
-from hengce.ingest.extract.mentions import find_mentions
-from hengce.ingest.extract.names import BodyReader
+from hengce.ingest.extract.bodies.lists import Listed, read_list
+from hengce.ingest.extract.bodies.mentions import find_mentions
+from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.model import Parsed, Provision
 
 KINDS = r"(?:联席会议|领导小组|协调小组|工作专班|指挥部|工作组|协调机制|委员会|专项小组|推进小组)"

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from hengce.ingest.extract.concession_rules import ConcessionRules, Grant
-from hengce.ingest.extract.concession_sentences import BLANK, Clause, Sentence
+from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
+from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Sentence
 from hengce.ingest.model import Span
 
 # 按规定, 在计算应纳税所得额时, 自2019年1月1日起 say how and when; 在沈就业的 is a condition

@@ -5,12 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hengce.ingest.extract.target_clauses import SENTENCE, Clause, Dating, clauses, date_marks, mask_asides
-from hengce.ingest.extract.target_criteria import is_aim, is_standard, targets_among
-from hengce.ingest.extract.target_figures import read_figures
-from hengce.ingest.extract.target_indicators import Indicator, read_indicators, scope_of
-from hengce.ingest.extract.target_passages import Passage, own_year, paragraphs, passages
-from hengce.ingest.extract.target_tables import Grid, grid_targets, indicator_grids
+from hengce.ingest.extract.targets.clauses import SENTENCE, Clause, Dating, clauses, date_marks, mask_asides
+from hengce.ingest.extract.targets.criteria import is_aim, is_standard, targets_among
+from hengce.ingest.extract.targets.figures import read_figures
+from hengce.ingest.extract.targets.indicators import Indicator, read_indicators, scope_of
+from hengce.ingest.extract.targets.passages import Passage, own_year, paragraphs, passages
+from hengce.ingest.extract.targets.tables import Grid, grid_targets, indicator_grids
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity, find_quantities

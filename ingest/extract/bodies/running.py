@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from hengce.ingest.extract.assignments import Assigned
-from hengce.ingest.extract.mentions import Mention, find_governments, find_mentions
-from hengce.ingest.extract.names import Body, BodyReader
+from hengce.ingest.extract.bodies.assignments import Assigned
+from hengce.ingest.extract.bodies.mentions import Mention, find_governments, find_mentions
+from hengce.ingest.extract.bodies.names import Body, BodyReader
 from hengce.ingest.model import Provision, Role
 
 # Words that may stand before the body that acts: 由县卫体局牵头, 促进…发展工作由卫生健康部门牵头

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from hengce.ingest.extract.names import Body, BodyReader
+from hengce.ingest.extract.bodies.names import Body, BodyReader
 
 # What stands between separators; those in a bracket part nothing, so that 各县〔市、区、特区〕人民政府 stays one
 STRETCH = re.compile(

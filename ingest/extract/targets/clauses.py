@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hengce.ingest.dates import Date, find_dates
-from hengce.ingest.extract.target_passages import Genre
+from hengce.ingest.extract.targets.passages import Genre
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 # What stands in brackets, titles and short quotation marks is about something else: （新生儿每年按700人计算）, “1+1”;

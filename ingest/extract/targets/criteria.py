@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from hengce.ingest.extract.target_clauses import Clause
-from hengce.ingest.extract.target_figures import Figure
-from hengce.ingest.extract.target_passages import Genre
+from hengce.ingest.extract.targets.clauses import Clause
+from hengce.ingest.extract.targets.figures import Figure
+from hengce.ingest.extract.targets.passages import Genre
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 HAN_NUMERAL = re.compile(r"[一二两三四五六七八九十]")

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from hengce.ingest.extract.concession_beneficiary import beneficiary_of
-from hengce.ingest.extract.concession_conditions import Reached
-from hengce.ingest.extract.concession_relief import read_prices, read_relief, unread_relief
-from hengce.ingest.extract.concession_rules import ConcessionRules, Grant, compile_rules
-from hengce.ingest.extract.concession_sentences import BLANK, Clause, Sentence, marked_sentences
-from hengce.ingest.extract.concession_support import read_pointers, read_subsidies, unread_subsidies
+from hengce.ingest.extract.concessions.beneficiary import beneficiary_of
+from hengce.ingest.extract.concessions.conditions import Reached
+from hengce.ingest.extract.concessions.relief import read_prices, read_relief, unread_relief
+from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, compile_rules
+from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Sentence, marked_sentences
+from hengce.ingest.extract.concessions.support import read_pointers, read_subsidies, unread_subsidies
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed, Span
 

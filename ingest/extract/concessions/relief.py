@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hengce.ingest.extract.concession_items import Named, charged_items, listed_items
-from hengce.ingest.extract.concession_rules import ConcessionRules, Grant
-from hengce.ingest.extract.concession_sentences import Clause
+from hengce.ingest.extract.concessions.items import Named, charged_items, listed_items
+from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
+from hengce.ingest.extract.concessions.sentences import Clause
 from hengce.ingest.lexicon.concessions import Relief
 from hengce.ingest.model import Span
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from hengce.ingest.extract.bodylists import Listed, with_inherited_place
-from hengce.ingest.extract.names import NOBODY_IN_PARTICULAR, BodyReader
-from hengce.ingest.extract.places import CENTRAL, LEVEL_WORDS, ZONES, Places, short_name
+from hengce.ingest.extract.bodies.lists import Listed, with_inherited_place
+from hengce.ingest.extract.bodies.names import NOBODY_IN_PARTICULAR, BodyReader
+from hengce.ingest.extract.bodies.places import CENTRAL, LEVEL_WORDS, ZONES, Places, short_name
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 
 # 发展改革、教育…等部门, 工会、共青团、妇联等群团组织, …、县卫生监督所等13个部门

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from hengce.ingest.extract.target_clauses import Clause
+from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
