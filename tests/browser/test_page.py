@@ -46,7 +46,7 @@ WORDS = """() => {
 }"""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def phone(browser: Browser) -> Iterator[Page]:
     """A tab on a narrow screen."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)

@@ -20,8 +20,9 @@ def address(page: str, choices: Mapping[str, Choice] | None = None) -> str:
 
 
 def evidence_address(evidence: Evidence) -> str:
-    """The address that opens the document at the words the fact was read from."""
-    return document_address(evidence.document, evidence.provision, (evidence.start, evidence.end))
+    """The address that opens the document at the words the fact was read from, if there are any."""
+    span = (evidence.start, evidence.end) if evidence.start < evidence.end else None
+    return document_address(evidence.document, evidence.provision, span)
 
 
 def provision_address(evidence: Evidence) -> str:

@@ -59,7 +59,10 @@ class ReaderChoice:
 
 @dataclass(frozen=True, slots=True)
 class ReaderView:
-    """A document as the reader component takes it. The same `version` needs no second drawing."""
+    """A document as the reader component takes it. The same `version` needs no second drawing.
+
+    `findings` are those about the document as a whole.
+    """
 
     id: str
     version: str
@@ -67,6 +70,7 @@ class ReaderView:
     outline: tuple[OutlineEntry, ...]
     blocks: tuple[Block, ...]
     facts: tuple[FactCard, ...]
+    findings: tuple[str, ...]
     kinds: tuple[KindCount, ...]
     provision: str | None
     fact: str | None
@@ -84,6 +88,7 @@ def extraction_to_reader(extraction: Extraction, choice: ReaderChoice) -> Reader
         outline=_outline(extraction.provisions),
         blocks=_blocks(extraction, cards),
         facts=cards,
+        findings=tuple(finding.zh for finding in extraction.findings if finding.start is None),
         kinds=tuple(KindCount(kind, name, counts[kind]) for kind, name in KINDS.items() if counts[kind]),
         provision=choice.provision,
         fact=choice.fact,

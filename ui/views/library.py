@@ -65,7 +65,8 @@ def _ingest(files: Iterable[UploadedFile]) -> IngestReport:
 
 
 def _tell(report: IngestReport) -> None:
-    st.success(outcome(report), icon=":material/check:")
+    say = st.warning if report.failures else st.success
+    say(outcome(report))
     if report.failures:
         rows = [Trouble(failure.path.name, failure.reason.zh) for failure in report.failures]
         show("troubles", TroubleList("没有读入的文件", tuple(rows)))

@@ -178,7 +178,8 @@ class Reader {
 
   fillWithDocument() {
     this.panel.classList.remove("open");
-    this.panel.replaceChildren(el("h3", {}, "文件信息"), fields(this.data.fields),
+    const findings = this.data.findings.map((words) => el("p", { class: "finding" }, `待核：${words}`));
+    this.panel.replaceChildren(el("h3", {}, "文件信息"), fields(this.data.fields), ...findings,
       el("p", { class: "muted" }, "点正文中的标记，查看读出的事实和它的依据。"));
   }
 }
