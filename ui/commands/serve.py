@@ -83,7 +83,7 @@ def start_app(port: int, home: Path) -> subprocess.Popen[bytes]:
     flags = [f"--{name}={value}" for name, value in options.items()]
     line = [sys.executable, "-m", "streamlit", "run", str(APP), *flags]
     # Streamlit reads `.streamlit` from where it stands, so it stands beside the app.
-    return subprocess.Popen(line, cwd=APP.parent, env=os.environ | {"HENGCE_HOME": str(home)})  # noqa: S603  # own program
+    return subprocess.Popen(line, cwd=APP.parent, env=os.environ | {"HENGCE_HOME": str(home), "HENGCE_LANG": "zh"})  # noqa: S603  # own program
 
 
 def wait_until_up(port: int, app: subprocess.Popen[bytes]) -> None:
