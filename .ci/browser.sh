@@ -1,15 +1,30 @@
-# Chromium and a Chinese font for the browser tests: those of the system, else Debian's packages.
+# What the browser tests need beside Python: those of the system, else Debian's packages.
+# Playwright brings its own Node.js, which wants libatomic.
 
-BROWSER_PACKAGES="chromium fonts-noto-cjk"
+BROWSER_PACKAGES="chromium fonts-noto-cjk libatomic1"
 
-# find_browser: a chromium to run stands in HENGCE_TEST_BROWSER afterwards.
+# find_browser: afterwards a chromium to run stands in HENGCE_TEST_BROWSER, and Playwright's Node.js starts.
 find_browser() {
-  if ! command -v chromium >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  if ! has_browser && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "正在安装浏览器（供测试用）……" "Installing a browser for the tests …"
     install_packages || { cat .cache/apt.log >&2 && return 1; }
   fi
-  HENGCE_TEST_BROWSER=$(command -v chromium || private_browser)
+  if has_browser; then
+    HENGCE_TEST_BROWSER=$(command -v chromium)
+  else
+    private_browser "$PWD/.cache/browser"
+    HENGCE_TEST_BROWSER=$PWD/.cache/browser/chromium
+    export PLAYWRIGHT_NODEJS_PATH=$PWD/.cache/browser/node
+  fi
   export HENGCE_TEST_BROWSER
+}
+
+has_browser() {
+  command -v chromium >/dev/null && playwright_node --version >/dev/null 2>&1
+}
+
+playwright_node() {
+  .venv/lib/python3.*/site-packages/playwright/driver/node "$@"
 }
 
 install_packages() { # a package's own chatter is of no use unless it fails
@@ -20,26 +35,24 @@ install_packages() { # a package's own chatter is of no use unless it fails
 }
 
 # Without root the same packages are unpacked in the checkout, and started with their libraries, fonts and settings there.
-private_browser() {
-  local root=$PWD/.cache/browser
-  if [ ! -x "$root/chromium" ]; then
-    say "正在下载浏览器（供测试用）……" "Fetching a browser for the tests …"
-    # shellcheck disable=SC2086 # a list of packages
-    unpack_packages "$root" $BROWSER_PACKAGES
-    write_launcher "$root"
-  fi
-  printf '%s\n' "$root/chromium"
-}
-
-write_launcher() { # ROOT
+private_browser() { # ROOT
   local root=$1 libraries
+  [ -x "$root/chromium" ] && return
+  say "正在下载浏览器（供测试用）……" "Fetching a browser for the tests …"
+  # shellcheck disable=SC2086 # a list of packages
+  unpack_packages "$root" $BROWSER_PACKAGES
   printf '<?xml version="1.0"?>\n<fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>\n' \
     "$root/usr/share/fonts" "$root/fonts-cache" >"$root/fonts.conf"
   libraries=$(find "$root" -name '*.so*' -printf '%h\n' | sort -u | paste -sd:)
-  cat >"$root/chromium" <<EOF
+  write_launcher "$root/node" "$(echo "$PWD"/.venv/lib/python3.*/site-packages/playwright/driver/node)"
+  write_launcher "$root/chromium" "$root/usr/lib/chromium/chromium"
+}
+
+write_launcher() { # FILE PROGRAM
+  cat >"$1" <<EOF
 #!/bin/sh
 export LD_LIBRARY_PATH="$libraries" FONTCONFIG_FILE="$root/fonts.conf"
-exec "$root/usr/lib/chromium/chromium" "\$@"
+exec "$2" "\$@"
 EOF
-  chmod +x "$root/chromium"
+  chmod +x "$1"
 }
