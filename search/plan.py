@@ -13,7 +13,7 @@ from hengce.search.ranking import NEXT_ROLE, OVERALL, RANKING, ROLE_SCORES
 from hengce.search.rarity import Rarity
 from hengce.search.restrictions import filters_to_expressions
 from hengce.search.understand import Understanding, Unit
-from hengce.search.units import unit_to_expression
+from hengce.search.units import unit_to_condition, unit_to_expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,10 @@ def _sought(request: Request) -> Iterator[Expression]:
     yield from (any_of(*(_exact(part) for part in group)) for group in exact)
     units, telling = request.understood.units, _telling(request)
     if telling and not exact:
-        others = tuple(_weighed(unit, request) for unit in units if unit not in telling)
-        needed = Boolean(should=tuple(_weighed(unit, request) for unit in telling), at_least=_enough(len(telling)))
-        yield Boolean(must=(needed,), should=others)
+        base: Expression = Boolean(should=tuple(map(unit_to_condition, telling)), at_least=_enough(len(telling)))
     else:
-        base = Constant(Everything() if units else _unsearched(request), 0.0)
-        yield Boolean(must=(base,), should=tuple(_weighed(unit, request) for unit in units))
+        base = Everything() if units else _unsearched(request)
+    yield Boolean(must=(Constant(base, 0.0),), should=tuple(_weighed(unit, request) for unit in units))
 
 
 def _telling(request: Request) -> tuple[Unit, ...]:

@@ -1,5 +1,6 @@
 """What is searched → expressions: a unit in all fields, under all its names."""
 
+from hengce.search.entries import body_term
 from hengce.search.expression import Best, Boolean, Constant, Expression, Field, Term, Weighted, any_of, terms
 from hengce.search.ranking import RANKING
 from hengce.search.understand import Unit, Word
@@ -19,7 +20,14 @@ def unit_to_expression(unit: Unit, rarity: float) -> Expression:
     weighted = (Weighted(_named(unit, field), weight) for field, weight in fields)
     present = Constant(_named(unit, "words", whole=True), RANKING.present * rarity)
     above = Weighted(_named(unit, "context"), RANKING.context)
-    return Boolean(must=(any_of(*weighted, present),), should=(above,))
+    return Boolean(should=(*weighted, present, above))
+
+
+def unit_to_condition(unit: Unit) -> Expression:
+    """The entries that have to do with the unit: named in them or their topics, in a wider sense, or as a body there."""
+    wider = (Term("words", concept) for concept in unit.concepts[1:])
+    facts = (Term("body", body_term(function=concept[1:])) for concept in unit.concepts if concept.startswith("@"))
+    return any_of(_named(unit, "words", whole=True), _named(unit, "topic_words", whole=True), *wider, *facts)
 
 
 def _named(unit: Unit, field: Field, *, whole: bool = False) -> Expression:
@@ -33,7 +41,7 @@ def _named(unit: Unit, field: Field, *, whole: bool = False) -> Expression:
         names += [Weighted(Term(field, concept), RANKING.some_words) for concept in unit.concepts[narrow:]]
     if unit.words:
         names.append(Boolean(must=tuple(_word(field, word, whole=whole) for word in unit.words)))
-    if len(unit.words) > 1 and not whole:
+    if len(unit.words) > 1 and not whole and not unit.is_asked:
         some = any_of(*(_word(field, word, whole=False) for word in unit.words))
         names.append(Weighted(some, RANKING.some_words))
     return names[0] if len(names) == 1 else Best(tuple(names))
