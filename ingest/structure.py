@@ -59,7 +59,7 @@ def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
 
 def _first_label(lines: Sequence[TextLine]) -> int:
     """Index of the line that begins the numbered body; the number of lines when there is none."""
-    return next((at for at, line in enumerate(lines) if read_label(line.text)), len(lines))
+    return next((at for at, line in enumerate(lines) if read_label(line.text) and "\t" not in line.text), len(lines))
 
 
 def _stretches(body: int, end: int, starts: dict[int, str]) -> list[tuple[int, int]]:

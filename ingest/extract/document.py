@@ -20,10 +20,10 @@ DATE = re.compile(
     r"(\d{4}|[〇○零一二三四五六七八九]{4})年([\d一二三四五六七八九十]{1,2})月([\d一二三四五六七八九十]{1,3})日"
 )
 PRINTED = re.compile(rf"({DATE.pattern})印发")
-# Lines of a portal's table or of a converter above the document: 成文日期：2018年12月18日, 发布机构：上海市科学技术委员会
+# Lines of a portal's table or of a converter above the document: 成文日期：2018年12月18日, 发布机构：上海市科委
 FIELD = re.compile(
-    r"(索引号|主题分类|发文机关|发布机构|成文日期|标题|发文字号|文件编号|发布日期|主题词"
-    r"|原文链接|检索时间|检索关键词|文档类型|文件名称|来源)：(.*)"
+    r"(索引号|主题分类|发文机关|发布机构|成文日期|标题|发文字号|文件编号|发布日期"
+    r"|主题词|原文链接|检索时间|检索关键词|文档类型|文件名称|来源)：(.*)"
 )
 OFTEN_EMPTY = ("主题词", "来源", "原文链接")  # fields whose value is not looked for in the next line
 RECIPIENTS = re.compile(r"[^。；]{4,200}：")
