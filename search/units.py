@@ -24,7 +24,7 @@ def unit_to_expression(unit: Unit, rarity: float) -> Expression:
 
 
 def unit_to_condition(unit: Unit) -> Expression:
-    """The entries that have to do with the unit: named in them or their topics, in a wider sense, or as a body there."""
+    """The entries that have to do with the unit: named there or by their topics, in a wider sense, or as a body."""
     wider = (Term("words", concept) for concept in unit.concepts[1:])
     facts = (Term("body", body_term(function=concept[1:])) for concept in unit.concepts if concept.startswith("@"))
     return any_of(_named(unit, "words", whole=True), _named(unit, "topic_words", whole=True), *wider, *facts)
