@@ -2,10 +2,11 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, pairwise
 
-Part = tuple[str, int]  # a run of text, and the offset in the source of its first character
+Run = tuple[str, int, int]  # text that stands in one piece in the source: its line and character there, from 1
 
 # A line this long with white space between sentences has lost its line breaks: each such space was one.
 UNBROKEN_LENGTH = 400
@@ -16,7 +17,9 @@ LOST_BREAK = re.compile(
 )
 
 RULE = re.compile(r"[-*_=]{3,}")  # --- between the parts of a Markdown page
-MARKUP = re.compile(r"#{1,6}\s*|>\s*|[-*+]\s+(?!\d+\s*-|\s)|!\[[^\]]*\]\S*")
+MARKUP = re.compile(r"(?:#{1,6}\s*|>\s*|[-*+]\s+(?!\d+\s*-|\s)|!\[[^\]]*\]\S*)*")
+MARKUP_BEGINS = frozenset("#>-*+!_=")
+BLANKS = " \u3000\r"
 INLINE = re.compile(
     r"\[bookmark：?:?[^\]]*\]"  # [bookmark: _GoBack], left by a converter of Word files
     r"|\*\*|__(?=\S)|[\u200b-\u200f\ufeff\u2060]"  # bold marks; marks without width
@@ -30,82 +33,73 @@ SUSPECT = re.compile(r"[ \u3000*_\[\\&\u200b-\u200f\ufeff\u2060]")
 class Line:
     """One line while it is being normalised.
 
-    `parts` are its runs, `text` the same joined; `heading` tells whether markup calls it a heading, `indented` whether
+    `runs` make up its `text`; `heading` tells whether markup calls it a heading, `indented` whether
     white space stood before it, `after_blank` whether an empty line did.
     """
 
-    parts: list[Part]
+    runs: list[Run]
     heading: bool = False
     indented: bool = False
     after_blank: bool = False
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.text = self.parts[0][0] if len(self.parts) == 1 else "".join(text for text, _ in self.parts)
+        self.text = self.runs[0][0] if len(self.runs) == 1 else "".join(run[0] for run in self.runs)
 
     def extended(self, other: "Line", glue: str = "") -> "Line":
         """This line with `other` put behind it, `glue` between the two."""
-        glued: list[Part] = [(glue, other.parts[0][1])] if glue else []
-        return Line([*self.parts, *glued, *other.parts], self.heading, self.indented, self.after_blank)
+        glued: list[Run] = [(glue, *other.runs[0][1:])] if glue else []
+        return Line([*self.runs, *glued, *other.runs], self.heading, self.indented, self.after_blank)
 
 
 def split_lines(text: str) -> Iterator[Line]:
     """The lines of `text` that hold anything, without markup, editor marks and spaces inside Chinese text."""
-    offset, blank = 0, False
-    for row in text.split("\n"):
+    blank = False
+    for number, row in enumerate(text.split("\n"), 1):
         for start, end in _stretches(row):
-            if line := _clean(row, start, end, offset):
+            if line := _clean(row[start:end], number, start + 1):
                 line.after_blank, blank = blank, False
                 yield line
             else:
                 blank = True
-        offset += len(row) + 1
 
 
-def _stretches(row: str) -> Iterator[tuple[int, int]]:
+def _stretches(row: str) -> Sequence[tuple[int, int]]:
     """The ranges of `row` that are lines: the whole, but for a text that came without line breaks."""
-    start = 0
-    if len(row) >= UNBROKEN_LENGTH:
-        for gap in LOST_BREAK.finditer(row):
-            yield start, gap.start()
-            start = gap.end()
-    yield start, len(row)
+    if len(row) < UNBROKEN_LENGTH:
+        return ((0, len(row)),)
+    gaps = [gap.span() for gap in LOST_BREAK.finditer(row)]
+    return tuple(pairwise([0, *chain.from_iterable(gaps), len(row)]))[::2]
 
 
-def _clean(row: str, start: int, end: int, offset: int) -> Line | None:
-    body = row[start:end]
-    stripped = body.strip(" \u3000\r")
-    if not stripped or RULE.fullmatch(stripped):
+def _clean(row: str, number: int, character: int) -> Line | None:
+    """The line that `row` holds, None when it is blank; `number` and `character` say where in the source it begins."""
+    text = row.lstrip(BLANKS)
+    indented, heading = len(text) < len(row), text[:1] == "#"
+    text = text.rstrip(BLANKS)
+    if text[:1] in MARKUP_BEGINS:
+        text = "" if RULE.fullmatch(text) else text[len(MARKUP.match(text)[0]) :]  # type: ignore[index]  # it may be empty
+    if not text:
         return None
-    start += body.index(stripped[0])
-    indented, heading = start > 0, stripped[0] == "#"
-    while mark := MARKUP.match(stripped):
-        start += mark.end()
-        stripped = stripped[mark.end() :]
-    parts = (
-        _kept(stripped, offset + start)
-        if SUSPECT.search(stripped)
-        else [(stripped, offset + start)]
-        if stripped
-        else []
-    )
-    return Line(parts, heading, indented) if parts else None
+    start = character + row.index(text)
+    runs = _kept(text, number, start) if SUSPECT.search(text) else [(text, number, start)]
+    return Line(runs, heading, indented) if runs else None
 
 
-def _kept(text: str, offset: int) -> list[Part]:
+def _kept(text: str, number: int, character: int) -> list[Run]:
     """What INLINE does not take out of `text`, entities as the characters they stand for."""
-    parts, position = list[Part](), 0
+    runs, position = list[Run](), 0
     for match in INLINE.finditer(text):
         entity = match["entity"] and match["entity"].rstrip("；;") + ";"
         replacement = html.unescape(entity).strip() if entity else ""
         if entity and replacement == entity:
             continue  # R&D is no entity
         if match.start() > position:
-            parts.append((text[position : match.start()], offset + position))
+            runs.append((text[position : match.start()], number, character + position))
         if replacement:
-            parts.append((replacement, offset + match.start()))
+            runs.append((replacement, number, character + match.start()))
         position = match.end()
-    parts.append((text[position:], offset + position))
-    while parts and not parts[-1][0].rstrip():
-        parts.pop()
-    return [*parts[:-1], (parts[-1][0].rstrip(), parts[-1][1])] if parts else []
+    runs.append((text[position:], number, character + position))
+    while runs and not runs[-1][0].rstrip():
+        runs.pop()
+    return [*runs[:-1], (runs[-1][0].rstrip(), *runs[-1][1:])] if runs else []

@@ -1,6 +1,7 @@
 """The text of a source file → normalised text, with the way back to line and character of the file."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hengce.ingest.characters import fold_characters, fold_number_brackets
@@ -30,31 +31,21 @@ def normalise_text(text: str) -> Normalised:
     4. page numbers out, paragraphs that were broken joined;
     5. brackets of document numbers as 〔〕.
     """
-    source = text.replace("\r\n", "\n ").replace("\r", "\n")  # a space for the \r: offsets hold
+    source = text.replace("\r\n", "\n ").replace("\r", "\n")  # a space for the \r: characters keep their places
     lines = restore_rows(list(split_lines(fold_characters(source))))
-    return _assembled(list(join_paragraphs(lines)), source)
+    return _assembled(join_paragraphs(lines))
 
 
-def _assembled(lines: list[Line], source: str) -> Normalised:
-    runs, marks, offset = list[str](), list[SourceMark](), 0
-    starts = _line_starts(source)
+def _assembled(lines: Iterable[Line]) -> Normalised:
+    texts, marks, offset = list[str](), list[SourceMark](), 0
     for line in lines:
-        for run, origin in line.parts:
-            row = bisect_right(starts, origin) - 1
-            marks.append(SourceMark(offset, row + 1, origin - starts[row] + 1))
-            runs.append(run)
-            offset += len(run)
-        runs.append("\n")
+        for text, number, character in line.runs:
+            marks.append(SourceMark(offset, number, character))
+            texts.append(text)
+            offset += len(text)
+        texts.append("\n")
         offset += 1
-    return Normalised(fold_number_brackets("".join(runs)), tuple(marks))
-
-
-def _line_starts(source: str) -> list[int]:
-    starts, position = [0], source.find("\n")
-    while position >= 0:
-        starts.append(position + 1)
-        position = source.find("\n", position + 1)
-    return starts
+    return Normalised(fold_number_brackets("".join(texts)), tuple(marks))
 
 
 def source_place(marks: tuple[SourceMark, ...], offset: int) -> tuple[int, int]:

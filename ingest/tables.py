@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hengce.ingest.lines import Line
+from hengce.ingest.lines import Line, Run
 
 ORDINAL_HEADS = {"序号", "编号", "项号"}
 # What a column of a task table is called; a short line with one of these words may be a head.
@@ -88,18 +88,17 @@ def _joined(cells: Sequence[Line]) -> Line:
 
 
 def _pipe_row(line: Line) -> Line:
-    """`| 1 | 任务 |` as cells; a cell's offset is that of its first character."""
-    parts, opened = list[tuple[str, int]](), False
-    for text, offset in line.parts:
-        position = 0
+    """`| 1 | 任务 |` as cells; a cell stands where its first character does."""
+    runs, opened = list[Run](), False
+    for text, number, character in line.runs:
+        position = character
         for cell in text.split("|"):
-            if position and opened:
-                parts.append(("\t", offset + position - 1))
-            stripped = cell.strip()
-            if stripped:
-                parts.append((stripped, offset + position + cell.index(stripped[0])))
+            if position > character and opened:
+                runs.append(("\t", number, position - 1))
+            if stripped := cell.strip():
+                runs.append((stripped, number, position + cell.index(stripped[0])))
                 opened = True
             position += len(cell) + 1
-    while parts and parts[-1][0] == "\t":
-        parts.pop()
-    return Line(parts or [("", line.parts[0][1])], line.heading, line.indented, line.after_blank)
+    while runs and runs[-1][0] == "\t":
+        runs.pop()
+    return Line(runs or [("", *line.runs[0][1:])], line.heading, line.indented, line.after_blank)
