@@ -9,15 +9,15 @@ from hengce.ui.present import comparison_to_list
 from hengce.ui.views.opened import opened
 from hengce.ui.views.tables import download
 
-FIRST = 3  # topics and regions compared before any is chosen: what fits on a screen
+FIRST_TOPICS, FIRST_REGIONS = 4, 5  # compared before any is chosen: what fits on a screen
 
 
 def page() -> None:
     """The page."""
     st.title("各地怎么做")
     library = opened()
-    topics = _choose("主题", "topic", library.known_topics)
-    regions = _choose("地区", "region", list(library.library.index.known("region")))
+    topics = _choose("主题", "topic", library.known_topics, FIRST_TOPICS)
+    regions = _choose("地区", "region", list(library.library.index.known("region")), FIRST_REGIONS)
     keys = [key for key, name in library.topics.items() if name in topics]
     if not keys or not regions:
         st.info("选一个以上的主题和地区，就能把各地的做法排在一起看。", icon=":material/info:")
@@ -29,5 +29,5 @@ def page() -> None:
     show("matrix", comparison_to_view(cells, library.topics))
 
 
-def _choose(label: str, name: str, options: list[str]) -> list[str]:
-    return st.multiselect(label, options, default=options[:FIRST], key=name, bind="query-params", placeholder="请选择")
+def _choose(label: str, name: str, options: list[str], first: int) -> list[str]:
+    return st.multiselect(label, options, default=options[:first], key=name, bind="query-params", placeholder="请选择")

@@ -75,8 +75,8 @@ def _tell(report: IngestReport) -> None:
 def outcome(report: IngestReport) -> str:
     """What became of the files, in a sentence.
 
-    >>> outcome(IngestReport(added=(Path("甲.txt"),), documents=6))
-    '新增 1 份。文库现有 6 份文件。'
+    >>> outcome(IngestReport(documents=6))
+    '文件都没有变化。文库现有 6 份文件。'
     """
     counts = "，".join(f"{name} {count} 份" for name, count in _counts(report) if count) or "文件都没有变化"
     return f"{counts}。文库现有 {report.documents} 份文件。"
