@@ -75,12 +75,12 @@ install_lock() { # LOCK
 make_environment() {
   made "$1" || made requirements-dev.lock && return # the lock for development holds the other one
   say "正在准备运行环境（首次约需一两分钟）……" "Setting up (a minute or two the first time) …"
-  if [ "$(cat .venv/place 2>/dev/null)" != "$PWD" ]; then # a moved environment does not work
+  if ! .venv/bin/python -c '' 2>/dev/null || [ "$(cat .venv/place 2>/dev/null || pwd)" != "$PWD" ]; then # missing, or moved
     local python
     python=$(python_command)
     "$python" -m venv --clear .venv >/dev/null 2>&1 || "$python" -m venv --clear --without-pip .venv
-    printf '%s\n' "$PWD" >.venv/place
   fi
+  printf '%s\n' "$PWD" >.venv/place
   install_lock "$1"
   fingerprint "$1" >".venv/$1.made"
 }

@@ -11,7 +11,7 @@ from hengce.graph.scope import Scope
 from hengce.ingest.errors import Message
 from hengce.ui.commands.wide_help import WideCommand
 from hengce.ui.labels import LEVELS, ROLES
-from hengce.ui.settings import Settings, language, say, settings_from_environment
+from hengce.ui.settings import language, say, settings_from_environment
 
 Function = Callable[..., Any]  # click calls a command with whatever options it has
 Decorator = Callable[[Function], Function]
@@ -71,7 +71,7 @@ def home_option(function: Function) -> Function:
 
     @functools.wraps(function)
     def call(*args: Any, home: Path | None, **values: Any) -> Any:
-        return function(*args, settings=_settings(home), **values)
+        return function(*args, settings=settings_from_environment(home), **values)
 
     kind = click.Path(path_type=Path, file_okay=False)
     help_ = say("资料库所在的文件夹，也可用环境变量 HENGCE_HOME 指定", "Folder of the library; also HENGCE_HOME")
@@ -124,7 +124,3 @@ FILTERS: Mapping[str, Decorator] = {
     "date_from": _day("--from", "date_from", ("成文不早于", "Issued on or after")),
     "date_to": _day("--to", "date_to", ("成文不晚于", "Issued on or before")),
 }
-
-
-def _settings(home: Path | None) -> Settings:
-    return settings_from_environment(home)
