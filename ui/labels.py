@@ -67,6 +67,22 @@ UNDERSTOOD: Mapping[str, Message] = {
     "year": Message("年份", "year"),
     "has": Message("事实", "fact"),
 }
+FINDING_KINDS: Mapping[str, Message] = {
+    "no_title": Message("缺标题", "no title"),
+    "no_issuer": Message("缺发文机关", "no issuer"),
+    "no_issued_on": Message("缺成文日期", "no date of issue"),
+    "unknown_region": Message("地区不明", "unknown region"),
+    "ambiguous_region": Message("地区有歧义", "ambiguous region"),
+    "repeated_number": Message("编号重复", "repeated number"),
+    "unknown_department": Message("部门不识", "unknown body"),
+    "unresolved_department": Message("部门未对应", "body not resolved"),
+    "unread_body": Message("单位未读清", "body not read"),
+    "unread_target": Message("指标未读清", "target not read"),
+    "unread_concession": Message("优惠未读清", "concession not read"),
+    "citation_not_held": Message("引用未入库", "cited document not held"),
+    "same_id": Message("文号重复", "same document number"),
+    "loose_fact": Message("事实无所属条款", "fact without a provision"),
+}
 OPERATORS: Mapping[str, str] = {">=": "≥", "<=": "≤", "~": "≈", "=": "", "range": ""}
 
 

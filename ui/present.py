@@ -20,6 +20,7 @@ from hengce.search.index import Hit
 from hengce.ui.labels import (
     CATEGORIES,
     DEPARTMENT_KINDS,
+    FINDING_KINDS,
     LEVELS,
     OPERATORS,
     RELATIONS,
@@ -167,7 +168,7 @@ FINDINGS: Layout[FindingRow] = Layout(
         REGION,
         Column("待核事项", "Finding", lambda row: say(row.zh, row.en)),
         QUOTE,
-        Column("类别", "Kind", lambda row: row.kind, brief=False),
+        Column("类别", "Kind", lambda row: label(FINDING_KINDS, row.kind), brief=False),
         *PLACE,
     )
 )

@@ -1,9 +1,13 @@
 """Facts as tables."""
 
+import re
+
 import pytest
 
 from hengce.graph.rows import ComparedProvision, ComparisonCell, Evidence, ProvisionRow, ResponsibilityRow, TargetRow
+from hengce.ui.labels import FINDING_KINDS
 from hengce.ui.present import ANSWERS, TARGETS, comparison_to_list, comparison_to_matrix, measure_line, target_figure
+from tests.modules import module_files
 
 EVIDENCE = Evidence(
     "某办发〔2020〕1号", "某市方案", "某市", "2020-01-01", "a.txt", "3.1", "加强用地保障", 10, 20, "原文"
@@ -62,3 +66,10 @@ def test_matrix_has_a_cell_for_each_pair() -> None:
 def test_list_has_a_row_for_each_provision() -> None:
     cells = [ComparisonCell("land", "某市", (COMPARED, COMPARED)), ComparisonCell("land", "某县", ())]
     assert len(comparison_to_list(cells, {"land": "用地"}).rows) == 2
+
+
+def test_every_kind_of_finding_has_a_name() -> None:
+    sources = [file.read_text("utf-8") for file in module_files().values() if "Finding(" in file.read_text("utf-8")]
+    kinds = {kind for source in sources for kind in re.findall(r'Finding(?:Row)?\([^"()]*"(\w+)",', source)}
+    assert kinds
+    assert kinds <= set(FINDING_KINDS)
