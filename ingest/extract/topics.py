@@ -1,8 +1,10 @@
 """Topics (主题) of the provisions of a plan: which of the lexicon's topics a measure deals with in earnest."""
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
 from typing import Literal
 
 from hengce.ingest.lexicon.topics import TopicLexicon
@@ -12,12 +14,14 @@ Place = Literal["heading", "opening", "text", "above"]
 # A heading says what a measure is about: one strong word in it outweighs three in the text. So does, less surely, the
 # first sentence of a measure without a heading; the heading above such a measure counts like a word of the text.
 FACTORS: dict[Place, int] = {"heading": 4, "opening": 2, "text": 1, "above": 1}
-ORDER = {place: order for order, place in enumerate(FACTORS)}
 REPEATS = 2  # a word is heard twice at most
 ENOUGH = 3  # one strong word
 BESIDE = 0.35  # a further topic has at least this share of the main one's weight,
 HEADED = 0.3  # or this share when the heading names it too (加强队伍建设和信息支撑)
 MOST = 4  # topics.toml: seldom more than three; a measure that grants leave, training and guidance at once has four
+KINDS = ("measure", "row")
+
+Heard = Sequence[tuple[Place, Sequence[int]]]  # the terms of each place of a provision, by their number in the lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,14 @@ class Reason:
 def assign_topics(parsed: Parsed, lexicon: TopicLexicon) -> dict[str, tuple[str, ...]]:
     """Topic keys by provision number, the main topic first; empty for a document of another field.
 
-    Guarantees: only leaves that say what is to be done have topics: measures and rows; one to three each.
+    Guarantees: only leaves that say what is to be done have topics: measures and rows; one to four each.
     """
-    return {
-        number: tuple(reason.topic for reason in _chosen(reasons))
-        for number, reasons in weigh_topics(parsed, lexicon).items()
-        if reasons and reasons[0].weight >= ENOUGH
-    }
+    assigned = {}
+    for number, heard in _heard(parsed, lexicon):
+        ranked = _ranked(heard, lexicon)
+        if ranked and ranked[0][1] >= ENOUGH:
+            assigned[number] = _chosen(ranked, _headed(heard, lexicon))
+    return assigned
 
 
 def in_field(text: str, lexicon: TopicLexicon) -> bool:
@@ -53,33 +58,26 @@ def weigh_topics(parsed: Parsed, lexicon: TopicLexicon) -> dict[str, tuple[Reaso
 
     It explains what `assign_topics` decides.
     """
+    return {number: _reasons(heard, lexicon) for number, heard in _heard(parsed, lexicon)}
+
+
+def _heard(parsed: Parsed, lexicon: TopicLexicon) -> Iterator[tuple[str, Heard]]:
+    """The number of each measure and row, and the terms in its heading, its opening sentence, and its text."""
     if not in_field(parsed.text, lexicon):
-        return {}
-    heard = _heard(parsed, lexicon)
-    weighed = {}
+        return
+    matches = lexicon.finder.find_matches_as_indexes(parsed.text)
+    terms, starts = [match[0] for match in matches], [match[1] for match in matches]
+    headings = dict[str | None, Sequence[int]]()
     for provision in parsed.provisions:
-        if provision.kind in {"measure", "row"}:
-            terms = dict(heard[provision.number])
-            if provision.parent and not provision.heading:
-                above = heard[provision.parent].items()
-                terms |= {("above", term): count for (place, term), count in above if place == "heading"}
-            weighed[provision.number] = _reasons(terms, lexicon)
-    return weighed
-
-
-def _heard(parsed: Parsed, lexicon: TopicLexicon) -> defaultdict[str, dict[tuple[Place, int], int]]:
-    """For each provision how often a term stands in its heading, in its opening sentence, and in its text."""
-    heard = defaultdict[str, dict[tuple[Place, int], int]](dict)
-    provisions = parsed.provisions
-    starts = [provision.start for provision in provisions]
-    bounds = [_opening_end(provision, parsed.text) for provision in provisions]
-    for term, start, _ in lexicon.finder.find_matches_as_indexes(parsed.text):
-        index = bisect_right(starts, start) - 1
-        if index >= 0 and start < provisions[index].end:
-            terms = heard[provisions[index].number]
-            place: Place = "text" if start >= bounds[index] else "heading" if provisions[index].heading else "opening"
-            terms[place, term] = terms.get((place, term), 0) + 1
-    return heard
+        first = bisect_left(starts, provision.start)
+        parting = bisect_left(starts, _opening_end(provision, parsed.text), first)
+        if provision.heading:
+            headings[provision.number] = terms[first:parting]
+        if provision.kind in KINDS:
+            behind: Sequence[int] = terms[parting : bisect_left(starts, provision.end, parting)]
+            opening: Place = "heading" if provision.heading else "opening"
+            above = () if provision.heading else headings.get(provision.parent, ())
+            yield provision.number, ((opening, terms[first:parting]), ("text", behind), ("above", above))
 
 
 def _opening_end(provision: Provision, text: str) -> int:
@@ -89,19 +87,36 @@ def _opening_end(provision: Provision, text: str) -> int:
     return end if end >= 0 else provision.end
 
 
-def _reasons(heard: dict[tuple[Place, int], int], lexicon: TopicLexicon) -> tuple[Reason, ...]:
-    """The reasons for each topic; of two with the same weight the one named first, the heading before the text."""
-    weight, words, headed = Counter[str](), defaultdict[str, dict[str, None]](dict), set[str]()
-    for (place, term), count in sorted(heard.items(), key=lambda item: ORDER[item[0][0]]):
-        for topic, strength in lexicon.weights[term].items():
-            weight[topic] += strength * FACTORS[place] * min(count, REPEATS)
-            words[topic][lexicon.terms[term]] = None
-            if place == "heading":
-                headed.add(topic)
-    return tuple(Reason(topic, points, tuple(words[topic]), topic in headed) for topic, points in weight.most_common())
+def _ranked(heard: Heard, lexicon: TopicLexicon) -> list[tuple[str, int]]:
+    """Topics and weights, the strongest first; of two with the same weight the one named first."""
+    weight = dict[str, int]()
+    for place, terms in heard:
+        counts = dict[int, int]()
+        for term in terms:
+            counts[term] = counts.get(term, 0) + 1
+            if counts[term] <= REPEATS:
+                for topic, strength in lexicon.weights[term].items():
+                    weight[topic] = weight.get(topic, 0) + strength * FACTORS[place]
+    return sorted(weight.items(), key=itemgetter(1), reverse=True)
 
 
-def _chosen(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
-    main, *others = reasons
-    beside = [r for r in others if r.weight >= max(ENOUGH, main.weight * (HEADED if r.in_heading else BESIDE))]
-    return (main, *beside[: MOST - 1])
+def _headed(heard: Heard, lexicon: TopicLexicon) -> set[str]:
+    """The topics that the provision's own heading speaks for."""
+    return {topic for place, terms in heard if place == "heading" for term in terms for topic in lexicon.weights[term]}
+
+
+def _chosen(ranked: list[tuple[str, int]], headed: set[str]) -> tuple[str, ...]:
+    (main, most), *others = ranked
+    beside = (
+        topic for topic, weight in others if weight >= max(ENOUGH, most * (HEADED if topic in headed else BESIDE))
+    )
+    return (main, *islice(beside, MOST - 1))
+
+
+def _reasons(heard: Heard, lexicon: TopicLexicon) -> tuple[Reason, ...]:
+    headed = _headed(heard, lexicon)
+    terms = dict.fromkeys(term for _, said in heard for term in said)
+    return tuple(
+        Reason(topic, weight, tuple(lexicon.terms[t] for t in terms if topic in lexicon.weights[t]), topic in headed)
+        for topic, weight in _ranked(heard, lexicon)
+    )
