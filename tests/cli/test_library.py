@@ -25,6 +25,11 @@ def test_what_became_of_each_file_as_json(run: Run) -> None:
     assert [(row["outcome"], Path(row["path"]).name) for row in rows] == [("新增", "jilin.txt")]
 
 
+def test_folder_without_documents(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert "没有找到可以读取的文件" in run("ingest", tmp_path / "empty").stdout
+
+
 def test_empty_library_says_what_to_do(run: Run) -> None:
     done = run("search", "托育")
     assert done.returncode == 1

@@ -44,7 +44,10 @@ def command(files: tuple[Path, ...], form: str) -> int:
             click.echo(json.dumps(extraction_to_json(extraction), ensure_ascii=False, indent=indent))
     else:
         table = Table(_headings(), tuple(row for extraction in extractions for row in _rows(extraction)))
-        click.echo(table_to_csv(table), nl=False) if form == "csv" else show_table(table)
+        if form == "csv":
+            click.echo(table_to_csv(table), nl=False)
+        elif table.rows or not bad:
+            show_table(table)
     for error in bad:
         click.echo(say("未能读取：", "Not read: ") + error.message.in_language(language()), err=True)
     return max((error.exit_code for error in bad), default=0)

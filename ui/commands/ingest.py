@@ -41,6 +41,8 @@ def summary(report: IngestReport) -> str:
     """What an ingest did, in a sentence or two."""
     counts = [f"{name} {len(paths)}" for name, paths in _outcomes(report) if paths]
     held = say(f"资料库现有 {report.documents} 份文件。", f"The library holds {report.documents} documents.")
+    if not any(paths for _, paths in _outcomes(report)) and not report.failures:
+        return say("没有找到可以读取的文件（.txt、.md）。", "Found no file to read (.txt, .md). ") + held
     if not report.changed and not report.failures and not report.missing:
         return say("文件都没有变化，无需更新。", "Nothing has changed; there was nothing to do. ") + held
     hint = say("（文件已不在的可用 --prune 移除）", " (--prune removes those that are gone)") if report.missing else ""
