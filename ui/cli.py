@@ -13,7 +13,7 @@ from hengce.ui.commands.wide_help import WideContext
 from hengce.ui.settings import language, say
 
 COMMANDS = {
-    "ingest": Message("把文件读入资料库", "Read documents into the library"),
+    "ingest": Message("把文件读入文库", "Read documents into the library"),
     "extract": Message("提取文件中的事实，不入库", "Print the facts of documents, without keeping them"),
     "search": Message("全文检索条款", "Search the provisions"),
     "duties": Message("谁负责什么", "Who is responsible for what"),
@@ -21,7 +21,7 @@ COMMANDS = {
     "targets": Message("目标与标准", "Targets and standards"),
     "concessions": Message("税费优惠与补贴", "Taxes and fees waived or cut, and subsidies"),
     "citations": Message("文件之间的引用", "Which document cites which"),
-    "documents": Message("资料库中的文件", "The documents in the library"),
+    "documents": Message("文库中的文件", "The documents in the library"),
     "export": Message("导出为 xlsx、csv 或 JSON", "Export to xlsx, csv or JSON"),
     "check": Message("列出待核事项", "List what could not be read for sure"),
     "rebuild": Message("从原文重建图数据库和索引", "Make graph and index again from the corpus"),
@@ -69,7 +69,7 @@ def main() -> None:
         _complain(error.message)
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        _complain(Message("已中止，资料库保持原样。", "Stopped; the library is as it was."))
+        _complain(Message("已中止，文库保持原样。", "Stopped; the library is as it was."))
         sys.exit(INTERRUPTED)
     except BrokenPipeError:  # `hengce … | head` closed our output
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -97,6 +97,6 @@ def _unknown(kind: tuple[str, str], name: str, known: Sequence[str], nearest: Se
     known_en = f"known: {', '.join(shown)}{more_en}" if known else "it knows none yet"
     near_zh, near_en = (f"最接近的是{'、'.join(near)}；", f"nearest: {', '.join(near)}; ") if near else ("", "")
     return ConfigError(
-        f"资料库中没有{zh}“{name}”；{near_zh}{known_zh}。",
+        f"文库中没有{zh}“{name}”；{near_zh}{known_zh}。",
         f"The library has no {en} “{name}”; {near_en}{known_en}.",
     )

@@ -87,7 +87,7 @@ def _check_embedded(address: str, scheme: str) -> None:
     if parts.scheme == scheme and not parts.netloc and parts.path in ("", "/"):
         return
     raise ConfigError(
-        f"地址 {parts.scheme}://… 不可用：这一版只有资料库自带的内置存储（{scheme}:）。请去掉这项设置。",
+        f"地址 {parts.scheme}://… 不可用：这一版只有文库自带的内置存储（{scheme}:）。请去掉这项设置。",
         f"The address {parts.scheme}://… cannot be used: this version has only the library's own stores "
         f"({scheme}:). Remove the setting.",
     )

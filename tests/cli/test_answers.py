@@ -77,13 +77,13 @@ def test_words_to_leave_out_are_no_options(run: Run, library: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("targets", "--region", "杭州市"), "资料库中没有地区“杭州市”；最接近的是杭锦旗、临沧市；现有地区："),
-        (("search", "托育", "--region", "火星"), "资料库中没有地区“火星”；现有地区："),
-        (("duties", "--topic", "税费"), "资料库中没有主题“税费”；最接近的是税费与价格优惠；现有主题："),
-        (("compare", "--topic", "月球"), "资料库中没有主题“月球”；"),
-        (("duties", "--function", "航天"), "资料库中没有职能“航天”；"),
-        (("duties", "--department", "航天局"), "资料库中没有部门“航天局”；"),
-        (("documents", "--document-type", "法律"), "资料库中没有文种“法律”；"),
+        (("targets", "--region", "杭州市"), "文库中没有地区“杭州市”；最接近的是杭锦旗、临沧市；现有地区："),
+        (("search", "托育", "--region", "火星"), "文库中没有地区“火星”；现有地区："),
+        (("duties", "--topic", "税费"), "文库中没有主题“税费”；最接近的是税费与价格优惠；现有主题："),
+        (("compare", "--topic", "月球"), "文库中没有主题“月球”；"),
+        (("duties", "--function", "航天"), "文库中没有职能“航天”；"),
+        (("duties", "--department", "航天局"), "文库中没有部门“航天局”；"),
+        (("documents", "--document-type", "法律"), "文库中没有文种“法律”；"),
     ],
 )
 def test_unknown_name_is_met_with_the_known(run: Run, library: Path, arguments: tuple[str, ...], sentence: str) -> None:

@@ -47,7 +47,7 @@ def test_others_are_extracted(run: Run, folder: Path) -> None:
 def test_others_are_ingested(run: Run, folder: Path) -> None:
     done = run("ingest", folder, GOOD)
     assert done.returncode == 1
-    assert "资料库现有 1 份文件。" in done.stdout
+    assert "文库现有 1 份文件。" in done.stdout
     assert all(name in done.stderr for name in REASONS if name != "missing.txt")
 
 

@@ -12,7 +12,7 @@ from tests.cli.conftest import CORPUS, Run
 def test_second_ingest_does_nothing_and_says_so(run: Run) -> None:
     run("ingest", CORPUS)
     done = run("ingest", CORPUS)
-    assert (done.returncode, done.stdout) == (0, "文件都没有变化，无需更新。资料库现有 5 份文件。\n")
+    assert (done.returncode, done.stdout) == (0, "文件都没有变化，无需更新。文库现有 5 份文件。\n")
 
 
 def test_rebuild_gives_the_same_facts(run: Run) -> None:

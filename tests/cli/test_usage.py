@@ -57,4 +57,4 @@ def test_version_is_told(run: Run) -> None:
 def test_server_addresses_are_refused_with_a_reason(run: Run, library: Path) -> None:
     done = run("documents", home=library, HENGCE_GRAPH_URL="bolt://localhost:7687")
     assert done.returncode == 2
-    assert "地址 bolt://… 不可用：这一版只有资料库自带的内置存储（ladybug:）" in done.stderr
+    assert "地址 bolt://… 不可用：这一版只有文库自带的内置存储（ladybug:）" in done.stderr

@@ -48,5 +48,5 @@ def test_name_is_understood(field: str, typed: str, meant: str) -> None:
 
 @pytest.mark.parametrize("field", ["region", "function", "department", "topic", "document_type"])
 def test_unknown_name_is_refused(field: str) -> None:
-    with pytest.raises(ConfigError, match="资料库中没有"):
+    with pytest.raises(ConfigError, match="文库中没有"):
         resolved(**{field: "月球背面"})

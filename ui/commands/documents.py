@@ -7,7 +7,7 @@ from hengce.ui.settings import Settings
 
 
 @described(
-    "资料库中的文件，附各类事实的数量。",
+    "文库中的文件，附各类事实的数量。",
     "The documents in the library, with the number of facts of each kind.",
     "hengce documents --level 县级",
 )

@@ -28,7 +28,7 @@ KINDS = {
 
 
 @described(
-    "从文件中提取全部事实并打印，不写入资料库。",
+    "从文件中提取全部事实并打印，不写入文库。",
     "Prints all facts of the documents; the library stays as it is.",
     "hengce extract corpus/lincang.txt corpus/jilin.txt --format jsonl > facts.jsonl",
 )

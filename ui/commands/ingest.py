@@ -13,12 +13,12 @@ from hengce.ui.settings import Settings, say
 
 
 @described(
-    "把文件或文件夹读入资料库：没有变化的跳过，改过的换新；原文保留一份。",
+    "把文件或文件夹读入文库：没有变化的跳过，改过的换新；原文保留一份。",
     "Reads files and folders into the library: unchanged ones are skipped, changed ones take the place of the old.",
     "hengce ingest corpus",
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=say("路径…", "PATH…"))
-@click.option("--prune", is_flag=True, help=say("文件已不在的，从资料库中移除", "Remove documents whose file is gone"))
+@click.option("--prune", is_flag=True, help=say("文件已不在的，从文库中移除", "Remove documents whose file is gone"))
 @format_option("table", "json", "csv")
 @home_option
 def command(paths: tuple[Path, ...], prune: bool, form: str, settings: Settings) -> int:  # click's options
@@ -40,7 +40,7 @@ def command(paths: tuple[Path, ...], prune: bool, form: str, settings: Settings)
 def summary(report: IngestReport) -> str:
     """What an ingest did, in a sentence or two."""
     counts = [f"{name} {len(paths)}" for name, paths in _outcomes(report) if paths]
-    held = say(f"资料库现有 {report.documents} 份文件。", f"The library holds {report.documents} documents.")
+    held = say(f"文库现有 {report.documents} 份文件。", f"The library holds {report.documents} documents.")
     if not any(paths for _, paths in _outcomes(report)) and not report.failures:
         return say("没有找到可以读取的文件（.txt、.md）。", "Found no file to read (.txt, .md). ") + held
     if not report.changed and not report.failures and not report.missing:

@@ -74,7 +74,7 @@ def home_option(function: Function) -> Function:
         return function(*args, settings=settings_from_environment(home), **values)
 
     kind = click.Path(path_type=Path, file_okay=False)
-    help_ = say("资料库所在的文件夹，也可用环境变量 HENGCE_HOME 指定", "Folder of the library; also HENGCE_HOME")
+    help_ = say("文库所在的文件夹，也可用环境变量 HENGCE_HOME 指定", "Folder of the library; also HENGCE_HOME")
     return click.option("--home", type=kind, metavar=say("文件夹", "DIR"), help=help_)(call)
 
 

@@ -7,7 +7,7 @@ from hengce.ui.settings import Settings, language, say
 
 
 @described(
-    "从资料库中保存的原文重新提取事实，重建图数据库和索引，并与原来的核对。",
+    "从文库中保存的原文重新提取事实，重建图数据库和索引，并与原来的核对。",
     "Reads the sources kept in the library again, makes graph and index anew and compares them with what they held.",
     "hengce rebuild",
 )

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from hengce.ingest.errors import StoreError
+from hengce.ingest.errors import StoreError, system_reason
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -100,7 +100,7 @@ def changing(home: Home) -> Iterator[None]:
             lock.acquire(timeout=0)
         except Timeout as error:
             raise StoreError(
-                f"资料库 {home.folder} 正在由另一个程序导入，请等它结束后再试。",
+                f"文库 {home.folder} 正在由另一个程序导入，请等它结束后再试。",
                 f"Another program is changing the library {home.folder}: try again when it is done.",
             ) from error
         try:
@@ -121,29 +121,30 @@ def explained(home: Home) -> Iterator[None]:
 def _os_error(home: Home, error: OSError) -> StoreError:
     if error.errno in FULL:
         return StoreError(
-            f"资料库 {home.folder} 所在的磁盘已满，内容未作改动；请腾出空间后再试。",
+            f"文库 {home.folder} 所在的磁盘已满，内容未作改动；请腾出空间后再试。",
             f"The disk of the library {home.folder} is full; nothing was changed. Free some space and try again.",
         )
     if error.errno in FORBIDDEN:
         return StoreError(
-            f"资料库 {home.folder} 没有读写权限；请检查，或用 --home 指定另一个文件夹。",
+            f"文库 {home.folder} 没有读写权限；请检查，或用 --home 指定另一个文件夹。",
             f"The library {home.folder} may not be read or written: check permissions, or name another with --home.",
         )
     if error.errno in NO_FOLDER:
         return StoreError(
-            f"{home.folder} 不是文件夹，不能作资料库；请用 --home 指定另一个文件夹。",
+            f"{home.folder} 不是文件夹，不能作文库；请用 --home 指定另一个文件夹。",
             f"{home.folder} is no folder and cannot hold a library: name another with --home.",
         )
+    reason = system_reason(error)
     return StoreError(
-        f"资料库 {home.folder} 读写出错：{error.strerror or error}；请检查磁盘，或用 --home 指定另一个文件夹。",
-        f"The library {home.folder} cannot be used: {error.strerror or error}; check the disk.",
+        f"文库 {home.folder} 读写出错：{reason.zh}；请检查磁盘，或用 --home 指定另一个文件夹。",
+        f"The library {home.folder} cannot be used: {reason.en}; check the disk.",
     )
 
 
 def empty_library(home: Home) -> EmptyLibraryError:
     """The error that says a library holds nothing yet."""
     return EmptyLibraryError(
-        f"资料库 {home.folder} 还是空的，请先用 hengce ingest 导入文件。",
+        f"文库 {home.folder} 还是空的，请先用 hengce ingest 导入文件。",
         f"The library {home.folder} is empty: read documents into it with `hengce ingest` first.",
     )
 
@@ -151,6 +152,6 @@ def empty_library(home: Home) -> EmptyLibraryError:
 def damaged_library(home: Home) -> StoreError:
     """The error that says a library must be made again."""
     return StoreError(
-        f"资料库 {home.folder} 已损坏或由另一个版本写成；请运行 hengce rebuild 由原文重建。",
+        f"文库 {home.folder} 已损坏或由另一个版本写成；请运行 hengce rebuild 由原文重建。",
         f"The library {home.folder} is damaged or of another version: `hengce rebuild` makes it again.",
     )

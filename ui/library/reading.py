@@ -93,7 +93,7 @@ class Library:
             return self._entries[document]
         except KeyError as error:
             raise ConfigError(
-                f"资料库中没有文件“{document}”；用 hengce documents 查看现有文件。",
+                f"文库中没有文件“{document}”；用 hengce documents 查看现有文件。",
                 f"The library has no document “{document}”; `hengce documents` lists those it has.",
             ) from error
 
