@@ -19,6 +19,8 @@ class TargetLexicon:
 
     Guarantees: `make`, `reach`, `grow` and the `…_before` patterns end where the figure begins; the `…_after` patterns
     begin where it ends; `lead_in` and `make_opening` begin a clause.
+    `sections` is `aims`, `stage` or `background`. `compared_before` and `compared_after` are the three groups of their
+    place; which of them matched is named `at_least`, `at_most` or `about`.
     """
 
     quantity: re.Pattern[str]
@@ -35,6 +37,8 @@ class TargetLexicon:
     at_most_after: re.Pattern[str]
     about_before: re.Pattern[str]
     about_after: re.Pattern[str]
+    compared_before: re.Pattern[str]
+    compared_after: re.Pattern[str]
     lead_in: re.Pattern[str]
     rate_nouns: re.Pattern[str]
     bare_nouns: re.Pattern[str]
@@ -52,6 +56,7 @@ class TargetLexicon:
     aims: re.Pattern[str]
     stage: re.Pattern[str]
     background: re.Pattern[str]
+    sections: re.Pattern[str]
     base_before: re.Pattern[str]
     adverbial: re.Pattern[str]
     lead_to_list: re.Pattern[str]
@@ -65,6 +70,9 @@ class TargetLexicon:
 
 
 UNIT_GROUPS = ("count_units", "measure_units", "standard_units")
+SECTIONS = ("aims", "stage", "background")
+COMPARISONS = ("at_least", "at_most", "about")
+MADE = {"quantity", "make_opening", "sections", "compared_before", "compared_after"}  # of several groups
 # Where the words of a group stand towards the figure or the clause; a group not named here stands anywhere.
 PLACES = {
     "make": "(?:{})$",
@@ -88,6 +96,10 @@ def load_target_lexicon(path: Path = FILE) -> TargetLexicon:
     units = tuple(unit for group in UNIT_GROUPS for unit in entries[group].texts("words"))
     patterns = {name: _pattern(entry) for name, entry in entries.items() if name not in UNIT_GROUPS}
     patterns["make_opening"] = re.compile(patterns["make"].pattern.removesuffix("$"))
+    patterns["sections"] = re.compile("|".join(patterns[name].pattern for name in SECTIONS))
+    for place in ("before", "after"):
+        groups = (f"(?P<{group}>{patterns[f'{group}_{place}'].pattern})" for group in COMPARISONS)
+        patterns[f"compared_{place}"] = re.compile("|".join(groups))
     return TargetLexicon(
         quantity=quantity_pattern(units),
         standard_units=frozenset(entries["standard_units"].texts("words")),
@@ -98,8 +110,7 @@ def load_target_lexicon(path: Path = FILE) -> TargetLexicon:
 
 def _check_groups(entries: Mapping[str, Entry], path: Path) -> None:
     """Raises LexiconError when a group is missing or is not one that the rules use."""
-    made = {"quantity", "make_opening"}
-    wanted = {field.name for field in fields(TargetLexicon)} - made | {"measure_units"}
+    wanted = {field.name for field in fields(TargetLexicon)} - MADE | {"measure_units"}
     for name in sorted(set(entries) - wanted):
         entries[name].wrong("没有这个词组", "is no group that the rules use")
     if missing := sorted(wanted - set(entries)):

@@ -16,21 +16,47 @@ ASIDE = re.compile(
 SENTENCE = re.compile(r"[^。！？]+")
 CLAUSE = re.compile(r"[^，；：,;]+")
 ENUMERATION = re.compile(
-    r"^(?:（□*）|[一二三四五六七八九十]+是要?|（[一二三四五六七八九十\d]+）|[①-⑳]|\d{1,2}[.、](?!\d)|[—\-·●•◆■★\s]+)"
+    r"（□*）|[一二三四五六七八九十]+是要?|（[一二三四五六七八九十\d]+）|[①-⑳]|\d{1,2}[.、](?!\d)|[—\-·●•◆■★\s]+"
 )
-DATE_MARK = re.compile("[年月]|十[三四五六]五")
-BEFORE_MARK = frozenset("0123456789〇零一二两三四五六七八九十今本当全")  # 2025年, 9月, 全年; not 每年
+# 2025年, 9月, 全年, 年底, “十四五”; not 每年. One by one: what begins with one letter is found much faster.
+DATE_MARKS = tuple(
+    re.compile(mark)
+    for mark in (
+        *(rf"{unit}(?:(?<=[0-9〇零一二两三四五六七八九十今本当全]{unit})|(?=[底末内]))" for unit in "年月"),
+        "十[三四五六]五",
+    )
+)
+IN_EACH_DATE = re.compile("[年月五]")
 FILLER = "□"
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseDates:
+    """The dates of a clause: all of them, those compared with (较2019年) included; its deadlines; those that open it.
+
+    `looks_back` when a year gone by opens it: 截至2020年底，全省高新技术企业达到5000家.
+    """
+
+    years: tuple[Date, ...] = ()
+    deadlines: tuple[Date, ...] = ()
+    opening: tuple[Date, ...] = ()
+    looks_back: bool = False
+
+    @property
+    def deadline(self) -> str | None:
+        return next((d.deadline for d in reversed(self.deadlines) if d.deadline), None) if self.deadlines else None
+
+
+NO_DATES = ClauseDates()
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A comma clause at [start, end).
 
-    `deadline` holds for it; `dated` says that the date stands in the clause itself or right before it (2020年，成立…),
-    `unfixed` that the date has no year (三年内). `body` is where its words begin behind an opening date. `dates` are
-    its deadlines, `years` all its dates, those compared with (较2019年) included. `spread` are the deadlines of several
-    opening dates (到2022年和2025年，分别达到). `sentence` is the span of the sentence.
+    `deadline` holds for it; `dated` says that the date stands in the clause itself or right before it (2020年，成立…).
+    `body` is where its words begin behind an opening date. `own` are the dates in its own words, `openings` those that
+    open it there or right before. `sentence` is the span of the sentence.
     """
 
     start: int
@@ -38,16 +64,29 @@ class Clause:
     body: int
     deadline: str | None
     dated: bool
-    unfixed: Date | None
-    dates: tuple[Date, ...]
-    years: tuple[Date, ...]
-    spread: tuple[str, ...]
+    own: ClauseDates
+    openings: tuple[Date, ...]
     sentence: tuple[int, int]
+
+    @property
+    def dates(self) -> tuple[Date, ...]:
+        """The deadlines in its own words."""
+        return self.own.deadlines
 
     @property
     def opened(self) -> bool:
         """Whether a date opens it, in its own words or as 2020年，right before."""
         return self.body > self.start or (self.dated and not self.dates)
+
+    @property
+    def unfixed(self) -> Date | None:
+        """The opening date that has no year (三年内)."""
+        return next((date for date in self.openings if date.kind == "unfixed"), None) if self.openings else None
+
+    @property
+    def spread(self) -> tuple[str, ...]:
+        """The deadlines of several opening dates (到2022年和2025年，分别达到)."""
+        return tuple(date.deadline for date in self.openings if date.deadline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,37 +104,9 @@ class Dating:
         return self.genre in (Genre.AIMS, Genre.STAGE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Dates:
-    """All dates of a clause, its deadlines among them, and those that open it.
-
-    `looks_back` when a year gone by opens it: 截至2020年底，全省高新技术企业达到5000家.
-    """
-
-    years: tuple[Date, ...] = ()
-    deadlines: tuple[Date, ...] = ()
-    opening: tuple[Date, ...] = ()
-    looks_back: bool = False
-
-    @property
-    def deadline(self) -> str | None:
-        return next((d.deadline for d in reversed(self.deadlines) if d.deadline), None) if self.deadlines else None
-
-
-NO_DATES = _Dates()
-
-
 def date_marks(masked: str) -> list[int]:
     """Where words stand that may be of a date: 2025年, 年底, “十四五”."""
-    padded = f" {masked} "
-    marks = [(match.start(), match.end()) for match in DATE_MARK.finditer(masked)]
-    return [
-        start
-        for start, end in marks
-        if end - start > 1
-        or padded[start] in BEFORE_MARK
-        or padded[end + 1] in "底末内"  # the character before, behind
-    ]
+    return [match.start() for mark in DATE_MARKS for match in mark.finditer(masked)]
 
 
 def mask_asides(text: str) -> str:
@@ -107,8 +118,8 @@ def mask_asides(text: str) -> str:
 
 
 def _blank(match: re.Match[str]) -> str:
-    inner = len(match[0]) - 2
-    return match[0][0] + FILLER * inner + match[0][-1]
+    words = match[0]
+    return words[0] + FILLER * (len(words) - 2) + words[-1]
 
 
 def clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[Clause]:
@@ -118,42 +129,33 @@ def clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[Claus
         deadline = deadline if dating.reaches_on else dating.deadline
         pending, looks_back = NO_DATES, False
         for match in CLAUSE.finditer(masked, *sentence.span()):
-            opening = ENUMERATION.match(match[0])
-            begin = match.start() + (opening.end() if opening else 0)
-            dates = _dates(masked, begin, match.end(), dating)
+            begin, stop = match.span()
+            if enumeration := ENUMERATION.match(masked, begin, stop):
+                begin = enumeration.end()
+            dates = _dates(masked, begin, stop, dating)
             own = dates.deadline
             deadline = own or deadline
             looks_back = own is None and (looks_back or dates.looks_back)
             if looks_back:
                 continue
             body = dates.opening[-1].end if dates.opening else begin
-            if body >= match.end():
+            if body >= stop:
                 pending = dates  # 到2025年，
                 continue
+            dated = own is not None or pending.deadline is not None
             openings = dates.opening or pending.opening
-            yield Clause(
-                start=begin,
-                end=match.end(),
-                body=body,
-                deadline=deadline,
-                dated=(own or pending.deadline) is not None,
-                unfixed=next((date for date in openings if date.kind == "unfixed"), None),
-                dates=dates.deadlines,
-                years=dates.years,
-                spread=tuple(date.deadline for date in openings if date.deadline),
-                sentence=sentence.span(),
-            )
+            yield Clause(begin, stop, body, deadline, dated, dates, openings, sentence.span())
             pending = NO_DATES
 
 
-def _dates(masked: str, start: int, end: int, dating: Dating) -> _Dates:
-    if not DATE_MARK.search(masked, start, end):
+def _dates(masked: str, start: int, end: int, dating: Dating) -> ClauseDates:
+    if not IN_EACH_DATE.search(masked, start, end):
         return NO_DATES
     years = tuple(find_dates(masked, start, end, dating.year))
     deadlines = tuple(date for date in years if _is_deadline(masked, date, start, dating))
     gone = next((date for date in years if _is_gone(date, dating)), None)
     looks_back = gone is not None and masked[start : gone.start] in ("", "截至", "截止", "到", "在", "从", "自")
-    return _Dates(years, deadlines, _opening(masked, start, deadlines, dating.lexicon), looks_back)
+    return ClauseDates(years, deadlines, _opening(masked, start, deadlines, dating.lexicon), looks_back)
 
 
 def _is_gone(date: Date, dating: Dating) -> bool:

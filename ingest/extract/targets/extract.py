@@ -60,9 +60,7 @@ def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]
     page = _page(parsed, grids, lexicon)
     targets = [target for grid in grids for target in grid_targets(parsed.text, grid, page.year)]
     findings = list[Finding]()
-    for passage in passages(parsed, lexicon):
-        if not passage.deadline and not page.is_marked(passage.start, passage.end):
-            continue
+    for passage in passages(parsed, lexicon, page.is_marked):
         for clause, made in _passage_targets(page, passage):
             targets.extend(made)
             if clause.unfixed and made:
@@ -120,13 +118,12 @@ def _dated_stretches(page: _Page, start: int, end: int, dating: Dating) -> Itera
         yield from (span for span in spans if page.is_marked(*span))
 
 
-def _own_quantities(page: _Page, clause: Clause) -> list[Quantity]:
+def _own_quantities(page: _Page, clause: Clause) -> Sequence[Quantity]:
     """The quantities of `clause` that are no part of a date: 5年 in 5年内."""
-    return [
-        quantity
-        for quantity in page.between(clause.start, clause.end)
-        if not any(date.start < quantity.end and quantity.start < date.end for date in clause.years)
-    ]
+    quantities, dates = page.between(clause.start, clause.end), clause.own.years
+    return (
+        [q for q in quantities if not any(d.start < q.end and q.start < d.end for d in dates)] if dates else quantities
+    )
 
 
 def _clause_targets(page: _Page, passage: Passage, clause: Clause, said: str) -> list[Target]:
@@ -135,8 +132,8 @@ def _clause_targets(page: _Page, passage: Passage, clause: Clause, said: str) ->
         kept = targets_among(page.masked, clause, figures, page.lexicon)
         indicators = read_indicators(page.text, kept, said, page.lexicon)
         made = [_figure_target(page, passage, clause, indicator) for indicator in indicators]
-        spread = len(clause.spread) == len(made) and len(made) > 1
-        return [replace(t, deadline=d) for t, d in zip(made, clause.spread, strict=True)] if spread else made
+        spread = clause.spread if len(made) > 1 else ()
+        return [replace(t, deadline=d) for t, d in zip(made, spread, strict=True)] if len(spread) == len(made) else made
     return [_aim(page.text, passage, clause)] if is_aim(page.masked, clause, passage.genre, page.lexicon) else []
 
 

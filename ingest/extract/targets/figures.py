@@ -22,6 +22,7 @@ BASE = re.compile(r"(?:从|由)(?:原来的?|原|现行的?|目前的?|现有的
 BASE_FIGURE = re.compile(r"(?:从|由)(?:原来的?|原|现行的?|目前的?|现有的?)?[\d一二三四五六七八九十].{0,14}$")
 LOOSELY_AT_LEAST = re.compile(r"(?:至少|最少)[^，、]{1,6}$")  # 每季度至少主动联系1次
 ASIDE = re.compile(r"（□*）")
+OPERATORS: dict[str, Operator] = {"at_least": ">=", "at_most": "<=", "about": "~"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,8 @@ def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], le
         end = joint.start() if joint else stop if stop == clause.end else quantity.end
         opening = max((d.end for d in clause.dates if cut <= d.start and d.end <= quantity.start), default=cut)
         figure = _figure(masked, quantity, _Stretch(opening, end, counts), lexicon)
-        verb = figures[-1].verb if figures and figure.stands_alone else figure.verb
-        figures.append(replace(figure, verb=verb))
+        follows = figures and figure.stands_alone and figure.verb != figures[-1].verb
+        figures.append(replace(figure, verb=figures[-1].verb) if follows else figure)
         cut = joint.end() if joint else end
     return figures
 
@@ -148,15 +149,8 @@ def _operator(masked: str, quantity: Quantity, said: Operator | None, reaches_up
 
 def _closing(masked: str, start: int, end: int, lexicon: TargetLexicon) -> tuple[int, Operator | None]:
     """Where 以上, 以内 or 左右 behind the figure end, and what they make of it."""
-    operators: tuple[tuple[re.Pattern[str], Operator], ...] = (
-        (lexicon.at_least_after, ">="),
-        (lexicon.at_most_after, "<="),
-        (lexicon.about_after, "~"),
-    )
-    for pattern, operator in operators:
-        if match := pattern.match(masked, start, end):
-            return match.end(), operator
-    return start, None
+    match = lexicon.compared_after.match(masked, start, end)
+    return (match.end(), OPERATORS[match.lastgroup or ""]) if match else (start, None)
 
 
 @dataclass(slots=True)
@@ -200,12 +194,8 @@ def _binding_word(masked: str, stretch: _Stretch, binding: _Binding, lexicon: Ta
 
 def _comparison(masked: str, start: int, end: int, lexicon: TargetLexicon) -> tuple[re.Match[str], Operator] | None:
     """不少于, 不超过 or 约 at `end`, and how it binds."""
-    operators: tuple[tuple[re.Pattern[str], Operator], ...] = (
-        (lexicon.at_least_before, ">="),
-        (lexicon.at_most_before, "<="),
-        (lexicon.about_before, "~"),
-    )
-    return next(((match, op) for pattern, op in operators if (match := pattern.search(masked, start, end))), None)
+    match = lexicon.compared_before.search(masked, start, end)
+    return (match, OPERATORS[match.lastgroup or ""]) if match else None
 
 
 def _note_kept_verb(masked: str, start: int, binding: _Binding, lexicon: TargetLexicon) -> None:

@@ -1,7 +1,7 @@
 """Where targets are looked for: the paragraphs of each provision, and the date that already governs them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -21,6 +21,11 @@ class Genre(Enum):
     STAGE = "stage"
     MEASURE = "measure"
     PREAMBLE = "preamble"
+
+
+# The genre of a part and the date that governs it; no genre in sections that look back.
+_Governed = tuple[Genre | None, str | None]
+UNGOVERNED: _Governed = (Genre.MEASURE, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,43 +51,46 @@ def own_year(document: Document) -> int | None:
     return None
 
 
-def passages(parsed: Parsed, lexicon: TargetLexicon) -> Iterator[Passage]:
-    """The passages of all provisions and preambles; sections that look back are left out."""
+def passages(parsed: Parsed, lexicon: TargetLexicon, is_marked: Callable[[int, int], bool]) -> Iterator[Passage]:
+    """The passages of all provisions and preambles that `is_marked` or that stand under a date.
+
+    Sections that look back are left out.
+    """
     for frame in parsed.frames:
-        if frame.kind == "preamble":
+        if frame.kind == "preamble" and is_marked(frame.start, frame.end):
             yield Passage(None, Genre.PREAMBLE, None, "", frame.start, frame.end)
-    known: dict[str | None, tuple[Genre | None, str | None]] = {None: (Genre.MEASURE, None)}
+    known = dict[str | None, _Governed]()
     for provision in parsed.provisions:
-        genre, deadline = _inherited(provision, known.get(provision.parent, known[None]), lexicon)
-        known[provision.number] = genre, deadline or _lead_in_date(provision, genre)
-        if genre and provision.kind != "attachment":
+        genre, deadline = governed = _inherited(provision, known.get(provision.parent, UNGOVERNED), lexicon)
+        if genre is Genre.AIMS:
+            governed = genre, deadline or _lead_in_date(provision)
+        known[provision.number] = governed
+        if genre and provision.kind != "attachment" and (deadline or is_marked(provision.start, provision.end)):
             start = _body_start(provision)
-            yield Passage(provision.number, genre, deadline, provision.heading or "", start, provision.end)
+            if deadline or is_marked(start, provision.end):
+                yield Passage(provision.number, genre, deadline, provision.heading or "", start, provision.end)
 
 
-def _inherited(
-    provision: Provision, above: tuple[Genre | None, str | None], lexicon: TargetLexicon
-) -> tuple[Genre | None, str | None]:
-    heading = provision.heading or ""
+def _inherited(provision: Provision, above: _Governed, lexicon: TargetLexicon) -> _Governed:
     genre, deadline = above
-    if lexicon.background.search(heading):
-        return None, None
-    if lexicon.stage.search(heading):
-        genre = Genre.STAGE
-    elif genre is Genre.MEASURE and provision.kind != "row" and _is_aims(provision, lexicon):
-        genre = Genre.AIMS
+    heading = provision.heading
+    if not heading:
+        return above
+    if lexicon.sections.search(heading):
+        if lexicon.background.search(heading):
+            return None, None
+        if lexicon.stage.search(heading):
+            genre = Genre.STAGE
+        elif genre is Genre.MEASURE and provision.kind != "row" and lexicon.aims.search(heading):
+            genre = Genre.AIMS
     if genre in (Genre.AIMS, Genre.STAGE) and (dates := find_dates(heading, 0, len(heading), None)):
         deadline = dates[-1].deadline or deadline
     return genre, deadline
 
 
-def _is_aims(provision: Provision, lexicon: TargetLexicon) -> bool:
-    return lexicon.aims.search(provision.heading or "") is not None
-
-
-def _lead_in_date(provision: Provision, genre: Genre | None) -> str | None:
+def _lead_in_date(provision: Provision) -> str | None:
     """到2025年，实现以下目标：— the date that the parts below share."""
-    if genre is not Genre.AIMS or not provision.text.endswith("："):
+    if not provision.text.endswith("："):
         return None
     dates = find_dates(provision.text, 0, len(provision.text), None)
     return dates[-1].deadline if dates else None
