@@ -4,6 +4,7 @@ Every message is one sentence that says what was found and what to do. It is kep
 one is shown is decided once, where the environment is read.
 """
 
+import errno
 from dataclasses import dataclass
 
 
@@ -21,6 +22,31 @@ class Message:
     def in_language(self, language: str) -> str:
         """The sentence in `language` (`zh` or `en`)."""
         return self.en if language == "en" else self.zh
+
+
+# What the system says of a file, in the words of the person who must act.
+REASONS = {
+    errno.ENOENT: Message("位置不存在", "no such place"),
+    errno.EACCES: Message("没有权限", "permission denied"),
+    errno.EPERM: Message("没有权限", "permission denied"),
+    errno.EROFS: Message("磁盘只读", "the disk is read-only"),
+    errno.ENOSPC: Message("磁盘已满", "the disk is full"),
+    errno.EDQUOT: Message("磁盘配额已满", "the disk quota is used up"),
+    errno.EISDIR: Message("这是文件夹", "it is a folder"),
+    errno.ENOTDIR: Message("上级不是文件夹", "what stands above it is no folder"),
+    errno.ENAMETOOLONG: Message("名称太长", "the name is too long"),
+    errno.EBUSY: Message("文件正被占用", "the file is in use"),
+    errno.EIO: Message("磁盘读写出错", "the disk failed"),
+}
+
+
+def system_reason(error: OSError) -> Message:
+    """Why the system refused a file, in both languages; the number of the error when it is an unusual one.
+
+    >>> system_reason(OSError(errno.ENOSPC, "No space left on device")).zh
+    '磁盘已满'
+    """
+    return REASONS.get(error.errno or 0, Message(f"系统错误 {error.errno}", f"system error {error.errno}"))
 
 
 class PolicyError(Exception):

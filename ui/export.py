@@ -4,12 +4,11 @@ import csv
 import errno
 import io
 import json
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 
-from hengce.ingest.errors import ConfigError, StoreError
+from hengce.ingest.errors import ConfigError, StoreError, system_reason
 from hengce.ui.library.home import write_whole
 from hengce.ui.present import Cell, Table
 
@@ -88,12 +87,13 @@ def write_export(file: Path, table: Table, rows: Sequence[object]) -> None:
         content = rows_to_json(rows).encode()
     try:
         if not file.parent.is_dir():
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+            raise FileNotFoundError(errno.ENOENT, "no folder")
         write_whole(file, content)
     except OSError as error:
+        reason = system_reason(error)
         raise StoreError(
-            f"写不了 {file}：{error.strerror}。请换一个位置，或先关闭打开着它的程序。",
-            f"{file} cannot be written: {error.strerror}. Choose another place, or close the program that has it open.",
+            f"写不了 {file}：{reason.zh}。请换一个位置，或先关闭打开着它的程序。",
+            f"{file} cannot be written: {reason.en}. Choose another place, or close the program that has it open.",
         ) from error
 
 

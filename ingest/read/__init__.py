@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from hengce.ingest.errors import ReadError
+from hengce.ingest.errors import ReadError, system_reason
 from hengce.ingest.model import Source
 from hengce.ingest.read.text import decode_text
 
@@ -67,9 +67,9 @@ def _read_bytes(path: Path) -> bytes:
     except IsADirectoryError as error:
         raise ReadError(f"{path} 是文件夹，请给出其中的文件。", f"{path} is a folder: name the files in it.") from error
     except OSError as error:
+        reason = system_reason(error)
         raise ReadError(
-            f"读不到 {path}：{error.strerror}，请检查权限。",
-            f"Cannot read {path}: {error.strerror}; check its permissions.",
+            f"读不到 {path}：{reason.zh}，请检查。", f"Cannot read {path}: {reason.en}; check it."
         ) from error
     if not content.strip():
         raise ReadError(f"{path.name} 是空文件，没有可读的内容。", f"{path.name} is empty: there is nothing to read.")

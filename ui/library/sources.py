@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hengce.ingest.errors import Message
+from hengce.ingest.errors import Message, system_reason
 from hengce.ingest.read import readable
 from hengce.ui.library.manifest import Entry, Manifest, file_sha256
 from hengce.ui.library.report import Failure
@@ -116,11 +116,10 @@ def _look_at(path: Path) -> Found | Failure:
             return Failure(
                 path, Message(f"找不到文件 {path}，请检查路径。", f"There is no file {path}: check the path.")
             )
-        zh, en = (
-            f"读不到 {path}：{error.strerror}，请检查权限。",
-            f"Cannot read {path}: {error.strerror}; check permissions.",
+        reason = system_reason(error)
+        return Failure(
+            path, Message(f"读不到 {path}：{reason.zh}，请检查。", f"Cannot read {path}: {reason.en}; check it.")
         )
-        return Failure(path, Message(zh, en))
 
 
 def _below(path: Path, given: Iterable[Path]) -> bool:
