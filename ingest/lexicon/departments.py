@@ -1,7 +1,7 @@
 """Departments and functions: which line of work a printed name stands for, and the body's full name."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,6 @@ DEPARTMENT_SUFFIXES = ("局", "委", "厅", "部", "委员会")
 FULL_SUFFIX = {"委": "委员会", "办": "办公室"}  # 市卫生健康委 is 卫生健康委员会 in full
 LINE_SUFFIXES = ("主管部门", "行政部门", "部门", "机关")  # 卫生健康部门, 市场监管主管部门, 公安机关
 USUAL = ("厅", "局")  # what 财政 is at a province, and below it
-TEMPLATE = re.compile(r"\{(?:region|own|parent|short)\}")
 # What stands before the core of a name: 市, 临沧市, 国家, 示范区党工委. Sample: 中共临沧市委 + 组织部
 PLACE = re.compile(
     r"(?:(?:(?!下设|会同(?!县)|联合|配合|协同|协调|指导|督促|其中|支持|鼓励|推动|引导|依托|发挥|邀请|争取|加强|强化)[^在由对的等议室是向局厅，。；：、\n]){0,14}(?:[省市区县旗州盟镇乡]|街道|国家|全国|国务院|中央|中国|中共|各级|各地|同级|当地|地方)"
@@ -39,6 +38,7 @@ BRANCH = re.compile(
     r"(?P<body>.{2,12}?)(?P<place>[^局行会省市县区旗团各][^局行会]{1,6})"
     r"(?P<tail>中心支行|营业管理部|支行|分行|监管分局|分局|监管组|监管局|调查队|税务局|总部|局)"
 )
+BRANCH_ENDINGS = ("行", "部", "局", "组", "队")  # what the tails of BRANCH end in
 SHORT_PLACE = re.compile(
     r"(?:国家税务总局|国家统计局|国网)?[\u4e00-\u9fff]{0,7}"
 )  # 临沧 + 银保监分局, 国网遂宁 + 供电公司
@@ -62,7 +62,34 @@ class BodyForm:
     @property
     def is_template(self) -> bool:
         """True when `full` is the whole name with places to fill in."""
-        return TEMPLATE.search(self.full) is not None
+        return "{" in self.full
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Endings:
+    """Words looked for at the end of other words.
+
+    `lengths` leads from the last two characters to the lengths of the words that end so, longest first: few words end
+    as a given one does.
+    """
+
+    words: Container[str]
+    lengths: Mapping[str, tuple[int, ...]]
+
+    def longest_in(self, name: str) -> str | None:
+        """The longest of the words that `name` ends in."""
+        for length in self.lengths.get(name[-2:], ()):
+            if (ending := name[-length:]) in self.words:
+                return ending
+        return None
+
+
+def endings_of(words: Collection[str]) -> Endings:
+    """The words made ready to be found at the end of others."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[-2:], set()).add(len(word))
+    return Endings(words, {end: tuple(sorted(found, reverse=True)) for end, found in lengths.items()})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +103,8 @@ class DepartmentLexicon:
     lines: Mapping[str, BodyForm]
     mass_cores: Mapping[str, str]  # 工会 → 总工会, 共青团 → 团省委: the organisation that a bare line means
     entries: tuple[Entry, ...]
+    core_endings: Endings
+    line_endings: Endings
 
     def function_of(self, name: str) -> str | None:
         """The function of a body as printed, or None when it is not known.
@@ -109,7 +138,7 @@ class DepartmentLexicon:
 
     def core_at_end(self, name: str) -> str | None:
         """The longest core that `name` ends in."""
-        return next((name[i:] for i in range(len(name) - 1) if name[i:] in self.cores), None)
+        return self.core_endings.longest_in(name)
 
     def names_of(self, function: str) -> tuple[str, ...]:
         """The printed names of the bodies of `function`, without a place, longest first: 卫生健康委, 卫健委."""
@@ -143,7 +172,7 @@ class DepartmentLexicon:
         rest = name[: len(name) - len(core)] if core else ""
         while rest:
             bare = rest.removesuffix("和").removesuffix("与")
-            stem = next((bare[i:] for i in range(len(bare) - 1) if bare[i:] in self.lines), None)
+            stem = self.line_endings.longest_in(bare)
             if stem is None:
                 break
             parts.insert(0, rest[len(bare) - len(stem) :])
@@ -169,7 +198,7 @@ class DepartmentLexicon:
 
     def branch_parts(self, name: str) -> tuple[str, str]:
         """A branch's parent body and the rest (鄂尔多斯银保监分局, 杭锦旗监管组); no rest for what is no branch."""
-        match = BRANCH.fullmatch(name)
+        match = BRANCH.fullmatch(name) if name.endswith(BRANCH_ENDINGS) else None
         return (match["body"], name[match.end("body") :]) if match else (name, "")
 
 
@@ -187,7 +216,7 @@ def load_department_lexicon(path: Path = PATH) -> DepartmentLexicon:
         _claim(entry, lines, _lines(entry))
         _claim(entry, cores, _cores(entry))
     mass = {form.function: core for core, (_, form) in reversed(cores.items()) if form.kind == "mass"}
-    return DepartmentLexicon(_forms(cores), _forms(lines), mass, entries)
+    return DepartmentLexicon(_forms(cores), _forms(lines), mass, entries, endings_of(cores), endings_of(lines))
 
 
 def _forms(claimed: dict[str, tuple[Entry, BodyForm]]) -> dict[str, BodyForm]:

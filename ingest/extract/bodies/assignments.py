@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from hengce.ingest.extract.bodies.lists import BodyList, read_list
@@ -36,8 +36,7 @@ DUTY_COLUMN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Assigned:
+class Assigned(NamedTuple):
     """A body given a part in a provision, where it is named."""
 
     provision: str
@@ -183,7 +182,7 @@ def _first_as_lead(shares: list[Share]) -> list[Share]:
     lead, *rest = first.bodies.items or (None,)
     if lead is None:
         return shares
-    led = [Share("lead", BodyList((replace(lead, open_ended=False),))), Share(first.part, BodyList(tuple(rest)))]
+    led = [Share("lead", BodyList((lead._replace(open_ended=False),))), Share(first.part, BodyList(tuple(rest)))]
     return [*led, *others]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hengce.ingest.extract.bodies.lists import Listed, read_list
 from hengce.ingest.extract.bodies.names import BodyReader
@@ -22,8 +22,7 @@ NAME_COLUMN = re.compile(r"^(?:成员|责任|牵头|工作)?(?:单位|部门)(?:
 DUTY_COLUMN = re.compile(r"职责|职能")
 
 
-@dataclass(frozen=True, slots=True)
-class Charged:
+class Charged(NamedTuple):
     """A body and one sentence of what it is to do."""
 
     provision: str
@@ -32,8 +31,7 @@ class Charged:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """The start of a body's duties: who, and where the first sentence begins."""
 
     bodies: tuple[Listed, ...]

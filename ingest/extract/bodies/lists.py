@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from hengce.ingest.extract.bodies.names import Body, BodyReader
 
 # What stands between separators; those in a bracket part nothing, so that 各县〔市、区、特区〕人民政府 stays one
 STRETCH = re.compile(
-    r"(?:[^、，；,;\s。（〔\[【“]|（[^（）]*）|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】|“[^“”]*”|[（〔\[【“])+"
+    r"(?:[^、，；,;\s。（〔\[【“]++|（[^（）]*）|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】|“[^“”]*”|[（〔\[【“])+"
 )
 # 市科委、市教委等; 发展改革、教育等部门; 联席会议由市财政局等17个部门
 OPEN_END = re.compile(
@@ -26,8 +26,7 @@ PLACE_STARTS = re.compile(r"[省市州盟县区旗团各]")
 JOINED = re.compile(r"以及|及|和|与|或|会同|、")
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A body where a list names it."""
 
     start: int
@@ -36,8 +35,7 @@ class Listed:
     open_ended: bool = False  # the list it stands in ends in 等
 
 
-@dataclass(frozen=True, slots=True)
-class BodyList:
+class BodyList(NamedTuple):
     """The bodies of a list in order; `unread` are the spans of items that name no body."""
 
     items: tuple[Listed, ...]
@@ -46,7 +44,7 @@ class BodyList:
     @property
     def bodies(self) -> tuple[Listed, ...]:
         """The items that are somebody in particular."""
-        return tuple(item for item in self.items if item.body.sort != "nobody")
+        return tuple([item for item in self.items if item.body.sort != "nobody"])
 
 
 def read_list(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
@@ -59,11 +57,11 @@ def read_list(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
         found = _read_item(text, begin, etc.start() if etc else stop, reader)
         items.extend(found)
         if etc:
-            items[closed:] = [replace(item, open_ended=True) for item in items[closed:]]
+            items[closed:] = [item._replace(open_ended=True) for item in items[closed:]]
             closed = len(items)
         if not found and stop > begin and not etc:
             unread.append((begin, stop))
-    return BodyList(tuple(with_inherited_place(text, items, reader)), tuple(unread))
+    return BodyList(with_inherited_place(text, items, reader), tuple(unread))
 
 
 def _item_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -120,12 +118,18 @@ def _run_together(text: str, start: int, end: int, reader: BodyReader) -> list[L
     return []
 
 
-def with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> Iterator[Listed]:
+def with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> tuple[Listed, ...]:
     """The items, 卫生健康委员会 after 示范区教育体育局 read as that of the 示范区."""
+    if all(item.body.sort != "line" for item in items):
+        return tuple(items)
+    return tuple(_with_inherited_place(text, items, reader))
+
+
+def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> Iterator[Listed]:
     place = ""
     for item in items:
         words = text[item.start : item.end]
         bare = words in reader.lexicon.cores  # 市场监管局 has no place, though it begins with 市
         place = place or ("" if bare else reader.places.split_level(words)[0])
         inherited = reader.read(place + words) if bare and place and item.body.sort == "line" else None
-        yield replace(item, body=inherited) if inherited else item
+        yield item._replace(body=inherited) if inherited else item

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -10,7 +9,6 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from hengce.ingest.extract.bodies.lists import Listed, with_inherited_place
 from hengce.ingest.extract.bodies.names import NOBODY_IN_PARTICULAR, BodyReader
-from hengce.ingest.extract.bodies.places import CENTRAL, LEVEL_WORDS, ZONES, Places, short_name
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 
 # 发展改革、教育…等部门, 工会、共青团、妇联等群团组织, …、县卫生监督所等13个部门
@@ -21,21 +19,27 @@ ETC = re.compile(
 LEVEL = (
     r"(?:[省市州盟县区旗乡镇]|街道|苏木|自治|省辖|设区|（(?:[市县区旗镇乡州街道、]|特区)+）|、(?=[市州县区旗镇乡自街]))"
 )
-# 各县（区）人民政府, 各街道, 各地政府, 县政府, 旗人民政府
+AFTER_GOVERNMENT = (
+    r"(?:人民)?政府(?:（街道办事处）|（街道）|（管委会）)?"
+    r"(?!部门|购买|采购|性|投资|补贴|网|信息|引导|办公|工作|规章|令|会议|文件|常务|督查)"
+)
+LEVELS_BELOW = ("县（[市区、旗]+）", "乡镇（街道）", "镇（街道）", "乡镇街道", "镇街")
+# 各县（区）人民政府, 各街道, 各地政府, 县政府, 旗人民政府. Every alternative begins with a character of its own, so
+# that the search skips to the next of these characters
 GOVERNMENT = re.compile(
     rf"各(?:地|级|省级|{LEVEL}{{1,6}})(?:党委和?|党委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）)?"
     rf"|各(?:地(?![区方段域点])|{LEVEL}{{1,6}}(?![场域级类民内直县市政委属管长]))"
-    r"|[省市州盟县区旗乡镇](?:人民)?政府(?:（街道办事处）|（街道）|（管委会）)?(?!部门|购买|采购|性|投资|补贴|网|信息|引导|办公|工作|规章|令|会议|文件|常务|督查)"
-    r"|(?:县（[市区、旗]+）|乡?镇（街道）|乡镇街道|镇街)(?:人民政府|政府)?|县级以上(?:地方)?(?:各级)?(?:人民政府|政府)"
-    r"|自治区(?:人民)?政府|(?:属地|地方各级|地方)(?:人民)?政府(?!性|债|专项)"
+    rf"{''.join(f'|{level}{AFTER_GOVERNMENT}' for level in '省市州盟县区旗乡镇')}"
+    rf"{''.join(f'|{below}(?:人民政府|政府)?' for below in LEVELS_BELOW)}"
+    r"|县级以上(?:地方)?(?:各级)?(?:人民政府|政府)"
+    r"|自治区(?:人民)?政府"
+    rf"{''.join(f'|{local}(?:人民)?政府(?!性|债|专项)' for local in ('属地', '地方各级', '地方'))}"
 )
 CLAUSES = re.compile(r"[^，。；：\n！？]+")
 # 中国人民银行|临沧市中心支行
 BRANCH_TAIL = re.compile(r"(?<=[行局])[^局行会，。、；：的]{2,7}(?:中心支行|支行|分行|监管分局|分局|监管组|总部)")
 NOT_A_NAME = "署门分件首位级长员"  # 组织部署, 教育部分, 市教育局长 are no bodies
-STOPS = "、，；。：\n"
 CONJUNCTIONS = ("以及", "和", "及", "与", "或")
-EVERY_LEVEL = ("县级以上", "各级", "各地", "当地", "属地", "所在地", "同级", "本级", "地方", "基层")
 LONGEST_NAME = 16  # 卫生健康综合行政执法大队 and a place
 
 
@@ -47,8 +51,7 @@ class Anchor(NamedTuple):
     etc: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One or more bodies listed in a clause: `before` and `after` are the clause's other words."""
 
     start: int
@@ -66,7 +69,7 @@ def find_mentions(text: str, start: int, end: int, reader: BodyReader) -> tuple[
 
 def find_governments(text: str, start: int, end: int, reader: BodyReader) -> tuple[Mention, ...]:
     """The governments alone between `start` and `end`, in reading order."""
-    return _mentions(text, (start, end), list(_governments(text, start, end)), reader)
+    return _mentions(text, (start, end), _governments(text, start, end), reader)
 
 
 def _outermost(anchors: list[Anchor]) -> list[Anchor]:
@@ -104,24 +107,6 @@ def _automaton(lexicon: DepartmentLexicon) -> AhoCorasick:
     return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
 
 
-@cache
-def _place_words(places: Places) -> tuple[str, ...]:
-    words = {*places.path, *map(short_name, places.path), *ZONES, *LEVEL_WORDS, *CENTRAL, "国家税务总局", *EVERY_LEVEL}
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
-
-
-@cache
-def _last_of_places(places: Places) -> frozenset[str]:
-    """The characters that words for a place end in: a cheap look before the words are tried."""
-    return frozenset({"级", "各", *(word[-1] for word in _place_words(places))})
-
-
-@cache
-def _places_before(places: Places) -> re.Pattern[str]:
-    known = "|".join(_place_words(places))
-    return re.compile(rf"(?:(?:[省市州盟县区旗]、)*各?(?:{known})+|[省市州县区旗、和（）]+[两三]级|各)$")
-
-
 def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
     for _, at, stop in _automaton(reader.lexicon).find_matches_as_indexes(text[start:end]):
         begin, finish = start + at, start + stop
@@ -134,14 +119,12 @@ def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anch
         yield Anchor(_with_place(text, start, begin, reader), finish, etc=False)
 
 
-def _lists(text: str, start: int, end: int) -> Iterator[Anchor]:
-    for match in ETC.finditer(text, start, end):
-        yield Anchor(match.start(), match.end(), etc=True)
+def _lists(text: str, start: int, end: int) -> list[Anchor]:
+    return [Anchor(*match.span(), etc=True) for match in ETC.finditer(text, start, end)]
 
 
-def _governments(text: str, start: int, end: int) -> Iterator[Anchor]:
-    for match in GOVERNMENT.finditer(text, start, end):
-        yield Anchor(match.start(), match.end(), etc=False)
+def _governments(text: str, start: int, end: int) -> list[Anchor]:
+    return [Anchor(*match.span(), etc=False) for match in GOVERNMENT.finditer(text, start, end)]
 
 
 def _chains(text: str, clause: re.Match[str], anchors: list[Anchor], reader: BodyReader) -> Iterator[Mention]:
@@ -154,14 +137,14 @@ def _chains(text: str, clause: re.Match[str], anchors: list[Anchor], reader: Bod
         if chain:
             begin = chain[0].start
             named = [item for item in chain if item.body.sort != "nobody"]
-            bodies = tuple(with_inherited_place(text, named, reader))
+            bodies = with_inherited_place(text, named, reader)
             yield Mention(begin, anchor.end, bodies, text[clause.start() : begin], text[anchor.end : clause.end()])
             reached = begin
 
 
 def _chain(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[Listed]:
     if anchor.etc:
-        chain = [replace(item, open_ended=True) for item in _items_before(text, limit, anchor.start, reader)]
+        chain = [item._replace(open_ended=True) for item in _items_before(text, limit, anchor.start, reader)]
         return chain[::-1]
     body = reader.read(text[anchor.start : anchor.end])
     if body is None or body.sort == "nobody":
@@ -184,10 +167,10 @@ def _joint_before(text: str, limit: int, start: int) -> int | None:
 
 
 def _items_before(text: str, limit: int, end: int, reader: BodyReader) -> Iterator[Listed]:
-    """The items of a list from right to left, up to the first words that name nobody."""
+    """The items of a list within one clause, from right to left, up to the first words that name nobody."""
     joint: int | None = end
     while joint is not None:
-        begin = max(limit, max(text.rfind(stop, limit, joint) for stop in STOPS) + 1)
+        begin = max(limit, text.rfind("、", limit, joint) + 1)
         item = _item(text, begin, joint, reader)
         if item is None:
             return
@@ -213,7 +196,7 @@ def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
 
 def _with_place(text: str, limit: int, start: int, reader: BodyReader) -> int:
     """Where the words for a place in front of `start` begin; `start` itself when there are none."""
-    if start == limit or text[start - 1] not in _last_of_places(reader.places):
+    if start == limit or text[start - 1] not in reader.places.last:
         return start
-    place = _places_before(reader.places).search(text, max(limit, start - LONGEST_NAME), start)
+    place = reader.places.before.search(text, max(limit, start - LONGEST_NAME), start)
     return place.start() if place else start

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
 from hengce.ingest.extract.bodies.places import Places
@@ -24,16 +23,18 @@ PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9fff]{2,
 ZONE = re.compile(r".*(?:开发|高新|示范|园|新|港|片|试验|度假)区")  # run by a committee, not by a government
 BARE_CLASS = re.compile(r"(?:县（[市区、旗]+）|乡?镇（街道）|乡镇街道|镇街)(?:政府)?")  # 乡镇（街道）要落实属地责任
 BRANCH_OF_LEAGUE = re.compile(r"(?:共青)?团.{1,3}委")  # 团市委 says its place inside
-COMMITTEE = re.compile(r"[\u4e00-\u9fff（）“”]{0,20}(?:管委会|管理委员会)")  # 临港新片区管委会
+COMMITTEES = ("管委会", "管理委员会")
+COMMITTEE = re.compile(rf"[\u4e00-\u9fff（）“”]{{0,20}}(?:{'|'.join(COMMITTEES)})")  # 临港新片区管委会
 COLLECTIVE = re.compile(r"(?:全[省市县区旗]|辖区)?(?:各级各类|各级|各地|各类|各基层|各|基层|定点)(?=.)")
 OF_EVERY_LEVEL = re.compile(
     r"(?:[省市州县区旗、和（）]+(?:两级|三级)|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡]|县级以上|各级|各地|当地|属地|所在地|同级|本级|地方|基层)*(?:党委|人民政府|政府)?的?"
 )
 # Nobody in particular. Samples: 各有关单位, 市政府相关单位, 其他省直有关部门, 市房地产融资协调机制成员单位
 NOBODY = re.compile(
-    r".*(?:有关|相关|各|其他|其它|成员|主管|职能|责任|牵头|配合|参与|直属|市级|省级|县级|区级|市直|省直|县直|区直|旗直|驻)"
-    r".{0,10}(?:部门|单位|机构|方面|企业|高校|院校|园区|处室|组织|部委|系统|委办局).*|部门|单位|[-—－/]+|无"
+    r"(?:有关|相关|各|其他|其它|成员|主管|职能|责任|牵头|配合|参与|直属|市级|省级|县级|区级|市直|省直|县直|区直|旗直|驻)"
+    r".{0,10}(?:部门|单位|机构|方面|企业|高校|院校|园区|处室|组织|部委|系统|委办局)"
 )
+NOTHING = re.compile(r"部门|单位|[-—－/]+|无")
 # What a body's name ends in when the lexicon does not know it. Samples: 贵州金控集团, 省“双找”工作专班, 冬奥组委
 UNKNOWN = re.compile(
     r"(?!.*(?:用人单位|托育机构|企业家))[\u4e00-\u9fff“”（）\w]{1,24}"
@@ -43,6 +44,7 @@ TWO_NAMES = re.compile(r"([^（）]{2,20})（([^（）]{2,20})）")
 OFFICE = re.compile(
     r"(?P<place>.{0,8}?[省市州盟县区旗乡镇]|自治区|)(?:(?P<party>委)|(?:人民)?政府)(?P<office>办公室|办公厅|办)"
 )
+OFFICES = ("办公室", "办公厅", "办")
 PUNCTUATION = str.maketrans("", "", "（）〔〕[]、，“”")
 CENTRAL_ENDINGS = (
     "总局",
@@ -68,16 +70,14 @@ class Body:
     canonical: str
     function: str | None
     kind: DepartmentKind
+    key: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def key(self) -> str:
-        """The same for every way of writing one body: 各乡（镇）人民政府 and 各乡镇."""
-        return _without_punctuation(self.canonical)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", _without_punctuation(self.canonical))
 
 
-@lru_cache(maxsize=4096)
 def _without_punctuation(name: str) -> str:
-    return name.translate(PUNCTUATION)
+    return name if name.isalnum() else name.translate(PUNCTUATION)
 
 
 NOBODY_IN_PARTICULAR = Body("nobody", "", None, "collective")
@@ -110,7 +110,7 @@ class BodyReader:
 
     def _read(self, words: str) -> Body | None:
         if len(words) < 2:
-            return NOBODY_IN_PARTICULAR if NOBODY.fullmatch(words) else None
+            return nobody(words)
         return (
             self._placed(words)
             or self._line(words)
@@ -176,13 +176,13 @@ class BodyReader:
         return Body("line" if alone else "named", self.canonical(words, form), form.function, kind)
 
     def _government(self, words: str) -> Body | None:
-        if not words.startswith("各") and (single := GOVERNMENT.fullmatch(words)):
+        if "政府" in words and not words.startswith("各") and (single := GOVERNMENT.fullmatch(words)):
             full = self.places.region_of(single["place"] or "") + "人民政府" + (single["also"] or "")
             return Body("government", full, None, "government")
         match = CLASS_GOVERNMENT.fullmatch(words)
         if match and (match["level"] or match["tail"]):
             return Body("government", self.places.with_region(class_government(match)), None, "government")
-        if COMMITTEE.fullmatch(words):
+        if words.endswith(COMMITTEES) and COMMITTEE.fullmatch(words):
             return Body("government", self.places.with_region(words), None, "government")
         if BARE_CLASS.fullmatch(words):
             return Body(
@@ -195,12 +195,12 @@ class BodyReader:
 
     def _double(self, words: str) -> Body | None:
         """市发展改革委（市能源局）: two name plates, one body, which goes by the first."""
-        match = TWO_NAMES.fullmatch(words)
+        match = TWO_NAMES.fullmatch(words) if words.endswith("）") else None
         return self.read(match[1]) if match and self.read(match[2]) else None
 
     def _office(self, words: str) -> Body | None:
         """市政府办公室, 县委办公室: the office of a government or a party committee, of no single line of work."""
-        match = OFFICE.fullmatch(words)
+        match = OFFICE.fullmatch(words) if words.endswith(OFFICES) else None
         if match is None:
             return None
         office = "办公厅" if match["office"] == "办公厅" else "办公室"
@@ -236,4 +236,4 @@ def class_government(match: re.Match[str]) -> str:
 
 def nobody(words: str) -> Body | None:
     """The body that stands for nobody in particular, when `words` are of that kind."""
-    return NOBODY_IN_PARTICULAR if NOBODY.fullmatch(words) else None
+    return NOBODY_IN_PARTICULAR if NOBODY.search(words) or NOTHING.fullmatch(words) else None

@@ -14,16 +14,20 @@ SHORT = re.compile(
     r"(?:壮族|回族|维吾尔|[\u4e00-\u9fff]{1,4}族)*(?:自治区|自治州|自治县|特别行政区|省|市|区|县|旗|州|盟)$"
 )
 PARTY_PLACE = re.compile(r"(?:中共)?(?P<place>.*?)(?:党工委|委)?$")
+EVERY_LEVEL = ("县级以上", "各级", "各地", "当地", "属地", "所在地", "同级", "本级", "地方", "基层")
 CENTRAL = ("国家", "全国", "国务院", "中央", "中国", "中共中央")
 NATIONAL_SUFFIXES = ("局", "委员会", "总局")  # 国家卫生健康委员会, but 财政部
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Places:
     """The regions that the words for places mean in one document."""
 
     path: tuple[str, ...]
     national: bool
+    levels: re.Pattern[str]  # the words for a level and the region's own names, at the start of a name
+    before: re.Pattern[str]  # the words for a place, up to where a body's name begins
+    last: frozenset[str]  # the characters that words for a place end in: a cheap look before `before` is tried
 
     @property
     def own(self) -> str:
@@ -59,7 +63,7 @@ class Places:
 
     def split_level(self, words: str) -> tuple[str, str]:
         """The word for a level at the start of `words` (市, or the region's own name), and the rest."""
-        match = _levels(self.path).match(words)
+        match = self.levels.match(words)
         place = match[0] if match else ""
         return place, words[len(place) :]
 
@@ -80,7 +84,10 @@ class Places:
 
     def regional(self, form: BodyForm) -> str:
         """The core of the full name as this document's province has it."""
-        return next((full for province, full in form.regional if province in self.path), form.full)
+        for province, full in form.regional:
+            if province in self.path:
+                return full
+        return form.full
 
     def full_name(self, place: str, full: str) -> str:
         """The full name of a body with core `full` printed after `place`."""
@@ -105,17 +112,21 @@ class Places:
         return template.format(region=region, own=own, parent=parent, short=short)
 
 
-@cache
-def _levels(path: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join([*reversed(path), *ZONES, *LEVEL_WORDS]))
-
-
 def places_of(document: Document) -> Places:
     """The places of a document; those of the whole country when it has no region."""
     region: Region | None = document.region
     if region is None or region.level == "national":
-        return Places((), region is not None)
-    return Places(region.path or (region.name,), False)
+        return _places((), region is not None)
+    return _places(region.path or (region.name,), False)
+
+
+@cache
+def _places(path: tuple[str, ...], national: bool) -> Places:
+    words = {*path, *map(short_name, path), *ZONES, *LEVEL_WORDS, *CENTRAL, "国家税务总局", *EVERY_LEVEL}
+    known = "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    levels = re.compile("|".join([*reversed(path), *ZONES, *LEVEL_WORDS]))
+    before = re.compile(rf"(?:(?:[省市州盟县区旗]、)*各?(?:{known})+|[省市州县区旗、和（）]+[两三]级|各)$")
+    return Places(path, national, levels, before, frozenset({"级", "各", *(word[-1] for word in words)}))
 
 
 @cache

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hengce.ingest.extract.bodies.lists import BodyList, read_list
 from hengce.ingest.extract.bodies.names import BodyReader
@@ -27,8 +26,7 @@ SUPPORT = re.compile(r"配合|协同|协助|参与|参加|支持")
 CLAUSE_END = re.compile(r"[，；。,;]")
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A list of bodies and the part the words around it give them."""
 
     part: Part
