@@ -4,11 +4,12 @@
 `doc.spans[kind]` the spans and `doc._.facts[kind]` the facts in the same order: the n-th span is where the n-th fact
 stands, widened to whole tokens. `doc._.findings` holds what could not be read for sure.
 
-A component of your own comes in as in any spaCy pipeline: `load_pipeline().add_pipe("mine", after="citations")`.
+A component of your own comes in as in any spaCy pipeline: `load_pipeline().add_pipe("mine", after="citations")`. The
+last component, `spans`, makes spans of the facts; whoever wants the facts alone calls the pipeline with `disable=["spans"]`.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from itertools import accumulate
@@ -31,7 +32,7 @@ from hengce.ingest.lexicon.documents import load_document_lexicon
 from hengce.ingest.lexicon.regions import load_region_lexicon
 from hengce.ingest.lexicon.targets import load_target_lexicon
 from hengce.ingest.lexicon.topics import load_topic_lexicon
-from hengce.ingest.model import Extracted, Parsed
+from hengce.ingest.model import Department, Extracted, Parsed
 from hengce.ingest.segment import segmenter
 from hengce.ingest.structure import parse_structure
 
@@ -68,7 +69,7 @@ def load_pipeline() -> Language:
     """The pipeline with all components, made once. Raises: LexiconError when a lexicon is wrong."""
     nlp = Language(Vocab(lex_attr_getters=WORD_ATTRIBUTES))  # type: ignore[arg-type]  # typed str, keys are numbers
     nlp.tokenizer = SegmentTokenizer(nlp.vocab)
-    for name in ("structure", "bodies", "targets", "concessions", "citations", "topics"):
+    for name in ("structure", "bodies", "targets", "concessions", "citations", "topics", "spans"):
         nlp.add_pipe(f"hengce_{name}", name=name)
     return nlp
 
@@ -79,15 +80,9 @@ Doc.set_extension("findings", default=[])
 
 
 def place(doc: Doc, kind: str, extracted: Extracted[Placed]) -> None:
-    """Puts the facts of one kind on `doc`, with their spans and findings."""
+    """Puts the facts of one kind, and what could not be read for sure, on `doc`."""
     doc._.facts[kind] = extracted.facts
     doc._.findings.extend(extracted.findings)
-    doc.spans[kind] = SpanGroup(doc, name=kind, spans=_spans(doc, extracted.facts))
-
-
-def _spans(doc: Doc, facts: Iterable[Placed]) -> Sequence[Span]:
-    starts: list[int] = doc.user_data["token_starts"]
-    return [Span(doc, bisect_right(starts, fact.start) - 1, bisect_left(starts, fact.end)) for fact in facts]
 
 
 @Language.component("hengce_structure")
@@ -110,8 +105,6 @@ def bodies(doc: Doc) -> Doc:
     place(doc, "duties", Extracted(found.duties))
     place(doc, "coordination_bodies", Extracted(found.coordination_bodies))
     doc._.facts["departments"] = found.departments
-    mentions = [mention for department in found.departments for mention in department.mentions]
-    doc.spans["departments"] = SpanGroup(doc, name="departments", spans=_spans(doc, mentions))
     return doc
 
 
@@ -145,3 +138,18 @@ def topics(doc: Doc) -> Doc:
     doc._.parsed = replace(parsed, provisions=provisions)
     doc._.facts["provisions"] = provisions
     return doc
+
+
+@Language.component("hengce_spans")
+def spans(doc: Doc) -> Doc:
+    """The facts of each kind as spans; for departments, all their mentions."""
+    starts: list[int] = doc.user_data["token_starts"]
+    for kind, facts in doc._.facts.items():
+        placed = _mentions(facts) if kind == "departments" else facts
+        found = [Span(doc, bisect_right(starts, fact.start) - 1, bisect_left(starts, fact.end)) for fact in placed]
+        doc.spans[kind] = SpanGroup(doc, name=kind, spans=found)
+    return doc
+
+
+def _mentions(departments: Iterable[Department]) -> list[Placed]:
+    return [mention for department in departments for mention in department.mentions]

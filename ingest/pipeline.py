@@ -1,5 +1,8 @@
 """The order of the stages: source file → text → normalised text → spaCy pipeline (structure and facts) → extraction."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from hengce.ingest.model import Extraction
@@ -19,8 +22,10 @@ def extract(path: Path) -> Extraction:
 
 def extract_source(read: SourceText) -> Extraction:
     """All facts of a text that has been read."""
-    normalised = normalise_text(read.text)
-    doc = load_pipeline()(normalised.text)
+    pipeline = load_pipeline()
+    with collector_at_rest():
+        normalised = normalise_text(read.text)
+        doc = pipeline(normalised.text, disable=["spans"])
     return Extraction(
         source=read.source,
         document=doc._.parsed.document,
@@ -30,3 +35,19 @@ def extract_source(read: SourceText) -> Extraction:
         source_marks=normalised.marks,
         **doc._.facts,
     )
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Keeps the garbage collector out while one document is read.
+
+    Reading makes many small values that refer to no one in circles; looking through them again and again takes a tenth
+    of the time and frees nothing.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
