@@ -5,7 +5,8 @@
 stands, widened to whole tokens. `doc._.findings` holds what could not be read for sure.
 
 A component of your own comes in as in any spaCy pipeline: `load_pipeline().add_pipe("mine", after="citations")`. The
-last component, `spans`, makes spans of the facts; whoever wants the facts alone calls the pipeline with `disable=["spans"]`.
+last component, `spans`, makes spans of the facts. The rules read the text, not its words: whoever wants the facts
+alone hands the pipeline a `wordless` Doc with `disable=["spans"]` and saves the cutting of words.
 """
 
 from bisect import bisect_left, bisect_right
@@ -62,6 +63,13 @@ class SegmentTokenizer:
         doc.user_data["text"] = text  # doc.text joins all tokens anew each time it is asked for
         doc.user_data["token_starts"] = [0, *accumulate(map(len, words))]
         return doc
+
+
+def wordless(text: str, vocab: Vocab) -> Doc:
+    """A Doc without tokens that carries `text` through the components; it can have facts, but no spans."""
+    doc = Doc(vocab)
+    doc.user_data["text"] = text
+    return doc
 
 
 @cache

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hengce.ingest.model import Extraction
-from hengce.ingest.nlp import load_pipeline
+from hengce.ingest.nlp import load_pipeline, wordless
 from hengce.ingest.normalise import normalise_text
 from hengce.ingest.read import SourceText, read_source
 
@@ -25,7 +25,7 @@ def extract_source(read: SourceText) -> Extraction:
     pipeline = load_pipeline()
     with collector_at_rest():
         normalised = normalise_text(read.text)
-        doc = pipeline(normalised.text, disable=["spans"])
+        doc = pipeline(wordless(normalised.text, pipeline.vocab), disable=["spans"])
     return Extraction(
         source=read.source,
         document=doc._.parsed.document,
