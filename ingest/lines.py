@@ -23,7 +23,7 @@ BLANKS = " \u3000\r"
 INLINE = re.compile(
     r"\[bookmark：?:?[^\]]*\]"  # [bookmark: _GoBack], left by a converter of Word files
     r"|\*\*|__(?=\S)|[\u200b-\u200f\ufeff\u2060]"  # bold marks; marks without width
-    r"|(?<=[^\x00-\x7f])[ \u3000]+|[ \u3000]+(?=[^\x00-\x7f])"  # spaces inside Chinese text
+    r"|[ \u3000]+(?=[^\x00-\x7f])|[ \u3000](?<=[^\x00-\x7f].)[ \u3000]*"  # spaces inside Chinese text
     r"|(?P<escape>\\(?=[\\`*_{}\[\]（）#+.!|~>-]))|(?P<entity>&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);?；?)"
 )
 SUSPECT = re.compile(r"[ \u3000*_\[\\&\u200b-\u200f\ufeff\u2060]")

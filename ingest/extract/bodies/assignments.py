@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from hengce.ingest.extract.bodies.lists import BodyList, read_list
@@ -195,6 +196,7 @@ def _row_shares(text: str, table: Table, row: Row, reader: BodyReader) -> list[S
     return shares
 
 
+@lru_cache(maxsize=256)
 def _column_part(header: str) -> Part | None:
     if INNER_OFFICE.search(header):
         return None
