@@ -1,7 +1,7 @@
 """Extraction ↔ JSON: the format that `hengce extract` prints and the library keeps.
 
 Every key holds the field of the same name in `model`; spans are `[start, end]`, source marks
-`[offset, line, character]`.
+`[offset, line, character]`, source places `[line, page, table, row]`.
 """
 
 from collections.abc import Mapping
@@ -37,6 +37,7 @@ def extraction_to_json(extraction: model.Extraction) -> Json:
         "departments": [_department_to_json(department) for department in extraction.departments],
         **{key: [_plain(fact) for fact in getattr(extraction, key)] for key in FLAT if key != "provisions"},
         "source_marks": [[mark.offset, mark.line, mark.character] for mark in extraction.source_marks],
+        "source_places": [[place.line, place.page, place.table, place.row] for place in extraction.source_places],
     }
 
 
@@ -55,6 +56,7 @@ def extraction_from_json(json: Json) -> model.Extraction:
         text=json["text"],
         departments=tuple(_department_from_json(row) for row in json["departments"]),
         source_marks=tuple(model.SourceMark(*row) for row in json.get("source_marks", ())),
+        source_places=tuple(model.SourcePlace(*row) for row in json.get("source_places", ())),
         **{key: tuple(_fact(kind, row) for row in json.get(key, ())) for key, kind in FLAT.items()},
     )
 

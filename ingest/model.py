@@ -232,6 +232,20 @@ class SourceMark:
 
 
 @dataclass(frozen=True, slots=True)
+class SourcePlace:
+    """From `line` of the source's text on, until the next place, text stands here in the file.
+
+    Units: pages, tables and rows count from 1, tables through the whole file. A line of a table is one row, its cells
+    divided by tabs.
+    """
+
+    line: int
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """A document whose text is normalised and whose structure is known: what every extractor reads.
 
@@ -282,3 +296,4 @@ class Extraction:
     coordination_bodies: tuple[CoordinationBody, ...] = ()
     findings: tuple[Finding, ...] = ()
     source_marks: tuple[SourceMark, ...] = field(default=(), repr=False)
+    source_places: tuple[SourcePlace, ...] = field(default=(), repr=False)

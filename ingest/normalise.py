@@ -21,9 +21,18 @@ class Normalised:
     text: str
     marks: tuple[SourceMark, ...]
 
+    def span_of_line(self, line: int) -> tuple[int, int] | None:
+        """Where the text of a source line (from 1) stands; None when nothing is left of it."""
+        runs = [at for at, mark in enumerate(self.marks) if mark.line == line]
+        if not runs:
+            return None
+        behind = self.marks[runs[-1] + 1].offset if runs[-1] + 1 < len(self.marks) else len(self.text)
+        start = self.marks[runs[0]].offset
+        return start, start + len(self.text[start:behind].rstrip())
 
-def normalise_text(text: str) -> Normalised:
-    """The normalised form of `text`. The steps, in order:
+
+def normalise_text(text: str, *, whole_lines: bool = False) -> Normalised:
+    """The normalised form of `text`; with `whole_lines` each line is a paragraph already. The steps, in order:
 
     1. characters in one form (full-width punctuation, half-width digits);
     2. lines without markup, editor marks and spaces inside Chinese text;
@@ -33,7 +42,7 @@ def normalise_text(text: str) -> Normalised:
     """
     source = text.replace("\r\n", "\n ").replace("\r", "\n")  # a space for the \r: characters keep their places
     lines = restore_rows(list(split_lines(fold_characters(source))))
-    return _assembled(join_paragraphs(lines))
+    return _assembled(lines if whole_lines else join_paragraphs(lines))
 
 
 def _assembled(lines: Iterable[Line]) -> Normalised:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hengce.ingest.model import Extraction
+from hengce.ingest.model import Extraction, Finding
 from hengce.ingest.nlp import load_pipeline, wordless
-from hengce.ingest.normalise import normalise_text
-from hengce.ingest.read import SourceText, read_source
+from hengce.ingest.normalise import Normalised, normalise_text
+from hengce.ingest.read import read_source
+from hengce.ingest.read.source import Doubt, SourceText
 
 
 def extract(path: Path) -> Extraction:
@@ -20,21 +21,28 @@ def extract(path: Path) -> Extraction:
     return extract_source(read_source(path))
 
 
-def extract_source(read: SourceText) -> Extraction:
+def extract_source(source: SourceText) -> Extraction:
     """All facts of a text that has been read."""
-    pipeline = load_pipeline()
+    pipeline, read = load_pipeline(), source.read
     with collector_at_rest():
-        normalised = normalise_text(read.text)
+        normalised = normalise_text(read.text, whole_lines=read.whole_lines)
         doc = pipeline(wordless(normalised.text, pipeline.vocab), disable=["spans"])
     return Extraction(
-        source=read.source,
+        source=source.source,
         document=doc._.parsed.document,
         text=normalised.text,
         frames=doc._.parsed.frames,
-        findings=tuple(doc._.findings),
+        findings=(*(doubt_to_finding(doubt, normalised) for doubt in read.doubts), *doc._.findings),
         source_marks=normalised.marks,
+        source_places=read.places,
         **doc._.facts,
     )
+
+
+def doubt_to_finding(doubt: Doubt, normalised: Normalised) -> Finding:
+    """What a reader doubted as a finding, placed where its line stands in the normalised text."""
+    span = doubt.line and normalised.span_of_line(doubt.line)
+    return Finding(doubt.kind, doubt.zh, doubt.en, None, *(span or (None, None)))
 
 
 @contextmanager

@@ -1,17 +1,15 @@
-"""Bytes of a source file → its text. A file per format; which reader takes a file is decided here alone."""
+"""Bytes of a source file → its text. A file per format; which reader takes a file is decided in `formats` alone."""
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from hengce.ingest.errors import ReadError, system_reason
 from hengce.ingest.model import Source
-from hengce.ingest.read.text import decode_text
+from hengce.ingest.read.formats import SUFFIXES, format_of
+from hengce.ingest.read.source import SourceText
 
 # The longest document at hand has 0.1 MB; a text of 32 MB is no policy document but a dump, and would only fill memory.
 MAX_BYTES = 32 * 2**20
-
-TEXT_SUFFIXES = {".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
 
 SIGNATURES = {
     b"%PDF": ("PDF", "PDF"),
@@ -23,17 +21,9 @@ SIGNATURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """The decoded text of a source file, and where it came from."""
-
-    source: Source
-    text: str
-
-
 def readable(path: Path) -> bool:
     """Whether a file found in a folder is of a kind that can be read; others in the folder are passed over."""
-    return path.suffix.lower() in TEXT_SUFFIXES
+    return path.suffix.lower() in SUFFIXES
 
 
 def read_source(path: Path) -> SourceText:
@@ -48,9 +38,9 @@ def read_source(path: Path) -> SourceText:
                 f"{path.name} 是{zh}文件，本版本只读文本（.txt）和 Markdown（.md），请先另存为文本。",
                 f"{path.name} is a {en} file; this version reads .txt and .md: save it as text first.",
             )
-    media_type = TEXT_SUFFIXES.get(path.suffix.lower(), "text/plain")
-    source = Source(str(path), hashlib.sha256(content).hexdigest(), media_type)
-    return SourceText(source, decode_text(content, path.name))
+    kind = format_of(content, path.suffix.lower())
+    source = Source(str(path), hashlib.sha256(content).hexdigest(), kind.media_type)
+    return SourceText(source, kind.reader(content, path.name))
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -3,6 +3,7 @@
 import codecs
 
 from hengce.ingest.errors import ReadError
+from hengce.ingest.read.source import ReadText
 
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -11,6 +12,14 @@ BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs
 MAX_ODD_SHARE = 0.1
 
 CONTROL = {chr(code) for code in range(32)} - set("\t\n\r\f\v")
+
+
+def read_text(content: bytes, name: str) -> ReadText:
+    """The text of a text file, decoded, a space for each tab: in a text that is no table it only indents.
+
+    Raises: as `decode_text`.
+    """
+    return ReadText(decode_text(content, name).replace("\t", " "))
 
 
 def decode_text(content: bytes, name: str) -> str:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hengce.ingest.normalise import normalise_text, source_place
+from hengce.ingest.read.text import read_text
 
 HAN = re.compile("[\u4e00-\u9fff]")
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "normalise.toml").read_text("utf-8"))["case"]
@@ -42,7 +43,7 @@ PIECES = [
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["is"])
 def test_reads_as(case: dict[str, str]) -> None:
-    assert normalise_text(case["source"]).text == case["text"]
+    assert normalise_text(read_text(case["source"].encode(), "case.txt").text).text == case["text"]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))

@@ -8,11 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hengce.ingest.codec import extraction_from_json, extraction_to_json
-from hengce.ingest.model import Extraction, Source
+from hengce.ingest.model import Extraction, Source, SourcePlace
 from hengce.ingest.nlp import load_pipeline
 from hengce.ingest.normalise import normalise_text, source_place
 from hengce.ingest.pipeline import extract, extract_source
-from hengce.ingest.read import SourceText, read_source
+from hengce.ingest.read import read_source
+from hengce.ingest.read.source import Doubt, ReadText, SourceText
+from hengce.ui.components.facts import place
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("corpus/*.txt"), *ROOT.glob("tests/documents/*.txt")])
@@ -60,7 +62,7 @@ def test_every_fact_reads_what_it_quotes(path: Path) -> None:
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 @settings(deadline=None)  # the first example loads the lexicons
 def test_facts_of_any_text_read_what_they_quote(text: str) -> None:
-    assert misread(extract_source(SourceText(Source("x.txt", "", "text/plain"), text))) == []
+    assert misread(extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))) == []
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
@@ -97,3 +99,27 @@ def test_spans_of_the_doc_cover_their_facts() -> None:
         for span, fact in zip(doc.spans[kind], doc._.facts[kind], strict=True):
             assert span.start_char <= fact.start
             assert fact.end <= span.end_char
+
+
+TABLED = "一、任务\n没有看清的字\n序号\t任务\t责任单位\n1\t建站\t市教育局\n"
+
+
+def test_a_line_that_was_doubtful_is_a_finding_where_it_stands() -> None:
+    doubts = (
+        Doubt("faint_print", "字迹不清。", "Faint print.", 2),
+        Doubt("page_missing", "缺页。", "A page is missing."),
+    )
+    extraction = extract_source(SourceText(Source("x.pdf", "", "application/pdf"), ReadText(TABLED, doubts=doubts)))
+    line, whole = extraction.findings[:2]
+    assert (line.kind, extraction.text[line.start : line.end]) == ("faint_print", "没有看清的字")
+    assert (whole.kind, whole.start, whole.end) == ("page_missing", None, None)
+
+
+def test_a_fact_of_a_table_is_placed_by_its_cell() -> None:
+    places = (SourcePlace(1, page=1), SourcePlace(3, 2, 1, 1), SourcePlace(4, 2, 1, 2))
+    read = ReadText(TABLED, places, whole_lines=True)
+    extraction = extract_source(SourceText(Source("x.pdf", "", "application/pdf"), read))
+    (responsibility,) = extraction.responsibilities
+    assert place(extraction, None, responsibility.start) == "编号条款之外 · 源文件第 2 页表 1 第 2 行第 3 列"
+    assert place(extraction, None, 0) == "编号条款之外 · 源文件第 1 页"
+    assert extraction_from_json(extraction_to_json(extraction)) == extraction

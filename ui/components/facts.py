@@ -64,10 +64,21 @@ def facts_to_cards(extraction: Extraction) -> tuple[FactCard, ...]:
 
 
 def place(extraction: Extraction, provision: str | None, offset: int) -> str:
-    """Where `offset` stands: the provision, and the line of the source file where it is known."""
-    line = next((mark.line for mark in reversed(extraction.source_marks) if mark.offset <= offset), None)
-    parts = (f"第 {number_name(provision)} 条" if provision else "编号条款之外", f"源文件第 {line} 行" if line else "")
+    """Where `offset` stands: the provision, and page, cell or line of the source file where it is known."""
+    parts = (f"第 {number_name(provision)} 条" if provision else "编号条款之外", _place_in_file(extraction, offset))
     return " · ".join(part for part in parts if part)
+
+
+def _place_in_file(extraction: Extraction, offset: int) -> str:
+    mark = next((mark for mark in reversed(extraction.source_marks) if mark.offset <= offset), None)
+    if mark is None:
+        return ""
+    found = next((place for place in reversed(extraction.source_places) if place.line <= mark.line), None)
+    page = f"第 {found.page} 页" if found and found.page else ""
+    if found and found.table:
+        column = extraction.text.count("\t", extraction.text.rfind("\n", 0, offset) + 1, offset) + 1
+        return f"源文件{page}表 {found.table} 第 {found.row} 行第 {column} 列"
+    return f"源文件{page or f'第 {mark.line} 行'}"
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
