@@ -7,7 +7,8 @@ BROWSER_PACKAGES="chromium fonts-noto-cjk libatomic1"
 find_browser() {
   if ! has_browser && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "正在安装浏览器（供测试用）……" "Installing a browser for the tests …"
-    install_packages || { cat .cache/apt.log >&2 && return 1; }
+    # shellcheck disable=SC2086 # a list of packages
+    install_packages $BROWSER_PACKAGES || { cat .cache/apt.log >&2 && return 1; }
   fi
   if has_browser; then
     HENGCE_TEST_BROWSER=$(command -v chromium)
@@ -25,13 +26,6 @@ has_browser() {
 
 playwright_node() {
   .venv/lib/python3.*/site-packages/playwright/driver/node "$@"
-}
-
-install_packages() { # a package's own chatter is of no use unless it fails
-  mkdir -p .cache
-  # shellcheck disable=SC2086 # a list of packages
-  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $BROWSER_PACKAGES; } \
-    >.cache/apt.log 2>&1
 }
 
 # Without root the same packages are unpacked in the checkout, and started with their libraries, fonts and settings there.

@@ -20,6 +20,11 @@ python_command() {
   return 1
 }
 
+install_packages() { # PACKAGE…; a package's own chatter is of no use unless it fails
+  mkdir -p .cache
+  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@"; } >.cache/apt.log 2>&1
+}
+
 # apt-get with lists and downloads of our own in .cache/apt, so that it needs no root and changes nothing outside the checkout.
 private_apt() {
   mkdir -p .cache/apt/state/lists/partial .cache/apt/cache/archives/partial

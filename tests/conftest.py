@@ -22,6 +22,8 @@ from hengce.ingest.model import (
     Target,
 )
 
+pytest_plugins = ["tests.servers.sharing"]
+
 LINCANG = Region("临沧市", "530900", "prefecture", ("云南省", "临沧市"))
 TEXT = """一、主要任务
 （一）加强用地保障。到2025年托位数达到4.5个。免征契税。（市自然资源局牵头，市教育体育局等配合）

@@ -1,0 +1,76 @@
+"""One server of each edition for all the processes of a test run."""
+
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import neo4j
+import pytest
+from filelock import FileLock
+
+from tests.servers.server import Server
+
+USER, FIRST_PASSWORD = "neo4j", "neo4j"  # what every new Neo4j begins with
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a server is, and what it asks for."""
+
+    address: str
+    user: str | None = None
+    password: str | None = None
+
+
+class Servers:
+    """The servers of a test run, started when first asked for; they end when the run does."""
+
+    def __init__(self, folder: Path, owner: int) -> None:
+        self._folder, self._owner = folder, owner
+
+    def place(self, name: str) -> Place:
+        """The running server of the edition called `name`."""
+        home = self._folder / name
+        home.mkdir(parents=True, exist_ok=True)
+        known = home / "place.json"
+        with FileLock(home / "start.lock"):
+            if not known.exists():
+                server = Server(name, home, self._owner)
+                server.start()
+                place = {"address": server.address}
+                if server.edition.product == "neo4j":
+                    place |= {"user": USER, "password": set_password(server)}
+                known.write_text(json.dumps(place), "utf-8")
+        return Place(**json.loads(known.read_text("utf-8")))
+
+    @contextmanager
+    def borrowed(self, name: str) -> Iterator[Place]:
+        """The running server for one test alone: a community Neo4j has but one database."""
+        place = self.place(name)
+        with FileLock(self._folder / name / "use.lock"):
+            yield place
+
+
+def set_password(server: Server) -> str:
+    """The password of a new Neo4j server's only user, changed from the first one as the server demands."""
+    password = secrets.token_urlsafe(12)
+    with (
+        neo4j.GraphDatabase.driver(server.address, auth=(USER, FIRST_PASSWORD)) as driver,
+        driver.session(database="system") as session,
+    ):
+        change = "ALTER CURRENT USER SET PASSWORD FROM $first TO $password"
+        session.run(change, first=FIRST_PASSWORD, password=password).consume()
+    return password
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Servers:
+    """The servers of this test run, the same for all workers."""
+    folder, owner = tmp_path_factory.getbasetemp(), os.getpid()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder, owner = folder.parent, os.getppid()
+    return Servers(folder / "servers", owner)
