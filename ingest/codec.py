@@ -36,8 +36,8 @@ def extraction_to_json(extraction: model.Extraction) -> Json:
         "provisions": [_plain(fact) for fact in extraction.provisions],
         "departments": [_department_to_json(department) for department in extraction.departments],
         **{key: [_plain(fact) for fact in getattr(extraction, key)] for key in FLAT if key != "provisions"},
-        "source_marks": [[mark.offset, mark.line, mark.character] for mark in extraction.source_marks],
-        "source_places": [[place.line, place.page, place.table, place.row] for place in extraction.source_places],
+        "source_marks": [list(mark) for mark in extraction.source_marks],
+        "source_places": [list(place) for place in extraction.source_places],
     }
 
 
@@ -73,7 +73,7 @@ def _fact(kind: type[T], row: Json) -> T:
 
 
 def _department_to_json(department: model.Department) -> Json:
-    return _plain(department) | {"mentions": [[span.start, span.end] for span in department.mentions]}
+    return _plain(department) | {"mentions": [list(span) for span in department.mentions]}
 
 
 def _department_from_json(row: Json) -> model.Department:

@@ -1,9 +1,8 @@
 """The labels that number the parts of a document: 一、 （一） 1. （1） ① 第一条 附件1."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hengce.ingest.numerals import numeral_to_number
 
@@ -29,8 +28,7 @@ ATTACHMENT = re.compile(  # 附件 / 附件2： / 附表一 任务分工表, but
 CIRCLED = {chr(ord("①") + i): i + 1 for i in range(20)}
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A printed label: its kind, the ordinal it prints, and how many characters it takes."""
 
     kind: LabelKind

@@ -1,11 +1,12 @@
 """The facts of one policy document, as frozen values.
 
 Offsets (`start`, `end`) are half-open and count code points in the normalised text. Every fact carries them, so that
-each can be shown in the words it was read from.
+each can be shown in the words it was read from. The smallest values, made by the hundred, are named tuples: they cost
+half as much to make as frozen dataclasses.
 """
 
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 Level = Literal["national", "province", "prefecture", "county", "township"]
 ProvisionKind = Literal["section", "measure", "statement", "attachment", "row"]
@@ -17,8 +18,7 @@ ConcessionCategory = Literal["tax", "fee", "utility", "rent", "subsidy", "genera
 Relation = Literal["basis", "reference"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of code points in the normalised text."""
 
     start: int
@@ -219,8 +219,7 @@ class Finding:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMark:
+class SourceMark(NamedTuple):
     """From `offset` of the normalised text on, until the next mark, text stands at this place of the source.
 
     Units: `line` and `character` count from 1.
@@ -231,8 +230,7 @@ class SourceMark:
     character: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePlace:
+class SourcePlace(NamedTuple):
     """From `line` of the source's text on, until the next place, text stands here in the file.
 
     Units: pages, tables and rows count from 1, tables through the whole file. A line of a table is one row, its cells

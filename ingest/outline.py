@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hengce.ingest.labels import ATTACHMENT, LabelKind, ordinal_of, read_label
 from hengce.ingest.tables import ORDINAL_HEADS
@@ -28,8 +28,7 @@ RANK: dict[str, int] = {
 LONGEST_ATTACHMENT_LINE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line of normalised text without its line end: `text == whole[start:end]`."""
 
     text: str

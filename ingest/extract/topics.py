@@ -1,7 +1,6 @@
 """Topics (主题) of the provisions of a plan: which of the lexicon's topics a measure deals with in earnest."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -92,10 +91,12 @@ def _ranked(heard: Heard, lexicon: TopicLexicon) -> list[tuple[str, int]]:
     """Topics and weights, the strongest first; of two with the same weight the one named first."""
     weight = dict[str, int]()
     for place, terms in heard:
-        for term, count in Counter(terms).items():
-            factor = FACTORS[place] * min(count, REPEATS)
-            for topic, strength in lexicon.weights[term].items():
-                weight[topic] = weight.get(topic, 0) + strength * factor
+        factor, times = FACTORS[place], dict[int, int]()
+        for term in terms:
+            times[term] = said = times.get(term, 0) + 1
+            if said <= REPEATS:
+                for topic, strength in lexicon.weights[term].items():
+                    weight[topic] = weight.get(topic, 0) + strength * factor
     return sorted(weight.items(), key=itemgetter(1), reverse=True)
 
 

@@ -1,8 +1,9 @@
 """Bodies named in running text, alone or in lists, with the words before and after them in their clause."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -107,9 +108,19 @@ def _automaton(lexicon: DepartmentLexicon) -> AhoCorasick:
     return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
 
 
+@lru_cache(maxsize=1)  # the provisions of one text are read one after the other
+def _names_in(text: str, lexicon: DepartmentLexicon) -> tuple[list[int], list[int]]:
+    """Where the lexicon's names start and end in the whole text."""
+    matches = _automaton(lexicon).find_matches_as_indexes(text)
+    return [start for _, start, _ in matches], [end for _, _, end in matches]
+
+
 def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
-    for _, at, stop in _automaton(reader.lexicon).find_matches_as_indexes(text[start:end]):
-        begin, finish = start + at, start + stop
+    starts, ends = _names_in(text, reader.lexicon)
+    for at in range(bisect_left(starts, start), bisect_left(starts, end)):
+        begin, finish = starts[at], ends[at]
+        if finish > end:
+            return
         if text[finish : finish + 1] in NOT_A_NAME and finish < end:
             continue
         if branch := BRANCH_TAIL.match(text, finish, end):
@@ -196,7 +207,4 @@ def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
 
 def _with_place(text: str, limit: int, start: int, reader: BodyReader) -> int:
     """Where the words for a place in front of `start` begin; `start` itself when there are none."""
-    if start == limit or text[start - 1] not in reader.places.last:
-        return start
-    place = reader.places.before.search(text, max(limit, start - LONGEST_NAME), start)
-    return place.start() if place else start
+    return reader.places.start_before(text, max(limit, start - LONGEST_NAME), start)

@@ -16,6 +16,11 @@ SHORT = re.compile(
 PARTY_PLACE = re.compile(r"(?:中共)?(?P<place>.*?)(?:党工委|委)?$")
 EVERY_LEVEL = ("县级以上", "各级", "各地", "当地", "属地", "所在地", "同级", "本级", "地方", "基层")
 CENTRAL = ("国家", "全国", "国务院", "中央", "中国", "中共中央")
+# Patterns are made once for all documents; a document's own regions are looked up beside them.
+LEVEL = re.compile("|".join((*ZONES, *LEVEL_WORDS)))
+EVERYWHERE = frozenset({*ZONES, *LEVEL_WORDS, *CENTRAL, *EVERY_LEVEL, "国家税务总局"})
+OTHER_LEVELS = re.compile(r"(?:[省市州盟县区旗]、)*各?$")  # 市、各 before 县
+SEVERAL_LEVELS = re.compile(r"[省市州县区旗、和（）]+[两三]级$")
 NATIONAL_SUFFIXES = ("局", "委员会", "总局")  # 国家卫生健康委员会, but 财政部
 
 
@@ -25,9 +30,9 @@ class Places:
 
     path: tuple[str, ...]
     national: bool
-    levels: re.Pattern[str]  # the words for a level and the region's own names, at the start of a name
-    before: re.Pattern[str]  # the words for a place, up to where a body's name begins
-    last: frozenset[str]  # the characters that words for a place end in: a cheap look before `before` is tried
+    words: frozenset[str]  # all words for a place, the names of its own regions among them
+    lengths: tuple[int, ...]  # of these words, the longest first
+    last: frozenset[str]  # the characters that words for a place end in: a cheap first look
 
     @property
     def own(self) -> str:
@@ -63,9 +68,28 @@ class Places:
 
     def split_level(self, words: str) -> tuple[str, str]:
         """The word for a level at the start of `words` (市, or the region's own name), and the rest."""
-        match = self.levels.match(words)
-        place = match[0] if match else ""
+        if words.startswith(self.path):
+            place = next(name for name in reversed(self.path) if words.startswith(name))
+        else:
+            place = match[0] if (match := LEVEL.match(words)) else ""
         return place, words[len(place) :]
+
+    def start_before(self, text: str, limit: int, end: int) -> int:
+        """Where the words for a place that end at `end` begin, not before `limit`; `end` when there are none."""
+        if end == limit or text[end - 1] not in self.last:
+            return end
+        if several := SEVERAL_LEVELS.search(text, limit, end):
+            return several.start()
+        start = end
+        while length := self._word_before(text, limit, start):
+            start -= length
+        if start < end:
+            return OTHER_LEVELS.search(text, limit, start).start()  # type: ignore[union-attr]  # it may be empty
+        return end - 1 if text[end - 1] == "各" else end
+
+    def _word_before(self, text: str, limit: int, end: int) -> int:
+        """The length of the longest word for a place that ends at `end`; 0 when there is none."""
+        return next((n for n in self.lengths if n <= end - limit and text[end - n : end] in self.words), 0)
 
     def region_of(self, place: str) -> str:
         """The full name of the region that a word for a place means here: 市 → 临沧市, 区 → 重庆市渝中区."""
@@ -122,11 +146,9 @@ def places_of(document: Document) -> Places:
 
 @cache
 def _places(path: tuple[str, ...], national: bool) -> Places:
-    words = {*path, *map(short_name, path), *ZONES, *LEVEL_WORDS, *CENTRAL, "国家税务总局", *EVERY_LEVEL}
-    known = "|".join(sorted(words, key=lambda word: (-len(word), word)))
-    levels = re.compile("|".join([*reversed(path), *ZONES, *LEVEL_WORDS]))
-    before = re.compile(rf"(?:(?:[省市州盟县区旗]、)*各?(?:{known})+|[省市州县区旗、和（）]+[两三]级|各)$")
-    return Places(path, national, levels, before, frozenset({"级", "各", *(word[-1] for word in words)}))
+    words = EVERYWHERE.union(path, map(short_name, path))
+    lengths = sorted({len(word) for word in words}, reverse=True)
+    return Places(path, national, words, tuple(lengths), frozenset({"级", "各", *(word[-1] for word in words)}))
 
 
 @cache
