@@ -1,8 +1,7 @@
 """Dates by which something is to be done, as policy documents print them: 2020年底前, “十四五”末, 三年内."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hengce.ingest.numerals import DIGITS
 
@@ -28,8 +27,7 @@ DATE = re.compile(
 BEGINNING = re.compile(r"[\d“十一二两三四五六七八九年今本当全未]")
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A date at [start, end), its words 底前, 末, 期间 included.
 
     Units: `deadline` is `2025`, `2020-12` or a span `2021-04/2021-12`, as in Target; null when no year is printed.

@@ -4,8 +4,8 @@ Pure functions over text; nothing here knows what a number is about.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 STEPS = {"十": 10, "百": 100, "千": 1000}
@@ -72,8 +72,7 @@ def _han_to_whole(text: str) -> int | None:
     return total + section + (digit or 0) if last else None
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number and its unit at [start, end).
 
     Units: `unit` is as printed and keeps 万 and 亿 (1.5万人 is 1.5 of 万人); 百分之六十 is 60 of %, 翻两番 is 2 of 番.

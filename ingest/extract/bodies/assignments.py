@@ -56,8 +56,7 @@ class Group(NamedTuple):
     shares: list[Share]
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """What a bracket lays down for all after it: that the first body leads, and who answers for everything."""
 
     first_leads: bool = False

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Sentence
@@ -22,8 +23,7 @@ BARE_CONDITION = re.compile(r"符合[^，]{0,6}条件的?|有条件的|符合规
 POINTING = ("落实", "严格落实", "贯彻", "认真落实", "全面落实", "执行", "实施")
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(NamedTuple):
     """The words that say who benefits, and where in the document the quote of the concession begins.
 
     `clause` and `end` are where the concession itself stands, so that the next one can take up the same beneficiary.

@@ -1,7 +1,6 @@
 """Concessions (税费优惠) of a document: what is waived, cut, subsidised or priced lower."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hengce.ingest.extract.concessions.beneficiary import beneficiary_of
 from hengce.ingest.extract.concessions.conditions import Reached
@@ -40,7 +39,7 @@ def _of_sentence(sentence: Sentence, text: str, rules: ConcessionRules) -> Itera
         for grant in _grants(clause, rules):
             reached = beneficiary_of(grant, clause, before, rules)
             yield _concession(grant, reached, clause, text)
-            before = replace(reached, clause=clause.index, end=grant.treatment.end)
+            before = reached._replace(clause=clause.index, end=grant.treatment.end)
 
 
 def _marked_clauses(sentence: Sentence, rules: ConcessionRules) -> Iterator[Clause]:

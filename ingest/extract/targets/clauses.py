@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hengce.ingest.dates import Date, find_dates
 from hengce.ingest.extract.targets.passages import Genre
@@ -50,8 +51,7 @@ class ClauseDates:
 NO_DATES = ClauseDates()
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A comma clause at [start, end).
 
     `deadline` holds for it; `dated` says that the date stands in the clause itself or right before it (2020年，成立…).

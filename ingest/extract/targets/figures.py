@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -25,8 +26,7 @@ ASIDE = re.compile(r"（□*）")
 OPERATORS: dict[str, Operator] = {"at_least": ">=", "at_most": "<=", "about": "~"}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity of a clause with its surroundings.
 
     Its words begin at `start`. `before` and `after` are spans: the words before the quantity without the verb and
@@ -68,8 +68,7 @@ class Figure:
         return self.operator in (">=", "<=", "~")
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """The stretch of a clause that may belong to one quantity; `counts` when a thing is named behind the last one."""
 
     start: int
@@ -93,7 +92,7 @@ def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], le
         opening = max((d.end for d in clause.dates if cut <= d.start and d.end <= quantity.start), default=cut)
         figure = _figure(masked, quantity, _Stretch(opening, end, counts), lexicon)
         follows = figures and figure.stands_alone and figure.verb != figures[-1].verb
-        figures.append(replace(figure, verb=figures[-1].verb) if follows else figure)
+        figures.append(figure._replace(verb=figures[-1].verb) if follows else figure)
         cut = joint.end() if joint else end
     return figures
 

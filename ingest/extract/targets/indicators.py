@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -32,8 +33,7 @@ class Indicator:
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     """The figures of one clause, and `said`, what the clause before was about."""
 
     text: str
@@ -75,7 +75,7 @@ def _respective(figures: Sequence[Figure], at: int) -> Sequence[Figure]:
 def _shared_operator(group: Sequence[Figure]) -> Sequence[Figure]:
     """分别达到11%和18%左右: what is said before the first or behind the last holds for all."""
     operator = group[-1].operator if group[-1].closing else group[0].operator
-    return group if len(group) == 1 else [replace(figure, operator=operator) for figure in group]
+    return group if len(group) == 1 else [figure._replace(operator=operator) for figure in group]
 
 
 def _respective_names(listed: str, count: int, lexicon: TargetLexicon) -> list[str]:
