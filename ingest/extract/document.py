@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 
-from hengce.ingest.extract.region import extract_region
+from hengce.ingest.extract.region import Signs, extract_region
 from hengce.ingest.extract.titles import Titles, find_titles
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.lexicon.regions import RegionLexicon
@@ -50,7 +50,10 @@ def extract_document(
     titles = find_titles(lines.front, documents)
     issuer = _issuer(lines, titles)
     number = _number(lines)
-    region = extract_region([name for name in (issuer, titles.title, titles.notice) if name], text, regions)
+    issued_on, recipients = _issued_on(lines), _recipients(lines.front)
+    names = tuple(name for name in (issuer, titles.title, titles.notice) if name)
+    signs = Signs(names, number, recipients, int(issued_on[:4]) if issued_on else None)
+    region = extract_region(signs, text, regions)
     document = Document(
         id=number or sha256(text.encode()).hexdigest()[:16],
         title=titles.title,
@@ -58,10 +61,10 @@ def extract_document(
         document_number=number,
         document_type=_type(titles, lines, documents),
         issuer=issuer,
-        issued_on=_issued_on(lines),
+        issued_on=issued_on,
         printed_on=_printed_on(lines),
         region=region.facts[0] if region.facts else None,
-        recipients=_recipients(lines.front),
+        recipients=recipients,
         copied_to=_copied_to(lines.closing),
     )
     return Extracted((document,), (*region.findings, *_missing(document)))

