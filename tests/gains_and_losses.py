@@ -79,7 +79,9 @@ def _in_gold(file: Path, key: str, fact: Json) -> bool:
 def last_state_before() -> str | None:
     """The revision before the newest change of `ingest/`; None where the history does not reach back to it."""
     newest = _git("log", "-1", "--format=%H", "--", "ingest").strip()
-    known = subprocess.run(["git", "rev-parse", "--verify", "--quiet", f"{newest}^"], cwd=ROOT, capture_output=True)
+    known = subprocess.run(
+        ["git", "rev-parse", "--verify", "--quiet", f"{newest}^"], cwd=ROOT, capture_output=True, check=False
+    )
     return f"{newest}^" if known.returncode == 0 else None
 
 
