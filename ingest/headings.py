@@ -6,9 +6,10 @@ from collections.abc import Sequence
 # 为脱产照护婴幼儿的父母提供信息服务、就业指导和职业技能培训 (29) names its part; what is longer is text.
 LONGEST = 30
 LONGEST_WITH_COMMA = 24  # 发挥市场作用，完善婴幼儿照护服务设施 (18)
-# Parts of one parent are all written with headings or all without; in a group where fewer than half could have one,
+# Parts of one group are all written with headings or all without; in a group where fewer than half could have one,
 # a short first sentence is no heading but text (落实国家的税收优惠政策。 beside two parts of one sentence).
 LEAST_SHARE = 0.5
+LEADS_IN = re.compile(r"下列|如下|以下")  # 对下列出版物执行先征后退的政策： leads into a list, it names no part
 SENTENCE = re.compile(r"[^。；：\n]*")
 
 
@@ -20,11 +21,13 @@ def line_heading(first_line: str, *, more: bool) -> str | None:
     text = first_line.rstrip("。：；")
     if not text or "。" in text or len(text) > 2 * LONGEST or (first_line[-1] in "：；" and len(text) > LONGEST):
         return None
+    if LEADS_IN.search(text):
+        return None
     return text if more or (first_line[-1] not in "。；" and _names(text)) else None
 
 
 def sentence_headings(first_lines: Sequence[str]) -> list[str | None]:
-    """For each part of one parent the heading at the beginning of its first line, None where it has none."""
+    """For each part of a group the heading at the beginning of its first line, None where it has none."""
     found = [_sentence_heading(line) for line in first_lines]
     return found if sum(h is not None for h in found) >= LEAST_SHARE * len(found) else [None] * len(found)
 

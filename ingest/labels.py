@@ -24,6 +24,8 @@ LABEL = re.compile(
 ATTACHMENT = re.compile(  # 附件 / 附件2： / 附表一 任务分工表, but not 附件中所列
     rf"(?:附件|附表|附录)(?P<ordinal>\d{{1,2}}|[{HAN}]{{1,2}})?(?:[:：.、]|(?=$)|(?=[^\d的中所列规，。；、]))"
 )
+# 附件：1.任务分工表 lists, on this line and those after it, what follows the document or is kept elsewhere.
+ATTACHMENT_LIST = re.compile(r"(?:附件|附表|附录)[:：] ?[1一][.、]")
 
 CIRCLED = {chr(ord("①") + i): i + 1 for i in range(20)}
 

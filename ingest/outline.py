@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from hengce.ingest.labels import ATTACHMENT, LabelKind, ordinal_of, read_label
+from hengce.ingest.labels import ATTACHMENT, ATTACHMENT_LIST, LabelKind, ordinal_of, read_label
 from hengce.ingest.tables import ORDINAL_HEADS
 
 NodeKind = LabelKind | Literal["attachment", "row"]
@@ -81,6 +81,7 @@ def attachment_starts(lines: Sequence[TextLine], body: int) -> dict[int, str]:
         if (
             line.text[0] == "附"
             and len(line.text) <= LONGEST_ATTACHMENT_LINE
+            and not ATTACHMENT_LIST.match(line.text)
             and (match := ATTACHMENT.match(line.text))
         ):
             last[ordinal_of(match["ordinal"]) if match["ordinal"] else 0] = at

@@ -1,13 +1,12 @@
 """Normalised text → the tree of provisions, the frames around it, and the tables in it."""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from hengce.ingest.headings import line_heading, sentence_headings
-from hengce.ingest.labels import read_label
+from hengce.ingest.labels import ATTACHMENT_LIST, read_label
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.model import Finding, Frame, Provision, ProvisionKind, Row, Span, Table
 from hengce.ingest.outline import Node, OutlineBuilder, TextLine, attachment_starts, text_lines
@@ -83,6 +82,8 @@ def _front_frames(lines: Sequence[TextLine]) -> list[Frame]:
 
 def _closing_start(lines: Sequence[TextLine], begin: int, end: int, lexicon: DocumentLexicon) -> int:
     """Index of the first line behind the last part of the stretch that belongs to no part; `end` when all do."""
+    if listing := next((at for at in range(begin + 1, end) if ATTACHMENT_LIST.match(lines[at].text)), None):
+        return listing
     last = next((at for at in range(end - 1, begin, -1) if read_label(lines[at].text) or "\t" in lines[at].text), begin)
     for at in range(last + 1, end):
         text = lines[at].text
@@ -118,7 +119,7 @@ def _provisions(text: str, nodes: Sequence[Node], lexicon: DocumentLexicon) -> t
 
 def _headings(nodes: Sequence[Node]) -> dict[str, str | None]:
     headings: dict[str, str | None] = {}
-    groups = defaultdict[str | None, list[Node]](list)
+    groups = _Groups()
     for node in nodes:
         if node.kind == "row":
             headings[node.number] = _row_heading(node)
@@ -127,12 +128,39 @@ def _headings(nodes: Sequence[Node]) -> dict[str, str | None]:
         else:
             heading = line_heading(_first_line(node), more=len(node.lines) > 1 or node.children > 0)
             headings[node.number] = heading
-            if heading is None:
-                groups[node.parent.number if node.parent else None].append(node)
-    for group in groups.values():
+            groups.add(node, headed=heading is not None)
+    for group in groups:
         found = sentence_headings([_first_line(node) for node in group])
         headings.update(zip((node.number for node in group), found, strict=True))
     return headings
+
+
+class _Groups:
+    """Parts that are written alike: those of one parent, and those that the same run of numbers goes on through.
+
+    Guarantees: each part without a heading on its line stands in one group.
+    """
+
+    def __init__(self) -> None:
+        self._groups: list[list[Node]] = []
+        self._last: dict[str, tuple[Node, list[Node]]] = {}  # of each kind of label: the last part, and its group
+
+    def add(self, node: Node, *, headed: bool) -> None:
+        """Puts `node` into its group; with `headed` it has a heading already and only carries the numbers on."""
+        before, group = self._last.get(node.kind, (None, []))
+        if before is None or not (before.parent is node.parent or _ordinal(node) == _ordinal(before) + 1):
+            group = []
+            self._groups.append(group)
+        self._last[node.kind] = (node, group)
+        if not headed:
+            group.append(node)
+
+    def __iter__(self) -> Iterator[list[Node]]:
+        return iter(self._groups)
+
+
+def _ordinal(node: Node) -> int:
+    return int(node.number.rpartition(".")[2].partition("-")[0])
 
 
 def _first_line(node: Node) -> str:
@@ -160,6 +188,8 @@ def _kind(node: Node, headings: dict[str, str | None], lexicon: DocumentLexicon)
         return "attachment" if node.kind == "attachment" else "row"
     if node.children:
         return "section"
+    if lexicon.statement_text.match(_first_line(node)):
+        return "statement"
     above: Node | None = node
     while above is not None:
         heading = headings[above.number]

@@ -12,11 +12,12 @@ FILE = Path(__file__).with_name("documents.toml")
 
 @dataclass(frozen=True, slots=True)
 class DocumentLexicon:
-    """Document types (longest first), and patterns for headings of statements and for closing paragraphs."""
+    """Document types (longest first), and patterns for headings and texts of statements and for closing paragraphs."""
 
     types: tuple[str, ...]
     type_at_end: re.Pattern[str]
     statement: re.Pattern[str]
+    statement_text: re.Pattern[str]
     closing: re.Pattern[str]
 
 
@@ -30,6 +31,7 @@ def load_document_lexicon(path: Path = FILE) -> DocumentLexicon:
         types=types,
         type_at_end=re.compile(rf"({alternatives})(?:（[^（）]{{1,16}}）)?$"),
         statement=_pattern(entries["statement"]),
+        statement_text=_pattern(entries["statement_text"]),
         closing=_pattern(entries["closing"]),
     )
 

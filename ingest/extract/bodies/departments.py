@@ -9,6 +9,9 @@ from hengce.ingest.extract.bodies.mentions import named_bodies
 from hengce.ingest.extract.bodies.names import Body, BodyReader
 from hengce.ingest.model import Department, Finding, Parsed, Span
 
+GOVERNMENT_ENDINGS = ("政府", "管委会", "委员会", "办事处")
+JOINTS = ("、", "和", "及", "与")
+
 
 @dataclass(frozen=True, slots=True)
 class Roll:
@@ -101,8 +104,14 @@ def _entries(text: str, listed: list[Listed], own: Mapping[str, Body], cores: Co
         itself = body is item.body or (body.key == item.body.key and (item.body.sort != "line" or words in cores))
         if itself and item.start not in counted:
             counted.add(item.start)
-            entry.printed[words] += 1
+            entry.printed[words] += not _leaves_its_ending(text, item)
     return entries
+
+
+def _leaves_its_ending(text: str, item: Listed) -> bool:
+    """True for 各市 in 各市、各县人民政府: less than what the body is called."""
+    government = item.body.kind == "government" and not text.endswith(GOVERNMENT_ENDINGS, item.start, item.end)
+    return government and text[item.end : item.end + 1] in JOINTS
 
 
 def _name_by(text: str, entries: Mapping[str, Entry], witnesses: list[Listed]) -> None:
@@ -114,10 +123,13 @@ def _name_by(text: str, entries: Mapping[str, Entry], witnesses: list[Listed]) -
 
 
 def _name(entry: Entry, reader: BodyReader) -> str:
-    """The printed form used most; 省财政厅 before 财政厅, which leaves its place to the list it stands in."""
-    whole = {name: n for name, n in entry.printed.items() if (body := reader.read(name)) and body.sort != "line"}
-    forms = Counter(whole) if whole else entry.printed
-    return forms.most_common(1)[0][0]
+    """The printed form used most; of two used alike the one that names its place (省财政厅 before 财政厅)."""
+    return max(entry.printed, key=lambda name: (entry.printed[name], _is_placed(name, reader)))
+
+
+def _is_placed(name: str, reader: BodyReader) -> bool:
+    body = reader.read(name)
+    return body is not None and body.sort != "line"
 
 
 def _distinct(names: dict[str, str], entries: Mapping[str, Entry]) -> dict[str, str]:
