@@ -1,7 +1,7 @@
 """Extraction ↔ JSON: the format that `hengce extract` prints and the library keeps.
 
 Every key holds the field of the same name in `model`; spans are `[start, end]`, source marks
-`[offset, line, character]`, source places `[line, page, table, row]`.
+`[offset, line, character]`, source places `[line, page, table, row, character]`.
 """
 
 from collections.abc import Mapping

@@ -231,16 +231,16 @@ class SourceMark(NamedTuple):
 
 
 class SourcePlace(NamedTuple):
-    """From `line` of the source's text on, until the next place, text stands here in the file.
+    """From `character` of `line` of the source's text on, until the next place, text stands here in the file.
 
-    Units: pages, tables and rows count from 1, tables through the whole file. A line of a table is one row, its cells
-    divided by tabs.
+    Units: all count from 1, tables through the whole file. A line of a table is one row, its cells divided by tabs.
     """
 
     line: int
     page: int | None = None
     table: int | None = None
     row: int | None = None
+    character: int = 1  # a paragraph that goes on over a page break is one line
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ FINDING_KINDS: Mapping[str, Message] = {
     "unread_concession": Message("优惠未读清", "concession not read"),
     "citation_not_held": Message("引用未入库", "cited document not held"),
     "same_id": Message("文号重复", "same document number"),
+    "running_line": Message("页眉页脚", "running line"),
     "loose_fact": Message("事实无所属条款", "fact without a provision"),
 }
 OPERATORS: Mapping[str, str] = {">=": "≥", "<=": "≤", "~": "≈", "=": "", "range": ""}

@@ -12,7 +12,6 @@ from hengce.ingest.read.source import SourceText
 MAX_BYTES = 32 * 2**20
 
 SIGNATURES = {
-    b"%PDF": ("PDF", "PDF"),
     b"PK\x03\x04": ("Word、Excel 或压缩包", "Word, Excel or zip"),
     b"\xd0\xcf\x11\xe0": ("旧版 Office", "old Office"),
     b"\x89PNG": ("图片", "picture"),

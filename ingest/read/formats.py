@@ -30,9 +30,16 @@ def _text(content: bytes, name: str) -> ReadText:
     return read_text(content, name)
 
 
+def _pdf(content: bytes, name: str) -> ReadText:
+    from hengce.ingest.read.pdf import read_pdf
+
+    return read_pdf(content, name)
+
+
 TEXT = Format(Message("文本", "text"), "text/plain", (".txt", ".text"), _text)
 MARKDOWN = Format(Message("Markdown", "Markdown"), "text/markdown", (".md", ".markdown"), _text)
-FORMATS = (TEXT, MARKDOWN)
+PDF = Format(Message("PDF", "PDF"), "application/pdf", (".pdf",), _pdf, (b"%PDF",))
+FORMATS = (TEXT, MARKDOWN, PDF)
 
 SUFFIXES = frozenset(suffix for format in FORMATS for suffix in format.suffixes)
 

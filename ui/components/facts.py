@@ -15,6 +15,7 @@ from hengce.ingest.model import (
     Responsibility,
     Target,
 )
+from hengce.ingest.normalise import source_place
 from hengce.ui.components.numbers import number_name
 from hengce.ui.labels import CATEGORIES, DEPARTMENT_KINDS, OPERATORS, RELATIONS, ROLES, TARGET_KINDS, figure, label
 
@@ -70,15 +71,15 @@ def place(extraction: Extraction, provision: str | None, offset: int) -> str:
 
 
 def _place_in_file(extraction: Extraction, offset: int) -> str:
-    mark = next((mark for mark in reversed(extraction.source_marks) if mark.offset <= offset), None)
-    if mark is None:
+    if not extraction.source_marks:
         return ""
-    found = next((place for place in reversed(extraction.source_places) if place.line <= mark.line), None)
+    stands = source_place(extraction.source_marks, offset)
+    found = next((p for p in reversed(extraction.source_places) if (p.line, p.character) <= stands), None)
     page = f"第 {found.page} 页" if found and found.page else ""
     if found and found.table:
         column = extraction.text.count("\t", extraction.text.rfind("\n", 0, offset) + 1, offset) + 1
         return f"源文件{page}表 {found.table} 第 {found.row} 行第 {column} 列"
-    return f"源文件{page or f'第 {mark.line} 行'}"
+    return f"源文件{page or f'第 {stands[0]} 行'}"
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -1,0 +1,91 @@
+"""One page of a PDF as PDFium sees it → the page with its characters and ruled lines in place."""
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from hengce.ingest.read.printed.page import Box, Page, Piece, Rule, turned
+
+QUARTER = math.pi / 2
+MOST_SKEW = 0.1  # radians off a quarter: watermarks lie at some 45°, set text exactly at a quarter
+THINNEST = 3.0  # points: a filled shape thinner than this is a ruled line; the heaviest rules of forms have 2.25
+MOST_RULES = 5000  # more are a drawing; the densest task table seen has some 600
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> Page:
+    """The page `number` (from 1) with its text upright, whichever way it was turned in the file."""
+    left, bottom, right, top = page.get_bbox()
+    frame = (left, bottom, right, top)
+    glyphs = list(_glyphs(page.get_textpage(), frame))
+    quarters = Counter(quarter for _, quarter in glyphs if quarter is not None)
+    upright = quarters.most_common(1)[0][0] if quarters else page.get_rotation() // 90
+    pieces = tuple(piece for piece, quarter in glyphs if quarter == upright)
+    return turned(Page(number, right - left, top - bottom, pieces, tuple(_rules(page, frame))), upright)
+
+
+def _glyphs(text: pdfium.PdfTextPage, frame: Box) -> Iterator[tuple[Piece, int | None]]:
+    """The visible characters, each with the quarters it is turned against the clock; None for one that is askew."""
+    left, _, _, top = frame
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, index)
+        char = chr(code) if code < 0x110000 else "\ufffd"
+        if char.isspace() or not char.isprintable() or raw.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        x0, y0, x1, y1 = text.get_charbox(index, loose=True)
+        angle = raw.FPDFText_GetCharAngle(text, index)
+        quarter = round(angle / QUARTER)
+        askew = abs(angle - quarter * QUARTER) > MOST_SKEW
+        yield Piece(char, x0 - left, top - y1, x1 - left, top - y0), None if askew else quarter % 4
+
+
+def _rules(page: pdfium.PdfPage, frame: Box) -> Iterator[Rule]:
+    left, _, _, top = frame
+    found = 0
+    for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
+        for x0, y0, x1, y1 in _straight_parts(path):
+            yield Rule(x0 - left, top - y1, x1 - left, top - y0)
+            found += 1
+        if found > MOST_RULES:
+            return
+
+
+def _straight_parts(path: pdfium.PdfObject) -> Iterator[Box]:
+    """The upright and level lines of a path, in coordinates of the page; a thin filled shape is one line."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    points = _points(path)
+    if not stroke.value:
+        xs, ys = [x for x, _, _ in points], [y for _, y, _ in points]
+        if points and min(max(xs) - min(xs), max(ys) - min(ys)) < THINNEST:
+            yield min(xs), min(ys), max(xs), max(ys)
+        return
+    for (x0, y0, _), (x1, y1, drawn) in pairwise(points):
+        if drawn and (abs(x0 - x1) < 1 or abs(y0 - y1) < 1):
+            yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _points(path: pdfium.PdfObject) -> list[tuple[float, float, bool]]:
+    """The corners of a path on the page, and whether a line is drawn to each."""
+    matrix = path.get_matrix()
+    form = path.container
+    while form:
+        matrix = matrix.multiply(form.get_matrix())
+        form = form.container
+    points, start = list[tuple[float, float, bool]](), None
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(raw.FPDFPath_CountSegments(path), MOST_RULES)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        drawn = raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_LINETO
+        place = matrix.on_point(x.value, y.value)
+        if not drawn:
+            start = place
+        points.append((*place, drawn))
+        if start and raw.FPDFPathSegment_GetClose(segment):
+            points.append((*start, True))
+    return points
