@@ -11,20 +11,32 @@ DateKind = Literal["printed", "relative", "unfixed"]
 PLAN_ENDS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 
 YEAR = r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})"
+# The months of half a year or a quarter: 上半年, 第四季度, 前三季度
+PARTS = {
+    "上半年": (1, 6),
+    "下半年": (7, 12),
+    **{f"前{at}季度": (1, 3 * quarter) for quarter, at in enumerate("一二三", 1)},
+    **{
+        f"{at}季度": (3 * quarter - 2, 3 * quarter)
+        for digits in ("一二三四", "1234")
+        for quarter, at in enumerate(digits, 1)
+    },
+}
 DAY = r"(?:\d{1,2}日)?"
 DASH = r"(?:[-—–－~～―]+|至|到)"
-TAIL = r"(?:度)?(?:[年月]?[底末初]|上半年|下半年|上旬|中旬|下旬)?(?:之前|以前|前|以内|内|期间|止|起)?"
+PART = r"(?:[上下]半年|前[一二三]个?季度|第?[一二三四1-4]个?季度)"
+TAIL = r"(?:度)?(?:[年月]?[底末初]|上旬|中旬|下旬)?(?:之前|以前|前|以内|内|期间|止|起)?"
 DATE = re.compile(
     rf"(?P<y1>{YEAR})年(?P<m1>\d{{1,2}})月份?{DAY}{DASH}"  # 2021年4月—12月
     rf"(?:(?P<y2>{YEAR})年)?(?P<m2>\d{{1,2}})月份?{DAY}{TAIL}"
     rf"|(?P<from>20\d\d)年?{DASH}(?P<to>20\d\d)年{TAIL}"  # 2021—2025年
-    rf"|(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月份?{DAY})?{TAIL}"  # 2020年底前, 2023年12月
+    rf"|(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月份?{DAY}|(?P<part>{PART}))?{TAIL}"  # 2020年底前, 2023年12月
     r"|“?(?P<plan>十[三四五六]五)”?(?:规划)?(?:时期|期间)?(?:期?末)?"  # “十四五”末
-    rf"|(?P<within>(?:今年|本年|当年|年)(?:底|末|内)(?:前|之前)?|今年|全年"  # 年底前
-    rf"|(?P<only>\d{{1,2}})月份?{DAY}{TAIL})"  # 9月底前
+    rf"|(?P<within>(?:[今本当]年|(?P<next>明年))?(?:(?P<only>\d{{1,2}})月份?{DAY}|(?P<some>{PART})|年[底末内]){TAIL}"
+    rf"|[本当]年[底末内]{TAIL}|今年{TAIL}|(?P<then>明年){TAIL}|全年)"  # 9月底前, 今年四季度, 年底前
     r"|(?P<unfixed>(?:未来|今后)?[一二两三四五六七八九十\d]+年(?:之内|以内|内|左右))"  # 三年内
 )
-BEGINNING = re.compile(r"[\d“十一二两三四五六七八九年今本当全未]")
+BEGINNING = re.compile(r"[\d“十一二两三四五六七八九年今本当全未明上下前第]")
 
 
 class Date(NamedTuple):
@@ -47,11 +59,11 @@ class Date(NamedTuple):
 def find_dates(text: str, start: int, end: int, year: int | None) -> list[Date]:
     """The dates in `text[start:end]`, in order. 年底前 and 9月底前 fall in `year`, the document's own.
 
-    Not handled: years of two digits, 近三年, quarters.
+    Not handled: years of two digits, 近三年.
 
-    >>> text = "2020年底前启动，2021年4月—12月试点，到“十四五”末建成，三年内推广，9月底前总结"
+    >>> text = "2020年底前启动，2021年4月—12月试点，到“十四五”末建成，三年内推广，9月底前总结，四季度验收"
     >>> [date.deadline for date in find_dates(text, 0, len(text), 2020)]
-    ['2020', '2021-04/2021-12', '2025', None, '2020-09']
+    ['2020', '2021-04/2021-12', '2025', None, '2020-09', '2020-10/2020-12']
     """
     dates, last = list[Date](), start
     for beginning in BEGINNING.finditer(text, start, end):  # faster than DATE.finditer, which tries every character
@@ -74,15 +86,21 @@ def _deadline(match: re.Match[str], year: int | None) -> str | None:
     if match["from"]:
         return f"{match['from']}/{match['to']}"
     if match["year"]:
-        return _year(match["year"]) + _month(match["month"])
+        return _in_year(_year(match["year"]), match["month"], match["part"])
     if match["plan"]:
         return str(PLAN_ENDS[match["plan"]])
-    return f"{year}{_month(match['only'])}" if match["within"] and year else None
+    if not match["within"] or not year:
+        return None
+    return _in_year(str(year + bool(match["next"] or match["then"])), match["only"], match["some"])
+
+
+def _in_year(year: str, month: str | None, part: str | None) -> str:
+    """`2022-09`, or the span of a part of the year: 2022-10/2022-12."""
+    if not part:
+        return f"{year}-{int(month):02d}" if month else year
+    first, last = PARTS[part.removeprefix("第").replace("个", "")]
+    return f"{year}-{first:02d}/{year}-{last:02d}"
 
 
 def _year(text: str) -> str:
     return "".join(str(DIGITS.get(char, char)) for char in text.replace("○", "〇"))
-
-
-def _month(text: str | None) -> str:
-    return f"-{int(text):02d}" if text else ""

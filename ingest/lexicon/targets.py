@@ -25,6 +25,7 @@ class TargetLexicon:
 
     quantity: re.Pattern[str]
     standard_units: frozenset[str]
+    limit_units: frozenset[str]
     count_units: frozenset[str]
     make: re.Pattern[str]
     make_opening: re.Pattern[str]
@@ -39,6 +40,7 @@ class TargetLexicon:
     about_after: re.Pattern[str]
     compared_before: re.Pattern[str]
     compared_after: re.Pattern[str]
+    compared_share: re.Pattern[str]
     lead_in: re.Pattern[str]
     rate_nouns: re.Pattern[str]
     bare_nouns: re.Pattern[str]
@@ -67,12 +69,26 @@ class TargetLexicon:
     condition: re.Pattern[str]
     validity: re.Pattern[str]
     named: re.Pattern[str]
+    present: re.Pattern[str]
+    changing: re.Pattern[str]
+    completion: re.Pattern[str]
+    ahead: re.Pattern[str]
+    no_limit_before: re.Pattern[str]
+    no_limit_after: re.Pattern[str]
 
 
-UNIT_GROUPS = ("count_units", "measure_units", "standard_units")
+UNIT_GROUPS = ("count_units", "measure_units", "standard_units", "limit_units")
 SECTIONS = ("aims", "stage", "background")
 COMPARISONS = ("at_least", "at_most", "about")
-MADE = {"quantity", "make_opening", "sections", "compared_before", "compared_after"}  # of several groups
+MADE = {
+    "quantity",
+    "make_opening",
+    "sections",
+    "compared_before",
+    "compared_after",
+    "compared_share",
+}  # of several groups
+SHARE = "[^，、；]{2,24}的$"  # 不低于采购预算总额的40%
 # Where the words of a group stand towards the figure or the clause; a group not named here stands anywhere.
 PLACES = {
     "make": "(?:{})$",
@@ -100,9 +116,12 @@ def load_target_lexicon(path: Path = FILE) -> TargetLexicon:
     for place in ("before", "after"):
         groups = (f"(?P<{group}>{patterns[f'{group}_{place}'].pattern})" for group in COMPARISONS)
         patterns[f"compared_{place}"] = re.compile("|".join(groups))
+    shares = (f"(?P<{group}>{patterns[f'{group}_before'].pattern.removesuffix('$')})" for group in COMPARISONS[:2])
+    patterns["compared_share"] = re.compile(f"(?:{'|'.join(shares)}){SHARE}")
     return TargetLexicon(
         quantity=quantity_pattern(units),
         standard_units=frozenset(entries["standard_units"].texts("words")),
+        limit_units=frozenset(entries["limit_units"].texts("words")),
         count_units=frozenset(entries["count_units"].texts("words")),
         **patterns,
     )

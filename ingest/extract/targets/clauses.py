@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from hengce.ingest.dates import Date, find_dates
@@ -23,11 +24,14 @@ ENUMERATION = re.compile(
 DATE_MARKS = tuple(
     re.compile(mark)
     for mark in (
-        *(rf"{unit}(?:(?<=[0-9〇零一二两三四五六七八九十今本当全]{unit})|(?=[底末内]))" for unit in "年月"),
+        *(rf"{unit}(?:(?<=[0-9〇零一二两三四五六七八九十今本当全明半]{unit})|(?=[底末内]))" for unit in "年月"),
+        "[一二三四1-4]个?季度",
         "十[三四五六]五",
     )
 )
-IN_EACH_DATE = re.compile("[年月五]")
+IN_EACH_DATE = re.compile("[年月五季]")
+# 全年预期目标 speaks of the year's plan
+AS_PLANNED = re.compile("(?:各项|经济|主要|既定|增长|工作|考核|约束性)*(?:预期|目标|任务|计划|指标)")
 FILLER = "□"
 
 
@@ -91,10 +95,14 @@ class Clause(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """How dates are read in one paragraph: its genre, the year of the document, the date that already holds."""
+    """How dates are read in one paragraph: its genre, the document's years, the date that already holds.
+
+    `year` is the one that 年底前 falls in, `issued` the one before which all is past.
+    """
 
     genre: Genre
     year: int | None
+    issued: int | None
     deadline: str | None
     lexicon: TargetLexicon
 
@@ -128,10 +136,7 @@ def clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[Claus
     for sentence in SENTENCE.finditer(masked, start, end):
         deadline = deadline if dating.reaches_on else dating.deadline
         pending, looks_back = NO_DATES, False
-        for match in CLAUSE.finditer(masked, *sentence.span()):
-            begin, stop = match.span()
-            if enumeration := ENUMERATION.match(masked, begin, stop):
-                begin = enumeration.end()
+        for begin, stop in _comma_clauses(masked, *sentence.span(), dating):
             dates = _dates(masked, begin, stop, dating)
             own = dates.deadline
             deadline = own or deadline
@@ -148,18 +153,34 @@ def clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[Claus
             pending = NO_DATES
 
 
+def _comma_clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[tuple[int, int]]:
+    """The spans between commas; 9月底前全部投放、年底前使用70% is parted too."""
+    for match in CLAUSE.finditer(masked, start, end):
+        begin, stop = match.span()
+        if enumeration := ENUMERATION.match(masked, begin, stop):
+            begin = enumeration.end()
+        if "、" in match[0] and IN_EACH_DATE.search(masked, begin, stop):
+            dates = find_dates(masked, begin, stop, dating.year)
+            for before, date in pairwise([None, *dates]):
+                at = date.start - 1 if date else begin
+                if at > begin and masked[at] == "、" and not (before and before.end == at):
+                    yield begin, at
+                    begin = at + 1
+        yield begin, stop
+
+
 def _dates(masked: str, start: int, end: int, dating: Dating) -> ClauseDates:
     if not IN_EACH_DATE.search(masked, start, end):
         return NO_DATES
     years = tuple(find_dates(masked, start, end, dating.year))
-    deadlines = tuple(date for date in years if _is_deadline(masked, date, start, dating))
+    deadlines = tuple(date for date in years if _is_deadline(masked, date, start, end, dating))
     gone = next((date for date in years if _is_gone(date, dating)), None)
     looks_back = gone is not None and masked[start : gone.start] in ("", "截至", "截止", "到", "在", "从", "自")
     return ClauseDates(years, deadlines, _opening(masked, start, deadlines, dating.lexicon), looks_back)
 
 
 def _is_gone(date: Date, dating: Dating) -> bool:
-    return bool(date.year and dating.year and date.year < dating.year)
+    return bool(date.year and dating.issued and date.year < dating.issued)
 
 
 def _opening(masked: str, start: int, deadlines: tuple[Date, ...], lexicon: TargetLexicon) -> tuple[Date, ...]:
@@ -177,12 +198,24 @@ def _opens(masked: str, start: int, date: Date, lexicon: TargetLexicon) -> bool:
     return not before or lexicon.lead_in.fullmatch(before) is not None
 
 
-def _is_deadline(masked: str, date: Date, start: int, dating: Dating) -> bool:
+def _is_deadline(masked: str, date: Date, start: int, end: int, dating: Dating) -> bool:
     """Not a year compared with (较2019年), nor one gone by (2016年修订), nor a start (从2021年起)."""
     if masked[date.end - 1] == "起" or masked.startswith(("以来", "度平均", "修订", "版", "起", "基础上"), date.end):
         return False
-    if masked[date.start : date.end] in ("全年", "今年") and not _opens(masked, start, date, dating.lexicon):
-        return False  # 确保完成全年目标
-    if dating.lexicon.base_before.search(masked, start, date.start):
+    if masked.startswith("全年", date.start) and AS_PLANNED.match(masked, date.end):
+        return False  # 实现全年预期目标
+    if dating.lexicon.base_before.search(masked, start, date.start) or _is_looked_at(
+        masked, end, date, _opens(masked, start, date, dating.lexicon)
+    ):
         return False
     return not _is_gone(date, dating)
+
+
+def _is_looked_at(masked: str, end: int, date: Date, opens: bool) -> bool:
+    """冲刺四季度, 面向2035年: a time that is the object of its clause."""
+    return (
+        date.end == end
+        and not opens
+        and masked[date.end - 1] not in "底末前内间初旬"
+        and masked[date.start - 1] not in "于在到至（和、及"
+    )

@@ -12,6 +12,7 @@ HAN_NUMERAL = re.compile(r"[一二两三四五六七八九十]")
 RATES = ("%", "‰", "个百分点", "个基点")
 TIMES = ("次", "遍", "回")
 EVENTS = ("场", "期", "场次", "批次")
+PLANS = ("计划", "方案", "任务", "机制", "清单", "政策", "措施", "工作", "行动", "建设")
 SHORTEST_AIM = 4  # characters: 稳步推进 says something, 其中 does not
 # 2020年5月1日前到期的贷款: the date belongs to what is described
 QUALIFIED = re.compile(
@@ -24,9 +25,9 @@ def targets_among(masked: str, clause: Clause, figures: Sequence[Figure], lexico
 
     Not conditions, amounts paid, counts that describe. A figure that goes on a list is what the one before it is.
     """
+    if figures and _is_about_else(masked, clause, lexicon):
+        return [figure for figure in figures if _is_time_limit(masked, clause, figure, lexicon)]
     kept = list[Figure]()
-    if not figures or _is_about_else(masked, clause, lexicon):
-        return kept
     for figure in figures:
         goes_on = bool(kept) and (figure.stands_alone or _enumerates(figure, lexicon))
         if goes_on or _is_target(masked, clause, figure, lexicon):
@@ -44,6 +45,8 @@ def _is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
         return words.endswith(("的", "政策")) or lexicon.standing_amount.search(words) is None
     if clause.deadline or lexicon.striving.search(words):
         return False
+    if lexicon.present.search(masked, clause.sentence[0], clause.end):
+        return True
     if lexicon.terms.search(words) and lexicon.subsidy.search(masked, clause.sentence[0], clause.start):
         return True
     return lexicon.paid.search(masked, clause.end, clause.sentence[1]) is not None
@@ -51,8 +54,9 @@ def _is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
 
 def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     unit, before = figure.quantity.unit, masked[slice(*figure.before)]
-    often = unit in lexicon.standard_units and figure.compares and lexicon.frequency.search(before) is not None
-    if lexicon.named.search(masked, clause.start, figure.quantity.start) or (_describes(figure) and not often):
+    if _comes_true(masked, figure, lexicon) or _is_time_limit(masked, clause, figure, lexicon):
+        return True
+    if _is_part_of_name(masked, clause, figure, lexicon):
         return False
     if unit in lexicon.standard_units:
         return _is_measure_of_time(masked, figure, lexicon)
@@ -60,15 +64,45 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         dated_or_often = clause.deadline is not None or lexicon.frequency.search(before) is not None
         return figure.compares or (figure.verb == "make" and dated_or_often)
     if unit.endswith("元"):
-        dated = clause.deadline is not None and figure.has_name and not figure.has_object
-        return dated or figure.verb in ("reach", "grow") or lexicon.rate_nouns.search(before) is not None
+        return _is_sum(clause, figure) or figure.verb in ("reach", "grow") or _names_rate(before, lexicon)
     return bool(
         figure.verb
         or figure.compares
-        or lexicon.rate_nouns.search(before)
+        or _names_rate(before, lexicon)
         or (unit in RATES and not before and (clause.deadline or _is_done_by_share(masked, figure, lexicon)))
         or (clause.deadline and _enumerates(figure, lexicon))
     )
+
+
+def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """第3个, 停产893户企业; not 每年不少于2次检查."""
+    dates = [date.end for date in clause.dates if date.end <= figure.quantity.start]
+    if lexicon.named.search(masked, dates[-1] if dates else clause.start, figure.quantity.start):
+        return True
+    often = figure.compares and lexicon.frequency.search(masked, *figure.before) is not None
+    return _describes(figure) and not (often and figure.quantity.unit in lexicon.standard_units)
+
+
+def _names_rate(before: str, lexicon: TargetLexicon) -> bool:
+    return lexicon.rate_nouns.search(before) is not None
+
+
+def _is_sum(clause: Clause, figure: Figure) -> bool:
+    """A sum that is named and to be reached: 产业规模500亿元 with a date, 争取上级资金40亿元, 投放贷款不低于40亿元."""
+    if figure.has_object or not figure.has_name:
+        return clause.deadline is not None and figure.verb == "make" and not figure.qualifies
+    is_led = figure.start < figure.before[0]
+    return clause.deadline is not None or is_led or figure.verb == "opens" or figure.operator == ">="
+
+
+def _comes_true(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """推动10个项目建成投产, 5个县达到标准: so many are to; not 10个项目建设, 20户企业达产计划."""
+    words, unit = masked[slice(*figure.after)], figure.quantity.unit
+    if unit not in lexicon.count_units and not unit.endswith("元"):
+        return False
+    if figure.qualifies or "、" in words or words.endswith(PLANS):
+        return False
+    return lexicon.completion.search(words) is not None
 
 
 def _is_done_by_share(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -104,15 +138,33 @@ def _is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> 
         return True
     if lexicon.frequency.search(before) and figure.quantity.unit != "年":
         return bool(figure.verb or figure.compares or figure.quantity.unit in TIMES)
-    bound = figure.verb != "" or (figure.binding != "" and not after)
-    return figure.operator in (">=", "<=") and bound and before != ""
+    if figure.verb == "reach" or (figure.verb == "grow" and not after):
+        return before != ""
+    bound = figure.binding != "" and not after
+    return figure.operator in (">=", "<=") and (bound or (figure.verb != "" and not figure.qualifies)) and before != ""
+
+
+def _is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """在5个工作日内办结, 提前5个工作日公示, 办理时限压缩至3天; not 近3个月内, 6个月内未就业, 3年内."""
+    if figure.quantity.unit not in lexicon.limit_units or figure.qualifies or masked[clause.end - 1] == "的":
+        return False
+    if figure.verb == "reach" and lexicon.limit_nouns.search(masked[slice(*figure.before)]):
+        return True
+    if lexicon.no_limit_before.search(masked, clause.start, figure.quantity.start):
+        return False
+    within = figure.closing in ("内", "以内", "之内") or lexicon.ahead.search(
+        masked, clause.start, figure.quantity.start
+    )
+    return bool(within) and figure.has_object and not lexicon.no_limit_after.match(masked, figure.after[0])
 
 
 def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """Whether an undated figure is to be kept to: a time, a frequency, a limit; what is to be built up is a target."""
     before, unit = masked[slice(*figure.before)], figure.quantity.unit
-    if unit in lexicon.standard_units or lexicon.standing.search(masked, clause.start, figure.quantity.start):
+    if lexicon.standing.search(masked, clause.start, figure.quantity.start):
         return True
+    if unit in lexicon.standard_units:
+        return figure.verb != "grow" or lexicon.changing.search(before) is None
     if lexicon.each_person.search(before) or (unit in EVENTS and lexicon.frequency.search(before)):
         return True
     if figure.is_norm or "调整" in figure.binding:
@@ -153,6 +205,6 @@ def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> b
     words = masked[clause.body : clause.end]
     if not clause.dated or lexicon.subsidy.search(words) or lexicon.condition.search(masked[clause.start : clause.end]):
         return False
-    if not clause.opened and masked[clause.dates[0].start - 1] not in "于在要应须保争":
+    if not clause.opened and masked[clause.dates[-1].start - 1] not in "于在到要应须保争":
         return False
     return not QUALIFIED.match(words) and not lexicon.condition.search(words)

@@ -9,7 +9,7 @@ from hengce.ingest.extract.targets.clauses import SENTENCE, Clause, Dating, clau
 from hengce.ingest.extract.targets.criteria import is_aim, is_standard, targets_among
 from hengce.ingest.extract.targets.figures import read_figures
 from hengce.ingest.extract.targets.indicators import Indicator, read_indicators, scope_of
-from hengce.ingest.extract.targets.passages import Passage, own_year, paragraphs, passages
+from hengce.ingest.extract.targets.passages import Passage, own_year, paragraphs, passages, running_year
 from hengce.ingest.extract.targets.tables import Grid, grid_targets, indicator_grids
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Extracted, Finding, Parsed, Target
@@ -24,8 +24,9 @@ COMPARISON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The text, the same with asides masked, all its quantities in order, and the year it was issued in.
+    """The text, the same with asides masked, and all its quantities in order.
 
+    `year` is the one of 年底前, `issued` the one it was issued in.
     `starts` are where the quantities begin; `marks` are these and where words of dates stand, in order;
     `cells` are where the cells of tables of indicators begin, which are read as tables.
     """
@@ -37,6 +38,7 @@ class _Page:
     marks: Sequence[int]
     cells: frozenset[int]
     year: int | None
+    issued: int | None
     lexicon: TargetLexicon
 
     def between(self, start: int, end: int) -> Sequence[Quantity]:
@@ -58,7 +60,7 @@ def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]
     """
     grids = indicator_grids(parsed) if "\t" in parsed.text else []
     page = _page(parsed, grids, lexicon)
-    targets = [target for grid in grids for target in grid_targets(parsed.text, grid, page.year)]
+    targets = [target for grid in grids for target in grid_targets(parsed.text, grid, page.issued)]
     findings = list[Finding]()
     for passage in passages(parsed, lexicon, page.is_marked):
         for clause, made in _passage_targets(page, passage):
@@ -75,7 +77,9 @@ def _page(parsed: Parsed, grids: Sequence[Grid], lexicon: TargetLexicon) -> _Pag
     starts = [quantity.start for quantity in quantities]
     marks = sorted([*starts, *date_marks(masked)])
     rows = frozenset(cell.start for grid in grids for _, cells in grid.rows for cell in cells)
-    return _Page(parsed.text, masked, quantities, starts, marks, rows, own_year(parsed.document), lexicon)
+    issued = own_year(parsed.document)
+    year = issued or running_year(parsed.text)
+    return _Page(parsed.text, masked, quantities, starts, marks, rows, year, issued, lexicon)
 
 
 def _is_age_or_year(masked: str, quantity: Quantity) -> bool:
@@ -101,7 +105,7 @@ def _passage_clauses(page: _Page, passage: Passage) -> Iterator[Clause]:
     """The clauses of the paragraphs that hold a figure or a date, or stand under one."""
     carried = passage.deadline
     for start, end, goes_on in paragraphs(page.text, passage):
-        dating = Dating(passage.genre, page.year, carried if goes_on else passage.deadline, page.lexicon)
+        dating = Dating(passage.genre, page.year, page.issued, carried if goes_on else passage.deadline, page.lexicon)
         stretches = () if start in page.cells else _dated_stretches(page, start, end, dating)
         for begin, stop in stretches:
             for clause in clauses(page.masked, begin, stop, dating):

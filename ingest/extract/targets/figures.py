@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hengce.ingest.dates import Date
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Operator
@@ -17,7 +18,7 @@ VERB_REACH = 8  # the longest verb of the lexicon has six characters
 JOINT = re.compile(r"[、，]|以及|和|及(?!以上|以下)")
 LAST_JOINT = re.compile(r"(?:[、，]|以及|和|及)(?:其中)?$")
 PERIOD = re.compile(r"(?:第?[一二三四]季度|上半年|下半年|全[国省市县区旗])+")
-TRAILER = re.compile(r"作为.*$|等$")
+TRAILER = re.compile(r"作为.*$|(?<!专门)用于.*$|等$")
 # 由30%以上提高至40%, 从10%降为5%: the first figure is where it stands today
 BASE = re.compile(r"(?:从|由)(?:原来的?|原|现行的?|目前的?|现有的?)?$")
 BASE_FIGURE = re.compile(r"(?:从|由)(?:原来的?|原|现行的?|目前的?|现有的?)?[\d一二三四五六七八九十].{0,14}$")
@@ -89,12 +90,23 @@ def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], le
         stop = clause.end if at + 1 == len(quantities) else quantities[at + 1].start
         joint = None if stop == clause.end else _joint(masked, quantity.end, stop)
         end = joint.start() if joint else stop if stop == clause.end else quantity.end
-        opening = max((d.end for d in clause.dates if cut <= d.start and d.end <= quantity.start), default=cut)
-        figure = _figure(masked, quantity, _Stretch(opening, end, counts), lexicon)
+        date = next((d for d in reversed(clause.dates) if cut <= d.start and d.end <= quantity.start), None)
+        figure = _figure(masked, quantity, _Stretch(date.end if date else cut, end, counts), lexicon)
+        if date and not figure.has_name:
+            figure = figure._replace(before=_before_date(masked, cut, date, lexicon))
         follows = figures and figure.stands_alone and figure.verb != figures[-1].verb
         figures.append(figure._replace(verb=figures[-1].verb) if follows else figure)
         cut = joint.end() if joint else end
     return figures
+
+
+def _before_date(masked: str, start: int, date: Date, lexicon: TargetLexicon) -> tuple[int, int]:
+    """The name in 全市粮食产量到2025年达到5亿斤."""
+    lead = lexicon.lead_in.match(masked[start : date.start])
+    begin, end = start + (lead.end() if lead else 0), date.start
+    while end > begin and masked[end - 1] in "到至在于":
+        end -= 1
+    return begin, end
 
 
 def _joint(masked: str, start: int, end: int) -> re.Match[str] | None:
@@ -165,6 +177,8 @@ class _Binding:
 def _stripped(masked: str, stretch: _Stretch, quantity: Quantity, lexicon: TargetLexicon) -> _Binding:
     """The comparison and the verb before a figure, taken off from its end until none is left."""
     binding = _Binding(quantity.start)
+    if share := lexicon.compared_share.search(masked, stretch.start, quantity.start):
+        binding.start, binding.operator = share.start(), OPERATORS[share.lastgroup or ""]
     while match := _binding_word(masked, stretch, binding, lexicon):
         binding.start = match.start()
     if base := BASE_FIGURE.search(masked, stretch.start, binding.start):
@@ -210,5 +224,8 @@ def _note_kept_verb(masked: str, start: int, binding: _Binding, lexicon: TargetL
     lead = lexicon.lead_in.match(masked[start:stop])
     begin = start + (lead.end() if lead else 0)
     period = PERIOD.match(masked, begin, stop)
-    if lexicon.make_opening.match(masked, period.end() if period else begin, stop):
+    begin = period.end() if period else begin
+    if lexicon.changing.match(masked, begin, stop):
+        binding.verb = "grow"
+    elif lexicon.make_opening.match(masked, begin, stop):
         binding.verb = "opens"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hengce.ingest.dates import find_dates
 from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.lexicon.targets import TargetLexicon
 
@@ -18,7 +19,8 @@ SCOPE = re.compile(
 )
 SHARE_OF = re.compile(r"比例|份额|以上比例")
 # 力争 and 比2020年 are no part of what is counted
-UNSAID = re.compile(r"力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?")
+UNSAID = re.compile(r"自.*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?")
+AND_THEN = re.compile(r"(?<=.{4})并(?![网购轨])")  # 5个工作日内作出决定并书面告知
 ECHO = re.compile(r"新增|完成|实现|建成|培训|改造|新建")  # 新增托位3000个，其中2021年新增800个
 PARTS = re.compile(r"[的等、]")
 LONGEST_SAID = 24  # characters: of a longer clause only its last part is kept
@@ -93,20 +95,38 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
     """The names for one figure; `last` is the indicator before it in the clause, empty when there is none."""
     figure, lexicon = clause.figures[at], clause.lexicon
     before, after = UNSAID.sub("", clause.text[slice(*figure.before)]), clause.text[slice(*figure.after)]
-    counts_times = figure.quantity.unit in lexicon.standard_units and not lexicon.leave.search(after)
-    if after and counts_times and lexicon.frequency.search(before):
-        return [_frequency_name(before, figure, clause.text) + part for part in LIST.split(after)]
+    if names := _names_of_time(clause, figure, before, after):
+        return names
     if name := _object_name(before, after, figure, lexicon):
         return [name]
     if not before or (figure.verb == "make" and not after):
         borrowed = next((clause.text[slice(*f.after)] for f in clause.figures[at + 1 :] if f.has_object), "")
         name = after or (borrowed if figure.binding else "") or before or last or clause.said
         return [name] if name else []
-    if ECHO.fullmatch(before):
+    if ECHO.fullmatch(before) or _only_changes(before, figure, lexicon):
         return [last or clause.said or before]
     if lexicon.bare_nouns.search(before):
         return [before if last and figure.verb != "grow" else _under(last or clause.said, before)]
     return _listed(before, figure, lexicon)
+
+
+def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> list[str]:
+    """The names of a figure in units of time: 为每位毕业生提供1次职业指导, 5个工作日办结, 每年组织1次培训和体检."""
+    unit, lexicon = figure.quantity.unit, clause.lexicon
+    if not after or unit not in lexicon.standard_units or lexicon.leave.search(after):
+        return []
+    if lexicon.each_person.search(before) and len(after) > SHORTEST_NAME:
+        return [after]
+    if unit in lexicon.limit_units and len(after) <= SHORTEST_NAME:
+        return [(before or clause.said) + after]
+    if lexicon.frequency.search(before):
+        return [_frequency_name(before, figure, clause.text) + part for part in LIST.split(after)]
+    return []
+
+
+def _only_changes(before: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """单职工由原50万元调整为70万元: what is changed was named before."""
+    return figure.binding.startswith(("从", "由")) and not lexicon.rate_nouns.search(before)
 
 
 def _object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:
@@ -115,9 +135,19 @@ def _object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon
         return after
     if figure.is_norm:
         return before + after
+    if figure.quantity.unit in lexicon.limit_units and len(after) > SHORTEST_NAME:
+        return AND_THEN.split(after)[0]
+    if figure.verb in ("", "opens") and lexicon.completion.search(after):
+        return _undated(after)
     if figure.verb == "make" or SHARE_OF.match(after):
         return after if len(after) > SHORTEST_NAME else _made(figure, lexicon) + after
     return before + after if before and len(after) <= SHORTEST_NAME else ""
+
+
+def _undated(name: str) -> str:
+    """项目9月底开工 without its date."""
+    dates = find_dates(name, 0, len(name), None)
+    return name[: dates[0].start] + name[dates[0].end :] if dates else name
 
 
 def _under(said: str, name: str) -> str:

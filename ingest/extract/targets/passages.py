@@ -1,6 +1,7 @@
 """Where targets are looked for: the paragraphs of each provision, and the date that already governs them."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -11,6 +12,8 @@ from hengce.ingest.model import Document, Parsed, Provision
 
 PARAGRAPH = re.compile(r"[^\n\t]+")
 YEAR = re.compile(r"20\d\d")
+YEAR_NAMED = re.compile(r"(20\d\d)年")
+YEAR_CITED = re.compile(r"〔(20\d\d)〕")
 BULLET = ("—", "-", "·", "●", "•", "◆", "■", "★")
 
 
@@ -49,6 +52,17 @@ def own_year(document: Document) -> int | None:
         if match := YEAR.search(words or ""):
             return int(match[0])
     return None
+
+
+def running_year(text: str) -> int | None:
+    """The year that 年底前 most likely falls in where the document has no date.
+
+    It is no earlier than the documents that it cites; else it is the year named most.
+    """
+    named = Counter(map(int, YEAR_NAMED.findall(text)))
+    cited = max(map(int, YEAR_CITED.findall(text)), default=0)
+    since = [year for year in sorted(named) if year >= cited]
+    return next(iter(since), None) if cited else max(since, key=named.__getitem__, default=None)
 
 
 def passages(parsed: Parsed, lexicon: TargetLexicon, is_marked: Callable[[int, int], bool]) -> Iterator[Passage]:
