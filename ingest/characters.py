@@ -20,6 +20,11 @@ FOLDED = re.compile(f"[{re.escape(''.join(_SAME))}]")
 # The mark itself comes first in each pattern, so that the engine can skip to it.
 COMMA = re.compile(r",(?:(?<!\d,)|(?!\d))")  # not in 1,000
 COLON = re.compile(r":(?:(?<!\d:)(?!//)|(?<=\d:)(?![\d/]))")  # neither in 10:30 nor in http://
+# A full stop between Chinese sentences, but not behind the numeral of a label (一.)
+STOP = re.compile(
+    r"\.(?<=[\u4e00-\u9fff）”%]\.)(?=[\u4e00-\u9fff（“①-⑳\d\r\n]|$)"
+    r"(?<!\n[一二三四五六七八九十]\.)(?<!\n[一二三四五六七八九十]{2}\.)(?<!\A[一二三四五六七八九十]\.)"
+)
 MARK = re.compile(r"[!?](?<=[^\x00-\x7f].)")  # after Chinese only
 NUMBER_BRACKETS = re.compile(
     r"[〔\[【（［](\d{4})[〕\]】）］](?=第?\d{1,5}号)"
@@ -33,7 +38,7 @@ def fold_characters(text: str) -> str:
     '（2020年），共1,000人：全部'
     """
     text = FOLDED.sub(lambda match: _SAME[match[0]], text)
-    text = COLON.sub("：", COMMA.sub("，", text))
+    text = STOP.sub("。", COLON.sub("：", COMMA.sub("，", text)))
     return MARK.sub(lambda mark: {"!": "！", "?": "？"}[mark[0]], text)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
+from hengce.ingest.glued import line_starts
+
 Run = tuple[str, int, int]  # text that stands in one piece in the source: its line and character there, from 1
 
 # A line this long with white space between sentences has lost its line breaks: each such space was one.
@@ -69,7 +71,13 @@ def _stretches(row: str) -> Sequence[tuple[int, int]]:
     if len(row) < UNBROKEN_LENGTH:
         return ((0, len(row)),)
     gaps = [gap.span() for gap in LOST_BREAK.finditer(row)]
-    return tuple(pairwise([0, *chain.from_iterable(gaps), len(row)]))[::2]
+    stretches = tuple(pairwise([0, *chain.from_iterable(gaps), len(row)]))[::2]
+    return [part for start, end in stretches for part in _unglued(row, start, end)]
+
+
+def _unglued(row: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a stretch in which not even a space is left between the parts."""
+    return pairwise([start, *(start + at for at in line_starts(row[start:end]) if at), end])
 
 
 def _clean(row: str, number: int, character: int) -> Line | None:

@@ -1,0 +1,39 @@
+"""Texts that came without any line breaks: where the labels in the running text begin lines of their own."""
+
+import re
+from collections.abc import Iterator
+
+from hengce.ingest.labels import HAN, ordinal_of
+
+# A line this long that counts several labels on is a whole text, not a paragraph.
+GLUED_LENGTH = 1200
+FEWEST = 3  # parts that a text without breaks counts at least
+# 按照第（三）项, 《…法》第十二条, 附件1. and 二十二、 within a number begin nothing.
+LABEL = re.compile(
+    rf"(?<![第》、和及或与至\d.{HAN}])(?<!附[件表录])"
+    rf"(?:第(?P<chapter>[{HAN}]{{1,4}})章|第(?P<article>[{HAN}]{{1,4}})条|(?P<han>[{HAN}]{{1,3}})、"
+    rf"|（(?P<bracket>[{HAN}]{{1,3}})）|(?P<digit>\d{{1,3}})[.、](?!\d))"
+)
+
+
+def line_starts(text: str) -> Iterator[int]:
+    """Where in a long `text` without breaks the next part begins; nothing in a text that counts no parts.
+
+    A label begins a part when it is a first one or the next in its row, which may run on through the whole text.
+
+    >>> text = "为发展经济，现提出：一、降低成本（一）减税。" + "免" * 1200 + "（二）降费。按照第（一）项办。二、其他。"
+    >>> [text[start : start + 4] for start in line_starts(text)]
+    ['一、降低', '（一）减', '（二）降', '二、其他']
+    """
+    if len(text) < GLUED_LENGTH:
+        return
+    last: dict[str, int] = {}
+    starts = list[int]()
+    for label in LABEL.finditer(text):
+        kind = label.lastgroup or ""
+        ordinal = ordinal_of(label[kind])
+        if ordinal == last.get(kind, 0) + 1 or (ordinal == 1 and kind != "han"):
+            last[kind] = ordinal
+            starts.append(label.start())
+    if len(starts) >= FEWEST:
+        yield from starts
