@@ -34,7 +34,7 @@ def restore_rows(lines: Sequence[Line]) -> list[Line]:
             rows, at = _loose_rows(lines, at, grid)
             restored.extend(rows)
         elif text.startswith("|") and text.count("|") > 2:
-            if not PIPE_RULE.match(text):
+            if not PIPE_RULE.match(text) and text.strip("| "):
                 restored.append(_pipe_row(lines[at]))
             at += 1
         else:

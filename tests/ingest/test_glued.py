@@ -27,7 +27,7 @@ def is_plain(path: Path) -> bool:
     return not any(number[0] == "A" or "-" in number for number in counted(whole(path)))
 
 
-@pytest.mark.parametrize("path", filter(is_plain, DOCUMENTS), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", list(filter(is_plain, DOCUMENTS)), ids=lambda path: path.stem)
 @pytest.mark.parametrize("glue", ["", "　　"], ids=["nothing", "two wide spaces"])
 def test_parts_are_found_without_line_breaks(path: Path, glue: str) -> None:
     text = whole(path).text.replace("\n", glue)
