@@ -12,6 +12,8 @@ Fields: TypeAlias = dict[str, str | list[str] | int]
 
 # Split at white space; the last one keeps positions, for exact runs.
 TEXT_FIELDS: Final = ("words", "heading", "context", "topic_words", "characters")
+# In the place of a text without words: Lucene takes the mean length over entries that have the field, Tantivy over all.
+NO_WORDS: Final = "∅"
 # Kept whole, looked up by equality.
 KEY_FIELDS: Final = (
     "part",
@@ -30,7 +32,7 @@ DATE_FIELD: Final = "issued"
 
 
 def entry_to_fields(entry: Entry) -> Fields:
-    """The fields of an entry by name; a field without a value is left out."""
+    """The fields of an entry by name; a field without a value is left out, but for the texts."""
     document = entry.document
     values: Fields = {
         "words": index_terms(entry.text),
@@ -54,7 +56,7 @@ def entry_to_fields(entry: Entry) -> Fields:
         "deadline": list(entry.deadlines),
         DATE_FIELD: day_number(document.issued_on or ""),
     }
-    return {name: value for name, value in values.items() if value}
+    return {name: NO_WORDS for name in TEXT_FIELDS} | {name: value for name, value in values.items() if value}
 
 
 @lru_cache(maxsize=512)
