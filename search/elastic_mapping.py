@@ -13,11 +13,16 @@ SORTED: Final = "document"
 MARK: Final = "hengce"
 LAYOUT: Final = 1  # of the fields below; an index of another layout has to be built anew
 
+LONE: Final[dict[str, Any]] = {"number_of_shards": 1, "auto_expand_replicas": "0-1"}
 # One shard, so that the frequencies of terms, and with them the scores, are those of the whole. Nothing becomes visible
 # but by the refresh that ends a change.
 SETTINGS: Final[dict[str, Any]] = {"number_of_shards": 1, "refresh_interval": -1}
 # Until a build is proven it may be lost with the machine: it is then begun again.
-BUILDING: Final[dict[str, Any]] = SETTINGS | {"auto_expand_replicas": False, "number_of_replicas": 0, "translog.durability": "async"}
+BUILDING: Final[dict[str, Any]] = SETTINGS | {
+    "auto_expand_replicas": False,
+    "number_of_replicas": 0,
+    "translog.durability": "async",
+}
 BUILT: Final[dict[str, Any]] = {"auto_expand_replicas": "0-1", "translog.durability": "request"}
 
 
@@ -64,7 +69,7 @@ def entry_to_source(entry: Entry) -> dict[str, Any]:
 
 
 def entry_id(document: str, place: int) -> str:
-    """The id of the entry at a place of a document: the same whenever it is written, so that writing twice is writing once."""
+    """The id of the entry at a place of a document: always the same, so that writing twice is writing once."""
     return f"{hashlib.sha256(document.encode()).hexdigest()[:32]}-{place}"
 
 

@@ -82,7 +82,9 @@ def _(boolean: Boolean) -> Query:
     }
     if not boolean.must and not boolean.keep and not boolean.at_least:
         clauses["filter"] = [{"match_all": {}}]  # what is only left out, is left out of everything
-    return {"bool": {**{kind: found for kind, found in clauses.items() if found}, "minimum_should_match": boolean.at_least}}
+    return {
+        "bool": {**{kind: found for kind, found in clauses.items() if found}, "minimum_should_match": boolean.at_least}
+    }
 
 
 def facets_to_aggregations() -> Query:
@@ -106,7 +108,7 @@ def _queries(expressions: Iterable[Expression]) -> list[Query]:
 
 
 def _optional(expression: Expression) -> Expression:
-    """The same scores without matching what scores nothing: where an expression need not match, that costs time only."""
+    """The same scores without entries that score nothing: where an expression need not match, those cost only time."""
     if isinstance(expression, Weighted):
         return replace(expression, inner=_optional(expression.inner))
     if isinstance(expression, Boolean) and expression == Boolean(should=expression.should):

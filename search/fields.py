@@ -56,7 +56,7 @@ def entry_to_fields(entry: Entry) -> Fields:
         "deadline": list(entry.deadlines),
         DATE_FIELD: day_number(document.issued_on or ""),
     }
-    return {name: NO_WORDS for name in TEXT_FIELDS} | {name: value for name, value in values.items() if value}
+    return dict.fromkeys(TEXT_FIELDS, NO_WORDS) | {name: value for name, value in values.items() if value}
 
 
 @lru_cache(maxsize=512)

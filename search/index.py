@@ -90,8 +90,8 @@ class Index(Protocol):
         """The values that occur in a field, sorted: the regions, functions, topics … there is something about."""
         ...
 
-    def frequency(self, field: Field, term: str) -> int:
-        """How many entries hold the term in that field."""
+    def frequencies(self, terms: Iterable[tuple[Field, str]]) -> Mapping[tuple[Field, str], int]:
+        """How many entries hold each of the terms in its field."""
         ...
 
     def count(self) -> int:

@@ -33,7 +33,8 @@ class Rarity:
 
 def rarity_in(index: Index, units: tuple[Unit, ...]) -> Rarity:
     """How rare the units' names are in the index."""
-    return Rarity(index.count(), {term: index.frequency(field, term) for field, term in _terms(units)})
+    counts = index.frequencies(_terms(units))
+    return Rarity(index.count(), {term: count for (_, term), count in counts.items()})
 
 
 def _terms(units: tuple[Unit, ...]) -> Iterator[tuple[Field, str]]:

@@ -1,6 +1,6 @@
 """The index in a folder, kept by Tantivy. The folder holds all of it and can be copied while nobody writes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -59,9 +59,9 @@ class TantivyIndex:
         """The values that occur in a field, sorted."""
         return tuple(sorted(value for value, _ in self._searcher.terms_with_prefix(name, "", limit=MOST_VALUES)))
 
-    def frequency(self, field: Field, term: str) -> int:
-        """How many entries hold the term in that field; entries replaced since the last merge may still count."""
-        return self._searcher.doc_freq(field, term)
+    def frequencies(self, terms: Iterable[tuple[Field, str]]) -> Mapping[tuple[Field, str], int]:
+        """How many entries hold each term in its field; entries replaced since the last merge may still count."""
+        return {(field, term): self._searcher.doc_freq(field, term) for field, term in terms}
 
     def count(self) -> int:
         """How many entries there are."""
