@@ -98,6 +98,10 @@ class Index(Protocol):
         """How many entries there are."""
         ...
 
+    def close(self) -> None:
+        """Lets go of the state it shows."""
+        ...
+
 
 class Writer(Protocol):
     """An index opened for writing. Nothing is seen by readers before `commit`."""

@@ -67,6 +67,9 @@ class TantivyIndex:
         """How many entries there are."""
         return self._searcher.num_docs
 
+    def close(self) -> None:
+        """Nothing has to be let go: files stay open as long as the index is used."""
+
     def _entry(self, address: tantivy.DocAddress) -> Entry:
         return entry_from_json(self._searcher.doc(address).get_first(KEPT) or b"")
 

@@ -1,50 +1,69 @@
 """What every index does alike: entries in and out, filters, exact runs, counts."""
 
+import secrets
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from hengce.ingest.errors import SearchError
 from hengce.ingest.model import Extraction, Region
+from hengce.search.elastic_address import elastic_address
+from hengce.search.elastic_index import ElasticIndex
+from hengce.search.elastic_writer import ElasticWriter
 from hengce.search.entries import extraction_to_entries
 from hengce.search.expression import Best, Boolean, Constant, Everything, Run, Term, Weighted
 from hengce.search.index import Filters, Index, Writer
 from hengce.search.searching import search
 from hengce.search.tantivy_index import TantivyIndex, TantivyWriter
+from tests.servers.editions import editions_of
+from tests.servers.sharing import Servers
 
 Make = Callable[..., Extraction]
+Opened = TypeVar("Opened", Index, Writer)
 FIRST, SECOND = "临政办发〔2020〕1号", "双政办发〔2021〕2号"
 SHUANGJIANG = Region("双江县", "530925", "county", ("云南省", "临沧市", "双江县"))
 
 
 @dataclass(frozen=True, slots=True)
 class Backend:
-    """How an index is opened for reading and for writing."""
+    """How an index is opened for reading and for writing; both make sure that it is closed in the end."""
 
-    read: Callable[[Path], Index]
-    write: Callable[[Path], Writer]
-
-
-BACKENDS = {"tantivy": Backend(TantivyIndex, TantivyWriter)}
+    read: Callable[[], Index]
+    write: Callable[[], Writer]
 
 
-@pytest.fixture(params=BACKENDS)
-def backend(request: pytest.FixtureRequest) -> Backend:
-    return BACKENDS[request.param]
+def opened(stack: ExitStack, opening: Callable[[], Opened]) -> Opened:
+    """What `opening` gives, to be closed with the rest."""
+    result = opening()
+    stack.callback(result.close)
+    return result
+
+
+@pytest.fixture(params=["tantivy", *editions_of("elasticsearch")])
+def backend(request: pytest.FixtureRequest, servers: Servers, tmp_path: Path) -> Iterator[Backend]:
+    """An index that is not there yet."""
+    if request.param == "tantivy":
+        read, write = partial(TantivyIndex, tmp_path / "index"), partial(TantivyWriter, tmp_path / "index")
+    else:
+        address = elastic_address(f"{servers.place(request.param).address}/{secrets.token_hex(8)}")
+        read, write = partial(ElasticIndex, address), partial(ElasticWriter, address)
+    with ExitStack() as stack:
+        yield Backend(partial(opened, stack, read), partial(opened, stack, write))
 
 
 @pytest.fixture
-def writer(backend: Backend, tmp_path: Path) -> Iterator[Writer]:
-    writer = backend.write(tmp_path / "index")
-    yield writer
-    writer.close()
+def writer(backend: Backend) -> Writer:
+    return backend.write()
 
 
 @pytest.fixture
-def read(backend: Backend, tmp_path: Path) -> Callable[[], Index]:
-    return lambda: backend.read(tmp_path / "index")
+def read(backend: Backend) -> Callable[[], Index]:
+    return backend.read
 
 
 @pytest.fixture
@@ -144,6 +163,11 @@ def test_scores_are_combined_as_the_expression_says(filled: Index) -> None:
     assert scores == [1.5, 3.0, 3.0, 1.5, 4.5]
 
 
+def test_terms_are_counted(filled: Index) -> None:
+    land, none = ("topic", "land"), ("words", "没有这个词")
+    assert filled.frequencies([land, none]) == {land: 2, none: 0}
+
+
 def test_enough_of_the_wanted_must_match(filled: Index) -> None:
     duty, county = Term("has", "duty"), Term("level", "county")
     both = filled.find(Boolean(should=(duty, county), at_least=2), 10)
@@ -169,12 +193,12 @@ def test_known_values_are_sorted(filled: Index) -> None:
     assert filled.known("region_path") == ("临沧市", "云南省", "双江县")
 
 
-def test_a_missing_index_says_what_to_do(backend: Backend, tmp_path: Path) -> None:
+def test_a_missing_index_says_what_to_do(backend: Backend) -> None:
     with pytest.raises(SearchError, match="hengce rebuild"):
-        backend.read(tmp_path / "nowhere")
+        backend.read()
 
 
 @pytest.mark.usefixtures("writer")
-def test_a_second_writer_is_refused(backend: Backend, tmp_path: Path) -> None:
+def test_a_second_writer_is_refused(backend: Backend) -> None:
     with pytest.raises(SearchError, match="写不进去"):
-        backend.write(tmp_path / "index")
+        backend.write()
