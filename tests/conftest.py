@@ -86,7 +86,7 @@ PLAN = Extraction(
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def plan() -> Callable[..., Extraction]:
     """Makes the plan with other document fields: `plan(id="…", title="…")`."""
 

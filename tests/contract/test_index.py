@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -44,36 +44,52 @@ def opened(stack: ExitStack, opening: Callable[[], Opened]) -> Opened:
     return result
 
 
-@pytest.fixture(params=["tantivy", *editions_of("elasticsearch")])
-def backend(request: pytest.FixtureRequest, servers: Servers, tmp_path: Path) -> Iterator[Backend]:
+@contextmanager
+def new_backend(kind: str, servers: Servers, folder: Path) -> Iterator[Backend]:
     """An index that is not there yet."""
-    if request.param == "tantivy":
-        read, write = partial(TantivyIndex, tmp_path / "index"), partial(TantivyWriter, tmp_path / "index")
+    if kind == "tantivy":
+        read, write = partial(TantivyIndex, folder / "index"), partial(TantivyWriter, folder / "index")
     else:
-        address = elastic_address(f"{servers.place(request.param).address}/{secrets.token_hex(8)}")
+        address = elastic_address(f"{servers.place(kind).address}/{secrets.token_hex(8)}")
         read, write = partial(ElasticIndex, address), partial(ElasticWriter, address)
     with ExitStack() as stack:
         yield Backend(partial(opened, stack, read), partial(opened, stack, write))
 
 
-@pytest.fixture
-def writer(backend: Backend) -> Writer:
-    return backend.write()
-
-
-@pytest.fixture
-def read(backend: Backend) -> Callable[[], Index]:
-    return backend.read
-
-
-@pytest.fixture
-def filled(writer: Writer, read: Callable[[], Index], plan: Make) -> Index:
-    """Two plans: of a prefecture, and of a county in it a year later."""
+def fill(writer: Writer, plan: Make) -> None:
+    """Puts in two plans: of a prefecture, and of a county in it a year later."""
     later = plan(id=SECOND, region=SHUANGJIANG, issued_on="2021-03-01", document_type="方案")
     for extraction in (plan(document_type="实施方案"), later):
         writer.replace(extraction.document.id, extraction_to_entries(extraction))
     writer.commit()
-    return read()
+
+
+@pytest.fixture(params=["tantivy", *editions_of("elasticsearch")], scope="module")
+def kind(request: pytest.FixtureRequest) -> str:
+    """The index and its version."""
+    return str(request.param)
+
+
+@pytest.fixture
+def backend(kind: str, servers: Servers, tmp_path: Path) -> Iterator[Backend]:
+    with new_backend(kind, servers, tmp_path) as backend:
+        yield backend
+
+
+@pytest.fixture(scope="module")
+def filled(kind: str, servers: Servers, tmp_path_factory: pytest.TempPathFactory, plan: Make) -> Iterator[Index]:
+    """An index of both plans, which is only read."""
+    with new_backend(kind, servers, tmp_path_factory.mktemp("filled")) as backend:
+        fill(backend.write(), plan)
+        yield backend.read()
+
+
+@pytest.fixture
+def writer(backend: Backend, plan: Make) -> Writer:
+    """An index of both plans, opened for writing."""
+    writer = backend.write()
+    fill(writer, plan)
+    return writer
 
 
 def found(index: Index, typed: str, **filters: object) -> set[str]:
@@ -88,29 +104,42 @@ def test_an_entry_comes_back_as_it_went_in(filled: Index, plan: Make) -> None:
     assert sorted((hit.entry for hit in hits), key=lambda entry: entry.start) == wanted
 
 
-def test_nothing_is_seen_before_commit(writer: Writer, filled: Index, read: Callable[[], Index], plan: Make) -> None:
+def test_nothing_is_seen_before_commit(writer: Writer, backend: Backend, plan: Make) -> None:
     writer.replace("新", extraction_to_entries(plan(id="新")))
-    assert read().count() == filled.count()
+    assert backend.read().count() == 6
 
 
-def test_a_document_is_replaced(writer: Writer, filled: Index, read: Callable[[], Index], plan: Make) -> None:
+def test_a_document_is_replaced(writer: Writer, backend: Backend, plan: Make) -> None:
     writer.replace(FIRST, extraction_to_entries(plan(issued_on="2022-01-01"))[:1])
     writer.commit()
-    assert read().count() == filled.count() - 2
-    assert found(read(), "", date_from="2022") == {"一:1"}
+    assert backend.read().count() == 4
+    assert found(backend.read(), "", date_from="2022") == {"一:1"}
 
 
-@pytest.mark.usefixtures("filled")
-def test_a_document_is_removed(writer: Writer, read: Callable[[], Index]) -> None:
+def test_a_document_is_removed(writer: Writer, backend: Backend) -> None:
     writer.remove(SECOND)
     writer.commit()
-    assert found(read(), "") == {"一:1", "一:1.1", "一:1.2"}
+    assert found(backend.read(), "") == {"一:1", "一:1.1", "一:1.2"}
 
 
-def test_a_reader_keeps_what_it_opened(writer: Writer, filled: Index) -> None:
+def test_the_last_of_several_changes_of_a_document_counts(backend: Backend, plan: Make) -> None:
+    writer, entries = backend.write(), extraction_to_entries(plan())
+    for change in (entries, entries[:2]):
+        writer.replace(FIRST, change)
+    writer.replace(SECOND, entries)
     writer.remove(SECOND)
     writer.commit()
-    assert filled.count() == 6
+    writer.replace(FIRST, entries)
+    writer.replace(FIRST, entries[:1])
+    writer.commit()
+    assert backend.read().count() == 1
+
+
+def test_a_reader_keeps_what_it_opened(writer: Writer, backend: Backend) -> None:
+    reader = backend.read()
+    writer.remove(SECOND)
+    writer.commit()
+    assert reader.count() == 6
 
 
 @pytest.mark.parametrize(
