@@ -40,6 +40,22 @@ def test_a_list_of_duties_gives_no_responsibilities() -> None:
     assert bodies_in(text).responsibilities == ()
 
 
+def test_sentences_that_go_through_the_bodies_are_duties_and_responsibilities() -> None:
+    text = "市公安局负责安全防范。市财政局负责资金保障。市民政局负责统筹协调。市妇联参与宣传。"
+    found = bodies_in(text)
+    assert [(duty.department, duty.text) for duty in found.duties] == [
+        ("市公安局", "安全防范"),
+        ("市财政局", "资金保障"),
+        ("市民政局", "统筹协调"),
+    ]
+    assert {fact.department for fact in found.responsibilities} >= {"市公安局", "市财政局", "市民政局"}
+
+
+def test_a_group_without_a_name_goes_by_its_kind() -> None:
+    text = "成立由市委副书记任组长，市卫生健康委、市财政局、市民政局负责人为成员的领导小组。"
+    assert coordination(text).name == "领导小组"
+
+
 def coordination(text: str) -> CoordinationBody:
     (body,) = bodies_in(text).coordination_bodies
     return body

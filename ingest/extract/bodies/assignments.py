@@ -20,7 +20,10 @@ from hengce.ingest.model import Parsed, Provision, Role, Row, Table
 
 BRACKET = re.compile(r"[（〔【\[](?:[^（）〔〕【】\[\]]|[（〔\[][^（）〔〕\[\]]*[）〕\]])*[）〕】\]]")
 WORDS_OF_ROLE = ("负责", "牵头", "配合", "落实", "责任", "参与", "实施", "主办", "协办", "协同")
-FIRST_LEADS = re.compile(r"[列排](?:在|于)?(?:第一|首)位?(?:的|者)?(?:单位|部门)?的?(?:为|是|系)牵头")
+# 列首位的为牵头单位, 排名第一的为牵头单位, 第一个单位为牵头单位
+FIRST_LEADS = re.compile(
+    r"(?:[列排](?:名|序)?(?:在|于)?)?(?:第一|首|最前)(?:位|个|名|面)?(?:的|者)?(?:单位|部门)?的?(?:为|是|系)牵头"
+)
 BELOW = re.compile(r"下同|以下[同各均]")
 # 以下均需各省辖市政府落实，不再列出; 以下各项工作任务均涉及各县（市、区）、市直园区，不再单独列出
 STANDING = re.compile(
@@ -157,9 +160,11 @@ def _last_bracket(text: str, provision: Provision) -> tuple[int, int] | None:
 
 
 def _bracket_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
+    rule = FIRST_LEADS.search(text, start, end) if text.find("牵头", start, end) >= 0 else None
     if has_label(text, start, end):
-        rule = FIRST_LEADS.search(text, start, end)
         return labelled_shares(text, start, rule.start() if rule else end, reader)
+    if rule:
+        return verb_shares(text, start, rule.start(), reader) or bare_shares(text, start, rule.start(), reader)
     at_line_end = text[end + 1 : end + 2] in ("", "\n")
     return verb_shares(text, start, end, reader) or (bare_shares(text, start, end, reader) if at_line_end else [])
 

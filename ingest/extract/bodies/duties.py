@@ -1,7 +1,7 @@
 """Duties: what one body is to do, where the document lists bodies one by one (部门职责分工)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from hengce.ingest.extract.bodies.lists import Listed, read_list
@@ -49,6 +49,29 @@ def find_duties(parsed: Parsed, reader: BodyReader) -> tuple[Charged, ...]:
     for table in parsed.tables:
         found.extend(_in_table(parsed.text, table, reader))
     return tuple(found)
+
+
+def duties_in_sentences(parsed: Parsed, reader: BodyReader, listed: Container[str]) -> tuple[Charged, ...]:
+    """The duties of provisions whose sentences go through the bodies one by one: 区民政局负责…。区财政局负责…。
+
+    Provisions in `listed`, whose lines do so, are left out. Such a provision is a measure as well: who has a duty in it
+    answers for it too.
+    """
+    found: list[Charged] = []
+    for provision in parsed.provisions:
+        if provision.kind == "measure" and provision.number not in listed and provision.text.count("负责") >= ENOUGH:
+            found.extend(_sentence_duties(parsed.text, provision, reader))
+    return tuple(found)
+
+
+def _sentence_duties(text: str, provision: Provision, reader: BodyReader) -> list[Charged]:
+    start = provision.start + len(provision.label)
+    spans = [sentence.span() for sentence in SENTENCE.finditer(text, start, provision.end)]
+    openings = [(end, _opening(text, begin, end, reader)) for begin, end in spans]
+    marked = [(end, opening) for end, opening in openings if opening and opening.marked]
+    if len(marked) < ENOUGH:
+        return []
+    return [duty for end, opening in marked for duty in _duties(text, provision.number, opening, end)]
 
 
 def _in_lines(text: str, provision: Provision, reader: BodyReader) -> list[Charged]:

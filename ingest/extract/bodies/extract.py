@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hengce.ingest.extract.bodies.assignments import Assigned, Governed, governed_by_brackets
 from hengce.ingest.extract.bodies.coordination import Coordinating, find_coordination_bodies
 from hengce.ingest.extract.bodies.departments import Roll, enrol
-from hengce.ingest.extract.bodies.duties import Charged, find_duties
+from hengce.ingest.extract.bodies.duties import Charged, duties_in_sentences, find_duties
 from hengce.ingest.extract.bodies.lists import Listed
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.places import places_of
@@ -39,6 +39,7 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     charged = find_duties(parsed, reader)
     coordinating = find_coordination_bodies(parsed, reader)
     lists = {duty.provision for duty in charged}
+    charged = (*charged, *duties_in_sentences(parsed, reader, lists))
     lists |= {_top(number) for number in (*lists, *(body.provision for body in coordinating)) if number[0] == "A"}
     governed = governed_by_brackets(parsed, reader)
     assigned = tuple(_assigned(parsed, reader, governed, lists))

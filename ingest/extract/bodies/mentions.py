@@ -33,7 +33,7 @@ GOVERNMENT = re.compile(
     rf"{''.join(f'|{level}{AFTER_GOVERNMENT}' for level in '省市州盟县区旗乡镇')}"
     rf"{''.join(f'|{below}(?:人民政府|政府)?' for below in LEVELS_BELOW)}"
     r"|县级以上(?:地方)?(?:各级)?(?:人民政府|政府)"
-    r"|自治区(?:人民)?政府"
+    r"|自治区(?:人民)?政府|乡(?:镇|（镇）)(?:人民)?政府|街(?:道办事处|镇(?:人民)?政府)"
     rf"{''.join(f'|{local}(?:人民)?政府(?!性|债|专项)' for local in ('属地', '地方各级', '地方'))}"
 )
 CLAUSES = re.compile(r"[^，。；：\n！？]+")

@@ -14,20 +14,27 @@ CLASS_GOVERNMENT = re.compile(
     r"(?P<which>全[省市州县区旗]各|县级以上地方|县级以上|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
     rf"(?P<level>地|地方|[{LEVELS}设辖特新自治开发高功能园片度假级（）〔〕\[\]、及]{{1,18}})?"
     r"(?P<tail>(?:党委、?|党委和)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
-    r"(?:（管委会）)?"
+    r"(?:[（〔]管委会[）〕])?"
 )
 GOVERNMENT = re.compile(
     r"(?P<place>(?:(?!所在|户籍|在地)[\u4e00-\u9fff]){0,8}?[省市州盟县区旗乡镇]|自治区)?(?:人民)?政府(?P<also>（(?:街道办事处|街道|管委会)）)?"
 )
 PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9fff]{2,9}区")  # 贵阳市, 高新技术产业开发区
 ZONE = re.compile(r".*(?:开发|高新|示范|园|新|港|片|试验|度假)区")  # run by a committee, not by a government
-BARE_CLASS = re.compile(r"(?:县（[市区、旗]+）|乡?镇（街道）|乡镇街道|镇街)(?:政府)?")  # 乡镇（街道）要落实属地责任
+# 乡镇（街道）要落实属地责任, 街道办事处应当会同民政部门验收
+BARE_CLASS = re.compile(
+    r"(?P<below>县（[市区、旗]+）|乡?镇（街道）|乡镇街道|镇街|街镇)(?:政府)?"
+    r"|(?P<government>乡（镇）|乡镇|[省市县区]级)(?:人民)?政府|(?P<office>街道办事处)"
+)
 BRANCH_OF_LEAGUE = re.compile(r"(?:共青)?团.{1,3}委")  # 团市委 says its place inside
 COMMITTEES = ("管委会", "管理委员会")
 COMMITTEE = re.compile(rf"[\u4e00-\u9fff（）“”]{{0,20}}(?:{'|'.join(COMMITTEES)})")  # 临港新片区管委会
 COLLECTIVE = re.compile(r"(?:全[省市县区旗]|辖区)?(?:各级各类|各级|各地|各类|各基层|各|基层|定点)(?=.)")
 OF_EVERY_LEVEL = re.compile(
     r"(?:[省市州县区旗、和（）]+(?:两级|三级)|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡]|县级以上|各级|各地|当地|属地|所在地|同级|本级|地方|基层)*(?:党委|人民政府|政府)?的?"
+)
+FINANCIAL = re.compile(
+    r"[各市区县省级]+(?:银行|金融|保险|商业|银行保险|银行业金融|保险业)(?:机构|金融机构)|各(?:商业)?银行"
 )
 # Nobody in particular. Samples: 各有关单位, 市政府相关单位, 其他省直有关部门, 市房地产融资协调机制成员单位
 NOBODY = re.compile(
@@ -119,8 +126,15 @@ class BodyReader:
             or self._government(words)
             or self._office(words)
             or self._double(words)
+            or self._financial(words)
             or nobody(words)
         )
+
+    def _financial(self, words: str) -> Body | None:
+        """各银行机构: all banks of the place, which a bracket may name."""
+        if FINANCIAL.fullmatch(words):
+            return Body("class", self.places.prefix() + words, "金融", "collective")
+        return None
 
     def _placed(self, words: str) -> Body | None:
         """市卫生健康委, 区委编办: a word for the level and a core, which most names are."""
@@ -176,6 +190,9 @@ class BodyReader:
         return Body("line" if alone else "named", self.canonical(words, form), form.function, kind)
 
     def _government(self, words: str) -> Body | None:
+        if bare := BARE_CLASS.fullmatch(words):
+            full = bare["office"] or (bare["below"] or bare["government"]) + "人民政府"
+            return Body("government", self.places.prefix() + full, None, "government")
         if "政府" in words and not words.startswith("各") and (single := GOVERNMENT.fullmatch(words)):
             full = self.places.region_of(single["place"] or "") + "人民政府" + (single["also"] or "")
             return Body("government", full, None, "government")
@@ -184,10 +201,6 @@ class BodyReader:
             return Body("government", self.places.with_region(class_government(match)), None, "government")
         if words.endswith(COMMITTEES) and COMMITTEE.fullmatch(words):
             return Body("government", self.places.with_region(words), None, "government")
-        if BARE_CLASS.fullmatch(words):
-            return Body(
-                "government", self.places.prefix() + words.removesuffix("政府") + "人民政府", None, "government"
-            )
         if PLACE_ALONE.fullmatch(words):
             full = self.places.with_region(words) + "管委会" if ZONE.match(words) else words + "人民政府"
             return Body("government", full, None, "government")
