@@ -129,6 +129,37 @@ def test_table_without_numbers_stands_in_its_provision() -> None:
     assert [(target.provision, written(target)) for target in found] == [("1", "target 2025 人均预期寿命 = 80 岁")]
 
 
+def test_table_with_merged_cells_and_without_a_year_in_its_heads() -> None:
+    text = (
+        "到2025年，主要指标如下。\n类别\t项目\t单位\t目标值\n设施\t护理型床位占比\t%\t不低于55\n床位数\t张\t45（累计）"
+    )
+    provision = Provision("1", None, "", None, "measure", text, 0, len(text))
+    found = extract_targets(Parsed(text, Document("x"), (provision,), ()), load_target_lexicon()).facts
+    assert [written(target) for target in found] == [
+        "target 2025 护理型床位占比 >= 55 %",
+        "target 2025 床位数 = 45 张",
+    ]
+
+
+def test_bare_years_beside_goals_are_the_present_state() -> None:
+    parsed = table("序号\t指标\t2021年\t2025年目标", "1\t满意度\t80%\t达到90%以上，总体保持稳定")
+    found = extract_targets(parsed, load_target_lexicon()).facts
+    assert [written(target) for target in found][:1] == ["target 2025 满意度 >= 90 %"]
+
+
+def test_tasks_of_a_table_are_to_be_done_by_its_dates() -> None:
+    parsed = table(
+        "序号\t重点任务\t具体举措\t责任单位\t完成时限",
+        "1\t健全机制\t制定方案，新增车位500个\t县住建局\t2021年6月底前",
+        "2\t加强宣传\t广泛宣传政策\t县委宣传部\t长期",
+    )
+    found = extract_targets(parsed, load_target_lexicon()).facts
+    assert [(target.provision, written(target)) for target in found] == [
+        ("A.1", "target 2021-06 制定方案"),
+        ("A.1", "target 2021-06 新增车位 = 500 个"),
+    ]
+
+
 @given(st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=4)), max_size=30).map("".join))
 def test_every_target_reads_its_text(text: str) -> None:
     parsed_text = f"一、发展目标。{text}"

@@ -13,7 +13,7 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 # What stands in brackets, titles and short quotation marks is about something else: （新生儿每年按700人计算）, “1+1”;
 # but for a bare date: 近期目标（2025年）.
 ASIDE = re.compile(
-    r"（(?!20\d\d年[底末前]*）)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|《[^《》\n]*》|〔[^〔〕\n]*〕|“(?!十[三四五六]五)[^“”\n]{1,24}”"
+    r"（(?!(?:到|于)?(?:20\d\d年|今年|年)[\d月日底末前]*(?:完成|建成|开工|投用)?）)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|《[^《》\n]*》|〔[^〔〕\n]*〕|“(?!十[三四五六]五)[^“”\n]{1,24}”"
 )
 SENTENCE = re.compile(r"[^。！？]+")
 CLAUSE = re.compile(r"[^，；：,;]+")
@@ -149,8 +149,15 @@ def clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[Claus
                 continue
             dated = own is not None or pending.deadline is not None
             openings = dates.opening or pending.opening
-            yield Clause(begin, stop, body, deadline, dated, dates, openings, sentence.span())
+            words_end = _before_dated_bracket(masked, body, stop, dates)
+            yield Clause(begin, words_end, body, deadline, dated, dates, openings, sentence.span())
             pending = NO_DATES
+
+
+def _before_dated_bracket(masked: str, start: int, end: int, dates: ClauseDates) -> int:
+    """Where the words of 改造50个小区（2025年底前完成） end."""
+    at = masked.rfind("（", start, end) if dates.deadlines and masked[end - 1] == "）" else -1
+    return at if start < at < dates.deadlines[-1].start else end
 
 
 def _comma_clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[tuple[int, int]]:

@@ -205,6 +205,6 @@ def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> b
     words = masked[clause.body : clause.end]
     if not clause.dated or lexicon.subsidy.search(words) or lexicon.condition.search(masked[clause.start : clause.end]):
         return False
-    if not clause.opened and masked[clause.dates[-1].start - 1] not in "于在到要应须保争":
+    if not clause.opened and masked[clause.dates[-1].start - 1] not in "于在到要应须保争（":
         return False
     return not QUALIFIED.match(words) and not lexicon.condition.search(words)

@@ -9,8 +9,17 @@ from hengce.ingest.extract.targets.clauses import SENTENCE, Clause, Dating, clau
 from hengce.ingest.extract.targets.criteria import is_aim, is_standard, targets_among
 from hengce.ingest.extract.targets.figures import read_figures
 from hengce.ingest.extract.targets.indicators import Indicator, read_indicators, scope_of
-from hengce.ingest.extract.targets.passages import Passage, own_year, paragraphs, passages, running_year
-from hengce.ingest.extract.targets.tables import Grid, grid_targets, indicator_grids
+from hengce.ingest.extract.targets.passages import (
+    Genre,
+    Passage,
+    has_notes,
+    noted,
+    own_year,
+    paragraphs,
+    passages,
+    running_year,
+)
+from hengce.ingest.extract.targets.tables import DatedCell, Grid, dated_cells, grid_targets, grids, is_of_indicators
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity, find_quantities
@@ -28,7 +37,7 @@ class _Page:
 
     `year` is the one of 年底前, `issued` the one it was issued in.
     `starts` are where the quantities begin; `marks` are these and where words of dates stand, in order;
-    `cells` are where the cells of tables of indicators begin, which are read as tables.
+    `cells` are where the cells begin that are read as cells of their table, `dated` those to be done by a date.
     """
 
     text: str
@@ -37,6 +46,7 @@ class _Page:
     starts: Sequence[int]
     marks: Sequence[int]
     cells: frozenset[int]
+    dated: Sequence[DatedCell]
     year: int | None
     issued: int | None
     lexicon: TargetLexicon
@@ -58,11 +68,10 @@ def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]
     Units: `unit` is as printed and keeps 万 and 亿, `value` is the number before it (1500亿元 is 1500 of 亿元).
     Not handled: amounts in words (过半, 三分之二), quarters as dates.
     """
-    grids = indicator_grids(parsed) if "\t" in parsed.text else []
-    page = _page(parsed, grids, lexicon)
-    targets = [target for grid in grids for target in grid_targets(parsed.text, grid, page.issued)]
-    findings = list[Finding]()
-    for passage in passages(parsed, lexicon, page.is_marked):
+    tables = grids(parsed) if "\t" in parsed.text else []
+    page = _page(parsed, tables, lexicon)
+    targets, findings = _of_indicators(page, tables), list[Finding]()
+    for passage in _passages(parsed, page):
         for clause, made in _passage_targets(page, passage):
             targets.extend(made)
             if clause.unfixed and made:
@@ -70,16 +79,49 @@ def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]
     return Extracted(tuple(sorted(targets, key=lambda target: target.start)), tuple(findings))
 
 
-def _page(parsed: Parsed, grids: Sequence[Grid], lexicon: TargetLexicon) -> _Page:
+def _passages(parsed: Parsed, page: _Page) -> Iterator[Passage]:
+    """All that is read as running text, parted at the deadlines noted in it; then the cells of tables with a date."""
+    found = passages(parsed, page.lexicon, page.is_marked)
+    if has_notes(page.text):
+        found = (part for passage in found for part in noted(page.text, passage, page.year))
+    yield from found
+    yield from map(_cell_passage, page.dated)
+
+
+def _of_indicators(page: _Page, tables: Sequence[Grid]) -> list[Target]:
+    grids_of_indicators = filter(is_of_indicators, tables)
+    return [target for grid in grids_of_indicators for target in grid_targets(page.text, grid, page.issued)]
+
+
+def _cell_passage(cell: DatedCell) -> Passage:
+    return Passage(cell.provision, Genre.STAGE, cell.deadline, cell.name, cell.cell.start, cell.cell.end)
+
+
+def _page(parsed: Parsed, tables: Sequence[Grid], lexicon: TargetLexicon) -> _Page:
     masked = mask_asides(parsed.text)
     found = find_quantities(lexicon.quantity, masked, 0, len(masked))
     quantities = [quantity for quantity in found if not _is_age_or_year(masked, quantity)]
     starts = [quantity.start for quantity in quantities]
-    marks = sorted([*starts, *date_marks(masked)])
-    rows = frozenset(cell.start for grid in grids for _, cells in grid.rows for cell in cells)
     issued = own_year(parsed.document)
-    year = issued or running_year(parsed.text)
-    return _Page(parsed.text, masked, quantities, starts, marks, rows, year, issued, lexicon)
+    dated = [cell for grid in tables for cell in dated_cells(parsed.text, grid, issued)]
+    return _Page(
+        text=parsed.text,
+        masked=masked,
+        quantities=quantities,
+        starts=starts,
+        marks=sorted([*starts, *date_marks(masked)]),
+        cells=_cells_read_otherwise(tables, dated),
+        dated=dated,
+        year=issued or running_year(parsed.text),
+        issued=issued,
+        lexicon=lexicon,
+    )
+
+
+def _cells_read_otherwise(tables: Sequence[Grid], dated: Sequence[DatedCell]) -> frozenset[int]:
+    """Where the cells begin that are no running text: all of a table of indicators, the tasks with a deadline."""
+    rows = [cell.start for grid in tables if is_of_indicators(grid) for _, cells in grid.rows for cell in cells]
+    return frozenset([*rows, *(cell.cell.start for cell in dated)])
 
 
 def _is_age_or_year(masked: str, quantity: Quantity) -> bool:
@@ -106,7 +148,8 @@ def _passage_clauses(page: _Page, passage: Passage) -> Iterator[Clause]:
     carried = passage.deadline
     for start, end, goes_on in paragraphs(page.text, passage):
         dating = Dating(passage.genre, page.year, page.issued, carried if goes_on else passage.deadline, page.lexicon)
-        stretches = () if start in page.cells else _dated_stretches(page, start, end, dating)
+        is_cell = start in page.cells and passage.start != start
+        stretches = () if is_cell else _dated_stretches(page, start, end, dating)
         for begin, stop in stretches:
             for clause in clauses(page.masked, begin, stop, dating):
                 carried = clause.deadline or carried
@@ -184,9 +227,9 @@ def _aim(text: str, passage: Passage, clause: Clause) -> Target:
 def _undated(text: str, clause: Clause) -> str:
     """The words of a clause without its date: 各县于2021年6月底前制定方案 is 各县制定方案."""
     within = next((date for date in clause.dates if date.start >= clause.body), None)
-    if within is None:
+    if within is None or len(clause.dates) > 1:
         return text[clause.body : clause.end]
-    words = text[clause.body : within.start].rstrip("于在") + text[within.end : clause.end]
+    words = text[clause.body : within.start].rstrip("于在到（") + text[within.end : clause.end]
     return words or text[clause.body : clause.end]
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from hengce.ingest.dates import find_dates
@@ -14,6 +14,11 @@ PARAGRAPH = re.compile(r"[^\n\t]+")
 YEAR = re.compile(r"20\d\d")
 YEAR_NAMED = re.compile(r"(20\d\d)年")
 YEAR_CITED = re.compile(r"〔(20\d\d)〕")
+# 完成时限：2025年12月底前
+NOTE = re.compile(
+    r"(?:(?:完成|办结|整改|工作|实施)(?:时限|期限|时间)|时限要求|时间节点|时间要求|进度要求|时限)[：:](?P<words>[^；。）\n]{2,24})"
+)
+LAST_SENTENCE = re.compile(r"[^。\n]+[。；]?\n?(?:（[^（）\n]*|[^。\n]*)$")
 BULLET = ("—", "-", "·", "●", "•", "◆", "■", "★")
 
 
@@ -83,6 +88,37 @@ def passages(parsed: Parsed, lexicon: TargetLexicon, is_marked: Callable[[int, i
             start = _body_start(provision)
             if deadline or is_marked(start, provision.end):
                 yield Passage(provision.number, genre, deadline, provision.heading or "", start, provision.end)
+
+
+def has_notes(text: str) -> bool:
+    """Whether deadlines are noted behind measures: （责任单位：市民政局；完成时限：2025年6月）."""
+    return NOTE.search(text) is not None
+
+
+def noted(text: str, passage: Passage, year: int | None) -> Iterator[Passage]:
+    """`passage` parted at the deadlines noted in it: each holds for the figures before it and for the last sentence."""
+    start = passage.start
+    for note in NOTE.finditer(text, passage.start, passage.end) if passage.genre is Genre.MEASURE else ():
+        dates = find_dates(text, *note.span("words"), year)
+        if not dates or not dates[-1].deadline:
+            continue
+        last = LAST_SENTENCE.search(text, start, note.start())
+        middle = last.start() if last else start
+        yield replace(passage, deadline=dates[-1].deadline, start=start, end=middle)
+        yield replace(
+            passage,
+            genre=Genre.STAGE,
+            deadline=dates[-1].deadline,
+            start=middle,
+            end=_before_bracket(text, middle, note.start()),
+        )
+        start = note.end()
+    yield replace(passage, start=start)
+
+
+def _before_bracket(text: str, start: int, end: int) -> int:
+    """Where the bracket or the line with the note begins: 责任单位 before it is no part of the measure."""
+    return max(text.rfind("（", start, end), text.rfind("\n", start, end), start)
 
 
 def _inherited(provision: Provision, above: _Governed, lexicon: TargetLexicon) -> _Governed:
