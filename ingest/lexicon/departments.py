@@ -5,29 +5,20 @@ from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import cast, get_args
 
+from hengce.ingest.lexicon.body_forms import (
+    KEYS,
+    BodyForm,
+    entry_behind_level,
+    entry_cores,
+    entry_function,
+    entry_lines,
+    entry_listed,
+)
 from hengce.ingest.lexicon.load import Entry, read_entries
-from hengce.ingest.model import DepartmentKind
 
 PATH = Path(__file__).with_name("functions.toml")
-KEYS = (
-    "official",
-    "aliases",
-    "verbatim",
-    "suffixes",
-    "names",
-    "canonical",
-    "regional",
-    "usual",
-    "kind",
-    "examples",
-    "counterexamples",
-)
-DEPARTMENT_SUFFIXES = ("局", "委", "厅", "部", "委员会")
-FULL_SUFFIX = {"委": "委员会", "办": "办公室"}  # 市卫生健康委 is 卫生健康委员会 in full
 LINE_SUFFIXES = ("主管部门", "行政部门", "部门", "机关")  # 卫生健康部门, 市场监管主管部门, 公安机关
-USUAL = ("厅", "局")  # what 财政 is at a province, and below it
 # What stands before the core of a name: 市, 临沧市, 国家, 示范区党工委. Sample: 中共临沧市委 + 组织部
 PLACE = re.compile(
     r"(?:(?:(?!下设|会同(?!县)|联合|配合|协同|协调|指导|督促|其中|支持|鼓励|推动|引导|依托|发挥|邀请|争取|加强|强化)[^在由对的等议室是向局厅，。；：、\n]){0,14}(?:[省市区县旗州盟镇乡]|街道|国家|全国|国务院|中央|中国|中共|各级|各地|同级|当地|地方)"
@@ -36,33 +27,13 @@ PLACE = re.compile(
 # The local branch of a central body carries its place behind: 人行济源市中心支行, 国家外汇管理局安徽省分局.
 BRANCH = re.compile(
     r"(?P<body>.{2,12}?)(?P<place>[^局行会省市县区旗团各][^局行会]{1,6})"
-    r"(?P<tail>中心支行|营业管理部|支行|分行|监管分局|分局|监管组|监管局|调查队|税务局|总部|局)"
+    r"(?P<tail>中心支行|营业管理部|营管部|支行|分行|监管分局|分局|监管组|监管局|调查队|税务局|总部|局)"
 )
+LEVELS = ("省", "市", "县", "区", "旗", "州", "盟")
 BRANCH_ENDINGS = ("行", "部", "局", "组", "队")  # what the tails of BRANCH end in
 SHORT_PLACE = re.compile(
-    r"(?:国家税务总局|国家统计局|国网)?[\u4e00-\u9fff]{0,7}"
+    r"(?:国家税务总局|国家统计局|国网)?(?:[^省市县区旗州盟镇乡][\u4e00-\u9fff]{0,6})?"
 )  # 临沧 + 银保监分局, 国网遂宁 + 供电公司
-
-
-@dataclass(frozen=True, slots=True)
-class BodyForm:
-    """What a printed core (卫健委) stands for.
-
-    `full` is the core of the full name (卫生健康委员会), or a template with {region}, {own}, {parent} or {short}.
-    `regional` holds the full core of single provinces, `usual` the suffixes of a body of this line at a province
-    and below.
-    """
-
-    function: str
-    kind: DepartmentKind
-    full: str
-    regional: tuple[tuple[str, str], ...] = ()
-    usual: tuple[str, str] = USUAL
-
-    @property
-    def is_template(self) -> bool:
-        """True when `full` is the whole name with places to fill in."""
-        return "{" in self.full
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,6 +72,8 @@ class DepartmentLexicon:
 
     cores: Mapping[str, BodyForm]
     lines: Mapping[str, BodyForm]
+    behind_level: Mapping[str, BodyForm]
+    listed: Mapping[str, BodyForm]
     mass_cores: Mapping[str, str]  # 工会 → 总工会, 共青团 → 团省委: the organisation that a bare line means
     entries: tuple[Entry, ...]
     core_endings: Endings
@@ -124,11 +97,22 @@ class DepartmentLexicon:
         if name not in self.cores and (line := self.line_of(name)):
             return line
         if core := self.core_at_end(name):
-            form = self.cores[core]
             place = name[: len(name) - len(core)]
-            if (SHORT_PLACE if form.kind == "institution" else PLACE).fullmatch(place):
+            form = self.core_form(place, core)
+            if PLACE.fullmatch(place) or (form.kind == "institution" and SHORT_PLACE.fullmatch(place)):
                 return form
         return self._merged(name) or self._branch(name)
+
+    def core_form(self, place: str, core: str) -> BodyForm:
+        """What `core` stands for behind `place`: 金融监管局 is a local body behind 市, a central one behind 上海."""
+        local = self.behind_level.get(core) if place.endswith(LEVELS) else None
+        return local or self.cores[core]
+
+    def listed_form(self, words: str) -> tuple[str, BodyForm] | None:
+        """The longest part of `words` that names a body in a list of bodies, and its form: 农商银行 in 县农商银行."""
+        parts = [part for part in self.listed if part in words]
+        part = max(parts, key=len, default="")
+        return (part, self.listed[part]) if part else None
 
     def line_of(self, words: str) -> BodyForm | None:
         """The line of work that `words` name without a body: 教育, 卫生健康部门, 公安机关; None when they name none."""
@@ -150,7 +134,7 @@ class DepartmentLexicon:
 
     def functions(self) -> tuple[str, ...]:
         """All functions in the order of the file, those of merged bodies included."""
-        return tuple(dict.fromkeys(entry.name.partition(".")[0] for entry in self.entries))
+        return tuple(dict.fromkeys(entry_function(entry) for entry in self.entries))
 
     def _merged(self, name: str) -> BodyForm | None:
         parts = self.merged_parts(name)
@@ -185,7 +169,8 @@ class DepartmentLexicon:
         lines = [self.lines[stem.rstrip("和与")] for stem in stems]
         last = self.cores[core]
         full = "".join(line.full + stem[len(stem.rstrip("和与")) :] for line, stem in zip(lines, stems, strict=True))
-        return BodyForm("+".join([*(line.function for line in lines), last.function]), last.kind, full + last.full)
+        functions = "+".join([*(line.function for line in lines), last.function]).split("+")
+        return BodyForm("+".join(dict.fromkeys(functions)), last.kind, full + last.full)
 
     def _branch(self, name: str) -> BodyForm | None:
         base, rest = self.branch_parts(name)
@@ -193,7 +178,10 @@ class DepartmentLexicon:
         if core is None:
             return None
         form = self.cores[core]
-        full = name if form.is_template else name.replace(core, form.full, 1)
+        if form.national and base in (core, "国家" + core, form.national):
+            full = form.national + rest  # 人民银行贵阳中心支行 is of 中国人民银行
+        else:
+            full = name if form.is_template else name.replace(core, form.full, 1)
         return BodyForm(form.function, "institution", full)
 
     def branch_parts(self, name: str) -> tuple[str, str]:
@@ -211,12 +199,18 @@ def load_department_lexicon(path: Path = PATH) -> DepartmentLexicon:
     entries = read_entries(path)
     cores: dict[str, tuple[Entry, BodyForm]] = {}
     lines: dict[str, tuple[Entry, BodyForm]] = {}
+    behind_level: dict[str, BodyForm] = {}
+    listed: dict[str, BodyForm] = {}
     for entry in entries:
         entry.only(*KEYS)
-        _claim(entry, lines, _lines(entry))
-        _claim(entry, cores, _cores(entry))
+        _claim(entry, lines, entry_lines(entry))
+        _claim(entry, cores, entry_cores(entry))
+        behind_level |= entry_behind_level(entry)
+        listed |= entry_listed(entry)
     mass = {form.function: core for core, (_, form) in reversed(cores.items()) if form.kind == "mass"}
-    return DepartmentLexicon(_forms(cores), _forms(lines), mass, entries, endings_of(cores), endings_of(lines))
+    return DepartmentLexicon(
+        _forms(cores), _forms(lines), behind_level, listed, mass, entries, endings_of(cores), endings_of(lines)
+    )
 
 
 def _forms(claimed: dict[str, tuple[Entry, BodyForm]]) -> dict[str, BodyForm]:
@@ -231,69 +225,6 @@ def _claim(entry: Entry, claimed: dict[str, tuple[Entry, BodyForm]], forms: dict
                 f"「{words}」已见于第 {other.line} 行「{other.name}」", f"“{words}” already stands in line {other.line}"
             )
         claimed[words] = (entry, form)
-
-
-def _lines(entry: Entry) -> dict[str, BodyForm]:
-    usual = _usual(entry)
-    return {stem: BodyForm(_function(entry), _kind(entry), full, usual=usual) for stem, full in _stems(entry).items()}
-
-
-def _usual(entry: Entry) -> tuple[str, str]:
-    usual = entry.texts("usual") or entry.texts("suffixes")[:1] * 2 or USUAL
-    if len(usual) != 2:
-        entry.wrong("usual 应有两项：省级与市县级的后缀", "usual must hold two suffixes: at a province, and below")
-    return usual[0], usual[1]
-
-
-def _cores(entry: Entry) -> dict[str, BodyForm]:
-    function, kind, template = _function(entry), _kind(entry), entry.values.get("canonical")
-    suffixes = entry.texts("suffixes") if "suffixes" in entry.values else DEPARTMENT_SUFFIXES
-    fulls = {
-        stem + suffix: full + FULL_SUFFIX.get(suffix, suffix)
-        for stem, full in _stems(entry).items()
-        for suffix in suffixes
-    }
-    fulls |= dict(_pairs(entry, "names"))
-    regional = _pairs(entry, "regional")
-    return {
-        core: BodyForm(
-            function,
-            kind,
-            template if isinstance(template, str) else full,
-            tuple((province, full.replace(_official(entry), stem)) for province, stem in regional),
-        )
-        for core, full in fulls.items()
-    }
-
-
-def _stems(entry: Entry) -> dict[str, str]:
-    """The printed stems with the stem of the full name: 人社 → 人力资源和社会保障, 金融工作 → 金融工作."""
-    name = (entry.name,) if "." not in entry.name and "+" not in entry.name else ()
-    stems = dict.fromkeys((*name, _official(entry), *entry.texts("aliases")), _official(entry))
-    return stems | {stem: stem for stem in entry.texts("verbatim")}
-
-
-def _official(entry: Entry) -> str:
-    return entry.text("official") if "official" in entry.values else entry.name.rpartition(".")[2]
-
-
-def _function(entry: Entry) -> str:
-    return entry.name.partition(".")[0]
-
-
-def _kind(entry: Entry) -> DepartmentKind:
-    kind = entry.values.get("kind", "department")
-    if kind not in get_args(DepartmentKind):
-        entry.wrong(f"kind 不应为 {kind}", f"kind must be one of {', '.join(get_args(DepartmentKind))}")
-    return cast("DepartmentKind", kind)
-
-
-def _pairs(entry: Entry, key: str) -> tuple[tuple[str, str], ...]:
-    pairs = [text.partition("=") for text in entry.texts(key)]
-    for printed, equals, full in pairs:
-        if not (printed and equals and full):
-            entry.wrong(f"{key} 的每一项应写作「简称=全称」", f"each of {key} must read “printed=full”")
-    return tuple((printed, full) for printed, _, full in pairs)
 
 
 def _longest_first(words: Iterator[str]) -> tuple[str, ...]:

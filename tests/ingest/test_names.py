@@ -9,7 +9,7 @@ from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.places import places_of
 from hengce.ingest.lexicon.departments import load_department_lexicon
 from hengce.ingest.model import Document
-from tests.ingest.bodies_of_text import LINCANG, region
+from tests.ingest.bodies_of_text import LINCANG, bodies_in, region
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "department_names.toml").read_text("utf-8"))
 
@@ -20,9 +20,27 @@ def reader(path: tuple[str, ...]) -> BodyReader:
 
 @pytest.mark.parametrize(("where", "name", "full", "function", "kind"), CASES["names"])
 def test_name_is_read(where: str, name: str, full: str, function: str, kind: str) -> None:
-    body = reader(tuple(where.split("/")) if where else ()).read(name)
+    body = reader(tuple(where.split("/")) if where else ()).read_item(name)
     assert body is not None
     assert (body.canonical, body.function or "", body.kind) == (full, function, kind)
+
+
+@pytest.mark.parametrize(("name", "full", "kind"), CASES["unknown"])
+def test_unknown_body_of_a_list_keeps_its_name(name: str, full: str, kind: str) -> None:
+    body = reader(LINCANG).read_item(name)
+    assert body is not None
+    assert (body.sort, body.canonical, body.function, body.kind) == ("unknown", full, None, kind)
+
+
+@pytest.mark.parametrize("name", [row[0] for row in CASES["unknown"]])
+@pytest.mark.parametrize(
+    "text", ["推进服务。（{}、市财政局）", "推进服务。责任单位：市财政局、{}", "推进服务。（市财政局牵头，{}配合）"]
+)
+def test_unknown_body_answers_and_is_a_finding(text: str, name: str) -> None:
+    found = bodies_in(text.format(name))
+    assert name in {responsibility.department for responsibility in found.responsibilities}
+    assert [department.function for department in found.departments if department.name == name] == [None]
+    assert [finding.kind for finding in found.findings] == ["unknown_department"]
 
 
 @pytest.mark.parametrize("name", CASES["nobody"])

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from hengce.ingest.extract.bodies.places import Places
-from hengce.ingest.lexicon.departments import LINE_SUFFIXES, BodyForm, DepartmentLexicon
+from hengce.ingest.lexicon.body_forms import BodyForm
+from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 from hengce.ingest.model import DepartmentKind
 
 LEVELS = "省市州盟县区旗乡镇街道苏木"
@@ -45,20 +46,22 @@ NOTHING = re.compile(r"部门|单位|[-—－/]+|无")
 # What a body's name ends in when the lexicon does not know it. Samples: 贵州金控集团, 省“双找”工作专班, 冬奥组委
 UNKNOWN = re.compile(
     r"(?!.*(?:用人单位|托育机构|企业家))[\u4e00-\u9fff“”（）\w]{1,24}"
-    r"(?:局|委|厅|办|办公室|部|院|会|社|队|所|站|中心|公司|集团|行|专班|台|处|组|厂|联|协会|学校|大学|银行|联盟|基地|馆|机构|署|园区|港|区)"
+    r"(?:局|委|厅|办|办公室|部|院|会|社|队|所|站|中心|公司|集团|行|专班|台|处|组|厂|联|协会|学校|大学|银行|联盟|基地|馆|机构|署|室|党校|人大|政协|园区|港|区)"
 )
 TWO_NAMES = re.compile(r"([^（）]{2,20})（([^（）]{2,20})）")
 OFFICE = re.compile(
-    r"(?P<place>.{0,8}?[省市州盟县区旗乡镇]|自治区|)(?:(?P<party>委)|(?:人民)?政府)(?P<office>办公室|办公厅|办)"
+    r"(?P<place>.{0,8}?[省市州盟县区旗乡镇]|自治区|)(?:(?P<party>委)|(?:人民)?政府|府)(?P<office>办公室|办公厅|办)"
 )
 OFFICES = ("办公室", "办公厅", "办")
 PUNCTUATION = str.maketrans("", "", "（）〔〕[]、，“”")
-CENTRAL_ENDINGS = (
-    "总局",
-    "总署",
-    "银行",
-    "监会",
-)  # institutions in a region, departments of the State Council themselves
+CENTRAL_ENDINGS = ("局", "总署", "银行", "会")  # institutions in a region, departments of the State Council themselves
+GOVERNED_ZONES = ("浦东新区", "滨海新区", "沈北新区", "两江新区")  # districts by law, with a government
+# What an unknown name tells of itself, by its ending
+KINDS: tuple[tuple[tuple[str, ...], DepartmentKind], ...] = (
+    (("局", "厅", "委", "办", "办公室", "委员会"), "department"),
+    (("联合会", "协会", "学会", "商会", "总会", "促进会", "联", "协"), "mass"),
+)
+PARTY = re.compile(r"[省市州盟县区旗]委.")
 MANY_ACT = re.compile(r"加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将")  # words of a sentence, not of a name
 
 
@@ -107,13 +110,21 @@ class BodyReader:
     def read_item(self, words: str) -> Body | None:
         """The body of an item in a list of bodies, where an unknown name counts as one too."""
         body = self.read(words)
-        if (
-            body is None
-            and UNKNOWN.fullmatch(words)
-            and (self.places.split_level(words)[0] or not MANY_ACT.search(words))
-        ):
-            return Body("unknown", self.places.with_region(words), None, "institution")
-        return body
+        if body is not None or not UNKNOWN.fullmatch(words):
+            return body
+        if listed := self.lexicon.listed_form(words):
+            part, form = listed
+            return Body("named", self.places.with_region(words.replace(part, form.full)), form.function, form.kind)
+        if self.places.split_level(words)[0] or not MANY_ACT.search(words):
+            return self._unknown(words)
+        return None
+
+    def _unknown(self, words: str) -> Body:
+        full = self.places.with_region(words)
+        if PARTY.match(words):
+            return Body("unknown", f"中共{full}", None, "party")
+        kind = next((kind for endings, kind in KINDS if words.endswith(endings)), "institution")
+        return Body("unknown", full, None, kind)
 
     def _read(self, words: str) -> Body | None:
         if len(words) < 2:
@@ -139,11 +150,11 @@ class BodyReader:
     def _placed(self, words: str) -> Body | None:
         """市卫生健康委, 区委编办: a word for the level and a core, which most names are."""
         place, core = self.places.split_level(words)
-        form = self.lexicon.cores.get(core) if place else None
-        if form is None:
+        if not place or core not in self.lexicon.cores:
             return None
+        form = self.lexicon.core_form(place, core)
         full = self.places.regional(form)
-        canonical = self.places.fill(full, words) if form.is_template else self.places.full_name(place, full)
+        canonical = self.places.fill(full, place, core) if form.is_template else self.places.full_name(place, full)
         return Body("named", canonical, form.function, form.kind)
 
     def _line(self, words: str) -> Body | None:
@@ -186,7 +197,8 @@ class BodyReader:
         if words in self.lexicon.cores and words.endswith("机构"):  # 疾控机构: all of the kind
             return Body("class", self.places.prefix() + words, form.function, "collective")
         alone = words in self.lexicon.cores and not self.places.national and not BRANCH_OF_LEAGUE.fullmatch(words)
-        kind = "department" if self.places.national and words.endswith(CENTRAL_ENDINGS) else form.kind
+        central = words.endswith(CENTRAL_ENDINGS) and self.places.is_central(self._before_core(words))
+        kind = "department" if central and form.kind == "institution" else form.kind
         return Body("line" if alone else "named", self.canonical(words, form), form.function, kind)
 
     def _government(self, words: str) -> Body | None:
@@ -202,7 +214,8 @@ class BodyReader:
         if words.endswith(COMMITTEES) and COMMITTEE.fullmatch(words):
             return Body("government", self.places.with_region(words), None, "government")
         if PLACE_ALONE.fullmatch(words):
-            full = self.places.with_region(words) + "管委会" if ZONE.match(words) else words + "人民政府"
+            zone = ZONE.match(words) and words not in GOVERNED_ZONES
+            full = self.places.with_region(words) + "管委会" if zone else self.places.region_of(words) + "人民政府"
             return Body("government", full, None, "government")
         return None
 
@@ -222,17 +235,23 @@ class BodyReader:
             return Body("named", f"中共{region}委{office}", None, "party")
         return Body("named", f"{region}人民政府{office}", None, "department")
 
+    def _before_core(self, words: str) -> str:
+        return words[: len(words) - len(self.lexicon.core_at_end(words) or "")]
+
     def canonical(self, words: str, form: BodyForm) -> str:
         """The full name of a body printed as `words`."""
+        place = self._before_core(words)
+        if form.national and self.places.is_central(place):
+            return form.national
         if form.is_template:
-            return self.places.fill(form.full, words)
+            return self.places.fill(form.full, place, words[len(place) :])
         parts = self.lexicon.merged_parts(words)
         if not parts:  # a branch with its place behind: 中国人民银行贵阳中心支行
             base, rest = self.lexicon.branch_parts(words)
             parent = self.read(base) if form.full == words else None
             return parent.canonical + rest if parent and parent.sort == "named" else form.full
-        core = parts if form.function.count("+") + 1 == len(parts) and len(parts) > 1 else parts[-1:]
-        place = words[: len(words) - sum(map(len, core))]
+        if self.lexicon.core_form(place, parts[-1]) != form:
+            place = words[: len(words) - sum(map(len, parts))]
         return self.places.full_name(place, self.places.regional(form))
 
 

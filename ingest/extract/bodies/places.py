@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from hengce.ingest.lexicon.departments import BodyForm
+from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.regions import short_name
 from hengce.ingest.model import Document, Region
 
@@ -19,6 +19,7 @@ LEVEL = re.compile("|".join((*ZONES, *LEVEL_WORDS)))
 EVERYWHERE = frozenset({*ZONES, *LEVEL_WORDS, *CENTRAL, *EVERY_LEVEL, "国家税务总局"})
 OTHER_LEVELS = re.compile(r"(?:[省市州盟县区旗]、)*各?$")  # 市、各 before 县
 SEVERAL_LEVELS = re.compile(r"[省市州县区旗、和（）]+[两三]级$")
+BANK_REFORM = "2023-08-18"  # 中国人民银行 hung out the plates of its new branches
 NATIONAL_SUFFIXES = ("局", "委员会", "总局")  # 国家卫生健康委员会, but 财政部
 
 
@@ -28,6 +29,7 @@ class Places:
 
     path: tuple[str, ...]
     national: bool
+    dated: str  # the day of issue, empty when it is not known
     words: frozenset[str]  # all words for a place, the names of its own regions among them
     lengths: tuple[int, ...]  # of these words, the longest first
     last: frozenset[str]  # the characters that words for a place end in: a cheap first look
@@ -41,6 +43,15 @@ class Places:
     def is_province(self) -> bool:
         """True for a province or autonomous region; a municipality names its bodies as a city does."""
         return len(self.path) == 1 and self.path[0] not in MUNICIPALITIES
+
+    @property
+    def shorts(self) -> tuple[str, ...]:
+        """The short names of the region and those above it: 云南, 临沧."""
+        return tuple(map(short_name, self.path))
+
+    def is_central(self, place: str) -> bool:
+        """True when the words before a body's name, or their absence, make it the central one: 国家 + 邮政局."""
+        return place in CENTRAL or (self.national and not place)
 
     def is_elsewhere(self, place: str) -> bool:
         """True when the word for a level means another level than the document's own: 区 in a plan of a city."""
@@ -57,7 +68,7 @@ class Places:
 
     def with_region(self, words: str) -> str:
         """`words` under the document's own region, unless they name it themselves."""
-        if self.national or words.startswith(CENTRAL) or any(short_name(name) in words for name in self.path):
+        if self.national or words.startswith(CENTRAL) or any(map(words.__contains__, self.shorts)):
             return words
         place, rest = self.split_level(words)
         if rest.startswith("、"):  # 市、区民政部门
@@ -91,6 +102,7 @@ class Places:
 
     def region_of(self, place: str) -> str:
         """The full name of the region that a word for a place means here: 市 → 临沧市, 区 → 重庆市渝中区."""
+        place = place.removesuffix("政府").removesuffix("人民")  # 市政府外办
         if place == "":
             return self.prefix()
         if place in ZONES:
@@ -98,11 +110,8 @@ class Places:
         for index in range(len(self.path) - 1, -1, -1):
             if self.path[index].endswith(place):
                 return self._with_city(index)
-        if place in LEVEL_WORDS or (
-            self.path and self.path[0] in MUNICIPALITIES and not place.startswith(self.path[0])
-        ):
-            return self.prefix() + place
-        return place
+        in_city = self.path[:1] and self.path[0] in MUNICIPALITIES and not any(map(place.__contains__, self.shorts))
+        return self.prefix() + place if place in LEVEL_WORDS or in_city else place
 
     def regional(self, form: BodyForm) -> str:
         """The core of the full name as this document's province has it."""
@@ -115,38 +124,45 @@ class Places:
         """The full name of a body with core `full` printed after `place`."""
         if place.startswith(CENTRAL) or (self.national and not place):
             return national_name(full)
-        if full.startswith(("中国", "中华")) and not place:
+        if full.startswith(("中国", "中华", "国家", "国务院", "全国")) and not place:
             return full
         match = PARTY_PLACE.match(place)
         return self.region_of(match["place"] if match else place) + full
 
-    def fill(self, template: str, words: str) -> str:
-        """The full name from a template, for a body printed as `words`."""
-        if words.endswith("总局") or self.national or words.startswith(CENTRAL):
+    def fill(self, template: str, place: str, core: str) -> str:
+        """The full name from a template, for a body whose printed name is `place` and `core`."""
+        head = template.partition("{")[0]
+        if head and place.startswith(head):
+            return place + core  # 国家统计局临沧调查队 is printed in full
+        if self.national or place.startswith(CENTRAL):
             return template.replace("中共{region}委", "中央").replace("共青团{region}", "共青团中央").partition("{")[0]
-        place, _ = self.split_level(words)
-        region = self.region_of(place)
+        level, _ = self.split_level(place)
+        region = self.region_of(level)
         own = next((name for name in reversed(self.path) if region.endswith(name)), self.own)
         parent = next((up for up, name in zip(self.path, self.path[1:], strict=False) if name == own), "")
-        short = short_name(words.partition("银")[0].partition("金融")[0].partition("证监")[0].partition("海关")[0])
-        if len(short) < 2 or place:
-            short = short_name(own)
-        return template.format(region=region, own=own, parent=parent, short=short)
+        short = short_name(own) if level or len(place) < 2 else short_name(place)  # 临沧, but 市
+        return template.format(region=region, own=own, parent=parent, short=short, branch=self.bank_branch())
+
+    def bank_branch(self) -> str:
+        """What the People's Bank calls its branch here: 分行 everywhere since its reform of August 2023."""
+        if len(self.path) == 1 or self.dated >= BANK_REFORM:
+            return "分行"
+        return "中心支行" if len(self.path) == 2 else "支行"  # a city, and what is below it
 
 
 def places_of(document: Document) -> Places:
     """The places of a document; those of the whole country when it has no region."""
     region: Region | None = document.region
     if region is None or region.level == "national":
-        return _places((), region is not None)
-    return _places(region.path or (region.name,), False)
+        return _places((), region is not None, "")
+    return _places(region.path or (region.name,), False, document.issued_on or "")
 
 
 @cache
-def _places(path: tuple[str, ...], national: bool) -> Places:
+def _places(path: tuple[str, ...], national: bool, dated: str) -> Places:
     words = EVERYWHERE.union(path, map(short_name, path))
     lengths = sorted({len(word) for word in words}, reverse=True)
-    return Places(path, national, words, tuple(lengths), frozenset({"级", "各", *(word[-1] for word in words)}))
+    return Places(path, national, dated, words, tuple(lengths), frozenset({"级", "各", *(word[-1] for word in words)}))
 
 
 def national_name(full: str) -> str:

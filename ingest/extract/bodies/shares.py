@@ -70,10 +70,10 @@ def verb_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Sha
 
 
 def bare_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
-    """The share of （省发展改革委、省财政厅）: bodies and nothing else."""
+    """The share of （省发展改革委、省财政厅）: bodies and nothing else, at least half of them known ones."""
     bodies = read_list(text, start, end, reader)
-    known = bodies.items and not bodies.unread and all(item.body.sort != "unknown" for item in bodies.items)
-    return [Share("duty", bodies)] if known else []
+    known = sum(item.body.sort != "unknown" for item in bodies.items)
+    return [Share("duty", bodies)] if known and not bodies.unread and 2 * known >= len(bodies.items) else []
 
 
 def clause_shares(text: str, within: tuple[int, int], part: Part, reader: BodyReader) -> Iterator[Share]:
