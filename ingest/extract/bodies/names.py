@@ -123,8 +123,8 @@ class BodyReader:
         full = self.places.with_region(words)
         if PARTY.match(words):
             return Body("unknown", f"中共{full}", None, "party")
-        kind = next((kind for endings, kind in KINDS if words.endswith(endings)), "institution")
-        return Body("unknown", full, None, kind)
+        guess = (kind for endings, kind in KINDS if words.endswith(endings))
+        return Body("unknown", full, None, next(guess, "institution"))
 
     def _read(self, words: str) -> Body | None:
         if len(words) < 2:
