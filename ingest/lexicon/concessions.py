@@ -17,7 +17,11 @@ ITEM_KINDS = ("tax", "fee", "rent", "utility")
 WORD_KINDS = ("subsidy", "price", "pointer", "means", "person", "not")
 MARKING = ("subsidy.heads", "subsidy.paid", "pointer.cores")
 # what the patterns of extract/concession_rules.py need beside the words of the lexicon
-PATTERN_MARKS = ("减按", "收取", "征收", "扣除", "优惠", "费支持", "%支持", "降至", "价", "标准执行")
+PATTERN_MARKS = (
+    *("减按", "收取", "征收", "扣除", "优惠", "费支持", "%支持", "%的支持", "元支持", "元的支持", "元扶持", "元的扶持"),
+    *("降至", "降为", "降到", "调至", "调到", "价", "标准执行", "免门票", "免押金", "免学费", "免保教费", "免手续费"),
+    *("免利息", "免停车费", "免通行费", "免服务费"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ import re
 
 from hengce.ingest.extract.concessions.conditions import (
     ADVERBIAL,
+    BARE_CONDITION,
+    GIVING,
     OPENING,
     TARGETED,
     Question,
@@ -15,7 +17,7 @@ from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause
 from hengce.ingest.model import Span
 
-SERVED = re.compile(r"[为向](?=[^，。；为向提供限部门机关]{2,14}$)")  # 鼓励业主为租户减免租金
+SERVED = re.compile(r"[为向](?!.*(?:部门|机关|提供|限))(?=[^，。；为向缴其]{2,30}$)")  # 鼓励业主为租户减免租金
 # the beneficiary that stands inside a pointer: 落实国家对婴幼儿照护服务的税收优惠政策, 落实托育服务各项税费优惠政策
 WITHIN = (
     re.compile(r"(?:对|支持|促进|有利于|适用于)(.+?)的(?:现行|各项|各类|有关|相关|财政、)?(?:税|财税|优惠)"),
@@ -23,6 +25,10 @@ WITHIN = (
 )
 OF_ITS_OWN = re.compile(r"其|\d|在|有关|相关|涉及|实际|上年")  # 返还其上年度实际缴纳失业保险费, 免征2023年上半年房产税
 LONGEST_ACTIVITY = 6  # 升级改造, 设备更新改造
+# who is meant stands in the clause before: 承受房产用于托育服务的，对符合条件的纳税人免征契税
+VAGUE = re.compile(
+    r"其|(?:符合[^，]{0,6}条件的)?(?:单个|每个|每家)?(?:纳税人|企业|机构|单位|人员|个人|项目|组织者|主体|公司|[一-龥]{0,4}社)$"
+)
 DUTY = re.compile(r"[^，。；：]{0,20}?负责(?!任)")  # 县税务局负责贯彻落实有关税收优惠政策
 
 
@@ -86,10 +92,13 @@ def _in_own_clause(question: Question) -> Reached | None:
     words = question.home.text[prefix.start : prefix.end]
     named = _named(question, words)
     if named:
-        return Reached(named, question.home.start)
+        vague = "对其" in words or VAGUE.match(named)
+        return (from_condition(question) if vague else None) or Reached(named, question.home.start)
     own = _subject(question, words)
     if len(own) < 2 or ADVERBIAL.match(own) or question.rules.grantor.fullmatch(own):
         return None
+    if BARE_CONDITION.fullmatch(own) and not question.called_before(question.home.index):
+        return from_condition(question) or Reached(own, question.home.start)
     for index in question.clauses_before():
         if TARGETED.match(OPENING.sub("", question.home.sentence.words(index))):
             return _joined(question, own, Span(question.home.sentence.clauses[index].start, prefix.end))
@@ -110,6 +119,8 @@ def _named(question: Question, words: str) -> str | None:
 
 
 def _subject(question: Question, words: str) -> str:
+    if question.home.text.startswith(GIVING, question.grant.treatment.start):
+        return ""
     if words.endswith("、"):  # the words before are measures of their own: 鼓励商业银行延长贷款期限、降低贷款利率
         called = question.rules.called.search(words)
         return called[1] if called else ""
@@ -130,4 +141,5 @@ def _left_over(question: Question) -> Reached:
         return Reached(question.before.beneficiary, start)
     if grant.category == "subsidy" or OF_ITS_OWN.match(grant.between):
         return Reached(None, start)
-    return Reached(question.trimmed(grant.between) or None, start)
+    levied_on = question.trimmed(grant.between)
+    return Reached(levied_on if len(levied_on) > 2 else None, start)

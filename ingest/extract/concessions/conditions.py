@@ -10,17 +10,25 @@ from hengce.ingest.model import Span
 
 # 按规定, 在计算应纳税所得额时, 自2019年1月1日起 say how and when; 在沈就业的 is a condition
 ADVERBIAL = re.compile(
-    r"(?:再?按|由|每[年月季]|[前后第].{1,3}[年月]|从|视|\d个|在(?!.*的$)|自[\d办报取起本登]|经[^营济，]*(?:批准|同意|核准|审核|认定)|根据|依[法据照]|通过|采取|结合|截至|参照|比照"
+    r"(?:再?按|由|每[年月季]|[前后第].{1,3}[年月]|从|视|\d个|在(?!.*(?:的|人口|对象|人员|企业|单位|机构|家庭|毕业生|[业患]者|农户)$)|凭|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|经[^营济，]*(?:批准|同意|核准|审核|认定)|根据|依[法据照]|通过|采取|结合|截至|参照|比照"
     r"|原则上|执行期限|缓缴期)|.*(?:时|起|期间|前|内|规定|标准|方式|基础上)$|\d{4}年[^的]*$|\d[^的]{0,8}$|[^的]{0,1}$"
 )
-TARGETED = re.compile(r"(?<![应面针相])对(?!接|外|口|象)于?")  # 对符合条件的纳税人
+TARGETED = re.compile(r"(?<![应面针相])对(?!接|外|口|象)于?|针对(?!性)")  # 对符合条件的纳税人
+# what follows in the same clause: 对困难学生给予助学金，免除学费 · 对欠费的小微企业实行欠费不停供
+ACTING = re.compile(r"(?<=..)(?:给予|予以|实行|实施|执行|免[征收除]|减[征免])[^的]*$")
+SUPPORTED = re.compile(
+    r"(?:大力|积极)?(?:(?:支持|鼓励|引导|吸引|推进|推动)(?:和|、)?){1,2}(?=..)"
+)  # 支持企业开展技术改造，…
 OPENING = re.compile(r"^(?:或者?|并|且|同时|继续|其中|按规定|积极|加大|加强|探索|鼓励|省财政|市财政|□)+")
-NEXT_TARGET = re.compile(r"(?:加大|加强)?(?:对|引导|支持|鼓励|吸引)([^，。；]*?)(?:的(?:支持|扶持|帮扶)|给予|予以|$)")
+NEXT_TARGET = re.compile(
+    r"(?:加大|加强)?(?:对|引导|支持|鼓励|吸引|激励)([^，。；]*?)(?:的(?:支持|扶持|帮扶)|给予|予以|$)"
+)
 NEXT_OBJECT = re.compile(r"(?:通过)?做好(.+)")  # 做好老旧居住小区公共活动区域的设施和部位改造
 COURSE = re.compile(r"在(?:推进)?(.+?)(?:过程)?中$")  # 在推进老旧居住小区改造过程中
 BARE_CONDITION = re.compile(r"符合[^，]{0,6}条件的?|有条件的|符合规定的")
 # what is carried out serves no clause before it: 规范职业培训市场，落实好职业培训补贴
 POINTING = ("落实", "严格落实", "贯彻", "认真落实", "全面落实", "执行", "实施")
+GIVING = ("发放", "安排", "出台", "拨付", "兑现", "加大")  # what stands before these is who gives
 
 
 class Reached(NamedTuple):
@@ -74,6 +82,10 @@ class Question:
         """
         return (BARE_CONDITION.fullmatch(words) and self.called_before(index)) or words
 
+    def is_given(self) -> bool:
+        """Whether the verb says what is carried out or handed out, so that its subject is not who benefits."""
+        return self.home.text.startswith((*POINTING, *GIVING), self.grant.treatment.start)
+
     def clauses_before(self) -> range:
         """The clauses before `home` and after the last concession, the nearest first."""
         return range(self.home.index - 1, self.before.clause if self.before else -1, -1)
@@ -83,25 +95,41 @@ def from_condition(question: Question) -> Reached | None:
     """The beneficiary that the clauses before say: …的 or 对…, else a noun phrase."""
     condition = _condition(question)
     if not condition:
-        return None
+        return _supported(question)
     first, last = condition
     clauses = question.home.sentence.clauses
     run = question.home.text[clauses[first].start : clauses[last].end]
     words = question.targeted(run) or question.trimmed(run)
+    if first == last:
+        words = ACTING.sub("", words)
     if not words or question.rules.grantor.fullmatch(words):
         return None
     return Reached(question.person(words, first), clauses[first].start)
 
 
+def _supported(question: Question) -> Reached | None:
+    """What the nearest clause before supports: 支持企业开展技术改造，按设备投资额的10%给予补助."""
+    sentence = question.home.sentence
+    if question.grant.category != "subsidy" or question.is_given():
+        return None
+    for index in question.clauses_before():
+        words = sentence.words(index)
+        if supported := SUPPORTED.match(words):
+            return Reached(question.trimmed(words[supported.end() :]), sentence.clauses[index].start)
+        if not ADVERBIAL.match(words):
+            return None
+    return None
+
+
 def _condition(question: Question) -> tuple[int, int] | None:
     """The first and last clause of the condition."""
     sentence, noun = question.home.sentence, None
-    pointing = question.home.text.startswith(POINTING, question.grant.treatment.start)
+    pointing = question.is_given()
     for index in question.clauses_before():
         words = sentence.words(index)
         if words.endswith("的"):
             return _first_of(sentence, index), index
-        if TARGETED.match(words if pointing else OPENING.sub("", words)):
+        if "针对" in words or TARGETED.match(words if pointing else OPENING.sub("", words)):
             return index, _last_of(question, index)
         if noun is None and not pointing and _is_nominal(question, index):
             noun = index

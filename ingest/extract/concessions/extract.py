@@ -4,12 +4,17 @@ from collections.abc import Iterator
 
 from hengce.ingest.extract.concessions.beneficiary import beneficiary_of
 from hengce.ingest.extract.concessions.conditions import Reached
-from hengce.ingest.extract.concessions.relief import read_prices, read_relief, unread_relief
+from hengce.ingest.extract.concessions.relief import read_prices, read_relief, relieved_again, unread_relief
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, compile_rules
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Sentence, marked_sentences
 from hengce.ingest.extract.concessions.support import read_pointers, read_subsidies, unread_subsidies
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed, Span
+
+UNNAMED = frozenset(
+    {"补贴", "补助", "资助", "奖补", "贴息", "资金支持", "支持"}
+)  # subsidies without a name of their own
+ITEMISED = ("tax", "fee", "rent", "utility")
 
 
 def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted[Concession]:
@@ -35,8 +40,10 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
 
 def _of_sentence(sentence: Sentence, text: str, rules: ConcessionRules) -> Iterator[Concession]:
     before: Reached | None = None
+    last: Grant | None = None
     for clause in _marked_clauses(sentence, rules):
-        for grant in _grants(clause, rules):
+        for grant in _grants(clause, rules) or (relieved_again(clause, last) if last else ()):
+            last = grant if grant.category in ITEMISED else last
             reached = beneficiary_of(grant, clause, before, rules)
             yield _concession(grant, reached, clause, text)
             before = reached._replace(clause=clause.index, end=grant.treatment.end)
@@ -70,13 +77,20 @@ def _concession(grant: Grant, reached: Reached, clause: Clause, text: str) -> Co
         provision=clause.sentence.provision,
         category=grant.category,
         item=grant.item,
-        treatment=text[grant.treatment.start : grant.treatment.end],
+        treatment=_treatment(grant, text),
         rate=grant.rate,
         beneficiary=_as_printed(reached, clause.text, text),
         text=text[reached.quote_start : clause.end],
         start=reached.quote_start,
         end=clause.end,
     )
+
+
+def _treatment(grant: Grant, text: str) -> str:
+    """The operative words; an amount within them is left out (给予最高500万元补助 is 给予补助)."""
+    words = text[grant.treatment.start : grant.treatment.end]
+    unnamed = grant.category == "subsidy" and grant.item in UNNAMED and grant.item not in words
+    return f"{words}{grant.item}" if unnamed else words
 
 
 def _as_printed(reached: Reached, blanked: str, text: str) -> str | None:

@@ -11,15 +11,21 @@ PART = re.compile(r"[^、和及与或等的□，]+")
 # a charge that the lexicon does not list: 展位费, 医疗器械产品变更注册费
 CHARGE = re.compile(
     r"[一-龥“”]{1,24}(?:费用?|税[费款]?|利息|[利费]率|门票|保证金|违约金|罚息)"
-    r"(?=$|等|相关|由|实行|按|可|给予|予以|全|已|进行|暂|最高|一律|适当|政策|措施)"
+    r"(?=$|等|相关|支持|补|\d|由|从|比例|实行|按|可|给予|予以|全|已|进行|暂|最高|一律|适当|政策|措施)"
 )
+# 经费 and 消费 are no charges, 船闸收费 is one
 NO_CHARGE = re.compile(
-    r"(?:财税|消费|经费|浪费|免费|收费|研发费用|医疗费用|缴费|自费|自付)$"
-)  # 经费 and 消费 are no charges
+    r"(?:财税|消费|经费|浪费|免费|(?:^|规范|违规|不合理|乱|清理|低|平台|服务)收费|研发费用|医疗费用|缴费|自费|自付)$"
+)
 # 减免相关税费 names no item
 UNNAMED = re.compile(
     r"(?:其?应?缴纳的?)?(?:(?:相关|有关|部分|各项|各类|企业)(?:税费|税款|费用|税收)|税费|税款|费用|税收)"
     r"(?=$|按|全部|予以|可)"
+)
+# who pays or how much of it, before what is paid: 企业污水处理费, 对融资担保费, 全额保费
+PAYER = re.compile(
+    r"[^、]*?(?:企业|个体工商户|机构|单位|儿童|幼儿|学生|车辆|项目|居民|农户|商户|对(?!公|外)|按照?|将|存储|缴存|全额|部分|相应|适当)"
+    r"(?=[一-龥]{2})(?!服务|管理|注册|登记)"
 )
 PART_END = re.compile(r"(?:政策|标准|水平)|$")  # 降低失业保险、工伤保险费率政策
 UTILITY_RUN = re.compile(r"[水电气热暖]{2,5}")  # 水电气费用减免
@@ -46,11 +52,17 @@ def charged_items(text: str, place: Span, rules: ConcessionRules) -> list[Named]
     A charge without a name (相关税费) is of category `general` and is given only when nothing else is named.
     """
     found: list[Named] = []
+    begun: int | None = None
     for part in PART.finditer(text, place.start, place.end):
+        if found and text[part.start() - 1] == "等":  # 减免开户费、账户管理费等服务费用
+            continue
         if unnamed := UNNAMED.match(text, *part.span()):
             found.append(Named(Item(unnamed[0], "general"), *unnamed.span(), True))
-        else:
-            found += _listed(text, part, rules) or _charged(text, part, rules)
+            continue
+        joined = begun if text[part.start() - 1] in "、和及与或" else None
+        named = _listed(text, part, rules) or _charged(text, part, joined, rules)
+        found += named
+        begun = None if named else part.start() if joined is None else joined
     return [named for named in found if named.item.category != "general"] or found[:1]
 
 
@@ -65,11 +77,16 @@ def _listed(text: str, part: re.Match[str], rules: ConcessionRules) -> list[Name
     ]
 
 
-def _charged(text: str, part: re.Match[str], rules: ConcessionRules) -> list[Named]:
+def _charged(text: str, part: re.Match[str], begun: int | None, rules: ConcessionRules) -> list[Named]:
+    """The charge that a part ends with; `begun` is where it begins when it spans parts (电梯、锅炉检验费用)."""
     charge = CHARGE.search(text, *part.span())
     if not charge or NO_CHARGE.search(charge[0]):
         return []
     lead_in = rules.measure.match(text, *charge.span())  # 实施国际标准集装箱运输车辆通行费30%优惠政策
     start = lead_in.end() if lead_in else charge.start()
+    if begun is not None and start == part.start() and not PAYER.match(text, start, charge.end()):
+        start = begun
+    while payer := PAYER.match(text, start, charge.end()):
+        start = payer.end()
     category: ConcessionCategory = "tax" if charge[0].endswith("税") else "fee"
     return [Named(Item(text[start : charge.end()], category), start, charge.end(), True)]

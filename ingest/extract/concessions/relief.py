@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hengce.ingest.extract.concessions.items import Named, charged_items, listed_items
+from hengce.ingest.extract.concessions.rates import rate_before, rate_in
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import Clause
 from hengce.ingest.lexicon.concessions import Relief
 from hengce.ingest.model import Span
 
-PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
-RAISED = re.compile(r"由[\d.]+%提高到([\d.]+)%")  # 返还比例由上年度实际缴费的50%提高到60%
 CONDITIONAL = re.compile(r"(?:政策|措施|条件)的")  # 对采取减免租金措施的租赁企业
 # words of everyday use that cut an item only when they stand right before it: 降低担保费率, not 降低医疗费用负担
-WEAK = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣"})
+WEAK = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降"})
 BURDEN = re.compile(r"成本|负担")
 RETURNED = frozenset({"返还", "退还"})  # 返还工资保证金 gives back what was never owed
+CORPORATE = re.compile("扣除|计入|免.减半")
 LIST_TAIL = 8  # 房产税、城镇土地使用税困难减免条件的，可申请减免: the list ends within 8 characters of the comma
 
 
@@ -47,10 +47,14 @@ def read_prices(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
 def read_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     """The items that a clause waives or cuts, in reading order."""
     words = [Span(*word.span()) for word in rules.relief.finditer(clause.text, clause.start, clause.end)]
+    floor = clause.start
     for place, word in enumerate(words):
-        floor = words[place - 1].end if place else clause.start
         ceiling = words[place + 1].start if place + 1 < len(words) else clause.end
-        yield from _relieved(clause, Around(Span(floor, word.start), word, Span(word.end, ceiling)), rules)
+        around = Around(Span(min(floor, word.start), word.start), word, Span(word.end, ceiling))
+        floor = word.end
+        for named, grant in _relieved(clause, around, rules):
+            floor = max(floor, named.end)  # 降低社保费率、稳岗返还: what one word cuts the next does not return
+            yield grant
 
 
 def unread_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Span]:
@@ -60,7 +64,18 @@ def unread_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Span]:
             yield Span(*word.span())
 
 
-def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterator[Grant]:
+def relieved_again(clause: Clause, last: Grant) -> Iterator[Grant]:
+    """The item of the grant before it that a clause cuts by the same word (大型企业返还30%，中小微企业返还60%)."""
+    printed = clause.text[last.treatment.start : last.treatment.end]
+    start = clause.text.find(printed, clause.start, clause.end)
+    if start < 0 or printed in WEAK:
+        return
+    rate = rate_in(clause.text, Span(clause.start, clause.end))
+    if rate:
+        yield Grant(last.category, last.item, Span(start, start + len(printed)), rate, start)
+
+
+def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterator[tuple[Named, Grant]]:
     text, word = clause.text, around.word
     printed = text[word.start : word.end]
     relief = rules.lexicon.relief.get(printed, Relief(printed, _default_item(printed), None))
@@ -70,18 +85,20 @@ def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterato
         if CONDITIONAL.match(text, named.end):
             continue
         if named.item.category == "general":
-            yield Grant("general", None, Span(head, max(named.end, word.end)), rate, head)
+            yield named, Grant("general", None, Span(head, max(named.end, word.end)), rate, head)
         else:
             between = text[word.end : named.start]
-            yield Grant(named.item.category, named.item.name, word, rate, head, between)
+            yield named, Grant(named.item.category, named.item.name, word, rate, head, between)
 
 
 def _default_item(printed: str) -> str | None:
     if "个人所得税" in printed:
         return "个人所得税"
+    if "利率" in printed:
+        return "贷款利率"
     if "抵减" in printed:
         return "增值税"
-    return "企业所得税" if "扣除" in printed or "计入" in printed else None
+    return "企业所得税" if CORPORATE.search(printed) else None
 
 
 def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionRules) -> list[Named]:
@@ -94,7 +111,8 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
         following = [named for named in following if named.ends_part]
     preceding = named_in(clause.text, around.before, rules)
     if not relief.item:
-        return following or preceding or _listed_before(clause, around, rules)
+        inside = charged_items(clause.text, around.word, rules)  # 免门票
+        return following or preceding or inside or _listed_before(clause, around, rules)
     own = rules.lexicon.items[relief.item]
     if any(named.item.category == own.category for named in (*following, *preceding)):
         return preceding or following
@@ -111,9 +129,4 @@ def _listed_before(clause: Clause, around: Around, rules: ConcessionRules) -> li
 
 
 def _rate(text: str, around: Around) -> float | None:
-    if raised := RAISED.search(text, around.after.start, around.after.end):
-        return round(float(raised[1]) / 100, 6)
-    for place in (around.word, around.after, around.before):
-        if found := PERCENT.findall(text, place.start, place.end):
-            return round(float(found[-1] if place is around.word else found[0]) / 100, 6)
-    return None
+    return rate_in(text, around.word) or rate_in(text, around.after) or rate_before(text, around.before)

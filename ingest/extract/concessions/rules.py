@@ -11,11 +11,14 @@ from hengce.ingest.model import ConcessionCategory, Span
 PHRASES = (
     r"减按[\d.]+%[^，。；]{0,6}?(?:计入收入总额|计入应纳税所得额|征收(?!率)|计征|预缴|缴纳)",  # 减按90%计入收入总额
     r"(?<!减)按[^，。；按]{0,10}?[\d.]+%(?:收取|征收|计征|缴纳|减征)",  # 按现行收费标准80%收取
-    r"由[\d.]+%降(?:至|为|低至|到)[\d.]+%",  # 征收率由3%降至1%
+    r"[由从][\d.]+%(?:下?降|[降下]调)低?(?:至|为|到)[\d.]+%",  # 征收率由3%降至1%
+    r"[一二两三五]免[一二三四五]减半",  # 企业所得税“两免三减半”
+    r"(?<!“)免(?:门票|押金|学费|保教费|手续费|利息|停车费|通行费|服务费)",  # 全省国有景区免门票
+    r"(?:提供|给予|享受|执行|实行|适用)[^，。；]{0,8}(?:优惠利率|利率优惠)(?:政策|贷款)?",  # 提供优惠利率贷款
     r"按(?:照)?[^，。；]{0,4}税法[^，。；]{0,6}扣除",  # 可按税法规定扣除有关费用
     r"在计算[^，。；]{0,4}(?:应纳税所得额|个人所得税|企业所得税)时[^，。；]{0,6}扣除",  # 在计算个人所得税时依法定额扣除
     r"(?<=税)优惠(?:政策)?",  # 高新技术企业所得税优惠
-    r"(?:给予|执行|享受|实行)[^，。；]{0,14}优惠(?!政策|措施|扶持|贷款|利率)",  # 通行费给予八五折优惠
+    r"(?:给予|执行|享受|实行)[^，。；费税]{0,14}优惠(?!政策|措施|扶持|贷款|利率)",  # 通行费给予八五折优惠
     r"(?:[\d.]+%|[\d.一二三四五六七八九]+折)优惠",  # 通行费30%优惠政策
     r"加计[\d.]+%抵减(?:应纳税额)?",  # 按照当期可抵扣进项税额加计5%抵减应纳税额
 )
@@ -76,7 +79,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         relief=re.compile(NOT_GIVEN.format("|".join((*PHRASES, alternation(lexicon.relief))))),
         item=re.compile(_item_forms(lexicon)),
         price=_price(lexicon),
-        subsidy=re.compile(rf"{lexicon.any_of('subsidy.heads', 'subsidy.paid')}|(?<!免)费(?:最高)?(?:[\d.]+%)?支持"),
+        subsidy=_subsidy(lexicon),
         no_subsidy=re.compile(lexicon.any_of("subsidy.followed")),
         grants=re.compile(lexicon.any_of("subsidy.verbs")),
         means=_means(lexicon),
@@ -88,7 +91,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         leading=_leading(lexicon),
         trailing=_trailing(lexicon),
         measure=re.compile(lexicon.any_of("person.measures")),
-        grantor=re.compile(rf"(?:各[级地]?|省|市|县|区)?{lexicon.any_of('person.grantors')}[一-龥]{{0,8}}"),
+        grantor=_grantor(lexicon),
         receiver=re.compile(rf"[^\d，。；元%]*?{lexicon.any_of('person.receivers')}"),
     )
 
@@ -102,6 +105,13 @@ def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     verbs, classes = lexicon.any_of("price.verbs"), lexicon.any_of("price.classes")
     # 按照各地居民阶梯气价的第一档价格标准执行
     return re.compile(rf"{verbs}[^，。；]*?{classes}[^，。；]*(?:价格?|标准)(?:标准)?(?:执行|收取|计收|收费|结算)?")
+
+
+def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
+    heads = lexicon.any_of("subsidy.heads", "subsidy.paid")
+    # 给予展位费最高80%支持 · 给予最高500万元的支持
+    amounts = r"(?:(?<=元)|(?<=%)|(?<=元的)|(?<=%的))(?:支持|扶持)"
+    return re.compile(rf"{heads}|(?<!免)费(?:最高)?(?:[\d.]+%)?支持|{amounts}")
 
 
 def _means(lexicon: ConcessionLexicon) -> re.Pattern[str]:
@@ -122,6 +132,12 @@ def _called(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     return re.compile(rf"{calls}(?!的|力度|政策)((?:有条件的|符合条件的)?[^，。；]+?)(?={acts}|$)")
 
 
+def _grantor(lexicon: ConcessionLexicon) -> re.Pattern[str]:
+    # 由受益地财政 · 省服务业发展引导资金 · 省
+    givers = rf"(?:由|各[级地]?|省|市|县|区|商业|国有|大型)*{lexicon.any_of('person.grantors')}[一-龥]{{0,8}}"
+    return re.compile(rf"{givers}|[^，。；对]{{0,16}}(?:资金|基金)中?|[省市县区]|各[省市县区、]+")
+
+
 def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.leading")
     # 其他 and 应急 are words of their own; 为社区提供服务的机构 keeps its 为; 2023年1月1日—3月31日购车 loses its date
@@ -134,5 +150,5 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.trailing")
     by = r"按照?[^，。；]{0,12}?(?:规定|标准|程序|实际情况|有关条件|比例|%)"
     asked = r"(?:可?(?:按月)?向[^，。；]{0,8}(?:部门|机关|局)|可)申请[^，。；]*"  # 可向主管税务部门申请免征
-    lasting = r"(?<![满过近\d])[一二三四五六七八九十\d]+(?:年|个月)"  # 给予三年免租
-    return re.compile(rf"(?:{words}|{by}|{asked}|{lasting})+$")
+    lasting = r"(?<![满过近\d前后第至到])[一二三四五六七八九十\d]+(?:年|个月)"  # 给予三年免租
+    return re.compile(rf"(?:{words}|{by}|{asked}|{lasting}|每[一-龥]{{1,3}})+$")

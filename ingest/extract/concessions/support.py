@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from hengce.ingest.extract.concessions.items import listed_items
+from hengce.ingest.extract.concessions.items import charged_items, listed_items
+from hengce.ingest.extract.concessions.rates import rate_in, rate_of_subsidy
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import Clause
 from hengce.ingest.model import Span
@@ -12,7 +14,7 @@ LONGEST_NAME = 14  # 县域地区重点企业就业专项生活补贴 has 14 cha
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME = re.compile(
     r"[、和及与或的元%□\d到按对将把等届]|/[人套台亩户]|用于|相应|适当|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
-    r"|全额|进行|百分点|符合条件|每(?:平方米|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|消费者|农户|家庭|个人)"
+    r"|全额|进行|百分点|符合条件|每(?:平方米|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|消费者|农户|家庭|个人|毕业生|学生|群众|老年人|残疾人|职工)"
 )
 # 补贴20元 · 奖补300万元 · 补贴实际缴纳保费的50% · 补助提高至100元/亩
 AMOUNT = re.compile(r"(?:提高[至到]|最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|[^，。；]{2,24}的\d+%")
@@ -20,39 +22,103 @@ BARE_GRANT = re.compile(
     r"(?:进行[一-龥]{0,6}|予以|分类|全额|比例|标准|分别|最高|每[一-龥]{1,4}|按[^，。；]*%|再|一次性|等额)$"
 )
 NOUN_END = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措施|等)*(?:$|[、，和及与或以□])")
-PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
+
+BARE_NAMES = frozenset({"补贴", "补助", "资助", "奖补"})
+PLAIN = frozenset({"支持", "扶持"})  # 给予最高500万元支持
+WITH_NAME = frozenset({"加大", "纳入"})
+NAME_TAIL = re.compile(r"[一-龥]{0,4}?力度|范围")
+COSTS_END = re.compile(r"、|和|等?(?:相关)?(?:费用)?")
+SOUGHT = re.compile(r"争取|债券|国债|预算内")
+
+
+class Granting(NamedTuple):
+    """The name of a subsidy, the verb that grants it, and where the words about it begin at the earliest."""
+
+    head: re.Match[str]
+    verb: re.Match[str] | None
+    floor: int
 
 
 def read_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     """The subsidies that a clause grants, in reading order."""
     floor = clause.start
     for head in rules.subsidy.finditer(clause.text, clause.start, clause.end):
-        if not rules.no_subsidy.match(clause.text, head.end(), clause.end) and not _sought(clause, head):
-            yield from _subsidy(clause, floor, head, rules)
+        verb = _last(rules.grants, clause.text, Span(clause.start, head.start()))
+        if not _only_named(clause, head, verb, rules) and not _sought(clause, head):
+            yield from _subsidy(clause, Granting(head, verb, floor), rules)
         floor = head.end()
+
+
+def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None, rules: ConcessionRules) -> bool:
+    """Whether what follows makes the name one of a rule, a fund or a list; 纳入补贴范围 grants all the same."""
+    if verb and verb[0] == "纳入" and clause.text.startswith("范围", head.end()):
+        return False
+    if clause.text.startswith("等", head.start() - 1):  # 落实种粮补贴、收购价等补贴政策
+        return True
+    return bool(rules.no_subsidy.match(clause.text, head.end(), clause.end))
 
 
 def _sought(clause: Clause, head: re.Match[str]) -> bool:
     """Whether support is only a word of a longer phrase, or sought from above (争取上级专项资金支持)."""
     if not head[0].endswith(("支持", "扶持")):
         return False
-    return not NOUN_END.match(clause.text, head.end(), clause.end) or "争取" in clause.text[clause.start : head.start()]
+    asked = SOUGHT.search(clause.text, clause.start, head.end())
+    return bool(asked) or not NOUN_END.match(clause.text, head.end(), clause.end)
 
 
-def _subsidy(clause: Clause, floor: int, head: re.Match[str], rules: ConcessionRules) -> Iterator[Grant]:
-    text = clause.text
-    verb = _last(rules.grants, text, Span(clause.start, head.start()))
-    name = _name(text, max(floor, verb.end() if verb else clause.start), head)
-    item, rate = text[name.start : name.end], _rate(text, Span(floor, clause.end))
+def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iterator[Grant]:
+    head, verb, text = granting.head, granting.verb, clause.text
+    name = _name(text, max(granting.floor, verb.end() if verb else clause.start), head)
+    rate = rate_of_subsidy(clause, Span(verb.start() if verb else head.start(), head.end()))
     element = _element(clause, head, rules)
     if element and not (verb and verb.start() >= element.start):
         yield Grant("subsidy", text[element.start : element.end], element, rate, clause.start)
-    elif verb:
-        bare = verb.end() == head.start()
-        treatment = Span(verb.start(), head.end() if bare else verb.end())
-        yield Grant("subsidy", item, treatment, rate, verb.start(), text[verb.end() : name.start])
+    elif verb and not _is_verb(text, verb, head):
+        treatment = _treatment(text, verb, head)
+        for item in _paid_for(clause, granting, name, rules):
+            start = min(item.start, verb.start())
+            between = text[verb.end() : max(item.start, verb.end())]
+            share = rate_in(text, Span(item.end, head.start())) if item.end <= head.start() else None
+            yield Grant("subsidy", text[item.start : item.end], treatment, share or rate, start, between)
     elif head[0] not in rules.lexicon.words["subsidy.paid"]:
         yield from _verbless(clause, name, head, rate)
+
+
+def _is_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
+    """Whether the name is the verb itself (对实施轮作的农户每亩补贴100元, 落实按利率的50%进行贴息)."""
+    if verb[0] in ("给予", "予以"):
+        return False
+    counted = BARE_GRANT.search(text, verb.end(), head.start()) and AMOUNT.match(text, head.end())
+    return bool(counted) or text.endswith("进行", verb.end(), head.start())
+
+
+def _treatment(text: str, verb: re.Match[str], head: re.Match[str]) -> Span:
+    """The verb, with the name of the subsidy when nothing stands between or the verb says little alone (加大…力度)."""
+    if verb[0] in WITH_NAME:
+        tail = NAME_TAIL.match(text, head.end())
+        return Span(verb.start(), tail.end() if tail else head.end())
+    whole = verb.end() == head.start() or head[0].startswith("费")
+    return Span(verb.start(), head.end() if whole else verb.end())
+
+
+def _paid_for(clause: Clause, granting: Granting, name: Span, rules: ConcessionRules) -> list[Span]:
+    """What a subsidy pays for when costs are named (对展位费给予补助 · 给予展位费、特装费补贴), else its own name."""
+    head, verb = granting.head, granting.verb
+    if verb is None:
+        return [name]
+    if head[0].startswith("费"):
+        return _costs(clause.text, Span(max(granting.floor, verb.end()), head.start() + 1), rules) or [name]
+    if name.start == head.start() and head[0] in BARE_NAMES:
+        return _costs(clause.text, Span(granting.floor, verb.start()), rules) or [name]
+    return [*_costs(clause.text, Span(max(granting.floor, verb.end()), name.start), rules), name]
+
+
+def _costs(text: str, place: Span, rules: ConcessionRules) -> list[Span]:
+    """The costs with which `place` ends: 展位费、宣传推介费等费用."""
+    named = charged_items(text, place, rules)
+    if not named or not COSTS_END.fullmatch(text, named[-1].end, place.end):
+        return []
+    return [Span(cost.start, cost.end) for cost in named if cost.item.category in ("fee", "rent", "tax")]
 
 
 def _verbless(clause: Clause, name: Span, head: re.Match[str], rate: float | None) -> Iterator[Grant]:
@@ -63,7 +129,8 @@ def _verbless(clause: Clause, name: Span, head: re.Match[str], rate: float | Non
         yield Grant("subsidy", item, Span(head.end(), head.end() + 2), rate, name.start)
         return
     acts = BARE_GRANT.search(text[clause.start : head.start()]) or AMOUNT.match(text, head.end(), clause.end)
-    if acts or head[0].endswith(("支持", "扶持", "贴息")):
+    named = head[0].endswith(("支持", "扶持", "贴息")) and head[0] not in PLAIN
+    if acts or (named and NOUN_END.match(text, head.end(), clause.end)):
         yield Grant("subsidy", item, Span(*head.span()), rate, name.start)
 
 
@@ -86,11 +153,6 @@ def _name(text: str, start: int, head: re.Match[str]) -> Span:
     for boundary in BEFORE_NAME.finditer(text, start, head.start()):
         start = boundary.end()
     return Span(start if head.start() - start <= LONGEST_NAME else head.start(), head.end())
-
-
-def _rate(text: str, place: Span) -> float | None:
-    found = PERCENT.findall(text, place.start, place.end)
-    return round(float(found[-1]) / 100, 6) if found else None
 
 
 def read_pointers(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:

@@ -1,0 +1,67 @@
+"""The fraction that a concession prints: 50%, 八五折, 四分之一, 2/3."""
+
+import re
+
+from hengce.ingest.extract.concessions.sentences import Clause
+from hengce.ingest.model import Span
+from hengce.ingest.numerals import DIGITS, HAN, numeral_to_number
+
+FRACTION = re.compile(
+    r"(?P<percent>\d+(?:\.\d+)?)%|(?P<tenths>[\d一二三四五六七八九][\d.一二三四五六七八九]{0,2})折(?!旧)"
+    rf"|(?P<below>{HAN})分之(?P<above>{HAN})|(?<![\d/])(?P<over>\d)/(?P<under>\d)(?![\d/])"
+)
+# 返还比例由上年度实际缴费的50%提高到60% · 保证金比例从10%降为5%
+CHANGED = re.compile(r"[\d.]+%(?:提[高升]?|上[调浮]|下?[降调][低整]?)(?:到|至|为)(?=[\d.]+%)")
+# 按设备投资额的10%，给予最高500万元补助 · 给予社会保险补贴，补贴标准不超过实际缴费的2/3
+COUNTED_BY = re.compile(r"按照?|(?:最高)?不超过|以[^，。；]*%")
+STANDARD = re.compile(r"(?:补[贴助]|贴息|奖补|资助|返还|减免)?(?:标准|比例|额度?|金额)")
+
+
+def rate_in(text: str, place: Span) -> float | None:
+    """The first fraction printed in `place`; of a change (由3%降至1%) the one it leads to.
+
+    >>> rate_in("执行8.5折票价", Span(0, 8)), rate_in("由3%降至1%", Span(0, 7)), rate_in("四分之一", Span(0, 4))
+    (0.85, 0.01, 0.25)
+    """
+    changed = CHANGED.search(text, place.start, place.end)
+    fraction = FRACTION.search(text, changed.end() if changed else place.start, place.end)
+    return _value(fraction) if fraction else None
+
+
+def rate_before(text: str, place: Span) -> float | None:
+    """The fraction that `place` counts by, after its last 按 or at its very end; 对收入下降30%的企业 counts nothing."""
+    by = text.rfind("按", place.start, place.end)
+    if by >= 0:
+        return rate_in(text, Span(by, place.end))
+    fractions = list(FRACTION.finditer(text, *place))
+    return _value(fractions[-1]) if fractions and fractions[-1].end() == place.end else None
+
+
+def rate_of_subsidy(clause: Clause, granting: Span) -> float | None:
+    """The share that a subsidy covers; `granting` are the words from its verb to its name (给予不超过投资30%的补助)."""
+    text = clause.text
+    if fractions := list(FRACTION.finditer(text, *granting)):
+        return _value(fractions[-1])
+    after, before = Span(granting.end, clause.end), Span(clause.start, granting.start)
+    return rate_in(text, after) or rate_before(text, before) or _rate_beside(clause)
+
+
+def _rate_beside(clause: Clause) -> float | None:
+    """The fraction in the clause before (按…的10%) or after (补贴标准不超过…)."""
+    clauses = clause.sentence.clauses
+    for index, opening in ((clause.index - 1, COUNTED_BY), (clause.index + 1, STANDARD)):
+        if 0 <= index < len(clauses) and opening.match(clause.text, *clauses[index]):
+            return rate_in(clause.text, clauses[index])
+    return None
+
+
+def _value(fraction: re.Match[str]) -> float | None:
+    if percent := fraction["percent"]:
+        return round(float(percent) / 100, 6)
+    if tenths := fraction["tenths"]:
+        digits = [str(DIGITS.get(char, char)) for char in tenths if char != "."]
+        return float(f"0.{''.join(digits)}")
+    above, below = (
+        numeral_to_number(fraction[of] or fraction[han]) for of, han in (("over", "above"), ("under", "below"))
+    )
+    return round(above / below, 4) if above and below else None
