@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from hengce.ingest.headings import line_heading, sentence_headings
 from hengce.ingest.labels import ATTACHMENT_LIST, read_label
@@ -93,15 +93,14 @@ def _closing_start(lines: Sequence[TextLine], begin: int, end: int, lexicon: Doc
 
 
 def _signature(lines: Sequence[TextLine], at: int) -> bool:
-    return (
-        at + 1 < len(lines)
-        and DATE_LINE.fullmatch(lines[at + 1].text) is not None
-        and ISSUER_LINE.fullmatch(lines[at].text) is not None
-    )
+    """Whether those who sign stand from line `at` on, one below the other, and then the date."""
+    below = dropwhile(lambda line: ISSUER_LINE.fullmatch(line.text), lines[at:])
+    first = next(below, None)
+    return first is not None and first is not lines[at] and DATE_LINE.fullmatch(first.text) is not None
 
 
 def _provisions(text: str, nodes: Sequence[Node], lexicon: DocumentLexicon) -> tuple[Provision, ...]:
-    headings = _headings(nodes)
+    headings = _headings(nodes, lexicon)
     return tuple(
         Provision(
             number=node.number,
@@ -117,7 +116,8 @@ def _provisions(text: str, nodes: Sequence[Node], lexicon: DocumentLexicon) -> t
     )
 
 
-def _headings(nodes: Sequence[Node]) -> dict[str, str | None]:
+def _headings(nodes: Sequence[Node], lexicon: DocumentLexicon) -> dict[str, str | None]:
+    """The heading of each part by its number; what only says why, for what and from when is told by no heading."""
     headings: dict[str, str | None] = {}
     groups = _Groups()
     for node in nodes:
@@ -128,7 +128,7 @@ def _headings(nodes: Sequence[Node]) -> dict[str, str | None]:
         else:
             heading = line_heading(_first_line(node), more=len(node.lines) > 1 or node.children > 0)
             headings[node.number] = heading
-            groups.add(node, headed=heading is not None)
+            groups.add(node, counts=heading is None and not lexicon.statement_text.match(_first_line(node)))
     for group in groups:
         found = sentence_headings([_first_line(node) for node in group])
         headings.update(zip((node.number for node in group), found, strict=True))
@@ -145,14 +145,14 @@ class _Groups:
         self._groups: list[list[Node]] = []
         self._last: dict[str, tuple[Node, list[Node]]] = {}  # of each kind of label: the last part, and its group
 
-    def add(self, node: Node, *, headed: bool) -> None:
-        """Puts `node` into its group; with `headed` it has a heading already and only carries the numbers on."""
+    def add(self, node: Node, *, counts: bool) -> None:
+        """Puts `node` into its group; one that does not count, having a heading or wanting none, carries the run on."""
         before, group = self._last.get(node.kind, (None, []))
         if before is None or not (before.parent is node.parent or _ordinal(node) == _ordinal(before) + 1):
             group = []
             self._groups.append(group)
         self._last[node.kind] = (node, group)
-        if not headed:
+        if counts:
             group.append(node)
 
     def __iter__(self) -> Iterator[list[Node]]:

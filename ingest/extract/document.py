@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from hengce.ingest.extract.region import Signs, extract_region
 from hengce.ingest.extract.titles import Titles, find_titles
@@ -111,11 +111,12 @@ def _type(titles: Titles, lines: FrameLines, lexicon: DocumentLexicon) -> str | 
 
 
 def _issuer(lines: FrameLines, titles: Titles) -> str | None:
-    """Who signs above the date, else whom the title begins with, else the portal's field."""
+    """Who signs above the date, several below each other; else whom the title begins with, else the portal's field."""
     for frame in (lines.front, lines.closing):
-        for line, below in pairwise(frame):
+        for at, (line, below) in enumerate(pairwise(frame)):
             if ISSUER.fullmatch(line) and DATE.match(below):
-                return line
+                above = takewhile(ISSUER.fullmatch, reversed(frame[:at]))
+                return " ".join((*reversed(list(above)), line))
     for title in (titles.notice, titles.title):
         head = re.split("关于|印发|转发", title)[0] if title else ""
         if head and ISSUER.fullmatch(head):

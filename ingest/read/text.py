@@ -1,6 +1,7 @@
 """Text and Markdown files: bytes → text in one of the encodings that Chinese offices use."""
 
 import codecs
+from collections.abc import Iterator
 
 from hengce.ingest.errors import ReadError
 from hengce.ingest.read.source import ReadText
@@ -11,15 +12,24 @@ BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs
 # ASCII are punctuation, the 20,992 Han characters of the basic block, or full-width forms; the rest (①) is below 10 %.
 MAX_ODD_SHARE = 0.1
 
+FEWEST_TABS = 2  # in a row of a table; with one a line may be a signature and its date
+
 CONTROL = {chr(code) for code in range(32)} - set("\t\n\r\f\v")
 
 
 def read_text(content: bytes, name: str) -> ReadText:
-    """The text of a text file, decoded, a space for each tab: in a text that is no table it only indents.
+    """The text of a text file, decoded, a space for each tab that divides no cells: it only indents.
 
     Raises: as `decode_text`.
     """
-    return ReadText(decode_text(content, name).replace("\t", " "))
+    return ReadText("\n".join(_with_rows(decode_text(content, name).split("\n"))))
+
+
+def _with_rows(lines: list[str]) -> Iterator[str]:
+    """The lines, tabs kept in those of a table: at least two below each other with the same number of tabs inside."""
+    tabs = [line.strip().count("\t") if "\t" in line else 0 for line in lines]
+    for line, above, own, below in zip(lines, [0, *tabs], tabs, [*tabs[1:], 0], strict=False):
+        yield line if own >= FEWEST_TABS and own in (above, below) else line.replace("\t", " ")
 
 
 def decode_text(content: bytes, name: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from hengce.ingest.extract.bodies.places import Places
+from hengce.ingest.extract.bodies.places import CLASS_PLACE, Places
 from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 from hengce.ingest.model import DepartmentKind
@@ -150,7 +150,7 @@ class BodyReader:
     def _placed(self, words: str) -> Body | None:
         """市卫生健康委, 区委编办: a word for the level and a core, which most names are."""
         place, core = self.places.split_level(words)
-        if not place or core not in self.lexicon.cores:
+        if not place or core not in self.lexicon.cores or CLASS_PLACE.fullmatch(place):
             return None
         form = self.lexicon.core_form(place, core)
         full = self.places.regional(form)
@@ -192,7 +192,7 @@ class BodyReader:
         form = self.lexicon.form_of(words)
         if form is None:
             return None
-        if words.startswith("各"):
+        if words.startswith("各") or CLASS_PLACE.match(words):
             return Body("class", self.places.prefix() + words, form.function, form.kind)
         if words in self.lexicon.cores and words.endswith("机构"):  # 疾控机构: all of the kind
             return Body("class", self.places.prefix() + words, form.function, "collective")

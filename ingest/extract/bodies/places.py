@@ -20,6 +20,9 @@ EVERYWHERE = frozenset({*ZONES, *LEVEL_WORDS, *CENTRAL, *EVERY_LEVEL, "国家税
 OTHER_LEVELS = re.compile(r"(?:[省市州盟县区旗]、)*各?$")  # 市、各 before 县
 SEVERAL_LEVELS = re.compile(r"[省市州县区旗、和（）]+[两三]级$")
 BANK_REFORM = "2023-08-18"  # 中国人民银行 hung out the plates of its new branches
+# All places of a level below: 区县（市）民政局, 县（市、区）教育局, 县区财政局
+CLASS_PLACE = re.compile(r"各?(?:[市州县区旗]{1,2}（[市州县区旗、]{1,6}）|县市区|市县区|县区|区县|市县|旗县区?)")
+CLASS_PLACE_BEFORE = re.compile(CLASS_PLACE.pattern + "$")
 NATIONAL_SUFFIXES = ("局", "委员会", "总局")  # 国家卫生健康委员会, but 财政部
 
 
@@ -80,13 +83,16 @@ class Places:
         if words.startswith(self.path):
             place = next(name for name in reversed(self.path) if words.startswith(name))
         else:
-            place = match[0] if (match := LEVEL.match(words)) else ""
+            match = CLASS_PLACE.match(words) or LEVEL.match(words)
+            place = match[0] if match else ""
         return place, words[len(place) :]
 
     def start_before(self, text: str, limit: int, end: int) -> int:
         """Where the words for a place that end at `end` begin, not before `limit`; `end` when there are none."""
         if end == limit or text[end - 1] not in self.last:
             return end
+        if text[end - 1] == "）":
+            return below.start() if (below := CLASS_PLACE_BEFORE.search(text, limit, end)) else end
         if several := SEVERAL_LEVELS.search(text, limit, end):
             return several.start()
         start = end
@@ -103,8 +109,8 @@ class Places:
     def region_of(self, place: str) -> str:
         """The full name of the region that a word for a place means here: 市 → 临沧市, 区 → 重庆市渝中区."""
         place = place.removesuffix("政府").removesuffix("人民")  # 市政府外办
-        if place == "":
-            return self.prefix()
+        if place == "" or CLASS_PLACE.fullmatch(place):
+            return self.prefix() + place
         if place in ZONES:
             return short_name(self.own) + place
         for index in range(len(self.path) - 1, -1, -1):
@@ -162,7 +168,8 @@ def places_of(document: Document) -> Places:
 def _places(path: tuple[str, ...], national: bool, dated: str) -> Places:
     words = EVERYWHERE.union(path, map(short_name, path))
     lengths = sorted({len(word) for word in words}, reverse=True)
-    return Places(path, national, dated, words, tuple(lengths), frozenset({"级", "各", *(word[-1] for word in words)}))
+    last = frozenset({"级", "各", "）", *(word[-1] for word in words)})
+    return Places(path, national, dated, words, tuple(lengths), last)
 
 
 def national_name(full: str) -> str:
