@@ -17,6 +17,12 @@ def test_encodings_of_chinese_offices_read_alike(tmp_path: Path, encoding: str) 
     assert read_source(path).text == TEXT
 
 
+def test_tabs_divide_cells_in_a_table_and_indent_elsewhere(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("\t一、目标\n指标\t单位\t2025年目标\n装机容量\t万千瓦\t350\n市长\t张三\n", "utf-8")
+    assert read_source(path).text == " 一、目标\n指标\t单位\t2025年目标\n装机容量\t万千瓦\t350\n市长 张三\n"
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
