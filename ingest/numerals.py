@@ -88,9 +88,8 @@ class Quantity(NamedTuple):
 def quantity_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for `find_quantities` that knows `units`, longest first; a scale (万, 亿) may stand before each."""
     names = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
-    unit = (
-        rf"(?:%|‰|个百分点|个基点|(?:万亿|千万|百万|[万亿])?余?(?:{names})(?:/(?:{names}|[千万]人|年|月|日))?|[万亿]+)"
-    )
+    per = rf"(?:/(?:{names}|[千万]人|年|月|日))?"
+    unit = rf"(?:%|‰|个百分点|个基点|(?:万亿|千万|百万|[万亿])?余?(?:{names}){per}|[万亿]+(?!级))"  # no 五百亿级
     # 3.1 and 一方面 are passed by without a try of each unit
     begins = re.escape("".join(sorted({*"%‰个余万亿千百", *(unit[0] for unit in units)})))
     return re.compile(

@@ -75,6 +75,9 @@ class TargetLexicon:
     ahead: re.Pattern[str]
     no_limit_before: re.Pattern[str]
     no_limit_after: re.Pattern[str]
+    per_unit: re.Pattern[str]
+    term_nouns: re.Pattern[str]
+    bare_figure: re.Pattern[str]
 
 
 UNIT_GROUPS = ("count_units", "measure_units", "standard_units", "limit_units")

@@ -13,7 +13,7 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 # What stands in brackets, titles and short quotation marks is about something else: （新生儿每年按700人计算）, “1+1”;
 # but for a bare date: 近期目标（2025年）.
 ASIDE = re.compile(
-    r"（(?!(?:到|于)?(?:20\d\d年|今年|年)[\d月日底末前]*(?:完成|建成|开工|投用)?）)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|《[^《》\n]*》|〔[^〔〕\n]*〕|“(?!十[三四五六]五)[^“”\n]{1,24}”"
+    r"（(?!(?:到|于)?(?:20\d\d年|今年|年)[\d年月日—–－~～至底末前-]*(?:完成|建成|开工|投用)?）)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|《[^《》\n]*》|〔[^〔〕\n]*〕|“(?!十[三四五六]五)[^“”\n]{1,24}”"
 )
 SENTENCE = re.compile(r"[^。！？]+")
 CLAUSE = re.compile(r"[^，；：,;]+")

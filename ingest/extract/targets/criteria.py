@@ -20,17 +20,21 @@ QUALIFIED = re.compile(
 )
 
 
-def targets_among(masked: str, clause: Clause, figures: Sequence[Figure], lexicon: TargetLexicon) -> list[Figure]:
+def targets_among(
+    masked: str, clause: Clause, figures: Sequence[Figure], lexicon: TargetLexicon, *, goes_on: bool = False
+) -> list[Figure]:
     """The figures of `clause` that are to be reached or kept to.
 
-    Not conditions, amounts paid, counts that describe. A figure that goes on a list is what the one before it is.
+    Not conditions, amounts paid, counts that describe. A figure that goes on a list is what the one before it is;
+    `goes_on` says that the clause before it had one (建设园区10个，省级基地50个).
     """
     if figures and _is_about_else(masked, clause, lexicon):
         return [figure for figure in figures if _is_time_limit(masked, clause, figure, lexicon)]
     kept = list[Figure]()
     for figure in figures:
-        goes_on = bool(kept) and (figure.stands_alone or _enumerates(figure, lexicon))
-        if goes_on or _is_target(masked, clause, figure, lexicon):
+        goes_on = goes_on or bool(kept)
+        listed = goes_on and ((bool(kept) and figure.stands_alone) or _enumerates(figure, lexicon))
+        if listed or _is_target(masked, clause, figure, lexicon):
             kept.append(figure)
     return kept
 
@@ -70,7 +74,7 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         or figure.compares
         or _names_rate(before, lexicon)
         or (unit in RATES and not before and (clause.deadline or _is_done_by_share(masked, figure, lexicon)))
-        or (clause.deadline and _enumerates(figure, lexicon))
+        or (_enumerates(figure, lexicon) and (clause.deadline or _is_counted_up(before, figure, lexicon)))
     )
 
 
@@ -81,6 +85,11 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
         return True
     often = figure.compares and lexicon.frequency.search(masked, *figure.before) is not None
     return _describes(figure) and not (often and figure.quantity.unit in lexicon.standard_units)
+
+
+def _is_counted_up(before: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """支持企业牵头组建创新联合体10家: a verb of making stands inside the name."""
+    return figure.quantity.unit in lexicon.count_units and lexicon.make_opening.search(before) is not None
 
 
 def _names_rate(before: str, lexicon: TargetLexicon) -> bool:
@@ -134,7 +143,7 @@ def _is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> 
     before, after = masked[slice(*figure.before)], masked[slice(*figure.after)]
     if lexicon.standing.search(masked, figure.before[0], figure.quantity.start) or lexicon.leave.search(after):
         return True
-    if lexicon.keeping.search(before):
+    if lexicon.keeping.search(before) or (not after and lexicon.term_nouns.search(before)):
         return True
     if lexicon.frequency.search(before) and figure.quantity.unit != "年":
         return bool(figure.verb or figure.compares or figure.quantity.unit in TIMES)
@@ -179,9 +188,13 @@ def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """预付款比例不低于50%, 每班不超过30人, 至少配备1名; not 普及率达到50%, 秋粮产量不低于839万吨."""
     before = masked[slice(*figure.before)]
     limits = lexicon.limit_nouns.search(before) is not None
+    if figure.verb == "reach" and "达" in figure.binding:
+        return False
     if figure.verb == "reach":
         return limits and figure.operator in ("=", "<=")
     if figure.compares and lexicon.staffing.search(before + figure.binding):
+        return True
+    if figure.compares and figure.verb == "" and lexicon.per_unit.search(before):
         return True
     bound = figure.verb == "" and figure.compares and not figure.closing
     return bound and (figure.operator == "<=" or limits or figure.quantity.unit in RATES)

@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 
 from hengce.ingest.extract.targets.clauses import SENTENCE, Clause, Dating, clauses, date_marks, mask_asides
 from hengce.ingest.extract.targets.criteria import is_aim, is_standard, targets_among
-from hengce.ingest.extract.targets.figures import read_figures
-from hengce.ingest.extract.targets.indicators import Indicator, read_indicators, scope_of
+from hengce.ingest.extract.targets.figures import bare_figures, read_figures
+from hengce.ingest.extract.targets.indicators import Indicator, Said, read_indicators, scope_of
 from hengce.ingest.extract.targets.passages import (
     Genre,
     Passage,
     has_notes,
+    has_stages,
     noted,
     own_year,
     paragraphs,
     passages,
     running_year,
+    staged,
 )
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, dated_cells, grid_targets, grids, is_of_indicators
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -84,6 +86,8 @@ def _passages(parsed: Parsed, page: _Page) -> Iterator[Passage]:
     found = passages(parsed, page.lexicon, page.is_marked)
     if has_notes(page.text):
         found = (part for passage in found for part in noted(page.text, passage, page.year))
+    if has_stages(page.text):
+        found = (part for passage in found for part in staged(page.text, passage, page.year))
     yield from found
     yield from map(_cell_passage, page.dated)
 
@@ -101,6 +105,8 @@ def _page(parsed: Parsed, tables: Sequence[Grid], lexicon: TargetLexicon) -> _Pa
     masked = mask_asides(parsed.text)
     found = find_quantities(lexicon.quantity, masked, 0, len(masked))
     quantities = [quantity for quantity in found if not _is_age_or_year(masked, quantity)]
+    if bare := bare_figures(masked, lexicon):
+        quantities = sorted([*quantities, *bare], key=lambda quantity: quantity.start)
     starts = [quantity.start for quantity in quantities]
     issued = own_year(parsed.document)
     dated = [cell for grid in tables for cell in dated_cells(parsed.text, grid, issued)]
@@ -132,14 +138,17 @@ def _is_age_or_year(masked: str, quantity: Quantity) -> bool:
 
 
 def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, list[Target]]]:
-    """Each clause with its targets. What a clause is about is kept for the next one of its sentence."""
-    said, sentence = passage.heading, (0, 0)
+    """Each clause with its targets. What a clause is about is kept for the next ones of its sentence."""
+    said, sentence = Said(passage.heading), (0, 0)
     for clause in _passage_clauses(page, passage):
         if clause.sentence != sentence:
-            said, sentence = passage.heading, clause.sentence
+            said, sentence = Said(passage.heading), clause.sentence
         made = _clause_targets(page, passage, clause, said)
         words = page.text[clause.body : clause.end]
-        said = made[-1].indicator if made else said if COMPARISON.match(words) else words
+        if made:
+            said = Said(made[-1].indicator, (*said.named, *(target.indicator for target in made)))
+        elif not COMPARISON.match(words):
+            said = Said(words, said.named)
         yield clause, made
 
 
@@ -147,10 +156,11 @@ def _passage_clauses(page: _Page, passage: Passage) -> Iterator[Clause]:
     """The clauses of the paragraphs that hold a figure or a date, or stand under one."""
     carried = passage.deadline
     for start, end, goes_on in paragraphs(page.text, passage):
-        dating = Dating(passage.genre, page.year, page.issued, carried if goes_on else passage.deadline, page.lexicon)
-        is_cell = start in page.cells and passage.start != start
-        stretches = () if is_cell else _dated_stretches(page, start, end, dating)
-        for begin, stop in stretches:
+        if start in page.cells and passage.start != start:
+            continue
+        deadline = carried if goes_on else passage.deadline
+        dating = Dating(passage.genre, page.year, page.issued, deadline, page.lexicon)
+        for begin, stop in _dated_stretches(page, start, end, dating):
             for clause in clauses(page.masked, begin, stop, dating):
                 carried = clause.deadline or carried
                 yield clause
@@ -173,10 +183,10 @@ def _own_quantities(page: _Page, clause: Clause) -> Sequence[Quantity]:
     )
 
 
-def _clause_targets(page: _Page, passage: Passage, clause: Clause, said: str) -> list[Target]:
+def _clause_targets(page: _Page, passage: Passage, clause: Clause, said: Said) -> list[Target]:
     quantities = _own_quantities(page, clause)
     if figures := read_figures(page.masked, clause, quantities, page.lexicon) if quantities else []:
-        kept = targets_among(page.masked, clause, figures, page.lexicon)
+        kept = targets_among(page.masked, clause, figures, page.lexicon, goes_on=said.is_listing)
         indicators = read_indicators(page.text, kept, said, page.lexicon)
         made = [_figure_target(page, passage, clause, indicator) for indicator in indicators]
         spread = clause.spread if len(made) > 1 else ()
@@ -198,7 +208,7 @@ def _figure_target(page: _Page, passage: Passage, clause: Clause, indicator: Ind
         operator=figure.operator,
         value=figure.quantity.value,
         upper=figure.quantity.upper,
-        unit=figure.quantity.unit,
+        unit=figure.quantity.unit or None,
         scope=scope_of(said_of) or scope_of(page.text[clause.body : clause.end]),
         text=page.text[clause.start : clause.end],
         start=clause.start,

@@ -12,7 +12,7 @@ from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
 ADVERBS = re.compile(
-    r"(?:均|都|分别|各自|各|总体|全部|基本|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|、|和|，|:|：)+$"
+    r"(?:均|都|分别|各自|各|总体|全部|基本|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|(?<![供效响])应当?|必?须|原则上|(?<=应)在|(?<=应当)在|(?<=[重率度例值量额])在|、|和|，|:|：)+$"
 )
 VERB_REACH = 8  # the longest verb of the lexicon has six characters
 JOINT = re.compile(r"[、，]|以及|和|及(?!以上|以下)")
@@ -109,13 +109,19 @@ def _before_date(masked: str, start: int, date: Date, lexicon: TargetLexicon) ->
     return begin, end
 
 
+def bare_figures(masked: str, lexicon: TargetLexicon) -> list[Quantity]:
+    """The figures without a unit: 农田灌溉水有效利用系数提高到0.58."""
+    matches = lexicon.bare_figure.finditer(masked)
+    return [Quantity(float(match["value"]), None, "", *match.span("value")) for match in matches]
+
+
 def _joint(masked: str, start: int, end: int) -> re.Match[str] | None:
     """Where the words between two figures part: right before the second, else at the first joint."""
     return LAST_JOINT.search(masked, start, end) or JOINT.search(masked, start, end)
 
 
 def _counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexicon: TargetLexicon) -> list[Quantity]:
-    kept = [quantity for quantity in quantities if not BASE.search(masked, clause.start, quantity.start)]
+    kept = [quantity for quantity in quantities if not _is_base(masked, clause, quantity)]
     at = 0
     while at + 1 < len(kept):
         first, second = kept[at], kept[at + 1]
@@ -125,6 +131,11 @@ def _counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexic
             sorts = masked.startswith("的", _closing(masked, second.end, clause.end, lexicon)[0])
             del kept[at + 1 if sorts else at]
     return kept
+
+
+def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
+    """从10%降为5%, 每5年不少于360学时: what a figure is reckoned from."""
+    return masked[quantity.start - 1] == "每" or BASE.search(masked, clause.start, quantity.start) is not None
 
 
 def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetLexicon) -> Figure:

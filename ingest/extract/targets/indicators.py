@@ -11,7 +11,7 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 
 SHARED = re.compile(r"均|都|分别|各")
 COMMAS = re.compile(r"、")
-LIST = re.compile(r"、|以及|和|(?<!普)及(?!时|格)|与")  # 普及率 is one word
+LIST = re.compile(r"、|以及|和|(?<!普)及(?!时|格|以上|以下|其)|与")  # 普及率 is one word
 # 每个县（区）至少建成1个; 全县建成1-2个; 在长春市和吉林市试点建立3-5家
 SCOPE = re.compile(
     r"(?:在)?(全[国省市县区旗州盟域]|每个[^，、至建达有不打（]{1,8}(?:（[^）]*）)?|其他[县市区州](?:（[^）]*）)?|各[县市区州旗](?:、[县市区州旗])*(?:（[^）]*）)?)"
@@ -22,6 +22,9 @@ SHARE_OF = re.compile(r"比例|份额|以上比例")
 UNSAID = re.compile(r"自.*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?")
 AND_THEN = re.compile(r"(?<=.{4})并(?![网购轨])")  # 5个工作日内作出决定并书面告知
 ECHO = re.compile(r"新增|完成|实现|建成|培训|改造|新建")  # 新增托位3000个，其中2021年新增800个
+PLACES = re.compile(
+    r"(?:[^、]{0,8}(?:(?<![小社园校景街片库山牧林])区|[县州旗]|(?<![超城都夜集])市|(?<!村)镇|市直|本级|街道)、?)+"
+)  # 安定区、临洮县各50个
 PARTS = re.compile(r"[的等、]")
 LONGEST_SAID = 24  # characters: of a longer clause only its last part is kept
 SHORTEST_NAME = 2  # characters: 企业 alone says too little
@@ -35,6 +38,18 @@ class Indicator:
     figure: Figure
 
 
+class Said(NamedTuple):
+    """What the clauses before were about: the `words` of the last one, the indicators `named` in the sentence."""
+
+    words: str
+    named: tuple[str, ...] = ()
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether the last clause had targets."""
+        return bool(self.named) and self.named[-1] == self.words
+
+
 class _Clause(NamedTuple):
     """The figures of one clause, and `said`, what the clause before was about."""
 
@@ -44,19 +59,21 @@ class _Clause(NamedTuple):
     lexicon: TargetLexicon
 
 
-def read_indicators(text: str, figures: Sequence[Figure], said: str, lexicon: TargetLexicon) -> list[Indicator]:
+def read_indicators(text: str, figures: Sequence[Figure], said: Said, lexicon: TargetLexicon) -> list[Indicator]:
     """The indicators of a clause, in order; 普及率、指导率均达到60% gives two, 分别达到65%和55% one for each figure.
 
     A figure with nothing of its own (试点建立3-5家、…建立1-2家托育机构) takes the thing counted next, else the one
     before (2025年达到60%、2030年达到90%). A name that says too little (比例, 同比增长) goes behind `said`, what the
     clause before was about. A figure that counts nothing at all is left out.
     """
-    clause = _Clause(text, figures, said, lexicon)
+    clause = _Clause(text, figures, said.words, lexicon)
     found, at = list[Indicator](), 0
     while at < len(figures):
-        group = _shared_operator(_respective(figures, at))
+        group = _shared_operator(_respective(text, figures, at))
         listed = text[slice(*group[0].before)]
         names = _respective_names(listed or text[slice(*group[-1].after)], len(group), lexicon)
+        if lexicon.bare_nouns.search(listed) and len(said.named) >= len(group) > 1:  # 分别增长20%和25%
+            names = [name + listed for name in said.named[-len(group) :]]
         if names:
             found.extend(Indicator(name, figure) for name, figure in zip(names, group, strict=True))
         else:
@@ -66,12 +83,13 @@ def read_indicators(text: str, figures: Sequence[Figure], said: str, lexicon: Ta
     return found
 
 
-def _respective(figures: Sequence[Figure], at: int) -> Sequence[Figure]:
+def _respective(text: str, figures: Sequence[Figure], at: int) -> Sequence[Figure]:
     """The figures that 分别 at `at` spreads over: those behind it with nothing of their own."""
     end = at + 1
     while end < len(figures) and figures[end].before[0] >= figures[end].before[1] and not figures[end].binding:
         end += 1
-    return figures[at:end] if "分别" in figures[at].binding else figures[at : at + 1]
+    spreads = "分别" in figures[at].binding or "分别" in text[figures[at].start : figures[at].before[0]]
+    return figures[at:end] if spreads else figures[at : at + 1]
 
 
 def _shared_operator(group: Sequence[Figure]) -> Sequence[Figure]:
@@ -94,7 +112,8 @@ def _respective_names(listed: str, count: int, lexicon: TargetLexicon) -> list[s
 def _names(clause: _Clause, at: int, last: str) -> list[str]:
     """The names for one figure; `last` is the indicator before it in the clause, empty when there is none."""
     figure, lexicon = clause.figures[at], clause.lexicon
-    before, after = UNSAID.sub("", clause.text[slice(*figure.before)]), clause.text[slice(*figure.after)]
+    before = UNSAID.sub("", clause.text[slice(*figure.before)]).removesuffix("的")
+    after = clause.text[slice(*figure.after)]
     if names := _names_of_time(clause, figure, before, after):
         return names
     if name := _object_name(before, after, figure, lexicon):
@@ -103,7 +122,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         borrowed = next((clause.text[slice(*f.after)] for f in clause.figures[at + 1 :] if f.has_object), "")
         name = after or (borrowed if figure.binding else "") or before or last or clause.said
         return [name] if name else []
-    if ECHO.fullmatch(before) or _only_changes(before, figure, lexicon):
+    if ECHO.fullmatch(before) or PLACES.fullmatch(before) or _only_changes(before, figure, lexicon):
         return [last or clause.said or before]
     if lexicon.bare_nouns.search(before):
         return [before if last and figure.verb != "grow" else _under(last or clause.said, before)]

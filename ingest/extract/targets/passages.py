@@ -18,6 +18,9 @@ YEAR_CITED = re.compile(r"〔(20\d\d)〕")
 NOTE = re.compile(
     r"(?:(?:完成|办结|整改|工作|实施)(?:时限|期限|时间)|时限要求|时间节点|时间要求|进度要求|时限)[：:](?P<words>[^；。）\n]{2,24})"
 )
+STAGE_LEAD = re.compile(
+    r"(?<=[\n。])[^，。：（\n]{0,16}(?:阶段|第[一二三四五]步)[^，。：（\n]{0,8}（(?P<words>[^（）\n]*)）[：。]?"
+)
 LAST_SENTENCE = re.compile(r"[^。\n]+[。；]?\n?(?:（[^（）\n]*|[^。\n]*)$")
 BULLET = ("—", "-", "·", "●", "•", "◆", "■", "★")
 
@@ -119,6 +122,26 @@ def noted(text: str, passage: Passage, year: int | None) -> Iterator[Passage]:
 def _before_bracket(text: str, start: int, end: int) -> int:
     """Where the bracket or the line with the note begins: 责任单位 before it is no part of the measure."""
     return max(text.rfind("（", start, end), text.rfind("\n", start, end), start)
+
+
+def has_stages(text: str) -> bool:
+    """Whether paragraphs are stages of a plan: 第一阶段（2024年1—6月）：完成摸底调查."""
+    return STAGE_LEAD.search(text) is not None
+
+
+def staged(text: str, passage: Passage, year: int | None) -> Iterator[Passage]:
+    """`passage` with each of its paragraphs that is a stage by itself, without the words that name the stage."""
+    start = passage.start
+    for lead in STAGE_LEAD.finditer(text, passage.start, passage.end):
+        dates = find_dates(text, *lead.span("words"), year)
+        if not dates or not dates[-1].deadline:
+            continue
+        end = text.find("\n", lead.end(), passage.end)
+        end = passage.end if end < 0 else end
+        yield replace(passage, start=start, end=lead.start())
+        yield replace(passage, genre=Genre.STAGE, deadline=dates[-1].deadline, start=lead.end(), end=end)
+        start = end
+    yield replace(passage, start=start)
 
 
 def _inherited(provision: Provision, above: _Governed, lexicon: TargetLexicon) -> _Governed:
