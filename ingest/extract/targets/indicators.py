@@ -22,7 +22,7 @@ SHARE_OF = re.compile(r"比例|份额|以上比例")
 UNSAID = re.compile(r"自.*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?")
 AND_THEN = re.compile(r"(?<=.{4})并(?![网购轨])")  # 5个工作日内作出决定并书面告知
 ECHO = re.compile(r"新增|完成|实现|建成|培训|改造|新建")  # 新增托位3000个，其中2021年新增800个
-PLACES = re.compile(
+PLACE = re.compile(r".{0,8}(?:(?<![小社园校景街片库山牧林])区|[县州旗]|(?<![超城都夜集])市|(?<!村)镇|市直|本级|街道)")
     r"(?:[^、]{0,8}(?:(?<![小社园校景街片库山牧林])区|[县州旗]|(?<![超城都夜集])市|(?<!村)镇|市直|本级|街道)、?)+"
 )  # 安定区、临洮县各50个
 PARTS = re.compile(r"[的等、]")
@@ -122,7 +122,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         borrowed = next((clause.text[slice(*f.after)] for f in clause.figures[at + 1 :] if f.has_object), "")
         name = after or (borrowed if figure.binding else "") or before or last or clause.said
         return [name] if name else []
-    if ECHO.fullmatch(before) or PLACES.fullmatch(before) or _only_changes(before, figure, lexicon):
+    if ECHO.fullmatch(before) or _are_places(before) or _only_changes(before, figure, lexicon):
         return [last or clause.said or before]
     if lexicon.bare_nouns.search(before):
         return [before if last and figure.verb != "grow" else _under(last or clause.said, before)]
@@ -141,6 +141,11 @@ def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> 
     if lexicon.frequency.search(before):
         return [_frequency_name(before, figure, clause.text) + part for part in LIST.split(after)]
     return []
+
+
+def _are_places(before: str) -> bool:
+    """安定区、临洮县各50个: the figure is shared out, what it counts was named before."""
+    return all(PLACE.fullmatch(part) for part in before.split("、"))
 
 
 def _only_changes(before: str, figure: Figure, lexicon: TargetLexicon) -> bool:
