@@ -18,9 +18,9 @@ LOST_BREAK = re.compile(
     r"|(?<=[日号]) +(?=[^\x00-\x7f])"
 )
 
-RULE = re.compile(r"[-*_=]{3,}")  # --- between the parts of a Markdown page
+RULE = re.compile(r"[-*_=]{3,}|<!--.*-->")  # --- between the parts of a Markdown page, and its remarks
 MARKUP = re.compile(r"(?:#{1,6}\s*|>\s*|[-*+]\s+(?!\d+\s*-|\s)|!\[[^\]]*\]\S*)*")
-MARKUP_BEGINS = frozenset("#>-*+!_=")
+MARKUP_BEGINS = frozenset("#>-*+!_=<")
 BLANKS = " \u3000\r"
 INLINE = re.compile(
     r"\[bookmark：?:?[^\]]*\]"  # [bookmark: _GoBack], left by a converter of Word files

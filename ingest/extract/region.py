@@ -18,6 +18,11 @@ NATIONAL = re.compile(
 )
 NATIONAL_ENDINGS = ("部", "总局", "总署", "人民银行", "银保监会", "证监会")
 NATIONAL_RECIPIENTS = re.compile(r"各省、自治区、直辖市|各省（自治区、直辖市）|国务院各部委")
+# Laws, regulations and judicial interpretations say below their title who passed or published them.
+PROMULGATED = re.compile(
+    r"(?:国务院|主席)令|全国人民代表大会(?:常务委员会)?[^，。]{0,20}通过|最高人民(?:法院|检察院)[^，。]{0,30}通过"
+)
+PROMULGATION = 500  # characters from the beginning in which that stands
 # A zone that issues papers of its own: 合肥|高新技术产业开发区|管委会, 成都|高新区|科技和人才工作局
 ZONE = re.compile(
     r"(?P<zone>[\u4e00-\u9fff]{0,8}?(?:开发区|高新区|经开区|产业园区|工业园区|示范区|新区|名胜区|度假区|试验区|管理区|合作区|保税区))"
@@ -50,6 +55,8 @@ def extract_region(signs: Signs, text: str, lexicon: RegionLexicon) -> Extracted
         if NATIONAL.match(name) or name.endswith(NATIONAL_ENDINGS):
             return Extracted((NATION,))
     if any(NATIONAL_RECIPIENTS.search(name) for name in signs.recipients):
+        return Extracted((NATION,))
+    if PROMULGATED.search(text, 0, PROMULGATION):
         return Extracted((NATION,))
     if found := _numbered(signs, text, lexicon) or _most_named(text, lexicon):
         return _settled(found, signs, text, lexicon)

@@ -26,7 +26,7 @@ def load_document_lexicon(path: Path = FILE) -> DocumentLexicon:
     """The lexicon of `path`. Raises: LexiconError with file and line of a wrong entry."""
     entries = {entry.name: entry for entry in read_entries(path)}
     types = tuple(sorted(entries["document_type"].texts("words"), key=len, reverse=True))
-    alternatives = "|".join(map(re.escape, types))
+    alternatives = "|".join((*map(re.escape, types), *entries["document_type"].texts("patterns")))
     return DocumentLexicon(
         types=types,
         type_at_end=re.compile(rf"({alternatives})(?:（[^（）]{{1,16}}）)?$"),

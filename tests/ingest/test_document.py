@@ -43,6 +43,12 @@ def test_fields(case: dict[str, object]) -> None:
     assert found == case["fields"]
 
 
+def test_a_regulation_of_the_state_council_holds_everywhere() -> None:
+    text = "快递暂行条例\n2018年3月2日中华人民共和国国务院令第697号公布\n第一条 为促进快递业健康发展，制定本条例。"
+    region = read(text).facts[0].region
+    assert region and (region.name, region.level) == ("全国", "national")
+
+
 def test_what_was_not_found_is_a_finding() -> None:
     kinds = {finding.kind for finding in read("一、目标\n建成一个机构。").findings}
     assert kinds == {"unknown_region", "no_title", "no_issuer", "no_issued_on"}
