@@ -17,13 +17,9 @@ LONE: Final[dict[str, Any]] = {"number_of_shards": 1, "auto_expand_replicas": "0
 # One shard, so that the frequencies of terms, and with them the scores, are those of the whole. Nothing becomes visible
 # but by the refresh that ends a change.
 SETTINGS: Final[dict[str, Any]] = {"number_of_shards": 1, "refresh_interval": -1}
-# Until a build is proven it may be lost with the machine: it is then begun again.
-BUILDING: Final[dict[str, Any]] = SETTINGS | {
-    "auto_expand_replicas": False,
-    "number_of_replicas": 0,
-    "translog.durability": "async",
-}
-BUILT: Final[dict[str, Any]] = {"auto_expand_replicas": "0-1", "translog.durability": "request"}
+# Copies are made when all is there, so that nothing is analysed twice.
+BUILDING: Final[dict[str, Any]] = SETTINGS | {"auto_expand_replicas": False, "number_of_replicas": 0}
+BUILT: Final[dict[str, Any]] = {"auto_expand_replicas": "0-1"}
 
 
 @dataclass(frozen=True, slots=True)

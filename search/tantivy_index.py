@@ -14,17 +14,16 @@ from hengce.search.fields import (
     DATE_FIELD,
     KEY_FIELDS,
     TEXT_FIELDS,
-    entry_from_json,
     entry_to_fields,
     entry_to_json,
 )
-from hengce.search.index import FACETS, Facets, Found, KnownField, Scored
+from hengce.search.index import FACETS, Facets, Found, KnownField
+from hengce.search.tantivy_best import KEPT, BestEntries
 from hengce.search.tantivy_query import Translator
 
 HEAP: Final = 15_000_000  # bytes; Tantivy's least for one thread
 MOST_VALUES: Final = 50_000  # of one field; China has some 3,000 counties and 40,000 townships
 FACET_VALUES: Final = 100  # shown beside the hits
-KEPT: Final = "entry"
 
 
 class TantivyIndex:
@@ -44,16 +43,13 @@ class TantivyIndex:
         """The best `limit` entries for `expression`. Raises: SearchError when the index cannot be read."""
         query = Translator(self._schema).query(expression)
         try:
-            result = self._searcher.search(query, limit=max(limit, 1), count=True)
-            best = [Scored(self._entry(address), float(score)) for score, address in result.hits]
+            result = self._searcher.search(query, limit=1, count=True)
+            best = BestEntries(self._searcher, self._schema).of(query, limit) if limit else ()
             facets = self._facets(query)
         except (ValueError, OSError) as error:
             _unavailable(self._path, error)
-        return Found(
-            result.count,  # type: ignore[attr-defined]  # tantivy 0.27 has it, its stub leaves it out
-            tuple(sorted(best[:limit], key=_order)),
-            facets,
-        )
+        total: int = result.count  # type: ignore[attr-defined]  # tantivy 0.27 has it, its stub leaves it out
+        return Found(total, best, facets)
 
     def known(self, name: KnownField) -> tuple[str, ...]:
         """The values that occur in a field, sorted."""
@@ -69,9 +65,6 @@ class TantivyIndex:
 
     def close(self) -> None:
         """Nothing has to be let go: files stay open as long as the index is used."""
-
-    def _entry(self, address: tantivy.DocAddress) -> Entry:
-        return entry_from_json(self._searcher.doc(address).get_first(KEPT) or b"")
 
     def _facets(self, query: tantivy.Query) -> Facets:
         asked = {name: {"terms": {"field": name, "size": FACET_VALUES}} for name in FACETS}
@@ -129,10 +122,6 @@ def _schema() -> tantivy.Schema:
 
 def _document(entry: Entry) -> tantivy.Document:
     return tantivy.Document.from_dict({**entry_to_fields(entry), KEPT: entry_to_json(entry)})
-
-
-def _order(scored: Scored) -> tuple[float, str, int]:
-    return -scored.score, scored.entry.document.id, scored.entry.start
 
 
 def _unavailable(path: Path, error: Exception) -> NoReturn:

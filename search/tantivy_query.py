@@ -47,7 +47,8 @@ class Translator:
 
     @query.register
     def _(self, _: Everything) -> tantivy.Query:
-        return tantivy.Query.all_query()
+        # Tantivy drops a bare “all” from a conjunction, and its score with it.
+        return tantivy.Query.const_score_query(tantivy.Query.all_query(), 1.0)
 
     @query.register
     def _(self, boolean: Boolean) -> tantivy.Query:

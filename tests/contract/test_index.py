@@ -187,9 +187,10 @@ def test_scores_are_combined_as_the_expression_says(filled: Index) -> None:
             Boolean(must=(every,), should=(every,)),
             Boolean(must=(every,), keep=(Everything(),)),
             Best((every, Weighted(every, 3.0))),
+            Boolean(must=(Everything(), every)),
         )
     ]
-    assert scores == [1.5, 3.0, 3.0, 1.5, 4.5]
+    assert scores == [1.5, 3.0, 3.0, 1.5, 4.5, 2.5]
 
 
 def test_terms_are_counted(filled: Index) -> None:
@@ -209,6 +210,29 @@ def test_what_is_only_dropped_leaves_the_rest(filled: Index) -> None:
 
 def test_a_run_of_one_is_a_term(filled: Index) -> None:
     assert filled.find(Run("characters", ("契",)), 10).total == 2
+
+
+@pytest.mark.parametrize("limit", [1, 2, 4, 5])
+def test_equal_scores_come_in_the_order_of_document_and_place(limit: int, filled: Index) -> None:
+    best = filled.find(Constant(Everything(), 1.0), limit).best
+    places = [(scored.entry.document.id, scored.entry.start) for scored in best]
+    everything = filled.find(Everything(), 10).best
+    assert places == sorted((scored.entry.document.id, scored.entry.start) for scored in everything)[:limit]
+
+
+def test_of_many_equal_scores_the_first_entries_come(backend: Backend, plan: Make) -> None:
+    entries = extraction_to_entries(plan())[:1] * 30
+    numbers = [f"{number:02}" for number in range(30, 0, -1)]
+    writer = backend.write()
+    for number in numbers:
+        heading = replace(entries[0].document, id=number)
+        writer.replace(
+            number, [replace(entry, document=heading, start=30 - place) for place, entry in enumerate(entries)]
+        )
+    writer.commit()
+    best = backend.read().find(Everything(), 40).best
+    wanted = [("01", place) for place in range(1, 31)] + [("02", place) for place in range(1, 11)]
+    assert [(scored.entry.document.id, scored.entry.start) for scored in best] == wanted
 
 
 def test_facets_count_all_matches(filled: Index) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from hengce.ingest.model import Extraction
 from hengce.ingest.pipeline import extract
 from hengce.search.entries import extraction_to_entries
 from hengce.search.index import Index
@@ -13,11 +14,16 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 @pytest.fixture(scope="session")
-def five_plans(tmp_path_factory: pytest.TempPathFactory) -> Index:
+def extractions() -> tuple[Extraction, ...]:
+    """The facts of the five plans."""
+    return tuple(extract(file) for file in sorted(CORPUS.glob("*.txt")))
+
+
+@pytest.fixture(scope="session")
+def five_plans(tmp_path_factory: pytest.TempPathFactory, extractions: tuple[Extraction, ...]) -> Index:
     folder = tmp_path_factory.mktemp("five") / "index"
     writer = TantivyWriter(folder)
-    for file in sorted(CORPUS.glob("*.txt")):
-        extraction = extract(file)
+    for extraction in extractions:
         writer.replace(extraction.document.id, extraction_to_entries(extraction))
     writer.commit()
     writer.close()
