@@ -3,10 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hengce.ingest.errors import Message
+from hengce.ingest.errors import Message, ReadError
+from hengce.ingest.read.package import SIGNATURES as ZIP
+from hengce.ingest.read.package import Package, holds
 from hengce.ingest.read.source import ReadText
 
 Reader = Callable[[bytes, str], ReadText]  # bytes of the file, and its name for messages. Raises: ReadError
+
+# The longest document at hand has 0.1 MB of text; a text of 32 MB is no policy document but a dump, and would only fill
+# memory. Other formats carry pictures: a plan of 200 scanned pages has some 100 MB.
+MAX_TEXT_BYTES = 32 * 2**20
+MAX_BYTES = 256 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +43,78 @@ def _pdf(content: bytes, name: str) -> ReadText:
     return read_pdf(content, name)
 
 
+def _docx(content: bytes, name: str) -> ReadText:
+    from hengce.ingest.read.word.document import read_docx
+
+    return read_docx(content, name)
+
+
 TEXT = Format(Message("文本", "text"), "text/plain", (".txt", ".text"), _text)
 MARKDOWN = Format(Message("Markdown", "Markdown"), "text/markdown", (".md", ".markdown"), _text)
 PDF = Format(Message("PDF", "PDF"), "application/pdf", (".pdf",), _pdf, (b"%PDF",))
-FORMATS = (TEXT, MARKDOWN, PDF)
+DOCX = Format(
+    Message("Word", "Word"),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    (".docx", ".docm"),
+    _docx,
+    ZIP,
+    lambda content: holds(content, "word/"),
+)
+FORMATS = (TEXT, MARKDOWN, PDF, DOCX)
+ARCHIVE_SUFFIXES = (".zip",)  # `files` looks into them
 
-SUFFIXES = frozenset(suffix for format in FORMATS for suffix in format.suffixes)
+SUFFIXES = frozenset(suffix for format in FORMATS for suffix in format.suffixes) | set(ARCHIVE_SUFFIXES)
+
+# Kinds that are met and not read: what their first bytes are, and for packages a part they have.
+UNREAD: tuple[tuple[Message, tuple[bytes, ...], str], ...] = (
+    (Message("Excel 表格", "an Excel workbook"), ZIP, "xl/"),
+    (Message("PowerPoint 演示文稿", "a PowerPoint presentation"), ZIP, "ppt/"),
+    (Message("旧版 Office 文件", "an old Office file"), (b"\xd0\xcf\x11\xe0",), ""),
+    (Message("图片文件", "a picture file"), (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), ""),
+    (Message("RAR、7z 等压缩文件", "a RAR, 7z or gzip archive"), (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh"), ""),
+    (Message("程序文件", "a program"), (b"MZ", b"\x7fELF"), ""),
+)
 
 
-def format_of(content: bytes, suffix: str) -> Format:
-    """The format of a file: the one whose first bytes it has, else the one its suffix names, else text."""
+def format_of(content: bytes, suffix: str, name: str) -> Format:
+    """The format of a file: the one whose first bytes it has, else the one its suffix names, else text.
+
+    Raises: ReadError when its first bytes are of a kind that is not read; `name` is for the message.
+    """
     for candidate in FORMATS:
-        if content.startswith(candidate.signatures) and candidate.recognises(content):
+        if candidate.signatures and content.startswith(candidate.signatures) and candidate.recognises(content):
             return candidate
+    for kind, signatures, part in UNREAD:
+        if content.startswith(signatures) and (not part or holds(content, part)):
+            raise _unread(kind, name)
+    if content.startswith(ZIP):
+        Package(content, name)  # says when it is damaged
+        raise _archive_without_documents(name)
     plain = (candidate for candidate in FORMATS if not candidate.signatures)
     return next((candidate for candidate in plain if suffix in candidate.suffixes), TEXT)
+
+
+def limit_of(head: bytes) -> int:
+    """How many bytes a file that begins with `head` may have."""
+    signatures = (signature for format in FORMATS for signature in format.signatures)
+    return MAX_BYTES if head.startswith(tuple(signatures)) else MAX_TEXT_BYTES
+
+
+def readable_kinds() -> str:
+    """The suffixes of all formats, for messages: `txt、md、docx`."""
+    firsts = dict.fromkeys(suffixes[0] for suffixes in (*(format.suffixes for format in FORMATS), ARCHIVE_SUFFIXES))
+    return "、".join(suffix.lstrip(".") for suffix in firsts)
+
+
+def _unread(kind: Message, name: str) -> ReadError:
+    return ReadError(
+        f"{name} 是{kind.zh}，不能读取；能读的有 {readable_kinds()}，请先转换。",
+        f"{name} is {kind.en}, which cannot be read; {readable_kinds().replace('、', ', ')} can: convert it first.",
+    )
+
+
+def _archive_without_documents(name: str) -> ReadError:
+    return ReadError(
+        f"压缩包 {name} 里没有能直接读的文件，请解压后查看（套在里面的压缩包要先解压）。",
+        f"The archive {name} holds no file that can be read: unpack it and look (archives inside it first).",
+    )

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from hengce.ingest.errors import ReadError
-from hengce.ingest.read import MAX_BYTES, read_source
+from hengce.ingest.read import MAX_TEXT_BYTES, read_source
+from hengce.ingest.read.text import decode_text
 
+CORPUS = Path(__file__).parents[2] / "corpus"
 TEXT = "一、总体要求\n按照“政府推动、部门协同”的原则，建立服务体系。\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "gbk"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
 def test_encodings_of_chinese_offices_read_alike(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "plan.txt"
     path.write_bytes(TEXT.encode(encoding))
@@ -29,10 +31,11 @@ def test_tabs_divide_cells_in_a_table_and_indent_elsewhere(tmp_path: Path) -> No
         (b"", "空文件"),
         (b" \r\n\t ", "空文件"),
         (b"%PDF-1.7 ...", "PDF"),
-        (b"PK\x03\x04....", "Word"),
+        (b"PK\x03\x04....", "已损坏"),
+        (b"Rar!\x1a\x07\x00", "RAR"),
         (b"\x00\x01\x02text", "控制字符"),
         (TEXT.encode()[:-4] + b"\xff" + TEXT.encode("gb18030"), "编码无法识别"),
-        (TEXT.encode("big5", "ignore"), "编码无法识别"),
+        ("Общие требования к плану, создание системы услуг.".encode("cp1251"), "编码无法识别"),
     ],
 )
 def test_what_is_no_readable_text_is_refused_in_one_sentence(tmp_path: Path, content: bytes, sentence: str) -> None:
@@ -40,6 +43,27 @@ def test_what_is_no_readable_text_is_refused_in_one_sentence(tmp_path: Path, con
     path.write_bytes(content)
     with pytest.raises(ReadError, match=sentence):
         read_source(path)
+
+
+TRADITIONAL = "一、總體要求\n按照「政府推動、部門協同」的原則，建立服務體系。\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "gb18030", "big5"])
+def test_traditional_characters_read_alike(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_bytes(TRADITIONAL.encode(encoding))
+    read = read_source(path).read
+    assert read.text == TRADITIONAL
+    assert [doubt.kind for doubt in read.doubts] == ["traditional_characters"] * (encoding == "big5")
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "gb18030"])
+def test_any_piece_of_a_plan_shows_its_encoding(path: Path, encoding: str) -> None:
+    text = path.read_text("utf-8")
+    for start in range(0, len(text) - 30, 997):
+        piece = text[start : start + 30]
+        assert decode_text(piece.encode(encoding), path.name)[0] == piece
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
@@ -55,6 +79,6 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 def test_a_file_too_large_is_refused_without_reading_it(tmp_path: Path) -> None:
     path = tmp_path / "dump.txt"
     with path.open("wb") as file:
-        file.truncate(MAX_BYTES + 1)  # a hole: it takes no space on the disk
+        file.truncate(MAX_TEXT_BYTES + 1)  # a hole: it takes no space on the disk
     with pytest.raises(ReadError, match="上限"):
         read_source(path)

@@ -169,7 +169,7 @@ def test_the_number_falls_to_the_second_when_the_first_goes(home: Path, folder: 
 
 
 def test_a_bad_file_is_told_and_the_others_go_on(home: Path, folder: Path) -> None:
-    (folder / "bad.txt").write_bytes(b"")
+    (folder / "bad.txt").write_bytes(b"\x00")
     watch = Watch()
     report = ingest(home, [folder, folder / "none.txt"], progress=watch)
     assert [failure.path.name for failure in report.failures] == ["none.txt", "bad.txt"]
@@ -186,7 +186,7 @@ def test_a_file_that_turned_bad_leaves_what_was_held(home: Path, folder: Path) -
 def test_a_fault_of_the_program_is_told_by_the_name_of_the_file(
     home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hengce.ingest.pipeline.extract", lambda path: {}[path.name])
+    monkeypatch.setattr(pipeline, "extract_source", lambda source: {}[source.text])
     report = ingest(home, [folder])
     assert ["KeyError" in failure.reason.zh for failure in report.failures] == [True, True]
 
@@ -231,8 +231,8 @@ def test_a_library_grown_step_by_step_equals_one_made_at_once(home: Path) -> Non
 
 def test_a_rebuild_says_what_differs(home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ingest(home, [folder])
-    extract = pipeline.extract
-    monkeypatch.setattr(pipeline, "extract", lambda path: replace(extract(path), frames=()))
+    extract = pipeline.extract_source
+    monkeypatch.setattr(pipeline, "extract_source", lambda source: replace(extract(source), frames=()))
     assert [difference.en.rpartition(": ")[2] for difference in rebuild(home).differences] == [
         "other facts than before."
     ] * 2
@@ -252,10 +252,10 @@ def test_lost_generations_are_made_again_from_the_sources(home: Path, folder: Pa
 
 
 def test_wrong_rules_stop_an_ingest_at_once(home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Path) -> None:
+    def refuse(_: object) -> None:
         raise LexiconError("词典有误", "wrong lexicon")
 
-    monkeypatch.setattr(pipeline, "extract", refuse)
+    monkeypatch.setattr(pipeline, "extract_source", refuse)
     with pytest.raises(LexiconError):
         ingest(home, [folder])
 

@@ -1,7 +1,7 @@
 """`hengce extract`: the facts of documents, printed and not kept."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -9,6 +9,7 @@ import click
 from hengce.ingest.codec import extraction_to_json
 from hengce.ingest.errors import PolicyError
 from hengce.ingest.model import Extraction
+from hengce.ingest.read import documents_in
 from hengce.ui.commands.options import described, format_option
 from hengce.ui.commands.output import show_table
 from hengce.ui.export import table_to_csv
@@ -37,9 +38,10 @@ KINDS = {
 def command(files: tuple[Path, ...], form: str) -> int:
     """Prints what could be read, names what could not, and returns the exit code."""
     bad: list[PolicyError] = []
-    extractions = _extracted(files, bad)
+    documents = [document for path in files for document in documents_in(path)]
+    extractions = _extracted(documents, bad)
     if form in ("json", "jsonl"):
-        indent = 1 if form == "json" and len(files) == 1 else None
+        indent = 1 if form == "json" and len(documents) == 1 else None
         for extraction in extractions:
             click.echo(json.dumps(extraction_to_json(extraction), ensure_ascii=False, indent=indent))
     else:
@@ -53,7 +55,7 @@ def command(files: tuple[Path, ...], form: str) -> int:
     return max((error.exit_code for error in bad), default=0)
 
 
-def _extracted(files: tuple[Path, ...], bad: list[PolicyError]) -> Iterator[Extraction]:
+def _extracted(files: Iterable[Path], bad: list[PolicyError]) -> Iterator[Extraction]:
     from hengce.ingest.pipeline import extract
 
     for file in files:

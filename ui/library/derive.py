@@ -87,20 +87,20 @@ def derive_all(jobs: Sequence[Job], home: Home) -> Iterator[Entry | Failure]:
 
 def derive(job: Job, home: Home) -> Entry | Failure:
     """The entry of one document, its facts and its copy written to the library; or why there is none."""
-    from hengce.ingest.pipeline import extract  # loads the language pipeline: 2.5 s
+    from hengce.ingest.pipeline import extract_source  # loads the language pipeline: 2.5 s
+    from hengce.ingest.read import file_bytes, read_content
 
     try:
-        extraction = extract(job.source)
-        content = job.source.read_bytes()
+        content = file_bytes(job.source)
+        if hashlib.sha256(content).hexdigest() != job.sha256:
+            return Failure(Path(job.path), _unsettled(job.path))
+        extraction = extract_source(read_content(content, Path(job.path)))
     except LexiconError:
         raise  # wrong rules fail every document alike
     except PolicyError as error:
         return Failure(Path(job.path), error.message)
     except Exception as error:  # a fault met in one document must not keep the others out
         return Failure(Path(job.path), _fault(error))
-    if {extraction.source.sha256, hashlib.sha256(content).hexdigest()} != {job.sha256}:
-        return Failure(Path(job.path), _unsettled(job.path))
-    extraction = replace(extraction, source=replace(extraction.source, path=job.path))
     return _keep(job, extraction, content, home)
 
 

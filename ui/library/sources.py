@@ -1,11 +1,12 @@
 """Which files an ingest has to read: what is given, compared by hash with what the library holds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hengce.ingest.errors import Message, system_reason
-from hengce.ingest.read import readable
+from hengce.ingest.errors import Message, ReadError, system_reason
+from hengce.ingest.read import document_exists, documents_in, file_bytes
 from hengce.ui.library.manifest import Entry, Manifest, file_sha256
 from hengce.ui.library.report import Failure
 
@@ -42,13 +43,13 @@ class Plan:
 def plan_ingest(paths: Sequence[Path], manifest: Manifest, own: Path) -> Plan:
     """What is new, changed, moved, the same, there twice, or gone, of the files and folders given.
 
-    Guarantees: files of a folder in the order of their names, folders searched through; hidden files, READMEs and
-    kinds that cannot be read are passed over in folders, as are the library's `own` copies.
+    Guarantees: files of a folder or archive in the order of their names, folders searched through; hidden files,
+    READMEs and kinds that cannot be read are passed over in them, as are the library's `own` copies.
     """
     given = [path.expanduser().resolve() for path in paths]
-    gone = [entry for entry in manifest.entries if _below(Path(entry.path), given) and not Path(entry.path).exists()]
+    gone = [e for e in manifest.entries if _below(Path(e.path), given) and not document_exists(Path(e.path))]
     lost = {entry.path for entry in gone}
-    files = [file for path in given if str(path) not in lost for file in _files(path)]
+    files = [file for path in given if str(path) not in lost for file in documents_in(path)]
     files = [file for file in files if not file.is_relative_to(own.resolve())]
     found = [_look_at(path) for path in dict.fromkeys(files)]
     there = [file for file in found if isinstance(file, Found)]
@@ -85,40 +86,28 @@ class _Comparison:
     def _other_holder(self, file: Found) -> str | None:
         """Another file that has the same bytes, in the library or earlier in this run."""
         holder = self._holders.get(file.sha256)
-        if holder in (None, str(file.path)) or not Path(holder).exists():
+        if holder in (None, str(file.path)) or not document_exists(Path(holder)):
             return None
         return holder if self._now.get(holder, file.sha256) == file.sha256 else None
 
     def _moved_from(self, file: Found) -> Entry | None:
         """The entry of the same bytes whose file is gone: it has been renamed or moved."""
         old = self._entries.get(self._holders.get(file.sha256, ""))
-        return old if old and not Path(old.path).exists() else None
-
-
-def _files(path: Path) -> Iterator[Path]:
-    """The file itself; of a folder all documents in it."""
-    if not path.is_dir():
-        yield path
-        return
-    for file in sorted(path.rglob("*")):
-        hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-        if file.is_file() and readable(file) and not hidden and file.stem.upper() != "README":
-            yield file
+        return old if old and not document_exists(Path(old.path)) else None
 
 
 def _look_at(path: Path) -> Found | Failure:
     metadata = path.with_suffix(".toml")
     beside = metadata if metadata.is_file() and metadata != path else None
     try:
-        return Found(path, file_sha256(path), beside, file_sha256(beside) if beside else None)
-    except OSError as error:
-        if isinstance(error, FileNotFoundError):
-            return Failure(
-                path, Message(f"找不到文件 {path}，请检查路径。", f"There is no file {path}: check the path.")
-            )
+        content = file_bytes(path)
+        return Found(path, hashlib.sha256(content).hexdigest(), beside, file_sha256(beside) if beside else None)
+    except ReadError as error:
+        return Failure(path, error.message)
+    except OSError as error:  # of the metadata
         reason = system_reason(error)
         return Failure(
-            path, Message(f"读不到 {path}：{reason.zh}，请检查。", f"Cannot read {path}: {reason.en}; check it.")
+            path, Message(f"读不到 {beside}：{reason.zh}，请检查。", f"Cannot read {beside}: {reason.en}; check it.")
         )
 
 
