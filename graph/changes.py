@@ -3,17 +3,15 @@
 A backend adds only how rows are put in in bulk.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from hengce.graph.build import extractions_to_graph
-from hengce.graph.resolve import CitationResolver, Held, Named
-from hengce.graph.schema import EDGES, NODES, EdgeKind, NodeKind, edge_kind
-from hengce.graph.store import Parameter, Record
+from hengce.graph.citations import CITES, Ask, present_citations, tie_citations
+from hengce.graph.pieces import Graph
+from hengce.graph.schema import EDGES, NODES, EdgeKind, NodeKind
+from hengce.graph.store import NO_STAMPS, Parameter, Record
 from hengce.ingest.model import Extraction
-
-CITES = edge_kind("CITES")
-CITED = tuple(name for name, _ in CITES.properties if name != "candidates")
 
 
 class Table(Protocol):
@@ -42,12 +40,17 @@ class GraphWriter:
 
     def counts(self) -> dict[str, int]:
         """How many nodes and edges of each kind there are."""
-        return count_kinds(self._table)
+        return count_kinds(self._table.query)
 
-    def write(self, extractions: Sequence[Extraction]) -> None:
+    def held(self) -> dict[str, str]:
+        """The ids of the documents held, with their stamps."""
+        return read_stamps(self._table.query)
+
+    def write(self, extractions: Sequence[Extraction], stamps: Mapping[str, str] = NO_STAMPS) -> None:
         """Puts the facts of these documents in, in the place of what the graph held of them."""
         self.remove([extraction.document.id for extraction in extractions])
         graph = extractions_to_graph(extractions)
+        stamp(graph, stamps)
         for kind in NODES:
             self._insert_new_nodes(kind, graph.nodes.get(kind.name, {}))
         for edge, records in graph.edges.items():
@@ -58,8 +61,8 @@ class GraphWriter:
         """Takes the facts of these documents out; what others say of them stays."""
         gone = set(documents)
         self._citations = [citation for citation in self._citations if citation["from"] not in gone]
-        incoming = "MATCH (d:Document)-[c:CITES]->(o:Document) WHERE o.id IN $ids AND NOT d.id IN $ids"
-        self._citations += self._table.query(f"{incoming} RETURN {_citation_columns()}", {"ids": list(gone)})
+        incoming = "WHERE o.id IN $ids AND NOT d.id IN $ids"
+        self._citations += present_citations(self._table.query, incoming, gone)
         for kind in NODES:
             if kind.owned:
                 self._table.query(
@@ -70,10 +73,8 @@ class GraphWriter:
     def commit(self) -> None:
         """Ties every citation to the document it means, and drops shared nodes that nothing points to any more."""
         self._tie_citations()
-        for kind in NODES:
-            if kind.kept_by:
-                unused = " AND ".join(f"NOT EXISTS {{ MATCH {pattern} }}" for pattern in kind.kept_by)
-                self._table.query(f"MATCH (n:{kind.name}) WHERE {unused} DETACH DELETE n")
+        for statement in unused_statements():
+            self._table.query(statement)
 
     def _insert_new_nodes(self, kind: NodeKind, nodes: Mapping[str, Record]) -> None:
         known = set[object]()
@@ -93,68 +94,43 @@ class GraphWriter:
         return list(wanted.values())
 
     def _tie_citations(self) -> None:
-        cypher = "MATCH (d:Document)-[c:CITES]->(:Document)"
-        citations = self._citations + self._table.query(f"{cypher} RETURN {_citation_columns()}")
-        citations.sort(key=lambda citation: (str(citation["from"]), int(str(citation["start"]))))
-        self._table.query(f"{cypher} DELETE c")
+        tied = tie_citations(self._table.query, self._citations + present_citations(self._table.query))
+        self._table.query("MATCH (:Document)-[c:CITES]->(:Document) DELETE c")
         self._table.query("MATCH (d:Document) WHERE NOT d.held DETACH DELETE d")
-        self._insert_citations(citations)
+        self._table.insert_nodes(NODES[0], list(tied.unheld.values()))
+        self._table.insert_edges(CITES, tied.edges)
         self._citations = []
 
-    def _insert_citations(self, citations: Sequence[Record]) -> None:
-        held, unheld = _held(self._table), dict[str, Record]()
-        dates = {document.id: document.issued_on for document in held}
-        named = [_named(citation, dates) for citation in citations]
-        resolver = CitationResolver(held, named)
-        edges: list[Record] = []
-        for citation, name in zip(citations, named, strict=True):
-            meant = resolver.resolve(name)
-            edges.append(citation | {"to": meant.id, "candidates": meant.candidates})
-            if not meant.held:
-                unheld.setdefault(
-                    meant.id, {"id": meant.id, "title": name.title, "document_number": name.number, "held": False}
-                )
-        self._table.insert_nodes(NODES[0], list(unheld.values()))
-        self._table.insert_edges(CITES, edges)
+
+def stamp(graph: Graph, stamps: Mapping[str, str]) -> None:
+    """Writes their stamps into the nodes of documents."""
+    for document, node in graph.nodes.get("Document", {}).items():
+        node["stamp"] = stamps.get(document)
 
 
-def count_kinds(table: Table) -> dict[str, int]:
+def read_stamps(ask: Ask) -> dict[str, str]:
+    """The ids of the documents held, with the stamps they were written with."""
+    rows = ask("MATCH (d:Document) WHERE d.held RETURN d.id AS id, d.stamp AS stamp")
+    return {str(row["id"]): str(row["stamp"]) for row in rows}
+
+
+def unused_statements() -> Iterator[str]:
+    """What drops shared nodes that nothing points to any more."""
+    for kind in NODES:
+        if kind.kept_by:
+            unused = " AND ".join(f"NOT EXISTS {{ MATCH {pattern} }}" for pattern in kind.kept_by)
+            yield f"MATCH (n:{kind.name}) WHERE {unused} DETACH DELETE n"
+
+
+def count_kinds(ask: Ask) -> dict[str, int]:
     """How many nodes and edges of each kind there are; edges that end at several kinds are counted together."""
-    counts = {kind.name: _count(table, f"(n:{kind.name})") for kind in NODES}
+    counts = {kind.name: _count(ask, f"(n:{kind.name})") for kind in NODES}
     for kind in EDGES:
-        number = _count(table, f"(:{kind.source})-[n:`{kind.name}`]->(:{kind.target})")
+        number = _count(ask, f"(:{kind.source})-[n:`{kind.name}`]->(:{kind.target})")
         counts[kind.name] = counts.get(kind.name, 0) + number
     return counts
 
 
-def _count(table: Table, pattern: str) -> int:
-    [row] = table.query(f"MATCH {pattern} RETURN count(*) AS number")
+def _count(ask: Ask, pattern: str) -> int:
+    [row] = ask(f"MATCH {pattern} RETURN count(*) AS number")
     return int(str(row["number"]))
-
-
-def _citation_columns() -> str:
-    return ", ".join(["d.id AS `from`", *(f"c.`{name}` AS `{name}`" for name in CITED)])
-
-
-def _held(table: Table) -> list[Held]:
-    columns = "d.id AS id, d.title AS title, d.notice_title AS notice_title, d.document_number AS number"
-    cypher = f"MATCH (d:Document) WHERE d.held RETURN {columns}, d.issuer AS issuer, d.issued_on AS issued_on"
-    return [
-        Held(
-            str(row["id"]),
-            tuple(str(row[name]) for name in ("title", "notice_title") if row[name]),
-            _text(row["number"]),
-            _text(row["issuer"]),
-            _text(row["issued_on"]),
-        )
-        for row in table.query(cypher)
-    ]
-
-
-def _named(citation: Record, dates: Mapping[str, str | None]) -> Named:
-    source = str(citation["from"])
-    return Named(source, _text(citation["title"]), _text(citation["document_number"]), dates.get(source))
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
@@ -38,21 +39,24 @@ REASONS = (  # words in a message of Ladybug, and what they mean for the user
 BATCH = 20_000  # rows per COPY: of provisions, the longest rows, some 20 MB
 
 
+@dataclass(frozen=True, slots=True)
 class LadybugStore:
-    """Graphs in LadybugDB, each a file in its folder. The folder can be copied while nobody writes to it."""
+    """The graph in LadybugDB in the folder `place`, which can be copied while nobody writes to it."""
+
+    place: Path
 
     @contextmanager
-    def view(self, place: Path) -> Iterator[View]:
-        """The graph in the folder `place`, read-only; any number of processes may look at the same time."""
-        with _opened(place, read_only=True) as table:
+    def view(self) -> Iterator[View]:
+        """The graph, read-only; any number of processes may look at the same time."""
+        with _opened(self.place, read_only=True) as table:
             yield table
 
     @contextmanager
-    def writer(self, place: Path) -> Iterator[Writer]:
-        """The graph in the folder `place` for changing; a new one when there is none."""
-        place.mkdir(parents=True, exist_ok=True)
-        new = not (place / FILE).exists()
-        with _opened(place, read_only=False) as table:
+    def writer(self) -> Iterator[Writer]:
+        """The graph for changing; a new one when there is none."""
+        self.place.mkdir(parents=True, exist_ok=True)
+        new = not (self.place / FILE).exists()
+        with _opened(self.place, read_only=False) as table:
             if new:
                 table.create()
             yield GraphWriter(table)
@@ -78,7 +82,7 @@ class LadybugTable:
 
     def counts(self) -> dict[str, int]:
         """How many nodes and edges of each kind there are."""
-        return count_kinds(self)
+        return count_kinds(self.query)
 
     def create(self) -> None:
         """Makes the empty tables of the schema."""

@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import Protocol
 
 from hengce.ingest.model import Extraction
 
 Value = str | int | float | bool | list[str] | None
-Parameter = str | int | float | bool | Sequence[str] | Sequence[Mapping[str, Value]] | None
 Record = dict[str, Value]
+Rows = Sequence[Mapping[str, Value | Record]]
+Parameter = str | int | float | bool | Sequence[str] | Rows | None
+
+NO_STAMPS: Mapping[str, str] = {}
 
 
 class View(Protocol):
-    """A graph that can be asked, and never changes while it is open."""
+    """A graph that can be asked. An embedded one never changes while it is open; on a server documents change whole."""
 
     def query(self, cypher: str, parameters: Mapping[str, Parameter] | None = None) -> list[Record]:
         """The rows of a Cypher query, keyed by the names it returns.
@@ -31,9 +33,13 @@ class Writer(View, Protocol):
     Nothing is promised to whoever reads the same graph before `commit`.
     """
 
-    def write(self, extractions: Sequence[Extraction]) -> None:
+    def held(self) -> dict[str, str]:
+        """The ids of the documents whose facts the graph holds, with the stamps they were written with."""
+
+    def write(self, extractions: Sequence[Extraction], stamps: Mapping[str, str] = NO_STAMPS) -> None:
         """Puts the facts of these documents in, in the place of what the graph held of them.
 
+        `stamps` are whatever tells other facts from these, by document id.
         Raises: StoreError when the store is unavailable, full or closed.
         """
 
@@ -45,10 +51,10 @@ class Writer(View, Protocol):
 
 
 class GraphStore(Protocol):
-    """A kind of database, and how to open a graph of it at a place."""
+    """A graph in some database, to be opened."""
 
-    def view(self, place: Path) -> AbstractContextManager[View]:
-        """The graph at `place`, read-only. Raises: StoreError when there is none or it is damaged."""
+    def view(self) -> AbstractContextManager[View]:
+        """The graph, read-only. Raises: StoreError when there is none or it cannot be used."""
 
-    def writer(self, place: Path) -> AbstractContextManager[Writer]:
-        """The graph at `place` for changing; a new one when there is none. Raises: StoreError when it is locked."""
+    def writer(self) -> AbstractContextManager[Writer]:
+        """The graph for changing; a new one when there is none. Raises: StoreError when it is locked."""

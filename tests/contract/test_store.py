@@ -1,6 +1,7 @@
 """What every graph store does alike: facts in and out, questions, counts."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,26 +9,36 @@ import pytest
 from hengce.graph import queries
 from hengce.graph.comparison import Stated, comparison
 from hengce.graph.ladybug_store import LadybugStore
+from hengce.graph.neo4j_address import neo4j_address
+from hengce.graph.neo4j_store import Neo4jStore
 from hengce.graph.schema import EDGES, NODES
 from hengce.graph.scope import Scope
 from hengce.graph.store import GraphStore, View, Writer
 from hengce.ingest.errors import StoreError
 from hengce.ingest.model import Extraction, Region
+from tests.servers.editions import editions_of
+from tests.servers.sharing import Servers, wipe_graph
 
 Make = Callable[..., Extraction]
 FIRST, SECOND, CITED = "临政办发〔2020〕1号", "双政办发〔2021〕2号", "国办发〔2019〕15号"
 SHUANGJIANG = Region("双江县", "530925", "county", ("云南省", "临沧市", "双江县"))
-BACKENDS: dict[str, GraphStore] = {"ladybug": LadybugStore()}
+LIBRARY = "library-1"
 
 
-@pytest.fixture(params=BACKENDS)
-def store(request: pytest.FixtureRequest) -> GraphStore:
-    return BACKENDS[request.param]
+@pytest.fixture(params=["ladybug", *editions_of("neo4j")])
+def store(request: pytest.FixtureRequest, servers: Servers, tmp_path: Path) -> Iterator[GraphStore]:
+    if request.param == "ladybug":
+        yield LadybugStore(tmp_path / "graph")
+        return
+    with servers.borrowed(request.param) as place:
+        wipe_graph(place)
+        address = replace(neo4j_address(place.address), user=place.user, password=place.password)
+        yield Neo4jStore(address, LIBRARY)
 
 
 @pytest.fixture
-def writer(store: GraphStore, tmp_path: Path) -> Iterator[Writer]:
-    with store.writer(tmp_path / "graph") as writer:
+def writer(store: GraphStore) -> Iterator[Writer]:
+    with store.writer() as writer:
         yield writer
 
 
@@ -40,23 +51,23 @@ def filled(writer: Writer, plan: Make) -> Writer:
     return writer
 
 
-def test_a_view_shows_what_was_committed(store: GraphStore, tmp_path: Path, plan: Make) -> None:
-    with store.writer(tmp_path) as writer:
+def test_a_view_shows_what_was_committed(store: GraphStore, plan: Make) -> None:
+    with store.writer() as writer:
         writer.write([plan()])
         writer.commit()
-    with store.view(tmp_path) as view:
+    with store.view() as view:
         assert [row.id for row in queries.documents(view)] == [FIRST]
 
 
-def test_a_view_cannot_change_the_graph(store: GraphStore, tmp_path: Path) -> None:
-    with store.writer(tmp_path) as writer:
+def test_a_view_cannot_change_the_graph(store: GraphStore) -> None:
+    with store.writer() as writer:
         writer.commit()
-    with store.view(tmp_path) as view, pytest.raises(StoreError):
+    with store.view() as view, pytest.raises(StoreError):
         view.query("CREATE (:Topic {id: 'x'})")
 
 
-def test_a_missing_graph_is_refused(store: GraphStore, tmp_path: Path) -> None:
-    with pytest.raises(StoreError), store.view(tmp_path):
+def test_a_missing_graph_is_refused(store: GraphStore) -> None:
+    with pytest.raises(StoreError), store.view():
         pass
 
 
@@ -198,15 +209,37 @@ def test_a_cited_document_that_comes_is_tied_and_one_that_goes_is_not(filled: Wr
     assert [(row.cited, row.held) for row in queries.citations(filled)] == [(CITED, False)] * 2
 
 
-def test_a_graph_grown_step_by_step_equals_one_made_at_once(store: GraphStore, tmp_path: Path, plan: Make) -> None:
-    plans = [plan(), plan(id=SECOND, region=SHUANGJIANG), plan(id=CITED, title="指导意见", region=None)]
-    with store.writer(tmp_path / "once") as once, store.writer(tmp_path / "grown") as grown:
-        once.write(plans)
-        once.commit()
-        for made in (plans[1], plans[0], plans[2], plans[1]):
-            grown.write([made])
-            grown.commit()
-        assert grown.counts() == once.counts()
-        assert queries.responsibilities(grown) == queries.responsibilities(once)
-        assert queries.citations(grown) == queries.citations(once)
-        assert queries.documents(grown) == queries.documents(once)
+def test_a_graph_grown_step_by_step_equals_one_made_at_once(filled: Writer, plan: Make) -> None:
+    third = plan(id=CITED, title="指导意见", region=None)
+    filled.write([third])
+    filled.commit()
+    counts, found = filled.counts(), everything(filled)
+    later = plan(id=SECOND, title="双江县实施方案", region=SHUANGJIANG, issued_on="2021-03-01", document_type="方案")
+    filled.remove([FIRST, SECOND, CITED])
+    for made in (later, plan(), third, later):
+        filled.write([made])
+        filled.commit()
+    assert filled.counts() == counts
+    assert everything(filled) == found
+
+
+def test_what_is_held_is_told_with_its_stamps(filled: Writer, plan: Make) -> None:
+    filled.write([plan()], {FIRST: "new"})
+    filled.remove([SECOND])
+    assert filled.held() == {FIRST: "new"}
+
+
+def everything(view: View) -> list[object]:
+    """The answers to all questions without limits."""
+    asked: list[Callable[[View], Sequence[object]]] = [
+        queries.provisions,
+        queries.responsibilities,
+        queries.duties,
+        queries.targets,
+        queries.concessions,
+        queries.coordination_bodies,
+        queries.citations,
+        queries.findings,
+        queries.documents,
+    ]
+    return [ask(view) for ask in asked]

@@ -67,6 +67,12 @@ def set_password(server: Server) -> str:
     return password
 
 
+def wipe_graph(place: Place) -> None:
+    """Takes everything out of the server's database."""
+    with neo4j.GraphDatabase.driver(place.address, auth=(place.user, place.password)) as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+
+
 @pytest.fixture(scope="session")
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Servers:
     """The servers of this test run, the same for all workers."""
