@@ -23,7 +23,7 @@ from hengce.graph.neo4j_statements import (
     write_statement,
 )
 from hengce.graph.schema import NODES
-from hengce.graph.store import NO_STAMPS, Parameter, Record, View, Writer
+from hengce.graph.store import NO_STAMPS, Parameter, Record, Rows, View, Writer
 from hengce.ingest.model import Extraction
 
 DOCUMENT: Final = NODES[0]
@@ -121,10 +121,10 @@ class Neo4jWriter(Neo4jView):
         """Ties every citation to the document it means, and drops what nothing points to any more."""
         self._server.writing(self._settle)
 
-    def _replace(self, transaction: Transaction, document: str, values: Mapping[str, Parameter]) -> None:
+    def _replace(self, transaction: Transaction, document: str, values: Mapping[str, Rows]) -> None:
         self._lease.changes(transaction)
         rows(transaction, clear_statement(), {"id": document})
-        rows(transaction, write_statement(), values)
+        rows(transaction, write_statement(), {"rows": values})
 
     def _forget(self, transaction: Transaction, document: str) -> None:
         self._lease.changes(transaction)

@@ -9,7 +9,7 @@ from hengce.ingest.model import Extraction
 Value = str | int | float | bool | list[str] | None
 Record = dict[str, Value]
 Rows = Sequence[Mapping[str, Value | Record]]
-Parameter = str | int | float | bool | Sequence[str] | Rows | None
+Parameter = str | int | float | bool | Sequence[str] | Rows | Mapping[str, Rows] | None
 
 NO_STAMPS: Mapping[str, str] = {}
 
