@@ -1,4 +1,4 @@
-"""Generations: a graph, an index and their manifest, made aside and then put in the place of the one before."""
+"""Generations: what a library holds, made aside and then put in the place of the one before."""
 
 import os
 import shutil
@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
+from hengce.ingest.errors import StoreError
 from hengce.ingest.model import Extraction
 from hengce.ui.library.derive import load_facts
 from hengce.ui.library.home import Home, write_whole
 from hengce.ui.library.manifest import Entry, Manifest, manifest_from_json, manifest_to_json
+from hengce.ui.library.stores import GRAPH, INDEX, StoreWriter, graph_of, index_of, index_writer
 
-GRAPH, INDEX, MANIFEST = "graph", "index", "manifest.json"
+MANIFEST = "manifest.json"
 STAGING = ".staging"
 BATCH = 500  # documents held in memory at a time: laws with 70 provisions each take some 300 MB
 
@@ -24,14 +26,6 @@ class Base:
 
     manifest: Manifest
     generation: Path | None
-
-
-@dataclass(frozen=True, slots=True)
-class Delta:
-    """What changes in the stores: ids of documents to take out, and documents to put in by their id."""
-
-    removed: Sequence[str]
-    written: Sequence[tuple[str, Entry]]
 
 
 def read_base(home: Home) -> Base:
@@ -50,27 +44,21 @@ def read_manifest(path: Path) -> Manifest | None:
         return None
 
 
-def delta(before: Manifest, after: Manifest) -> Delta:
-    """What has to change in stores that hold `before` so that they hold `after`."""
-    old, new = before.documents, after.documents
-    removed = [document for document, entry in old.items() if new.get(document) != entry]
-    return Delta(removed, [(document, entry) for document, entry in new.items() if old.get(document) != entry])
-
-
 def publish(home: Home, base: Base, manifest: Manifest) -> Manifest:
     """Makes the generation that holds `manifest`, lets readers see it, and gives it back with its counts.
 
-    A generation given as base is copied and changed; without one all is made anew.
+    Embedded stores of the base's generation are copied and changed; those on servers are changed where they are.
+    Without a generation all is made anew.
 
-    Guarantees: until the last step readers see the generation before, and should a step fail it stays the current one.
+    Guarantees: until the last step readers see the generation before, and should a step fail it stays the current one;
+    on servers they see each document as it was or as it is.
     """
-    before = base.manifest if base.generation else Manifest()
     left = home.current_generation()
     with _staging(home) as staging:
-        if base.generation:
-            for part in (GRAPH, INDEX):
+        for part in (GRAPH, INDEX):
+            if base.generation and (base.generation / part).exists() and not _on_server(home, part):
                 shutil.copytree(base.generation / part, staging / part)
-        counts = _write_stores(home, staging, delta(before, manifest))
+        counts = _write_stores(home, staging, base, manifest)
         manifest = replace(manifest, counts=counts)
         write_whole(staging / MANIFEST, manifest_to_json(manifest))
         generation = home.generations / f"{_newest(home) + 1:06d}"
@@ -92,28 +80,46 @@ def sweep_leftovers(home: Home) -> None:
         part.unlink(missing_ok=True)
 
 
-def _write_stores(home: Home, staging: Path, changes: Delta) -> dict[str, int]:
-    # Both databases take time to load; whoever only reads opens but one of them.
-    from hengce.graph.ladybug_store import LadybugStore
-    from hengce.search.entries import extraction_to_entries
-    from hengce.search.tantivy_index import TantivyIndex, TantivyWriter
+def _write_stores(home: Home, staging: Path, base: Base, manifest: Manifest) -> dict[str, int]:
+    before = base.manifest if base.generation else Manifest()
+    with (
+        graph_of(home, staging, manifest.state).writer() as graph,
+        index_writer(home, staging, before, manifest) as index,
+    ):
+        _check_unchanged(home, base)
+        _fill(home, manifest, (graph, index), anew=base.generation is None)
+        counts = graph.counts()
+    with index_of(home, staging) as filled:
+        return counts | {"entries": filled.count()}
 
-    index = TantivyWriter(staging / INDEX)
-    try:
-        with LadybugStore().writer(staging / GRAPH) as graph:
-            graph.remove(changes.removed)
-            for document in changes.removed:
-                index.remove(document)
-            for batch in _batches(home, changes.written):
-                graph.write(batch)
-                for extraction in batch:
-                    index.replace(extraction.document.id, extraction_to_entries(extraction))
-            graph.commit()
-            index.commit()
-            counts = graph.counts()
-    finally:
-        index.close()
-    return counts | {"entries": TantivyIndex(staging / INDEX).count()}
+
+def _fill(home: Home, manifest: Manifest, writers: Sequence[StoreWriter], *, anew: bool) -> None:
+    """Makes graph and index hold the manifest: each gets the documents that it lacks, or all of them `anew`."""
+    wanted, lacking = manifest.stamps, list[set[str]]()
+    for writer in writers:
+        held = writer.held()
+        writer.remove([document for document in held if document not in wanted])
+        lacking.append({document for document, stamp in wanted.items() if anew or held.get(document) != stamp})
+    lacked = set().union(*lacking)
+    written = [(document, entry) for document, entry in manifest.documents.items() if document in lacked]
+    for batch in _batches(home, written):
+        for writer, missing in zip(writers, lacking, strict=True):
+            writer.write([facts for facts in batch if facts.document.id in missing], wanted)
+    for writer in writers:
+        writer.commit()
+
+
+def _check_unchanged(home: Home, base: Base) -> None:
+    """Raises: StoreError when another machine changed the library since `base` was read, before the servers let us."""
+    if read_base(home).manifest != base.manifest:
+        raise StoreError(
+            f"文库 {home.folder} 刚被另一台机器更新，请再试一次。",
+            f"Another machine has just changed the library {home.folder}: try again.",
+        )
+
+
+def _on_server(home: Home, part: str) -> bool:
+    return bool(home.servers.graph if part == GRAPH else home.servers.index)
 
 
 def _batches(home: Home, written: Sequence[tuple[str, Entry]]) -> Iterator[list[Extraction]]:

@@ -2,20 +2,24 @@
 
 HOME/corpus/<hash>/lincang.txt, .toml   the sources as they came, with the metadata that stood beside them
 HOME/corpus/catalogue.json              which of them are the library's documents
+HOME/corpus/library                     what servers call this library, so that none takes another's for its own
 HOME/facts/<hash>.json                  facts derived from a source
-HOME/generations/000012/                a graph, an index and the manifest of what they hold; never changed
+HOME/generations/000012/                the manifest, and the graph and index that no server keeps; never changed
 HOME/current                            the name of the generation to read
 HOME/uploads/                           files that came through the app
 """
 
 import errno
 import os
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from hengce.graph.neo4j_address import Neo4jAddress
 from hengce.ingest.errors import StoreError, system_reason
+from hengce.search.elastic_address import ElasticAddress
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -27,10 +31,22 @@ class EmptyLibraryError(StoreError):
 
 
 @dataclass(frozen=True, slots=True)
+class Servers:
+    """The servers that keep graph and index; None for what the library keeps itself."""
+
+    graph: Neo4jAddress | None = None
+    index: ElasticAddress | None = None
+
+
+EMBEDDED = Servers()
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
-    """The places in a home folder."""
+    """The places in a home folder, and the servers beside it."""
 
     folder: Path
+    servers: Servers = EMBEDDED
 
     @property
     def corpus(self) -> Path:
@@ -41,6 +57,13 @@ class Home:
     def catalogue(self) -> Path:
         """Which sources are the library's documents, should all generations be lost."""
         return self.corpus / "catalogue.json"
+
+    def library_id(self) -> str:
+        """What servers call the library; chosen when it is first asked for. Raises: OSError."""
+        file = self.corpus / "library"
+        if not file.exists():
+            write_whole(file, uuid.uuid4().hex)
+        return file.read_text("utf-8").strip()
 
     @property
     def facts(self) -> Path:

@@ -8,34 +8,45 @@ from pathlib import Path
 from hengce.ingest.errors import Message
 from hengce.ui.library.derive import Job, change_to_job, derive_all, entry_to_job, rules_version
 from hengce.ui.library.generations import Base, publish, read_base, sweep_leftovers
-from hengce.ui.library.home import Home, changing, empty_library
+from hengce.ui.library.home import EMBEDDED, Home, Servers, changing, empty_library
 from hengce.ui.library.manifest import Entry, Manifest, paths_of
 from hengce.ui.library.report import Failure, IngestReport, Progress, RebuildReport, Silent
 from hengce.ui.library.sources import Plan, plan_ingest
+from hengce.ui.library.stores import are_current
 
 SILENT = Silent()
 
 
-def ingest(home: Path, paths: Sequence[Path], *, prune: bool = False, progress: Progress = SILENT) -> IngestReport:
+def ingest(
+    home: Path,
+    paths: Sequence[Path],
+    *,
+    prune: bool = False,
+    progress: Progress = SILENT,
+    servers: Servers = EMBEDDED,
+) -> IngestReport:
     """What became of each file, when new and changed ones of `paths` have been read into the library at `home`.
 
     Folders are searched through. With `prune`, documents whose files below `paths` are gone are taken out. A file that
     cannot be read is in the report, and what the library held of it stays.
 
     Guarantees: readers see the library as it was before or as it is after; broken off at any moment it stays as it was.
-    Raises: StoreError when the library is in use by another ingest, cannot be written, or the disk is full.
+    Stores on `servers` are changed document by document; what a broken-off ingest left to do there, the next one does.
+    Raises: StoreError when the library is in use by another ingest, cannot be written, or the disk is full; StoreError
+    or SearchError when a server cannot be used.
     """
-    place = Home(home)
+    place = Home(home, servers)
     with changing(place), _watched(progress):
         sweep_leftovers(place)
         base = _by_present_rules(read_base(place))
+        current = base.generation is None or are_current(place, base.generation, base.manifest)
         plan = plan_ingest(paths, base.manifest, own=place.corpus)
         kept = _kept(plan, base.manifest, prune=prune)
         stale = kept if base.generation is None else _without_facts(place, kept)
         jobs = [*_jobs(plan, base.manifest), *(entry_to_job(entry, place) for entry in stale)]
         derived = _derive(place, jobs, progress)
         manifest = Manifest(rules_version(), _merged(place, (*kept, *_replaced(plan)), derived))
-        if derived.entries or len(manifest.entries) != len(base.manifest.entries):
+        if derived.entries or len(manifest.entries) != len(base.manifest.entries) or not current:
             progress.storing(len(manifest.entries))
             publish(place, base, manifest)
         report = _report(plan, derived, prune=prune)
@@ -44,13 +55,13 @@ def ingest(home: Path, paths: Sequence[Path], *, prune: bool = False, progress: 
         return replace(report, rederived=rederived, unchanged=unchanged, documents=len(manifest.entries))
 
 
-def rebuild(home: Path, progress: Progress = SILENT) -> RebuildReport:
+def rebuild(home: Path, progress: Progress = SILENT, servers: Servers = EMBEDDED) -> RebuildReport:
     """Whether facts, graph and index, all made anew from the sources the library keeps, are what they were.
 
     Guarantees: as for `ingest`.
     Raises: StoreError as for `ingest`, and when the library is empty.
     """
-    place = Home(home)
+    place = Home(home, servers)
     with changing(place), _watched(progress):
         sweep_leftovers(place)
         before = read_base(place).manifest

@@ -55,6 +55,17 @@ class Manifest:
         }
 
     @property
+    def stamps(self) -> dict[str, str]:
+        """What tells the facts of each document, and the rules they were made by, from others; by document id."""
+        return {document: f"{self.rules}:{entry.facts_sha256}" for document, entry in self.documents.items()}
+
+    @property
+    def state(self) -> str:
+        """One hash over what graph and index hold when they hold this manifest."""
+        lines = sorted(f"{document}\t{stamp}" for document, stamp in self.stamps.items())
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+    @property
     def facts_sha256(self) -> str:
         """One hash over the facts of all documents, whatever order they came in."""
         lines = sorted(f"{entry.path}\t{entry.facts_sha256}" for entry in self.entries)

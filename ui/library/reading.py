@@ -1,10 +1,8 @@
 """The library as readers see it: one generation, which stays as it is while others are made."""
 
-import os
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -14,9 +12,10 @@ from hengce.graph.store import View
 from hengce.ingest.errors import ConfigError
 from hengce.ingest.model import Extraction
 from hengce.ui.library.derive import load_facts
-from hengce.ui.library.generations import GRAPH, INDEX, MANIFEST, read_manifest
-from hengce.ui.library.home import Home, damaged_library, empty_library, explained, write_whole
+from hengce.ui.library.generations import MANIFEST, read_manifest
+from hengce.ui.library.home import EMBEDDED, Home, Servers, damaged_library, empty_library, explained, write_whole
 from hengce.ui.library.manifest import Entry, Manifest
+from hengce.ui.library.stores import graph_of, index_of
 
 if TYPE_CHECKING:
     from hengce.search.index import Index  # loads the search, which only the index needs
@@ -27,7 +26,8 @@ ATTEMPTS = (
 
 
 class Library:
-    """An open library: graph, index and documents of one generation. Graph and index are opened when first asked for.
+    """An open library: graph, index and documents of one generation. Graph and index are opened when first asked for;
+    those on servers follow the changes made there.
 
     Usable from several threads; any number of processes may read while one ingests.
     """
@@ -53,16 +53,12 @@ class Library:
     @cached_property
     def graph(self) -> View:
         """The graph, to be asked with `hengce.graph.queries`. Raises: StoreError when it is damaged."""
-        from hengce.graph.ladybug_store import LadybugStore
-
-        return self._open.enter_context(LadybugStore().view(self._generation / GRAPH))
+        return self._open.enter_context(graph_of(self._home, self._generation).view())
 
     @cached_property
     def index(self) -> "Index":
         """The index, to be asked with `hengce.search`. Raises: SearchError when it is damaged."""
-        from hengce.search.tantivy_index import TantivyIndex
-
-        return TantivyIndex(_lockable(self._generation / INDEX, self._open))
+        return self._open.enter_context(index_of(self._home, self._generation))
 
     def documents(self) -> list[DocumentRow]:
         """The documents held, by region and date."""
@@ -86,7 +82,9 @@ class Library:
 
         One that has been left for a newer one stays usable for those who still hold it.
         """
-        return self if self._home.current_generation() == self._generation else open_library(self.home)
+        return (
+            self if self._home.current_generation() == self._generation else open_library(self.home, self._home.servers)
+        )
 
     def _entry(self, document: str) -> Entry:
         try:
@@ -98,12 +96,12 @@ class Library:
             ) from error
 
 
-def open_library(home: Path) -> Library:
-    """The library at `home` as its last finished ingest left it, read-only.
+def open_library(home: Path, servers: Servers = EMBEDDED) -> Library:
+    """The library at `home` as its last finished ingest left it, read-only; `servers` keep what it does not itself.
 
     Raises: EmptyLibraryError (a StoreError) when it holds nothing yet; StoreError when it cannot be read.
     """
-    place = Home(home)
+    place = Home(home, servers)
     with explained(place):
         for _ in range(ATTEMPTS):
             generation = place.current_generation()
@@ -112,17 +110,6 @@ def open_library(home: Path) -> Library:
             if manifest := read_manifest(generation / MANIFEST):
                 return _opened(place, generation, manifest)
     raise damaged_library(place)
-
-
-def _lockable(folder: Path, opened: ExitStack) -> Path:
-    """The folder; where it cannot be written a stand-in with links to its files: Tantivy takes a lock even to read."""
-    if os.access(folder, os.W_OK):
-        return folder
-    stand_in = Path(opened.enter_context(TemporaryDirectory(prefix="hengce-")))
-    for file in folder.iterdir():
-        if file.suffix != ".lock":
-            (stand_in / file.name).symlink_to(file)
-    return stand_in
 
 
 def _opened(home: Home, generation: Path, manifest: Manifest) -> Library:
