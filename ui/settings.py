@@ -7,24 +7,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
 
 import platformdirs
 
 from hengce.ingest.errors import ConfigError, Message
+from hengce.ui.servers import EMBEDDED, PUBLIC, SECRET, SECRET_FILES, Servers, read_servers
 
 Language = Literal["zh", "en"]
 
-KEYS = ("home", "graph_url", "search_url")
-EMBEDDED = {"graph_url": "ladybug", "search_url": "tantivy"}
+KEYS = ("home", *PUBLIC, *SECRET_FILES)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the library is kept, and in which language the program speaks."""
+    """Where the library is kept, which servers keep its graph and index, and which language the program speaks."""
 
     home: Path
     language: Language
+    servers: Servers = EMBEDDED
 
 
 @functools.cache
@@ -52,12 +52,10 @@ def read_settings(environment: Mapping[str, str], file: Path | None = None, home
     Raises: ConfigError when the file or an address cannot be used.
     """
     values = _file_values(file) if file else {}
-    names = {"HENGCE_HOME": "home", "HENGCE_GRAPH_URL": "graph_url", "HENGCE_SEARCH_URL": "search_url"}
+    names = {f"HENGCE_{key.upper()}": key for key in (*KEYS, *SECRET)}
     values |= {key: environment[name] for name, key in names.items() if environment.get(name)}
-    for key, scheme in EMBEDDED.items():
-        _check_embedded(values.get(key, f"{scheme}:"), scheme)
     chosen = home or Path(values.get("home") or platformdirs.user_data_path("hengce", appauthor=False))
-    return Settings(chosen.expanduser().absolute(), language())
+    return Settings(chosen.expanduser().absolute(), language(), read_servers(values))
 
 
 def _settings_file() -> Path | None:
@@ -80,14 +78,3 @@ def _file_values(file: Path) -> dict[str, str]:
                 f"“{key}” in the settings file {file} cannot be used; text keys are {', '.join(KEYS)}.",
             )
     return values
-
-
-def _check_embedded(address: str, scheme: str) -> None:
-    parts = urlsplit(address)
-    if parts.scheme == scheme and not parts.netloc and parts.path in ("", "/"):
-        return
-    raise ConfigError(
-        f"地址 {parts.scheme}://… 不可用：这一版只有文库自带的内置存储（{scheme}:）。请去掉这项设置。",
-        f"The address {parts.scheme}://… cannot be used: this version has only the library's own stores "
-        f"({scheme}:). Remove the setting.",
-    )

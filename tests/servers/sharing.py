@@ -10,11 +10,21 @@ from pathlib import Path
 
 import neo4j
 import pytest
+from elasticsearch import Elasticsearch
 from filelock import FileLock
 
+from hengce.ui.servers import Servers as Addresses
+from hengce.ui.settings import read_settings
+from tests.servers.editions import editions_of
 from tests.servers.server import Server
 
 USER, FIRST_PASSWORD = "neo4j", "neo4j"  # what every new Neo4j begins with
+
+
+# Which editions a department would run together.
+PAIRS = dict(
+    zip(("long-term", "newest"), zip(editions_of("neo4j"), editions_of("elasticsearch"), strict=True), strict=False)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,39 @@ class Servers:
             yield place
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An empty Neo4j database and a name in Elasticsearch that nothing has yet."""
+
+    graph: Place
+    index: Place
+    name: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The settings that lead Hengce there."""
+        return {
+            "HENGCE_GRAPH_URL": self.graph.address,
+            "HENGCE_GRAPH_USER": str(self.graph.user),
+            "HENGCE_GRAPH_PASSWORD": str(self.graph.password),
+            "HENGCE_SEARCH_URL": f"{self.index.address}/{self.name}",
+        }
+
+    @property
+    def servers(self) -> Addresses:
+        """The addresses as Hengce reads them from those settings."""
+        return read_settings(self.environment).servers
+
+
+@contextmanager
+def empty_pair(servers: Servers, pair: str) -> Iterator[Pair]:
+    """The servers of a pair, for one test alone."""
+    graph, index = PAIRS[pair]
+    with servers.borrowed(graph) as place:
+        wipe_graph(place)
+        yield Pair(place, servers.place(index), secrets.token_hex(8))
+
+
 def set_password(server: Server) -> str:
     """The password of a new Neo4j server's only user, changed from the first one as the server demands."""
     password = secrets.token_urlsafe(12)
@@ -67,10 +110,22 @@ def set_password(server: Server) -> str:
     return password
 
 
+def ask_graph(place: Place, cypher: str) -> list[dict[str, object]]:
+    """The rows of a query to the server's database, asked past Hengce."""
+    with neo4j.GraphDatabase.driver(place.address, auth=(place.user, place.password)) as driver:
+        return [record.data() for record in driver.execute_query(cypher).records]
+
+
 def wipe_graph(place: Place) -> None:
     """Takes everything out of the server's database."""
-    with neo4j.GraphDatabase.driver(place.address, auth=(place.user, place.password)) as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n")
+    ask_graph(place, "MATCH (n) DETACH DELETE n")
+
+
+def wipe_index(pair: Pair) -> None:
+    """Deletes all indices of the pair's name."""
+    with Elasticsearch(pair.index.address) as client:
+        for index in client.indices.get(index=f"{pair.name}*"):
+            client.indices.delete(index=index)
 
 
 @pytest.fixture(scope="session")
@@ -80,3 +135,10 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Servers:
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder, owner = folder.parent, os.getppid()
     return Servers(folder / "servers", owner)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Lets one worker do all that needs servers, so that the others wait for none of it."""
+    for item in items:
+        if "servers" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("servers"))

@@ -35,11 +35,72 @@ def test_home_is_absolute() -> None:
     assert read_settings({"HENGCE_HOME": "here"}).home == Path.cwd() / "here"
 
 
-@pytest.mark.parametrize("name", ["HENGCE_GRAPH_URL", "HENGCE_SEARCH_URL"])
-@pytest.mark.parametrize("address", ["bolt://localhost", "https://search:9200", "nonsense", "ladybug:///elsewhere"])
-def test_address_of_another_store_is_refused(name: str, address: str) -> None:
-    with pytest.raises(ConfigError):
+WRONG = {
+    "HENGCE_GRAPH_URL": [
+        "https://search:9200",
+        "nonsense",
+        "ladybug:///elsewhere",
+        "bolt://",
+        "bolt://u:p@host",
+        "bolt+ssc://h",
+    ],
+    "HENGCE_SEARCH_URL": ["bolt://localhost", "nonsense", "tantivy:///elsewhere", "http://", "https://u:p@host"],
+}
+
+
+@pytest.mark.parametrize(("name", "address"), [(name, address) for name in WRONG for address in WRONG[name]])
+def test_wrong_address_is_refused_by_the_name_of_its_setting(name: str, address: str) -> None:
+    with pytest.raises(ConfigError, match=name) as refusal:
         read_settings({name: address})
+    assert "u:p" not in str(refusal.value)
+
+
+def test_servers_are_named_by_their_addresses() -> None:
+    addresses = {"HENGCE_GRAPH_URL": "neo4j+s://graph/plans", "HENGCE_SEARCH_URL": "https://one,two:9201"}
+    servers = read_settings(addresses).servers
+    assert servers.graph
+    assert (servers.graph.shown, servers.graph.database) == ("neo4j+s://graph:7687", "plans")
+    assert servers.index
+    assert servers.index.hosts == ("https://one:9200", "https://two:9201")
+
+
+def test_secrets_come_from_files_too(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("s3cret\n", "utf-8")
+    file = tmp_path / "hengce.toml"
+    file.write_text(
+        f'graph_url = "bolt://host"\ngraph_user = "reader"\ngraph_password_file = "{secret}"\n'
+        f'search_url = "http://host"\nsearch_api_key_file = "{secret}"\n',
+        "utf-8",
+    )
+    settings = read_settings({}, file)
+    assert settings.servers.graph
+    assert settings.servers.index
+    assert (settings.servers.graph.password, settings.servers.index.api_key) == ("s3cret", "s3cret")
+    assert "s3cret" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("environment", "words"),
+    [
+        ({"HENGCE_GRAPH_USER": "reader"}, "HENGCE_GRAPH_PASSWORD"),
+        ({"HENGCE_SEARCH_URL": "http://host", "HENGCE_SEARCH_PASSWORD": "s3cret"}, "HENGCE_SEARCH_USER"),
+        ({"HENGCE_GRAPH_PASSWORD_FILE": "/nowhere"}, "HENGCE_GRAPH_PASSWORD_FILE"),
+        ({"HENGCE_GRAPH_CA": "/nowhere.pem"}, "HENGCE_GRAPH_CA"),
+    ],
+)
+def test_what_opens_a_server_is_checked(environment: dict[str, str], words: str) -> None:
+    with pytest.raises(ConfigError, match=words) as refusal:
+        read_settings({"HENGCE_GRAPH_URL": "bolt://host"} | environment)
+    assert "s3cret" not in str(refusal.value)
+
+
+def test_passwords_do_not_stand_in_the_settings_file(tmp_path: Path) -> None:
+    file = tmp_path / "hengce.toml"
+    file.write_text('graph_password = "s3cret"', "utf-8")
+    with pytest.raises(ConfigError, match="graph_password_file") as refusal:
+        read_settings({}, file)
+    assert "s3cret" not in str(refusal.value)
 
 
 def test_embedded_stores_may_be_named() -> None:

@@ -10,7 +10,7 @@ from hengce.ui.settings import Settings
 
 def answer(kind: str, scope: Scope, form: str, settings: Settings) -> None:
     """Prints the answer to the question of this kind."""
-    with open_library(settings.home) as library:
+    with open_library(settings.home, settings.servers) as library:
         reply = ask(kind, scope, library)
     show_reply(form, reply)
 

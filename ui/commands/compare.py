@@ -33,7 +33,7 @@ from hengce.ui.settings import Settings, say
 @home_option
 def command(topics: tuple[str, ...], regions: str, form: str, settings: Settings) -> None:
     """Prints the comparison."""
-    with open_library(settings.home) as library:
+    with open_library(settings.home, settings.servers) as library:
         wanted = [resolve_region(region, library.index) for region in split_names(regions)]
         reply = ask_comparison(library.graph, [resolve_topic(topic).key for topic in topics], wanted)
     show_reply(form, reply)

@@ -30,7 +30,7 @@ KINDS = (*QUESTIONS, "compare")
 def command(kind: str, file: Path, scope: Scope, settings: Settings) -> None:
     """Writes the file and says how many rows it has."""
     check_suffix(file)
-    with open_library(settings.home) as library:
+    with open_library(settings.home, settings.servers) as library:
         reply = _compared(scope, library) if kind == "compare" else ask(kind, scope, library)
     write_export(file, reply.table, reply.rows)
     count = len(reply.table.rows)

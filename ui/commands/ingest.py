@@ -26,7 +26,7 @@ def command(paths: tuple[Path, ...], prune: bool, form: str, settings: Settings)
     from hengce.ui.commands.progress import watcher
     from hengce.ui.library import ingest
 
-    report = ingest(settings.home, paths, prune=prune, progress=watcher())
+    report = ingest(settings.home, paths, prune=prune, progress=watcher(), servers=settings.servers)
     if form == "table":
         click.echo(summary(report))
     else:

@@ -18,7 +18,7 @@ def command(form: str, settings: Settings) -> int:
     from hengce.ui.commands.progress import watcher
     from hengce.ui.library import rebuild
 
-    report = rebuild(settings.home, watcher())
+    report = rebuild(settings.home, watcher(), settings.servers)
     differences = [message.in_language(language()) for message in report.differences]
     if form == "table":
         same = say("事实、图数据库和索引与原来一致。", "Facts, graph and index are as they were.")

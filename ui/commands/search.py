@@ -44,7 +44,7 @@ def command(words: tuple[str, ...], scope: Scope, form: str, settings: Settings,
         raise click.UsageError(
             say("请写检索词，或至少一个筛选条件。", "Write what to search for, or at least one filter.")
         )
-    with open_library(settings.home) as library:
+    with open_library(settings.home, settings.servers) as library:
         values = asdict(resolve_scope(scope, library.index)) | {"has": more["has"]}
         values.pop("provision")
         result = search(library.index, query, Filters(**values), int(str(more["limit"])))

@@ -17,9 +17,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from hengce.graph.neo4j_address import Neo4jAddress
 from hengce.ingest.errors import StoreError, system_reason
-from hengce.search.elastic_address import ElasticAddress
+from hengce.ui.servers import EMBEDDED, Servers
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
 FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -28,17 +27,6 @@ NO_FOLDER = {errno.EEXIST, errno.ENOTDIR}
 
 class EmptyLibraryError(StoreError):
     """The library holds nothing yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Servers:
-    """The servers that keep graph and index; None for what the library keeps itself."""
-
-    graph: Neo4jAddress | None = None
-    index: ElasticAddress | None = None
-
-
-EMBEDDED = Servers()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from pathlib import Path
 from hengce.ingest.errors import Message
 from hengce.ui.library.derive import Job, change_to_job, derive_all, entry_to_job, rules_version
 from hengce.ui.library.generations import Base, publish, read_base, sweep_leftovers
-from hengce.ui.library.home import EMBEDDED, Home, Servers, changing, empty_library
+from hengce.ui.library.home import Home, changing, empty_library
 from hengce.ui.library.manifest import Entry, Manifest, paths_of
 from hengce.ui.library.report import Failure, IngestReport, Progress, RebuildReport, Silent
 from hengce.ui.library.sources import Plan, plan_ingest
 from hengce.ui.library.stores import are_current
+from hengce.ui.servers import EMBEDDED, Servers
 
 SILENT = Silent()
 

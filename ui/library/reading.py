@@ -13,9 +13,10 @@ from hengce.ingest.errors import ConfigError
 from hengce.ingest.model import Extraction
 from hengce.ui.library.derive import load_facts
 from hengce.ui.library.generations import MANIFEST, read_manifest
-from hengce.ui.library.home import EMBEDDED, Home, Servers, damaged_library, empty_library, explained, write_whole
+from hengce.ui.library.home import Home, damaged_library, empty_library, explained, write_whole
 from hengce.ui.library.manifest import Entry, Manifest
 from hengce.ui.library.stores import graph_of, index_of
+from hengce.ui.servers import EMBEDDED, Servers
 
 if TYPE_CHECKING:
     from hengce.search.index import Index  # loads the search, which only the index needs

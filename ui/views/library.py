@@ -59,9 +59,9 @@ def _upload() -> None:
 
 
 def _ingest(files: Iterable[UploadedFile]) -> IngestReport:
-    home = settings_from_environment().home
-    kept = [keep_upload(home, file.name, file.getvalue()) for file in files]
-    return ingest(home, kept, progress=BarProgress())
+    settings = settings_from_environment()
+    kept = [keep_upload(settings.home, file.name, file.getvalue()) for file in files]
+    return ingest(settings.home, kept, progress=BarProgress(), servers=settings.servers)
 
 
 def _tell(report: IngestReport) -> None:

@@ -38,9 +38,13 @@ class Shelf:
     def latest(self) -> Library:
         """The newest state of the library. Raises: StoreError, SearchError, ConfigError."""
         with self._lock:
-            library = self._library
-            self._library = library.refreshed() if library else open_library(settings_from_environment().home)
+            self._library = self._library.refreshed() if self._library else _open()
             return self._library
+
+
+def _open() -> Library:
+    settings = settings_from_environment()
+    return open_library(settings.home, settings.servers)
 
 
 @functools.cache

@@ -1,0 +1,84 @@
+"""Every question, asked of embedded stores and of servers: the same answers but for the scores."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from hengce.ui.library import ingest
+from tests.servers.sharing import PAIRS, Servers, empty_pair
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+QUESTIONS = (
+    "duties",
+    "duties --function 教育 --role lead",
+    "duties --department 卫生健康 --region 吉林省 --within",
+    "targets",
+    "targets --level prefecture",
+    "concessions",
+    "concessions --from 2020-06 --to 2021",
+    "citations",
+    "documents",
+    "documents --topic 设施规划建设",
+    "check",
+    "compare --topic 设施规划建设",
+    "compare --topic 设施规划建设 --regions 吉林省,渝中区",
+    "search 托育机构备案 --limit 100",
+    "search “托育服务” --limit 200",
+    "search 土地 或者 用地 --role lead",
+    "search 谁负责托育机构的备案 --within --region 云南省",
+    "search --has target --limit 300",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A library of the corpus, and the settings it was made with."""
+
+    home: Path
+    environment: Mapping[str, str]
+
+    def answer(self, question: str) -> object:
+        """What a command prints as JSON, without the scores."""
+        command, *arguments = question.split(" ")
+        module = import_module(f"hengce.ui.commands.{command}")
+        environment = {"HENGCE_HOME": str(self.home), **self.environment}
+        done = CliRunner().invoke(
+            module.command, [*arguments, "--format", "json"], env=environment, catch_exceptions=False
+        )
+        assert done.exit_code == 0
+        return without_scores(json.loads(done.output))
+
+
+def without_scores(answer: object) -> object:
+    if isinstance(answer, dict):
+        return {name: without_scores(value) for name, value in answer.items() if name != "score"}
+    return [without_scores(value) for value in answer] if isinstance(answer, list) else answer
+
+
+@pytest.fixture(scope="module")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Filled:
+    home = tmp_path_factory.mktemp("embedded")
+    ingest(home, [CORPUS])
+    return Filled(home, {})
+
+
+@pytest.fixture(scope="module", params=PAIRS)
+def filled(
+    request: pytest.FixtureRequest, servers: Servers, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Filled]:
+    home = tmp_path_factory.mktemp("served")
+    with empty_pair(servers, request.param) as pair:
+        ingest(home, [CORPUS], servers=pair.servers)
+        yield Filled(home, pair.environment)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_servers_answer_as_embedded_stores_do(embedded: Filled, filled: Filled, question: str) -> None:
+    answer = filled.answer(question)
+    assert answer
+    assert answer == embedded.answer(question)
