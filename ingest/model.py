@@ -5,6 +5,7 @@ each can be shown in the words it was read from. The smallest values, made by th
 half as much to make as frozen dataclasses.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Generic, Literal, NamedTuple, TypeVar
 
@@ -258,7 +259,8 @@ class Parsed:
 
     def provision_at(self, offset: int) -> Provision | None:
         """The provision that `offset` stands in; None in a frame."""
-        return next((p for p in self.provisions if p.start <= offset < p.end), None)
+        at = bisect_right(self.provisions, offset, key=lambda provision: provision.start) - 1
+        return self.provisions[at] if at >= 0 and offset < self.provisions[at].end else None
 
     def children(self, number: str) -> tuple[Provision, ...]:
         """The provisions directly below `number`, in reading order."""

@@ -101,13 +101,14 @@ def _signature(lines: Sequence[TextLine], at: int) -> bool:
 
 def _provisions(text: str, nodes: Sequence[Node], lexicon: DocumentLexicon) -> tuple[Provision, ...]:
     headings = _headings(nodes, lexicon)
+    stated = _stated(nodes, headings, lexicon)
     return tuple(
         Provision(
             number=node.number,
             parent=node.parent.number if node.parent else None,
             label=node.lines[0].text[: node.label_length],
             heading=headings[node.number],
-            kind=_kind(node, headings, lexicon),
+            kind=_kind(node, stated, lexicon),
             text=text[node.start : node.end],
             start=node.start,
             end=node.end,
@@ -183,20 +184,24 @@ def _attachment_heading(node: Node) -> str | None:
     return title or None
 
 
-def _kind(node: Node, headings: dict[str, str | None], lexicon: DocumentLexicon) -> ProvisionKind:
+def _stated(nodes: Sequence[Node], headings: dict[str, str | None], lexicon: DocumentLexicon) -> set[str]:
+    """The numbers of the parts whose heading, or one above it, says that nothing is to be done below."""
+    stated = set[str]()
+    for node in nodes:
+        heading = headings[node.number] if node.kind != "attachment" else None
+        above = node.parent is not None and node.parent.number in stated
+        if above or (heading and lexicon.statement.search(heading)):
+            stated.add(node.number)
+    return stated
+
+
+def _kind(node: Node, stated: set[str], lexicon: DocumentLexicon) -> ProvisionKind:
     if node.kind in ("attachment", "row"):
         return "attachment" if node.kind == "attachment" else "row"
     if node.children:
         return "section"
-    if lexicon.statement_text.match(_first_line(node)):
-        return "statement"
-    above: Node | None = node
-    while above is not None:
-        heading = headings[above.number]
-        if heading and above.kind != "attachment" and lexicon.statement.search(heading):
-            return "statement"
-        above = above.parent
-    return "measure"
+    says_nothing = node.number in stated or lexicon.statement_text.match(_first_line(node))
+    return "statement" if says_nothing else "measure"
 
 
 def _row(node: Node) -> Row:

@@ -154,7 +154,7 @@ def _mentions(
         found[_meant(item.body, own).key].add((item.start, item.end))
     for start, end in _occurrences(text, sorted(key_of, key=len, reverse=True)):
         found[key_of[text[start:end]]].add((start, end))
-    return {key: tuple(Span(start, end) for start, end in sorted(spans)) for key, spans in found.items()}
+    return {key: tuple(map(Span._make, sorted(spans))) for key, spans in found.items()}
 
 
 def _occurrences(text: str, names: list[str]) -> Iterator[tuple[int, int]]:
@@ -171,16 +171,16 @@ def _occurrences(text: str, names: list[str]) -> Iterator[tuple[int, int]]:
 
 def _findings(parsed: Parsed, entries: Mapping[str, Entry]) -> Iterator[Finding]:
     for entry in entries.values():
-        start, end = entry.first.start, entry.first.end
-        name = parsed.text[start:end]
-        provision = parsed.provision_at(start)
-        number = provision.number if provision else None
-        if entry.body.sort == "unknown":
-            zh, en = (
-                f"词典里没有「{name}」，它的职能未知。",
-                f"“{name}” is not in the lexicon; its function is unknown.",
-            )
-            yield Finding("unknown_department", zh, en, number, start, end)
-        elif entry.body.sort == "line":
-            zh, en = f"「{name}」对应不到本文件中的具体部门。", f"“{name}” names no department of this document."
-            yield Finding("unresolved_department", zh, en, number, start, end)
+        if entry.body.sort in ("unknown", "line"):
+            provision = parsed.provision_at(entry.first.start)
+            yield _finding(parsed.text, entry, provision.number if provision else None)
+
+
+def _finding(text: str, entry: Entry, provision: str | None) -> Finding:
+    start, end = entry.first.start, entry.first.end
+    name = text[start:end]
+    if entry.body.sort == "unknown":
+        zh, en = f"词典里没有「{name}」，它的职能未知。", f"“{name}” is not in the lexicon; its function is unknown."
+        return Finding("unknown_department", zh, en, provision, start, end)
+    zh, en = f"「{name}」对应不到本文件中的具体部门。", f"“{name}” names no department of this document."
+    return Finding("unresolved_department", zh, en, provision, start, end)
