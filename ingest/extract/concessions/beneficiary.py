@@ -27,7 +27,7 @@ OF_ITS_OWN = re.compile(r"其|\d|在|有关|相关|涉及|实际|上年")  # 返
 LONGEST_ACTIVITY = 6  # 升级改造, 设备更新改造
 # who is meant stands in the clause before: 承受房产用于托育服务的，对符合条件的纳税人免征契税
 VAGUE = re.compile(
-    r"其|(?:符合[^，]{0,6}条件的)?(?:单个|每个|每家)?(?:纳税人|企业|机构|单位|人员|个人|项目|组织者|主体|公司|[一-龥]{0,4}社)$"
+    r"其|(?:单个|每个|每家)[一-龥]{2,8}$|(?:符合[^，]{0,6}条件的)?(?:纳税人|企业|机构|单位|人员|个人|项目|组织者|主体|公司|[一-龥]{0,4}社)$"
 )
 DUTY = re.compile(r"[^，。；：]{0,20}?负责(?!任)")  # 县税务局负责贯彻落实有关税收优惠政策
 
@@ -97,7 +97,8 @@ def _in_own_clause(question: Question) -> Reached | None:
     own = _subject(question, words)
     if len(own) < 2 or ADVERBIAL.match(own) or question.rules.grantor.fullmatch(own):
         return None
-    if BARE_CONDITION.fullmatch(own) and not question.called_before(question.home.index):
+    bare = BARE_CONDITION.fullmatch(own) and not question.called_before(question.home.index)
+    if bare or words.startswith("其"):
         return from_condition(question) or Reached(own, question.home.start)
     for index in question.clauses_before():
         if TARGETED.match(OPENING.sub("", question.home.sentence.words(index))):
@@ -111,7 +112,9 @@ def _named(question: Question, words: str) -> str | None:
     if targeted := question.targeted(words):
         # 鼓励有条件的企业完善功能升级，加强对升级改造的资金支持: the enterprises, not the activity
         activity = len(targeted) <= LONGEST_ACTIVITY and not question.rules.person.search(targeted)
-        return (activity and question.called_before(home.index)) or question.person(targeted, home.index)
+        called = question.called_before(home.index) if activity else None
+        meant = called if called and question.rules.person.search(called) else None
+        return meant or question.person(targeted, home.index)
     if served := SERVED.search(words):
         return question.trimmed(words[served.end() :])
     given = question.rules.receiver.match(grant.between) if grant.category == "subsidy" else None

@@ -10,12 +10,12 @@ from hengce.ingest.model import Span
 
 # 按规定, 在计算应纳税所得额时, 自2019年1月1日起 say how and when; 在沈就业的 is a condition
 ADVERBIAL = re.compile(
-    r"(?:再?按|由|每[年月季]|[前后第].{1,3}[年月]|从|视|\d个|在(?!.*(?:的|人口|对象|人员|企业|单位|机构|家庭|毕业生|[业患]者|农户)$)|凭|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|经[^营济，]*(?:批准|同意|核准|审核|认定)|根据|依[法据照]|通过|采取|结合|截至|参照|比照"
-    r"|原则上|执行期限|缓缴期)|.*(?:时|起|期间|前|内|规定|标准|方式|基础上)$|\d{4}年[^的]*$|\d[^的]{0,8}$|[^的]{0,1}$"
+    r"(?:再?按|由|每[年月季]|[前后第].{1,3}[年月]|从|视|\d个|在(?!.*(?:的|人口|对象|人员|企业|单位|机构|家庭|毕业生|[业患]者|农户)$)|凭|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|经[^营济，]*(?:批准|同意|核准|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{0,4}$|根据|依[法据照]|通过|采取|结合|截至|参照|比照"
+    r"|原则上|执行期限|缓缴期)|.{0,8}(?:完成|结束|通过|合格|获批|投产|达标)后$|.*(?:时|起|期间|前|内|规定|标准|方式|基础上)$|\d{4}年[^的]*$|\d[^的]{0,8}$|[^的]{0,1}$"
 )
 TARGETED = re.compile(r"(?<![应面针相])对(?!接|外|口|象)于?|针对(?!性)")  # 对符合条件的纳税人
 # what follows in the same clause: 对困难学生给予助学金，免除学费 · 对欠费的小微企业实行欠费不停供
-ACTING = re.compile(r"(?<=..)(?:给予|予以|实行|实施|执行|免[征收除]|减[征免])[^的]*$")
+ACTING = re.compile(r"(?<=..)(?:给予|予以|实行|实施|执行|免[征收除费]|减[征免](?!条件))[^的]*$")
 SUPPORTED = re.compile(
     r"(?:大力|积极)?(?:(?:支持|鼓励|引导|吸引|推进|推动)(?:和|、)?){1,2}(?=..)"
 )  # 支持企业开展技术改造，…
@@ -66,7 +66,7 @@ class Question:
     def targeted(self, words: str) -> str | None:
         """What follows 对 in `words`."""
         match = TARGETED.search(words)
-        return self.trimmed(words[match.end() :]) or None if match else None
+        return self.trimmed(ACTING.sub("", words[match.end() :])) or None if match else None
 
     def called_before(self, index: int) -> str | None:
         """Whoever the nearest clause before clause `index` encourages or supports."""
@@ -99,9 +99,7 @@ def from_condition(question: Question) -> Reached | None:
     first, last = condition
     clauses = question.home.sentence.clauses
     run = question.home.text[clauses[first].start : clauses[last].end]
-    words = question.targeted(run) or question.trimmed(run)
-    if first == last:
-        words = ACTING.sub("", words)
+    words = question.targeted(run) or ACTING.sub("", question.trimmed(run))
     if not words or question.rules.grantor.fullmatch(words):
         return None
     return Reached(question.person(words, first), clauses[first].start)

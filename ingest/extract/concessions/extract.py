@@ -7,7 +7,7 @@ from hengce.ingest.extract.concessions.conditions import Reached
 from hengce.ingest.extract.concessions.relief import read_prices, read_relief, relieved_again, unread_relief
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, compile_rules
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Sentence, marked_sentences
-from hengce.ingest.extract.concessions.support import read_pointers, read_subsidies, unread_subsidies
+from hengce.ingest.extract.concessions.support import is_cap, read_pointers, read_subsidies, unread_subsidies
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed, Span
 
@@ -34,6 +34,8 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
         if not found and not sentence.is_heading:
             findings.extend(_unread(sentence, parsed.text, rules))
     told = {(fact.provision, fact.category) for fact in facts}
+    # 落实税收优惠政策 as a heading points to what the text then says
+    told |= {(fact.provision, "general") for fact in facts if fact.category in ("tax", "fee")}
     facts += [fact for fact in headed if (fact.provision, fact.category) not in told]
     return Extracted(tuple(sorted(_distinct(facts), key=lambda fact: fact.start)), tuple(findings))
 
@@ -43,6 +45,8 @@ def _of_sentence(sentence: Sentence, text: str, rules: ConcessionRules) -> Itera
     last: Grant | None = None
     for clause in _marked_clauses(sentence, rules):
         for grant in _grants(clause, rules) or (relieved_again(clause, last) if last else ()):
+            if grant.category == "subsidy" and is_cap(clause, grant, follows=before is not None):
+                continue
             last = grant if grant.category in ITEMISED else last
             reached = beneficiary_of(grant, clause, before, rules)
             yield _concession(grant, reached, clause, text)

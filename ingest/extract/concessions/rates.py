@@ -8,13 +8,13 @@ from hengce.ingest.numerals import DIGITS, HAN, numeral_to_number
 
 FRACTION = re.compile(
     r"(?P<percent>\d+(?:\.\d+)?)%|(?P<tenths>[\d一二三四五六七八九][\d.一二三四五六七八九]{0,2})折(?!旧)"
-    rf"|(?P<below>{HAN})分之(?P<above>{HAN})|(?<![\d/])(?P<over>\d)/(?P<under>\d)(?![\d/])"
+    rf"|(?P<below>{HAN})分之(?P<above>{HAN})|(?<![\d/])(?P<over>\d)/(?P<under>\d)(?![\d/])|(?P<match>1[：:]1)(?=的?比例|配套)"
 )
 # 返还比例由上年度实际缴费的50%提高到60% · 保证金比例从10%降为5%
 CHANGED = re.compile(r"[\d.]+%(?:提[高升]?|上[调浮]|下?[降调][低整]?)(?:到|至|为)(?=[\d.]+%)")
 # 按设备投资额的10%，给予最高500万元补助 · 给予社会保险补贴，补贴标准不超过实际缴费的2/3
 COUNTED_BY = re.compile(r"按照?|(?:最高)?不超过|以[^，。；]*%")
-STANDARD = re.compile(r"(?:补[贴助]|贴息|奖补|资助|返还|减免)?(?:标准|比例|额度?|金额)")
+STANDARD = re.compile(r"(?:补[贴助]|贴息|奖补|资助|返还|减免)?(?:标准|比例|额度?|金额)|最高|不超过")
 
 
 def rate_in(text: str, place: Span) -> float | None:
@@ -58,6 +58,8 @@ def _rate_beside(clause: Clause) -> float | None:
 def _value(fraction: re.Match[str]) -> float | None:
     if percent := fraction["percent"]:
         return round(float(percent) / 100, 6)
+    if fraction["match"]:
+        return 1.0
     if tenths := fraction["tenths"]:
         digits = [str(DIGITS.get(char, char)) for char in tenths if char != "."]
         return float(f"0.{''.join(digits)}")

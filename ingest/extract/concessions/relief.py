@@ -11,7 +11,8 @@ from hengce.ingest.extract.concessions.sentences import Clause
 from hengce.ingest.lexicon.concessions import Relief
 from hengce.ingest.model import Span
 
-CONDITIONAL = re.compile(r"(?:政策|措施|条件)的")  # 对采取减免租金措施的租赁企业
+# 对采取减免租金措施的租赁企业 · 出租人减免租金的，…
+CONDITIONAL = re.compile(r"(?:政策|措施|条件)的|的(?!政策|优惠|部分|[\d一二三四五])")
 # words of everyday use that cut an item only when they stand right before it: 降低担保费率, not 降低医疗费用负担
 WEAK = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降"})
 BURDEN = re.compile(r"成本|负担")
@@ -79,11 +80,12 @@ def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterato
     text, word = clause.text, around.word
     printed = text[word.start : word.end]
     relief = rules.lexicon.relief.get(printed, Relief(printed, _default_item(printed), None))
-    rate = _rate(text, around) or relief.rate
-    for named in _governed(clause, around, relief, rules):
+    rate = relief.rate or _rate(text, around)
+    governed = _governed(clause, around, relief, rules)
+    if governed and CONDITIONAL.match(text, governed[-1].end):
+        return
+    for named in governed:
         head = min(named.start, word.start) if named.start >= clause.start else word.start
-        if CONDITIONAL.match(text, named.end):
-            continue
         if named.item.category == "general":
             yield named, Grant("general", None, Span(head, max(named.end, word.end)), rate, head)
         else:

@@ -9,17 +9,20 @@ from hengce.ingest.model import ConcessionCategory, Span
 
 # what waives or cuts in more than one word
 PHRASES = (
-    r"减按[\d.]+%[^，。；]{0,6}?(?:计入收入总额|计入应纳税所得额|征收(?!率)|计征|预缴|缴纳)",  # 减按90%计入收入总额
-    r"(?<!减)按[^，。；按]{0,10}?[\d.]+%(?:收取|征收|计征|缴纳|减征)",  # 按现行收费标准80%收取
+    # 减按90%计入收入总额 · 减按所属土地等级适用税额标准的50%计征
+    r"减按[^，。；%]{0,18}?[\d.]+%[^，。；]{0,6}?(?:计[入算](?:收入总额|[^，。；]{0,14}所得额?)|征收(?!率)|计征|预缴|缴纳)",
+    # 按现行收费标准80%收取 · 按20%的税率缴纳
+    r"(?<!减)按[^，。；按]{0,10}?[\d.]+%(?:的(?:优惠)?税率)?(?:收取|征收|计征|缴纳|减征)",
     r"[由从][\d.]+%(?:下?降|[降下]调)低?(?:至|为|到)[\d.]+%",  # 征收率由3%降至1%
     r"[一二两三五]免[一二三四五]减半",  # 企业所得税“两免三减半”
     r"(?<!“)免(?:门票|押金|学费|保教费|手续费|利息|停车费|通行费|服务费)",  # 全省国有景区免门票
     r"(?:提供|给予|享受|执行|实行|适用)[^，。；]{0,8}(?:优惠利率|利率优惠)(?:政策|贷款)?",  # 提供优惠利率贷款
     r"按(?:照)?[^，。；]{0,4}税法[^，。；]{0,6}扣除",  # 可按税法规定扣除有关费用
     r"在计算[^，。；]{0,4}(?:应纳税所得额|个人所得税|企业所得税)时[^，。；]{0,6}扣除",  # 在计算个人所得税时依法定额扣除
-    r"(?<=税)优惠(?:政策)?",  # 高新技术企业所得税优惠
+    r"(?<=税)优惠(?:政策)?|(?<=[^税]费)优惠(?!政策)",  # 高新技术企业所得税优惠 · 对老年人实行资费优惠
     r"(?:给予|执行|享受|实行)[^，。；费税]{0,14}优惠(?!政策|措施|扶持|贷款|利率)",  # 通行费给予八五折优惠
     r"(?:[\d.]+%|[\d.一二三四五六七八九]+折)优惠",  # 通行费30%优惠政策
+    r"价格优惠(?:政策)?",  # 落实水电气热价格优惠
     r"加计[\d.]+%抵减(?:应纳税额)?",  # 按照当期可抵扣进项税额加计5%抵减应纳税额
 )
 # 减免条件的 and 先征后退政策的图书 say who has the relief, 按照减免租金的10% what is counted by it
@@ -81,7 +84,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         price=_price(lexicon),
         subsidy=_subsidy(lexicon),
         no_subsidy=re.compile(lexicon.any_of("subsidy.followed")),
-        grants=re.compile(lexicon.any_of("subsidy.verbs")),
+        grants=re.compile(rf"{lexicon.any_of('subsidy.verbs')}(?!的)"),  # 可享受由政府给予的补贴
         means=_means(lexicon),
         pointer=_pointer(lexicon),
         pointed=re.compile(lexicon.any_of("pointer.cores")),
@@ -104,14 +107,14 @@ def _item_forms(lexicon: ConcessionLexicon) -> str:
 def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     verbs, classes = lexicon.any_of("price.verbs"), lexicon.any_of("price.classes")
     # 按照各地居民阶梯气价的第一档价格标准执行
-    return re.compile(rf"{verbs}[^，。；]*?{classes}[^，。；]*(?:价格?|标准)(?:标准)?(?:执行|收取|计收|收费|结算)?")
+    return re.compile(rf"{verbs}[^，。；、]*?{classes}[^，。；]*(?:价格?|标准)(?:标准)?(?:执行|收取|计收|收费|结算)?")
 
 
 def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     heads = lexicon.any_of("subsidy.heads", "subsidy.paid")
     # 给予展位费最高80%支持 · 给予最高500万元的支持
     amounts = r"(?:(?<=元)|(?<=%)|(?<=元的)|(?<=%的))(?:支持|扶持)"
-    return re.compile(rf"{heads}|(?<!免)费(?:最高)?(?:[\d.]+%)?支持|{amounts}")
+    return re.compile(rf"{heads}{heads}?|(?<![免税])费(?:最高)?(?:[\d.]+%)?支持|{amounts}")
 
 
 def _means(lexicon: ConcessionLexicon) -> re.Pattern[str]:
@@ -123,8 +126,9 @@ def _means(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 def _pointer(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     verbs, cores = lexicon.any_of("pointer.verbs"), lexicon.any_of("pointer.cores")
+    named = r"享受[^，。；]{0,12}?(?:[扶支]持政策|政策[扶支]持)"  # 享受相关政策支持
     tail = r"(?:(?:等|扶持|相关)?(?:政策|措施)?)(?:规定|措施)?(?:支持|执行|对待)?"
-    return re.compile(rf"(?:{verbs}|按照(?=[^，。；]*同等))[^，。；]*?{cores}{tail}(?!宣传|文件|指导)")
+    return re.compile(rf"(?:{verbs}|按照(?=[^，。；]*同等))[^，。；]*?{cores}{tail}(?!宣传|文件|指导)|{named}")
 
 
 def _called(lexicon: ConcessionLexicon) -> re.Pattern[str]:
@@ -148,7 +152,7 @@ def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.trailing")
-    by = r"按照?[^，。；]{0,12}?(?:规定|标准|程序|实际情况|有关条件|比例|%)"
+    by = r"按照?(?:(?!按)[^，。；]){0,50}?(?:规定|标准|程序|实际情况|有关条件|比例|%)"
     asked = r"(?:可?(?:按月)?向[^，。；]{0,8}(?:部门|机关|局)|可)申请[^，。；]*"  # 可向主管税务部门申请免征
     lasting = r"(?<![满过近\d前后第至到])[一二三四五六七八九十\d]+(?:年|个月)"  # 给予三年免租
-    return re.compile(rf"(?:{words}|{by}|{asked}|{lasting}|每[一-龥]{{1,3}})+$")
+    return re.compile(rf"(?:{words}|{by}|{asked}|{lasting}|由[^，。；]{{0,8}}(?:财政|政府)|每[一-龥]{{1,3}})+$")

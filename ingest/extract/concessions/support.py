@@ -14,7 +14,7 @@ LONGEST_NAME = 14  # 县域地区重点企业就业专项生活补贴 has 14 cha
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME = re.compile(
     r"[、和及与或的元%□\d到按对将把等届]|/[人套台亩户]|用于|相应|适当|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
-    r"|全额|进行|百分点|符合条件|每(?:平方米|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|消费者|农户|家庭|个人|毕业生|学生|群众|老年人|残疾人|职工)"
+    r"|全额|进行|百分点|国家(?!助学)|调整|符合条件|每(?:平方米|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|消费者|农户|家庭|个人|毕业生|学生|群众|老年人|残疾人|职工)"
 )
 # 补贴20元 · 奖补300万元 · 补贴实际缴纳保费的50% · 补助提高至100元/亩
 AMOUNT = re.compile(r"(?:提高[至到]|最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|[^，。；]{2,24}的\d+%")
@@ -23,10 +23,13 @@ BARE_GRANT = re.compile(
 )
 NOUN_END = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措施|等)*(?:$|[、，和及与或以□])")
 
+GRANTING = ("给予", "予以")
 BARE_NAMES = frozenset({"补贴", "补助", "资助", "奖补"})
 PLAIN = frozenset({"支持", "扶持"})  # 给予最高500万元支持
 WITH_NAME = frozenset({"加大", "纳入"})
 NAME_TAIL = re.compile(r"[一-龥]{0,4}?力度|范围")
+CAP = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最高可?)?")
+AT_MOST = re.compile(r"(?:金额|总?额度?)?(?:不超过|最高|上限)")
 COSTS_END = re.compile(r"、|和|等?(?:相关)?(?:费用)?")
 SOUGHT = re.compile(r"争取|债券|国债|预算内")
 
@@ -53,8 +56,8 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
     """Whether what follows makes the name one of a rule, a fund or a list; 纳入补贴范围 grants all the same."""
     if verb and verb[0] == "纳入" and clause.text.startswith("范围", head.end()):
         return False
-    if clause.text.startswith("等", head.start() - 1):  # 落实种粮补贴、收购价等补贴政策
-        return True
+    if clause.text.startswith("等", head.start() - 1) and not (verb and verb[0] in GRANTING):
+        return True  # 落实种粮补贴、收购价等补贴政策
     return bool(rules.no_subsidy.match(clause.text, head.end(), clause.end))
 
 
@@ -86,7 +89,7 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
 
 def _is_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
     """Whether the name is the verb itself (对实施轮作的农户每亩补贴100元, 落实按利率的50%进行贴息)."""
-    if verb[0] in ("给予", "予以"):
+    if verb[0] in GRANTING:
         return False
     counted = BARE_GRANT.search(text, verb.end(), head.start()) and AMOUNT.match(text, head.end())
     return bool(counted) or text.endswith("进行", verb.end(), head.start())
@@ -109,7 +112,8 @@ def _paid_for(clause: Clause, granting: Granting, name: Span, rules: ConcessionR
     if head[0].startswith("费"):
         return _costs(clause.text, Span(max(granting.floor, verb.end()), head.start() + 1), rules) or [name]
     if name.start == head.start() and head[0] in BARE_NAMES:
-        return _costs(clause.text, Span(granting.floor, verb.start()), rules) or [name]
+        before, within = Span(granting.floor, verb.start()), Span(max(granting.floor, verb.end()), name.start)
+        return _costs(clause.text, before, rules) or _costs(clause.text, within, rules) or [name]
     return [*_costs(clause.text, Span(max(granting.floor, verb.end()), name.start), rules), name]
 
 
@@ -118,7 +122,16 @@ def _costs(text: str, place: Span, rules: ConcessionRules) -> list[Span]:
     named = charged_items(text, place, rules)
     if not named or not COSTS_END.fullmatch(text, named[-1].end, place.end):
         return []
-    return [Span(cost.start, cost.end) for cost in named if cost.item.category in ("fee", "rent", "tax")]
+    return list(dict.fromkeys(Span(cost.start, cost.end) for cost in named if cost.item.category != "general"))
+
+
+def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
+    """Whether a subsidy only says how much there is at most (单个企业最高资助100万元); `follows` another."""
+    text = clause.text
+    opening = CAP.fullmatch(text, clause.start, grant.treatment.start)
+    if not opening or not (opening["most"] or AT_MOST.match(text, grant.treatment.end)):
+        return False
+    return follows or text[clause.start] in "单本同"
 
 
 def _verbless(clause: Clause, name: Span, head: re.Match[str], rate: float | None) -> Iterator[Grant]:
