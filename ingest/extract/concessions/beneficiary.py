@@ -24,10 +24,12 @@ WITHIN = (
     re.compile(r"落实(?!国家|好?有关|相关|各项|现行|减)好?(.{2,}?)(?:各项|各类|有关|相关)?(?:税费|税收|财税)优惠"),
 )
 OF_ITS_OWN = re.compile(r"其|\d|在|有关|相关|涉及|实际|上年")  # 返还其上年度实际缴纳失业保险费, 免征2023年上半年房产税
+TAKING = ("享受", "申请", "申领", "领取")
+LONGEST_ADVERBIAL = 16  # 在取得职业资格证书一年内 has 12 characters
 LONGEST_ACTIVITY = 6  # 升级改造, 设备更新改造
 # who is meant stands in the clause before: 承受房产用于托育服务的，对符合条件的纳税人免征契税
 VAGUE = re.compile(
-    r"其|(?:单个|每个|每家)[一-龥]{2,8}$|(?:符合[^，]{0,6}条件的)?(?:纳税人|企业|机构|单位|人员|个人|项目|组织者|主体|公司|[一-龥]{0,4}社)$"
+    r"其|(?:单个|每个|每家)[一-龥]{2,8}$|(?:符合[^，]{0,6}条件的)?(?:纳税人|企业|机构|单位|人员|个人|项目|组织者|租户|承租人|承租方|用户|主体|公司|[一-龥]{0,4}社)$"
 )
 DUTY = re.compile(r"[^，。；：]{0,20}?负责(?!任)")  # 县税务局负责贯彻落实有关税收优惠政策
 
@@ -95,7 +97,7 @@ def _in_own_clause(question: Question) -> Reached | None:
         vague = "对其" in words or VAGUE.match(named)
         return (from_condition(question) if vague else None) or Reached(named, question.home.start)
     own = _subject(question, words)
-    if len(own) < 2 or ADVERBIAL.match(own) or question.rules.grantor.fullmatch(own):
+    if len(own) < 2 or _says_how(question, own) or question.rules.grantor.fullmatch(own):
         return None
     bare = BARE_CONDITION.fullmatch(own) and not question.called_before(question.home.index)
     if bare or words.startswith("其"):
@@ -121,8 +123,15 @@ def _named(question: Question, words: str) -> str | None:
     return question.trimmed(given[0]) if given and len(given[0]) > 1 else None
 
 
+def _says_how(question: Question, own: str) -> bool:
+    """Whether a subject says how or when; a long one before 享受 is who does (在本市居住的老年人接受服务可享受补贴)."""
+    takes = len(own) > LONGEST_ADVERBIAL and question.home.text.startswith(TAKING, question.grant.treatment.start)
+    return (bool(ADVERBIAL.match(own)) and not takes) or own.endswith(("和", "及", "与"))
+
+
 def _subject(question: Question, words: str) -> str:
-    if question.home.text.startswith(GIVING, question.grant.treatment.start):
+    grant = question.grant
+    if question.home.text.startswith(GIVING, grant.treatment.start) and grant.head == grant.treatment.start:
         return ""
     if words.endswith("、"):  # the words before are measures of their own: 鼓励商业银行延长贷款期限、降低贷款利率
         called = question.rules.called.search(words)

@@ -25,6 +25,8 @@ NEXT_TARGET = re.compile(
 )
 NEXT_OBJECT = re.compile(r"(?:通过)?做好(.+)")  # 做好老旧居住小区公共活动区域的设施和部位改造
 COURSE = re.compile(r"在(?:推进)?(.+?)(?:过程)?中$")  # 在推进老旧居住小区改造过程中
+# 利用存量用房兴办的养老服务设施 begins like a measure, and is a thing
+MADE = re.compile(r".+(?:[兴开举创]办|设立|新建|建设|改[建造]|从事|参[加与]|取得|购买|生产)的[^的，]{2,}$")
 BARE_CONDITION = re.compile(r"符合[^，]{0,6}条件的?|有条件的|符合规定的")
 # what is carried out serves no clause before it: 规范职业培训市场，落实好职业培训补贴
 POINTING = ("落实", "严格落实", "贯彻", "认真落实", "全面落实", "执行", "实施")
@@ -99,7 +101,7 @@ def from_condition(question: Question) -> Reached | None:
     first, last = condition
     clauses = question.home.sentence.clauses
     run = question.home.text[clauses[first].start : clauses[last].end]
-    words = question.targeted(run) or ACTING.sub("", question.trimmed(run))
+    words = question.targeted(run) or question.trimmed(ACTING.sub("", run))
     if not words or question.rules.grantor.fullmatch(words):
         return None
     return Reached(question.person(words, first), clauses[first].start)
@@ -137,7 +139,7 @@ def _condition(question: Question) -> tuple[int, int] | None:
 def _is_nominal(question: Question, index: int) -> bool:
     """Whether a clause may say for whom: it says neither how or when, nor what is done."""
     words = question.home.sentence.words(index)
-    return not (ADVERBIAL.match(words) or question.rules.measure.match(words))
+    return bool(MADE.match(words)) or not (ADVERBIAL.match(words) or question.rules.measure.match(words))
 
 
 def _last_of(question: Question, index: int) -> int:

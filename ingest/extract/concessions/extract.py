@@ -11,9 +11,6 @@ from hengce.ingest.extract.concessions.support import is_cap, read_pointers, rea
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed, Span
 
-UNNAMED = frozenset(
-    {"补贴", "补助", "资助", "奖补", "贴息", "资金支持", "支持"}
-)  # subsidies without a name of their own
 ITEMISED = ("tax", "fee", "rent", "utility")
 
 
@@ -81,20 +78,13 @@ def _concession(grant: Grant, reached: Reached, clause: Clause, text: str) -> Co
         provision=clause.sentence.provision,
         category=grant.category,
         item=grant.item,
-        treatment=_treatment(grant, text),
+        treatment=text[grant.treatment.start : grant.treatment.end] + grant.plain_name,
         rate=grant.rate,
         beneficiary=_as_printed(reached, clause.text, text),
         text=text[reached.quote_start : clause.end],
         start=reached.quote_start,
         end=clause.end,
     )
-
-
-def _treatment(grant: Grant, text: str) -> str:
-    """The operative words; an amount within them is left out (给予最高500万元补助 is 给予补助)."""
-    words = text[grant.treatment.start : grant.treatment.end]
-    unnamed = grant.category == "subsidy" and grant.item in UNNAMED and grant.item not in words
-    return f"{words}{grant.item}" if unnamed else words
 
 
 def _as_printed(reached: Reached, blanked: str, text: str) -> str | None:

@@ -34,7 +34,8 @@ class Grant:
     """A concession as it stands in its clause.
 
     `treatment` are its operative words, `head` is where the words about it begin, `between` stands between the
-    operative words and what they give (给予 地接社 奖补, 免征 图书批发、零售环节 增值税).
+    operative words and what they give (给予 地接社 奖补, 免征 图书批发、零售环节 增值税). `plain_name` is what a
+    subsidy without a name of its own is called, where it stands apart from the verb (给予最高500万元 补助).
     """
 
     category: ConcessionCategory
@@ -43,6 +44,7 @@ class Grant:
     rate: float | None
     head: int
     between: str = ""
+    plain_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,7 +14,7 @@ LONGEST_NAME = 14  # 县域地区重点企业就业专项生活补贴 has 14 cha
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME = re.compile(
     r"[、和及与或的元%□\d到按对将把等届]|/[人套台亩户]|用于|相应|适当|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
-    r"|全额|进行|百分点|国家(?!助学)|调整|符合条件|每(?:平方米|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|消费者|农户|家庭|个人|毕业生|学生|群众|老年人|残疾人|职工)"
+    r"|全额|进行|百分点|调整|符合条件|每(?:平方米|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|消费者|农户|家庭|个人|毕业生|学生|群众|老年人|残疾人|职工)"
 )
 # 补贴20元 · 奖补300万元 · 补贴实际缴纳保费的50% · 补助提高至100元/亩
 AMOUNT = re.compile(r"(?:提高[至到]|最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|[^，。；]{2,24}的\d+%")
@@ -22,10 +22,10 @@ BARE_GRANT = re.compile(
     r"(?:进行[一-龥]{0,6}|予以|分类|全额|比例|标准|分别|最高|每[一-龥]{1,4}|按[^，。；]*%|再|一次性|等额)$"
 )
 NOUN_END = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措施|等)*(?:$|[、，和及与或以□])")
-
 GRANTING = ("给予", "予以")
 BARE_NAMES = frozenset({"补贴", "补助", "资助", "奖补"})
 PLAIN = frozenset({"支持", "扶持"})  # 给予最高500万元支持
+PLAIN_NAMES = BARE_NAMES | PLAIN | {"贴息", "资金支持"}
 WITH_NAME = frozenset({"加大", "纳入"})
 NAME_TAIL = re.compile(r"[一-龥]{0,4}?力度|范围")
 CAP = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最高可?)?")
@@ -77,14 +77,20 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
     if element and not (verb and verb.start() >= element.start):
         yield Grant("subsidy", text[element.start : element.end], element, rate, clause.start)
     elif verb and not _is_verb(text, verb, head):
-        treatment = _treatment(text, verb, head)
         for item in _paid_for(clause, granting, name, rules):
-            start = min(item.start, verb.start())
-            between = text[verb.end() : max(item.start, verb.end())]
             share = rate_in(text, Span(item.end, head.start())) if item.end <= head.start() else None
-            yield Grant("subsidy", text[item.start : item.end], treatment, share or rate, start, between)
+            yield _granted(text, verb, head, item, share or rate)
     elif head[0] not in rules.lexicon.words["subsidy.paid"]:
         yield from _verbless(clause, name, head, rate)
+
+
+def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Span, rate: float | None) -> Grant:
+    treatment = _treatment(text, verb, head)
+    plain = head[0] in PLAIN_NAMES and not item.start < head.start() < item.end  # 给予最高500万元补助
+    apart = plain and treatment.end < head.start() and verb[0] in GRANTING
+    between = text[verb.end() : max(item.start, verb.end())]
+    start = min(item.start, verb.start())
+    return Grant("subsidy", text[item.start : item.end], treatment, rate, start, between, head[0] if apart else "")
 
 
 def _is_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
