@@ -46,6 +46,7 @@ class RegionLexicon:
     full: Mapping[str, tuple[Term, ...]]
     short: Mapping[str, tuple[Term, ...]]
     abbreviated: Mapping[str, tuple[Term, ...]]
+    zones: Mapping[str, str]  # the names of a zone → its full one: 航空港区 → 郑州航空港经济综合实验区
     by_first: Mapping[str, tuple[Term, ...]]  # the first character of a name → the regions: 襄 may be 襄汾县
 
     def named(self, text: str, start: int = 0) -> tuple[str, tuple[Term, ...]]:
@@ -64,6 +65,14 @@ class RegionLexicon:
         """The longest short name `text` begins with and what it may mean: 成都 in 成都高新区."""
         lengths = range(min(LONGEST_NAME, len(text)), 1, -1)
         return next(((text[:n], self.short[text[:n]]) for n in lengths if text[:n] in self.short), ("", ()))
+
+    def full_name(self, name: str) -> str:
+        """The region called `name` under its full name of today: 黔南州 → 黔南布依族苗族自治州; `name` when unknown."""
+        return self.full[name][-1].region.name if name in self.full and name not in self.zones else name
+
+    def is_capital(self, name: str) -> bool:
+        """True for the seat of a province's government, whose code ends in 0100."""
+        return any((term.region.adcode or "").endswith("0100") for term in self.full.get(name, ()))
 
     def numbered(self, number: str) -> tuple[Term, ...]:
         """The regions that the head of a document number may stand for, most likely first.
@@ -90,10 +99,12 @@ def load_region_lexicon() -> RegionLexicon:
         by_code[term.region.adcode or ""].append(term)
     full = _grouped((name, term) for term in terms for name in full_names(term.region))
     full |= _grouped(_zones(by_code))
+    zones = {name: row["name"] for row in _rows("zones.csv") for name in _zone_names(row)}
     short = _grouped((name, term) for term in terms for name in _short_names(term.region) if name not in full)
     abbreviated = _grouped((row["abbreviation"], by_code[row["adcode"]][-1]) for row in _rows("abbreviations.csv"))
     by_first = _grouped((term.region.name[0], term) for term in terms if term.until == EVER)
-    return RegionLexicon(*(MappingProxyType(table) for table in (full, short, abbreviated, by_first)))
+    tables = [MappingProxyType(table) for table in (full, short, abbreviated)]
+    return RegionLexicon(tables[0], tables[1], tables[2], MappingProxyType(zones), MappingProxyType(by_first))
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -111,8 +122,12 @@ def _zones(by_code: Mapping[str, list[Term]]) -> Iterator[tuple[str, Term]]:
     """The zones by their names; one whose area is that of a region is that region."""
     for row in _rows("zones.csv"):
         term = by_code[row["adcode"]][-1] if row["adcode"] else _row_to_term(row)
-        for name in (row["name"], *filter(None, row["also"].split(";"))):
+        for name in _zone_names(row):
             yield name, term
+
+
+def _zone_names(row: Mapping[str, str]) -> tuple[str, ...]:
+    return (row["name"], *filter(None, row["also"].split(";")))
 
 
 @cache

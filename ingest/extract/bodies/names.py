@@ -58,7 +58,8 @@ CENTRAL_ENDINGS = ("局", "总署", "银行", "会")  # institutions in a region
 GOVERNED_ZONES = ("浦东新区", "滨海新区", "沈北新区", "两江新区")  # districts by law, with a government
 # What an unknown name tells of itself, by its ending
 KINDS: tuple[tuple[tuple[str, ...], DepartmentKind], ...] = (
-    (("局", "厅", "委", "办", "办公室", "委员会"), "department"),
+    (("局", "厅", "委", "办", "办公室", "委员会", "专班"), "department"),
+    (("园区", "开发区", "示范区", "新区", "港", "新城"), "government"),
     (("联合会", "协会", "学会", "商会", "总会", "促进会", "联", "协"), "mass"),
 )
 PARTY = re.compile(r"[省市州盟县区旗]委.")
@@ -114,7 +115,8 @@ class BodyReader:
             return body
         if listed := self.lexicon.listed_form(words):
             part, form = listed
-            return Body("named", self.places.with_region(words.replace(part, form.full)), form.function, form.kind)
+            full = self.places.with_region(words.replace(part, form.full))
+            return Body("named", full, form.function, "collective" if words.startswith("各") else form.kind)
         if self.places.split_level(words)[0] or not MANY_ACT.search(words):
             return self._unknown(words)
         return None
@@ -123,8 +125,10 @@ class BodyReader:
         full = self.places.with_region(words)
         if PARTY.match(words):
             return Body("unknown", f"中共{full}", None, "party")
-        guess = (kind for endings, kind in KINDS if words.endswith(endings))
-        return Body("unknown", full, None, next(guess, "institution"))
+        kind = next((kind for endings, kind in KINDS if words.endswith(endings)), None)
+        if kind == "government":
+            return Body("unknown", self.places.committee_of(words), None, kind)
+        return Body("unknown", full, None, kind or "institution")
 
     def _read(self, words: str) -> Body | None:
         if len(words) < 2:
@@ -212,10 +216,11 @@ class BodyReader:
         if match and (match["level"] or match["tail"]):
             return Body("government", self.places.with_region(class_government(match)), None, "government")
         if words.endswith(COMMITTEES) and COMMITTEE.fullmatch(words):
-            return Body("government", self.places.with_region(words), None, "government")
+            zone = words.removesuffix("管委会").removesuffix("管理委员会")
+            return Body("government", self.places.committee_of(zone), None, "government")
         if PLACE_ALONE.fullmatch(words):
-            zone = ZONE.match(words) and words not in GOVERNED_ZONES
-            full = self.places.with_region(words) + "管委会" if zone else self.places.region_of(words) + "人民政府"
+            is_zone = ZONE.match(words) and words not in GOVERNED_ZONES
+            full = self.places.committee_of(words) if is_zone else self.places.region_of(words) + "人民政府"
             return Body("government", full, None, "government")
         return None
 
@@ -249,7 +254,8 @@ class BodyReader:
         if not parts:  # a branch with its place behind: 中国人民银行贵阳中心支行
             base, rest = self.lexicon.branch_parts(words)
             parent = self.read(base) if form.full == words else None
-            return parent.canonical + rest if parent and parent.sort == "named" else form.full
+            full = parent.canonical + rest if parent and parent.sort == "named" else form.full
+            return self.places.branch_name(full)
         if self.lexicon.core_form(place, parts[-1]) != form:
             place = words[: len(words) - sum(map(len, parts))]
         return self.places.full_name(place, self.places.regional(form))

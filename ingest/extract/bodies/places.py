@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hengce.ingest.lexicon.body_forms import BodyForm
-from hengce.ingest.lexicon.regions import short_name
+from hengce.ingest.lexicon.regions import load_region_lexicon, short_name
 from hengce.ingest.model import Document, Region
 
 MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
@@ -14,6 +14,7 @@ ZONES = ("示范区", "高新区", "开发区", "新区", "经开区", "自贸�
 PARTY_PLACE = re.compile(r"(?:中共)?(?P<place>.*?)(?:党工委|委)?$")
 EVERY_LEVEL = ("县级以上", "各级", "各地", "当地", "属地", "所在地", "同级", "本级", "地方", "基层")
 CENTRAL = ("国家", "全国", "国务院", "中央", "中国", "中共中央")
+KINDS_OF_ZONES = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区", "自贸区": "自由贸易试验区"}
 # Patterns are made once for all documents; a document's own regions are looked up beside them.
 LEVEL = re.compile("|".join((*ZONES, *LEVEL_WORDS)))
 EVERYWHERE = frozenset({*ZONES, *LEVEL_WORDS, *CENTRAL, *EVERY_LEVEL, "国家税务总局"})
@@ -23,6 +24,7 @@ BANK_REFORM = "2023-08-18"  # 中国人民银行 hung out the plates of its new 
 # All places of a level below: 区县（市）民政局, 县（市、区）教育局, 县区财政局
 CLASS_PLACE = re.compile(r"各?(?:[市州县区旗]{1,2}（[市州县区旗、]{1,6}）|县市区|市县区|县区|区县|市县|旗县区?)")
 CLASS_PLACE_BEFORE = re.compile(CLASS_PLACE.pattern + "$")
+BODIES = ("局", "会", "行")  # what the head of a template ends in when it names the central body
 NATIONAL_SUFFIXES = ("局", "委员会", "总局")  # 国家卫生健康委员会, but 财政部
 
 
@@ -112,12 +114,17 @@ class Places:
         if place == "" or CLASS_PLACE.fullmatch(place):
             return self.prefix() + place
         if place in ZONES:
-            return short_name(self.own) + place
+            return full_zone(short_name(self.own) + place)
         for index in range(len(self.path) - 1, -1, -1):
             if self.path[index].endswith(place):
                 return self._with_city(index)
         in_city = self.path[:1] and self.path[0] in MUNICIPALITIES and not any(map(place.__contains__, self.shorts))
-        return self.prefix() + place if place in LEVEL_WORDS or in_city else place
+        return self.prefix() + place if place in LEVEL_WORDS or in_city else load_region_lexicon().full_name(place)
+
+    def committee_of(self, zone: str) -> str:
+        """The full name of the committee that runs a zone: 定西高新区 → 定西高新技术产业开发区管理委员会."""
+        full = load_region_lexicon().zones.get(zone) or full_zone(self.with_region(zone))
+        return full + "管理委员会"
 
     def regional(self, form: BodyForm) -> str:
         """The core of the full name as this document's province has it."""
@@ -138,8 +145,9 @@ class Places:
     def fill(self, template: str, place: str, core: str) -> str:
         """The full name from a template, for a body whose printed name is `place` and `core`."""
         head = template.partition("{")[0]
-        if head and place.startswith(head):
+        if place.startswith(head) and head.endswith(BODIES):
             return place + core  # 国家统计局临沧调查队 is printed in full
+        place = place.removeprefix(head)
         if self.national or place.startswith(CENTRAL):
             return template.replace("中共{region}委", "中央").replace("共青团{region}", "共青团中央").partition("{")[0]
         level, _ = self.split_level(place)
@@ -147,7 +155,16 @@ class Places:
         own = next((name for name in reversed(self.path) if region.endswith(name)), self.own)
         parent = next((up for up, name in zip(self.path, self.path[1:], strict=False) if name == own), "")
         short = short_name(own) if level or len(place) < 2 else short_name(place)  # 临沧, but 市
-        return template.format(region=region, own=own, parent=parent, short=short, branch=self.bank_branch())
+        province = self.path[0] if self.path else ""
+        branch = self.bank_branch()
+        return template.format(region=region, own=own, parent=parent, short=short, province=province, branch=branch)
+
+    def branch_name(self, name: str) -> str:
+        """The full name of a branch that names its city: 中国人民银行广元市中心支行, without 市 in a capital."""
+        short = short_name(self.own)
+        if len(self.path) != 2 or not name.endswith(short + "中心支行") or load_region_lexicon().is_capital(self.own):
+            return name
+        return name.replace(short, self.own)
 
     def bank_branch(self) -> str:
         """What the People's Bank calls its branch here: 分行 everywhere since its reform of August 2023."""
@@ -162,6 +179,14 @@ def places_of(document: Document) -> Places:
     if region is None or region.level == "national":
         return _places((), region is not None, "")
     return _places(region.path or (region.name,), False, document.issued_on or "")
+
+
+def full_zone(name: str) -> str:
+    """The name of a zone with its kind in full: 高新区 → 高新技术产业开发区."""
+    full = load_region_lexicon().zones.get(name, name)
+    for short, kind in KINDS_OF_ZONES.items():
+        full = full.removesuffix(short) + kind if full.endswith(short) else full
+    return full
 
 
 @cache
