@@ -57,7 +57,7 @@ def test_a_table_gives_lead_and_participants() -> None:
 
 
 def test_an_unknown_unit_is_a_finding() -> None:
-    kinds = [finding.kind for finding in bodies_in("甲。（市财政局、临沧金控集团负责）").findings]
+    kinds = [finding.kind for finding in bodies_in("甲。（市财政局、临沧蔗糖集团负责）").findings]
     assert kinds == ["unknown_department"]
 
 
