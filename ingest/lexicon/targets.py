@@ -78,6 +78,8 @@ class TargetLexicon:
     per_unit: re.Pattern[str]
     term_nouns: re.Pattern[str]
     bare_figure: re.Pattern[str]
+    bare_times: re.Pattern[str]
+    set_aside: re.Pattern[str]
 
 
 UNIT_GROUPS = ("count_units", "measure_units", "standard_units", "limit_units")

@@ -84,7 +84,7 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
     if lexicon.named.search(masked, dates[-1] if dates else clause.start, figure.quantity.start):
         return True
     often = figure.compares and lexicon.frequency.search(masked, *figure.before) is not None
-    return _describes(figure) and not (often and figure.quantity.unit in lexicon.standard_units)
+    return _describes(figure, lexicon) and not (often and figure.quantity.unit in lexicon.standard_units)
 
 
 def _is_counted_up(before: str, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -119,18 +119,23 @@ def _is_done_by_share(masked: str, figure: Figure, lexicon: TargetLexicon) -> bo
     return figure.qualifies and lexicon.make_opening.search(masked, *figure.after) is not None
 
 
-def _describes(figure: Figure) -> bool:
+def _describes(figure: Figure, lexicon: TargetLexicon) -> bool:
     """70平方米以上的住房, 停产893户企业: the figure tells which, not how many there are to be.
 
     50%的社区设立 and 不少于20平方米的标准 do say how many.
     """
     if figure.is_norm:
         return not figure.compares
-    if figure.qualifies and not (figure.quantity.unit in RATES and not figure.has_name):
-        return True
+    if figure.qualifies and not _is_share_set_aside(figure, lexicon):
+        return figure.quantity.unit not in RATES or figure.has_name
     if not figure.has_object or figure.after[1] - figure.after[0] <= 2:
         return False
     return figure.verb == "opens" or (bool(figure.closing) and not figure.verb)
+
+
+def _is_share_set_aside(figure: Figure, lexicon: TargetLexicon) -> bool:
+    """预留30%的号源, 拿出不低于30%专门用于招聘"""
+    return figure.quantity.unit in RATES and lexicon.set_aside.search(figure.binding) is not None
 
 
 def _enumerates(figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -167,6 +172,12 @@ def _is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetL
     return bool(within) and figure.has_object and not lexicon.no_limit_after.match(masked, figure.after[0])
 
 
+def recurs(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """每季度召开1次会议 after another clause with a date: how often is kept to beyond that date."""
+    often = figure.quantity.unit in TIMES and lexicon.frequency.search(masked, *figure.before) is not None
+    return often and not clause.dated
+
+
 def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """Whether an undated figure is to be kept to: a time, a frequency, a limit; what is to be built up is a target."""
     before, unit = masked[slice(*figure.before)], figure.quantity.unit
@@ -176,7 +187,7 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
         return figure.verb != "grow" or lexicon.changing.search(before) is None
     if lexicon.each_person.search(before) or (unit in EVENTS and lexicon.frequency.search(before)):
         return True
-    if figure.is_norm or "调整" in figure.binding:
+    if figure.is_norm or "调整" in figure.binding or _is_share_set_aside(figure, lexicon):
         return True
     if lexicon.striving.search(masked[clause.start : clause.end]) or lexicon.striving.search(before):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hengce.ingest.extract.targets.clauses import SENTENCE, Clause, Dating, clauses, date_marks, mask_asides
-from hengce.ingest.extract.targets.criteria import is_aim, is_standard, targets_among
+from hengce.ingest.extract.targets.criteria import is_aim, is_standard, recurs, targets_among
 from hengce.ingest.extract.targets.figures import bare_figures, read_figures
 from hengce.ingest.extract.targets.indicators import Indicator, Said, read_indicators, scope_of
 from hengce.ingest.extract.targets.passages import (
@@ -98,7 +98,8 @@ def _of_indicators(page: _Page, tables: Sequence[Grid]) -> list[Target]:
 
 
 def _cell_passage(cell: DatedCell) -> Passage:
-    return Passage(cell.provision, Genre.STAGE, cell.deadline, cell.name, cell.cell.start, cell.cell.end)
+    genre = Genre.STAGE if cell.deadline else Genre.MEASURE
+    return Passage(cell.provision, genre, cell.deadline, cell.name, cell.cell.start, cell.cell.end)
 
 
 def _page(parsed: Parsed, tables: Sequence[Grid], lexicon: TargetLexicon) -> _Page:
@@ -198,6 +199,8 @@ def _figure_target(page: _Page, passage: Passage, clause: Clause, indicator: Ind
     figure = indicator.figure
     before = [date.deadline for date in clause.dates if date.end <= figure.quantity.start and date.deadline]
     deadline = before[-1] if before else clause.deadline
+    if recurs(page.masked, clause, figure, page.lexicon):
+        deadline = None
     standard = deadline is None and is_standard(page.masked, clause, figure, page.lexicon)
     said_of = page.text[figure.start : figure.quantity.start]
     return Target(

@@ -49,11 +49,12 @@ class Said(NamedTuple):
 
 
 class _Clause(NamedTuple):
-    """The figures of one clause, and `said`, what the clause before was about."""
+    """The figures of one clause, `said`, what the clause before was about, and whether that one had a figure too."""
 
     text: str
     figures: Sequence[Figure]
     said: str
+    goes_on: bool
     lexicon: TargetLexicon
 
 
@@ -64,7 +65,7 @@ def read_indicators(text: str, figures: Sequence[Figure], said: Said, lexicon: T
     before (2025年达到60%、2030年达到90%). A name that says too little (比例, 同比增长) goes behind `said`, what the
     clause before was about. A figure that counts nothing at all is left out.
     """
-    clause = _Clause(text, figures, said.words, lexicon)
+    clause = _Clause(text, figures, said.words, said.is_listing, lexicon)
     found, at = list[Indicator](), 0
     while at < len(figures):
         group = _shared_operator(_respective(text, figures, at))
@@ -122,7 +123,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         return [name] if name else []
     if ECHO.fullmatch(before) or _are_places(before) or _only_changes(before, figure, lexicon):
         return [last or clause.said or before]
-    if lexicon.bare_nouns.search(before):
+    if lexicon.bare_nouns.search(before) or (lexicon.bare_times.search(before) and not clause.goes_on):
         return [before if last and figure.verb != "grow" else _under(last or clause.said, before)]
     return _listed(before, figure, lexicon)
 

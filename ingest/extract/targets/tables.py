@@ -14,9 +14,11 @@ from hengce.ingest.numerals import ARABIC, DASH, numeral_to_number
 
 NAME_HEAD = re.compile(r"指标")
 OTHER_NAME_HEAD = re.compile(r"项目|名称|内容|事项|任务")  # 项目 | 单位 | 2025年
+LEVEL_HEAD = re.compile(r"[二三]级指标")
+MEANING_HEAD = re.compile(r"属性|含义|说明|解释|类别|类型|性质|来源")
 UNIT_HEAD = re.compile(r"^(?:计量)?单位$")
 GOAL_HEAD = re.compile(r"目标|规划值|预期|计划(?:值|数)")
-VALUE_HEAD = re.compile(r"目标|规划值|预期值|计划值|20\d\d|十[四五六]五末?$")
+VALUE_HEAD = re.compile(r"目标|规划值|预期值|计划值|标准值|(?:评价|考核)标准|20\d\d|十[四五六]五末?$")
 PRESENT_HEAD = re.compile(r"现状|基期|基数|基准|实际|完成|上年|属性|依据|来源|责任|牵头|时限|时间|年均|累计|性质")
 DEADLINE_HEAD = re.compile(r"时限|期限|完成时间|时间(?:节点|要求|安排|进度)|进度(?:安排|要求)|^时间$")
 TASK_HEAD = re.compile(r"任务|内容|事项|举措|措施|项目|工作|目标|要求|成果")
@@ -52,11 +54,11 @@ class Grid:
 class DatedCell:
     """The words of one cell that are to come true by `deadline`: those of a task or of a target in words.
 
-    `name` is what the row is about, empty where the cell says it itself.
+    `name` is what the row is about, empty where the cell says it itself; `deadline` is null where only the cell knows.
     """
 
     provision: str | None
-    deadline: str
+    deadline: str | None
     name: str
     cell: Span
 
@@ -92,7 +94,7 @@ def _targets_in_words(text: str, grid: Grid, year: int | None) -> Iterator[Dated
         name = text[cells[_name_column(grid)].start : cells[_name_column(grid)].end].strip()
         for column, deadline in _value_columns(grid, year):
             words = text[cells[column].start : cells[column].end]
-            if deadline and FIGURE.search(words) and not _reads(words):
+            if FIGURE.search(words) and not _reads(words):
                 yield DatedCell(provision, deadline, UNIT_IN_NAME.sub("", name), cells[column])
 
 
@@ -219,11 +221,16 @@ def _target(text: str, span: Span, provision: str | None, reading: _Reading) -> 
 
 
 def _name_column(grid: Grid) -> int:
+    """The column of names: of 一级指标 and 二级指标 the last."""
     for heads in (NAME_HEAD, OTHER_NAME_HEAD):
-        for at, head in enumerate(grid.header):
-            if heads.search(head) and not _is_value(head):
-                return at
+        named = [at for at, head in enumerate(grid.header) if heads.search(head) and not _is_no_name(head)]
+        if named:
+            return next((at for at in reversed(named) if LEVEL_HEAD.search(grid.header[at])), named[0])
     return -1
+
+
+def _is_no_name(head: str) -> bool:
+    return _is_value(head) or MEANING_HEAD.search(head) is not None
 
 
 def _value_columns(grid: Grid, year: int | None) -> list[tuple[int, str | None]]:
