@@ -16,9 +16,9 @@ LABEL = re.compile(
     rf"|第(?P<section_of_chapter>[{HAN}\d]+)节"
     rf"|第(?P<article>[{HAN}\d]+)条"
     rf"|(?P<han>[{HAN}]{{1,4}})[、.]"  # 十五、
-    rf"|（(?P<han_bracket>[{HAN}]{{1,4}})）[、.]?"  # （二十一）
-    r"|(?P<digit>\d{1,3})(?:[.、](?!\d))"  # 1. but not 1.5
-    r"|（?(?P<digit_bracket>\d{1,2})）[、.]?"  # （1） 1）
+    rf"|(?P<han_bracket>（[{HAN}]{{1,4}}）|[㈠-㈩])[、.]?"  # （二十一）
+    r"|(?P<digit>\d{1,3}(?=[.、](?!\d))|[⒈-⒛])[.、]?"  # 1. but not 1.5
+    r"|(?P<digit_bracket>（?\d{1,2}）|[⑴-⒇])[、.]?"  # （1） 1）
     r"|(?P<circled>[①-⑳])"
 )
 ATTACHMENT = re.compile(  # 附件 / 附件2： / 附表一 任务分工表, but not 附件中所列
@@ -27,7 +27,10 @@ ATTACHMENT = re.compile(  # 附件 / 附件2： / 附表一 任务分工表, but
 # 附件：1.任务分工表 lists, on this line and those after it, what follows the document or is kept elsewhere.
 ATTACHMENT_LIST = re.compile(r"(?:附件|附表|附录)[:：] ?[1一][.、]")
 
-CIRCLED = {chr(ord("①") + i): i + 1 for i in range(20)}
+# Numerals that are one character with their mark, by the first of each row
+MARKED = {
+    chr(ord(first) + i): i + 1 for first, count in (("①", 20), ("⑴", 20), ("⒈", 20), ("㈠", 10)) for i in range(count)
+}
 
 
 class Label(NamedTuple):
@@ -56,9 +59,9 @@ def read_label(text: str) -> Label | None:
 
 @lru_cache(maxsize=256)
 def ordinal_of(printed: str) -> int:
-    """The number of a printed ordinal: digits, Chinese numerals or a circled digit; 0 when it is none.
+    """The number of a printed ordinal: digits or Chinese numerals, in brackets or not, or a circled digit; 0 for none.
 
-    >>> ordinal_of("一百零三"), ordinal_of("十"), ordinal_of("③"), ordinal_of("12")
-    (103, 10, 3, 12)
+    >>> ordinal_of("一百零三"), ordinal_of("（十）"), ordinal_of("③"), ordinal_of("12"), ordinal_of("㈡")
+    (103, 10, 3, 12, 2)
     """
-    return CIRCLED.get(printed) or int(numeral_to_number(printed) or 0)
+    return MARKED.get(printed) or int(numeral_to_number(printed.strip("（）")) or 0)
