@@ -17,7 +17,8 @@ BRACKET = re.compile(
 )
 # Laws and standards, which end in other words than plans do.
 LAW = re.compile(r"(?:法|法典|规则|宪法|章程|公约|协定|令|规范|通则|准则|导则|指引|建议)(?:（[^（）]+）)?$")
-JOINING_VERB = re.compile(r".*(?:根据|按照|依据|依照|落实|贯彻|执行|参照|转发|印发)")
+JOINING = re.compile(r".*(?:根据|按照|依据|依照|落实|贯彻|执行|参照|转发|印发|以及)")
+SHORT_NAME = re.compile(r"(?:统称|简称)[为：“]?《([^《》]+)》")  # （以下简称《意见》）
 OWN_PART = 8  # characters of a title that, found inside the document's own title, make it that title
 
 
@@ -25,8 +26,11 @@ def extract_citations(parsed: Parsed, lexicon: DocumentLexicon) -> Extracted[Cit
     """The documents and laws that `parsed` names, each at its first mention, in reading order."""
     own = {title for title in (parsed.document.title, parsed.document.notice_title) if title}
     own.update(p.heading for p in parsed.provisions if p.kind == "attachment" and p.heading)
+    short = {*lexicon.types, *SHORT_NAME.findall(parsed.text)}  # 《意见》 alone only recalls what was named before
     found, seen = list[Citation](), set[str]()
     for citation in _mentions(parsed, lexicon):
+        if citation.title in short and not citation.document_number:
+            continue
         keys = {key for key in (_key(citation.title), citation.document_number) if key}
         if keys & seen or (citation.title and _own(citation.title, own)):
             continue
@@ -64,9 +68,9 @@ def _part_mentions(text: str, part: Provision | Frame, lexicon: DocumentLexicon)
 
 def _joining_words(text: str, match: re.Match[str]) -> int:
     """How many characters before the number only join it to the sentence: 按照 in 按照国发〔2020〕3号, 和 behind 》."""
-    verb = JOINING_VERB.match(match["number"])
-    if verb:
-        return verb.end()
+    joining = JOINING.match(match["number"])
+    if joining:
+        return joining.end()
     return 1 if match["number"][0] in "和及与" and text[match.start() - 1 : match.start()] in ("》", "）") else 0
 
 

@@ -80,6 +80,19 @@ def test_citations_with_their_numbers_and_relations() -> None:
     ]
 
 
+def test_short_names_recall_what_was_cited_before() -> None:
+    text = """甲市服务方案
+根据《国务院关于养老工作的意见》（以下简称《养老意见》）以及川委发〔2022〕3号精神，制定本方案。
+一、任务
+落实《养老意见》和《意见》要求，执行《养老机构管理办法》。
+"""
+    assert [c.title or c.document_number for c in citations(text)] == [
+        "国务院关于养老工作的意见",
+        "川委发〔2022〕3号",
+        "养老机构管理办法",
+    ]
+
+
 def test_citations_read_what_they_quote() -> None:
     for citation in citations(PLAN):
         assert PLAN[citation.start : citation.end] == (citation.title or citation.document_number)
