@@ -12,6 +12,7 @@ Reader = Callable[[bytes, str], ReadText]  # bytes of the file, and its name for
 
 # The longest document at hand has 0.1 MB of text; a text of 32 MB is no policy document but a dump, and would only fill
 # memory. Other formats carry pictures: a plan of 200 scanned pages has some 100 MB.
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # a compound file: [MS-CFB] 2.2
 MAX_TEXT_BYTES = 32 * 2**20
 MAX_BYTES = 256 * 2**20
 
@@ -49,6 +50,18 @@ def _docx(content: bytes, name: str) -> ReadText:
     return read_docx(content, name)
 
 
+def _office(content: bytes, name: str) -> ReadText:
+    from hengce.ingest.read.word.office import read_office
+
+    return read_office(content, name)
+
+
+def _is_word(content: bytes) -> bool:
+    from hengce.ingest.read.word.office import is_word_stream
+
+    return is_word_stream(content)
+
+
 TEXT = Format(Message("文本", "text"), "text/plain", (".txt", ".text"), _text)
 MARKDOWN = Format(Message("Markdown", "Markdown"), "text/markdown", (".md", ".markdown"), _text)
 PDF = Format(Message("PDF", "PDF"), "application/pdf", (".pdf",), _pdf, (b"%PDF",))
@@ -60,7 +73,19 @@ DOCX = Format(
     ZIP,
     lambda content: holds(content, "word/"),
 )
-FORMATS = (TEXT, MARKDOWN, PDF, DOCX)
+DOC = Format(
+    Message("旧版 Word、WPS", "old Word, WPS"), "application/msword", (".doc", ".wps"), _office, (OLE,), _is_word
+)
+RTF = Format(Message("RTF", "RTF"), "application/rtf", (".rtf",), _office, (b"{\\rtf",))
+ODT = Format(
+    Message("OpenDocument 文本", "OpenDocument text"),
+    "application/vnd.oasis.opendocument.text",
+    (".odt",),
+    _office,
+    ZIP,
+    lambda content: b"application/vnd.oasis.opendocument.text" in content[:256],  # its first part, not compressed
+)
+FORMATS = (TEXT, MARKDOWN, PDF, DOCX, DOC, RTF, ODT)
 ARCHIVE_SUFFIXES = (".zip",)  # `files` looks into them
 
 SUFFIXES = frozenset(suffix for format in FORMATS for suffix in format.suffixes) | set(ARCHIVE_SUFFIXES)
@@ -69,7 +94,7 @@ SUFFIXES = frozenset(suffix for format in FORMATS for suffix in format.suffixes)
 UNREAD: tuple[tuple[Message, tuple[bytes, ...], str], ...] = (
     (Message("Excel 表格", "an Excel workbook"), ZIP, "xl/"),
     (Message("PowerPoint 演示文稿", "a PowerPoint presentation"), ZIP, "ppt/"),
-    (Message("旧版 Office 文件", "an old Office file"), (b"\xd0\xcf\x11\xe0",), ""),
+    (Message("旧版 Office 文件，但不是 Word 文件", "an old Office file, but none of Word"), (OLE,), ""),
     (Message("图片文件", "a picture file"), (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), ""),
     (Message("RAR、7z 等压缩文件", "a RAR, 7z or gzip archive"), (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh"), ""),
     (Message("程序文件", "a program"), (b"MZ", b"\x7fELF"), ""),

@@ -1,6 +1,6 @@
 """Word files made of raw XML, for what the libraries that write such files do not offer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -11,6 +11,7 @@ NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
@@ -28,7 +29,7 @@ def make_word(body: str, **parts: str) -> bytes:
     targets = "".join(_relation(kind, f"{kind}.xml") for kind in parts)
     return make_package(
         {
-            "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"/>',
+            "[Content_Types].xml": _content_types(parts),
             "_rels/.rels": _relations(_relation("officeDocument", "word/document.xml")),
             "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
             "word/_rels/document.xml.rels": _relations(targets),
@@ -56,6 +57,13 @@ def cell(content: str, properties: str = "") -> str:
 def table(*rows: str) -> str:
     """A table of rows of cells."""
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def _content_types(parts: Iterable[str]) -> str:
+    main = f'<Override PartName="/word/document.xml" ContentType="{WORD}.document.main+xml"/>'
+    others = (f'<Override PartName="/word/{kind}.xml" ContentType="{WORD}.{kind}+xml"/>' for kind in parts)
+    relations = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    return f'<Types xmlns="{PACKAGE}/content-types">{relations}{main}{"".join(others)}</Types>'
 
 
 def _relations(relations: str) -> str:
