@@ -126,3 +126,4 @@ def _add_table(document: WordDocument, rows: tuple[tuple[str, ...], ...]) -> Non
     for cells, row in zip(table.rows, rows, strict=True):
         for cell, text in zip(cells.cells, row, strict=False):
             cell.text = text
+    document.add_paragraph()  # Word has one behind every table
