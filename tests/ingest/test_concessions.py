@@ -60,6 +60,15 @@ def test_a_heading_counts_when_the_text_says_no_more() -> None:
     assert [fact.treatment for fact in facts] == ["给予"]
 
 
+def test_a_heading_may_be_the_name_of_a_subsidy_with_sums_after_it() -> None:
+    facts = concessions_in("每人每月1500元，最长3年。", heading="租房补贴")
+    assert [(fact.item, fact.treatment) for fact in facts] == [("租房补贴", "补贴")]
+
+
+def test_support_in_a_heading_alone_grants_nothing() -> None:
+    assert concessions_in("按规定使用。", heading="强化资金支持") == ()
+
+
 def test_a_subsidy_that_cannot_be_read_is_a_finding() -> None:
     extracted = extract_concessions(text_to_parsed("将登记失业青年作为扩岗补助、岗位补贴重点。"), LEXICON)
     assert [finding.kind for finding in extracted.findings] == ["unread_concession"]

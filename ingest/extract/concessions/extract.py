@@ -30,11 +30,29 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
         (headed if sentence.is_heading else facts).extend(found)
         if not found and not sentence.is_heading:
             findings.extend(_unread(sentence, parsed.text, rules))
-    told = {(fact.provision, fact.category) for fact in facts}
-    # 落实税收优惠政策 as a heading points to what the text then says
-    told |= {(fact.provision, "general") for fact in facts if fact.category in ("tax", "fee")}
-    facts += [fact for fact in headed if (fact.provision, fact.category) not in told]
+    facts += _of_headings(headed, facts)
     return Extracted(tuple(sorted(_distinct(facts), key=lambda fact: fact.start)), tuple(findings))
+
+
+def _of_headings(headed: list[Concession], facts: list[Concession]) -> list[Concession]:
+    """What only a heading says: neither the text of its part nor a part of it does."""
+    told = {(part, kind) for fact in facts for part in _with_parents(fact.provision) for kind in _told_by(fact)}
+    return [
+        fact
+        for fact in headed
+        if (fact.provision, fact.category) not in told and not (fact.item or "").endswith(("支持", "扶持"))
+    ]
+
+
+def _with_parents(number: str | None) -> tuple[str | None, ...]:
+    """A part and the parts it lies in: 3.2.1 lies in 3.2 and 3."""
+    steps = number.split(".") if number else []
+    return tuple(".".join(steps[:depth]) for depth in range(1, len(steps) + 1)) or (None,)
+
+
+def _told_by(fact: Concession) -> tuple[str, ...]:
+    # 落实税收优惠政策 as a heading points to what the text then says
+    return (fact.category, "general") if fact.category in ("tax", "fee") else (fact.category,)
 
 
 def _of_sentence(sentence: Sentence, text: str, rules: ConcessionRules) -> Iterator[Concession]:

@@ -15,7 +15,7 @@ CHARGE = re.compile(
 )
 # 经费 and 消费 are no charges, 船闸收费 is one
 NO_CHARGE = re.compile(
-    r"(?:财税|消费|经费|浪费|免费|(?:^|规范|违规|不合理|乱|清理|低|平台|服务)收费|研发费用|医疗费用|缴费|自费|自付)$"
+    r"(?:财税|消费|经费|浪费|免费|(?:^|规范|违规|不合理|乱|清理|低|平台|服务)收费|研发费用|医疗费用|任何费用|缴费|自费|自付)$"
 )
 # 减免相关税费 names no item
 UNNAMED = re.compile(
@@ -86,6 +86,8 @@ def _charged(text: str, part: re.Match[str], begun: int | None, rules: Concessio
     start = lead_in.end() if lead_in else charge.start()
     if begun is not None and start == part.start() and not PAYER.match(text, start, charge.end()):
         start = begun
+    if text[start] in "年月日" and text[start - 1].isdigit():
+        start += 1
     while payer := PAYER.match(text, start, charge.end()):
         start = payer.end()
     category: ConcessionCategory = "tax" if charge[0].endswith("税") else "fee"

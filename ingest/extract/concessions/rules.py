@@ -97,7 +97,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         trailing=_trailing(lexicon),
         measure=re.compile(lexicon.any_of("person.measures")),
         grantor=_grantor(lexicon),
-        receiver=re.compile(rf"[^\d，。；元%]*?{lexicon.any_of('person.receivers')}"),
+        receiver=_receiver(lexicon),
     )
 
 
@@ -130,7 +130,9 @@ def _pointer(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     verbs, cores = lexicon.any_of("pointer.verbs"), lexicon.any_of("pointer.cores")
     named = r"享受[^，。；]{0,12}?(?:[扶支]持政策|政策[扶支]持)"  # 享受相关政策支持
     tail = r"(?:(?:等|扶持|相关)?(?:政策|措施)?)(?:规定|措施)?(?:支持|执行|对待)?"
-    return re.compile(rf"(?:{verbs}|按照(?=[^，。；]*同等))[^，。；]*?{cores}{tail}(?!宣传|文件|指导)|{named}")
+    return re.compile(
+        rf"(?:{verbs}|按照(?=[^，。；]*同等))[^，。；]*?{cores}(?>{tail})(?!宣传|文件|指导|的[^，。；])|{named}"
+    )
 
 
 def _called(lexicon: ConcessionLexicon) -> re.Pattern[str]:
@@ -144,11 +146,16 @@ def _grantor(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     return re.compile(rf"{givers}|[^，。；对]{{0,16}}(?:资金|基金)中?|[省市县区]|各[省市县区、]+")
 
 
+def _receiver(lexicon: ConcessionLexicon) -> re.Pattern[str]:
+    amounts = r"(?=$|\d|的|最高|每|一次性|不超过|总额|适当|相应|一定|按)"  # 给予创业团队最高1亿元资助
+    return re.compile(rf"[^\d，。；元%]*?{lexicon.any_of('person.receivers')}{amounts}")
+
+
 def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.leading")
     # 其他 and 应急 are words of their own; 为社区提供服务的机构 keeps its 为; 2023年1月1日—3月31日购车 loses its date
     return re.compile(
-        rf"(?:{words}|其(?!他|它|余|中)|应(?!急|届)|为(?!社区)|\d{{4}}年[\d年月日份、—至起]*(?:期间|年?底前)?(?![\d年月日份]|之?前|以[前来]))+"
+        rf"(?:{words}|其(?!他|它|余|中)|应(?!急|届)|为(?!社区)|\d{{4}}年[\d年月日份、—至起-]*(?:期间|年?底前)?(?![\d年月日份]|之?前|以[前来]))+"
     )
 
 
@@ -156,5 +163,6 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.trailing")
     by = r"按照?(?:(?!按)[^，。；]){0,50}?(?:规定|标准|程序|实际情况|有关条件|比例|%)"
     asked = r"(?:可?(?:按月)?向[^，。；]{0,8}(?:部门|机关|局)|可)申请[^，。；]*"  # 可向主管税务部门申请免征
+    used = r"(?<!费)用"
     lasting = r"(?<![满过近\d前后第至到])[一二三四五六七八九十\d]+(?:年|个月)"  # 给予三年免租
-    return re.compile(rf"(?:{words}|{by}|{asked}|{lasting}|由[^，。；]{{0,8}}(?:财政|政府)|每[一-龥]{{1,3}})+$")
+    return re.compile(rf"(?:{words}|{used}|{by}|{asked}|{lasting}|由[^，。；]{{0,8}}(?:财政|政府)|每[一-龥]{{1,3}})+$")

@@ -14,7 +14,7 @@ LONGEST_NAME = 14  # 县域地区重点企业就业专项生活补贴 has 14 cha
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME = re.compile(
     r"[、和及与或的元%□\d到按对将把等届]|/[人套台亩户]|用于|相应|适当|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
-    r"|全额|进行|百分点|调整|符合条件|每(?:平方米|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|消费者|农户|家庭|个人|毕业生|学生|群众|老年人|残疾人|职工)"
+    r"|全额|进行|百分点|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|消费者|农户|家庭|个人|毕业生|学生|群众|老年人|残疾人|职工)"
 )
 # 补贴20元 · 奖补300万元 · 补贴实际缴纳保费的50% · 补助提高至100元/亩
 AMOUNT = re.compile(r"(?:提高[至到]|最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|[^，。；]{2,24}的\d+%")
@@ -29,7 +29,8 @@ PLAIN_NAMES = BARE_NAMES | PLAIN | {"贴息", "资金支持"}
 WITH_NAME = frozenset({"加大", "纳入"})
 NAME_TAIL = re.compile(r"[一-龥]{0,4}?力度|范围")
 CAP = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最高可?)?")
-AT_MOST = re.compile(r"(?:金额|总?额度?)?(?:不超过|最高|上限)")
+SUM = re.compile(r"\d[\d.,]*[万亿]?元")
+AT_MOST = re.compile(r"(?:金额|资金|总?额度?)?(?:不超过|最高|上限)")
 COSTS_END = re.compile(r"、|和|等?(?:相关)?(?:费用)?")
 SOUGHT = re.compile(r"争取|债券|国债|预算内")
 
@@ -81,7 +82,7 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
             share = rate_in(text, Span(item.end, head.start())) if item.end <= head.start() else None
             yield _granted(text, verb, head, item, share or rate)
     elif head[0] not in rules.lexicon.words["subsidy.paid"]:
-        yield from _verbless(clause, name, head, rate)
+        yield from _headed(clause, head) or _verbless(clause, name, head, rate)
 
 
 def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Span, rate: float | None) -> Grant:
@@ -138,6 +139,18 @@ def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
     if not opening or not (opening["most"] or AT_MOST.match(text, grant.treatment.end)):
         return False
     return follows or text[clause.start] in "单本同"
+
+
+def _headed(clause: Clause, head: re.Match[str]) -> tuple[Grant, ...]:
+    """A subsidy that a heading names, with sums in the words after it (租房补贴。每人每月1500元)."""
+    alone = clause.sentence.is_heading and clause.index == 0 and head.end() == clause.sentence.clauses[-1].end
+    if (
+        not alone
+        or head.end() - clause.start > LONGEST_NAME
+        or not SUM.search(clause.text, head.end(), head.end() + 80)
+    ):
+        return ()
+    return (Grant("subsidy", clause.text[clause.start : head.end()], Span(*head.span()), None, clause.start),)
 
 
 def _verbless(clause: Clause, name: Span, head: re.Match[str], rate: float | None) -> Iterator[Grant]:
