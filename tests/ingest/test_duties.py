@@ -51,6 +51,11 @@ def test_sentences_that_go_through_the_bodies_are_duties_and_responsibilities() 
     assert {fact.department for fact in found.responsibilities} >= {"市公安局", "市财政局", "市民政局"}
 
 
+def test_offices_of_government_and_party_have_seats() -> None:
+    text = "\n组长：张三（副市长）\n成员：李四（市政府办公室副主任）\n王五（市委办公室副主任）\n赵六（市民政局局长）"
+    assert coordination(text).members == ("市政府办公室", "市委办公室", "市民政局")
+
+
 def test_a_group_without_a_name_goes_by_its_kind() -> None:
     text = "成立由市委副书记任组长，市卫生健康委、市财政局、市民政局负责人为成员的领导小组。"
     assert coordination(text).name == "领导小组"

@@ -147,8 +147,9 @@ def _name(parsed: Parsed, provision: Provision) -> tuple[str, int, int]:
             at = parsed.text.find(name, part.start)
             if at >= 0:
                 return name, at, at + len(name)
-    for match in SET_UP.finditer(parsed.text, provision.start, provision.end):
-        return match["name"], match.start("name"), match.end("name")
+    for start, end in ((provision.start, provision.end), (0, parsed.provisions[0].start)):
+        for match in SET_UP.finditer(parsed.text, start, end):
+            return match["name"], match.start("name"), match.end("name")
     found = NAME.search(parsed.text, provision.start, provision.end)
     if found:
         return found[0], found.start(), found.end()

@@ -36,6 +36,7 @@ GOVERNMENT = re.compile(
     r"|自治区(?:人民)?政府|乡(?:镇|（镇）)(?:人民)?政府|街(?:道办事处|镇(?:人民)?政府)"
     rf"{''.join(f'|{local}(?:人民)?政府(?!性|债|专项)' for local in ('属地', '地方各级', '地方'))}"
 )
+OFFICES = re.compile(r"[省市州盟县区旗](?:委|(?:人民)?政府)办(?:公[室厅])?(?=[^事法理好学]|$)")  # 区政府办公室, 县委办
 CLAUSES = re.compile(r"[^，。；：\n！？]+")
 # 中国人民银行|临沧市中心支行
 BRANCH_TAIL = re.compile(r"(?<=[行局])[^局行会，。、；：的]{2,7}(?:中心支行|支行|分行|监管分局|分局|监管组|总部)")
@@ -65,6 +66,8 @@ class Mention(NamedTuple):
 def find_mentions(text: str, start: int, end: int, reader: BodyReader) -> tuple[Mention, ...]:
     """The bodies and lists of bodies between `start` and `end`, in reading order."""
     anchors = {*_named(text, start, end, reader), *_lists(text, start, end), *_governments(text, start, end)}
+    if text.find("府办", start, end) >= 0 or text.find("委办", start, end) >= 0:
+        anchors |= {Anchor(*match.span(), etc=False) for match in OFFICES.finditer(text, start, end)}
     return _mentions(text, (start, end), _outermost(sorted(anchors)), reader)
 
 
