@@ -39,13 +39,14 @@ FILLER = "□"
 class ClauseDates:
     """The dates of a clause: all of them, those compared with (较2019年) included; its deadlines; those that open it.
 
-    `looks_back` when a year gone by opens it: 截至2020年底，全省高新技术企业达到5000家.
+    `looks_back` when a year gone by opens it (截至2020年底，高新技术企业达到5000家), `is_past` when it stands in it.
     """
 
     years: tuple[Date, ...] = ()
     deadlines: tuple[Date, ...] = ()
     opening: tuple[Date, ...] = ()
     looks_back: bool = False
+    is_past: bool = False
 
     @property
     def deadline(self) -> str | None:
@@ -141,7 +142,7 @@ def clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[Claus
             own = dates.deadline
             deadline = own or deadline
             looks_back = own is None and (looks_back or dates.looks_back)
-            if looks_back:
+            if looks_back or (own is None and dates.is_past):
                 continue
             body = dates.opening[-1].end if dates.opening else begin
             if body >= stop:
@@ -183,7 +184,8 @@ def _dates(masked: str, start: int, end: int, dating: Dating) -> ClauseDates:
     deadlines = tuple(date for date in years if _is_deadline(masked, date, start, end, dating))
     gone = next((date for date in years if _is_gone(date, dating)), None)
     looks_back = gone is not None and masked[start : gone.start] in ("", "截至", "截止", "到", "在", "从", "自")
-    return ClauseDates(years, deadlines, _opening(masked, start, deadlines, dating.lexicon), looks_back)
+    is_past = gone is not None and not dating.lexicon.base_before.search(masked, start, gone.start)
+    return ClauseDates(years, deadlines, _opening(masked, start, deadlines, dating.lexicon), looks_back, is_past)
 
 
 def _is_gone(date: Date, dating: Dating) -> bool:

@@ -126,7 +126,7 @@ def _describes(figure: Figure, lexicon: TargetLexicon) -> bool:
     """
     if figure.is_norm:
         return not figure.compares
-    if figure.qualifies and not _is_share_set_aside(figure, lexicon):
+    if figure.qualifies and not (_is_share_set_aside(figure, lexicon) or _is_length_offered(figure, lexicon)):
         return figure.quantity.unit not in RATES or figure.has_name
     if not figure.has_object or figure.after[1] - figure.after[0] <= 2:
         return False
@@ -136,6 +136,11 @@ def _describes(figure: Figure, lexicon: TargetLexicon) -> bool:
 def _is_share_set_aside(figure: Figure, lexicon: TargetLexicon) -> bool:
     """预留30%的号源, 拿出不低于30%专门用于招聘"""
     return figure.quantity.unit in RATES and lexicon.set_aside.search(figure.binding) is not None
+
+
+def _is_length_offered(figure: Figure, lexicon: TargetLexicon) -> bool:
+    """提供不低于2年的免费支持; not 具有3年以上的经历"""
+    return figure.quantity.unit in lexicon.standard_units and figure.verb == "make" and figure.compares
 
 
 def _enumerates(figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -155,7 +160,10 @@ def _is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> 
     if figure.verb == "reach" or (figure.verb == "grow" and not after):
         return before != ""
     bound = figure.binding != "" and not after
-    return figure.operator in (">=", "<=") and (bound or (figure.verb != "" and not figure.qualifies)) and before != ""
+    verbal = figure.verb != "" and not figure.qualifies
+    return _is_length_offered(figure, lexicon) or (
+        figure.operator in (">=", "<=") and (bound or verbal) and before != ""
+    )
 
 
 def _is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -206,6 +214,8 @@ def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     if figure.compares and lexicon.staffing.search(before + figure.binding):
         return True
     if figure.compares and figure.verb == "" and lexicon.per_unit.search(before):
+        return True
+    if figure.operator == "<=" and (figure.verb == "make" or (figure.verb == "" and figure.quantity.unit not in RATES)):
         return True
     bound = figure.verb == "" and figure.compares and not figure.closing
     return bound and (figure.operator == "<=" or limits or figure.quantity.unit in RATES)

@@ -18,7 +18,10 @@ VERB_REACH = 8  # the longest verb of the lexicon has six characters
 JOINT = re.compile(r"[、，]|以及|和|及(?!以上|以下)")
 LAST_JOINT = re.compile(r"(?:[、，]|以及|和|及)(?:其中)?$")
 PERIOD = re.compile(r"(?:第?[一二三四]季度|上半年|下半年|全[国省市县区旗])+")
-TRAILER = re.compile(r"作为.*$|(?<!专门)用于.*$|等$")
+NORM = re.compile(
+    r"[^，、的□]{0,8}(?:的标准|(?<!高)标准(?=规划|建设|配建|设置|配置))"
+)  # 每百户不少于20平方米的标准, 每千人不少于8个托位的标准
+TRAILER = re.compile(r"作为.*$|(?<!专门)用于.*$|等$|之外$|以外$|(?<=假)外$")
 # 由30%以上提高至40%, 从10%降为5%: the first figure is where it stands today
 BASE = re.compile(r"(?:从|由)(?:原来的?|原|现行的?|目前的?|现有的?)?$")
 BASE_FIGURE = re.compile(r"(?:从|由)(?:原来的?|原|现行的?|目前的?|现有的?)?[\d一二三四五六七八九十].{0,14}$")
@@ -140,10 +143,10 @@ def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
 
 def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetLexicon) -> Figure:
     after, closing = _closing(masked, quantity.end, stretch.end, lexicon)
-    is_norm = masked.startswith("的标准", after)
-    qualifies = masked.startswith("的", after) and not is_norm
-    aside = ASIDE.match(masked, after, stretch.end)
-    objects = aside.end() if aside else after + (len("的标准") if is_norm else int(qualifies))
+    norm = NORM.match(masked, after, stretch.end)
+    qualifies = masked.startswith("的", after) and not norm
+    skipped = norm or ASIDE.match(masked, after, stretch.end)
+    objects = skipped.end() if skipped else after + int(qualifies)
     binding = _stripped(masked, stretch, quantity, lexicon)
     lead = lexicon.lead_in.match(masked[stretch.start : binding.start])
     return Figure(
@@ -154,7 +157,7 @@ def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetL
         binding=masked[binding.start : quantity.start],
         closing=masked[quantity.end : after],
         qualifies=qualifies,
-        is_norm=is_norm,
+        is_norm=norm is not None,
         verb=binding.verb,
         operator=_operator(masked, quantity, closing or binding.operator, binding.reaches_up),
     )

@@ -21,7 +21,7 @@ SHARE_OF = re.compile(r"比例|份额|以上比例")
 # 力争 and 比2020年 are no part of what is counted
 UNSAID = re.compile(r"自.*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?")
 AND_THEN = re.compile(r"(?<=.{4})并(?![网购轨])")  # 5个工作日内作出决定并书面告知
-RECEIVER = re.compile(r"(?<=.{2})(?:（.*|给.*)")  # 预留30%的号源（含专家号）给基层机构
+RECEIVER = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
 ECHO = re.compile(r"新增|完成|实现|建成|培训|改造|新建")  # 新增托位3000个，其中2021年新增800个
 PLACE = re.compile(r".{0,8}(?:(?<![小社园校景街片库山牧林])区|[县州旗]|(?<![超城都夜集])市|(?<!村)镇|市直|本级|街道)")
 PARTS = re.compile(r"[的等、]")
@@ -114,6 +114,8 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
     figure, lexicon = clause.figures[at], clause.lexicon
     before = UNSAID.sub("", clause.text[slice(*figure.before)]).removesuffix("的")
     after = clause.text[slice(*figure.after)]
+    if figure.is_norm:
+        after = re.sub("的?标准", "", clause.text[figure.quantity.end + len(figure.closing) : figure.after[0]]) + after
     if names := _names_of_time(clause, figure, before, after):
         return names
     if name := _object_name(before, after, figure, lexicon):
@@ -159,15 +161,23 @@ def _object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon
         return after
     if figure.is_norm:
         return before + after
-    if figure.quantity.unit in lexicon.limit_units and len(after) > SHORTEST_NAME:
-        return AND_THEN.split(after)[0]
+    if figure.quantity.unit in lexicon.standard_units and (name := _name_of_length(before, after, figure, lexicon)):
+        return name
     if figure.verb in ("", "opens") and lexicon.completion.search(after):
         return _undated(after)
     if lexicon.set_aside.search(figure.binding):
         after = RECEIVER.sub("", after)
-    if figure.verb == "make" or SHARE_OF.match(after):
+    if figure.verb == "make" or SHARE_OF.match(after) or SCOPE.fullmatch(before):
         return after if len(after) > SHORTEST_NAME else _made(figure, lexicon) + after
     return before + after if before and len(after) <= SHORTEST_NAME else ""
+
+
+def _name_of_length(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:
+    """5个工作日内作出决定, 提供不低于2年的免费支持; empty for other figures."""
+    if figure.qualifies:
+        return before + _made(figure, lexicon) + after
+    is_limit = figure.quantity.unit in lexicon.limit_units and len(after) > SHORTEST_NAME
+    return AND_THEN.split(after)[0] if is_limit else ""
 
 
 def _undated(name: str) -> str:
