@@ -50,7 +50,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a document says of itself. Dates are ISO 8601."""
+    """What a document says of itself; index number and day of publication are the page's. Dates are ISO 8601."""
 
     id: str
     title: str | None = None
@@ -63,6 +63,8 @@ class Document:
     region: Region | None = None
     recipients: tuple[str, ...] = ()
     copied_to: tuple[str, ...] = ()
+    index_number: str | None = None
+    published_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from hengce.ingest.lexicon.regions import load_region_lexicon
 from hengce.ingest.lexicon.targets import load_target_lexicon
 from hengce.ingest.lexicon.topics import load_topic_lexicon
 from hengce.ingest.model import Department, Extracted, Parsed
+from hengce.ingest.page_fields import PageFields
 from hengce.ingest.segment import segmenter
 from hengce.ingest.structure import parse_structure
 
@@ -65,10 +66,10 @@ class SegmentTokenizer:
         return doc
 
 
-def wordless(text: str, vocab: Vocab) -> Doc:
-    """A Doc without tokens that carries `text` through the components; it can have facts, but no spans."""
+def wordless(text: str, vocab: Vocab, page: PageFields) -> Doc:
+    """A Doc without tokens that carries `text` and its page through the components; it can have facts, but no spans."""
     doc = Doc(vocab)
-    doc.user_data["text"] = text
+    doc.user_data.update(text=text, page=page)
     return doc
 
 
@@ -98,7 +99,8 @@ def parse(doc: Doc) -> Doc:
     """Parses the text into provisions, frames and tables, and reads what the document says of itself."""
     text = doc.user_data["text"]
     structure = parse_structure(text, load_document_lexicon())
-    document = extract_document(text, structure, load_document_lexicon(), load_region_lexicon())
+    page = doc.user_data.get("page", PageFields())
+    document = extract_document(text, structure, load_document_lexicon(), load_region_lexicon(), page)
     doc._.parsed = Parsed(text, document.facts[0], structure.provisions, structure.frames, structure.tables)
     doc._.findings.extend((*structure.findings, *document.findings))
     place(doc, "provisions", Extracted(structure.provisions))

@@ -26,7 +26,7 @@ def extract_source(source: SourceText) -> Extraction:
     pipeline, read = load_pipeline(), source.read
     with collector_at_rest():
         normalised = normalise_text(read.text, whole_lines=read.whole_lines)
-        doc = pipeline(wordless(normalised.text, pipeline.vocab), disable=["spans"])
+        doc = pipeline(wordless(normalised.text, pipeline.vocab, read.fields), disable=["spans"])
     return Extraction(
         source=source.source,
         document=doc._.parsed.document,

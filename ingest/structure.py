@@ -127,7 +127,7 @@ def _headings(nodes: Sequence[Node], lexicon: DocumentLexicon) -> dict[str, str 
         elif node.kind == "attachment":
             headings[node.number] = _attachment_heading(node)
         else:
-            heading = line_heading(_first_line(node), more=len(node.lines) > 1 or node.children > 0)
+            heading = _line_heading(node)
             headings[node.number] = heading
             groups.add(node, counts=heading is None and not lexicon.statement_text.match(_first_line(node)))
     for group in groups:
@@ -162,6 +162,14 @@ class _Groups:
 
 def _ordinal(node: Node) -> int:
     return int(node.number.rpartition(".")[2].partition("-")[0])
+
+
+def _line_heading(node: Node) -> str | None:
+    """The heading on a line of its own; the first sentence of an article (第十八条) is none, however short."""
+    line = _first_line(node)
+    if node.kind == "article" and line.endswith(("。", "；", "：")):
+        return None
+    return line_heading(line, more=len(node.lines) > 1 or node.children > 0)
 
 
 def _first_line(node: Node) -> str:

@@ -2,72 +2,89 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import pairwise, takewhile
 
+from hengce.ingest.extract.agreement import fill_from_page, settled_fields, title_findings
 from hengce.ingest.extract.region import Signs, extract_region
-from hengce.ingest.extract.titles import Titles, find_titles
+from hengce.ingest.extract.titles import NUMBER, Titles, find_titles
 from hengce.ingest.lexicon.documents import DocumentLexicon
+from hengce.ingest.lexicon.pages import load_page_lexicon
 from hengce.ingest.lexicon.regions import RegionLexicon
 from hengce.ingest.model import Document, Extracted, Finding
 from hengce.ingest.numerals import DIGITS, numeral_to_number
+from hengce.ingest.page_fields import PageFields, split_fields
 from hengce.ingest.structure import Structure
 
-NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}(?:〔\d{4}〕第?|第)\d{1,5}号")  # 临政办发〔2020〕112号
+NO_FIELDS = PageFields()
 NUMBER_LINE = re.compile(rf"（?({NUMBER.pattern})）?")
 DATE = re.compile(
     r"(\d{4}|[〇○零一二三四五六七八九]{4})年([\d一二三四五六七八九十]{1,2})月([\d一二三四五六七八九十]{1,3})日"
 )
 PRINTED = re.compile(rf"({DATE.pattern})印发")
-# Lines of a portal's table or of a converter above the document: 成文日期：2018年12月18日, 发布机构：上海市科委
-FIELD = re.compile(
-    r"(索引号|主题分类|发文机关|发布机构|成文日期|标题|发文字号|文件编号|发布日期"
-    r"|主题词|原文链接|检索时间|检索关键词|文档类型|文件名称|来源)：(.*)"
-)
-OFTEN_EMPTY = ("主题词", "来源", "原文链接")  # fields whose value is not looked for in the next line
 RECIPIENTS = re.compile(r"[^。；]{4,200}：")
-ADDRESSEE = re.compile(r"政府|部门|单位|机构|办事处|委员会|[委局厅办院行会]$|企业|学校|各")
+ADDRESSEE = re.compile(r"政府|部门|单位|机构|办事处|委员会|[委局厅办院行会]$|中心|公司|企业|学校|各")
 ISSUER = re.compile(r"[^，。；：、《》（）\d]{3,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院|委|会|署|行)")
 ANNOUNCED = re.compile(r"(?:制定|提出|出台|采取|实施|推出)[^。，]{0,6}?(?:如下|以下)([^。，：；]{0,8})")
 
 
 @dataclass(frozen=True, slots=True)
 class FrameLines:
-    """The lines around the provisions: before the body, leading into it, and behind it; and the fields of a portal."""
+    """The lines around the provisions: before the body, leading into it, and behind it; and a portal's field block."""
 
     front: tuple[str, ...]
     preamble: tuple[str, ...]
     closing: tuple[str, ...]
-    fields: dict[str, str]
+    fields: PageFields
 
 
 def extract_document(
-    text: str, structure: Structure, documents: DocumentLexicon, regions: RegionLexicon
+    text: str,
+    structure: Structure,
+    documents: DocumentLexicon,
+    regions: RegionLexicon,
+    page: PageFields = NO_FIELDS,
 ) -> Extracted[Document]:
-    """The fields of the document, always one fact; findings name what a reader would expect and was not found."""
+    """The fields of the document, always one fact; what it does not state is taken from the `page` around it.
+
+    Findings name what a reader would expect and was not found, and where page and document disagree.
+    """
     lines = frame_lines(text, structure)
-    titles = find_titles(lines.front, documents)
-    issuer = _issuer(lines, titles)
-    number = _number(lines)
-    issued_on, recipients = _issued_on(lines), _recipients(lines.front)
-    names = tuple(name for name in (issuer, titles.title, titles.notice) if name)
-    signs = Signs(names, number, recipients, int(issued_on[:4]) if issued_on else None)
-    region = extract_region(signs, text, regions)
-    document = Document(
-        id=number or sha256(text.encode()).hexdigest()[:16],
+    page = settled_fields(page.or_else(lines.fields))
+    titles = find_titles(lines.front, documents, page.title)
+    filled = fill_from_page(_own_fields(lines, titles, documents), page)
+    document = filled.facts[0]
+    region = extract_region(_signs(document), text, regions)
+    document = replace(
+        document,
+        id=document.document_number or sha256(text.encode()).hexdigest()[:16],
+        region=region.facts[0] if region.facts else None,
+    )
+    about_titles = title_findings(find_titles(lines.front, documents), page)
+    return Extracted((document,), (*about_titles, *filled.findings, *region.findings, *_missing(document)))
+
+
+def _own_fields(lines: FrameLines, titles: Titles, documents: DocumentLexicon) -> Document:
+    return Document(
+        id="",
         title=titles.title,
         notice_title=titles.notice,
-        document_number=number,
+        document_number=_number(lines),
         document_type=_type(titles, lines, documents),
-        issuer=issuer,
-        issued_on=issued_on,
+        issuer=_issuer(lines, titles),
+        issued_on=_issued_on(lines),
         printed_on=_printed_on(lines),
-        region=region.facts[0] if region.facts else None,
-        recipients=recipients,
+        recipients=_recipients(lines.front),
         copied_to=_copied_to(lines.closing),
     )
-    return Extracted((document,), (*region.findings, *_missing(document)))
+
+
+def _signs(document: Document) -> Signs:
+    """What tells the region."""
+    names = tuple(name for name in (document.issuer, document.title, document.notice_title) if name)
+    year = int(document.issued_on[:4]) if document.issued_on else None
+    return Signs(names, document.document_number, document.recipients, year)
 
 
 def frame_lines(text: str, structure: Structure) -> FrameLines:
@@ -75,30 +92,13 @@ def frame_lines(text: str, structure: Structure) -> FrameLines:
     kinds: dict[str, list[str]] = {"front": [], "preamble": [], "closing": []}
     for frame in structure.frames:
         kinds[frame.kind].extend(text[frame.start : frame.end].split("\n"))
-    front, fields = _split_fields(kinds["front"])
+    front, fields = split_fields(kinds["front"], load_page_lexicon())
     return FrameLines(tuple(front), tuple(kinds["preamble"]), tuple(kinds["closing"]), fields)
 
 
-def _split_fields(lines: Sequence[str]) -> tuple[list[str], dict[str, str]]:
-    """Lines that are no fields, and the fields; a field whose line ends in ： has its value in the lines behind it."""
-    rest, fields, open_field = list[str](), dict[str, str](), ""
-    for line in lines:
-        if match := FIELD.match(line):
-            fields[match[1]] = match[2].strip()
-            open_field = "" if match[2] or match[1] in OFTEN_EMPTY else match[1]
-        elif open_field and not fields[open_field]:
-            fields[open_field] = line
-            open_field = ""
-        else:
-            rest.append(line)
-    return rest, fields
-
-
 def _number(lines: FrameLines) -> str | None:
-    """The document's own number: a line of its own in the front, or a portal's field."""
-    own = next((match[1] for line in lines.front if (match := NUMBER_LINE.fullmatch(line))), None)
-    field = lines.fields.get("发文字号") or lines.fields.get("文件编号") or ""
-    return own or (field if NUMBER.fullmatch(field) else None)
+    """The document's own number: a line of its own in the front."""
+    return next((match[1] for line in lines.front if (match := NUMBER_LINE.fullmatch(line))), None)
 
 
 def _type(titles: Titles, lines: FrameLines, lexicon: DocumentLexicon) -> str | None:
@@ -111,7 +111,7 @@ def _type(titles: Titles, lines: FrameLines, lexicon: DocumentLexicon) -> str | 
 
 
 def _issuer(lines: FrameLines, titles: Titles) -> str | None:
-    """Who signs above the date, several below each other; else whom the title begins with, else the portal's field."""
+    """Who signs above the date, several below each other; else whom the title begins with."""
     for frame in (lines.front, lines.closing):
         for at, (line, below) in enumerate(pairwise(frame)):
             if ISSUER.fullmatch(line) and DATE.match(below):
@@ -121,15 +121,14 @@ def _issuer(lines: FrameLines, titles: Titles) -> str | None:
         head = re.split("关于|印发|转发", title)[0] if title else ""
         if head and ISSUER.fullmatch(head):
             return head
-    return lines.fields.get("发文机关") or lines.fields.get("发布机构") or None
+    return None
 
 
 def _issued_on(lines: FrameLines) -> str | None:
     for line in (*lines.front, *lines.closing):
         if (match := DATE.fullmatch(line)) and (date := _iso(match)):
             return date
-    match = DATE.match(lines.fields.get("成文日期", ""))
-    return _iso(match) if match else None
+    return None
 
 
 def _printed_on(lines: FrameLines) -> str | None:

@@ -8,7 +8,8 @@ from hengce.ingest.labels import ATTACHMENT
 from hengce.ingest.lexicon.documents import DocumentLexicon
 
 DATE_LINE = re.compile(r"[\d〇○零一二三四五六七八九]{4}年.{1,3}月.{1,3}日")
-NUMBER_LINE = re.compile(r"（?[\u4e00-\u9fff]{2,12}(?:〔\d{4}〕第?|第)\d{1,5}号）?")
+NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}(?:〔\d{4}〕第?|第)\d{1,5}号")  # 临政办发〔2020〕112号
+NUMBER_LINE = re.compile(rf"（?{NUMBER.pattern}）?")
 SIGNATURE = re.compile(r"[^，。；：《》]{3,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院)")
 NOTICE = re.compile(r"(?:印发|转发|下发|发布|公布)(?:.*的(?:通知|函|公告)|《.+》)$")
 INNER = re.compile(  # 关于印发《…方案》的通知, 关于印发…方案的通知; a page's headline may end with 》
@@ -25,13 +26,14 @@ class Titles:
     notice: str | None
 
 
-def find_titles(front: Sequence[str], lexicon: DocumentLexicon) -> Titles:
-    """The titles among the lines before the body.
+def find_titles(front: Sequence[str], lexicon: DocumentLexicon, headline: str | None = None) -> Titles:
+    """The titles among the lines before the body and the `headline` of the page.
 
     A title is a run of lines that are neither sentences, dates, numbers, recipients nor a signature, and that ends in a
     document type. Where the notice alone has a title, the plan's is the one the notice quotes.
     """
-    blocks = [block for block in _blocks(front) if lexicon.type_at_end.search(block) or NOTICE.search(block)]
+    candidates = (headline, *_blocks(front)) if headline else _blocks(front)
+    blocks = [block for block in candidates if lexicon.type_at_end.search(block) or NOTICE.search(block)]
     notice = next((block for block in blocks if NOTICE.search(block)), None)
     plans = [block for block in blocks if block != notice]
     if plans:

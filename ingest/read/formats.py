@@ -1,5 +1,7 @@
 """The formats that can be read: how each is known, and its reader, which is loaded when a file of it is read."""
 
+import codecs
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,12 +18,18 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # a compound file: [MS-CFB] 2.2
 MAX_TEXT_BYTES = 32 * 2**20
 MAX_BYTES = 256 * 2**20
 
+# A page, also one saved as .doc or .txt: what it begins with, whatever declarations and white space stand before.
+HTML_BEGINS = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head|meta)\b", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format. A file is of it by its first bytes (`signatures`), whatever its name says, else by its suffix.
 
-    `recognises` looks closer where several formats begin with the same bytes.
+    `recognises` looks closer where several formats begin with the same bytes. `by_name` tells that some files of it
+    begin otherwise, so that the name alone makes a file one of them.
     """
 
     name: Message
@@ -30,6 +38,7 @@ class Format:
     reader: Reader
     signatures: tuple[bytes, ...] = ()
     recognises: Callable[[bytes], bool] = lambda _: True
+    by_name: bool = False
 
 
 def _text(content: bytes, name: str) -> ReadText:
@@ -62,6 +71,18 @@ def _is_word(content: bytes) -> bool:
     return is_word_stream(content)
 
 
+def _page(content: bytes, name: str) -> ReadText:
+    from hengce.ingest.read.web.page import read_page
+
+    return read_page(content, name)
+
+
+def _web_archive(content: bytes, name: str) -> ReadText:
+    from hengce.ingest.read.web.archive import read_archive
+
+    return read_archive(content, name)
+
+
 TEXT = Format(Message("文本", "text"), "text/plain", (".txt", ".text"), _text)
 MARKDOWN = Format(Message("Markdown", "Markdown"), "text/markdown", (".md", ".markdown"), _text)
 PDF = Format(Message("PDF", "PDF"), "application/pdf", (".pdf",), _pdf, (b"%PDF",))
@@ -85,7 +106,24 @@ ODT = Format(
     ZIP,
     lambda content: b"application/vnd.oasis.opendocument.text" in content[:256],  # its first part, not compressed
 )
-FORMATS = (TEXT, MARKDOWN, PDF, DOCX, DOC, RTF, ODT)
+HTML = Format(
+    Message("网页", "web page"),
+    "text/html",
+    (".html", ".htm", ".shtml", ".xhtml"),
+    _page,
+    (b"<", b" ", b"\r", b"\n", b"\t", codecs.BOM_UTF8),
+    lambda content: HTML_BEGINS.match(content) is not None,
+    by_name=True,
+)
+WEB_ARCHIVE = Format(
+    Message("网页档案", "web archive"),
+    "multipart/related",
+    (".mht", ".mhtml"),
+    _web_archive,
+    (b"From: ", b"MIME-Version:", b"Snapshot-Content-Location:"),
+    lambda content: b"multipart/related" in content[:2000],
+)
+FORMATS = (TEXT, MARKDOWN, PDF, DOCX, DOC, RTF, ODT, HTML, WEB_ARCHIVE)
 ARCHIVE_SUFFIXES = (".zip",)  # `files` looks into them
 
 SUFFIXES = frozenset(suffix for format in FORMATS for suffix in format.suffixes) | set(ARCHIVE_SUFFIXES)
@@ -115,13 +153,13 @@ def format_of(content: bytes, suffix: str, name: str) -> Format:
     if content.startswith(ZIP):
         Package(content, name)  # says when it is damaged
         raise _archive_without_documents(name)
-    plain = (candidate for candidate in FORMATS if not candidate.signatures)
-    return next((candidate for candidate in plain if suffix in candidate.suffixes), TEXT)
+    named = (candidate for candidate in FORMATS if candidate.by_name or not candidate.signatures)
+    return next((candidate for candidate in named if suffix in candidate.suffixes), TEXT)
 
 
 def limit_of(head: bytes) -> int:
     """How many bytes a file that begins with `head` may have."""
-    signatures = (signature for format in FORMATS for signature in format.signatures)
+    signatures = (signature for format in FORMATS if not format.by_name for signature in format.signatures)
     return MAX_BYTES if head.startswith(tuple(signatures)) else MAX_TEXT_BYTES
 
 

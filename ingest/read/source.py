@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from hengce.ingest.model import Source, SourcePlace
+from hengce.ingest.page_fields import PageFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,19 +14,6 @@ class Doubt:
     zh: str
     en: str
     line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PageFields:
-    """What the page around a document says of it, in fields of its own. Dates are ISO 8601."""
-
-    title: str | None = None
-    document_number: str | None = None
-    issuer: str | None = None
-    issued_on: str | None = None
-    published_on: str | None = None
-    index_number: str | None = None
-    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,123 @@
+"""The fields that a page or a portal prints around a document, as `标签：值` or as label and value in a table."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from hengce.ingest.lexicon.pages import OTHER, PageLexicon
+
+LABELLED = re.compile(r"\s[\u4e00-\u9fff]{2,8}[：:]")  # the next label in 发布日期：2024-10-15 浏览次数：-
+DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+LINK = re.compile(r"\[[^\]]*\]\((\S+?)\)")  # of Markdown
+DAYS = ("issued_on", "published_on")
+SPREAD = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+LONGEST = 200  # a field holds a name or a number, no text
+OFTEN_EMPTY = ("source", "url", OTHER)  # their value is not looked for in the next line
+EMPTY = frozenset(("", "-", "--", "—", "/", "无", "暂无", "空"))
+
+Labelled = tuple[str, str]  # a field and its value as printed
+
+
+@dataclass(frozen=True, slots=True)
+class PageFields:
+    """What the page around a document says of it, in fields of its own. Dates are ISO 8601."""
+
+    title: str | None = None
+    document_number: str | None = None
+    issuer: str | None = None
+    issued_on: str | None = None
+    published_on: str | None = None
+    index_number: str | None = None
+    source: str | None = None
+    url: str | None = None
+
+    def or_else(self, others: "PageFields") -> "PageFields":
+        """These fields, those that are missing from `others`."""
+        return PageFields(*(getattr(self, f.name) or getattr(others, f.name) for f in fields(PageFields)))
+
+
+def labelled_values(line: str, lexicon: PageLexicon) -> tuple[Labelled, ...]:
+    """The fields that a line consists of; none when it holds anything else.
+
+    Guarantees: a value may be empty: it stands in the next line, or nowhere.
+    """
+    if "\t" in line:
+        return _labelled_cells(line.split("\t"), lexicon)
+    if len(line) > 2 * LONGEST or not (labels := list(lexicon.label.finditer(line))) or labels[0].start() > 1:
+        return ()
+    ends = [label.start() for label in labels[1:]] + [len(line)]
+    found = []
+    for label, end in zip(labels, ends, strict=True):
+        value = line[label.end() : end]
+        behind = LABELLED.search(value)
+        found.append((lexicon.field_of(label[1]) or OTHER, value[: behind.start() if behind else None].strip(" 】]|")))
+    return tuple(found)
+
+
+def _labelled_cells(cells: Sequence[str], lexicon: PageLexicon) -> tuple[Labelled, ...]:
+    """The fields of a row: a label and its value in turn, or both in one cell."""
+    found, at = list[Labelled](), 0
+    while at < len(cells):
+        field = lexicon.field_of(cells[at])
+        if field:
+            value = cells[at + 1].strip() if at + 1 < len(cells) else ""
+            found.append((field, value))
+            at += 2
+        elif inside := labelled_values(cells[at].strip(), lexicon):
+            found.extend(inside)
+            at += 1
+        elif cells[at].strip():
+            return ()
+        else:
+            at += 1
+    return tuple(found)
+
+
+def split_fields(lines: Iterable[str], lexicon: PageLexicon) -> tuple[list[str], PageFields]:
+    """The lines that are no fields, and the fields; a label at the end of a line has its value in the next."""
+    rest, said, open_field = list[str](), list[Labelled](), ""
+    for line in lines:
+        if found := labelled_values(line, lexicon):
+            said.extend(found)
+            field, value = found[-1]
+            open_field = "" if value or field in OFTEN_EMPTY else field
+        elif open_field and len(line) <= LONGEST:
+            said.append((open_field, line))
+            open_field = ""
+        else:
+            rest.append(line)
+            open_field = ""
+    return rest, to_fields(said)
+
+
+def to_fields(said: Iterable[Labelled]) -> PageFields:
+    """The fields, of several values for one the first that holds anything."""
+    values = dict[str, str]()
+    for field, printed in said:
+        if field != OTHER and field not in values and (value := _value(field, printed)):
+            values[field] = value
+    return PageFields(**values)
+
+
+def _value(field: str, printed: str) -> str | None:
+    value = printed.strip()
+    if value in EMPTY or len(value) > LONGEST:
+        return None
+    if field in DAYS:
+        return _day(value)
+    if field == "url" and (link := LINK.search(value)):
+        return link[1]
+    return value
+
+
+def _day(printed: str) -> str | None:
+    match = DAY.search(SPREAD.sub("", printed))
+    if not match or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
+        return None
+    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+
+
+def fields_of_meta(meta: Mapping[str, str], lexicon: PageLexicon) -> PageFields:
+    """The fields that `<meta>` elements carry, by their names in lower case."""
+    ordered = ((field, meta[name]) for name, field in lexicon.meta.items() if name in meta)
+    return to_fields(ordered)
