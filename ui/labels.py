@@ -81,6 +81,9 @@ FINDING_KINDS: Mapping[str, Message] = {
     "unread_concession": Message("优惠未读清", "concession not read"),
     "citation_not_held": Message("引用未入库", "cited document not held"),
     "same_id": Message("文号重复", "same document number"),
+    "page_field": Message("取自信息栏", "from the page's fields"),
+    "page_differs": Message("信息栏不一致", "page differs from text"),
+    "broken_characters": Message("字符损坏", "broken characters"),
     "running_line": Message("页眉页脚", "running line"),
     "loose_fact": Message("事实无所属条款", "fact without a provision"),
 }

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hengce.ingest.labels import read_label
@@ -30,16 +30,17 @@ LONGEST_CLUTTER_LINE = 80
 Weights = Mapping["Element", int]  # how much text of a document stands below each element
 
 
-def find_article(root: "Element", lexicon: PageLexicon) -> list[PageLine]:
-    """The lines of the page's article, none when the page has none."""
+def find_article(root: "Element", lexicon: PageLexicon) -> tuple[list[PageLine], list[PageLine]]:
+    """The lines of the page's article, none when the page has none, and the lines of the page around it."""
     lines = page_lines(root)
     clutter = _clutter_elements(root, _weights(lines, lexicon), lexicon)
     kept = page_lines(root, clutter) if clutter else lines
     weights = _weights(kept, lexicon)
     if weights.get(root, 0) < SHORTEST_ARTICLE:
-        return []
-    article = _narrowed(root, weights, lexicon)
-    return _without_page_lines(page_lines(article, clutter), lexicon)
+        return [], lines
+    article = _without_page_lines(page_lines(_narrowed(root, weights, lexicon), clutter), lexicon)
+    inside = {line.text for line in article}
+    return article, [line for line in lines if line.text not in inside]
 
 
 def _weights(lines: Iterable[PageLine], lexicon: PageLexicon) -> Weights:
@@ -122,16 +123,11 @@ def _without_page_lines(lines: Sequence[PageLine], lexicon: PageLexicon) -> list
 
 
 def _begins_links(lines: Sequence[PageLine], at: int, lexicon: PageLexicon) -> bool:
-    behind = lines[at + 1 :]
+    """Whether a heading like 相关链接 stands at `at`, and nothing but links and short lines behind it."""
+    text = lines[at].text
     return (
         at > 0
-        and len(lines[at].text) < LONGEST_CLUTTER_LINE
-        and lexicon.behind.search(lines[at].text) is not None
-        and all(2 * line.linked > len(line.text) or len(line.text) < MOST_IN_CLUTTER for line in behind)
+        and len(text) < LONGEST_CLUTTER_LINE
+        and lexicon.behind.search(text) is not None
+        and all(2 * line.linked > len(line.text) or len(line.text) < MOST_IN_CLUTTER for line in lines[at + 1 :])
     )
-
-
-def lines_outside(root: "Element", article: Collection[PageLine]) -> list[PageLine]:
-    """The lines of the page that are not of its article."""
-    inside = {line.text for line in article}
-    return [line for line in page_lines(root) if line.text not in inside]

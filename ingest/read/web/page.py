@@ -10,7 +10,7 @@ from hengce.ingest.model import SourcePlace
 from hengce.ingest.page_fields import Labelled, PageFields, fields_of_meta, labelled_values, to_fields
 from hengce.ingest.read.source import ReadText
 from hengce.ingest.read.text import read_text
-from hengce.ingest.read.web.article import find_article, lines_outside
+from hengce.ingest.read.web.article import find_article
 from hengce.ingest.read.web.decoding import decode_page
 from hengce.ingest.read.web.lines import PageLine
 from hengce.ingest.read.web.tree import drop_elements, parse_page
@@ -40,14 +40,14 @@ def read_page(content: bytes, name: str) -> ReadText:
     meta = _meta(root)
     headline = _headline(root)
     drop_elements(root, lexicon)
-    article = find_article(root, lexicon)
+    article, around = find_article(root, lexicon)
     if not article:
         raise _no_article(name)
     head, body = _split_head(article, lexicon)
     fields = (
         to_fields(head)
         .or_else(fields_of_meta(meta, lexicon))
-        .or_else(_printed_fields(lines_outside(root, article), lexicon))
+        .or_else(_printed_fields(around, lexicon))
         .or_else(PageFields(title=headline))
     )
     return ReadText("\n".join(line.text for line in body), _places(body), True, fields, doubts)
