@@ -15,6 +15,11 @@ DATE_LINE = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?:印发)?|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 ISSUER_LINE = re.compile(r"[^，。；：]{3,30}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院|委|会)")
+# Who answers, at the end of the last part: what stands behind is said of the whole. （责任单位：市商务局） 牵头单位：市商务局
+LAST_BODIES = re.compile(
+    r".*（[^（）]*(?:牵头|负责|配合|责任|单位)[^（）]*(?:（[^（）]*）[^（）]*)*）。?$"
+    r"|（?(?:牵头|责任|负责|配合|落实|完成)(?:单位|部门|时限)[：:]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,11 @@ def _closing_start(lines: Sequence[TextLine], begin: int, end: int, lexicon: Doc
     if listing := next((at for at in range(begin + 1, end) if ATTACHMENT_LIST.match(lines[at].text)), None):
         return listing
     last = next((at for at in range(end - 1, begin, -1) if read_label(lines[at].text) or "\t" in lines[at].text), begin)
+    answered = next((at for at in range(end - 1, last - 1, -1) if LAST_BODIES.match(lines[at].text)), end)
     for at in range(last + 1, end):
         text = lines[at].text
+        if at > answered:
+            return at
         if lexicon.closing.match(text) or DATE_LINE.fullmatch(text) or _signature(lines, at):
             return at
     return end

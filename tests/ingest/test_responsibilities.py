@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from hengce.ingest.extract.bodies.extract import extract_bodies
 from hengce.ingest.lexicon.departments import load_department_lexicon
-from hengce.ingest.model import Row, Span, Table
+from hengce.ingest.model import Row, Source, Span, Table
+from hengce.ingest.pipeline import extract_source
+from hengce.ingest.read.source import ReadText, SourceText
 from tests.ingest.bodies_of_text import bodies_in, plan, plan_of, short
 
 FILE = tomllib.loads((Path(__file__).parents[1] / "cases" / "responsibilities.toml").read_text("utf-8"))
@@ -72,3 +74,23 @@ def test_any_text_is_read_and_spans_keep_to_it(text: str) -> None:
         assert 0 <= fact.start < fact.end <= len(parsed.text)
     for duty in bodies.duties:
         assert parsed.text[duty.start : duty.end] == duty.text
+
+
+def test_a_line_that_closes_a_section_answers_for_all_of_it() -> None:
+    text = """一、促进消费
+（一）支持企业。每户给予补贴。
+（二）促进新车消费。开展促销活动。
+牵头单位：市商务局，责任单位：各县区人民政府
+二、发展旅游
+（三）打造品牌。举办冰雪旅游活动。
+（四）组织演出。举办民俗展演。
+牵头单位：市文体旅游局，责任单位：市财政局
+"""
+    extraction = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
+    found = {(fact.provision, fact.department, fact.role) for fact in extraction.responsibilities}
+    assert found == {
+        *((number, "市商务局", "lead") for number in ("1.1", "1.2")),
+        *((number, "各县区人民政府", "participant") for number in ("1.1", "1.2")),
+        *((number, "市文体旅游局", "lead") for number in ("2.3", "2.4")),
+        *((number, "市财政局", "participant") for number in ("2.3", "2.4")),
+    }

@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -42,9 +43,11 @@ def structure(text: str) -> Structure:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["is"])
-def test_parts(case: dict[str, str]) -> None:
-    found = [[p.number, p.heading or "", p.kind] for p in structure(case["text"].lstrip()).provisions]
-    assert found == case["parts"]
+def test_parts(case: dict[str, Any]) -> None:
+    provisions = structure(case["text"].lstrip()).provisions
+    assert [[p.number, p.heading or "", p.kind] for p in provisions] == case["parts"]
+    texts = {p.number: p.text for p in provisions}
+    assert {number: texts[number] for number in case.get("texts", ())} == case.get("texts", {})
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=30).map("\n".join) | st.text(max_size=200))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hengce.ingest.extract.bodies.lists import BodyList, read_list
 from hengce.ingest.extract.bodies.names import Body, BodyReader
+from hengce.ingest.extract.bodies.sections import spread_over_sections
 from hengce.ingest.extract.bodies.shares import (
     Part,
     Share,
@@ -79,7 +80,7 @@ class Governed:
 
 def governed_by_brackets(parsed: Parsed, reader: BodyReader) -> Governed:
     """Who answers for each provision that has a responsibility bracket, label or column."""
-    shares = {**_shares_in_text(parsed, reader), **_shares_in_rows(parsed, reader)}
+    shares = {**spread_over_sections(parsed, _shares_in_text(parsed, reader)), **_shares_in_rows(parsed, reader)}
     assigned = {
         provision: tuple(item for group in groups for item in _assign(provision, group))
         for provision, groups in shares.items()

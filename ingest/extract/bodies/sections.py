@@ -1,0 +1,40 @@
+"""Lines of bodies that close a section and answer for every measure in it (牵头单位：市商务局，责任单位：各县区政府)."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from hengce.ingest.extract.bodies.shares import Share
+from hengce.ingest.model import Parsed, Provision
+
+LABELLED_LINE = re.compile(r"\n（?(?:牵头|责任|负责|配合|落实|实施|主办|承办)(?:单位|部门|领导)?[：:]")
+FEWEST_SECTIONS = 2  # one section closed by such a line may be chance
+
+Shares = Mapping[str, list[list[Share]]]  # by provision: the shares of each of its groups
+
+
+def spread_over_sections(parsed: Parsed, shares: Shares) -> dict[str, list[list[Share]]]:
+    """The shares, those of a section's closing line given to all measures of the section.
+
+    Only where the whole document is written so: in every section with several measures the last alone names bodies, on
+    a line of its own, and there are at least two such sections.
+    """
+    sections = [measures for measures in _sections(parsed) if any(m.number in shares for m in measures)]
+    if len(sections) < FEWEST_SECTIONS or not all(_is_closed(measures, shares) for measures in sections):
+        return dict(shares)
+    closing = {measure.number: shares[measures[-1].number] for measures in sections for measure in measures}
+    return {**shares, **closing}
+
+
+def _sections(parsed: Parsed) -> Iterator[list[Provision]]:
+    """The measures directly below each part that has several of them."""
+    below: dict[str, list[Provision]] = {}
+    for provision in parsed.provisions:
+        if provision.kind == "measure" and provision.parent:
+            below.setdefault(provision.parent, []).append(provision)
+    return (measures for measures in below.values() if len(measures) > 1)
+
+
+def _is_closed(measures: list[Provision], shares: Shares) -> bool:
+    *others, last = measures
+    alone = last.number in shares and not any(measure.number in shares for measure in others)
+    return alone and LABELLED_LINE.search(last.text) is not None
