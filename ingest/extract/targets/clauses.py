@@ -209,15 +209,24 @@ def _opens(masked: str, start: int, date: Date, lexicon: TargetLexicon) -> bool:
 
 def _is_deadline(masked: str, date: Date, start: int, end: int, dating: Dating) -> bool:
     """Not a year compared with (较2019年), nor one gone by (2016年修订), nor a start (从2021年起)."""
-    if masked[date.end - 1] == "起" or masked.startswith(("以来", "度平均", "修订", "版", "起", "基础上"), date.end):
+    if masked[date.end - 1] == "起" or masked.startswith(
+        ("以来", "度平均", "修订", "版", "起", "基础上", "的基础", "水平"), date.end
+    ):
         return False
     if masked.startswith("全年", date.start) and AS_PLANNED.match(masked, date.end):
         return False  # 实现全年预期目标
-    if dating.lexicon.base_before.search(masked, start, date.start) or _is_looked_at(
+    if _is_compared_with(masked, start, date, dating.lexicon) or _is_looked_at(
         masked, end, date, _opens(masked, start, date, dating.lexicon)
     ):
         return False
     return not _is_gone(date, dating)
+
+
+def _is_compared_with(masked: str, start: int, date: Date, lexicon: TargetLexicon) -> bool:
+    """较2019年, 在2020年资金申报上; not 在12月底前."""
+    if masked[date.start - 1] == "在" and masked[date.end - 1] in "前底末内":
+        return False
+    return lexicon.base_before.search(masked, start, date.start) is not None
 
 
 def _is_looked_at(masked: str, end: int, date: Date, opens: bool) -> bool:

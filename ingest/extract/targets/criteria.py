@@ -195,7 +195,8 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
         return figure.verb != "grow" or lexicon.changing.search(before) is None
     if lexicon.each_person.search(before) or (unit in EVENTS and lexicon.frequency.search(before)):
         return True
-    if figure.is_norm or "调整" in figure.binding or _is_share_set_aside(figure, lexicon):
+    changed = "调整" in figure.binding or (unit.endswith("元") and figure.binding.startswith(("从", "由")))
+    if figure.is_norm or changed or _is_share_set_aside(figure, lexicon):
         return True
     if lexicon.striving.search(masked[clause.start : clause.end]) or lexicon.striving.search(before):
         return False
@@ -234,11 +235,17 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
     return not (lexicon.adverbial.search(words) or lexicon.lead_to_list.search(words) or lexicon.validity.search(words))
 
 
+def _is_dated_adverb(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
+    """各县于6月底前完成, 项目上半年开工建设: a date that says when."""
+    date = clause.dates[-1]
+    return masked[date.start - 1] in "于在到要应须保争（" or lexicon.completion.match(masked, date.end) is not None
+
+
 def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     """2020年完成备案登记, 各地于6月底前完成; not 2020年5月1日前到期的贷款, 支持3月底前有望完成的."""
     words = masked[clause.body : clause.end]
     if not clause.dated or lexicon.subsidy.search(words) or lexicon.condition.search(masked[clause.start : clause.end]):
         return False
-    if not clause.opened and masked[clause.dates[-1].start - 1] not in "于在到要应须保争（":
+    if not clause.opened and not _is_dated_adverb(masked, clause, lexicon):
         return False
     return not QUALIFIED.match(words) and not lexicon.condition.search(words)

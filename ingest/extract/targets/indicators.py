@@ -124,7 +124,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         borrowed = next((clause.text[slice(*f.after)] for f in clause.figures[at + 1 :] if f.has_object), "")
         name = after or (borrowed if figure.binding else "") or before or last or clause.said
         return [name] if name else []
-    if ECHO.fullmatch(before) or _are_places(before) or _only_changes(before, figure, lexicon):
+    if _is_echo(before, last or clause.said) or _are_places(before) or _only_changes(before, figure, lexicon):
         return [last or clause.said or before]
     if lexicon.bare_nouns.search(before) or (lexicon.bare_times.search(before) and not clause.goes_on):
         return [before if last and figure.verb != "grow" else _under(last or clause.said, before)]
@@ -143,6 +143,11 @@ def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> 
     if lexicon.frequency.search(before):
         return [_frequency_name(before, figure, clause.text) + part for part in LIST.split(after)]
     return []
+
+
+def _is_echo(before: str, said: str) -> bool:
+    """新增托位3000个，其中2021年新增800个; not 新建 behind 续建120个."""
+    return ECHO.fullmatch(before) is not None and before in said
 
 
 def _are_places(before: str) -> bool:
