@@ -17,7 +17,7 @@ from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause
 from hengce.ingest.model import Span
 
-SERVED = re.compile(r"[为向](?!.*(?:部门|机关|提供|限))(?=[^，。；为向缴其]{2,30}$)")  # 鼓励业主为租户减免租金
+SERVED = re.compile(r"[为向](?!.*(?:部门|机关|提供|限|的$))(?=[^，。；为向缴其]{2,30}$)")  # 鼓励业主为租户减免租金
 # the beneficiary that stands inside a pointer: 落实国家对婴幼儿照护服务的税收优惠政策, 落实托育服务各项税费优惠政策
 WITHIN = (
     re.compile(r"(?:对|支持|促进|有利于|适用于)(.+?)的(?:现行|各项|各类|有关|相关|财政、)?(?:税|财税|优惠)"),
@@ -97,7 +97,7 @@ def _in_own_clause(question: Question) -> Reached | None:
         vague = "对其" in words or VAGUE.match(named)
         return (from_condition(question) if vague else None) or Reached(named, question.home.start)
     own = _subject(question, words)
-    if len(own) < 2 or _says_how(question, own) or question.rules.grantor.fullmatch(own):
+    if len(own) < 2 or own in ("有关", "相关") or _says_how(question, own) or question.rules.grantor.fullmatch(own):
         return None
     bare = BARE_CONDITION.fullmatch(own) and not question.called_before(question.home.index)
     if bare or words.startswith("其"):
@@ -147,11 +147,9 @@ def _joined(question: Question, own: str, run: Span) -> Reached | None:
 
 
 def _left_over(question: Question) -> Reached:
-    """The beneficiary of the concession before, or what the tax is levied on (免征图书批发、零售环节增值税)."""
+    """Who stands between the verb and the item, else the beneficiary before, else what the tax is levied on."""
     grant, start = question.grant, question.home.start
-    if question.before:
-        return Reached(question.before.beneficiary, start)
-    if grant.category == "subsidy" or OF_ITS_OWN.match(grant.between):
-        return Reached(None, start)
-    levied_on = question.trimmed(grant.between)
+    levied_on = "" if OF_ITS_OWN.match(grant.between) else question.trimmed(grant.between)
+    if grant.category == "subsidy" or not (question.rules.person.search(levied_on) or not question.before):
+        return Reached(question.before.beneficiary if question.before else None, start)
     return Reached(levied_on if len(levied_on) > 2 else None, start)

@@ -26,10 +26,15 @@ NEXT_TARGET = re.compile(
     r"(?:加大|加强)?(?:对|引导|支持|鼓励|吸引|激励)([^，。；]*?)(?:的(?:支持|扶持|帮扶)|给予|予以|$)"
 )
 NEXT_OBJECT = re.compile(r"(?:通过)?做好(.+)")  # 做好老旧居住小区公共活动区域的设施和部位改造
+# 采用补助、贴息等方式支持基础设施建设
+SERVING = re.compile(
+    r"(?:方式|措施|手段|途径|形式|办法|政策)(?:大力|积极)?(?:加大|加强)?(?:对|引导|支持|鼓励|吸引|激励|帮助)([^，。；]+?)"
+    r"(?:的支持|的扶持|给予|予以|$)"
+)
 COURSE = re.compile(r"在(?:推进)?(.+?)(?:过程)?中$")  # 在推进老旧居住小区改造过程中
 # 利用存量用房兴办的养老服务设施 begins like a measure, and is a thing
 MADE = re.compile(r".+(?:[兴开举创]办|设立|新建|建设|改[建造]|从事|参[加与]|取得|购买|生产)的[^的，]{2,}$")
-BARE_CONDITION = re.compile(r"符合[^，]{0,6}条件的?|有条件的|符合规定的")
+BARE_CONDITION = re.compile(r"符合[^，]{0,6}(?:条件|规定)的?|有条件的")
 # what is carried out serves no clause before it: 规范职业培训市场，落实好职业培训补贴
 POINTING = ("落实", "严格落实", "贯彻", "认真落实", "全面落实", "执行", "实施")
 GIVING = ("发放", "安排", "出台", "拨付", "兑现", "加大")  # what stands before these is who gives
@@ -165,6 +170,9 @@ def from_means(question: Question) -> Reached | None:
     """What a list of means serves: 采取减免租金等措施，加大对X的支持力度 · 在推进X过程中，采取…等方式，做好Y改造."""
     if not question.means:
         return None
+    home, means = question.home, question.means
+    if served := SERVING.search(home.text, means.end, home.end):
+        return Reached(served[1], home.start)
     return _served_before(question) or _served_after(question)
 
 

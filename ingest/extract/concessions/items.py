@@ -19,7 +19,7 @@ NO_CHARGE = re.compile(
 )
 # 减免相关税费 names no item
 UNNAMED = re.compile(
-    r"(?:其?应?缴纳的?)?(?:(?:相关|有关|部分|各项|各类|企业)(?:税费|税款|费用|税收)|税费|税款|费用|税收)"
+    r"(?:给予|享受)?(?:其?应?缴纳的?)?(?:(?:相关|有关|部分|各项|各类|企业)(?:税费|税款|费用|税收)|税费|税款|费用|税收)"
     r"(?=$|按|全部|予以|可)"
 )
 # who pays or how much of it, before what is paid: 企业污水处理费, 对融资担保费, 全额保费
@@ -29,6 +29,7 @@ PAYER = re.compile(
 )
 PART_END = re.compile(r"(?:政策|标准|水平|价格|[至到由从\d])|$")  # 降低失业保险、工伤保险费率政策
 UTILITY_RUN = re.compile(r"[水电气热暖]{2,5}")  # 水电气费用减免
+UTILITY_LIST = re.compile(r"(?<!用)(?:[水电气热暖]、){1,4}[水电气热暖](?=等?(?:价格?|费用?))")  # 水、电、气、热价格
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,14 @@ class Named:
 
 def listed_items(text: str, place: Span, rules: ConcessionRules) -> list[Named]:
     """The items of the lexicon that are named in `place`."""
-    return [named for part in PART.finditer(text, place.start, place.end) for named in _listed(text, part, rules)]
+    named = [named for part in PART.finditer(text, place.start, place.end) for named in _listed(text, part, rules)]
+    listed = UTILITY_LIST.search(text, place.start, place.end)
+    return _utilities(listed, rules) + [each for each in named if each.start >= listed.end()] if listed else named
+
+
+def _utilities(run: re.Match[str], rules: ConcessionRules) -> list[Named]:
+    uses = dict.fromkeys(run[0].replace("暖", "热").replace("、", ""))
+    return [Named(rules.lexicon.items[use], *run.span(), ends_part=True) for use in uses]
 
 
 def charged_items(text: str, place: Span, rules: ConcessionRules) -> list[Named]:
@@ -51,6 +59,8 @@ def charged_items(text: str, place: Span, rules: ConcessionRules) -> list[Named]
 
     A charge without a name (相关税费) is of category `general` and is given only when nothing else is named.
     """
+    if listed := UTILITY_LIST.search(text, place.start, place.end):
+        return _utilities(listed, rules)
     found: list[Named] = []
     begun: int | None = None
     for part in PART.finditer(text, place.start, place.end):
@@ -69,7 +79,7 @@ def charged_items(text: str, place: Span, rules: ConcessionRules) -> list[Named]
 def _listed(text: str, part: re.Match[str], rules: ConcessionRules) -> list[Named]:
     items = rules.lexicon.items
     if run := UTILITY_RUN.search(text, *part.span()):
-        return [Named(items[use], *run.span(), ends_part=True) for use in dict.fromkeys(run[0].replace("暖", "热"))]
+        return _utilities(run, rules)
     forms = rules.item.finditer(text, *part.span())
     return [
         Named(items[form[0]], *form.span(), ends_part=bool(PART_END.match(text, form.end(), part.end())))
@@ -90,5 +100,7 @@ def _charged(text: str, part: re.Match[str], begun: int | None, rules: Concessio
         start += 1
     while payer := PAYER.match(text, start, charge.end()):
         start = payer.end()
+    if UNNAMED.match(text, start, charge.end()):  # 对养老机构给予税费减免
+        return [Named(Item(text[start : charge.end()], "general"), start, charge.end(), True)]
     category: ConcessionCategory = "tax" if charge[0].endswith("税") else "fee"
     return [Named(Item(text[start : charge.end()], category), start, charge.end(), True)]

@@ -163,6 +163,6 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.trailing")
     by = r"按照?(?:(?!按)[^，。；]){0,50}?(?:规定|标准|程序|实际情况|有关条件|比例|%)"
     asked = r"(?:可?(?:按月)?向[^，。；]{0,8}(?:部门|机关|局)|可)申请[^，。；]*"  # 可向主管税务部门申请免征
-    used = r"(?<!费)用"
+    used = r"(?<![费作使利应享专])用|\d{4}年[底末]?之?前"
     lasting = r"(?<![满过近\d前后第至到])[一二三四五六七八九十\d]+(?:年|个月)"  # 给予三年免租
     return re.compile(rf"(?:{words}|{used}|{by}|{asked}|{lasting}|由[^，。；]{{0,8}}(?:财政|政府)|每[一-龥]{{1,3}})+$")
