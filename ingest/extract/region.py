@@ -155,8 +155,15 @@ def _most_named(text: str, lexicon: RegionLexicon) -> tuple[Term, ...]:
     own = _own_level(text)
     if own in ("县", "旗", "区") and (county := _most(text, (name for name in lexicon.full if name.endswith(own)))):
         return lexicon.full[county]
-    city = _most(text, (name for name, terms in lexicon.short.items() if terms[-1].region.name.endswith(own)))
+    newest = ((name, terms[-1].region) for name, terms in lexicon.short.items())
+    possible = (name for name, region in newest if region.name.endswith(own) and _is_meant(region, text))
+    city = _most(text, possible)
     return lexicon.short[city] if city else ()
+
+
+def _is_meant(region: Region, text: str) -> bool:
+    """True for a province, and for a city that is named in full once: 长治久安 is not the city 长治."""
+    return region.level == "province" or region.name in text
 
 
 def _most(text: str, names: Iterable[str]) -> str:

@@ -64,7 +64,10 @@ def entry_cores(entry: Entry) -> dict[str, BodyForm]:
     fulls = {
         stem + suffix: full + FULL_SUFFIX.get(suffix, suffix) for stem, full in stems.items() for suffix in suffixes
     }
-    return _forms(entry, fulls | dict(_pairs(entry, "names")))
+    names = dict(_pairs(entry, "names"))
+    if _kind(entry) == "party":  # an autonomous region says 自治区党委组织部 for 区委组织部
+        names |= {f"党{printed}": full for printed, full in names.items() if printed.startswith("委")}
+    return _forms(entry, fulls | names)
 
 
 def entry_behind_level(entry: Entry) -> dict[str, BodyForm]:

@@ -27,7 +27,7 @@ PLACE = re.compile(
 # The local branch of a central body carries its place behind: 人行济源市中心支行, 国家外汇管理局安徽省分局.
 BRANCH = re.compile(
     r"(?P<body>.{2,12}?)(?P<place>[^局行会省市县区旗团各][^局行会]{1,6})"
-    r"(?P<tail>中心支行|营业管理部|营管部|支行|分行|监管分局|分局|监管组|监管局|调查队|税务局|总部|局)"
+    r"(?P<tail>中心支行|营业管理部|营管部|支行|分行营管部|分行|监管分局|分局|监管组|监管局|调查队|税务局|总部|局)"
 )
 LEVELS = ("省", "市", "县", "区", "旗", "州", "盟")
 BRANCH_ENDINGS = ("行", "部", "局", "组", "队")  # what the tails of BRANCH end in

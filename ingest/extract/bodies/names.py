@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from hengce.ingest.extract.bodies.places import CLASS_PLACE, Places
+from hengce.ingest.extract.bodies.places import CLASS_PLACE, Places, party_committee
 from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 from hengce.ingest.model import DepartmentKind
@@ -13,7 +13,7 @@ LEVELS = "省市州盟县区旗乡镇街道苏木"
 # All governments of a level. Samples: 各县（区）人民政府, 各街道, 相关市〔州〕人民政府, 属地人民政府（管委会）, 各地
 CLASS_GOVERNMENT = re.compile(
     r"(?P<which>全[省市州县区旗]各|县级以上地方|县级以上|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
-    rf"(?P<level>地|地方|[{LEVELS}设辖特新自治开发高功能园片度假级（）〔〕\[\]、及]{{1,18}})?"
+    rf"(?P<level>地（[州市、]+）|地|地方|[{LEVELS}设辖特新自治开发高功能园片度假级（）〔〕\[\]、及]{{1,18}})?"
     r"(?P<tail>(?:党委、?|党委和)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
     r"(?:[（〔]管委会[）〕])?"
 )
@@ -50,11 +50,12 @@ UNKNOWN = re.compile(
 )
 TWO_NAMES = re.compile(r"([^（）]{2,20})（([^（）]{2,20})）")
 OFFICE = re.compile(
-    r"(?P<place>.{0,8}?[省市州盟县区旗乡镇]|自治区|)(?:(?P<party>委)|(?:人民)?政府|府)(?P<office>办公室|办公厅|办)"
+    r"(?P<place>.{0,8}?[省市州盟县区旗乡镇]|自治区|)(?:(?P<party>党?委)|(?:人民)?政府|府)(?P<office>办公室|办公厅|办)"
 )
 OFFICES = ("办公室", "办公厅", "办")
 PUNCTUATION = str.maketrans("", "", "（）〔〕[]、，“”")
 CENTRAL_ENDINGS = ("局", "总署", "银行", "会")  # institutions in a region, departments of the State Council themselves
+CORPS = ("兵团", "新疆生产建设兵团")  # it governs its cities and divisions as a province does
 GOVERNED_ZONES = ("浦东新区", "滨海新区", "沈北新区", "两江新区")  # districts by law, with a government
 # What an unknown name tells of itself, by its ending
 KINDS: tuple[tuple[tuple[str, ...], DepartmentKind], ...] = (
@@ -62,7 +63,7 @@ KINDS: tuple[tuple[tuple[str, ...], DepartmentKind], ...] = (
     (("园区", "开发区", "示范区", "新区", "港", "新城"), "government"),
     (("联合会", "协会", "学会", "商会", "总会", "促进会", "联", "协"), "mass"),
 )
-PARTY = re.compile(r"[省市州盟县区旗]委.")
+PARTY = re.compile(r"(?:自治区党|[省市州盟县区旗])委.")
 MANY_ACT = re.compile(r"加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将")  # words of a sentence, not of a name
 
 
@@ -139,6 +140,7 @@ class BodyReader:
             or self._collective(words)
             or self._named(words)
             or self._government(words)
+            or (Body("government", CORPS[-1], None, "government") if words in CORPS else None)
             or self._office(words)
             or self._double(words)
             or self._financial(words)
@@ -237,7 +239,7 @@ class BodyReader:
         office = "办公厅" if match["office"] == "办公厅" else "办公室"
         region = self.places.region_of(match["place"])
         if match["party"]:
-            return Body("named", f"中共{region}委{office}", None, "party")
+            return Body("named", party_committee(region) + office, None, "party")
         return Body("named", f"{region}人民政府{office}", None, "department")
 
     def _before_core(self, words: str) -> str:

@@ -155,6 +155,7 @@ class Places:
         own = next((name for name in reversed(self.path) if region.endswith(name)), self.own)
         parent = next((up for up, name in zip(self.path, self.path[1:], strict=False) if name == own), "")
         short = short_name(own) if level or len(place) < 2 else short_name(place)  # 临沧, but 市
+        template = template.replace("中共{region}委", party_committee(region))
         province = self.path[0] if self.path else ""
         branch = self.bank_branch()
         return template.format(region=region, own=own, parent=parent, short=short, province=province, branch=branch)
@@ -179,6 +180,11 @@ def places_of(document: Document) -> Places:
     if region is None or region.level == "national":
         return _places((), region is not None, "")
     return _places(region.path or (region.name,), False, document.issued_on or "")
+
+
+def party_committee(region: str) -> str:
+    """中共临沧市委; the committee of an autonomous region has no short form, 区委 would be that of a district."""
+    return f"中共{region}委员会" if region.endswith("自治区") else f"中共{region}委"
 
 
 def full_zone(name: str) -> str:
