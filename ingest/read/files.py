@@ -16,6 +16,7 @@ HEAD_BYTES = 4096  # enough to tell the kind of a file
 NAMES_IN_UTF8 = 0x800  # bit of a member's flags (APPNOTE.TXT 4.4.4, bit 11)
 # A zip with one of these at its top is itself a document (or a book, a table): Office, OFD, OpenDocument.
 DOCUMENT_MARKS = ("[Content_Types].xml", "OFD.xml", "mimetype")
+PARTS_OF_PAGE = ("_files", ".files")  # the folder in which browsers keep the pictures of a page they saved
 NAME_ENCODINGS = ("utf-8", "gb18030", "big5")  # what Chinese systems write member names in, without saying so
 
 
@@ -57,7 +58,7 @@ def _wanted(name: PurePosixPath) -> bool:
     """Whether a file met in a folder or archive is a document; a path that leads outside is, so that it is refused."""
     if ".." in name.parts:
         return True
-    hidden = any(part.startswith(".") or part == "__MACOSX" for part in name.parts)
+    hidden = any(part.startswith(".") or part == "__MACOSX" or part.endswith(PARTS_OF_PAGE) for part in name.parts)
     return name.suffix.lower() in SUFFIXES and not hidden and name.stem.upper() != "README"
 
 

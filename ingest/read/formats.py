@@ -83,6 +83,12 @@ def _web_archive(content: bytes, name: str) -> ReadText:
     return read_archive(content, name)
 
 
+def _picture(content: bytes, name: str) -> ReadText:
+    from hengce.ingest.read.picture import read_picture
+
+    return read_picture(content, name)
+
+
 TEXT = Format(Message("文本", "text"), "text/plain", (".txt", ".text"), _text)
 MARKDOWN = Format(Message("Markdown", "Markdown"), "text/markdown", (".md", ".markdown"), _text)
 PDF = Format(Message("PDF", "PDF"), "application/pdf", (".pdf",), _pdf, (b"%PDF",))
@@ -123,7 +129,10 @@ WEB_ARCHIVE = Format(
     (b"From: ", b"MIME-Version:", b"Snapshot-Content-Location:"),
     lambda content: b"multipart/related" in content[:2000],
 )
-FORMATS = (TEXT, MARKDOWN, PDF, DOCX, DOC, RTF, ODT, HTML, WEB_ARCHIVE)
+PNG = Format(Message("PNG 图片", "PNG"), "image/png", (".png",), _picture, (b"\x89PNG\r\n\x1a\n",))
+JPEG = Format(Message("JPEG 图片", "JPEG"), "image/jpeg", (".jpg", ".jpeg"), _picture, (b"\xff\xd8\xff",))
+TIFF = Format(Message("TIFF 图片", "TIFF"), "image/tiff", (".tif", ".tiff"), _picture, (b"II*\0", b"MM\0*"))
+FORMATS = (TEXT, MARKDOWN, PDF, DOCX, DOC, RTF, ODT, HTML, WEB_ARCHIVE, PNG, JPEG, TIFF)
 ARCHIVE_SUFFIXES = (".zip",)  # `files` looks into them
 
 SUFFIXES = frozenset(suffix for format in FORMATS for suffix in format.suffixes) | set(ARCHIVE_SUFFIXES)
@@ -133,7 +142,7 @@ UNREAD: tuple[tuple[Message, tuple[bytes, ...], str], ...] = (
     (Message("Excel 表格", "an Excel workbook"), ZIP, "xl/"),
     (Message("PowerPoint 演示文稿", "a PowerPoint presentation"), ZIP, "ppt/"),
     (Message("旧版 Office 文件，但不是 Word 文件", "an old Office file, but none of Word"), (OLE,), ""),
-    (Message("图片文件", "a picture file"), (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), ""),
+    (Message("GIF 图片", "a GIF picture"), (b"GIF8",), ""),
     (Message("RAR、7z 等压缩文件", "a RAR, 7z or gzip archive"), (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh"), ""),
     (Message("程序文件", "a program"), (b"MZ", b"\x7fELF"), ""),
 )

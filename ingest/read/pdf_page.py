@@ -14,6 +14,9 @@ from hengce.ingest.read.printed.page import Box, Page, Piece, Rule, turned
 QUARTER = math.pi / 2
 MOST_SKEW = 0.1  # radians off a quarter: watermarks lie at some 45°, set text exactly at a quarter
 THINNEST = 3.0  # points: a filled shape thinner than this is a ruled line; the heaviest rules of forms have 2.25
+FEW = 50  # characters: a page number, a stamp of receipt
+MOST_UNNAMED = 0.1  # of the characters; a formula or a mark of a list may lack its name
+LETTER_OUTLINE = 12  # corners: a Chinese character drawn as an outline has dozens, a frame or an arrow fewer
 MOST_RULES = 5000  # more are a drawing; the densest task table seen has some 600
 
 
@@ -26,6 +29,29 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     upright = quarters.most_common(1)[0][0] if quarters else page.get_rotation() // 90
     pieces = tuple(piece for piece, quarter in glyphs if quarter == upright)
     return turned(Page(number, right - left, top - bottom, pieces, tuple(_rules(page, frame))), upright)
+
+
+def has_text(page: pdfium.PdfPage) -> bool:
+    """Whether the characters of a page say what it reads.
+
+    They do not on a picture with a page number stamped on it, nor where the file does not name its letters. A page
+    with nothing on it has nothing else to be read from, so it counts as text.
+    """
+    text = page.get_textpage()
+    known = [index for index in range(text.count_chars()) if raw.FPDFText_IsGenerated(text, index) != 1]
+    unnamed = sum(raw.FPDFText_HasUnicodeMapError(text, index) == 1 for index in known)
+    if len(known) > FEW and unnamed <= MOST_UNNAMED * len(known):
+        return True
+    shown = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH])
+    return not unnamed and not any(_covers(item, page) for item in shown)
+
+
+def _covers(item: pdfium.PdfObject, page: pdfium.PdfPage) -> bool:
+    """Whether a picture takes half of the page, or a drawing stands for letters."""
+    left, bottom, right, top = item.get_bounds()
+    if item.type == raw.FPDF_PAGEOBJ_PATH:
+        return bool(raw.FPDFPath_CountSegments(item) > LETTER_OUTLINE)
+    return bool((right - left) * (top - bottom) > page.get_width() * page.get_height() / 2)
 
 
 def _glyphs(text: pdfium.PdfTextPage, frame: Box) -> Iterator[tuple[Piece, int | None]]:

@@ -11,7 +11,7 @@ REASONS = {
     "missing.txt": ("找不到文件", "There is no file"),
     "empty.txt": ("是空文件", "is empty"),
     "binary.txt": ("不是文本文件", "is no text file"),
-    "picture.txt": ("是图片文件", "is a picture file"),
+    "picture.txt": ("不是完好的图像文件", "is no intact picture"),
     "mixed.txt": ("文字编码无法识别", "The encoding of mixed.txt is not known"),
     "huge.txt": ("200 MB", "200 MB"),
 }

@@ -77,7 +77,7 @@ def test_files_of_a_folder_are_added(home: Path, folder: Path) -> None:
 
 
 def test_readmes_metadata_and_hidden_files_of_a_folder_are_passed_over(home: Path, folder: Path) -> None:
-    for name in ("README.md", ".a.txt", "a.toml", "photo.jpg"):
+    for name in ("README.md", ".a.txt", "a.toml", "film.mp4"):
         (folder / name).write_text("x = 1", "utf-8")
     assert len(ingest(home, [folder]).added) == 2
 

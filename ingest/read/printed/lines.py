@@ -1,5 +1,6 @@
 """Pieces of a page → its printed lines, from top to bottom."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from hengce.ingest.read.printed.page import Piece, bounds
 
 SAME_LINE = 0.5  # of the height: lines of set text lie at least 1.1 heights apart, raised signs at most 0.4
+SPACE = re.compile(r"\s(?![0-9a-zA-Z])|(?<![0-9a-zA-Z])\s")  # all but those between Latin words
 WORD_GAP = 0.2  # of the size: the narrowest space between Latin words in justified text; letters touch
 
 
@@ -15,7 +17,7 @@ class PrintedLine:
     """One line of print and its box on page `page` of the file.
 
     `size` is that of the type: how wide a Chinese character is. `confidence` is that of the least sure piece.
-    Of spaces, `text` keeps only those between Latin words.
+    Of spaces, `text` keeps only those between Latin words and numbers.
     """
 
     page: int
@@ -51,7 +53,7 @@ def _joined(pieces: Sequence[Piece], size: float) -> str:
         if text and _latin(text[-1]) and _latin(piece.text[0]) and piece.left - right > WORD_GAP * size:
             text += " "
         text, right = text + piece.text, piece.right
-    return text
+    return SPACE.sub("", text)
 
 
 def _latin(char: str) -> bool:

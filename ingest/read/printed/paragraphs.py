@@ -1,6 +1,5 @@
 """Printed lines → paragraphs, told by where the lines begin and end on the page."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +18,7 @@ SHORT_IN_SENTENCE = 6.0  # a word that cannot be broken (an address, a number) l
 LONG = 0.6  # of the longest line: shorter ones say little about where the margins are
 LEAST_LINES = 4
 HEADLINE = 1.15  # size 2 type over size 3 is 1.4; recognised lines of one size differ by up to 0.1
+SHORTEST_HEADLINE = 4  # of one or two characters in a picture the size cannot be told
 HEADLINE_PITCH = 2.2  # of its size, between the lines of one headline
 WIDE_PITCH = 1.4  # of the usual pitch: white space between paragraphs
 
@@ -47,13 +47,9 @@ def frames_of(sheets: Sequence[Sheet]) -> list[Frame]:
 
 
 def body_size(sheets: Sequence[Sheet]) -> float:
-    """The size of most of the type."""
-    sizes = Counter[int]()
-    for sheet in sheets:
-        for block in sheet.blocks:
-            if isinstance(block, PrintedLine):
-                sizes[round(block.size)] += len(block.text)
-    return float(sizes.most_common(1)[0][0]) if sizes else 16.0
+    """The size of the type that half of the characters do not exceed."""
+    sizes = [b.size for sheet in sheets for b in sheet.blocks if isinstance(b, PrintedLine) for _ in b.text]
+    return median(sizes) if sizes else 0.0
 
 
 def _measure(lines: Sequence[PrintedLine], size: float, least: int) -> Frame | None:
@@ -100,7 +96,7 @@ class Joiner:
         return gap < SHORT * self.size or (before.text[-1] not in SENTENCE_END and gap < SHORT_IN_SENTENCE * self.size)
 
     def _is_headline(self, line: PrintedLine) -> bool:
-        return line.size > HEADLINE * self.size
+        return line.size > HEADLINE * self.size and len(line.text) >= SHORTEST_HEADLINE
 
     def _one_headline(self, before: PrintedLine, after: PrintedLine, *, same_sheet: bool) -> bool:
         alike = 1 / HEADLINE < before.size / after.size < HEADLINE

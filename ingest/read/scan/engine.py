@@ -40,8 +40,8 @@ def _engine() -> RapidOCR:
 
 def find_lines(picture: Picture) -> list[Quad]:
     """Where lines of text stand."""
-    boxes: Any = _engine()(picture, use_det=True, use_cls=False, use_rec=False).boxes
-    return [] if boxes is None else [np.asarray(box, np.float32) for box in boxes]
+    found: Any = _engine()(picture, use_det=True, use_cls=False, use_rec=False)
+    return [] if found.boxes is None else [np.asarray(box, np.float32) for box in found.boxes]
 
 
 def cut_out(picture: Picture, quads: Sequence[Quad]) -> list[Picture]:

@@ -20,7 +20,8 @@ DARKER = 15  # than the paper around, of 255
 def find_rules(picture: Picture) -> list[Rule]:
     """The ruled lines of a level page."""
     gray = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    dark = cv2.adaptiveThreshold(gray, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, NEIGHBOURHOOD, DARKER)
+    mean, inverse = cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV
+    dark = cv2.adaptiveThreshold(gray, 255, mean, inverse, NEIGHBOURHOOD, DARKER).astype(np.uint8)
     side = max(picture.shape[:2])
     stroke, gap = round(LONGEST_STROKE * side), max(1, round(GAP * side))
     level = _strokes(dark, (stroke, 1), (gap, 1), THICKEST * side)
@@ -45,7 +46,9 @@ def cut_at_rules(quads: Sequence[Quad], rules: Sequence[Rule]) -> list[Quad]:
         xs = sorted(
             (rule.left + rule.right) / 2
             for rule in rules
-            if rule.upright and rule.top < (top + bottom) / 2 < rule.bottom and left + margin < rule.left < right - margin
+            if rule.upright
+            and rule.top < (top + bottom) / 2 < rule.bottom
+            and left + margin < rule.left < right - margin
         )
         for start, end in zip([left, *xs], [*xs, right], strict=True) if xs else ():
             cut.append(np.array([[start, top], [end, top], [end, bottom], [start, bottom]], np.float32))

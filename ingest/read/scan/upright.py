@@ -25,26 +25,16 @@ class Upright:
 
 def make_upright(picture: Picture) -> Upright:
     """`picture` turned by quarters until its text can be read, and levelled."""
-    page = Upright(picture, find_lines(picture))
-    if _stands_on_side(page.quads):
-        page = _quarter_back(page)
-    if on_its_head(cut_out(page.picture, _long(page.quads))):
-        page = _quarter_back(_quarter_back(page))
-    return _levelled(page)
-
-
-def _stands_on_side(quads: Sequence[Quad]) -> bool:
-    """Whether more of the lines run up or down the page than across it."""
-    upright = sum(h * w for w, h in map(_sides, quads) if h > LONG * w)
-    level = sum(h * w for w, h in map(_sides, quads) if w > LONG * h)
-    return upright > level
-
-
-def _quarter_back(page: Upright) -> Upright:
-    """The page turned by a quarter against the clock."""
-    width = page.picture.shape[1]
-    quads = [_ordered(np.stack([quad[:, 1], width - quad[:, 0]], axis=1)) for quad in page.quads]
-    return Upright(np.ascontiguousarray(np.rot90(page.picture)), quads)
+    quads = find_lines(picture)
+    tall = [quad for quad in quads if _sides(quad)[1] > LONG * _sides(quad)[0]]
+    wide = _long(quads)
+    on_side = sum(map(_area, tall)) > sum(map(_area, wide))
+    # Tall lines are cut out laid on their side, by a quarter against the clock: as the page would be.
+    quarters = on_side + 2 * on_its_head(cut_out(picture, tall if on_side else wide))
+    if quarters:
+        picture = np.ascontiguousarray(np.rot90(picture, quarters))
+        quads = find_lines(picture)
+    return _levelled(Upright(picture, quads))
 
 
 def _levelled(page: Upright) -> Upright:
@@ -68,8 +58,6 @@ def _sides(quad: Quad) -> tuple[float, float]:
     return float(np.linalg.norm(quad[1] - quad[0])), float(np.linalg.norm(quad[3] - quad[0]))
 
 
-def _ordered(points: Quad) -> Quad:
-    """The corners in the order of a Quad: the upper left has the least sum of x and y, the upper right the most x - y."""
-    total, slant = points.sum(axis=1), points[:, 0] - points[:, 1]
-    order = [total.argmin(), slant.argmax(), total.argmax(), slant.argmin()]
-    return points[order].astype(np.float32)
+def _area(quad: Quad) -> float:
+    width, height = _sides(quad)
+    return width * height
