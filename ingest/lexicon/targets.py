@@ -72,6 +72,7 @@ class TargetLexicon:
     present: re.Pattern[str]
     changing: re.Pattern[str]
     completion: re.Pattern[str]
+    attainment: re.Pattern[str]
     ahead: re.Pattern[str]
     no_limit_before: re.Pattern[str]
     no_limit_after: re.Pattern[str]

@@ -58,7 +58,7 @@ def _is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
 
 def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     unit, before = figure.quantity.unit, masked[slice(*figure.before)]
-    if _comes_true(masked, figure, lexicon) or _is_time_limit(masked, clause, figure, lexicon):
+    if _comes_true(masked, clause, figure, lexicon) or _is_time_limit(masked, clause, figure, lexicon):
         return True
     if _is_part_of_name(masked, clause, figure, lexicon):
         return False
@@ -104,14 +104,15 @@ def _is_sum(clause: Clause, figure: Figure) -> bool:
     return clause.deadline is not None or is_led or figure.verb == "opens" or figure.operator == ">="
 
 
-def _comes_true(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+def _comes_true(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """推动10个项目建成投产, 5个县达到标准: so many are to; not 10个项目建设, 20户企业达产计划."""
     words, unit = masked[slice(*figure.after)], figure.quantity.unit
     if unit not in lexicon.count_units and not unit.endswith("元"):
         return False
     if figure.qualifies or "、" in words or words.endswith(PLANS):
         return False
-    return lexicon.completion.search(words) is not None
+    attains = clause.deadline is not None and not figure.has_name and lexicon.attainment.search(words)
+    return bool(attains) or lexicon.completion.search(words) is not None
 
 
 def _is_done_by_share(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:

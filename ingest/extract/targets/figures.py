@@ -23,8 +23,10 @@ NORM = re.compile(
 )  # 每百户不少于20平方米的标准, 每千人不少于8个托位的标准
 TRAILER = re.compile(r"作为.*$|(?<!专门)用于.*$|等$|之外$|以外$|(?<=假)外$")
 # 由30%以上提高至40%, 从10%降为5%: the first figure is where it stands today
-BASE = re.compile(r"(?:从|由)(?:原来的?|原|现行的?|目前的?|现有的?)?$")
-BASE_FIGURE = re.compile(r"(?:从|由)(?:原来的?|原|现行的?|目前的?|现有的?)?[\d一二三四五六七八九十].{0,14}$")
+BASE = re.compile(r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?$")
+BASE_FIGURE = re.compile(
+    r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?[\d一二三四五六七八九十].{0,14}$"
+)
 LOOSELY_AT_LEAST = re.compile(r"(?:至少|最少)[^，、]{1,6}$")  # 每季度至少主动联系1次
 ASIDE = re.compile(r"（□*）")
 OPERATORS: dict[str, Operator] = {"at_least": ">=", "at_most": "<=", "about": "~"}
@@ -153,7 +155,7 @@ def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetL
         quantity=quantity,
         start=stretch.start,
         before=(stretch.start + (lead.end() if lead else 0), binding.start),
-        after=(objects, objects + len(TRAILER.sub("", masked[objects : stretch.end]))),
+        after=(objects, _end_of_object(masked, objects, stretch.end)),
         binding=masked[binding.start : quantity.start],
         closing=masked[quantity.end : after],
         qualifies=qualifies,
@@ -161,6 +163,11 @@ def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetL
         verb=binding.verb,
         operator=_operator(masked, quantity, closing or binding.operator, binding.reaches_up),
     )
+
+
+def _end_of_object(masked: str, start: int, end: int) -> int:
+    """Where the thing counted ends; 、 right behind the figure begins something else (厕所550万户、粪污得到处理)."""
+    return start if masked.startswith("、", start) else start + len(TRAILER.sub("", masked[start:end]))
 
 
 def _operator(masked: str, quantity: Quantity, said: Operator | None, reaches_up: bool) -> Operator:
@@ -191,7 +198,8 @@ class _Binding:
 def _stripped(masked: str, stretch: _Stretch, quantity: Quantity, lexicon: TargetLexicon) -> _Binding:
     """The comparison and the verb before a figure, taken off from its end until none is left."""
     binding = _Binding(quantity.start)
-    if share := lexicon.compared_share.search(masked, stretch.start, quantity.start):
+    is_share = quantity.unit in ("%", "‰", "倍")
+    if share := lexicon.compared_share.search(masked, stretch.start, quantity.start) if is_share else None:
         binding.start, binding.operator = share.start(), OPERATORS[share.lastgroup or ""]
     while match := _binding_word(masked, stretch, binding, lexicon):
         binding.start = match.start()

@@ -24,6 +24,7 @@ AND_THEN = re.compile(r"(?<=.{4})并(?![网购轨])")  # 5个工作日内作出�
 RECEIVER = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
 ECHO = re.compile(r"新增|完成|实现|建成|培训|改造|新建")  # 新增托位3000个，其中2021年新增800个
 PLACE = re.compile(r".{0,8}(?:(?<![小社园校景街片库山牧林])区|[县州旗]|(?<![超城都夜集])市|(?<!村)镇|市直|本级|街道)")
+BORROWER = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:（[^（）]*）)?$")  # 单职工由50万元调整为70万元
 PARTS = re.compile(r"[的等、]")
 LONGEST_SAID = 24  # characters: of a longer clause only its last part is kept
 SHORTEST_NAME = 2  # characters: 企业 alone says too little
@@ -124,7 +125,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         borrowed = next((clause.text[slice(*f.after)] for f in clause.figures[at + 1 :] if f.has_object), "")
         name = after or (borrowed if figure.binding else "") or before or last or clause.said
         return [name] if name else []
-    if _is_echo(before, last or clause.said) or _are_places(before) or _only_changes(before, figure, lexicon):
+    if _is_echo(before, last or clause.said) or _are_places(before) or _only_changes(before, figure):
         return [last or clause.said or before]
     if lexicon.bare_nouns.search(before) or (lexicon.bare_times.search(before) and not clause.goes_on):
         return [before if last and figure.verb != "grow" else _under(last or clause.said, before)]
@@ -155,9 +156,9 @@ def _are_places(before: str) -> bool:
     return all(PLACE.fullmatch(part) for part in before.split("、"))
 
 
-def _only_changes(before: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+def _only_changes(before: str, figure: Figure) -> bool:
     """单职工由原50万元调整为70万元: what is changed was named before."""
-    return figure.binding.startswith(("从", "由")) and not lexicon.rate_nouns.search(before)
+    return figure.binding.startswith(("从", "由")) and BORROWER.search(before) is not None
 
 
 def _object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:

@@ -74,13 +74,14 @@ def running_year(text: str) -> int | None:
 
 
 def passages(parsed: Parsed, lexicon: TargetLexicon, is_marked: Callable[[int, int], bool]) -> Iterator[Passage]:
-    """The passages of all provisions and preambles that `is_marked` or that stand under a date.
+    """The passages of all provisions, preambles and closings that `is_marked` or that stand under a date.
 
     Sections that look back are left out.
     """
     for frame in parsed.frames:
-        if frame.kind == "preamble" and is_marked(frame.start, frame.end):
-            yield Passage(None, Genre.PREAMBLE, None, "", frame.start, frame.end)
+        if frame.kind != "front" and is_marked(frame.start, frame.end):
+            genre = Genre.PREAMBLE if frame.kind == "preamble" else Genre.MEASURE
+            yield Passage(None, genre, None, "", frame.start, frame.end)
     known = dict[str | None, _Governed]()
     for provision in parsed.provisions:
         genre, deadline = governed = _inherited(provision, known.get(provision.parent, UNGOVERNED), lexicon)
