@@ -80,8 +80,8 @@ def passages(parsed: Parsed, lexicon: TargetLexicon, is_marked: Callable[[int, i
     """
     for frame in parsed.frames:
         if frame.kind != "front" and is_marked(frame.start, frame.end):
-            genre = Genre.PREAMBLE if frame.kind == "preamble" else Genre.MEASURE
-            yield Passage(None, genre, None, "", frame.start, frame.end)
+            reach = Genre.PREAMBLE if frame.kind == "preamble" else Genre.MEASURE
+            yield Passage(None, reach, None, "", frame.start, frame.end)
     known = dict[str | None, _Governed]()
     for provision in parsed.provisions:
         genre, deadline = governed = _inherited(provision, known.get(provision.parent, UNGOVERNED), lexicon)
