@@ -81,13 +81,17 @@ class RegionLexicon:
         ['渝中区']
         >>> load_region_lexicon().numbered("杭政办发〔2021〕62号")[0].region.name
         '杭州市'
+        >>> load_region_lexicon().numbered("深坪府办规〔2023〕5号")[0].region.name
+        '坪山区'
         """
         words = {short_name(term.region.name): None for term in self.by_first.get(number[:1], ())}
         spelt = max((word for word in words if len(word) > 1 and number.startswith(word)), key=len, default="")
         if spelt:
             return tuple(term for term in self.by_first[number[0]] if short_name(term.region.name) == spelt)
-        listed = chain.from_iterable(self.abbreviated.get(number[:n], ()) for n in (3, 2, 1))
-        return tuple(dict.fromkeys((*listed, *self.by_first.get(number[:1], ()))))
+        listed = tuple(chain.from_iterable(self.abbreviated.get(number[:n], ()) for n in (3, 2, 1)))
+        cities = {term.region.name for term in listed if term.region.name.endswith("市")}
+        districts = (t for t in self.by_first.get(number[1:2], ()) if cities.intersection(t.region.path[:-1]))
+        return tuple(dict.fromkeys((*districts, *listed, *self.by_first.get(number[:1], ()))))
 
 
 @cache
