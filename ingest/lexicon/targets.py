@@ -81,6 +81,7 @@ class TargetLexicon:
     bare_figure: re.Pattern[str]
     bare_times: re.Pattern[str]
     set_aside: re.Pattern[str]
+    eligibility: re.Pattern[str]
 
 
 UNIT_GROUPS = ("count_units", "measure_units", "standard_units", "limit_units")

@@ -85,6 +85,14 @@ def test_section_that_looks_back_is_left_out() -> None:
     assert targets_of("2020年，普及率达到90%。", "发展基础", 2020).facts == ()
 
 
+def test_conditions_of_those_who_apply_are_left_out() -> None:
+    lead, item = "第五条申请资助的企业应当具备下列条件：", "（一）拥有发明专利3件以上；"
+    above = Provision("5", None, "第五条", None, "measure", lead, 0, len(lead))
+    below = Provision("5.1", "5", "（一）", None, "measure", item, len(lead), len(lead + item))
+    parsed = Parsed(lead + item, Document("x"), (above, below), ())
+    assert extract_targets(parsed, load_target_lexicon()).facts == ()
+
+
 def table(*lines: str) -> Parsed:
     """A document that is one table, its first line the header, each row the provision of its first cell."""
     text = "\n".join(lines)

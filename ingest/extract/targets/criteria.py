@@ -49,7 +49,9 @@ def _is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
         return words.endswith(("的", "政策")) or lexicon.standing_amount.search(words) is None
     if clause.deadline or lexicon.striving.search(words):
         return False
-    if lexicon.present.search(masked, clause.sentence[0], clause.end):
+    if lexicon.present.search(masked, clause.sentence[0], clause.end) or lexicon.eligibility.search(
+        masked, clause.sentence[0], clause.start
+    ):
         return True
     if lexicon.terms.search(words) and lexicon.subsidy.search(masked, clause.sentence[0], clause.start):
         return True

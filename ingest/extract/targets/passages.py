@@ -87,7 +87,7 @@ def passages(parsed: Parsed, lexicon: TargetLexicon, is_marked: Callable[[int, i
         genre, deadline = governed = _inherited(provision, known.get(provision.parent, UNGOVERNED), lexicon)
         if genre is Genre.AIMS:
             governed = genre, deadline or _lead_in_date(provision)
-        known[provision.number] = governed
+        known[provision.number] = (None, None) if _lists_conditions(provision, lexicon) else governed
         if genre and provision.kind != "attachment" and (deadline or is_marked(provision.start, provision.end)):
             start = _body_start(provision)
             if deadline or is_marked(start, provision.end):
@@ -160,6 +160,11 @@ def _inherited(provision: Provision, above: _Governed, lexicon: TargetLexicon) -
     if genre in (Genre.AIMS, Genre.STAGE) and (dates := find_dates(heading, 0, len(heading), None)):
         deadline = dates[-1].deadline or deadline
     return genre, deadline
+
+
+def _lists_conditions(provision: Provision, lexicon: TargetLexicon) -> bool:
+    """申请资助的企业应当具备下列条件：— the parts below say who may apply."""
+    return provision.text.endswith("：") and lexicon.eligibility.search(provision.text) is not None
 
 
 def _lead_in_date(provision: Provision) -> str | None:
