@@ -83,6 +83,12 @@ def _web_archive(content: bytes, name: str) -> ReadText:
     return read_archive(content, name)
 
 
+def _ofd(content: bytes, name: str) -> ReadText:
+    from hengce.ingest.read.ofd import read_ofd
+
+    return read_ofd(content, name)
+
+
 def _picture(content: bytes, name: str) -> ReadText:
     from hengce.ingest.read.picture import read_picture
 
@@ -129,10 +135,11 @@ WEB_ARCHIVE = Format(
     (b"From: ", b"MIME-Version:", b"Snapshot-Content-Location:"),
     lambda content: b"multipart/related" in content[:2000],
 )
+OFD = Format(Message("OFD", "OFD"), "application/ofd", (".ofd",), _ofd, ZIP, lambda content: holds(content, "OFD.xml"))
 PNG = Format(Message("PNG 图片", "PNG"), "image/png", (".png",), _picture, (b"\x89PNG\r\n\x1a\n",))
 JPEG = Format(Message("JPEG 图片", "JPEG"), "image/jpeg", (".jpg", ".jpeg"), _picture, (b"\xff\xd8\xff",))
 TIFF = Format(Message("TIFF 图片", "TIFF"), "image/tiff", (".tif", ".tiff"), _picture, (b"II*\0", b"MM\0*"))
-FORMATS = (TEXT, MARKDOWN, PDF, DOCX, DOC, RTF, ODT, HTML, WEB_ARCHIVE, PNG, JPEG, TIFF)
+FORMATS = (TEXT, MARKDOWN, PDF, OFD, DOCX, DOC, RTF, ODT, HTML, WEB_ARCHIVE, PNG, JPEG, TIFF)
 ARCHIVE_SUFFIXES = (".zip",)  # `files` looks into them
 
 SUFFIXES = frozenset(suffix for format in FORMATS for suffix in format.suffixes) | set(ARCHIVE_SUFFIXES)

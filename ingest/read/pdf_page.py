@@ -4,16 +4,15 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from hengce.ingest.read.printed.page import Box, Page, Piece, Rule, turned
+from hengce.ingest.read.printed.strokes import Corner, path_to_rules
 
 QUARTER = math.pi / 2
 MOST_SKEW = 0.1  # radians off a quarter: watermarks lie at some 45°, set text exactly at a quarter
-THINNEST = 3.0  # points: a filled shape thinner than this is a ruled line; the heaviest rules of forms have 2.25
 FEW = 50  # characters: a page number, a stamp of receipt
 MOST_UNNAMED = 0.1  # of the characters; a formula or a mark of a list may lack its name
 LETTER_OUTLINE = 12  # corners: a Chinese character drawn as an outline has dozens, a frame or an arrow fewer
@@ -73,36 +72,24 @@ def _rules(page: pdfium.PdfPage, frame: Box) -> Iterator[Rule]:
     left, _, _, top = frame
     found = 0
     for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
-        for x0, y0, x1, y1 in _straight_parts(path):
-            yield Rule(x0 - left, top - y1, x1 - left, top - y0)
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(path, fill, stroke)
+        corners = [(x - left, top - y, drawn) for x, y, drawn in _points(path)]
+        for rule in path_to_rules(corners, stroked=bool(stroke.value)):
+            yield rule
             found += 1
         if found > MOST_RULES:
             return
 
 
-def _straight_parts(path: pdfium.PdfObject) -> Iterator[Box]:
-    """The upright and level lines of a path, in coordinates of the page; a thin filled shape is one line."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, fill, stroke)
-    points = _points(path)
-    if not stroke.value:
-        xs, ys = [x for x, _, _ in points], [y for _, y, _ in points]
-        if points and min(max(xs) - min(xs), max(ys) - min(ys)) < THINNEST:
-            yield min(xs), min(ys), max(xs), max(ys)
-        return
-    for (x0, y0, _), (x1, y1, drawn) in pairwise(points):
-        if drawn and (abs(x0 - x1) < 1 or abs(y0 - y1) < 1):
-            yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
-def _points(path: pdfium.PdfObject) -> list[tuple[float, float, bool]]:
+def _points(path: pdfium.PdfObject) -> list[Corner]:
     """The corners of a path on the page, and whether a line is drawn to each."""
     matrix = path.get_matrix()
     form = path.container
     while form:
         matrix = matrix.multiply(form.get_matrix())
         form = form.container
-    points, start = list[tuple[float, float, bool]](), None
+    points, start = list[Corner](), None
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(min(raw.FPDFPath_CountSegments(path), MOST_RULES)):
         segment = raw.FPDFPath_GetPathSegment(path, index)

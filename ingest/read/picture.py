@@ -8,7 +8,6 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from hengce.ingest.errors import ReadError
 from hengce.ingest.read.limits import MAX_PICTURES, MAX_SIDE, check_count, check_pixels, no_text
-from hengce.ingest.read.printed.page import Page
 from hengce.ingest.read.printed.text import pages_to_text
 from hengce.ingest.read.scan.engine import Picture
 from hengce.ingest.read.scan.page import picture_to_page
@@ -23,25 +22,30 @@ def read_picture(content: bytes, name: str) -> ReadText:
 
     Raises: ReadError when the file is damaged, holds no text, or too many or too large pictures.
     """
-    try:
-        Image.MAX_IMAGE_PIXELS = None  # our own limit comes with a sentence
-        with Image.open(BytesIO(content), formats=FORMATS) as image:
-            check_count(getattr(image, "n_frames", 1), MAX_PICTURES, name)
-            read = pages_to_text(_pages(image, name))
-    except DAMAGED as error:
-        raise ReadError(
-            f"{name} 不是完好的图像文件（已损坏或不完整），请换用原文件。",
-            f"{name} is no intact picture (damaged or cut short): use the original.",
-        ) from error
+    pictures = enumerate(pictures_in(content, name), 1)
+    read = pages_to_text(picture_to_page(picture, number) for number, picture in pictures)
     if not read.text:
         raise no_text(name)
     return read
 
 
-def _pages(image: Image.Image, name: str) -> Iterator[Page]:
-    for number, frame in enumerate(ImageSequence.Iterator(image), 1):
-        check_pixels(frame.size, name)
-        yield picture_to_page(_pixels(frame), number)
+def pictures_in(content: bytes, name: str) -> Iterator[Picture]:
+    """The frames of a file of pictures, one by one.
+
+    Raises: ReadError when the file is damaged, or holds too many or too large pictures.
+    """
+    try:
+        Image.MAX_IMAGE_PIXELS = None  # our own limit comes with a sentence
+        with Image.open(BytesIO(content), formats=FORMATS) as image:
+            check_count(getattr(image, "n_frames", 1), MAX_PICTURES, name)
+            for frame in ImageSequence.Iterator(image):
+                check_pixels(frame.size, name)
+                yield _pixels(frame)
+    except DAMAGED as error:
+        raise ReadError(
+            f"{name} 不是完好的图像文件（已损坏或不完整），请换用原文件。",
+            f"{name} is no intact picture (damaged or cut short): use the original.",
+        ) from error
 
 
 def _pixels(frame: Image.Image) -> Picture:
