@@ -85,6 +85,7 @@ FINDING_KINDS: Mapping[str, Message] = {
     "page_differs": Message("信息栏不一致", "page differs from text"),
     "broken_characters": Message("字符损坏", "broken characters"),
     "unsure_recognition": Message("识别存疑", "recognition not sure"),
+    "unread_spots": Message("未读的文字", "left out"),
     "running_line": Message("页眉页脚", "running line"),
     "loose_fact": Message("事实无所属条款", "fact without a provision"),
 }

@@ -38,12 +38,14 @@ def read_page(layers: Sequence["_Element"], box: str, number: int) -> Page:
     quarters = Counter(quarter for _, quarter in glyphs).most_common(1)
     clockwise = quarters[0][0] if quarters else 0
     shift = left * POINTS, top * POINTS
+    pieces = tuple(Piece(piece.text, *_shifted(piece, shift)) for piece, quarter in glyphs if quarter == clockwise)
     page = Page(
         number,
         width * POINTS,
         height * POINTS,
-        tuple(Piece(piece.text, *_shifted(piece, shift)) for piece, quarter in glyphs if quarter == clockwise),
+        pieces,
         tuple(Rule(*_shifted(rule, shift)) for rule in rules[:MOST_RULES]),
+        len(glyphs) - len(pieces),
     )
     return turned(page, 4 - clockwise)
 

@@ -27,7 +27,8 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     quarters = Counter(quarter for _, quarter in glyphs if quarter is not None)
     upright = quarters.most_common(1)[0][0] if quarters else page.get_rotation() // 90
     pieces = tuple(piece for piece, quarter in glyphs if quarter == upright)
-    return turned(Page(number, right - left, top - bottom, pieces, tuple(_rules(page, frame))), upright)
+    unread = len(glyphs) - len(pieces)
+    return turned(Page(number, right - left, top - bottom, pieces, tuple(_rules(page, frame)), unread), upright)
 
 
 def has_text(page: pdfium.PdfPage) -> bool:

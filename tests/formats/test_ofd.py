@@ -47,7 +47,9 @@ def test_what_a_template_holds_stands_on_its_pages() -> None:
 
 def test_a_page_turned_by_its_objects_reads_upright() -> None:
     turned = 'CTM="0 1 -1 0 0 0"'
-    content = _page(_object("第二行文字比第一行长", "100 20 6 100", turned), _object("第一行。", "120 20 6 100", turned))
+    content = _page(
+        _object("第二行文字比第一行长", "100 20 6 100", turned), _object("第一行。", "120 20 6 100", turned)
+    )
     assert read_ofd(make_ofd([content]), "plan.ofd").text == "第一行。\n第二行文字比第一行长"
 
 

@@ -100,3 +100,13 @@ def test_what_pages_repeat_in_their_margins_is_told_and_left_out(tmp_path: Path)
     (doubt,) = read_pdf(path.read_bytes(), path.name).doubts
     assert doubt.kind == "running_line"
     assert "某市人民政府公报" in doubt.zh
+
+
+WATERMARK = '<div style="position:fixed;top:9cm;left:5cm;font-size:40pt;transform:rotate(-45deg)">内部资料</div>'
+
+
+def test_a_watermark_is_told_and_left_out(tmp_path: Path) -> None:
+    path = print_pdf(f"<p>{SENTENCE * 6}</p>{WATERMARK}", tmp_path / "marked.pdf")
+    read = read_pdf(path.read_bytes(), path.name)
+    assert read.text == SENTENCE * 6
+    assert [(doubt.kind, "4 处" in doubt.zh) for doubt in read.doubts] == [("unread_spots", True)]

@@ -47,13 +47,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it is read: `number` counts the pages of the file from 1."""
+    """A page as it is read: `number` counts the pages of the file from 1.
+
+    `unread` is how much was seen and left out: characters askew (watermarks), spots of a picture that cannot be read.
+    """
 
     number: int
     width: float
     height: float
     pieces: tuple[Piece, ...]
     rules: tuple[Rule, ...] = ()
+    unread: int = 0
 
 
 def turned(page: Page, quarters: int) -> Page:
@@ -61,7 +65,7 @@ def turned(page: Page, quarters: int) -> Page:
     for _ in range(quarters % 4):
         pieces = tuple(Piece(p.text, *_turned(p, page.height), p.confidence) for p in page.pieces)
         rules = tuple(Rule(*_turned(rule, page.height)) for rule in page.rules)
-        page = Page(page.number, page.height, page.width, pieces, rules)
+        page = Page(page.number, page.height, page.width, pieces, rules, page.unread)
     return page
 
 

@@ -21,7 +21,11 @@ def pages_to_text(pages: Iterable[Page]) -> ReadText:
 
     Guarantees: page numbers and what the margins of the pages repeat are left out; the latter is told as a doubt.
     """
-    sheets, heads = without_running_lines([sheet for page in pages for sheet in sheets_of(page)])
+    on_pages, unread = list[Sheet](), dict[int, int]()
+    for page in pages:
+        on_pages.extend(sheets_of(page))
+        unread[page.number] = page.unread
+    sheets, heads = without_running_lines(on_pages)
     writer, tables = _Writer(), 0
     for block in _flow(sheets):
         if isinstance(block[0], PrintedLine):
@@ -30,9 +34,9 @@ def pages_to_text(pages: Iterable[Page]) -> ReadText:
             tables += 1
             for number, row in enumerate(rows_of([grid for grid in block if isinstance(grid, Grid)]), 1):
                 writer.row(row, tables, number)
-    return ReadText(
-        "\n".join(writer.texts), tuple(writer.places), whole_lines=True, doubts=(*map(_running, heads), *writer.doubts)
-    )
+    left_out = (_unread(page, count) for page, count in unread.items() if count)
+    doubts = (*map(_running, heads), *left_out, *writer.doubts)
+    return ReadText("\n".join(writer.texts), tuple(writer.places), whole_lines=True, doubts=doubts)
 
 
 def _flow(sheets: Sequence[Sheet]) -> list[Paragraph | Table]:
@@ -94,4 +98,12 @@ def _running(words: str) -> Doubt:
         "running_line",
         f"各页重复的「{words}」作为页眉页脚略去，未读入正文。",
         f"“{words}”, repeated in the margins of the pages, was left out as a running line.",
+    )
+
+
+def _unread(page: int, count: int) -> Doubt:
+    return Doubt(
+        "unread_spots",
+        f"第 {page} 页有 {count} 处斜排或看不清的文字（水印、印章等）没有读入，请对照原件。",
+        f"On page {page}, {count} spots that stand askew or cannot be made out (watermarks, seals) were left out.",
     )

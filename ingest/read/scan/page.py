@@ -18,13 +18,13 @@ def picture_to_page(picture: Picture, number: int) -> Page:
     scale = LONG_SIDE / max(height, width)
     rules = find_rules(upright.picture)
     quads = cut_at_rules(upright.quads, rules)
-    pieces = [
-        Piece(text, *_box(quad, scale), confidence)
+    read = [
+        Piece(text.strip(), *_box(quad, scale), confidence)
         for quad, (text, confidence) in zip(quads, read_lines(cut_out(upright.picture, quads)), strict=True)
-        if text.strip() and confidence >= LEAST_SURE
     ]
+    pieces = tuple(piece for piece in read if piece.text and piece.confidence >= LEAST_SURE)
     scaled = (Rule(*(scale * x for x in (r.left, r.top, r.right, r.bottom))) for r in rules)
-    return Page(number, width * scale, height * scale, tuple(pieces), tuple(scaled))
+    return Page(number, width * scale, height * scale, pieces, tuple(scaled), len(read) - len(pieces))
 
 
 def _box(quad: np.ndarray, scale: float) -> tuple[float, float, float, float]:
