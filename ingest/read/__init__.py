@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hengce.ingest.model import Source
 from hengce.ingest.read.files import document_exists, documents_in, file_bytes
-from hengce.ingest.read.formats import MAX_BYTES, MAX_TEXT_BYTES, format_of
+from hengce.ingest.read.formats import MAX_BYTES, MAX_TEXT_BYTES, format_of, readable_kinds
 from hengce.ingest.read.source import SourceText
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "file_bytes",
     "read_content",
     "read_source",
+    "readable_kinds",
 ]
 
 

@@ -4,20 +4,22 @@ A document in an archive has a path as if the archive were a folder: `plans.zip/
 disk.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from zipfile import ZipInfo
 
 from hengce.ingest.errors import Message, ReadError, system_reason
 from hengce.ingest.read.formats import SUFFIXES, limit_of
 from hengce.ingest.read.package import SIGNATURES, Package
+from hengce.ingest.read.text import decode_text
 
 HEAD_BYTES = 4096  # enough to tell the kind of a file
 NAMES_IN_UTF8 = 0x800  # bit of a member's flags (APPNOTE.TXT 4.4.4, bit 11)
 # A zip with one of these at its top is itself a document (or a book, a table): Office, OFD, OpenDocument.
 DOCUMENT_MARKS = ("[Content_Types].xml", "OFD.xml", "mimetype")
 PARTS_OF_PAGE = ("_files", ".files")  # the folder in which browsers keep the pictures of a page they saved
-NAME_ENCODINGS = ("utf-8", "gb18030", "big5")  # what Chinese systems write member names in, without saying so
 
 
 def documents_in(path: Path) -> Iterator[Path]:
@@ -75,29 +77,32 @@ def _members(path: Path) -> list[str]:
         with path.open("rb") as file:
             if not file.read(HEAD_BYTES).startswith(SIGNATURES):
                 return []
-        with Package(path, path.name) as package:
-            if any(mark in package for mark in DOCUMENT_MARKS):
-                return []
-            names = [_member_name(member) for member in package.parts()]
+        members = _directory(path)
     except (OSError, ReadError):
         return []
-    return [name for name in names if _wanted(PurePosixPath(name))]
+    is_document = any(mark in members for mark in DOCUMENT_MARKS)
+    return [] if is_document else [name for name in members if _wanted(PurePosixPath(name))]
+
+
+def _directory(archive: Path) -> Mapping[str, ZipInfo]:
+    """The members of an archive by their names. Raises: OSError; ReadError when it cannot be opened."""
+    status = archive.stat()
+    return _directory_as_of(archive, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=4)  # the documents of an archive are read one after the other
+def _directory_as_of(archive: Path, _changed: int, _size: int) -> Mapping[str, ZipInfo]:
+    with Package(archive, archive.name) as package:
+        return {_member_name(member): member for member in package.parts()}
 
 
 def _member_name(member: ZipInfo) -> str:
     """The name of a member as a path below the archive, decoded."""
     name = member.filename
     if not member.flag_bits & NAMES_IN_UTF8:
-        raw = name.encode("cp437", "replace")  # zipfile took the bytes for this encoding
-        name = next((text for encoding in NAME_ENCODINGS if (text := _decoded(raw, encoding))), name)
+        with suppress(ReadError):
+            name, _ = decode_text(name.encode("cp437", "replace"), name)  # zipfile took the bytes for this encoding
     return name.replace("\\", "/").lstrip("/")
-
-
-def _decoded(raw: bytes, encoding: str) -> str | None:
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError:
-        return None
 
 
 def _member_bytes(archive: Path, name: str) -> bytes:
@@ -106,13 +111,13 @@ def _member_bytes(archive: Path, name: str) -> bytes:
             f"压缩包 {archive.name} 里的路径 {name} 指向包外，可能有害，没有读取。",
             f"The path {name} in {archive.name} leads out of the archive, which may do harm: it was not read.",
         )
+    member = _directory(archive).get(name)
+    if member is None:
+        raise ReadError(
+            f"压缩包 {archive.name} 里没有 {name}，请检查路径。",
+            f"There is no {name} in {archive.name}: check the path.",
+        )
     with Package(archive, archive.name) as package:
-        member = next((member for member in package.parts() if _member_name(member) == name), None)
-        if member is None:
-            raise ReadError(
-                f"压缩包 {archive.name} 里没有 {name}，请检查路径。",
-                f"There is no {name} in {archive.name}: check the path.",
-            )
         content = package.read(member)
     if len(content) > (limit := limit_of(content)):
         raise _too_large(name, len(content), limit)

@@ -179,16 +179,18 @@ def limit_of(head: bytes) -> int:
     return MAX_BYTES if head.startswith(tuple(signatures)) else MAX_TEXT_BYTES
 
 
-def readable_kinds() -> str:
+def readable_kinds() -> Message:
     """The suffixes of all formats, for messages: `txt、md、docx`."""
-    firsts = dict.fromkeys(suffixes[0] for suffixes in (*(format.suffixes for format in FORMATS), ARCHIVE_SUFFIXES))
-    return "、".join(suffix.lstrip(".") for suffix in firsts)
+    kinds = [
+        suffix.lstrip(".") for suffixes in (*(f.suffixes for f in FORMATS), ARCHIVE_SUFFIXES) for suffix in suffixes
+    ]
+    return Message("、".join(kinds), ", ".join(kinds))
 
 
 def _unread(kind: Message, name: str) -> ReadError:
     return ReadError(
-        f"{name} 是{kind.zh}，不能读取；能读的有 {readable_kinds()}，请先转换。",
-        f"{name} is {kind.en}, which cannot be read; {readable_kinds().replace('、', ', ')} can: convert it first.",
+        f"{name} 是{kind.zh}，不能读取；能读的有 {readable_kinds().zh}，请先转换。",
+        f"{name} is {kind.en}, which cannot be read; {readable_kinds().en} can: convert it first.",
     )
 
 

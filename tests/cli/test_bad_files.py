@@ -1,6 +1,8 @@
 """Files that cannot be read: each is named with the reason, and the others go on."""
 
+import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -58,3 +60,15 @@ def test_document_of_markup_and_formulas_is_text(run: Run, tmp_path: Path) -> No
     assert done.returncode == 0
     assert "<script>" in done.stdout
     assert "=HYPERLINK" in done.stdout
+
+
+def test_documents_of_folders_and_archives_are_extracted(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(GOOD.read_bytes())
+    with ZipFile(tmp_path / "plans.zip", "w") as archive:
+        archive.writestr("附件/b.txt", GOOD.read_bytes())
+        archive.writestr("../../x", b"x")
+    done = run("extract", tmp_path, "--format", "jsonl", HENGCE_LANG="en")
+    assert done.returncode == 1
+    sources = [json.loads(line)["source"]["path"] for line in done.stdout.splitlines()]
+    assert sources == [str(tmp_path / "a.txt"), str(tmp_path / "plans.zip/附件/b.txt")]
+    assert "leads out of the archive" in done.stderr

@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from filelock import FileLock
@@ -298,3 +299,22 @@ def test_lost_facts_are_read_anew(home: Path, folder: Path) -> None:
         texts(home)
     assert len(ingest(home, [folder]).rederived) == 2
     assert len(texts(home)) == 2
+
+
+def test_documents_of_an_archive_are_kept_one_by_one(home: Path, folder: Path) -> None:
+    archive = folder / "more.zip"
+    texts = {f"附件/{number}.txt": NUMBERED.format(number=number, words="建站") for number in (3, 4)}
+    with ZipFile(archive, "w") as file:
+        for name, text in texts.items():
+            file.writestr(name, text)
+    report = ingest(home, [folder])
+    assert [path.name for path in report.added] == ["a.txt", "b.txt", "3.txt", "4.txt"]
+    assert ingest(home, [folder]).unchanged == report.added
+    with open_library(home) as library:
+        assert library.extraction("某政发〔2020〕4号").source.path == str(archive / "附件/4.txt")
+        assert library.source("某政发〔2020〕4号").read_text("utf-8") == texts["附件/4.txt"]
+    with ZipFile(archive, "w") as file:
+        file.writestr("附件/3.txt", texts["附件/3.txt"])
+    assert ingest(home, [folder], prune=True).removed == (archive / "附件/4.txt",)
+    archive.unlink()
+    assert (rebuild(home).documents, ingest(home, [archive], prune=True).documents) == (3, 2)

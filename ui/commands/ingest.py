@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from hengce.ingest.read import readable_kinds
 from hengce.ui.commands.options import described, format_option, home_option
 from hengce.ui.commands.output import failures_to_screen, show
 from hengce.ui.library.report import IngestReport
@@ -42,7 +43,8 @@ def summary(report: IngestReport) -> str:
     counts = [f"{name} {len(paths)}" for name, paths in _outcomes(report) if paths]
     held = say(f"文库现有 {report.documents} 份文件。", f"The library holds {report.documents} documents.")
     if not any(paths for _, paths in _outcomes(report)) and not report.failures:
-        return say("没有找到可以读取的文件（.txt、.md）。", "Found no file to read (.txt, .md). ") + held
+        kinds = readable_kinds()
+        return say(f"没有找到可以读取的文件（{kinds.zh}）。", f"Found no file to read ({kinds.en}). ") + held
     if not report.changed and not report.failures and not report.missing:
         return say("文件都没有变化，无需更新。", "Nothing has changed; there was nothing to do. ") + held
     hint = say("（文件已不在的可用 --prune 移除）", " (--prune removes those that are gone)") if report.missing else ""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from hengce.ingest.read import readable_kinds
 from hengce.ui.components.fact_table import documents_to_table
 from hengce.ui.components.frontend import show
 from hengce.ui.components.words import Trouble, TroubleList
@@ -52,6 +53,7 @@ def _findings(library: Opened) -> None:
 
 def _upload() -> None:
     files = st.file_uploader("从这台电脑选择政策文件，可以一次选多份", accept_multiple_files=True, key="files")
+    st.caption(f"可以读取：{readable_kinds().zh}。")
     st.caption("文件只保存在这台电脑的文库里，不会传到网上。同名文件会换成新的。")
     if st.button("读入文库", type="primary", disabled=not files) and files:
         report = _ingest(files)
