@@ -12,9 +12,9 @@ from hengce.ingest.read.source import ReadText
 
 Reader = Callable[[bytes, str], ReadText]  # bytes of the file, and its name for messages. Raises: ReadError
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # a compound file: [MS-CFB] 2.2
 # The longest document at hand has 0.1 MB of text; a text of 32 MB is no policy document but a dump, and would only fill
 # memory. Other formats carry pictures: a plan of 200 scanned pages has some 100 MB.
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # a compound file: [MS-CFB] 2.2
 MAX_TEXT_BYTES = 32 * 2**20
 MAX_BYTES = 256 * 2**20
 
@@ -150,8 +150,7 @@ UNREAD: tuple[tuple[Message, tuple[bytes, ...], str], ...] = (
     (Message("PowerPoint 演示文稿", "a PowerPoint presentation"), ZIP, "ppt/"),
     (Message("旧版 Office 文件，但不是 Word 文件", "an old Office file, but none of Word"), (OLE,), ""),
     (Message("GIF 图片", "a GIF picture"), (b"GIF8",), ""),
-    (Message("RAR、7z 等压缩文件", "a RAR, 7z or gzip archive"), (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh"), ""),
-    (Message("程序文件", "a program"), (b"MZ", b"\x7fELF"), ""),
+    (Message("RAR、7z 等压缩文件", "a RAR, 7z or gzip archive"), (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), ""),
 )
 
 
@@ -180,10 +179,8 @@ def limit_of(head: bytes) -> int:
 
 
 def readable_kinds() -> Message:
-    """The suffixes of all formats, for messages: `txt、md、docx`."""
-    kinds = [
-        suffix.lstrip(".") for suffixes in (*(f.suffixes for f in FORMATS), ARCHIVE_SUFFIXES) for suffix in suffixes
-    ]
+    """The usual suffix of each format, for messages: `txt、md、docx`."""
+    kinds = [suffixes[0].lstrip(".") for suffixes in (*(format.suffixes for format in FORMATS), ARCHIVE_SUFFIXES)]
     return Message("、".join(kinds), ", ".join(kinds))
 
 

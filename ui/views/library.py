@@ -53,7 +53,7 @@ def _findings(library: Opened) -> None:
 
 def _upload() -> None:
     files = st.file_uploader("从这台电脑选择政策文件，可以一次选多份", accept_multiple_files=True, key="files")
-    st.caption(f"可以读取：{readable_kinds().zh}。")
+    st.caption(f"可以读取：{readable_kinds().zh}；doc、wps、rtf、odt 要这台电脑装有 LibreOffice。")
     st.caption("文件只保存在这台电脑的文库里，不会传到网上。同名文件会换成新的。")
     if st.button("读入文库", type="primary", disabled=not files) and files:
         report = _ingest(files)
