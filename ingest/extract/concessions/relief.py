@@ -32,6 +32,8 @@ class Around:
 
 def read_prices(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     """The utilities that a clause prices like those of households."""
+    if not any(clause.text.find(word, clause.start, clause.end) >= 0 for word in ("价", "标准")):
+        return
     match = rules.price.search(clause.text, clause.start, clause.end)
     if not match:
         return

@@ -11,6 +11,7 @@ from hengce.ingest.model import ConcessionCategory, Span
 PHRASES = (
     # 减按90%计入收入总额 · 减按所属土地等级适用税额标准的50%计征
     r"减按[^，。；%]{0,18}?[\d.]+%[^，。；]{0,6}?(?:计[入算](?:收入总额|[^，。；]{0,14}所得额?)|征收(?!率)|计征|预缴|缴纳)",
+    r"减按[\d.]+%优惠",
     # 按现行收费标准80%收取 · 按20%的税率缴纳
     r"(?<!减)按[^，。；按]{0,10}?[\d.]+%(?:的(?:优惠)?税率)?(?:收取|征收|计征|缴纳|减征)",
     r"[由从][\d.]+%(?:下?降|[降下]调)低?(?:至|为|到)[\d.]+%",  # 征收率由3%降至1%
@@ -123,7 +124,7 @@ def _means(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     openers, closers = lexicon.any_of("means.openers"), lexicon.any_of("means.closers")
     opened = rf"(?:{openers}|(?<![可难所予用元个位人岁年])以(?![上下内外]))"
     listed = rf"{opened}([^，。；]*?、[^，。；]*?)等[^，。；、]{{0,4}}?{closers}"
-    return re.compile(rf"{listed}|{openers}([^，。；、]*?){closers}|在([^，。；]*?、[^，。；]*?)等方面")
+    return re.compile(rf"{listed}|{openers}([^，。；、]*?){closers}|在([^，。；]*?、[^，。；]*?)等[^，。；]{{0,4}}方面")
 
 
 def _pointer(lexicon: ConcessionLexicon) -> re.Pattern[str]:
