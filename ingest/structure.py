@@ -15,7 +15,7 @@ DATE_LINE = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?:印发)?|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 ISSUER_LINE = re.compile(r"[^，。；：]{3,30}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院|委|会)")
-# Who answers, at the end of the last part: what stands behind is said of the whole. （责任单位：市商务局） 牵头单位：市商务局
+# Who answers, at the end of the last part: what stands behind is said of the whole. （责任单位：市商务局）
 LAST_BODIES = re.compile(
     r".*（[^（）]*(?:牵头|负责|配合|责任|单位)[^（）]*(?:（[^（）]*）[^（）]*)*）。?$"
     r"|（?(?:牵头|责任|负责|配合|落实|完成)(?:单位|部门|时限)[：:]"

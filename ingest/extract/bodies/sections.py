@@ -1,4 +1,4 @@
-"""Lines of bodies that close a section and answer for every measure in it (牵头单位：市商务局，责任单位：各县区政府)."""
+"""Lines of bodies that close a section and answer for every measure in it (牵头单位：市商务局)."""
 
 import re
 from collections.abc import Iterator, Mapping
