@@ -123,8 +123,12 @@ def _name_by(text: str, entries: Mapping[str, Entry], witnesses: list[Listed]) -
 
 
 def _name(entry: Entry, reader: BodyReader) -> str:
-    """The printed form used most; of two used alike the one that names its place (省财政厅 before 财政厅)."""
-    return max(entry.printed, key=lambda name: (entry.printed[name], _is_placed(name, reader)))
+    """The printed form used most; of two used alike the one that names its place (省财政厅 before 财政厅).
+
+    A body of which only the level is printed (市 in 市、区民政部门) goes by its full form.
+    """
+    forms = [name for name in entry.printed if len(name) > 1]
+    return max(forms, key=lambda name: (entry.printed[name], _is_placed(name, reader)), default=entry.body.canonical)
 
 
 def _is_placed(name: str, reader: BodyReader) -> bool:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from hengce.ingest.extract.bodies.lists import Listed, read_list
+from hengce.ingest.extract.bodies.lists import Listed, of_each_level, read_list
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.model import Parsed, Provision, Table
 
 # What may close a body's name at the start of a line. Sample: 县卫体|局|负责制定…
-NAME_END = re.compile(r"[局委厅办部会联院所队心室协行社站署府道镇校团司台企]")
+NAME_END = re.compile(r"[局委厅办部会联院所队心室协行社站署府道镇校团司台企门）]")
 LONGEST_LIST = 40  # 市民政局、市财政局、市人力资源社会保障局： fits, a sentence does not
 # The words between the name and the duty. Samples: ：负责, 主要负责, 。负责, 的主要职责是
 OPENING = re.compile(
@@ -108,8 +108,8 @@ def _opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | N
     name_ends = [m.end() for m in NAME_END.finditer(text, start + 1, min(end, start + LONGEST_LIST))]
     for stop in reversed(name_ends):
         body = reader.read(text[start:stop])
-        if body and body.sort in ("named", "government") and stop < end:
-            return _opened(text, (Listed(start, stop, body),), stop, end)
+        if body and body.sort in ("named", "government", "class", "line") and stop < end:
+            return _opened(text, of_each_level(text, Listed(start, stop, body), reader), stop, end)
     return None
 
 

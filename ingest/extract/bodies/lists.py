@@ -20,6 +20,9 @@ ONE_CLASS = re.compile(
     r"各[省市州盟县区旗乡镇自治]{1,4}、[省市州盟县区旗乡镇街道苏木自治、（）]{1,12}(?:人民政府|政府|管委会|办事处|党委)?"
 )
 LONGEST_LEVEL = 4  # 各自治县
+# 市、区民政部门, but not 市、县（区）两级卫生健康部门
+EACH_LEVEL = re.compile(r"[省市州盟县区旗](?:、[市州盟县区旗])+(?=[^、（）级两三省市州盟县区旗])")
+LEVEL = re.compile(r"[省市州盟县区旗]")
 LEADING_WORDS = re.compile(r"(?:由|以及|及|和|与|或|会同|请|其中)+(?!平)")
 TRAILING_WORDS = re.compile(r"(?:[有相]关部门|部门|单位)$")
 PLACE_STARTS = re.compile(r"[省市州盟县区旗团各]")
@@ -116,6 +119,26 @@ def _run_together(text: str, start: int, end: int, reader: BodyReader) -> list[L
         if left and right and all(item.body.sort in ("named", "government") for item in right):
             return [Listed(start, match.start(), left), *right]
     return []
+
+
+def of_each_level(text: str, item: Listed, reader: BodyReader) -> tuple[Listed, ...]:
+    """The bodies of 市、区民政部门, one for each level; the item itself when it names but one.
+
+    The first stands where its level is printed, for its name is printed nowhere there.
+    """
+    match = EACH_LEVEL.match(text, item.start, item.end)
+    if match is None:
+        return (item,)
+    core = text[match.end() : item.end]
+    starts = [level.start() for level in LEVEL.finditer(text, item.start, match.end())]
+    ends = [*(start + 1 for start in starts[:-1]), item.end]
+    bodies = [reader.read(text[start] + core) for start in starts]
+    found = [
+        item._replace(start=start, end=end, body=body)
+        for start, end, body in zip(starts, ends, bodies, strict=True)
+        if body and body.sort in ("named", "class")
+    ]
+    return tuple(found) if len(found) == len(starts) else (item,)
 
 
 def with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> tuple[Listed, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from hengce.ingest.extract.bodies.lists import Listed, with_inherited_place
+from hengce.ingest.extract.bodies.lists import PLACE_STARTS, Listed, of_each_level, with_inherited_place
 from hengce.ingest.extract.bodies.names import NOBODY_IN_PARTICULAR, BodyReader
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 
@@ -17,6 +17,9 @@ ETC = re.compile(
     r"等(?:[\d一二三四五六七八九十]+个?)?(?:[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行业|执法)*"
     r"(?:部门和单位|单位和部门|部门（单位）|部门|单位|群团组织|群团|人民团体|机构|机关|组织(?!部))"
 )
+THERE = re.compile(r"(?:户籍|居住|经常居住|机构)?(?:所在地?|属地)的?")  # 户籍所在地镇人民政府 is 镇人民政府
+# 民政、市场监督管理和相关部门
+AND_OTHERS = re.compile(r"(?:以及|和|及|与)(?:其他|其它)?[有相]关(?:职能|主管)?部门")
 LEVEL = (
     r"(?:[省市州盟县区旗乡镇]|街道|苏木|自治|省辖|设区|（(?:[市县区旗镇乡州街道、]|特区)+）|、(?=[市州县区旗镇乡自街]))"
 )
@@ -51,6 +54,7 @@ class Anchor(NamedTuple):
     start: int
     end: int
     etc: bool
+    open_ended: bool = True
 
 
 class Mention(NamedTuple):
@@ -134,7 +138,10 @@ def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anch
 
 
 def _lists(text: str, start: int, end: int) -> list[Anchor]:
-    return [Anchor(*match.span(), etc=True) for match in ETC.finditer(text, start, end)]
+    lists = [Anchor(*match.span(), etc=True) for match in ETC.finditer(text, start, end)]
+    if text.find("关部门", start, end) >= 0:
+        lists += [Anchor(*match.span(), etc=True, open_ended=False) for match in AND_OTHERS.finditer(text, start, end)]
+    return lists
 
 
 def _governments(text: str, start: int, end: int) -> list[Anchor]:
@@ -150,7 +157,7 @@ def _chains(text: str, clause: re.Match[str], anchors: list[Anchor], reader: Bod
         chain = _chain(text, clause.start(), anchor, reader)
         if chain:
             begin = chain[0].start
-            named = [item for item in chain if item.body.sort != "nobody"]
+            named = [each for item in chain if item.body.sort != "nobody" for each in of_each_level(text, item, reader)]
             bodies = with_inherited_place(text, named, reader)
             yield Mention(begin, anchor.end, bodies, text[clause.start() : begin], text[anchor.end : clause.end()])
             reached = begin
@@ -158,12 +165,15 @@ def _chains(text: str, clause: re.Match[str], anchors: list[Anchor], reader: Bod
 
 def _chain(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[Listed]:
     if anchor.etc:
-        chain = [item._replace(open_ended=True) for item in _items_before(text, limit, anchor.start, reader)]
-        return chain[::-1]
-    body = reader.read(text[anchor.start : anchor.end])
+        items = _items_before(text, limit, anchor.start, reader)
+        return [item._replace(open_ended=anchor.open_ended) for item in items][::-1]
+    start = anchor.start
+    if (there := THERE.match(text, start, anchor.end)) and reader.read(text[there.end() : anchor.end]):
+        start = there.end()
+    body = reader.read(text[start : anchor.end])
     if body is None or body.sort == "nobody":
         return []
-    chain = [Listed(anchor.start, anchor.end, body)]
+    chain = [Listed(start, anchor.end, body)]
     if (joint := _joint_before(text, limit, anchor.start)) is not None:
         chain.extend(_items_before(text, limit, joint, reader))
     alone = body.sort == "line" and text[anchor.start : anchor.end] in reader.lexicon.cores
@@ -194,10 +204,14 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader) -> Iterat
 
 def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
     """The body that the words up to `end` end in: 由卫生健康 ends in 卫生健康."""
+    begin = max(begin, text.rfind("由", begin, end - 1) + 1)
+    if there := THERE.search(text, begin, end):
+        begin = there.end()
     if body := reader.read(text[begin:end]):
         return Listed(begin, end, body)
     if text.endswith(LINE_SUFFIXES, begin, end) and end - begin <= LONGEST_NAME:
-        return Listed(begin, end, NOBODY_IN_PARTICULAR)  # a line of work the lexicon does not know
+        # a line of work the lexicon does not know, unless words that belong to no name stand before the place
+        return _placed_item(text, begin, end, reader) or Listed(begin, end, NOBODY_IN_PARTICULAR)
     if parts := reader.lexicon.merged_parts(text[max(begin, end - LONGEST_NAME) : end]):
         start = _with_place(text, begin, end - sum(map(len, parts)), reader)
         body = reader.read(text[start:end])
@@ -205,6 +219,13 @@ def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
     for start in range(max(begin + 1, end - LONGEST_NAME), end - 1):
         if (body := reader.read(text[start:end])) and body.sort != "nobody":
             return Listed(start, end, body)
+    return None
+
+
+def _placed_item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
+    for match in PLACE_STARTS.finditer(text, begin + 1, end - 3):
+        if (body := reader.read(text[match.start() : end])) and body.sort != "nobody":
+            return Listed(match.start(), end, body)
     return None
 
 

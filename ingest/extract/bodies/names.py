@@ -37,6 +37,8 @@ OF_EVERY_LEVEL = re.compile(
 FINANCIAL = re.compile(
     r"[各市区县省级]+(?:银行|金融|保险|商业|银行保险|银行业金融|保险业)(?:机构|金融机构)|各(?:商业)?银行"
 )
+OF_GOVERNMENT = re.compile(r"(?:人民)?政府")
+OF_ALL_LEVELS = ("各级", "县级以上", "各地")  # 各级民政部门 is a class of bodies, not the own one
 # Nobody in particular. Samples: 各有关单位, 市政府相关单位, 其他省直有关部门, 市房地产融资协调机制成员单位
 NOBODY = re.compile(
     r"(?:有关|相关|各|其他|其它|成员|主管|职能|责任|牵头|配合|参与|直属|市级|省级|县级|区级|市直|省直|县直|区直|旗直|驻)"
@@ -169,21 +171,24 @@ class BodyReader:
             bare = OF_EVERY_LEVEL.sub("", words, count=1).removeprefix("各")
             if not self.lexicon.line_of(bare):
                 place, bare = self.places.split_level(bare)
+                bare = OF_GOVERNMENT.sub("", bare, count=1)  # 市人民政府民政部门
         if (words in self.lexicon.cores and not self.lexicon.lines.get(words)) or not (
             form := self.lexicon.line_of(bare)
         ):
             return None
         if self.places.national and words in self.lexicon.cores:
             return None
+        if words.startswith(OF_ALL_LEVELS):
+            return Body("class", self.places.with_region(words), form.function, "collective")
         if place and self.places.is_elsewhere(place):
             return Body("class", self.places.prefix() + words, form.function, form.kind)
-        return Body("line", self._line_in_full(words, form), form.function, form.kind)
+        return Body("named" if place else "line", self._line_in_full(words, form, place), form.function, form.kind)
 
-    def _line_in_full(self, words: str, form: BodyForm) -> str:
-        """What a bare line is in full when the document names no body of it: 财政 → 吉林省财政厅."""
+    def _line_in_full(self, words: str, form: BodyForm, place: str) -> str:
+        """What a bare line is in full when the document names no body of it: 财政, 省财政部门 → 吉林省财政厅."""
         if core := self.lexicon.mass_cores.get(form.function):
             return self.canonical(core, self.lexicon.cores[core])
-        if form.kind != "department" or self.places.national or words.endswith(LINE_SUFFIXES):
+        if form.kind != "department" or self.places.national or (words.endswith(LINE_SUFFIXES) and not place):
             return self.places.with_region(words)
         return self.places.prefix() + form.full + form.usual[0 if self.places.is_province else 1]
 

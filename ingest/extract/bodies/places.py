@@ -25,6 +25,8 @@ BANK_REFORM = "2023-08-18"  # 中国人民银行 hung out the plates of its new 
 CLASS_PLACE = re.compile(r"各?(?:[市州县区旗]{1,2}（[市州县区旗、]{1,6}）|县市区|市县区|县区|区县|市县|旗县区?)")
 CLASS_PLACE_BEFORE = re.compile(CLASS_PLACE.pattern + "$")
 BODIES = ("局", "会", "行")  # what the head of a template ends in when it names the central body
+# 县级以上地方人民政府民政部门: the department of a government, as rules and regulations call it
+GOVERNMENT_BEFORE = re.compile(r"(?:县级以上(?:地方)?(?:各级)?|地方各级|各级|地方|[省市州盟县区旗])(?:人民)?政府$")
 NATIONAL_SUFFIXES = ("局", "委员会", "总局")  # 国家卫生健康委员会, but 财政部
 
 
@@ -93,6 +95,8 @@ class Places:
         """Where the words for a place that end at `end` begin, not before `limit`; `end` when there are none."""
         if end == limit or text[end - 1] not in self.last:
             return end
+        if text[end - 1] == "府":
+            return government.start() if (government := GOVERNMENT_BEFORE.search(text, limit, end)) else end
         if text[end - 1] == "）":
             return below.start() if (below := CLASS_PLACE_BEFORE.search(text, limit, end)) else end
         if several := SEVERAL_LEVELS.search(text, limit, end):
@@ -199,7 +203,7 @@ def full_zone(name: str) -> str:
 def _places(path: tuple[str, ...], national: bool, dated: str) -> Places:
     words = EVERYWHERE.union(path, map(short_name, path))
     lengths = sorted({len(word) for word in words}, reverse=True)
-    last = frozenset({"级", "各", "）", *(word[-1] for word in words)})
+    last = frozenset({"级", "各", "）", "府", *(word[-1] for word in words)})
     return Places(path, national, dated, words, tuple(lengths), last)
 
 

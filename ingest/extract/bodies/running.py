@@ -10,7 +10,7 @@ from hengce.ingest.model import Provision, Role
 
 # Words that may stand before the body that acts: 由县卫体局牵头, 促进…发展工作由卫生健康部门牵头
 BEFORE_SUBJECT = re.compile(
-    r"(?:^|由|所在地?|户籍地?|所|各级|各地|并由|同时|其中|此外|另外|原则上|并|一是|二是|三是|四是|五是|同意|[\d一二三四五六七八九十]+[.．、是])$"
+    r"(?:^|由|(?:县级以上|各级|[省市州县区旗])(?:地方)?(?:各级)?人民政府|所在地?|户籍地?|所|各级|各地|并由|同时|其中|此外|另外|原则上|并|一是|二是|三是|四是|五是|同意|[\d一二三四五六七八九十]+[.．、是])$"
 )
 INTERPRETS = "负责解释"  # 本办法由市民政局负责解释 is no work on a measure
 ONLY_DESCRIBES = re.compile(  # 由市卫健委认定的机构: the body does no more than qualify a noun
@@ -21,18 +21,23 @@ BY_WHOM = re.compile(
 )  # 由财政部门拨付事业经费的单位 describes, too
 FURTHER = r"(?:部门|单位|等|(?:、|和|及|与)[^，。；：、和及与]{2,16}?){0,4}"  # items of the list that name nobody known
 MUST = re.compile(
-    rf"^{FURTHER}(?:要|应当?|须|需|必须|将|会同|可|负(?!担)|牵头|抓总|各司其职|密切|配合|协同|协助|按照?(?=[各职部工自任分其规有国要])|根据|对(?!口))"
+    rf"^{FURTHER}(?:要|应当?|须|需|必须|将|会同|可|有权|每[年月季周]|于\d|定期|负(?!担)|牵头|抓总|各司其职|密切|配合|协同|协助|按照?(?=[各职部工自任分其规有国要])|根据|对(?!口))"
 )
 DOES = re.compile(
-    r"^(?:和?各?[有相]关(?:职能)?部门)?(?:联合|共同|分别|参与|依法|结合|围绕|为|是|以|把|在|通过|定期|及时|每年|加强|加大|加快|强化|进一步|切实|建立|健全|完善"
+    r"^(?:和?各?[有相]关(?:职能)?部门)?(?:联合|共同|分别|参与|依法|结合|围绕|为|是|以|把|在|通过|及时|加强|加大|加快|强化|进一步|切实|建立|健全|完善"
     r"|制定|出台|研究|组织|指导|督促|监督|安排|落实|推进|推动|促进|支持|鼓励|引导|统筹|协调|具体|严格|做好|做实|抓好|积极|主动|认真|全面|充分|给予|承担"
-    r"|履行|发挥|设立|提供|开展|实施|执行|办理|审批|受理|管理|拨付|统一|优先|同步|适时|提高|高度|明确|细化|汇总|公开|牢固|坚持|不得|不再|立即|抓紧"
+    r"|审核|审查|核实|核查|编制|监测|巡查|检查|查处|处理|扩大|主管|支付|划拨|下达|上报|报送|履行|发挥|设立|提供|开展|实施|执行|办理|审批|受理|管理|拨付|统一|优先|同步|适时|提高|高度|明确|细化|汇总|公开|牢固|坚持|不得|不再|立即|抓紧"
     r"|承办|召集|向|从|利用|依托|运用)(?![^，。；]{0,14}的)"  # 科协开展科普活动的门票收入 describes
 )
 LEADS = re.compile(
     r"^(?:部门|单位)?(?:要|应当?|须|将|具体|统一)?(?:(?:切实|充分|积极|认真)*(?:发挥|履行)?(?:好)?|为|是|作为)(?:总|主要)?(?:牵头|抓总)"
 )
-SUPPORTS = re.compile(r"^(?:部门|单位)?(?:要|应当?|须)?(?:积极|主动|密切|全力|予以)*(?:配合|协同|协助|参与)")
+SUPPORTS = re.compile(
+    r"^(?:部门|单位)?(?:要|应当?|须)?(?:按照?(?:各自)?的?职责(?:分工)?)?(?:积极|主动|密切|全力|予以)*(?:配合|协同|协助|参与)"
+)
+# 经区民政部门审核, 征得区民政部门同意: the regulator acts
+BY_LEAVE_OF = re.compile(r"(?:经|征得|取得)$")
+GIVES_LEAVE = re.compile(r"^(?:同意|批准|审核|审批|审查|核准|验收|认定|确认|评估)(?![^，。；]{0,6}的)")
 # 在县民政局申请注册登记, 推送至县卫体局, 向旗卫健委申请备案: the regulator acts
 AT_REGULATOR = re.compile(r"(?:在|向|到|至)$")
 REGISTERS = re.compile(r"^(?:申请|进行|办理|提出|依法|完成|提交)*(?:法人)?(?:注册|登记|备案|审批|核准)")
@@ -81,13 +86,21 @@ def _part(mention: Mention) -> Role | None:
         return None
     if ORGANISATIONS_USED.search(before):
         return "responsible" if OF_USE.match(after) else None
-    if SENT_TO.search(before) or (AT_REGULATOR.search(before) and REGISTERS.match(after)):
+    if _regulates(mention):
         return "responsible"
     if WITH.search(before):
         return "participant"
     if TELLS.search(before):
         return "responsible" if _is_local(mention) and DEFINITE_TASK.match(after) else None
     return _part_of_subject(mention)
+
+
+def _regulates(mention: Mention) -> bool:
+    """Whether others act at, tell or wait for a body: the body does the work they come for."""
+    before, after = mention.before, mention.after
+    if SENT_TO.search(before) or (AT_REGULATOR.search(before) and REGISTERS.match(after)):
+        return True
+    return BY_LEAVE_OF.search(before) is not None and GIVES_LEAVE.match(after) is not None and not _is_local(mention)
 
 
 def _part_of_subject(mention: Mention) -> Role | None:
