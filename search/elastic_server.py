@@ -16,7 +16,7 @@ from hengce.search.elastic_mapping import Mark, mark_from_meta
 Answer = TypeVar("Answer")
 
 READING: Final = 2.0  # seconds; somebody waits for the page
-WRITING: Final = 60.0  # seconds; a server that is started again takes some 20
+WRITING: Final = 90.0  # seconds; a server that is started again on a busy machine takes 30
 
 
 @dataclass(frozen=True, slots=True)
