@@ -14,6 +14,8 @@ from hengce.ingest.outline import Node, OutlineBuilder, TextLine, attachment_sta
 DATE_LINE = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?:印发)?|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
+# …人民政府办公室2018年12月13日印发, which scans and web pages have on one line
+COLOPHON = re.compile(r"[^，。；：]{0,40}\d{4}年\d{1,2}月\d{1,2}日印发")
 ISSUER_LINE = re.compile(r"[^，。；：]{3,30}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院|委|会)")
 # Who answers, at the end of the last part: what stands behind is said of the whole. （责任单位：市商务局）
 LAST_BODIES = re.compile(
@@ -95,7 +97,12 @@ def _closing_start(lines: Sequence[TextLine], begin: int, end: int, lexicon: Doc
         text = lines[at].text
         if at > answered:
             return at
-        if lexicon.closing.match(text) or DATE_LINE.fullmatch(text) or _signature(lines, at):
+        if (
+            lexicon.closing.match(text)
+            or DATE_LINE.fullmatch(text)
+            or COLOPHON.fullmatch(text)
+            or _signature(lines, at)
+        ):
             return at
     return end
 

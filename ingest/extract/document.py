@@ -23,9 +23,10 @@ DATE = re.compile(
     r"(\d{4}|[〇○零一二三四五六七八九]{4})年([\d一二三四五六七八九十]{1,2})月([\d一二三四五六七八九十]{1,3})日"
 )
 PRINTED = re.compile(rf"({DATE.pattern})印发")
+ISSUER = re.compile(r"[^，。；：、《》（）\d]{3,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院|委|会|署|行)")
+COLOPHON = re.compile(rf"({ISSUER.pattern}){PRINTED.pattern}")
 RECIPIENTS = re.compile(r"[^。；]{4,200}：")
 ADDRESSEE = re.compile(r"政府|部门|单位|机构|办事处|委员会|[委局厅办院行会]$|中心|公司|企业|学校|各")
-ISSUER = re.compile(r"[^，。；：、《》（）\d]{3,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院|委|会|署|行)")
 ANNOUNCED = re.compile(r"(?:制定|提出|出台|采取|实施|推出)[^。，]{0,6}?(?:如下|以下)([^。，：；]{0,8})")
 
 
@@ -111,7 +112,7 @@ def _type(titles: Titles, lines: FrameLines, lexicon: DocumentLexicon) -> str | 
 
 
 def _issuer(lines: FrameLines, titles: Titles) -> str | None:
-    """Who signs above the date, several below each other; else whom the title begins with."""
+    """Who signs above the date, several below each other; else whom the title begins with, else who printed it."""
     for frame in (lines.front, lines.closing):
         for at, (line, below) in enumerate(pairwise(frame)):
             if ISSUER.fullmatch(line) and DATE.match(below):
@@ -121,7 +122,7 @@ def _issuer(lines: FrameLines, titles: Titles) -> str | None:
         head = re.split("关于|印发|转发", title)[0] if title else ""
         if head and ISSUER.fullmatch(head):
             return head
-    return None
+    return next((match[1] for line in lines.closing if (match := COLOPHON.fullmatch(line))), None)
 
 
 def _issued_on(lines: FrameLines) -> str | None:
