@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from functools import partial
 from typing import Any, Final, TypeVar
 
@@ -78,6 +79,12 @@ class Server:
             return work()
         except (Neo4jError, DriverError, OSError) as error:
             raise explained(self.address, error) from error
+
+
+def server_product(address: Neo4jAddress) -> str:
+    """What the server at the address calls itself, such as `Neo4j/5.26.30`. Raises: StoreError."""
+    with closing(Server(address)) as server:
+        return server.version()
 
 
 def rows(transaction: Transaction, cypher: str, parameters: Mapping[str, Parameter] | None = None) -> list[Record]:

@@ -25,6 +25,7 @@ COMMANDS = {
     "export": Message("导出为 xlsx、csv 或 JSON", "Export to xlsx, csv or JSON"),
     "check": Message("列出待核事项", "List what could not be read for sure"),
     "rebuild": Message("从原文重建图数据库和索引", "Make graph and index again from the corpus"),
+    "doctor": Message("检查文库和服务器是否正常", "Check that library and servers are well"),
     "serve": Message("打开网页界面", "Open the app in the browser"),
 }
 INTERRUPTED = 130  # 128 + SIGINT, the custom of shells

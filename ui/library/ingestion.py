@@ -12,7 +12,7 @@ from hengce.ui.library.home import Home, changing, empty_library
 from hengce.ui.library.manifest import Entry, Manifest, paths_of
 from hengce.ui.library.report import Failure, IngestReport, Progress, RebuildReport, Silent
 from hengce.ui.library.sources import Plan, plan_ingest
-from hengce.ui.library.stores import are_current
+from hengce.ui.library.stores import graph_is_current, index_is_current
 from hengce.ui.servers import EMBEDDED, Servers
 
 SILENT = Silent()
@@ -40,7 +40,7 @@ def ingest(
     with changing(place), _watched(progress):
         sweep_leftovers(place)
         base = _by_present_rules(read_base(place))
-        current = base.generation is None or are_current(place, base.generation, base.manifest)
+        current = _is_current(place, base)
         plan = plan_ingest(paths, base.manifest, own=place.corpus)
         kept = _kept(plan, base.manifest, prune=prune)
         stale = kept if base.generation is None else _without_facts(place, kept)
@@ -94,6 +94,14 @@ def _watched(progress: Progress) -> Iterator[None]:
 def _by_present_rules(base: Base) -> Base:
     """The base, without its generation when other rules made that: facts of two makes must not mix."""
     return base if base.manifest.rules == rules_version() else Base(base.manifest, None)
+
+
+def _is_current(home: Home, base: Base) -> bool:
+    """Whether graph and index hold the base. Asked before anything is read: a server that is away is told at once."""
+    if base.generation is None:
+        return True  # all is made anew in any case
+    graph = graph_is_current(home, base.generation, base.manifest)
+    return index_is_current(home, base.generation, base.manifest) and graph
 
 
 def _kept(plan: Plan, manifest: Manifest, *, prune: bool) -> tuple[Entry, ...]:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
@@ -106,21 +107,38 @@ def index_state(home: Home) -> str | None:
     return rest or None
 
 
-def are_current(home: Home, generation: Path, manifest: Manifest) -> bool:
-    """Whether graph and index hold what the manifest says, as far as they tell by themselves.
-
-    Raises: StoreError, SearchError when a server cannot be used.
-    """
-    graph, index = generation / GRAPH, generation / INDEX
-    return (_graph_state(home) == manifest.state if home.servers.graph else graph.exists()) and (
-        index_state(home) == manifest.state if home.servers.index else index.exists()
-    )
-
-
-def _graph_state(home: Home) -> str | None:
+def graph_is_current(home: Home, generation: Path, manifest: Manifest) -> bool:
+    """Whether the graph holds what the manifest says, as far as it tells by itself. Raises: StoreError."""
+    if home.servers.graph is None:
+        return (generation / GRAPH).exists()
     from hengce.graph.neo4j_store import Neo4jStore
 
-    return Neo4jStore(home.servers.graph, home.library_id()).state() if home.servers.graph else None
+    return Neo4jStore(home.servers.graph, home.library_id()).state() == manifest.state
+
+
+def index_is_current(home: Home, generation: Path, manifest: Manifest) -> bool:
+    """Whether the index holds what the manifest says, as far as it tells by itself. Raises: SearchError."""
+    if home.servers.index is None:
+        return (generation / INDEX).exists()
+    return index_state(home) == manifest.state
+
+
+def graph_product(home: Home) -> str:
+    """What keeps the graph, its version and where it is. Raises: StoreError."""
+    if address := home.servers.graph:
+        from hengce.graph.neo4j_server import server_product
+
+        return f"{server_product(address)} {address.shown}"
+    return f"LadybugDB {version('ladybug')}"
+
+
+def index_product(home: Home) -> str:
+    """What keeps the index, its version and where it is. Raises: SearchError."""
+    if address := home.servers.index:
+        from hengce.search.elastic_versions import elastic_version
+
+        return f"Elasticsearch {elastic_version(address) or ''} {address.shown}"
+    return f"Tantivy {version('tantivy')}"
 
 
 class _IndexWriter:
