@@ -3,24 +3,26 @@
 import os
 import socket
 import threading
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from hengce.graph.neo4j_errors import FOREIGN, MISSING, OTHER_LAYOUT, OTHER_LIBRARY, held_elsewhere, said
 from hengce.graph.neo4j_server import Server, Transaction, rows
 from hengce.graph.schema import FORMAT
-from hengce.graph.store import Parameter
+from hengce.graph.store import Parameter, Record
 from hengce.ingest.errors import StoreError
 
 LABEL: Final = "HengceLibrary"
 CONSTRAINT: Final = f"CREATE CONSTRAINT IF NOT EXISTS FOR (l:{LABEL}) REQUIRE l.name IS UNIQUE"
 FIND: Final = f"MATCH (l:{LABEL}) RETURN l.library AS library, l.layout AS layout, l.state AS state"
 COUNT: Final = "MATCH (n) RETURN count(n) AS number"
-RENEWED: Final = 5.0  # seconds between renewals of the right to write
-EXPIRES: Final = 30_000  # milliseconds without one, after which the holder counts as dead
+RENEWED: Final = 2.0  # seconds between renewals of the right to write
+EXPIRES: Final = 20_000  # milliseconds without one, after which the holder counts as dead
 # Time is the server's own. The node is locked before its holder is looked at.
 TAKE: Final = f"""MERGE (l:{LABEL} {{name: 'graph'}})
 ON CREATE SET l.library = $library, l.layout = $layout
@@ -29,7 +31,7 @@ WITH l, l.holder AS holder, l.until AS until, l.host AS host
 WHERE l.library = $library
 FOREACH (free IN CASE WHEN holder IS NULL OR holder = $holder OR until < timestamp() THEN [1] ELSE [] END |
   SET l.holder = $holder, l.host = $host, l.until = timestamp() + $expires)
-RETURN l.holder = $holder AS taken, host"""
+RETURN l.holder = $holder AS taken, host, until"""
 RELEASE: Final = f"MATCH (l:{LABEL}) WHERE l.holder = $holder REMOVE l.holder, l.until, l.host"
 CHANGE: Final = f"MATCH (l:{LABEL}) WHERE l.holder = $holder SET l.state = $state, l.layout = $layout RETURN l.name"
 
@@ -48,7 +50,7 @@ def read_mark(server: Server, library: str) -> Mark | None:
 
     Raises: StoreError when the database holds something else, or cannot be used.
     """
-    return server.reading(lambda transaction: _own_mark(server, transaction, library))
+    return server.reading(partial(_own_mark, server=server, library=library))
 
 
 def present_mark(server: Server, library: str) -> Mark:
@@ -64,7 +66,7 @@ def present_mark(server: Server, library: str) -> Mark:
     return mark
 
 
-def _own_mark(server: Server, transaction: Transaction, library: str) -> Mark | None:
+def _own_mark(transaction: Transaction, server: Server, library: str) -> Mark | None:
     found = [Mark(**row) for row in rows(transaction, FIND)]  # type: ignore[arg-type]  # written by us only
     if not found:
         [row] = rows(transaction, COUNT)
@@ -86,7 +88,10 @@ class Lease:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Holds the right, and renews it so that it ends with this process. Raises: StoreError when another has it."""
+        """Holds the right, and renews it so that it ends with this process. One of a dead process is waited out.
+
+        Raises: StoreError when another process has it.
+        """
         self._take()
         thread = threading.Thread(target=self._renew, daemon=True, name="hengce-graph-lease")
         thread.start()
@@ -96,7 +101,7 @@ class Lease:
             self._stop.set()
             thread.join()
             with suppress(StoreError):  # when the server cannot be told, the right expires by itself
-                self._server.writing(lambda transaction: rows(transaction, RELEASE, {"holder": self._holder}))
+                self._server.writing(partial(rows, cypher=RELEASE, parameters={"holder": self._holder}))
 
     def changes(self, transaction: Transaction, state: str | None = None) -> None:
         """Notes what the graph holds after this transaction; None while that is neither the old nor the new.
@@ -107,17 +112,25 @@ class Lease:
             raise held_elsewhere(self._server.address, "?")
 
     def _take(self) -> None:
+        """Returns when this process has the right. Raises: StoreError when another one renews it."""
+        first = row = self._try()
+        while not row["taken"]:
+            if row["until"] != first["until"]:
+                raise held_elsewhere(self._server.address, str(row["host"]))
+            time.sleep(RENEWED / 4)
+            row = self._try()
+
+    def _try(self) -> Record:
         values: dict[str, Parameter] = {"library": self._library, "layout": FORMAT, "holder": self._holder}
         values |= {"host": socket.gethostname(), "expires": EXPIRES}
-        taken = self._server.writing(lambda transaction: rows(transaction, TAKE, values))
+        taken = self._server.writing(partial(rows, cypher=TAKE, parameters=values))
         if not taken:
             raise said(self._server.address, OTHER_LIBRARY)
-        if not taken[0]["taken"]:
-            raise held_elsewhere(self._server.address, str(taken[0]["host"]))
+        return taken[0]
 
     def _renew(self) -> None:
         while not self._stop.wait(RENEWED):
             with suppress(
                 StoreError
             ):  # a server that is away for a moment is asked again; `changes` sees what was lost
-                self._take()
+                self._try()

@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any, Final, TypeVar
 
 import neo4j
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_random_exponential
 
 from hengce.graph.neo4j_address import Neo4jAddress
 from hengce.graph.neo4j_errors import NO_PRODUCT, OLDEST, TOO_OLD, explained, said
@@ -35,7 +36,14 @@ class Server:
         self._session: dict[str, Any] = {"database": address.database} if address.database else {}
         self._driver = self._explain(lambda: _driver(address, patience))
         try:
-            self._check_version()
+            # The driver tries transactions again, but not the first word with a server.
+            opening = Retrying(
+                retry=retry_if_exception_type((ServiceUnavailable, SessionExpired)),
+                wait=wait_random_exponential(multiplier=0.1, max=1),
+                stop=stop_after_delay(READING),
+                reraise=True,
+            )
+            self._check_version(self._explain(lambda: opening(self._agent)))
         except BaseException:
             self.close()
             raise
@@ -65,10 +73,13 @@ class Server:
 
     def version(self) -> str:
         """What the server calls itself, such as `Neo4j/5.26.30`. Raises: StoreError."""
-        return str(self._explain(lambda: self._driver.get_server_info(**self._session)).agent)
+        return self._explain(self._agent)
 
-    def _check_version(self) -> None:
-        match = VERSION.match(self.version())
+    def _agent(self) -> str:
+        return str(self._driver.get_server_info(**self._session).agent)
+
+    def _check_version(self, agent: str) -> None:
+        match = VERSION.match(agent)
         if match is None:
             raise said(self.address, NO_PRODUCT)
         if tuple(map(int, match.groups())) < OLDEST:

@@ -62,8 +62,7 @@ class Neo4jStore:
         """
         with closing(Server(self.address, patience=WRITING)) as server:
             read_mark(server, self.library)
-            for statement in (CONSTRAINT, *schema_statements()):
-                server.writing(partial(rows, cypher=statement))
+            server.writing(_prepare)
             lease = Lease(server, self.library)
             with lease.held():
                 yield Neo4jWriter(server, lease, self.after)
@@ -143,6 +142,11 @@ class Neo4jWriter(Neo4jView):
         ask(edges_statement(CITES), {"rows": edge_rows(CITES, edges)})
         for statement in (UNCITED, *unused_statements()):
             ask(statement)
+
+
+def _prepare(transaction: Transaction) -> None:
+    for statement in (CONSTRAINT, *schema_statements()):
+        rows(transaction, statement)
 
 
 def _changed(present: Iterable[Record], tied: Iterable[Record]) -> set[str]:

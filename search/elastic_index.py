@@ -1,9 +1,11 @@
 """The index in Elasticsearch, opened for reading."""
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from hengce.ingest.errors import SearchError
 from hengce.search.elastic_address import ElasticAddress
 from hengce.search.elastic_errors import missing_index, other_layout
 from hengce.search.elastic_mapping import KEPT, LAYOUT, PLACE, SORTED
@@ -81,9 +83,10 @@ class ElasticIndex:
         return opened.total
 
     def close(self) -> None:
-        """Lets the server forget the state."""
+        """Lets the server forget the state; when it cannot be asked, it does so by itself."""
         point = self._opened.point
-        self._server.ask(lambda client: client.options(ignore_status=404).close_point_in_time(id=point))
+        with contextlib.suppress(SearchError):
+            self._server.ask(lambda client: client.options(ignore_status=404).close_point_in_time(id=point))
         self._server.close()
 
     def _open(self) -> _Opened:

@@ -1,5 +1,6 @@
 """Requests to Elasticsearch: tried again for a while, and their failures explained."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
@@ -14,6 +15,9 @@ from hengce.search.elastic_errors import explained, foreign_index, is_passing
 from hengce.search.elastic_mapping import Mark, mark_from_meta
 
 Answer = TypeVar("Answer")
+
+# What the client notes of its failures is told by our own sentences.
+logging.getLogger("elastic_transport").addHandler(logging.NullHandler())
 
 READING: Final = 2.0  # seconds; somebody waits for the page
 WRITING: Final = 90.0  # seconds; a server that is started again on a busy machine takes 30

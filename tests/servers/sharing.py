@@ -83,6 +83,10 @@ class Pair:
             "HENGCE_SEARCH_URL": f"{self.index.address}/{self.name}",
         }
 
+    def client(self) -> Elasticsearch:
+        """A client past Hengce."""
+        return Elasticsearch(self.index.address)
+
     @property
     def servers(self) -> Addresses:
         """The addresses as Hengce reads them from those settings."""
@@ -123,7 +127,7 @@ def wipe_graph(place: Place) -> None:
 
 def wipe_index(pair: Pair) -> None:
     """Deletes all indices of the pair's name."""
-    with Elasticsearch(pair.index.address) as client:
+    with pair.client() as client:
         for index in client.indices.get(index=f"{pair.name}*"):
             client.indices.delete(index=index)
 
