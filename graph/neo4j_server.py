@@ -116,6 +116,8 @@ def _driver(address: Neo4jAddress, patience: float) -> neo4j.Driver:
         connection_timeout=CONNECTING,
         connection_acquisition_timeout=2 * CONNECTING,
         max_transaction_retry_time=patience,
+        initial_retry_delay=0.25,
+        retry_delay_multiplier=1.5,
         notifications_min_severity="OFF",  # hints for the authors of queries
         user_agent="hengce",
         **trust,

@@ -94,11 +94,12 @@ def everything(home: Path, addresses: Addresses = EMBEDDED) -> list[object]:
 
 @pytest.mark.xdist_group("servers")
 def test_an_ingest_outlives_ten_deaths_of_its_server(own: Own, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    wanted = everything(home)
+    wanted, one_at_a_time = everything(home), threading.Lock()
 
     def revive() -> None:
-        own.server.kill()
-        own.server.start()
+        with one_at_a_time:
+            own.server.kill()
+            own.server.start()
 
     def die(number: int) -> None:
         if number in own.moments:  # the request is under way when the server dies
