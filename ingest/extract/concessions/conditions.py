@@ -1,7 +1,6 @@
 """For whom a concession is when its own clause does not say: conditions and means in the clauses around it."""
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
@@ -52,8 +51,7 @@ class Reached(NamedTuple):
     end: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """For whom is a grant?
 
     `home` is the clause in which the words about it begin, `means` the list of means in that clause, `before` what was
@@ -68,9 +66,9 @@ class Question:
 
     def trimmed(self, words: str) -> str:
         """`words` without the adverbs and verbs around the noun (支持符合条件的机构享受 → 符合条件的机构)."""
-        words = self.rules.trailing.sub("", words)
+        words = self.rules.without_trailing(words)
         start = self.rules.leading.match(words)
-        return self.rules.trailing.sub("", words[start.end() if start else 0 :].strip(BLANK))
+        return self.rules.without_trailing(words[start.end() if start else 0 :].strip(BLANK))
 
     def targeted(self, words: str) -> str | None:
         """What follows 对 in `words`."""

@@ -1,7 +1,7 @@
 """What is waived or cut: the taxes, fees, rents and utilities named in a stretch of text."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hengce.ingest.extract.concessions.rules import ConcessionRules
 from hengce.ingest.lexicon.concessions import Item
@@ -32,8 +32,7 @@ UTILITY_RUN = re.compile(r"[水电气热暖]{2,5}")  # 水电气费用减免
 UTILITY_LIST = re.compile(r"(?<!用)(?:[水电气热暖]、){1,4}[水电气热暖](?=等?(?:价格?|费用?))")  # 水、电、气、热价格
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An item named at a place of the text; `ends_part` when nothing follows it in its part of the list."""
 
     item: Item

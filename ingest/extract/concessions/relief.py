@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hengce.ingest.extract.concessions.items import Named, charged_items, listed_items
 from hengce.ingest.extract.concessions.rates import rate_before, rate_in
@@ -21,8 +21,7 @@ CORPORATE = re.compile("扣除|计入|免.减半")
 LIST_TAIL = 8  # 房产税、城镇土地使用税困难减免条件的，可申请减免: the list ends within 8 characters of the comma
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """A relief word and the stretches of its clause before and after it."""
 
     before: Span
@@ -81,7 +80,7 @@ def relieved_again(clause: Clause, last: Grant) -> Iterator[Grant]:
 def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterator[tuple[Named, Grant]]:
     text, word = clause.text, around.word
     printed = text[word.start : word.end]
-    relief = rules.lexicon.relief.get(printed, Relief(printed, _default_item(printed), None))
+    relief = rules.lexicon.relief.get(printed) or Relief(printed, _default_item(printed), None)
     rate = relief.rate or _rate(text, around)
     governed = _governed(clause, around, relief, rules)
     if governed and CONDITIONAL.match(text, governed[-1].end):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from hengce.ingest.lexicon.concessions import ConcessionLexicon, alternation
 from hengce.ingest.model import ConcessionCategory, Span
@@ -30,8 +31,7 @@ PHRASES = (
 NOT_GIVEN = r"(?<!按照)(?<!按照减)(?!抵扣进项)(?:{})(?!范围|(?:政策|条件|措施)?的(?!政策|优惠))"
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(NamedTuple):
     """A concession as it stands in its clause.
 
     `treatment` are its operative words, `head` is where the words about it begin, `between` stands between the
@@ -67,9 +67,16 @@ class ConcessionRules:
     person: re.Pattern[str]
     leading: re.Pattern[str]
     trailing: re.Pattern[str]
+    trailing_ends: frozenset[str]
     measure: re.Pattern[str]
     grantor: re.Pattern[str]
     receiver: re.Pattern[str]
+
+    def without_trailing(self, words: str) -> str:
+        """`words` without the adverbs and verbs behind the noun (符合条件的机构可享受 → 符合条件的机构)."""
+        # far faster than the pattern, which is tried from every character
+        trails = words[-1:] in self.trailing_ends or "申请" in words or "每" in words[-4:]
+        return self.trailing.sub("", words) if trails else words
 
     def means_of(self, text: str, place: Span) -> Span | None:
         """The list of means in a clause (采取政府补贴、行业引导等方式): its elements, without the words around them."""
@@ -96,6 +103,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         person=re.compile(lexicon.any_of("person.nouns")),
         leading=_leading(lexicon),
         trailing=_trailing(lexicon),
+        trailing_ends=_trailing_ends(lexicon),
         measure=re.compile(lexicon.any_of("person.measures")),
         grantor=_grantor(lexicon),
         receiver=_receiver(lexicon),
@@ -167,3 +175,8 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     used = r"(?<![费作使利应享专])用|\d{4}年[底末]?之?前"
     lasting = r"(?<![满过近\d前后第至到])[一二三四五六七八九十\d]+(?:年|个月)"  # 给予三年免租
     return re.compile(rf"(?:{words}|{used}|{by}|{asked}|{lasting}|由[^，。；]{{0,8}}(?:财政|政府)|每[一-龥]{{1,3}})+$")
+
+
+def _trailing_ends(lexicon: ConcessionLexicon) -> frozenset[str]:
+    """The last characters of what `_trailing` matches, but for 申请… and 每…, which end in any."""
+    return frozenset("".join(word[-1] for word in lexicon.words["person.trailing"]) + "用前定准序况件例%年月政府")

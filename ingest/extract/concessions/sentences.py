@@ -4,20 +4,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Parsed, Provision, Span
 
 BLANK = "□"
 # 《关于养老、托育、家政等社区家庭服务业税费优惠政策的公告》 and （责任单位：省税务局） name no concession of their own
-ASIDE = re.compile(r"《[^《》\n]*》|（(?:[^（）\n]|（[^（）\n]*）)*）|〔[^〔〕\n]*〕")
+ASIDE = re.compile(r"《[^《》\n]*》|（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|〔[^〔〕\n]*〕")
 SENTENCE_END = re.compile(r"[。；！？\n\t]")
 CLAUSE = re.compile(r"[^，：]+(?:，以及[^，：]+)*")  # 免收支票工本费，以及本票和银行汇票的手续费
 LEAD_IN = re.compile(r"[\s□]*(?:[一二三四五六七八九十]是)?")  # 一是托育机构用水、用电、用气实行居民价格
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of `text` (the document with titles and brackets blanked) and its comma clauses.
 
     `marked` are the clauses that hold a word of the lexicon.
