@@ -27,8 +27,10 @@ PHRASES = (
     r"价格优惠(?:政策)?",  # 落实水电气热价格优惠
     r"加计[\d.]+%抵减(?:应纳税额)?",  # 按照当期可抵扣进项税额加计5%抵减应纳税额
 )
+# the characters with which PHRASES begin
+PHRASES_BEGIN = r"减按由从一二两三四五六七八九免提给享执实适在优价加\d."
 # 减免条件的 and 先征后退政策的图书 say who has the relief, 按照减免租金的10% what is counted by it
-NOT_GIVEN = r"(?<!按照)(?<!按照减)(?!抵扣进项)(?:{})(?!范围|(?:政策|条件|措施)?的(?!政策|优惠))"
+NOT_GIVEN = r"(?=[{}])(?<!按照)(?<!按照减)(?!抵扣进项)(?:{})(?!范围|(?:政策|条件|措施)?的(?!政策|优惠))"
 
 
 class Grant(NamedTuple):
@@ -89,7 +91,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
     """The patterns of `lexicon`."""
     return ConcessionRules(
         lexicon,
-        relief=re.compile(NOT_GIVEN.format("|".join((*PHRASES, alternation(lexicon.relief))))),
+        relief=_relief(lexicon),
         item=re.compile(_item_forms(lexicon)),
         price=_price(lexicon),
         subsidy=_subsidy(lexicon),
@@ -108,6 +110,12 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         grantor=_grantor(lexicon),
         receiver=_receiver(lexicon),
     )
+
+
+def _relief(lexicon: ConcessionLexicon) -> re.Pattern[str]:
+    # where a word cannot begin, the pattern is done with one look ahead
+    begins = PHRASES_BEGIN + "".join(sorted({word[0] for word in lexicon.relief}))
+    return re.compile(NOT_GIVEN.format(begins, "|".join((*PHRASES, alternation(lexicon.relief)))))
 
 
 def _item_forms(lexicon: ConcessionLexicon) -> str:

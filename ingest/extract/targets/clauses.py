@@ -35,8 +35,7 @@ AS_PLANNED = re.compile("(?:各项|经济|主要|既定|增长|工作|考核|约
 FILLER = "□"
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseDates:
+class ClauseDates(NamedTuple):
     """The dates of a clause: all of them, those compared with (较2019年) included; its deadlines; those that open it.
 
     `looks_back` when a year gone by opens it (截至2020年底，高新技术企业达到5000家), `is_past` when it stands in it.

@@ -28,8 +28,6 @@ def targets_among(
     Not conditions, amounts paid, counts that describe. A figure that goes on a list is what the one before it is;
     `goes_on` says that the clause before it had one (建设园区10个，省级基地50个).
     """
-    if figures and _is_about_else(masked, clause, lexicon):
-        return [figure for figure in figures if _is_time_limit(masked, clause, figure, lexicon)]
     kept = list[Figure]()
     for figure in figures:
         goes_on = goes_on or bool(kept)
@@ -39,8 +37,13 @@ def targets_among(
     return kept
 
 
-def _is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
-    """A clause of concessions, conditions or validity; 公积金贷款最高额度80万元 is a standard all the same."""
+def time_limits_among(masked: str, clause: Clause, figures: Sequence[Figure], lexicon: TargetLexicon) -> list[Figure]:
+    """The figures that are kept to where a clause is about something else: 符合条件的，5个工作日内办结."""
+    return [figure for figure in figures if _is_time_limit(masked, clause, figure, lexicon)]
+
+
+def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
+    """Whether `clause` is one of concessions, conditions or validity; 公积金贷款最高额度80万元 is a standard all the same."""
     words = masked[clause.body : clause.end]
     if lexicon.validity.search(words):
         return True

@@ -6,8 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hengce.ingest.extract.targets.clauses import SENTENCE, Clause, Dating, clauses, date_marks, mask_asides
-from hengce.ingest.extract.targets.criteria import is_aim, is_standard, recurs, targets_among
-from hengce.ingest.extract.targets.figures import bare_figures, read_figures
+from hengce.ingest.extract.targets.criteria import (
+    is_about_else,
+    is_aim,
+    is_standard,
+    recurs,
+    targets_among,
+    time_limits_among,
+)
+from hengce.ingest.extract.targets.figures import Figure, bare_figures, counting, read_figures
 from hengce.ingest.extract.targets.indicators import Indicator, Said, read_indicators, scope_of
 from hengce.ingest.extract.targets.passages import (
     Genre,
@@ -186,13 +193,24 @@ def _own_quantities(page: _Page, clause: Clause) -> Sequence[Quantity]:
 
 def _clause_targets(page: _Page, passage: Passage, clause: Clause, said: Said) -> list[Target]:
     quantities = _own_quantities(page, clause)
-    if figures := read_figures(page.masked, clause, quantities, page.lexicon) if quantities else []:
-        kept = targets_among(page.masked, clause, figures, page.lexicon, goes_on=said.is_listing)
-        indicators = read_indicators(page.text, kept, said, page.lexicon)
+    if quantities := counting(page.masked, clause, quantities, page.lexicon) if quantities else []:
+        kept = _kept_figures(page, clause, quantities, said)
+        indicators = read_indicators(page.text, kept, said, page.lexicon) if kept else []
         made = [_figure_target(page, passage, clause, indicator) for indicator in indicators]
         spread = clause.spread if len(made) > 1 else ()
         return [replace(t, deadline=d) for t, d in zip(made, spread, strict=True)] if len(spread) == len(made) else made
     return [_aim(page.text, passage, clause)] if is_aim(page.masked, clause, passage.genre, page.lexicon) else []
+
+
+def _kept_figures(page: _Page, clause: Clause, quantities: Sequence[Quantity], said: Said) -> list[Figure]:
+    """The figures of a clause that are targets or standards; of one about something else only time limits are."""
+    about_else = is_about_else(page.masked, clause, page.lexicon)
+    if about_else and not any(quantity.unit in page.lexicon.limit_units for quantity in quantities):
+        return []
+    figures = read_figures(page.masked, clause, quantities, page.lexicon)
+    if about_else:
+        return time_limits_among(page.masked, clause, figures, page.lexicon)
+    return targets_among(page.masked, clause, figures, page.lexicon, goes_on=said.is_listing)
 
 
 def _figure_target(page: _Page, passage: Passage, clause: Clause, indicator: Indicator) -> Target:

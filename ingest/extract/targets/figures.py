@@ -83,12 +83,10 @@ class _Stretch(NamedTuple):
 
 
 def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], lexicon: TargetLexicon) -> list[Figure]:
-    """The figures of `clause` in order: 打造3个园区、5个基地 gives two, cut behind 园区.
+    """The figures of `clause` in order, one for each of its `counting` quantities.
 
-    Not figures of their own: where a change begins (从10%降为5%), what sorts the thing counted
-    (50亿元企业1家, 50万吨/年项目完成投资15亿元).
+    打造3个园区、5个基地 gives two, cut behind 园区.
     """
-    quantities = _counting(masked, clause, quantities, lexicon)
     cut, figures = clause.body, list[Figure]()
     counts = bool(quantities) and _closing(masked, quantities[-1].end, clause.end, lexicon)[0] < clause.end
     for at, quantity in enumerate(quantities):
@@ -125,7 +123,12 @@ def _joint(masked: str, start: int, end: int) -> re.Match[str] | None:
     return LAST_JOINT.search(masked, start, end) or JOINT.search(masked, start, end)
 
 
-def _counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexicon: TargetLexicon) -> list[Quantity]:
+def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexicon: TargetLexicon) -> list[Quantity]:
+    """The `quantities` that are figures of their own.
+
+    Not where a change begins (从10%降为5%), nor what sorts the thing counted (50亿元企业1家,
+    50万吨/年项目完成投资15亿元).
+    """
     kept = [quantity for quantity in quantities if not _is_base(masked, clause, quantity)]
     at = 0
     while at + 1 < len(kept):
