@@ -70,7 +70,7 @@ def _stretches(row: str) -> Sequence[tuple[int, int]]:
     """The ranges of `row` that are lines: the whole, but for a text that came without line breaks."""
     if len(row) < UNBROKEN_LENGTH:
         return ((0, len(row)),)
-    gaps = [gap.span() for gap in LOST_BREAK.finditer(row)]
+    gaps = [gap.span() for gap in LOST_BREAK.finditer(row)] if " " in row or "\u3000" in row else []
     stretches = tuple(pairwise([0, *chain.from_iterable(gaps), len(row)]))[::2]
     return [part for start, end in stretches for part in _unglued(row, start, end)]
 

@@ -79,7 +79,11 @@ def _word_across(first: str, text: str) -> bool:
 
 def _open_pair(text: str) -> bool:
     """Whether a bracket or quotation opened in `text` is not closed behind: the line was cut inside it."""
-    return any(text.rfind(opening) > text.rfind(closing) for opening, closing in PAIRS.items())
+    for opening, closing in PAIRS.items():
+        at = text.rfind(opening)
+        if at >= 0 and text.find(closing, at) < 0:
+            return True
+    return False
 
 
 def _closes_role_bracket(text: str) -> bool:

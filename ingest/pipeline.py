@@ -50,7 +50,8 @@ def collector_at_rest() -> Iterator[None]:
     """Keeps the garbage collector out while one document is read.
 
     Reading makes many small values that refer to no one in circles; looking through them again and again takes a tenth
-    of the time and frees nothing.
+    of the time and frees nothing. Nor does it look through what is left at the end: frozen and set free again, that
+    stands among the old values at once.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -58,4 +59,6 @@ def collector_at_rest() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

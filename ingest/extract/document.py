@@ -62,7 +62,7 @@ def extract_document(
         id=document.document_number or sha256(text.encode()).hexdigest()[:16],
         region=region.facts[0] if region.facts else None,
     )
-    about_titles = title_findings(find_titles(lines.front, documents), page)
+    about_titles = title_findings(find_titles(lines.front, documents), page) if page.title else ()
     return Extracted((document,), (*about_titles, *filled.findings, *region.findings, *_missing(document)))
 
 

@@ -167,6 +167,7 @@ def _is_meant(region: Region, text: str) -> bool:
 
 
 def _most(text: str, names: Iterable[str]) -> str:
-    counts = {name: text.count(name) for name in names if name in text}
+    letters = set(text)  # a name with a character that the text has not is in it nowhere: few are left to look for
+    counts = {name: text.count(name) for name in names if letters.issuperset(name)}
     best = max(counts, key=lambda name: (counts[name], len(name)), default="")
     return best if counts.get(best, 0) >= 2 else ""

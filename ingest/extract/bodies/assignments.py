@@ -19,7 +19,7 @@ from hengce.ingest.extract.bodies.shares import (
 )
 from hengce.ingest.model import Parsed, Provision, Role, Row, Table
 
-BRACKET = re.compile(r"[（〔【\[](?:[^（）〔〕【】\[\]]|[（〔\[][^（）〔〕\[\]]*[）〕\]])*[）〕】\]]")
+BRACKET = re.compile(r"[（〔【\[](?:[^（）〔〕【】\[\]]++|[（〔\[][^（）〔〕\[\]]*[）〕\]])*[）〕】\]]")
 WORDS_OF_ROLE = ("负责", "牵头", "配合", "落实", "责任", "参与", "实施", "主办", "协办", "协同")
 # 列首位的为牵头单位, 排名第一的为牵头单位, 第一个单位为牵头单位
 FIRST_LEADS = re.compile(
@@ -161,7 +161,7 @@ def _last_bracket(text: str, provision: Provision) -> tuple[int, int] | None:
 
 
 def _bracket_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
-    rule = FIRST_LEADS.search(text, start, end) if text.find("牵头", start, end) >= 0 else None
+    rule = _first_leads(text, start, end)
     if has_label(text, start, end):
         return labelled_shares(text, start, rule.start() if rule else end, reader)
     if rule:
@@ -170,10 +170,14 @@ def _bracket_shares(text: str, start: int, end: int, reader: BodyReader) -> list
     return verb_shares(text, start, end, reader) or (bare_shares(text, start, end, reader) if at_line_end else [])
 
 
+def _first_leads(text: str, start: int, end: int) -> re.Match[str] | None:
+    return FIRST_LEADS.search(text, start, end) if text.find("牵头", start, end) >= 0 else None
+
+
 def _under_rules(text: str, group: Group, rules: Rules, reader: BodyReader) -> tuple[list[Share], Rules]:
     """The shares of a group under the rules laid down so far, and the rules that hold from here on."""
     start, end, shares = group
-    first_leads = rules.first_leads or FIRST_LEADS.search(text, start, end) is not None
+    first_leads = rules.first_leads or _first_leads(text, start, end) is not None
     below = first_leads and (rules.first_leads or BELOW.search(text, start, end) is not None)
     standing = rules.standing
     if text.find("不再", start, end) >= 0 and (match := STANDING.search(text, start, end)):

@@ -50,7 +50,10 @@ DEFINITE_TASK = re.compile(r"(?!的|工作|和|、|[有相]关)[\u4e00-\u9fff]{4
 # A government answerable in so many words. Samples: 是…责任主体, 负主要责任, 由各县（区）…执行
 ANSWERABLE = re.compile(r"^[^。；]{0,40}?(?:责任主体|(?:负|承担|落实|履行|扛起|压实)[^，。；]{0,8}责任|负总责)")
 CARRIES_OUT = re.compile(r"^[^，。；]{0,24}(?:执行|负责|落实|实施|承担|组织|制定|牵头|统筹)")
-HINT = re.compile(r"责任主体|由[各省市州县区旗乡镇属当地]|[负担实行][^，。；]{0,8}责任(?!单位|部门)|负总责")
+HINT = re.compile(
+    r"责任主体|由[各省市州县区旗乡镇属当地]|负总责"
+    + "".join(f"|{verb}[^，。；]{{0,8}}责任(?!单位|部门)" for verb in "负担实行")  # a search skips to single characters
+)
 # The subject stands in an earlier sentence: 各地政府要…。一是按照属地化管理的原则，对…负主要责任
 LOCAL_LIABILITY = re.compile(r"按照?属地(?:化)?管理[^。；]{0,12}原则，[^。；]{0,40}负[^，。；]{0,6}责任")
 

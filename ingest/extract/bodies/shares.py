@@ -10,16 +10,18 @@ from hengce.ingest.extract.bodies.names import BodyReader
 
 Part = Literal["lead", "support", "duty"]  # duty: answers for it, as participant when another leads
 
-# 牵头单位：, 责任部门：, 配合单位:, 牵头责任单位：, 责任主体：
+LEADING = ("牵头", "主办", "主责", "主管", "主要责任")
+SUPPORTING = ("配合", "参与", "参加", "协办", "协同", "协助", "支持")
+# 牵头单位：, 责任部门：, 配合单位:, 牵头责任单位：, 责任主体：. Every alternative of this pattern and the next begins
+# with a character of its own, not with a group, so that the search skips to the next of these characters
 LABEL = re.compile(
-    r"(?:(?P<lead>牵头|主办|主责|主管|主要责任)|(?P<support>配合|参与|参加|协办|协同|协助|支持)"
-    r"|(?P<duty>责任|负责|落实|实施|承办|执行|承担|完成|组织实施))"
+    rf"(?:{'|'.join(LEADING)}|{'|'.join(SUPPORTING)}|责任|负责|落实|实施|承办|执行|承担|完成|组织实施)"
     r"(?:责任|负责|落实|实施|配合)?(?P<unit>单位|部门|主体|处室|机构|地区|科室)?(?:[和及、/](?:单位|部门|责任人))?[：:]"
 )
 OPENS_LABEL = "（〔【[，；\n"  # （牵头：市教育局，配合：市财政局） says no 单位
 # Where the list of bodies ends and the words of their role begin. Sample: 市财政局、市税务局 | 按照职责分工负责
 ROLE_WORDS = re.compile(
-    r"按照?(?=[各职部工自任分其要])|根据(?=[各职])|依据(?=[各职])|共同|分别|联合(?!会|社)|各司其职|具体(?=负责|落实|实施|承办)|等?抓总"
+    r"按照?(?=[各职部工自任分其要])|根据(?=[各职])|依据(?=[各职])|共同|分别|联合(?!会|社)|各司其职|具体(?=负责|落实|实施|承办)|等抓总|抓总"
     r"|牵头|负责|配合|协同|协助|参与|参加|落实|组织(?=实施|落实|推进|开展)|实施|执行(?!局|法)|承担|督促|等单位按|等部门按"
 )
 SUPPORT = re.compile(r"配合|协同|协助|参与|参加|支持")
@@ -53,9 +55,9 @@ def labelled_shares(text: str, start: int, end: int, reader: BodyReader) -> list
 
 
 def _part_of_label(label: re.Match[str]) -> Part:
-    if label["lead"]:
+    if label[0].startswith(LEADING):
         return "lead"
-    return "support" if label["support"] else "duty"
+    return "support" if label[0].startswith(SUPPORTING) else "duty"
 
 
 def verb_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
