@@ -132,6 +132,7 @@ class DocumentRow:
     document_type: str | None
     issuer: str | None
     issued_on: str | None
+    field: str | None
     region: str | None
     region_path: str | None
     level: Level | None

@@ -53,7 +53,7 @@ NODES = (
         "Document",
         (
             *_texts("title", "notice_title", "document_number", "document_type", "issuer", "issued_on", "printed_on"),
-            *_texts("region", "region_path", "level", "path", "sha256", "stamp"),
+            *_texts("field", "region", "region_path", "level", "path", "sha256", "stamp"),
             ("held", "truth"),
             *((name, "whole") for name in COUNTS),
         ),

@@ -28,10 +28,11 @@ FLAT: Mapping[str, type[Any]] = {
 
 def extraction_to_json(extraction: model.Extraction) -> Json:
     """The JSON object of one document, keys in the order of the format's description."""
-    region = extraction.document.region
+    region, field = extraction.document.region, extraction.document.field
     return {
         "source": _plain(extraction.source),
-        "document": _plain(extraction.document) | {"region": region and _plain(region)},
+        "document": _plain(extraction.document)
+        | {"region": region and _plain(region), "field": field and _plain(field)},
         "text": extraction.text,
         "provisions": [_plain(fact) for fact in extraction.provisions],
         "departments": [_department_to_json(department) for department in extraction.departments],
@@ -50,6 +51,8 @@ def extraction_from_json(json: Json) -> model.Extraction:
     document = dict(json["document"])
     if document.get("region"):
         document["region"] = _fact(model.Region, document["region"])
+    if document.get("field"):
+        document["field"] = _fact(model.PolicyField, document["field"])
     return model.Extraction(
         source=_fact(model.Source, json["source"]),
         document=_fact(model.Document, document),

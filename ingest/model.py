@@ -49,6 +49,20 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyField:
+    """The field of policy a document is of, and why: the words of the field in it, the most frequent first.
+
+    Units: `per_thousand` is how often they occur in 1,000 characters. `in_title` tells whether the title has one.
+    """
+
+    key: str
+    name: str
+    words: tuple[str, ...]
+    per_thousand: float
+    in_title: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What a document says of itself; index number and day of publication are the page's. Dates are ISO 8601."""
 
@@ -65,6 +79,7 @@ class Document:
     copied_to: tuple[str, ...] = ()
     index_number: str | None = None
     published_on: str | None = None
+    field: PolicyField | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from hengce.ingest.extract.citations import extract_citations
 from hengce.ingest.extract.concessions.extract import extract_concessions
 from hengce.ingest.extract.document import extract_document
 from hengce.ingest.extract.targets.extract import extract_targets
-from hengce.ingest.extract.topics import assign_topics
+from hengce.ingest.extract.topics import assign_topics, choose_field
 from hengce.ingest.lexicon.concessions import load_concession_lexicon
 from hengce.ingest.lexicon.departments import load_department_lexicon
 from hengce.ingest.lexicon.documents import load_document_lexicon
@@ -141,11 +141,16 @@ def citations(doc: Doc) -> Doc:
 
 @Language.component("hengce_topics")
 def topics(doc: Doc) -> Doc:
-    """The topics of each provision, written into the provisions themselves."""
-    assigned = assign_topics(doc._.parsed, load_topic_lexicon())
+    """The field of the document, and by it the topics of each provision, written into document and provisions."""
     parsed: Parsed = doc._.parsed
+    document, lexicon = parsed.document, load_topic_lexicon()
+    chosen = choose_field(parsed.text, document.title or document.notice_title, lexicon)
+    if not chosen:
+        return doc
+    field = next(field for field in lexicon.fields if field.key == chosen.key)
+    assigned = assign_topics(parsed, field)
     provisions = tuple(replace(p, topics=found) if (found := assigned.get(p.number)) else p for p in parsed.provisions)
-    doc._.parsed = replace(parsed, provisions=provisions)
+    doc._.parsed = replace(parsed, document=replace(document, field=chosen), provisions=provisions)
     doc._.facts["provisions"] = provisions
     return doc
 

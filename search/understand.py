@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from hengce.ingest.lexicon.topics import load_topic_lexicon
+from hengce.ingest.lexicon.topics import Field, load_topic_lexicon
 from hengce.search.analyse import Token, whole_words, words
 from hengce.search.cues import load_cue_lexicon
 from hengce.search.marks import Mark, MarkKind, Vocabulary, cues_of, find_marks, words_between
@@ -93,10 +93,14 @@ def understand(text: str, vocabulary: Vocabulary) -> Understanding:
 
 
 def _topics(text: str) -> tuple[str, ...]:
-    """The topics that a term in the query speaks for, however weakly, the strongest first."""
-    lexicon, strength = load_topic_lexicon(), Counter[str]()
-    for index, _, _ in lexicon.finder.find_matches_as_indexes(text):
-        strength.update(lexicon.weights[index])
+    """The topics that a term in the query speaks for, however weakly, the strongest two of each field."""
+    return tuple(topic for field in load_topic_lexicon().fields for topic in _topics_of(text, field))
+
+
+def _topics_of(text: str, field: Field) -> tuple[str, ...]:
+    strength = Counter[str]()
+    for index, _, _ in field.finder.find_matches_as_indexes(text):
+        strength.update(field.weights[index])
     return tuple(topic for topic, _ in strength.most_common(2))
 
 

@@ -31,7 +31,7 @@ def resolve_scope(scope: Scope, names: Names) -> Scope:
         region=scope.region and resolve_region(scope.region, names),
         function=scope.function and _resolve_function(scope.function, names),
         department=scope.department and _resolve_department(scope.department, names),
-        topic=scope.topic and resolve_topic(scope.topic).key,
+        topic=scope.topic and resolve_topic(scope.topic, names).key,
         document_type=scope.document_type
         and _resolve("文种", "document type", scope.document_type, names.known("document_type")),
     )
@@ -49,13 +49,17 @@ def resolve_region(region: str, names: Names) -> str:
     return _resolve("地区", "region", region, names.known("region"))
 
 
-def resolve_topic(topic: str) -> Topic:
-    """The topic of that key or name. Raises: ConfigError that names the topics and the nearest, when there is none."""
+def resolve_topic(topic: str, names: Names) -> Topic:
+    """The topic of that key or name, of any field.
+
+    Raises: ConfigError that names the topics of the library and the nearest of them, when there is none.
+    """
     lexicon = load_topic_lexicon()
     if found := lexicon.find(topic):
         return found
-    nearest = [near.name for near in lexicon.nearest(topic)]
-    raise _unknown(("主题", "topic"), topic, [known.name for known in lexicon.topics], nearest)
+    held = names.known("topic")
+    nearest = [near.name for near in lexicon.nearest(topic, held)]
+    raise _unknown(("主题", "topic"), topic, [name for key, name in lexicon.names.items() if key in held], nearest)
 
 
 def _resolve_function(function: str, names: Names) -> str:

@@ -179,6 +179,7 @@ DOCUMENTS: Layout[DocumentRow] = Layout(
         Column("层级", "Level", lambda row: label(LEVELS, row.level)),
         Column("标题", "Title", lambda row: row.title),
         Column("文号", "Document number", lambda row: row.document_number),
+        Column("领域", "Field", lambda row: row.field, brief=False),
         Column("文种", "Type", lambda row: row.document_type, brief=False),
         Column("发文机关", "Issuer", lambda row: row.issuer, brief=False),
         Column("成文日期", "Issued on", lambda row: row.issued_on),

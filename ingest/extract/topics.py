@@ -1,4 +1,4 @@
-"""Topics (主题) of the provisions of a plan: which of the lexicon's topics a measure deals with in earnest."""
+"""The field of a document, and the topics (主题) of its provisions: which of the field's topics a measure deals with."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -7,8 +7,8 @@ from itertools import islice
 from operator import itemgetter
 from typing import Literal
 
-from hengce.ingest.lexicon.topics import TopicLexicon
-from hengce.ingest.model import Parsed, Provision
+from hengce.ingest.lexicon.topics import Field, TopicLexicon
+from hengce.ingest.model import Parsed, PolicyField, Provision
 
 Place = Literal["heading", "opening", "text", "above"]
 # A heading says what a measure is about: one strong word in it outweighs three in the text. So does, less surely, the
@@ -20,6 +20,7 @@ BESIDE = 0.35  # a further topic has at least this share of the main one's weigh
 HEADED = 0.3  # or this share when the heading names it too (加强队伍建设和信息支撑)
 MOST = 4  # topics.toml: seldom more than three; a measure that grants leave, training and guidance at once has four
 KINDS = ("measure", "row")
+MOST_WORDS = 5  # shown as the reason why a document is of a field
 
 Heard = Sequence[tuple[Place, Sequence[int]]]  # the terms of each place of a provision, by their number in the lexicon
 
@@ -34,8 +35,8 @@ class Reason:
     in_heading: bool
 
 
-def assign_topics(parsed: Parsed, lexicon: TopicLexicon) -> dict[str, tuple[str, ...]]:
-    """Topic keys by provision number, the main topic first; empty for a document of another field.
+def assign_topics(parsed: Parsed, lexicon: Field) -> dict[str, tuple[str, ...]]:
+    """Topic keys by provision number, the main topic first, of the topics of one field.
 
     Guarantees: only leaves that say what is to be done have topics: measures and rows; one to four each.
     """
@@ -47,13 +48,21 @@ def assign_topics(parsed: Parsed, lexicon: TopicLexicon) -> dict[str, tuple[str,
     return assigned
 
 
-def in_field(text: str, lexicon: TopicLexicon) -> bool:
-    """Whether a document's own words put it in the field that the topics are for."""
-    field = lexicon.field
-    return sum(map(text.count, field.words)) * 1000 >= field.per_thousand * len(text)
+def choose_field(text: str, title: str | None, lexicon: TopicLexicon) -> PolicyField | None:
+    """The field whose words a document uses most, for what is usual in that field; None when it is of no known field."""
+    best, chosen = 0.0, None
+    for place, counts in lexicon.count_words(text).items():
+        field = lexicon.fields[place]
+        per_thousand = counts.total() * 1000 / len(text)
+        in_title = any(word in (title or "") for word in field.words)
+        measure = per_thousand / (field.per_thousand / 2 if in_title else field.per_thousand)
+        if measure >= max(1, best):
+            words = tuple(word for word, _ in counts.most_common(MOST_WORDS))
+            best, chosen = measure, PolicyField(field.key, field.name, words, round(per_thousand, 1), in_title)
+    return chosen
 
 
-def weigh_topics(parsed: Parsed, lexicon: TopicLexicon) -> dict[str, tuple[Reason, ...]]:
+def weigh_topics(parsed: Parsed, lexicon: Field) -> dict[str, tuple[Reason, ...]]:
     """The topics that each measure and row speaks for, the strongest first, with the words that do.
 
     It explains what `assign_topics` decides.
@@ -61,10 +70,8 @@ def weigh_topics(parsed: Parsed, lexicon: TopicLexicon) -> dict[str, tuple[Reaso
     return {number: _reasons(heard, lexicon) for number, heard in _heard(parsed, lexicon)}
 
 
-def _heard(parsed: Parsed, lexicon: TopicLexicon) -> Iterator[tuple[str, Heard]]:
+def _heard(parsed: Parsed, lexicon: Field) -> Iterator[tuple[str, Heard]]:
     """The number of each measure and row, and the terms in its heading, its opening sentence, and its text."""
-    if not in_field(parsed.text, lexicon):
-        return
     matches = lexicon.finder.find_matches_as_indexes(parsed.text)
     terms, starts = [match[0] for match in matches], [match[1] for match in matches]
     headings = dict[str | None, Sequence[int]]()
@@ -87,7 +94,7 @@ def _opening_end(provision: Provision, text: str) -> int:
     return end if end >= 0 else provision.end
 
 
-def _ranked(heard: Heard, lexicon: TopicLexicon) -> list[tuple[str, int]]:
+def _ranked(heard: Heard, lexicon: Field) -> list[tuple[str, int]]:
     """Topics and weights, the strongest first; of two with the same weight the one named first."""
     weight = dict[str, int]()
     for place, terms in heard:
@@ -100,7 +107,7 @@ def _ranked(heard: Heard, lexicon: TopicLexicon) -> list[tuple[str, int]]:
     return sorted(weight.items(), key=itemgetter(1), reverse=True)
 
 
-def _headed(heard: Heard, lexicon: TopicLexicon) -> set[str]:
+def _headed(heard: Heard, lexicon: Field) -> set[str]:
     """The topics that the provision's own heading speaks for."""
     return {topic for place, terms in heard if place == "heading" for term in terms for topic in lexicon.weights[term]}
 
@@ -113,7 +120,7 @@ def _chosen(ranked: list[tuple[str, int]], headed: set[str]) -> tuple[str, ...]:
     return (main, *islice(beside, MOST - 1))
 
 
-def _reasons(heard: Heard, lexicon: TopicLexicon) -> tuple[Reason, ...]:
+def _reasons(heard: Heard, lexicon: Field) -> tuple[Reason, ...]:
     headed = _headed(heard, lexicon)
     terms = dict.fromkeys(term for _, said in heard for term in said)
     return tuple(

@@ -1,6 +1,11 @@
-"""Topics (主题) by which measures are compared across regions, read from `topics.toml`."""
+"""Topics (主题) by which measures are compared across regions: a file in `fields/` for each field of policy.
 
-from collections.abc import Mapping
+A field file is a list of tables: [field] tells the documents that its topics are for, each [topic.…] a topic and the
+terms that speak for it. A new field is a new file.
+"""
+
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -10,7 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from hengce.ingest.lexicon.load import Entry, read_entries
 
-FILE = Path(__file__).with_name("topics.toml")
+FOLDER = Path(__file__).with_name("fields")
 STRENGTHS = {"strong": 3, "terms": 2, "weak": 1}
 
 
@@ -24,46 +29,69 @@ class Topic:
     elsewhere: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
-    """The documents that the topics are for.
+    """A field of policy: the documents it has, its topics in the order of the file, and the terms that speak for them.
 
-    Units: `words` occur in them at least `per_thousand` times in 1,000 characters.
+    `finder` gives the place of a term in `terms`; `weights` at that place how strongly it speaks for which topics.
+    Units: `words` occur in its documents at least `per_thousand` times in 1,000 characters; half of that is enough for
+    a document whose title has one of them.
     """
 
+    key: str
     name: str
     words: tuple[str, ...]
     per_thousand: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TopicLexicon:
-    """The topics in the order of the file, their field, and the terms that speak for them.
-
-    `finder` gives the place of a term in `terms`; `weights` at that place how strongly it speaks for which topics.
-    """
-
     topics: tuple[Topic, ...]
-    field: Field
     terms: tuple[str, ...]
     weights: tuple[Mapping[str, int], ...]
     finder: AhoCorasick
     entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TopicLexicon:
+    """All fields. `finder` finds the words of all of them in one pass; `bearers` tells whose word it is."""
+
+    fields: tuple[Field, ...]
+    finder: AhoCorasick
+    bearers: tuple[tuple[tuple[int, str], ...], ...]  # for each word of the finder: place of the field, and the word
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics of all fields."""
+        return tuple(topic for field in self.fields for topic in field.topics)
 
     @property
     def names(self) -> Mapping[str, str]:
         """The name that users see, by key."""
         return {topic.key: topic.name for topic in self.topics}
 
+    def field_of(self, topic: str) -> Field | None:
+        """The field that the topic of that key or name belongs to."""
+        return next((f for f in self.fields if any(topic in (t.key, t.name) for t in f.topics)), None)
+
+    def count_words(self, text: str) -> dict[int, Counter[str]]:
+        """How often the words of each field occur, by the place of the field."""
+        counts = dict[int, Counter[str]]()
+        for word, times in Counter(match[0] for match in self.finder.find_matches_as_indexes(text)).items():
+            for place, printed in self.bearers[word]:
+                counts.setdefault(place, Counter())[printed] += times
+        return counts
+
     def find(self, text: str) -> Topic | None:
         """The topic whose key or name is `text`."""
         wanted = text.strip().casefold()
         return next((topic for topic in self.topics if wanted in {topic.key, topic.name}), None)
 
-    def nearest(self, text: str) -> tuple[Topic, ...]:
-        """Up to three topics whose key, name or contents come nearest to `text`, the nearest first."""
+    def nearest(self, text: str, among: Container[str] | None = None) -> tuple[Topic, ...]:
+        """Up to three topics whose key, name or contents come nearest to `text`, the nearest first.
+
+        Only those whose keys are `among` the given, when it is given.
+        """
         wanted = text.strip().casefold()
-        scored = [(_likeness(wanted, topic), topic) for topic in self.topics]
+        asked = (topic for topic in self.topics if among is None or topic.key in among)
+        scored = [(_likeness(wanted, topic), topic) for topic in asked]
         close = sorted(
             (pair for pair in scored if pair[0] >= 0.4), key=lambda pair: -pair[0]
         )  # 0.4: 税费 ~ 税费与价格优惠
@@ -71,45 +99,73 @@ class TopicLexicon:
 
 
 def _likeness(wanted: str, topic: Topic) -> float:
-    if len(wanted) > 1 and (wanted in topic.name or wanted in topic.belongs):
+    """1 for a part of the name; a part of what belongs to the topic is less than most of its name."""
+    if len(wanted) > 1 and wanted in topic.name:
         return 1.0
-    return max(SequenceMatcher(None, wanted, word, autojunk=False).ratio() for word in (topic.key, topic.name))
+    likest = max(SequenceMatcher(None, wanted, word, autojunk=False).ratio() for word in (topic.key, topic.name))
+    return max(likest, 0.7) if len(wanted) > 1 and wanted in topic.belongs else likest
 
 
 @cache
-def load_topic_lexicon() -> TopicLexicon:
-    """The lexicon of `topics.toml`.
+def load_topic_lexicon(folder: Path = FOLDER) -> TopicLexicon:
+    """The fields of the files in `folder`, by their names.
 
     Raises: LexiconError when an entry is wrong; the message names its file and line.
     """
-    return entries_to_topics(read_entries(FILE))
+    fields = [entries_to_field(path.stem, read_entries(path)) for path in sorted(folder.glob("*.toml"))]
+    _no_topic_twice(fields)
+    bearers = dict[str, list[tuple[int, str]]]()
+    for place, field in enumerate(fields):
+        for word in field.words:
+            bearers.setdefault(word, []).append((place, word))
+    finder = AhoCorasick(tuple(bearers), matchkind=MatchKind.LeftmostLongest)
+    return TopicLexicon(tuple(fields), finder, tuple(map(tuple, bearers.values())))
 
 
-def entries_to_topics(entries: tuple[Entry, ...]) -> TopicLexicon:
-    """The lexicon made of `entries`. Raises: LexiconError when one is wrong."""
-    topics, field, weights = list[Topic](), None, dict[str, dict[str, int]]()
+def _no_topic_twice(fields: Iterable[Field]) -> None:
+    taken = dict[str, str]()
+    for field in fields:
+        for entry, topic in zip((e for e in field.entries if e.name != "field"), field.topics, strict=True):
+            for name in {topic.key, topic.name}:
+                if name in taken:
+                    entry.wrong(f"「{name}」已是 {taken[name]}.toml 的主题", f"“{name}” is a topic of {taken[name]}.toml")
+                taken[name] = field.key
+
+
+def entries_to_field(key: str, entries: Sequence[Entry]) -> Field:
+    """The field made of the entries of its file. Raises: LexiconError when one is wrong."""
+    topics, head, weights = list[Topic](), None, dict[str, dict[str, int]]()
     for entry in entries:
-        kind, _, key = entry.name.partition(".")
+        kind, _, topic = entry.name.partition(".")
         if kind == "field":
-            field = _field(entry)
+            head = entry
         elif kind == "topic":
-            topics.append(_topic(entry, key))
-            _weigh(entry, key, weights)
+            topics.append(_topic(entry, topic))
+            _weigh(entry, topic, weights)
         else:
             entry.wrong(f"不认识的类别 {kind}", f"unknown kind “{kind}”")
-    if field is None:
+    if head is None:
         entries[0].wrong("文件缺少 [field]", "the file has no [field]")
-    terms = tuple(weights)
-    finder = AhoCorasick(terms, matchkind=MatchKind.LeftmostLongest)
-    return TopicLexicon(tuple(topics), field, terms, tuple(weights.values()), finder, entries)
+    finder = AhoCorasick(tuple(weights), matchkind=MatchKind.LeftmostLongest)
+    return Field(
+        key=key,
+        name=head.text("name"),
+        words=head.texts("words"),
+        per_thousand=_per_thousand(head),
+        topics=tuple(topics),
+        terms=tuple(weights),
+        weights=tuple(weights.values()),
+        finder=finder,
+        entries=tuple(entries),
+    )
 
 
-def _field(entry: Entry) -> Field:
+def _per_thousand(entry: Entry) -> float:
     entry.only("name", "words", "per_thousand", "examples", "counterexamples")
     share = entry.values.get("per_thousand")
     if not isinstance(share, float):
         entry.wrong("per_thousand 应为小数", "“per_thousand” must be a decimal number")
-    return Field(entry.text("name"), entry.texts("words"), share)
+    return share
 
 
 def _topic(entry: Entry, key: str) -> Topic:

@@ -1,54 +1,69 @@
 """Topics follow headings more than text, keep to their own field, and can be explained and looked up."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hengce.ingest.errors import LexiconError
-from hengce.ingest.extract.topics import assign_topics, in_field, weigh_topics
-from hengce.ingest.lexicon.load import read_entries
-from hengce.ingest.lexicon.topics import FILE, entries_to_topics, load_topic_lexicon
-from hengce.ingest.model import Parsed
+from hengce.ingest.extract.topics import assign_topics, choose_field, weigh_topics
+from hengce.ingest.lexicon.load import Entry
+from hengce.ingest.lexicon.topics import FOLDER, Field, load_topic_lexicon
+from hengce.ingest.model import PolicyField
 from tests.ingest.parsed_text import text_to_parsed
 
 LEXICON = load_topic_lexicon()
-OF_TOPICS = [entry for entry in LEXICON.entries if entry.name.startswith("topic.")]
-EXAMPLES = [(entry.name.partition(".")[2], text) for entry in OF_TOPICS for text in entry.texts("examples")]
-COUNTEREXAMPLES = [
-    (entry.name.partition(".")[2], text) for entry in OF_TOPICS for text in entry.texts("counterexamples")
-]
-FIELD = next(entry for entry in LEXICON.entries if entry.name == "field")
-CHILDCARE = "婴幼儿照护服务，托育机构。"
+FIELDS = {field.key: field for field in LEXICON.fields}
+CHILDCARE = FIELDS["childcare"]
+OF_TOPICS = [(field, entry) for field in LEXICON.fields for entry in field.entries if entry.name != "field"]
+HEADS = [(field, entry) for field in LEXICON.fields for entry in field.entries if entry.name == "field"]
 
 
-def topics_of(text: str, heading: str | None = None) -> tuple[str, ...]:
-    return assign_topics(in_a_plan(text_to_parsed(text, heading)), LEXICON).get("1", ())
+def texts_of(entries: list[tuple[Field, Entry]], kind: str) -> list[tuple[str, str, str]]:
+    """The texts of a kind in the entries: key of the field, topic, text."""
+    return [(field.key, e.name.partition(".")[2], text) for field, e in entries for text in e.texts(kind)]
 
 
-def in_a_plan(parsed: Parsed) -> Parsed:
-    """`parsed` with so much text of the field after it that it counts as a plan of the field."""
-    return replace(parsed, text=parsed.text + "\n" + CHILDCARE * 10)
+def topics_of(text: str, heading: str | None = None, field: Field = CHILDCARE) -> tuple[str, ...]:
+    return assign_topics(text_to_parsed(text, heading), field).get("1", ())
 
 
-@pytest.mark.parametrize(("topic", "text"), EXAMPLES)
-def test_topic_is_the_main_one_of_its_example(topic: str, text: str) -> None:
-    assert topics_of(text)[0] == topic
+@pytest.mark.parametrize(("field", "topic", "text"), texts_of(OF_TOPICS, "examples"))
+def test_topic_is_the_main_one_of_its_example(field: str, topic: str, text: str) -> None:
+    assert topics_of(text, field=FIELDS[field])[0] == topic
 
 
-@pytest.mark.parametrize(("topic", "text"), COUNTEREXAMPLES)
-def test_topic_keeps_off_its_counterexample(topic: str, text: str) -> None:
-    assert topic not in topics_of(text)
+@pytest.mark.parametrize(("field", "topic", "text"), texts_of(OF_TOPICS, "counterexamples"))
+def test_topic_keeps_off_its_counterexample(field: str, topic: str, text: str) -> None:
+    assert topic not in topics_of(text, field=FIELDS[field])
 
 
-@pytest.mark.parametrize("text", FIELD.texts("examples"))
-def test_text_of_the_field_is_known(text: str) -> None:
-    assert in_field(text, LEXICON)
+@pytest.mark.parametrize(("field", "_", "text"), texts_of(HEADS, "examples"))
+def test_text_of_the_field_is_known(field: str, _: str, text: str) -> None:
+    chosen = choose_field(text, None, LEXICON)
+    assert chosen and chosen.key == field
 
 
-@pytest.mark.parametrize("text", FIELD.texts("counterexamples"))
-def test_text_of_another_field_has_no_topics(text: str) -> None:
-    assert assign_topics(text_to_parsed(text, "强化组织领导"), LEXICON) == {}
+@pytest.mark.parametrize(("field", "_", "text"), texts_of(HEADS, "counterexamples"))
+def test_text_of_another_field_is_not_taken_for_it(field: str, _: str, text: str) -> None:
+    chosen = choose_field(text, None, LEXICON)
+    assert chosen is None or chosen.key != field
+
+
+def test_a_text_of_no_known_field_has_none() -> None:
+    assert choose_field("加强古树名木保护，开展资源普查，落实养护责任，严禁砍伐和移植。", None, LEXICON) is None
+
+
+def test_a_word_in_the_title_makes_half_as_many_enough() -> None:
+    text = "开展养老机构普查。" + "加强古树名木保护，落实养护责任。" * 5
+    assert choose_field(text, "关于养老服务的意见", LEXICON) is not None
+    assert choose_field(text, "关于普查的意见", LEXICON) is None
+
+
+def test_the_reason_tells_the_words_of_the_field() -> None:
+    chosen = choose_field("老年人助餐服务，养老机构，老年人。", "老年人助餐办法", LEXICON)
+    assert chosen == PolicyField("elderly_care", "养老服务与银发经济", ("老年", "养老"), 176.5, True)
 
 
 def test_the_heading_outweighs_the_text() -> None:
@@ -60,13 +75,13 @@ def test_a_second_topic_named_in_the_heading_is_kept() -> None:
 
 
 def test_statements_have_no_topics() -> None:
-    parsed = in_a_plan(text_to_parsed("婴幼儿照护服务登记备案。", "发展目标"))
+    parsed = text_to_parsed("婴幼儿照护服务登记备案。", "发展目标")
     statement = replace(parsed.provisions[0], kind="statement")
-    assert assign_topics(replace(parsed, provisions=(statement,)), LEXICON) == {}
+    assert assign_topics(replace(parsed, provisions=(statement,)), CHILDCARE) == {}
 
 
 def test_a_topic_is_explained_by_its_words() -> None:
-    (reason, *_) = weigh_topics(in_a_plan(text_to_parsed("采取划拨方式予以保障。", "加强用地保障")), LEXICON)["1"]
+    (reason, *_) = weigh_topics(text_to_parsed("采取划拨方式予以保障。", "加强用地保障"), CHILDCARE)["1"]
     assert (reason.topic, reason.words, reason.in_heading) == ("land", ("用地保障", "划拨方式"), True)
 
 
@@ -89,9 +104,21 @@ def test_nothing_is_near_to_what_is_far_off() -> None:
     assert LEXICON.nearest("火箭发射") == ()
 
 
-def test_a_term_listed_twice_is_named_with_its_line(tmp_path: Path) -> None:
-    wrong = tmp_path / "topics.toml"
-    wrong.write_text(FILE.read_text("utf-8") + '\n[topic.x]\nname = "甲"\nis = "乙"\nstrong = ["丙", "丙"]\n', "utf-8")
-    line = wrong.read_text("utf-8").splitlines().index("[topic.x]") + 1
-    with pytest.raises(LexiconError, match=f"topics.toml 第 {line} 行"):
-        entries_to_topics(read_entries(wrong))
+@pytest.mark.parametrize(
+    ("file", "added", "said"),
+    [
+        ("elderly_care", '[topic.x]\nname = "甲"\nis = "乙"\nstrong = ["丙", "丙"]\n', "写了两次"),
+        ("elderly_care", '[topic.land]\nname = "甲"\nis = "乙"\n', "childcare.toml"),
+        ("elderly_care", '[topic.x]\nname = "用地保障"\nis = "乙"\n', "childcare.toml"),
+    ],
+    ids=["term twice", "key of another field", "name of another field"],
+)
+def test_a_wrong_topic_is_named_with_its_line(tmp_path: Path, file: str, added: str, said: str) -> None:
+    folder = tmp_path / "fields"
+    shutil.copytree(FOLDER, folder)
+    wrong = folder / f"{file}.toml"
+    text = wrong.read_text("utf-8") + "\n" + added
+    wrong.write_text(text, "utf-8")
+    line = text.splitlines().index(added.partition("\n")[0]) + 1
+    with pytest.raises(LexiconError, match=rf"{file}.toml 第 {line} 行.*{said}"):
+        load_topic_lexicon(folder)

@@ -12,6 +12,7 @@ KNOWN = {
     "function": ("卫生健康", "教育"),
     "department": ("临沧市卫生健康委员会", "市卫生健康委"),
     "document_type": ("实施方案",),
+    "topic": ("tax_fee",),
 }
 
 

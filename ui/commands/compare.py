@@ -35,7 +35,7 @@ def command(topics: tuple[str, ...], regions: str, form: str, settings: Settings
     """Prints the comparison."""
     with open_library(settings.home, settings.servers) as library:
         wanted = [resolve_region(region, library.index) for region in split_names(regions)]
-        reply = ask_comparison(library.graph, [resolve_topic(topic).key for topic in topics], wanted)
+        reply = ask_comparison(library.graph, [resolve_topic(topic, library.index).key for topic in topics], wanted)
     show_reply(form, reply)
 
 

@@ -41,4 +41,5 @@ def _compared(scope: Scope, library: Library) -> Reply:
     if not scope.topic:
         raise click.UsageError(say("导出对比需要 --topic。", "Exporting a comparison needs --topic."))
     regions = [resolve_region(region, library.index) for region in split_names(scope.region or "")]
-    return ask_comparison(library.graph, [resolve_topic(topic).key for topic in split_names(scope.topic)], regions)
+    topics = [resolve_topic(topic, library.index).key for topic in split_names(scope.topic)]
+    return ask_comparison(library.graph, topics, regions)
