@@ -70,7 +70,7 @@ class _Builder:
         document, source, region = self.extraction.document, self.extraction.source, self.region
         record: Record = {name: getattr(document, name) for name in DOCUMENT}
         record |= {name: len(getattr(self.extraction, name)) for name in COUNTS}
-        record |= {"field": document.field and document.field.name}
+        record |= {"field": document.field.name if document.field else None}
         record |= {"path": source.path, "sha256": source.sha256, "held": True}
         if region:
             path = self.add_region(region)

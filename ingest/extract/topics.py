@@ -1,4 +1,4 @@
-"""The field of a document, and the topics (主题) of its provisions: which of the field's topics a measure deals with."""
+"""The field of a document, and the topics (主题) of its provisions: those of the field's that a measure deals with."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -49,7 +49,7 @@ def assign_topics(parsed: Parsed, lexicon: Field) -> dict[str, tuple[str, ...]]:
 
 
 def choose_field(text: str, title: str | None, lexicon: TopicLexicon) -> PolicyField | None:
-    """The field whose words a document uses most, for what is usual in that field; None when it is of no known field."""
+    """The field whose words a document uses most, for what is usual in the field; None when it is of no known one."""
     best, chosen = 0.0, None
     for place, counts in lexicon.count_words(text).items():
         field = lexicon.fields[place]

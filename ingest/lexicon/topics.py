@@ -128,7 +128,9 @@ def _no_topic_twice(fields: Iterable[Field]) -> None:
         for entry, topic in zip((e for e in field.entries if e.name != "field"), field.topics, strict=True):
             for name in {topic.key, topic.name}:
                 if name in taken:
-                    entry.wrong(f"「{name}」已是 {taken[name]}.toml 的主题", f"“{name}” is a topic of {taken[name]}.toml")
+                    entry.wrong(
+                        f"「{name}」已是 {taken[name]}.toml 的主题", f"“{name}” is a topic of {taken[name]}.toml"
+                    )
                 taken[name] = field.key
 
 

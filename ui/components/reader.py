@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hengce.ingest.model import Document, Extraction, Frame, Provision
+from hengce.ingest.model import Document, Extraction, Frame, PolicyField, Provision
 from hengce.ui.components.facts import KINDS, FactCard, Fields, facts_to_cards
 from hengce.ui.components.numbers import number_name
 from hengce.ui.labels import LEVELS, label
@@ -114,11 +114,20 @@ def document_fields(document: Document) -> Fields:
         ("层级", label(LEVELS, region.level) if region else None),
         ("成文日期", document.issued_on),
         ("印发日期", document.printed_on),
+        ("发布日期", document.published_on),
+        ("索引号", document.index_number),
         ("印发通知", document.notice_title),
         ("主送", "；".join(document.recipients)),
         ("抄送", "；".join(document.copied_to)),
+        ("领域", document.field and _field_reason(document.field)),
     )
     return tuple((name, value) for name, value in pairs if value)
+
+
+def _field_reason(field: PolicyField) -> str:
+    """养老服务（标题和正文中的养老、老年；每千字 27 处）"""
+    places = "标题和正文中的" if field.in_title else "正文中的"
+    return f"{field.name}（{places}{'、'.join(field.words)}；每千字 {field.per_thousand:g} 处）"
 
 
 def cut(text: str, span: tuple[int, int], cards: Sequence[FactCard]) -> tuple[Segment, ...]:
