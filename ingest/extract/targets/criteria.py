@@ -43,7 +43,7 @@ def time_limits_among(masked: str, clause: Clause, figures: Sequence[Figure], le
 
 
 def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
-    """Whether `clause` is one of concessions, conditions or validity; 公积金贷款最高额度80万元 is a standard all the same."""
+    """Whether it speaks of concessions, conditions or validity; 公积金贷款最高额度80万元 is a standard all the same."""
     words = masked[clause.body : clause.end]
     if lexicon.validity.search(words):
         return True
