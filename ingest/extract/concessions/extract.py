@@ -36,6 +36,8 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
 
 def _of_headings(headed: list[Concession], facts: list[Concession]) -> list[Concession]:
     """What only a heading says: neither the text of its part nor a part of it does."""
+    if not headed:
+        return []
     told = {(part, kind) for fact in facts for part in _with_parents(fact.provision) for kind in _told_by(fact)}
     return [
         fact

@@ -7,8 +7,9 @@ from hengce.ingest.model import Span
 from hengce.ingest.numerals import DIGITS, HAN, numeral_to_number
 
 FRACTION = re.compile(
+    r"(?=[\d一二两三四五六七八九十])(?:"  # where none can begin, one look is enough
     r"(?P<percent>\d+(?:\.\d+)?)%|(?P<tenths>[\d一二三四五六七八九][\d.一二三四五六七八九]{0,2})折(?!旧)"
-    rf"|(?P<below>{HAN})分之(?P<above>{HAN})|(?<![\d/])(?P<over>\d)/(?P<under>\d)(?![\d/])|(?P<match>1[：:]1)(?=的?比例|配套)"
+    rf"|(?P<below>{HAN})分之(?P<above>{HAN})|(?<![\d/])(?P<over>\d)/(?P<under>\d)(?![\d/])|(?P<match>1[：:]1)(?=的?比例|配套))"
 )
 # 返还比例由上年度实际缴费的50%提高到60% · 保证金比例从10%降为5%
 CHANGED = re.compile(r"[\d.]+%、?(?:最高)?(?:提[高升]?|上[调浮]|下?[降调][低整]?)(?:到|至|为)(?:不超过)?(?=[\d.]+%)")

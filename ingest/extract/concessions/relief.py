@@ -31,9 +31,10 @@ class Around(NamedTuple):
 
 def read_prices(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     """The utilities that a clause prices like those of households."""
-    if not any(clause.text.find(word, clause.start, clause.end) >= 0 for word in ("价", "标准")):
+    text = clause.text
+    if text.find("价", clause.start, clause.end) < 0 and text.find("标准", clause.start, clause.end) < 0:
         return
-    match = rules.price.search(clause.text, clause.start, clause.end)
+    match = rules.price.search(text, clause.start, clause.end)
     if not match:
         return
     places = [Span(clause.start, match.start()), Span(*match.span()), *([clause.previous] if clause.previous else [])]

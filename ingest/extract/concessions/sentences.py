@@ -1,7 +1,7 @@
 """Sentences and comma clauses that may hold a concession, in text whose titles and brackets are blanked out."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -69,6 +69,7 @@ def marked_sentences(parsed: Parsed, lexicon: ConcessionLexicon) -> Iterator[Sen
     text = blank_asides(parsed.text)
     provisions = parsed.provisions
     starts = [provision.start for provision in provisions]
+    ends = [end.start() for end in SENTENCE_END.finditer(text)]
     marks = [start for _, start, _ in lexicon.marks.find_matches_as_indexes(text)]
     place = 0
     while place < len(marks):
@@ -81,7 +82,7 @@ def marked_sentences(parsed: Parsed, lexicon: ConcessionLexicon) -> Iterator[Sen
             continue
         else:
             bounds = Span(0, len(text))
-        whole = _around(text, marks[place], bounds)
+        whole = _around(ends, marks[place], bounds)
         beyond = place + 1
         while beyond < len(marks) and marks[beyond] < whole.end:
             beyond += 1
@@ -89,10 +90,12 @@ def marked_sentences(parsed: Parsed, lexicon: ConcessionLexicon) -> Iterator[Sen
         place = beyond
 
 
-def _around(text: str, offset: int, bounds: Span) -> Span:
-    start = max(bounds.start, *(text.rfind(mark, bounds.start, offset) + 1 for mark in "。；！？\n\t"))
-    end = SENTENCE_END.search(text, offset, bounds.end)
-    return Span(min(start, offset), end.start() if end else bounds.end)
+def _around(ends: list[int], offset: int, bounds: Span) -> Span:
+    """The sentence within `bounds` that `offset` stands in; `ends` are those of all sentences."""
+    following = bisect_left(ends, offset)
+    start = max(bounds.start, ends[following - 1] + 1) if following else bounds.start
+    end = min(bounds.end, ends[following]) if following < len(ends) else bounds.end
+    return Span(min(start, offset), end)
 
 
 def _sentence(text: str, whole: Span, marks: list[int], provision: Provision | None) -> Sentence:

@@ -22,6 +22,7 @@ STAGE_LEAD = re.compile(
     r"(?<=[\n。])[^，。：（\n]{0,16}(?:阶段|第[一二三四五]步)[^，。：（\n]{0,8}（(?P<words>[^（）\n]*)）[：。]?"
 )
 NOTED = ("时限", "期限：", "时间：", "时间节点", "时间要求", "进度要求")  # one of them is in every note
+NOTE_NAMED = re.compile(r"(?:时限|期限|时间|节点|要求)[：:]")  # is in every NOTE, and found far faster
 STAGED = re.compile(r"(?:阶段|第[一二三四五]步)[^，。：（\n]{0,8}（")  # is in every STAGE_LEAD, and found far faster
 LAST_SENTENCE = re.compile(r"[^。\n]+[。；]?\n?(?:（[^（）\n]*|[^。\n]*)$")
 BULLET = ("—", "-", "·", "●", "•", "◆", "■", "★")
@@ -98,7 +99,8 @@ def passages(parsed: Parsed, lexicon: TargetLexicon, is_marked: Callable[[int, i
 
 def has_notes(text: str) -> bool:
     """Whether deadlines are noted behind measures: （责任单位：市民政局；完成时限：2025年6月）."""
-    return any(word in text for word in NOTED) and NOTE.search(text) is not None
+    named = any(word in text for word in NOTED)
+    return named and NOTE_NAMED.search(text) is not None and NOTE.search(text) is not None
 
 
 def noted(text: str, passage: Passage, year: int | None) -> Iterator[Passage]:
