@@ -67,7 +67,8 @@ def find_dates(text: str, start: int, end: int, year: int | None) -> list[Date]:
     """
     dates, last = list[Date](), start
     for beginning in BEGINNING.finditer(text, start, end):  # faster than DATE.finditer, which tries every character
-        match = DATE.match(text, beginning.start(), end) if beginning.start() >= last else None
+        at = beginning.start()
+        match = DATE.match(text, at, end) if at >= last else None
         if match:
             dates.append(_date(match, year))
             last = match.end()

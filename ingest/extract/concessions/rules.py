@@ -1,6 +1,7 @@
 """The patterns of concessions, compiled once from the words of the lexicon."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -28,9 +29,9 @@ PHRASES = (
     r"加计[\d.]+%抵减(?:应纳税额)?",  # 按照当期可抵扣进项税额加计5%抵减应纳税额
 )
 # the characters with which PHRASES begin
-PHRASES_BEGIN = r"减按由从一二两三四五六七八九免提给享执实适在优价加\d."
+PHRASES_BEGIN = "减按由从一二两三四五六七八九免提给享执实适在优价加0123456789."
 # 减免条件的 and 先征后退政策的图书 say who has the relief, 按照减免租金的10% what is counted by it
-NOT_GIVEN = r"(?=[{}])(?<!按照)(?<!按照减)(?!抵扣进项)(?:{})(?!范围|(?:政策|条件|措施)?的(?!政策|优惠))"
+NOT_GIVEN = r"(?<!按照)(?<!按照减)(?!抵扣进项)(?:{})(?!范围|(?:政策|条件|措施)?的(?!政策|优惠))"
 
 
 class Grant(NamedTuple):
@@ -113,9 +114,13 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
 
 
 def _relief(lexicon: ConcessionLexicon) -> re.Pattern[str]:
-    # where a word cannot begin, the pattern is done with one look ahead
-    begins = PHRASES_BEGIN + "".join(sorted({word[0] for word in lexicon.relief}))
-    return re.compile(NOT_GIVEN.format(begins, "|".join((*PHRASES, alternation(lexicon.relief)))))
+    words = "|".join((*PHRASES, alternation(lexicon.relief)))
+    return re.compile(_begins((*PHRASES_BEGIN, *lexicon.relief)) + NOT_GIVEN.format(words))
+
+
+def _begins(words: Iterable[str]) -> str:
+    """A look for the first characters of `words`: where none of them stands, the pattern behind it is not tried."""
+    return f"(?=[{''.join(sorted({word[0] for word in words}))}])"
 
 
 def _item_forms(lexicon: ConcessionLexicon) -> str:
@@ -133,14 +138,18 @@ def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     heads = lexicon.any_of("subsidy.heads", "subsidy.paid")
     # 给予展位费最高80%支持 · 给予最高500万元的支持
     amounts = r"(?:(?<=元)|(?<=%)|(?<=元的)|(?<=%的))(?:支持|扶持)"
-    return re.compile(rf"{heads}{heads}?|(?<![免税])费(?:最高)?(?:[\d.]+%)?支持|{amounts}")
+    begins = _begins((*lexicon.words["subsidy.heads"], *lexicon.words["subsidy.paid"], *"费支扶"))
+    return re.compile(rf"{begins}(?:{heads}{heads}?|(?<![免税])费(?:最高)?(?:[\d.]+%)?支持|{amounts})")
 
 
 def _means(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     openers, closers = lexicon.any_of("means.openers"), lexicon.any_of("means.closers")
     opened = rf"(?:{openers}|(?<![可难所予用元个位人岁年])以(?![上下内外]))"
     listed = rf"{opened}([^，。；]*?、[^，。；]*?)等[^，。；、]{{0,4}}?{closers}"
-    return re.compile(rf"{listed}|{openers}([^，。；、]*?){closers}|在([^，。；]*?、[^，。；]*?)等[^，。；]{{0,4}}方面")
+    begins = _begins((*lexicon.words["means.openers"], *"以在"))
+    return re.compile(
+        rf"{begins}(?:{listed}|{openers}([^，。；、]*?){closers}|在([^，。；]*?、[^，。；]*?)等[^，。；]{{0,4}}方面)"
+    )
 
 
 def _pointer(lexicon: ConcessionLexicon) -> re.Pattern[str]:
