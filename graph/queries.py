@@ -31,6 +31,7 @@ EVERYTHING = Scope()
 EVIDENCE = tuple(field.name for field in fields(Evidence))
 IN_DOCUMENT = "d.id AS document, d.title AS title, d.region AS region, d.issued_on AS issued_on, d.path AS path"
 IN_PROVISION = f"{IN_DOCUMENT}, p.number AS provision, p.heading AS heading"
+# What stands at the same place needs an order of its own in each question, or every backend has another.
 IN_ORDER = "ORDER BY document, `start`, `end`"
 T = TypeVar("T")
 
@@ -48,7 +49,7 @@ def provisions(view: View, scope: Scope = EVERYTHING) -> list[ProvisionRow]:
     """The numbered parts of the documents, in reading order."""
     conditions = [*document_conditions(scope), *provision_conditions(scope), *involved_body(scope)]
     cypher = f"""MATCH (d:Document)-[:HAS]->(p:Provision) {where(*conditions)}
-RETURN {IN_PROVISION}, {span("p", "text")}, p.label AS label, p.kind AS kind {IN_ORDER}"""
+RETURN {IN_PROVISION}, {span("p", "text")}, p.label AS label, p.kind AS kind {IN_ORDER}, p.id"""
     return _rows(ProvisionRow, view.query(cypher, scope.parameters))
 
 
@@ -58,7 +59,8 @@ def responsibilities(view: View, scope: Scope = EVERYTHING) -> list[Responsibili
     conditions += [*body_conditions(scope, "r"), *role_conditions(scope, "r")]
     cypher = f"""MATCH (d:Document)-[:HAS]->(p:Provision)<-[r:RESPONSIBLE_FOR]-(b:Department) {where(*conditions)}
 RETURN {IN_PROVISION}, {span("r", "quote")}, r.name AS department, b.canonical AS canonical, b.function AS function,
-b.kind AS kind, r.role AS role, r.open_ended AS open_ended, p.text AS measure {IN_ORDER}, department"""
+b.kind AS kind, r.role AS role, r.open_ended AS open_ended, p.text AS measure
+{IN_ORDER}, department, provision, role, canonical"""
     return _rows(ResponsibilityRow, view.query(cypher, scope.parameters))
 
 
@@ -68,7 +70,7 @@ def duties(view: View, scope: Scope = EVERYTHING) -> list[DutyRow]:
     conditions += [f"EXISTS {{ MATCH (b)-[a:RESPONSIBLE_FOR]->(p) WHERE {c} }}" for c in role_conditions(scope, "a")]
     cypher = f"""MATCH (d:Document)-[:HAS]->(p:Provision)<-[r:HAS_DUTY]-(b:Department) {where(*conditions)}
 RETURN {IN_PROVISION}, {span("r", "text")}, r.name AS department, b.canonical AS canonical, b.function AS function,
-b.kind AS kind {IN_ORDER}, department"""
+b.kind AS kind {IN_ORDER}, department, provision, canonical"""
     return _rows(DutyRow, view.query(cypher, scope.parameters))
 
 
@@ -76,7 +78,8 @@ def targets(view: View, scope: Scope = EVERYTHING) -> list[TargetRow]:
     """Targets and standards, in reading order."""
     cypher = f"""{_stated("t", "Target", "SETS", scope)}
 RETURN {IN_PROVISION}, {span("t", "text")}, t.kind AS kind, t.deadline AS deadline, t.indicator AS indicator,
-t.operator AS operator, t.value AS value, t.upper AS upper, t.unit AS unit, t.scope AS scope {IN_ORDER}, indicator"""
+t.operator AS operator, t.value AS value, t.upper AS upper, t.unit AS unit, t.scope AS scope
+{IN_ORDER}, indicator, t.id"""
     return _rows(TargetRow, view.query(cypher, scope.parameters))
 
 
@@ -84,7 +87,7 @@ def concessions(view: View, scope: Scope = EVERYTHING) -> list[ConcessionRow]:
     """What is waived, cut, subsidised or priced lower, in reading order."""
     cypher = f"""{_stated("c", "Concession", "GRANTS", scope)}
 RETURN {IN_PROVISION}, {span("c", "text")}, c.category AS category, c.item AS item, c.treatment AS treatment,
-c.rate AS rate, c.beneficiary AS beneficiary {IN_ORDER}, item"""
+c.rate AS rate, c.beneficiary AS beneficiary {IN_ORDER}, item, c.id"""
     return _rows(ConcessionRow, view.query(cypher, scope.parameters))
 
 
@@ -92,14 +95,14 @@ def coordination_bodies(view: View, scope: Scope = EVERYTHING) -> list[Coordinat
     """Leading groups and joint conferences with their members, in reading order."""
     cypher = f"""{_stated("c", "CoordinationBody", "SETS_UP", scope)}
 RETURN {IN_PROVISION}, {span("c", "quote")}, c.name AS name, c.lead AS lead, c.office AS office,
-c.members AS members {IN_ORDER}"""
+c.members AS members {IN_ORDER}, c.id"""
     return _rows(CoordinationRow, view.query(cypher, scope.parameters))
 
 
 def findings(view: View, scope: Scope = EVERYTHING) -> list[FindingRow]:
     """What could not be read for sure, in reading order, then the citations that could not be resolved for sure."""
     cypher = f"""{_stated("f", "Finding", "RAISES", scope)}
-RETURN {IN_PROVISION}, {span("f", "quote")}, f.kind AS kind, f.zh AS zh, f.en AS en {IN_ORDER}, kind"""
+RETURN {IN_PROVISION}, {span("f", "quote")}, f.kind AS kind, f.zh AS zh, f.en AS en {IN_ORDER}, kind, f.id"""
     unresolved = (_unresolved(row) for row in citations(view, scope))
     return _rows(FindingRow, view.query(cypher, scope.parameters)) + [row for row in unresolved if row]
 
@@ -112,7 +115,7 @@ def citations(view: View, scope: Scope = EVERYTHING) -> list[CitationRow]:
 {join} (d)-[:HAS]->(p:Provision) {where("p.number = c.provision", *inside)}
 RETURN {IN_PROVISION}, {span("c", "quote")}, c.title AS cited_title, c.document_number AS document_number,
 c.relation AS relation, o.id AS cited, o.held AS held,
-c.candidates AS candidates {IN_ORDER}"""
+c.candidates AS candidates {IN_ORDER}, provision, cited, cited_title, document_number, relation"""
     return _rows(CitationRow, view.query(cypher, scope.parameters))
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from hengce.ui.library import ingest
 from tests.servers.sharing import PAIRS, Servers, empty_pair
 
-CORPUS = Path(__file__).parents[2] / "corpus"
+SOURCES = [Path(__file__).parents[2] / name for name in ("corpus", "tests/documents")]
 QUESTIONS = (
     "duties",
     "duties --function 教育 --role lead",
@@ -63,7 +63,7 @@ def without_scores(answer: object) -> object:
 @pytest.fixture(scope="module")
 def embedded(tmp_path_factory: pytest.TempPathFactory) -> Filled:
     home = tmp_path_factory.mktemp("embedded")
-    ingest(home, [CORPUS])
+    ingest(home, SOURCES)
     return Filled(home, {})
 
 
@@ -73,7 +73,7 @@ def filled(
 ) -> Iterator[Filled]:
     home = tmp_path_factory.mktemp("served")
     with empty_pair(servers, request.param) as pair:
-        ingest(home, [CORPUS], servers=pair.servers)
+        ingest(home, SOURCES, servers=pair.servers)
         yield Filled(home, pair.environment)
 
 
