@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import settings
 
 from hengce.ingest.model import (
     Citation,
@@ -23,6 +24,9 @@ from hengce.ingest.model import (
 )
 
 pytest_plugins = ["tests.servers.sharing"]
+
+settings.register_profile("shared machine", deadline=None)  # what else runs there says nothing of the program
+settings.load_profile("shared machine")
 
 LINCANG = Region("临沧市", "530900", "prefecture", ("云南省", "临沧市"))
 TEXT = """一、主要任务
