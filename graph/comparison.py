@@ -63,13 +63,18 @@ def comparison(
 
 
 def _cells(view: View, scope: Scope, regions: Sequence[str]) -> list[ComparisonCell]:
-    measures = Measures(
-        _by_place(responsibilities(view, scope)), _by_place(targets(view, scope)), _by_place(concessions(view, scope))
-    )
+    measures = measures_of(view, scope)
     said: dict[str | None, list[ComparedProvision]] = defaultdict(list)
     for provision in provisions(view, scope):
         said[provision.evidence.region].append(measures.around(provision))
     return [ComparisonCell(scope.topic or "", region, tuple(said[region])) for region in regions]
+
+
+def measures_of(view: View, scope: Scope) -> Measures:
+    """What is said within `scope`, by the place where it stands."""
+    return Measures(
+        _by_place(responsibilities(view, scope)), _by_place(targets(view, scope)), _by_place(concessions(view, scope))
+    )
 
 
 def _regions_with_documents(view: View, scope: Scope) -> tuple[str, ...]:

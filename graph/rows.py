@@ -159,18 +159,20 @@ class ProvisionRow:
 class ComparedProvision:
     """A provision in a cell of a comparison: who leads it, what it is to reach, what it grants.
 
-    `leads` are the leading bodies as printed; where no lead is named, the responsible ones.
+    `leads` are the leading bodies as printed; where no lead is named, the responsible ones. `likeness` (0 to 1) is that
+    to the measure it is compared with, None in a comparison by topic.
     """
 
     provision: ProvisionRow
     leads: tuple[str, ...]
     targets: tuple[TargetRow, ...]
     concessions: tuple[ConcessionRow, ...]
+    likeness: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonCell:
-    """What a region's documents say about a topic; `provisions` is empty when they say nothing."""
+    """What a region's documents say about a topic or like a measure; `provisions` is empty when they say nothing."""
 
     topic: str
     region: str

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from hengce.graph.queries import documents
 from hengce.graph.scope import Scope
+from hengce.graph.store import View
 from hengce.ingest.errors import ConfigError
 from hengce.ingest.lexicon.topics import Topic, load_topic_lexicon
 from hengce.search.index import KnownField
@@ -60,6 +62,20 @@ def resolve_topic(topic: str, names: Names) -> Topic:
     held = names.known("topic")
     nearest = [near.name for near in lexicon.nearest(topic, held)]
     raise _unknown(("主题", "topic"), topic, [name for key, name in lexicon.names.items() if key in held], nearest)
+
+
+def resolve_document(document: str, view: View) -> str:
+    """The id of the document held under that id, or the only one whose title has those words.
+
+    Raises: ConfigError that names documents of the library, when there is none or several.
+    """
+    held = {row.id: row.title or row.id for row in documents(view)}
+    if document in held:
+        return document
+    named = [key for key, title in held.items() if document in title]
+    if len(named) == 1:
+        return named[0]
+    raise _unknown(("文件", "document"), document, list(held), [*named, *_close(document, held)][:3])
 
 
 def _resolve_function(function: str, names: Names) -> str:

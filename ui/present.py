@@ -223,7 +223,7 @@ def comparison_to_list(cells: Iterable[ComparisonCell], topic_names: Mapping[str
     headings = (
         ("主题", "Topic"), ("地区", "Region"), ("条款", "Provision"), ("条款标题", "Heading"),
         ("牵头或负责单位", "Leading bodies"), ("指标", "Targets"), ("税费优惠", "Concessions"),
-        ("原文", "Words"), ("文件", "Document"), ("文号", "Document id"),
+        ("原文", "Words"), ("文件", "Document"), ("文号", "Document id"), ("相似度", "Likeness"),
     )  # fmt: skip
     rows = tuple(
         (topic_names.get(cell.topic, cell.topic), cell.region, *_compared_cells(compared))
@@ -238,6 +238,7 @@ def measure_line(compared: ComparedProvision) -> str:
     evidence = compared.provision.evidence
     heading = evidence.heading or f"{evidence.quote[:30]}…"
     facts = [
+        (say("相似度", "likeness"), likeness_text(compared)),
         (say("牵头或负责", "lead"), "、".join(compared.leads)),
         (say("指标", "targets"), _targets_text(compared)),
         (say("优惠", "concessions"), _concessions_text(compared)),
@@ -249,7 +250,20 @@ def measure_line(compared: ComparedProvision) -> str:
 def _compared_cells(compared: ComparedProvision) -> tuple[Cell, ...]:
     evidence = compared.provision.evidence
     facts = ("、".join(compared.leads), _targets_text(compared), _concessions_text(compared))
-    return (evidence.provision, evidence.heading, *facts, evidence.quote, evidence.title, evidence.document)
+    return (
+        evidence.provision,
+        evidence.heading,
+        *facts,
+        evidence.quote,
+        evidence.title,
+        evidence.document,
+        compared.likeness,
+    )
+
+
+def likeness_text(compared: ComparedProvision) -> str:
+    """34% of a comparison by likeness; nothing in one by topic."""
+    return "" if compared.likeness is None else f"{compared.likeness:.0%}"
 
 
 def _targets_text(compared: ComparedProvision) -> str:

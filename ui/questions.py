@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from hengce.graph import queries
 from hengce.graph.comparison import comparison
+from hengce.graph.likeness import comparison_by_likeness
 from hengce.graph.scope import Scope
 from hengce.graph.store import View
 from hengce.ingest.lexicon.topics import load_topic_lexicon
@@ -37,6 +38,12 @@ def ask_comparison(view: View, topics: Sequence[str], regions: Sequence[str]) ->
     cells = comparison(view, topics, regions)
     names = load_topic_lexicon().names
     return Reply(cells, present.comparison_to_list(cells, names), present.comparison_to_matrix(cells, names))
+
+
+def ask_likeness(view: View, document: str, regions: Sequence[str]) -> Reply:
+    """Measure × region: what other documents say that is most alike."""
+    cells = comparison_by_likeness(view, document, regions)
+    return Reply(cells, present.comparison_to_list(cells, {}), present.comparison_to_matrix(cells, {}))
 
 
 def _question(ask: Callable[[View, Scope], Sequence[Row]], layout: Layout[Row]) -> Question:

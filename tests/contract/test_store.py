@@ -9,6 +9,7 @@ import pytest
 from hengce.graph import queries
 from hengce.graph.comparison import Stated, comparison
 from hengce.graph.ladybug_store import LadybugStore
+from hengce.graph.likeness import comparison_by_likeness
 from hengce.graph.neo4j_address import neo4j_address
 from hengce.graph.neo4j_store import Neo4jStore
 from hengce.graph.schema import EDGES, NODES
@@ -156,6 +157,15 @@ def test_a_fact_outside_of_provisions_is_found_without_a_topic_only(filled: View
 
 def test_documents_are_those_with_a_fact_asked_for(filled: View) -> None:
     assert [row.id for row in queries.documents(filled, Scope(topic="land", level="county"))] == [SECOND]
+
+
+def test_measures_are_compared_by_the_likeness_of_their_words(filled: View) -> None:
+    cells = comparison_by_likeness(filled, FIRST)
+    assert [
+        (cell.topic[:3], cell.region, [(c.provision.evidence.provision, c.likeness) for c in cell.provisions])
+        for cell in cells
+    ] == [("1.1", "双江县", [("1.1", 1.0)]), ("1.2", "双江县", [("1.2", 1.0)])]
+    assert cells[0].provisions[0].leads == ("市自然资源局",)
 
 
 def test_a_comparison_has_a_cell_for_every_pair(filled: View) -> None:

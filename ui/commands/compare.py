@@ -5,8 +5,8 @@ import click
 from hengce.ui.commands.asking import show_reply
 from hengce.ui.commands.options import described, format_option, home_option
 from hengce.ui.library import open_library
-from hengce.ui.names import resolve_region, resolve_topic
-from hengce.ui.questions import ask_comparison
+from hengce.ui.names import resolve_document, resolve_region, resolve_topic
+from hengce.ui.questions import ask_comparison, ask_likeness
 from hengce.ui.settings import Settings, say
 
 
@@ -19,9 +19,17 @@ from hengce.ui.settings import Settings, say
     "--topic",
     "topics",
     multiple=True,
-    required=True,
     metavar=say("主题", "TOPIC"),
     help=say("主题名称或代号，可写多次", "Name or key of a topic, may be repeated"),
+)
+@click.option(
+    "--like",
+    default=None,
+    metavar=say("文号", "DOCUMENT"),
+    help=say(
+        "不按主题，按用词相似对比这份文件的每条措施（文号见 hengce documents）",
+        "Instead of topics: compare each measure of this document by the likeness of words (ids: hengce documents)",
+    ),
 )
 @click.option(
     "--regions",
@@ -31,11 +39,17 @@ from hengce.ui.settings import Settings, say
 )
 @format_option("table", "json", "csv")
 @home_option
-def command(topics: tuple[str, ...], regions: str, form: str, settings: Settings) -> None:
+def command(topics: tuple[str, ...], like: str | None, regions: str, form: str, settings: Settings) -> None:
     """Prints the comparison."""
+    if bool(topics) == bool(like):
+        raise click.UsageError(say("对比需要 --topic 或 --like 之一。", "Comparing needs either --topic or --like."))
     with open_library(settings.home, settings.servers) as library:
         wanted = [resolve_region(region, library.index) for region in split_names(regions)]
-        reply = ask_comparison(library.graph, [resolve_topic(topic, library.index).key for topic in topics], wanted)
+        if like:
+            reply = ask_likeness(library.graph, resolve_document(like, library.graph), wanted)
+        else:
+            keys = [resolve_topic(topic, library.index).key for topic in topics]
+            reply = ask_comparison(library.graph, keys, wanted)
     show_reply(form, reply)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hengce.graph.rows import ComparedProvision, ComparisonCell, ConcessionRow, TargetRow
 from hengce.ui.components.address import evidence_address, provision_address
 from hengce.ui.components.numbers import number_name
-from hengce.ui.present import target_figure
+from hengce.ui.present import likeness_text, target_figure
 
 TITLE = 160  # characters of a provision shown when pointing at it
 
@@ -61,12 +61,16 @@ def _entry(compared: ComparedProvision) -> MatrixEntry:
     evidence = compared.provision.evidence
     quote = evidence.quote
     return MatrixEntry(
-        heading=f"{number_name(evidence.provision)} {evidence.heading or _opening(quote)}",
+        heading=f"{number_name(evidence.provision)} {evidence.heading or _opening(quote)}{_likeness(compared)}",
         bodies="、".join(compared.leads),
         title=quote if len(quote) <= TITLE else f"{quote[:TITLE]}…",
         address=provision_address(evidence),
         facts=(*map(_target, compared.targets), *map(_concession, compared.concessions)),
     )
+
+
+def _likeness(compared: ComparedProvision) -> str:
+    return "" if compared.likeness is None else f"（相似度 {likeness_text(compared)}）"
 
 
 def _opening(quote: str) -> str:

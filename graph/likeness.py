@@ -1,0 +1,85 @@
+"""Measures side by side by the likeness of their words: for documents that share no field, and so no topics."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from math import log
+
+from hengce.graph.comparison import Measures, measures_of
+from hengce.graph.queries import EVERYTHING, provisions
+from hengce.graph.rows import ComparisonCell, ProvisionRow
+from hengce.graph.store import View
+from hengce.ingest.segment import segmenter
+
+MEASURES = ("measure", "row")
+# Below a tenth two measures share little but how plans are worded (加强, 落实, 支持); 减轻税费负担 and 落实税收优惠政策
+# of two provinces have 0.12, 实施援企稳岗政策 and 继续实施失业保险稳岗返还政策 0.27.
+LEAST = 0.1
+MOST = 2  # of one region, for one measure
+HEADING = 24  # characters of a measure without heading
+
+Words = Mapping[str, float]  # the words of a measure and their weights
+
+
+def comparison_by_likeness(view: View, document: str, regions: Sequence[str] = ()) -> list[ComparisonCell]:
+    """A cell for every measure of `document` × region, with the measures of other documents that are most alike.
+
+    Guarantees: a cell for each pair, in reading order; each provision carries its likeness (0 to 1: the weight of the
+    words that two measures share in that of all their words, rare words weighing more); at most two in a cell.
+    """
+    rows = [row for row in provisions(view, EVERYTHING) if row.kind in MEASURES and row.evidence.region]
+    own = [row for row in rows if row.evidence.document == document]
+    columns = tuple(regions) or tuple(dict.fromkeys(r.evidence.region or "" for r in rows if r not in own))
+    others = [row for row in rows if row.evidence.document != document and row.evidence.region in columns]
+    words = _weighed([*own, *others])
+    shelf = _shelf(words[len(own) :])
+    measures = measures_of(view, EVERYTHING)
+    cells = list[ComparisonCell]()
+    for row, said in zip(own, words, strict=False):
+        alike = _most_alike(said, words[len(own) :], shelf)
+        cells += _cells(row, [(share, others[at]) for share, at in alike], columns, measures)
+    return cells
+
+
+def _cells(
+    own: ProvisionRow, alike: Iterable[tuple[float, ProvisionRow]], columns: Sequence[str], measures: Measures
+) -> Iterator[ComparisonCell]:
+    found = defaultdict[str | None, list[tuple[float, ProvisionRow]]](list)
+    for share, row in alike:
+        found[row.evidence.region].append((share, row))
+    for region in columns:
+        best = found[region][:MOST]
+        yield ComparisonCell(
+            _name(own), region, tuple(replace(measures.around(row), likeness=round(share, 2)) for share, row in best)
+        )
+
+
+def _name(row: ProvisionRow) -> str:
+    return f"{row.evidence.provision} {row.evidence.heading or row.evidence.quote[:HEADING]}"
+
+
+def _weighed(rows: Sequence[ProvisionRow]) -> list[Words]:
+    """The words of each row that have two characters and more, weighed by how few rows have them."""
+    said = [{word for word in segmenter().cut(row.evidence.quote) if len(word) > 1} for row in rows]
+    having = Counter(word for words in said for word in words)
+    return [{word: log((1 + len(rows)) / having[word]) for word in words} for words in said]
+
+
+def _shelf(words: Sequence[Words]) -> Mapping[str, list[int]]:
+    """The rows that each word stands in, by their place."""
+    shelf = defaultdict[str, list[int]](list)
+    for at, said in enumerate(words):
+        for word in said:
+            shelf[word].append(at)
+    return shelf
+
+
+def _most_alike(said: Words, others: Sequence[Words], shelf: Mapping[str, Sequence[int]]) -> list[tuple[float, int]]:
+    """Likeness and place of the rows that are alike, the most alike first."""
+    shared = defaultdict[int, float](float)
+    for word, weight in said.items():
+        for at in shelf.get(word, ()):
+            shared[at] += weight
+    whole = sum(said.values())
+    alike = ((weight / (whole + sum(others[at].values()) - weight), at) for at, weight in shared.items())
+    return sorted((pair for pair in alike if pair[0] >= LEAST), key=lambda pair: (-pair[0], pair[1]))
