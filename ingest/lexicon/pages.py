@@ -17,7 +17,8 @@ class PageLexicon:
     """The rules of `pages.toml`.
 
     `meta` and `labels` give the field of a name, both in lower case and without spaces; `label` finds a label with its
-    colon. `clutter_line` matches a line about the page, `behind` the heading of the links behind an article.
+    colon. `clutter_line` matches a line about the page, `behind` the heading of the links behind an article,
+    `buttons_behind` the buttons that stand behind a title on its line.
     """
 
     meta: Mapping[str, str]
@@ -28,6 +29,7 @@ class PageLexicon:
     clutter_names: frozenset[str]
     clutter_line: re.Pattern[str]
     behind: re.Pattern[str]
+    buttons_behind: re.Pattern[str]
     entries: tuple[Entry, ...]
 
     def field_of(self, label: str) -> str | None:
@@ -51,6 +53,7 @@ def load_page_lexicon(path: Path = FILE) -> PageLexicon:
         clutter_names=frozenset(clutter.texts("names")),
         clutter_line=_clutter_line(clutter),
         behind=_pattern(clutter, clutter.texts("behind")),
+        buttons_behind=re.compile(rf"\s*(?:【?(?:{'|'.join(map(re.escape, clutter.texts('behind_title')))})】?\s*)+$"),
         entries=entries,
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from hengce.ingest.errors import ReadError
+from hengce.ingest.read.site import blank_site_lines
 from hengce.ingest.read.source import Doubt, ReadText
 
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -23,13 +24,13 @@ CONTROL = {chr(code) for code in range(32)} - set("\t\n\r\f\v")
 
 
 def read_text(content: bytes, name: str) -> ReadText:
-    """The text of a text file, decoded, a space for each tab that divides no cells: it only indents.
+    """The text of a text file, decoded, without what a site prints around it; a tab that divides no cells is a space.
 
     Raises: as `decode_text`.
     """
     text, encoding = decode_text(content, name)
     doubts = (_traditional(),) if encoding == "big5hkscs" else ()
-    return ReadText("\n".join(_with_rows(text.split("\n"))), doubts=doubts)
+    return ReadText(blank_site_lines("\n".join(_with_rows(text.split("\n")))), doubts=doubts)
 
 
 def _with_rows(lines: list[str]) -> Iterator[str]:

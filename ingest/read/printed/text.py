@@ -9,6 +9,7 @@ from hengce.ingest.read.printed.page import Page
 from hengce.ingest.read.printed.paragraphs import Joiner, body_size, frames_of
 from hengce.ingest.read.printed.sheets import Sheet, sheets_of, without_running_lines
 from hengce.ingest.read.printed.tables import PrintedRow, continues, rows_of
+from hengce.ingest.read.site import blank_site_lines
 from hengce.ingest.read.source import Doubt, ReadText
 
 SURE = 0.8  # in clean print at 150 dpi hardly one line in a hundred is recognised with less; see docs/benchmarks.md
@@ -36,7 +37,7 @@ def pages_to_text(pages: Iterable[Page]) -> ReadText:
                 writer.row(row, tables, number)
     left_out = (_unread(page, count) for page, count in unread.items() if count)
     doubts = (*map(_running, heads), *left_out, *writer.doubts)
-    return ReadText("\n".join(writer.texts), tuple(writer.places), whole_lines=True, doubts=doubts)
+    return ReadText(blank_site_lines("\n".join(writer.texts)), tuple(writer.places), whole_lines=True, doubts=doubts)
 
 
 def _flow(sheets: Sequence[Sheet]) -> list[Paragraph | Table]:

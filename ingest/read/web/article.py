@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hengce.ingest.labels import read_label
 from hengce.ingest.lexicon.pages import PageLexicon
 from hengce.ingest.page_fields import labelled_values
+from hengce.ingest.read.site import begins_links, is_site_line
 from hengce.ingest.read.web.lines import PageLine, page_lines
 from hengce.ingest.read.web.tree import names_of
 
@@ -25,7 +26,6 @@ SLACK, SLACK_SHARE = 30, 0.01
 MOST_IN_CLUTTER = 60
 SHORTEST_ARTICLE = 20  # 此件现予废止。 and its date are a document; a page with less has none
 NAMED_SHARE = 0.5  # of the page's sentences stand in an element with an article's name when it is the article
-LONGEST_CLUTTER_LINE = 80
 
 Weights = Mapping["Element", int]  # how much text of a document stands below each element
 
@@ -57,16 +57,12 @@ def _weights(lines: Iterable[PageLine], lexicon: PageLexicon) -> Weights:
 def _weight(line: PageLine, lexicon: PageLexicon) -> int:
     """How much a line speaks for a document: sentences, labelled parts and rows by their length, links nothing."""
     text = line.text
-    if 2 * line.linked > len(text) or _about_the_page(text, lexicon) or labelled_values(text, lexicon):
+    if 2 * line.linked > len(text) or is_site_line(text, lexicon) or labelled_values(text, lexicon):
         return 0
     if NUMBER.search(text) and len(text) < 40:
         return NUMBER_WEIGHT
     said = line.table or SENTENCE.search(text) or read_label(text.strip(SPACES))
     return len(text) if said else 0
-
-
-def _about_the_page(text: str, lexicon: PageLexicon) -> bool:
-    return len(text) <= LONGEST_CLUTTER_LINE and lexicon.clutter_line.search(text.strip(SPACES)) is not None
 
 
 def _clutter_elements(root: "Element", weights: Weights, lexicon: PageLexicon) -> set["Element"]:
@@ -117,17 +113,15 @@ def _named_within(element: "Element", weights: Weights, lexicon: PageLexicon) ->
 
 def _without_page_lines(lines: Sequence[PageLine], lexicon: PageLexicon) -> list[PageLine]:
     """`lines` without those about the page, and without the links that follow the article."""
-    kept = [line for line in lines if line.table or not _about_the_page(line.text, lexicon)]
+    kept = [line for line in lines if line.table or not is_site_line(line.text, lexicon)]
     end = next((at for at, line in enumerate(kept) if _begins_links(kept, at, lexicon)), len(kept))
     return kept[:end]
 
 
 def _begins_links(lines: Sequence[PageLine], at: int, lexicon: PageLexicon) -> bool:
     """Whether a heading like 相关链接 stands at `at`, and nothing but links and short lines behind it."""
-    text = lines[at].text
     return (
         at > 0
-        and len(text) < LONGEST_CLUTTER_LINE
-        and lexicon.behind.search(text) is not None
+        and begins_links(lines[at].text, lexicon)
         and all(2 * line.linked > len(line.text) or len(line.text) < MOST_IN_CLUTTER for line in lines[at + 1 :])
     )
