@@ -16,6 +16,9 @@ INNER = re.compile(  # 关于印发《…方案》的通知, 关于印发…方�
     r"(?:印发|转发|下发|发布|公布)(?:《(?P<quoted>.+)》(?:的(?:通知|函|公告))?|(?P<bare>.+)的(?:通知|函|公告))$"
 )
 MARKS = "*_# "
+ABRIDGED = re.compile(
+    r"^（[本此]?(?:文|件|文件)有删[减节]）|（[^（）]{2,30}年[^（）]{1,6}月[^（）]{1,6}[日号]）$"
+)  # notes on a title's line
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def _blocks(front: Sequence[str]) -> Iterator[str]:
                 yield block
             block = ""
         else:
-            block += line.strip(MARKS)
+            block += ABRIDGED.sub("", line.strip(MARKS))
     if block:
         yield block
 

@@ -95,3 +95,8 @@ def test_seated_heads_of_departments() -> None:
 
 def test_a_mere_mention_sets_nothing_up() -> None:
     assert bodies_in("建立联席会议制度，研究解决重大问题。").coordination_bodies == ()
+
+
+def test_a_name_is_told_from_the_label_and_the_verb_before_it() -> None:
+    body = coordination("完善市托育工作联席会议制度。\n联席会议由市卫生健康委、市财政局、团市委组成。")
+    assert body.name == "市托育工作联席会议"

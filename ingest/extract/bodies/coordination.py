@@ -19,7 +19,10 @@ COMPOSED = re.compile(
 # 由分管副市长任组长，市卫健局、市财政局主要负责人为成员
 SEATED = re.compile(r"(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导)?(?:为|任|作为|担任)成员")
 SPEAKS_OF = re.compile(r"组成|成员|组长|召集人")
-NAME = re.compile(rf"[^，。；：\n“”]{{2,50}}?{KINDS}")
+# 完善国务院职业教育工作部际联席会议制度
+NAME = re.compile(
+    rf"(?:(?:充分|进一步|切实|不断|要)*(?:完善|健全|强化|加强|发挥|依托|利用|落实|坚持|优化|调整))?(?P<name>[^，。；：\n“”]{{2,50}}?{KINDS})"
+)
 # 成立促进消费工作领导小组; 成立由市领导任组长、…为成员的促进消费工作领导小组
 SET_UP = re.compile(rf"(?:成立|建立|设立|组建)(?:由[^。；]{{2,300}}?的)?(?P<name>[^，。；：\n由的]{{0,50}}?{KINDS})")
 HEADING_TAIL = re.compile(
@@ -150,9 +153,8 @@ def _name(parsed: Parsed, provision: Provision) -> tuple[str, int, int]:
     for start, end in ((provision.start, provision.end), (0, parsed.provisions[0].start)):
         for match in SET_UP.finditer(parsed.text, start, end):
             return match["name"], match.start("name"), match.end("name")
-    found = NAME.search(parsed.text, provision.start, provision.end)
-    if found:
-        return found[0], found.start(), found.end()
+    if found := NAME.search(parsed.text, provision.start + len(provision.label), provision.end):
+        return found["name"], found.start("name"), found.end("name")
     return provision.heading or provision.label, provision.start, provision.start + len(provision.label)
 
 
