@@ -15,8 +15,10 @@ BRACKET = re.compile(
     r"|[A-Z]{2,6}(?:/[A-Z])? ?\d+(?:\.\d+)?[-—]\d{4})"  # JGJ39-2016
     r"[^（）]{0,20}）"
 )
-# Laws and standards, which end in other words than plans do.
-LAW = re.compile(r"(?:法|法典|规则|宪法|章程|公约|协定|令|规范|通则|准则|导则|指引|建议)(?:（[^（）]+）)?$")
+# Laws, treaties and standards, which end in other words than plans do.
+LAW = re.compile(
+    r"(?:法|法典|规则|宪法|章程|公约|协定|协议|安排|议定书|备忘录|宣言|令|规范|通则|准则|导则|指引|建议)(?:（[^（）]+）)?$"
+)
 JOINING = re.compile(r".*(?:根据|按照|依据|依照|落实|贯彻|执行|参照|转发|印发|以及)")
 SHORT_NAME = re.compile(r"称(?<=[统简]称)[为：“]?《([^《》]+)》")  # （以下简称《意见》）
 OWN_PART = 8  # characters of a title that, found inside the document's own title, make it that title

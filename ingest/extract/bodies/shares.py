@@ -18,6 +18,7 @@ LABEL = re.compile(
     rf"(?:{'|'.join(LEADING)}|{'|'.join(SUPPORTING)}|责任|负责|落实|实施|承办|执行|承担|完成|组织实施)"
     r"(?:责任|负责|落实|实施|配合)?(?P<unit>单位|部门|主体|处室|机构|地区|科室)?(?:[和及、/](?:单位|部门|责任人))?[：:]"
 )
+OTHER_LABEL = re.compile(r"[，；][\u4e00-\u9fff]{2,8}：")  # ；适用范围：, ；完成时限：
 OPENS_LABEL = "（〔【[，；\n"  # （牵头：市教育局，配合：市财政局） says no 单位
 # Where the list of bodies ends and the words of their role begin. Sample: 市财政局、市税务局 | 按照职责分工负责
 ROLE_WORDS = re.compile(
@@ -41,7 +42,7 @@ def has_label(text: str, start: int, end: int) -> bool:
 
 
 def labelled_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
-    """The shares of every 牵头单位：… between `start` and `end`; each reaches to the next label, 。 or line end."""
+    """The shares of every 牵头单位：… between `start` and `end`; each reaches to the next label of any kind, 。 or line end."""
     if text.find("：", start, end) < 0:
         return []
     found = LABEL.finditer(text, start, end)
@@ -50,6 +51,8 @@ def labelled_shares(text: str, start: int, end: int, reader: BodyReader) -> list
     for label, following in zip_longest(labels, labels[1:]):
         limit = following.start() if following else end
         stops = [at for stop in "。\n\t" if (at := text.find(stop, label.end() + 1, limit)) >= 0]
+        if text.find("：", label.end(), limit) >= 0 and (other := OTHER_LABEL.search(text, label.end(), limit)):
+            stops.append(other.start())
         shares.extend(clause_shares(text, (label.end(), min([limit, *stops])), _part_of_label(label), reader))
     return [share for share in shares if share.bodies.items]
 
