@@ -42,7 +42,7 @@ def has_label(text: str, start: int, end: int) -> bool:
 
 
 def labelled_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
-    """The shares of every 牵头单位：… between `start` and `end`; each reaches to the next label of any kind, 。 or line end."""
+    """The shares of every 牵头单位：… in [start, end); each reaches to the next label of any kind, 。 or line end."""
     if text.find("：", start, end) < 0:
         return []
     found = LABEL.finditer(text, start, end)
