@@ -23,7 +23,9 @@ WITHIN = (
     re.compile(r"(?:对|支持|促进|有利于|适用于)(.+?)的(?:现行|各项|各类|有关|相关|财政、)?(?:税|财税|优惠)"),
     re.compile(r"落实(?!国家|好?有关|相关|各项|现行|减)好?(.{2,}?)(?:各项|各类|有关|相关)?(?:税费|税收|财税)优惠"),
 )
-OF_ITS_OWN = re.compile(r"其|\d|在|有关|相关|涉及|实际|上年")  # 返还其上年度实际缴纳失业保险费, 免征2023年上半年房产税
+OF_ITS_OWN = re.compile(
+    r"其|属于|各项|\d|在|有关|相关|涉及|实际|上年"
+)  # 返还其上年度实际缴纳失业保险费, 免征2023年上半年房产税
 TAKING = ("享受", "申请", "申领", "领取")
 LONGEST_ADVERBIAL = 16  # 在取得职业资格证书一年内 has 12 characters
 LONGEST_ACTIVITY = 6  # 升级改造, 设备更新改造
@@ -31,6 +33,9 @@ LONGEST_ACTIVITY = 6  # 升级改造, 设备更新改造
 VAGUE = re.compile(
     r"其|(?:单个|每个|每家)[一-龥]{2,8}$|(?:符合[^，]{0,6}条件的)?(?:纳税人|企业|机构|单位|人员|个人|项目|组织者|租户|承租人|承租方|用户|主体|公司|[一-龥]{0,4}社)$"
 )
+# 公证机构应当按照规定减免公证费: who must waive is not who benefits
+WAIVING = re.compile(r"(?:应当?|要)(?:(?:按照?|依)[^，]{0,6}(?:规定|法)|积极|主动|适当|相应)*$")
+PAYING = ("免缴", "免交", "缴纳", "享受", "申请", "减半缴纳")
 DUTY = re.compile(r"[^，。；：]{0,20}?负责(?!任)")  # 县税务局负责贯彻落实有关税收优惠政策
 
 
@@ -38,11 +43,23 @@ def beneficiary_of(grant: Grant, clause: Clause, before: Reached | None, rules: 
     """Who the concession is for. `before` is what was found for the concession before it in the same sentence."""
     home = _home(grant, clause)
     question = Question(grant, home, rules.means_of(home.text, Span(home.start, home.end)), before, rules)
-    if grant.category == "general" and (within := _within(clause.text[grant.treatment.start : grant.treatment.end])):
+    if (
+        grant.category == "general"
+        and not _taken_by_person(question)
+        and (within := _within(clause.text[grant.treatment.start : grant.treatment.end]))
+    ):
         return Reached(within, grant.treatment.start)
     if before and _shares(question, before):
         return before
     return _in_own_clause(question) or from_means(question) or from_condition(question) or _left_over(question)
+
+
+def _taken_by_person(question: Question) -> bool:
+    """Whether the words before say who takes what is pointed to (农民专业合作社享受国家对农业的税收优惠)."""
+    home, start = question.home, question.grant.treatment.start
+    return (
+        home.text.startswith(TAKING, start) and question.rules.person.search(home.text, home.start, start) is not None
+    )
 
 
 def _home(grant: Grant, clause: Clause) -> Clause:
@@ -96,6 +113,8 @@ def _in_own_clause(question: Question) -> Reached | None:
     if named:
         vague = "对其" in words or VAGUE.match(named)
         return (from_condition(question) if vague else None) or Reached(named, question.home.start)
+    if WAIVING.search(words) and not question.home.text.startswith(PAYING, question.grant.treatment.start):
+        return from_condition(question)
     own = _subject(question, words)
     if len(own) < 2 or own in ("有关", "相关") or _says_how(question, own) or question.rules.grantor.fullmatch(own):
         return None
@@ -119,6 +138,8 @@ def _named(question: Question, words: str) -> str | None:
         return meant or question.person(targeted, home.index)
     if served := SERVED.search(words):
         return question.trimmed(words[served.end() :])
+    if grant.between.startswith("对"):  # 加大对山区县的财政支持力度
+        return question.targeted(grant.between)
     given = question.rules.receiver.match(grant.between) if grant.category == "subsidy" else None
     return question.trimmed(given[0]) if given and len(given[0]) > 1 else None
 
@@ -126,7 +147,7 @@ def _named(question: Question, words: str) -> str | None:
 def _says_how(question: Question, own: str) -> bool:
     """Whether a subject says how or when; a long one before 享受 is who does (在本市居住的老年人接受服务可享受补贴)."""
     takes = len(own) > LONGEST_ADVERBIAL and question.home.text.startswith(TAKING, question.grant.treatment.start)
-    return (bool(ADVERBIAL.match(own)) and not takes) or own.endswith(("和", "及", "与"))
+    return (bool(ADVERBIAL.match(own)) and not takes) or "不得" in own or own.endswith(("和", "及", "与"))
 
 
 def _subject(question: Question, words: str) -> str:

@@ -9,7 +9,7 @@ from hengce.ingest.model import Span
 
 # 按规定, 在计算应纳税所得额时, 自2019年1月1日起 say how and when; 在沈就业的 is a condition
 ADVERBIAL = re.compile(
-    r"(?:再?按|由|每[年月季]|[前后第].{1,3}[年月]|从|视|\d个|在(?!.*(?:的|人口|对象|人员|企业|单位|机构|家庭|毕业生|[业患]者|农户)$)|凭|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|经[^营济，]*(?:批准|同意|核准|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{0,4}$|根据|依[法据照]|通过|采取|结合|截至|参照|比照"
+    r"(?:再?按|由|每[年月季]|[前后第].{1,3}[年月]|从(?!事)|视|\d个|在(?!.*(?:的|人口|对象|人员|企业|单位|机构|家庭|毕业生|[业患]者|农户|青年|老人|老年人|居民|学生|职工|员工|儿童|妇女|劳动者|团队|农民|市民|公司|合作社)$)|凭|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|经[^营济，]*(?:批准|同意|核准|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{0,4}$|根据|依[法据照]|通过|采取|结合|截至|参照|比照"
     r"|原则上|执行期限|缓缴期)|.{0,8}(?:完成|结束|通过|合格|获批|投产|达标)后$|.*(?:时|起|期间|前|内|规定|标准|方式|基础上)$|\d{4}年[^的]*$|\d[^的]{0,8}$|[^的]{0,1}$"
 )
 TARGETED = re.compile(r"(?<![应面针相])对(?!接|外|口|象)于?|针对(?!性)")  # 对符合条件的纳税人
@@ -187,6 +187,9 @@ def _served_after(question: Question) -> Reached | None:
     sentence = question.home.sentence
     for index in range(question.home.index + 1, len(sentence.clauses)):
         words = sentence.words(index)
-        if served := NEXT_OBJECT.match(words) or question.rules.called.match(words) or NEXT_TARGET.match(words):
+        called = question.rules.called.match(words)
+        if called and not question.rules.person.search(called[1]) and (supported := SUPPORTED.match(words)):
+            return Reached(words[supported.end() :], question.home.start)  # 支持农村产业发展
+        if served := NEXT_OBJECT.match(words) or called or NEXT_TARGET.match(words):
             return Reached(served[1], question.home.start)
     return None

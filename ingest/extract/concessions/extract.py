@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from hengce.ingest.extract.concessions.beneficiary import beneficiary_of
 from hengce.ingest.extract.concessions.conditions import Reached
+from hengce.ingest.extract.concessions.pointers import read_pointers
 from hengce.ingest.extract.concessions.relief import read_prices, read_relief, relieved_again, unread_relief
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, compile_rules
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Sentence, marked_sentences
-from hengce.ingest.extract.concessions.support import is_cap, read_pointers, read_subsidies, unread_subsidies
+from hengce.ingest.extract.concessions.support import is_cap, read_subsidies, unread_subsidies
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed, Span
 
@@ -80,10 +81,7 @@ def _grants(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     """What one clause grants, in reading order. A price stands over a relief, what is named over a pointer to it."""
     prices = list(read_prices(clause, rules))
     relief = [grant for grant in read_relief(clause, rules) if not (prices and grant.category == "utility")]
-    taxed = max((grant.treatment.start for grant in relief if grant.category == "tax"), default=0)
-    # 落实育儿补贴免征个人所得税政策 frees a subsidy from tax, it does not grant one
-    subsidies = [grant for grant in read_subsidies(clause, rules) if grant.treatment.start > taxed]
-    named = [grant for grant in (*prices, *relief, *subsidies) if grant.category != "general"]
+    named = [grant for grant in (*prices, *relief, *read_subsidies(clause, rules)) if grant.category != "general"]
     pointers = list(read_pointers(clause, rules)) or [grant for grant in relief if grant.category == "general"]
     named += [grant for grant in pointers if not any(_inside(other.treatment, grant.treatment) for other in named)]
     return sorted(named, key=lambda grant: grant.treatment.start)

@@ -10,12 +10,12 @@ from hengce.ingest.model import ConcessionCategory, Span
 PART = re.compile(r"[^、和及与或等的□，]+")
 # a charge that the lexicon does not list: 展位费, 医疗器械产品变更注册费
 CHARGE = re.compile(
-    r"[一-龥“”]{1,24}(?:费用?|税[费款]?|利息|[利费]率|门票|保证金|违约金|罚息)"
+    r"[一-龥“”]{1,24}(?:费用?|税[费款]?|利息|[利费]率|门票|保证金|违约金|罚息|出让金|收费)"
     r"(?=$|等|相关|支持|补|\d|由|从|比例|实行|按|可|给予|予以|全|已|进行|暂|最高|一律|适当|政策|措施)"
 )
 # 经费 and 消费 are no charges, 船闸收费 is one
 NO_CHARGE = re.compile(
-    r"(?:财税|消费|经费|浪费|免费|(?:^|规范|违规|不合理|乱|清理|低|平台|服务)收费|研发费用|医疗费用|任何费用|缴费|自费|自付)$"
+    r"(?:财税|消费|经费|浪费|免费|(?:^|规范|违规|不合理|乱|清理|低|涉企|平台服务)收费|研发费用|医疗费用|任何费用|缴费|自费|自付)$"
 )
 # 减免相关税费 names no item
 UNNAMED = re.compile(

@@ -35,7 +35,8 @@ def rate_before(text: str, place: Span) -> float | None:
     if by >= 0:
         return rate_in(text, Span(by, place.end))
     fractions = list(FRACTION.finditer(text, *place))
-    return _value(fractions[-1]) if fractions and fractions[-1].end() == place.end else None
+    at_end = fractions and text[fractions[-1].end() : place.end] in ("", "的")  # 给予最高达90%的稳岗返还
+    return _value(fractions[-1]) if at_end else None
 
 
 def rate_of_subsidy(clause: Clause, granting: Span) -> float | None:

@@ -96,12 +96,12 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         item=re.compile(_item_forms(lexicon)),
         price=_price(lexicon),
         subsidy=_subsidy(lexicon),
-        no_subsidy=re.compile(lexicon.any_of("subsidy.followed")),
+        no_subsidy=re.compile(rf"(?!的\d){lexicon.any_of('subsidy.followed')}"),  # 发放住房补贴的50%
         grants=re.compile(rf"{lexicon.any_of('subsidy.verbs')}(?!的)"),  # 可享受由政府给予的补贴
         means=_means(lexicon),
         pointer=_pointer(lexicon),
         pointed=re.compile(lexicon.any_of("pointer.cores")),
-        refused=re.compile(lexicon.any_of("not.refused")),
+        refused=re.compile(rf"{lexicon.any_of('not.refused')}|不得(?![断停抽压])"),  # 不得断供且不收取滞纳金
         called=_called(lexicon),
         person=re.compile(lexicon.any_of("person.nouns")),
         leading=_leading(lexicon),
@@ -131,7 +131,10 @@ def _item_forms(lexicon: ConcessionLexicon) -> str:
 def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     verbs, classes = lexicon.any_of("price.verbs"), lexicon.any_of("price.classes")
     # 按照各地居民阶梯气价的第一档价格标准执行
-    return re.compile(rf"{verbs}[^，。；、]*?{classes}[^，。；]*(?:价格?|标准)(?:标准)?(?:执行|收取|计收|收费|结算)?")
+    same = r"与[^，。；、]{2,12}(?:执行|实行)(?:统一|同等|相同|同一)(?:的)?(?:收费|价格)?标准"  # 与公办学校执行统一标准
+    return re.compile(
+        rf"{same}|{verbs}[^，。；、]*?{classes}[^，。；]*(?:价格?|标准)(?:标准)?(?:执行|收取|计收|收费|结算)?"
+    )
 
 
 def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
@@ -139,7 +142,7 @@ def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     # 给予展位费最高80%支持 · 给予最高500万元的支持
     amounts = r"(?:(?<=元)|(?<=%)|(?<=元的)|(?<=%的))(?:支持|扶持)"
     begins = _begins((*lexicon.words["subsidy.heads"], *lexicon.words["subsidy.paid"], *"费支扶"))
-    return re.compile(rf"{begins}(?:{heads}{heads}?|(?<![免税])费(?:最高)?(?:[\d.]+%)?支持|{amounts})")
+    return re.compile(rf"{begins}(?<!反)(?<!安置)(?:{heads}{heads}?|(?<![免税])费(?:最高)?(?:[\d.]+%)?支持|{amounts})")
 
 
 def _means(lexicon: ConcessionLexicon) -> re.Pattern[str]:
@@ -174,7 +177,8 @@ def _grantor(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 def _receiver(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     amounts = r"(?=$|\d|的|最高|每|一次性|不超过|总额|适当|相应|一定|按)"  # 给予创业团队最高1亿元资助
-    return re.compile(rf"[^\d，。；元%]*?{lexicon.any_of('person.receivers')}{amounts}")
+    # 落实企业所得税优惠、规上企业研发补助 names no receiver
+    return re.compile(rf"(?:(?!优惠|扣除|[减免]征)[^\d，。；元%])*?{lexicon.any_of('person.receivers')}{amounts}")
 
 
 def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
@@ -190,10 +194,13 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     by = r"按照?(?:(?!按)[^，。；]){0,50}?(?:规定|标准|程序|实际情况|有关条件|比例|%)"
     asked = r"(?:可?(?:按月)?向[^，。；]{0,8}(?:部门|机关|局)|可)申请[^，。；]*"  # 可向主管税务部门申请免征
     used = r"(?<![费作使利应享专])用|\d{4}年[底末]?之?前"
+    amount = r"(?<=给予)[^，。；给予]{0,6}[\d.]+(?:%|万?元)的?"  # 给予最高达90%的稳岗返还
     lasting = r"(?<![满过近\d前后第至到])[一二三四五六七八九十\d]+(?:年|个月)"  # 给予三年免租
-    return re.compile(rf"(?:{words}|{used}|{by}|{asked}|{lasting}|由[^，。；]{{0,8}}(?:财政|政府)|每[一-龥]{{1,3}})+$")
+    return re.compile(
+        rf"(?:{words}|{used}|{by}|{asked}|{lasting}|{amount}|由[^，。；]{{0,8}}(?:财政|政府)|每[一-龥]{{1,3}})+$"
+    )
 
 
 def _trailing_ends(lexicon: ConcessionLexicon) -> frozenset[str]:
     """The last characters of what `_trailing` matches, but for 申请… and 每…, which end in any."""
-    return frozenset("".join(word[-1] for word in lexicon.words["person.trailing"]) + "用前定准序况件例%年月政府")
+    return frozenset("".join(word[-1] for word in lexicon.words["person.trailing"]) + "用前定准序况件例%元年月政府")

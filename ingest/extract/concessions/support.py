@@ -1,10 +1,10 @@
-"""Subsidies (给予补助, 发放补贴) and pointers to concessions with no item named (落实税费优惠政策)."""
+"""Subsidies: 给予补助, 发放补贴, 每亩补贴50元."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hengce.ingest.extract.concessions.items import charged_items, listed_items
+from hengce.ingest.extract.concessions.items import charged_items
 from hengce.ingest.extract.concessions.rates import rate_in, rate_of_subsidy
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import Clause
@@ -17,7 +17,11 @@ BEFORE_NAME = re.compile(
     r"|全额|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|消费者|农户|家庭|个人|毕业生|学生|群众|老年人|残疾人|职工)"
 )
 # 补贴20元 · 奖补300万元 · 补贴实际缴纳保费的50% · 补助提高至100元/亩
-AMOUNT = re.compile(r"(?:提高[至到]|最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|[^，。；]{2,24}的\d+%")
+AMOUNT = re.compile(r"(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|[^，。；]{2,24}的\d+%")
+RAISED = re.compile(r"提高[至到]\d[\d.,]*(?:万|亿)?元(?:/[一-龥]{1,2})*")
+EACH = re.compile(r"(?:每[一-龥]{1,2}){1,2}$")  # 每亩补贴50元, 每人每天补助200元
+# 培训补贴按照每人每月1500元标准直补培训机构
+PAID_OUT = re.compile(r"(?:[^，。；]{0,12}?[\d.]+万?元[^，。；]{0,8}?)?(?P<verb>发放|(?<=元标准)(?:拨付|直补|支付))")
 BARE_GRANT = re.compile(
     r"(?:进行[一-龥]{0,6}|予以|分类|全额|比例|标准|分别|最高|每[一-龥]{1,4}|按[^，。；]*%|再|一次性|等额)$"
 )
@@ -28,10 +32,14 @@ PLAIN = frozenset({"支持", "扶持"})  # 给予最高500万元支持
 PLAIN_NAMES = BARE_NAMES | PLAIN | {"贴息", "资金支持"}
 WITH_NAME = frozenset({"加大", "纳入"})
 NAME_TAIL = re.compile(r"[一-龥]{0,4}?力度|范围")
+FOR_WHOM = re.compile(r"对[^，。；]{2,}?的")  # 加大对山区县的财政支持力度
+FORCE = re.compile(r"(?:财政|资金|政策)*(?:支持|扶持|补[贴助]|奖补|资助|投入)力度")
 CAP = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最高可?)?")
 SUM = re.compile(r"\d[\d.,]*[万亿]?元")
-AT_MOST = re.compile(r"(?:金额|资金|总?额度?)?(?:不超过|最高|上限)")
+AT_MOST = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)*(?:不超过|最高|上限)")
 COSTS_END = re.compile(r"、|和|等?(?:相关)?(?:费用)?|(?:最高|不超过)?[\d.]+%的?")
+CHARGE_ENDS = "费用税息金率款票租"
+JOINED = re.compile("[、和及或]")
 SOUGHT = re.compile(r"争取|债券|国债|预算内")
 
 
@@ -59,7 +67,13 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
         return False
     if clause.text.startswith("等", head.start() - 1) and not (verb and verb[0] in GRANTING):
         return True  # 落实种粮补贴、收购价等补贴政策
-    return bool(rules.no_subsidy.match(clause.text, head.end(), clause.end))
+    return bool(rules.no_subsidy.match(clause.text, head.end(), clause.end)) or _is_relieved(clause, head, rules)
+
+
+def _is_relieved(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> bool:
+    """Whether a subsidy is freed from tax, not granted (落实育儿补贴免征个人所得税政策)."""
+    relief = rules.relief.search(clause.text, head.end(), clause.end)
+    return relief is not None and not JOINED.search(clause.text, head.end(), relief.start())
 
 
 def _sought(clause: Clause, head: re.Match[str]) -> bool:
@@ -87,6 +101,9 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
 
 def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Span, rate: float | None) -> Grant:
     treatment = _treatment(text, verb, head)
+    if forced := _forced(text, verb, head):
+        whom, force = forced
+        return Grant("subsidy", text[item.start : item.end], Span(*verb.span()), rate, verb.start(), whom, force)
     plain = head[0] in PLAIN_NAMES and not item.start < head.start() < item.end  # 给予最高500万元补助
     apart = plain and treatment.end < head.start() and verb[0] in GRANTING
     between = text[verb.end() : max(item.start, verb.end())]
@@ -111,6 +128,13 @@ def _treatment(text: str, verb: re.Match[str], head: re.Match[str]) -> Span:
     return Span(verb.start(), head.end() if whole else verb.end())
 
 
+def _forced(text: str, verb: re.Match[str], head: re.Match[str]) -> tuple[str, str] | None:
+    """For whom something is made greater, and what: 加大 对山区县的 创业补贴等政策的 支持力度."""
+    whom = FOR_WHOM.match(text, verb.end(), head.start()) if verb[0] == "加大" else None
+    force = FORCE.search(text, head.start(), head.end() + LONGEST_NAME) if whom else None
+    return (whom[0], force[0]) if whom and force else None
+
+
 def _paid_for(clause: Clause, granting: Granting, name: Span, rules: ConcessionRules) -> list[Span]:
     """What a subsidy pays for when costs are named (对展位费给予补助 · 给予展位费、特装费补贴), else its own name."""
     head, verb = granting.head, granting.verb
@@ -129,7 +153,14 @@ def _costs(text: str, place: Span, rules: ConcessionRules) -> list[Span]:
     named = charged_items(text, place, rules)
     if not named or not COSTS_END.fullmatch(text, named[-1].end, place.end):
         return []
-    return list(dict.fromkeys(Span(cost.start, cost.end) for cost in named if cost.item.category != "general"))
+    # 参加医疗保险给予资助 pays no fee of its own
+    return list(
+        dict.fromkeys(
+            Span(cost.start, cost.end)
+            for cost in named
+            if cost.item.category != "general" and text[cost.end - 1] in CHARGE_ENDS
+        )
+    )
 
 
 def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
@@ -146,6 +177,7 @@ def _headed(clause: Clause, head: re.Match[str]) -> tuple[Grant, ...]:
     alone = clause.sentence.is_heading and clause.index == 0 and head.end() == clause.sentence.clauses[-1].end
     if (
         not alone
+        or clause.text.startswith("奖励", head.start() - 2)  # 企业升规奖励补助 is a prize
         or head.end() - clause.start > LONGEST_NAME
         or not SUM.search(clause.text, head.end(), head.end() + 80)
     ):
@@ -154,16 +186,27 @@ def _headed(clause: Clause, head: re.Match[str]) -> tuple[Grant, ...]:
 
 
 def _verbless(clause: Clause, name: Span, head: re.Match[str], rate: float | None) -> Iterator[Grant]:
-    """A subsidy whose own name is the verb (每亩补贴50元, 对贷款进行贴息), or that is followed by 发放."""
+    """A subsidy whose own name is the verb (每亩补贴50元, 对贷款进行贴息), or that is followed by one."""
+    if verb := _following_verb(clause, head) or _own_verb(clause, name, head):
+        yield Grant("subsidy", clause.text[name.start : name.end], verb, rate, name.start)
+
+
+def _following_verb(clause: Clause, head: re.Match[str]) -> Span | None:
+    """The verb behind the name: 补贴发放, 补助提高至200元/亩."""
+    if paid := PAID_OUT.match(clause.text, head.end(), clause.end):
+        return Span(*paid.span("verb"))
+    raised = RAISED.match(clause.text, head.end(), clause.end)
+    return Span(*raised.span()) if raised else None
+
+
+def _own_verb(clause: Clause, name: Span, head: re.Match[str]) -> Span | None:
+    """The name as a verb, with 每亩 before it: an amount or nothing follows."""
     text = clause.text
-    item = text[name.start : name.end]
-    if text.startswith("发放", head.end()):
-        yield Grant("subsidy", item, Span(head.end(), head.end() + 2), rate, name.start)
-        return
-    acts = BARE_GRANT.search(text[clause.start : head.start()]) or AMOUNT.match(text, head.end(), clause.end)
-    named = head[0].endswith(("支持", "扶持", "贴息")) and head[0] not in PLAIN
-    if acts or (named and NOUN_END.match(text, head.end(), clause.end)):
-        yield Grant("subsidy", item, Span(*head.span()), rate, name.start)
+    if each := EACH.search(text, clause.start, head.start()):
+        return Span(each.start(), head.end())
+    acts = AMOUNT.match(text, head.end(), clause.end) or BARE_GRANT.search(text, clause.start, head.start())
+    is_named = head[0].endswith(("支持", "扶持", "贴息")) and head[0] not in PLAIN and text[name.start - 1] != "、"
+    return Span(*head.span()) if acts or (is_named and NOUN_END.match(text, head.end(), clause.end)) else None
 
 
 def _last(pattern: re.Pattern[str], text: str, place: Span) -> re.Match[str] | None:
@@ -185,26 +228,6 @@ def _name(text: str, start: int, head: re.Match[str]) -> Span:
     for boundary in BEFORE_NAME.finditer(text, start, head.start()):
         start = boundary.end()
     return Span(start if head.start() - start <= LONGEST_NAME else head.start(), head.end())
-
-
-def read_pointers(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
-    """The concessions that a clause points to without saying more than their kind, or the taxes they concern."""
-    place = Span(clause.start, clause.end)
-    if match := rules.pointer.search(clause.text, clause.start, clause.end):
-        yield from _pointed(clause, Span(*match.span()), rules)
-    elif (means := rules.means_of(clause.text, place)) and (
-        core := rules.pointed.search(clause.text, means.start, means.end)
-    ):
-        yield Grant("general", None, Span(*core.span()), None, clause.start)
-
-
-def _pointed(clause: Clause, treatment: Span, rules: ConcessionRules) -> Iterator[Grant]:
-    if clause.previous and "相应" in clause.text[treatment.start : treatment.end]:
-        # 涉及的企业所得税、增值税、契税等，符合现行规定的享受相应税收优惠政策
-        for named in listed_items(clause.text, Span(clause.previous.start, treatment.start), rules):
-            yield Grant(named.item.category, named.item.name, treatment, None, treatment.start)
-    else:
-        yield Grant("general", None, treatment, None, treatment.start)
 
 
 def unread_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Span]:

@@ -11,12 +11,14 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 HAN_NUMERAL = re.compile(r"[一二两三四五六七八九十]")
 RATES = ("%", "‰", "个百分点", "个基点")
 TIMES = ("次", "遍", "回")
+MAGNITUDES = "百千万亿"
+OFFERED = re.compile("提供[^，]{0,4}$")
 EVENTS = ("场", "期", "场次", "批次")
 PLANS = ("计划", "方案", "任务", "机制", "清单", "政策", "措施", "工作", "行动", "建设")
 SHORTEST_AIM = 4  # characters: 稳步推进 says something, 其中 does not
 # 2020年5月1日前到期的贷款: the date belongs to what is described
 QUALIFIED = re.compile(
-    r"(?:到期|购买|供应|出生|注册|成立|缴纳|取得|签订|竣工|新建|建成|完成|发生|提交|入库|投保)[^，]{0,20}的"
+    r"(?:到期|投运|投产|投用|开工|备案|登记|认定|购买|供应|出生|注册|成立|缴纳|取得|签订|竣工|新建|建成|完成|发生|提交|入库|投保)[^，]{0,20}的"
 )
 
 
@@ -69,7 +71,7 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         return False
     if unit in lexicon.standard_units:
         return _is_measure_of_time(masked, figure, lexicon)
-    if unit in lexicon.count_units and HAN_NUMERAL.match(masked, figure.quantity.start):
+    if _is_counted(figure, lexicon) and HAN_NUMERAL.match(masked, figure.quantity.start):
         dated_or_often = clause.deadline is not None or lexicon.frequency.search(before) is not None
         return figure.compares or (figure.verb == "make" and dated_or_often)
     if unit.endswith("元"):
@@ -92,9 +94,14 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
     return _describes(figure, lexicon) and not (often and figure.quantity.unit in lexicon.standard_units)
 
 
+def _is_counted(figure: Figure, lexicon: TargetLexicon) -> bool:
+    """Whether things are counted one by one: 100个, 1.5万人次."""
+    return figure.quantity.unit.lstrip(MAGNITUDES) in lexicon.count_units
+
+
 def _is_counted_up(before: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """支持企业牵头组建创新联合体10家: a verb of making stands inside the name."""
-    return figure.quantity.unit in lexicon.count_units and lexicon.make_opening.search(before) is not None
+    return _is_counted(figure, lexicon) and lexicon.make_opening.search(before) is not None
 
 
 def _names_rate(before: str, lexicon: TargetLexicon) -> bool:
@@ -112,7 +119,7 @@ def _is_sum(clause: Clause, figure: Figure) -> bool:
 def _comes_true(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """推动10个项目建成投产, 5个县达到标准: so many are to; not 10个项目建设, 20户企业达产计划."""
     words, unit = masked[slice(*figure.after)], figure.quantity.unit
-    if unit not in lexicon.count_units and not unit.endswith("元"):
+    if not _is_counted(figure, lexicon) and not unit.endswith("元"):
         return False
     if figure.qualifies or "、" in words or words.endswith(PLANS):
         return False
@@ -163,6 +170,8 @@ def _is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> 
         return True
     if lexicon.frequency.search(before) and figure.quantity.unit != "年":
         return bool(figure.verb or figure.compares or figure.quantity.unit in TIMES)
+    if figure.quantity.unit in TIMES and after and OFFERED.search(figure.binding):
+        return True  # 免费提供1次职业指导
     if figure.verb == "reach" or (figure.verb == "grow" and not after):
         return before != ""
     bound = figure.binding != "" and not after

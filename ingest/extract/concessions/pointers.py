@@ -1,0 +1,28 @@
+"""Pointers to concessions with no item named (落实税费优惠政策)."""
+
+from collections.abc import Iterator
+
+from hengce.ingest.extract.concessions.items import listed_items
+from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
+from hengce.ingest.extract.concessions.sentences import Clause
+from hengce.ingest.model import Span
+
+
+def read_pointers(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
+    """The concessions that a clause points to without saying more than their kind, or the taxes they concern."""
+    place = Span(clause.start, clause.end)
+    if match := rules.pointer.search(clause.text, clause.start, clause.end):
+        yield from _pointed(clause, Span(*match.span()), rules)
+    elif (means := rules.means_of(clause.text, place)) and (
+        core := rules.pointed.search(clause.text, means.start, means.end)
+    ):
+        yield Grant("general", None, Span(*core.span()), None, clause.start)
+
+
+def _pointed(clause: Clause, treatment: Span, rules: ConcessionRules) -> Iterator[Grant]:
+    if clause.previous and "相应" in clause.text[treatment.start : treatment.end]:
+        # 涉及的企业所得税、增值税、契税等，符合现行规定的享受相应税收优惠政策
+        for named in listed_items(clause.text, Span(clause.previous.start, treatment.start), rules):
+            yield Grant(named.item.category, named.item.name, treatment, None, treatment.start)
+    else:
+        yield Grant("general", None, treatment, None, treatment.start)
