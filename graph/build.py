@@ -4,7 +4,7 @@ Pure: what a graph already holds, and which document a citation means, is not kn
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from hengce.graph.pieces import Graph
 from hengce.graph.resolve import department_id, region_id, region_path
@@ -176,7 +176,7 @@ class _Builder:
         self, place: int, fact: Target | Concession | CoordinationBody | Finding, edge: str, words: Record | None = None
     ) -> str:
         """Adds the node of a fact, tied to the document and to the provision it stands in, and gives back its id."""
-        kind, values = type(fact).__name__, asdict(fact)
+        kind, values = type(fact).__name__, fact._asdict()
         node, provision = f"{self.document}#{kind}-{place}", values.pop("provision")
         values = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
         self.graph.add(kind, node, values | {"document": self.document} | (words or {}))
@@ -188,7 +188,7 @@ class _Builder:
     def add_citations(self) -> None:
         for fact in self.extraction.citations:
             words = self.words(fact.start, fact.end)
-            self.graph.citations.append({"from": self.document} | asdict(fact) | words)
+            self.graph.citations.append({"from": self.document, **fact._asdict(), **words})
 
     def words(self, start: int, end: int) -> Record:
         return {"start": start, "end": end, "quote": self.extraction.text[start:end]}

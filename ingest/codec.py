@@ -64,15 +64,18 @@ def extraction_from_json(json: Json) -> model.Extraction:
     )
 
 
-def _plain(fact: Any) -> Json:
-    return {f.name: list(v) if isinstance(v := getattr(fact, f.name), tuple) else v for f in fields(fact)}
+def _plain(value: Any) -> Json:
+    held = {name: getattr(value, name) for name in _names(type(value))}
+    return {name: list(each) if isinstance(each, tuple) else each for name, each in held.items()}
 
 
 def _fact(kind: type[T], row: Json) -> T:
-    known = {f.name for f in fields(kind)}  # type: ignore[arg-type]  # kind is one of the dataclasses of model
-    return kind(
-        **{key: tuple(value) if isinstance(value, list) else value for key, value in row.items() if key in known}
-    )
+    return kind(**{name: tuple(v) if isinstance(v := row[name], list) else v for name in _names(kind) if name in row})
+
+
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a kind of fact, which is a named tuple, or of another value of `model`, which is a dataclass."""
+    return getattr(kind, "_fields", ()) or tuple(field.name for field in fields(kind))
 
 
 def _department_to_json(department: model.Department) -> Json:

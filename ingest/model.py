@@ -1,8 +1,8 @@
 """The facts of one policy document, as frozen values.
 
 Offsets (`start`, `end`) are half-open and count code points in the normalised text. Every fact carries them, so that
-each can be shown in the words it was read from. The smallest values, made by the hundred, are named tuples: they cost
-half as much to make as frozen dataclasses.
+each can be shown in the words it was read from. What is made by the hundred, facts and spans, are named tuples: they
+cost a third as much to make as frozen dataclasses.
 """
 
 from bisect import bisect_right
@@ -82,8 +82,7 @@ class Document:
     field: PolicyField | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(NamedTuple):
     """A numbered part (条款). `text` is its own words, without its children: `document_text[start:end] == text`."""
 
     number: str
@@ -97,8 +96,7 @@ class Provision:
     topics: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A stretch of text that stands in no provision.
 
     `front` is everything before the first provision that is not `preamble` (the paragraphs that lead into it);
@@ -126,8 +124,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+class Department(NamedTuple):
     """A body named in the document. `function` joins the lines of work of a merged body by `+`; null for none."""
 
     name: str
@@ -138,8 +135,7 @@ class Department:
     mentions: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Responsibility:
+class Responsibility(NamedTuple):
     """A body answers for a provision in a role. `department` is a Department's `name`; the span is the mention."""
 
     provision: str
@@ -150,8 +146,7 @@ class Responsibility:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """What one body is to do, where the document lists bodies one by one."""
 
     department: str
@@ -161,8 +156,7 @@ class Duty:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What is to be reached (`target`) or kept to (`standard`).
 
     `deadline` is `2025`, `2020-12` or `2021-04/2021-12`.
@@ -182,8 +176,7 @@ class Target:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Concession:
+class Concession(NamedTuple):
     """What is waived, cut, subsidised or priced lower. `rate` is a fraction (0.9 for 减按90%)."""
 
     provision: str | None
@@ -197,8 +190,7 @@ class Concession:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """Another document or law that this one names. `provision` is null for text that stands in no numbered part."""
 
     provision: str | None
@@ -209,8 +201,7 @@ class Citation:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class CoordinationBody:
+class CoordinationBody(NamedTuple):
     """A leading group or joint conference set up by this document. The span is its name where it is set up."""
 
     name: str
@@ -222,8 +213,7 @@ class CoordinationBody:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something seen that could not be read for sure (待核). `kind` is a short key; the message is for the user.
 
     `zh` and `en` say what was seen; the span is where, when it has a place.

@@ -149,7 +149,7 @@ def topics(doc: Doc) -> Doc:
         return doc
     field = next(field for field in lexicon.fields if field.key == chosen.key)
     assigned = assign_topics(parsed, field)
-    provisions = tuple(replace(p, topics=found) if (found := assigned.get(p.number)) else p for p in parsed.provisions)
+    provisions = tuple(p._replace(topics=found) if (found := assigned.get(p.number)) else p for p in parsed.provisions)
     doc._.parsed = replace(parsed, document=replace(document, field=chosen), provisions=provisions)
     doc._.facts["provisions"] = provisions
     return doc

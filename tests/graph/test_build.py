@@ -61,7 +61,7 @@ def test_provisions_of_the_same_number_are_kept_apart(plan: Make) -> None:
 
 def test_a_fact_that_fits_nowhere_is_a_finding(plan: Make) -> None:
     extraction = plan()
-    loose = replace(extraction.duties[0], provision="9")
+    loose = extraction.duties[0]._replace(provision="9")
     graph = document_to_graph(replace(extraction, duties=(loose,)))
     assert edge_kind("HAS_DUTY") not in graph.edges
     assert [record["kind"] for record in graph.nodes["Finding"].values()] == ["unknown_body", "loose_fact"]

@@ -77,7 +77,7 @@ def test_members_of_a_joint_conference() -> None:
 
 def test_name_is_that_of_the_attachment() -> None:
     parsed = plan("\n联席会议由市卫生健康委、市财政局、团市委组成。", heading="临沧市托育工作联席会议制度")
-    provision = replace(parsed.provisions[0], number="A", kind="attachment")
+    provision = parsed.provisions[0]._replace(number="A", kind="attachment")
     bodies = extract_bodies(replace(parsed, provisions=(provision,)), load_department_lexicon())
     assert [body.name for body in bodies.coordination_bodies] == ["临沧市托育工作联席会议"]
 

@@ -76,7 +76,7 @@ def test_a_second_topic_named_in_the_heading_is_kept() -> None:
 
 def test_statements_have_no_topics() -> None:
     parsed = text_to_parsed("婴幼儿照护服务登记备案。", "发展目标")
-    statement = replace(parsed.provisions[0], kind="statement")
+    statement = parsed.provisions[0]._replace(kind="statement")
     assert assign_topics(replace(parsed, provisions=(statement,)), CHILDCARE) == {}
 
 

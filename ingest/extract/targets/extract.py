@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hengce.ingest.extract.targets.clauses import SENTENCE, Clause, Dating, clauses, date_marks, mask_asides
 from hengce.ingest.extract.targets.criteria import (
@@ -198,7 +198,7 @@ def _clause_targets(page: _Page, passage: Passage, clause: Clause, said: Said) -
         indicators = read_indicators(page.text, kept, said, page.lexicon) if kept else []
         made = [_figure_target(page, passage, clause, indicator) for indicator in indicators]
         spread = clause.spread if len(made) > 1 else ()
-        return [replace(t, deadline=d) for t, d in zip(made, spread, strict=True)] if len(spread) == len(made) else made
+        return [t._replace(deadline=d) for t, d in zip(made, spread, strict=True)] if len(spread) == len(made) else made
     return [_aim(page.text, passage, clause)] if is_aim(page.masked, clause, passage.genre, page.lexicon) else []
 
 
