@@ -100,7 +100,7 @@ def _topics(text: str) -> tuple[str, ...]:
 def _topics_of(text: str, field: Field) -> tuple[str, ...]:
     strength = Counter[str]()
     for index, _, _ in field.finder.find_matches_as_indexes(text):
-        strength.update(field.weights[index])
+        strength.update(dict(field.weights[index]))
     return tuple(topic for topic, _ in strength.most_common(2))
 
 

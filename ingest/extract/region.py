@@ -153,12 +153,19 @@ def _most_named(text: str, lexicon: RegionLexicon) -> tuple[Term, ...]:
     Where the text speaks as a county, the county named most often.
     """
     own = _own_level(text)
-    if own in ("县", "旗", "区") and (county := _most(text, (name for name in lexicon.full if name.endswith(own)))):
-        return lexicon.full[county]
-    newest = ((name, terms[-1].region) for name, terms in lexicon.short.items())
-    possible = (name for name, region in newest if region.name.endswith(own) and _is_meant(region, text))
-    city = _most(text, possible)
+    if own in ("县", "旗", "区"):
+        counties = _spelt((name for name in lexicon.full if name.endswith(own)), text)
+        if county := _most(text, counties):
+            return lexicon.full[county]
+    newest = ((name, lexicon.short[name][-1].region) for name in _spelt(lexicon.short, text))
+    city = _most(text, [name for name, region in newest if region.name.endswith(own) and _is_meant(region, text)])
     return lexicon.short[city] if city else ()
+
+
+def _spelt(names: Iterable[str], text: str) -> list[str]:
+    """Those of `names` all whose characters the text has somewhere: few are left to look for."""
+    characters = frozenset(text)
+    return [name for name in names if characters.issuperset(name)]
 
 
 def _is_meant(region: Region, text: str) -> bool:
@@ -167,7 +174,6 @@ def _is_meant(region: Region, text: str) -> bool:
 
 
 def _most(text: str, names: Iterable[str]) -> str:
-    letters = set(text)  # a name with a character that the text has not is in it nowhere: few are left to look for
-    counts = {name: text.count(name) for name in names if letters.issuperset(name)}
+    counts = {name: text.count(name) for name in names}
     best = max(counts, key=lambda name: (counts[name], len(name)), default="")
     return best if counts.get(best, 0) >= 2 else ""

@@ -102,14 +102,15 @@ def _ranked(heard: Heard, lexicon: Field) -> list[tuple[str, int]]:
         for term in terms:
             times[term] = said = times.get(term, 0) + 1
             if said <= REPEATS:
-                for topic, strength in lexicon.weights[term].items():
+                for topic, strength in lexicon.weights[term]:
                     weight[topic] = weight.get(topic, 0) + strength * factor
     return sorted(weight.items(), key=itemgetter(1), reverse=True)
 
 
 def _headed(heard: Heard, lexicon: Field) -> set[str]:
     """The topics that the provision's own heading speaks for."""
-    return {topic for place, terms in heard if place == "heading" for term in terms for topic in lexicon.weights[term]}
+    said = (term for place, terms in heard if place == "heading" for term in terms)
+    return {topic for term in said for topic, _ in lexicon.weights[term]}
 
 
 def _chosen(ranked: list[tuple[str, int]], headed: set[str]) -> tuple[str, ...]:
@@ -124,6 +125,10 @@ def _reasons(heard: Heard, lexicon: Field) -> tuple[Reason, ...]:
     headed = _headed(heard, lexicon)
     terms = dict.fromkeys(term for _, said in heard for term in said)
     return tuple(
-        Reason(topic, weight, tuple(lexicon.terms[t] for t in terms if topic in lexicon.weights[t]), topic in headed)
+        Reason(topic, weight, tuple(lexicon.terms[t] for t in terms if _speaks_for(topic, t, lexicon)), topic in headed)
         for topic, weight in _ranked(heard, lexicon)
     )
+
+
+def _speaks_for(topic: str, term: int, lexicon: Field) -> bool:
+    return any(topic == spoken_for for spoken_for, _ in lexicon.weights[term])

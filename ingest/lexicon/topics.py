@@ -4,7 +4,7 @@ A field file is a list of tables: [field] tells the documents that its topics ar
 terms that speak for it. A new field is a new file.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -33,7 +33,7 @@ class Topic:
 class Field:
     """A field of policy: the documents it has, its topics in the order of the file, and the terms that speak for them.
 
-    `finder` gives the place of a term in `terms`; `weights` at that place how strongly it speaks for which topics.
+    `finder` gives the place of a term in `terms`; `weights` at that place the topics it speaks for, and how strongly.
     Units: `words` occur in its documents at least `per_thousand` times in 1,000 characters; half of that is enough for
     a document whose title has one of them.
     """
@@ -44,7 +44,7 @@ class Field:
     per_thousand: float
     topics: tuple[Topic, ...]
     terms: tuple[str, ...]
-    weights: tuple[Mapping[str, int], ...]
+    weights: tuple[tuple[tuple[str, int], ...], ...]
     finder: AhoCorasick
     entries: tuple[Entry, ...]
 
@@ -73,10 +73,10 @@ class TopicLexicon:
 
     def count_words(self, text: str) -> dict[int, Counter[str]]:
         """How often the words of each field occur, by the place of the field."""
-        counts = dict[int, Counter[str]]()
-        for word, times in Counter(match[0] for match in self.finder.find_matches_as_indexes(text)).items():
+        counts = defaultdict[int, Counter[str]](Counter)
+        for word, times in Counter([match[0] for match in self.finder.find_matches_as_indexes(text)]).items():
             for place, printed in self.bearers[word]:
-                counts.setdefault(place, Counter())[printed] += times
+                counts[place][printed] = times
         return counts
 
     def find(self, text: str) -> Topic | None:
@@ -156,7 +156,7 @@ def entries_to_field(key: str, entries: Sequence[Entry]) -> Field:
         per_thousand=_per_thousand(head),
         topics=tuple(topics),
         terms=tuple(weights),
-        weights=tuple(weights.values()),
+        weights=tuple(tuple(strengths.items()) for strengths in weights.values()),
         finder=finder,
         entries=tuple(entries),
     )
