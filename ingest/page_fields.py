@@ -11,6 +11,9 @@ DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 LINK = re.compile(r"\[[^\]]*\]\((\S+?)\)")  # of Markdown
 DAYS = ("issued_on", "published_on")
 SPREAD = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+BULLET = re.compile(r"[•·●■▪◆]\s*")
+INDEX_NUMBER = re.compile(r"[\w/-]*\d{4}[\w/-]*")
+DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（]\d{4}[〕\]）]\d{1,5}号")
 LONGEST = 200  # a field holds a name or a number, no text
 OFTEN_EMPTY = ("source", "url", OTHER)  # their value is not looked for in the next line
 EMPTY = frozenset(("", "-", "--", "—", "/", "无", "暂无", "空"))
@@ -43,8 +46,11 @@ def labelled_values(line: str, lexicon: PageLexicon) -> tuple[Labelled, ...]:
     """
     if "\t" in line:
         return _labelled_cells(line.split("\t"), lexicon)
-    if len(line) > 2 * LONGEST or not (labels := list(lexicon.label.finditer(line))) or labels[0].start() > 1:
+    if len(line) > 2 * LONGEST:
         return ()
+    labels = list(lexicon.label.finditer(line))
+    if not labels or labels[0].start() > 1:
+        return _bare_values(line, lexicon)
     ends = [label.start() for label in labels[1:]] + [len(line)]
     found = []
     for label, end in zip(labels, ends, strict=True):
@@ -52,6 +58,28 @@ def labelled_values(line: str, lexicon: PageLexicon) -> tuple[Labelled, ...]:
         behind = LABELLED.search(value)
         found.append((lexicon.field_of(label[1]) or OTHER, value[: behind.start() if behind else None].strip(" 】]|")))
     return tuple(found)
+
+
+def _bare_values(line: str, lexicon: PageLexicon) -> tuple[Labelled, ...]:
+    """The fields of a line whose labels have no colon: 发布单位市政府办发文日期2018-09-25, •文号 in a list of them."""
+    bullet = BULLET.match(line)
+    begin = bullet.end() if bullet else 0
+    if "。" in line or not lexicon.bare_label.match(line, begin):
+        return ()
+    labels = list(lexicon.bare_label.finditer(line, begin))
+    ends = [label.start() for label in labels[1:]] + [len(line)]
+    pairs = [(label[0], line[label.end() : end].strip()) for label, end in zip(labels, ends, strict=True)]
+    found = tuple((lexicon.field_of(label) or OTHER, value) for label, value in pairs)
+    return found if bullet or any(_is_of(field, value) for field, value in found) else ()
+
+
+def _is_of(field: str, value: str) -> bool:
+    """Whether a value has the shape that only values of its field have."""
+    if field in DAYS:
+        return DAY.match(value) is not None
+    if field == "document_number":
+        return DOCUMENT_NUMBER.fullmatch(value) is not None
+    return field == "index_number" and INDEX_NUMBER.fullmatch(value) is not None
 
 
 def _labelled_cells(cells: Sequence[str], lexicon: PageLexicon) -> tuple[Labelled, ...]:

@@ -39,10 +39,10 @@ class Structure:
 
 
 def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
-    """The structure of normalised `text`; a text without any label has no provisions and one frame."""
+    """The structure of normalised `text`; a text without any label has no provisions, only frames."""
     lines = text_lines(text)
     body = _first_label(lines)
-    frames = _front_frames(lines[:body])
+    frames = _front_frames(lines[:body]) if body < len(lines) else _frames_alone(lines, lexicon)
     builder = OutlineBuilder()
     starts = attachment_starts(lines, body)
     for begin, end in _stretches(body, len(lines), starts):
@@ -85,6 +85,19 @@ def _front_frames(lines: Sequence[TextLine]) -> list[Frame]:
         first -= 1
     frames = [Frame("front", lines[0].start, lines[first - 1].end)] if first else []
     return [*frames, Frame("preamble", lines[first].start, lines[-1].end)] if first < len(lines) else frames
+
+
+def _frames_alone(lines: Sequence[TextLine], lexicon: DocumentLexicon) -> list[Frame]:
+    """The frames of a text without any label: its sentences are preamble, what signs and dates them is closing."""
+    first = next((at for at, line in enumerate(lines) if line.text[-1] == "。"), len(lines))
+    last = next((at for at in range(len(lines) - 1, first, -1) if _says_more(lines[at].text, lexicon)), first)
+    cuts = {"front": (0, first), "preamble": (first, last + 1), "closing": (last + 1, len(lines))}
+    spans = {kind: lines[begin:end] for kind, (begin, end) in cuts.items()}
+    return [Frame(kind, part[0].start, part[-1].end) for kind, part in spans.items() if part]  # type: ignore[arg-type]  # the kinds of Frame
+
+
+def _says_more(text: str, lexicon: DocumentLexicon) -> bool:
+    return text[-1] in "。；" and not lexicon.closing.match(text)
 
 
 def _closing_start(lines: Sequence[TextLine], begin: int, end: int, lexicon: DocumentLexicon) -> int:

@@ -20,6 +20,12 @@ LAW = re.compile(
     r"(?:法|法典|规则|宪法|章程|公约|协定|协议|安排|议定书|备忘录|宣言|令|规范|通则|准则|导则|指引|建议)(?:（[^（）]+）)?$"
 )
 JOINING = re.compile(r".*(?:根据|按照|依据|依照|落实|贯彻|执行|参照|转发|印发|以及)")
+# What makes a citation the basis: 根据《…条例》等规定，结合本市实际，制定本办法; 经市政府同意, 现将《…》印发 stands behind it
+ON_BASIS = re.compile(r"根据|依据|依照|按照|遵照|贯彻|落实|执行")
+MADE_UNDER_IT = re.compile(
+    r"[^。；\n]{0,200}?(?:(?:制[定订]|特制|修订)(?:了)?本|(?:制[定订]|提出)(?:如下|以下)|现(?:将|就|予|印发|通知|公布|转发))"
+)
+SENTENCE_END = "。；\n"
 SHORT_NAME = re.compile(r"称(?<=[统简]称)[为：“]?《([^《》]+)》")  # （以下简称《意见》）
 OWN_PART = 8  # characters of a title that, found inside the document's own title, make it that title
 
@@ -42,17 +48,20 @@ def extract_citations(parsed: Parsed, lexicon: DocumentLexicon) -> Extracted[Cit
 
 
 def _mentions(parsed: Parsed, lexicon: DocumentLexicon) -> Iterator[Citation]:
-    preamble: list[Frame] = [frame for frame in parsed.frames if frame.kind != "front"]
-    parts: list[Provision | Frame] = sorted(chain(parsed.provisions, preamble), key=lambda part: part.start)
+    parts: list[Provision | Frame] = sorted(chain(parsed.provisions, parsed.frames), key=lambda part: part.start)
     for part in parts:
         if parsed.text.find("《", part.start, part.end) < 0 and parsed.text.find("号", part.start, part.end) < 0:
             continue
-        yield from _part_mentions(parsed.text, part, lexicon)
+        found = _part_mentions(parsed.text, part, lexicon, numbered=bool(parsed.provisions))
+        if isinstance(part, Frame) and part.kind == "front":  # titles, numbers and fields of a page are no citations
+            found = (citation for citation in found if citation.relation == "basis")
+        yield from found
 
 
-def _part_mentions(text: str, part: Provision | Frame, lexicon: DocumentLexicon) -> Iterator[Citation]:
+def _part_mentions(
+    text: str, part: Provision | Frame, lexicon: DocumentLexicon, *, numbered: bool
+) -> Iterator[Citation]:
     provision = part.number if isinstance(part, Provision) else None
-    relation: Relation = "basis" if isinstance(part, Frame) and part.kind == "preamble" else "reference"
     for match in TITLE_OR_NUMBER.finditer(text, part.start, part.end):
         number, end = match["number"], match.end()
         title = match["title"]
@@ -65,7 +74,19 @@ def _part_mentions(text: str, part: Provision | Frame, lexicon: DocumentLexicon)
         else:
             start = match.start() + _joining_words(text, match)
             number = text[start:end]
-        yield Citation(provision, title, number, relation, start, end)
+        yield Citation(provision, title, number, _relation(text, part, match, numbered=numbered), start, end)
+
+
+def _relation(text: str, part: Provision | Frame, match: re.Match[str], *, numbered: bool) -> Relation:
+    """Whether the document is made under what `match` names: where the sentence says so.
+
+    What leads into numbered parts does; a text without numbered parts is all preamble.
+    """
+    sentence = max(part.start, *(text.rfind(end, part.start, match.start()) for end in SENTENCE_END))
+    under_it = ON_BASIS.search(text, sentence, match.start()) is not None
+    if isinstance(part, Frame) and part.kind == "preamble":
+        return "basis" if under_it or numbered else "reference"
+    return "basis" if under_it and MADE_UNDER_IT.match(text, match.end(), part.end) else "reference"
 
 
 def _joining_words(text: str, match: re.Match[str]) -> int:

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from hengce.ingest.extract.agreement import fill_from_page, settled_fields, title_findings
 from hengce.ingest.extract.region import Signs, extract_region
-from hengce.ingest.extract.titles import NUMBER, Titles, find_titles
+from hengce.ingest.extract.titles import NUMBER, NUMBER_AT_END, Titles, find_titles
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.lexicon.pages import load_page_lexicon
 from hengce.ingest.lexicon.regions import RegionLexicon
@@ -26,8 +26,12 @@ PRINTED = re.compile(rf"({DATE.pattern})印发")
 ISSUER = re.compile(r"[^，。；：、《》（）\d]{3,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院|委|会|署|行)")
 COLOPHON = re.compile(rf"({ISSUER.pattern}){PRINTED.pattern}")
 RECIPIENTS = re.compile(r"[^。；]{4,200}：")
-ADDRESSEE = re.compile(r"政府|部门|单位|机构|办事处|委员会|[委局厅办院行会]$|中心|公司|企业|学校|各")
-ANNOUNCED = re.compile(r"(?:制定|提出|出台|采取|实施|推出)[^。，]{0,6}?(?:如下|以下)([^。，：；]{0,8})")
+ADDRESSEE = re.compile(r"政府|部门|单位|机构|办事处|委员会|[委局厅办院行会区市县旗州盟]$|中心|公司|企业|学校|各")
+NO_ADDRESSEE = re.compile(r"如下|下列|以下|事项|来源|日期|时间")
+ANNOUNCED = re.compile(
+    r"(?:制定|提出|出台|采取|实施|推出)[^。，]{0,6}?(?:如下|以下)([^。，：；]{0,8})"
+    r"|(?:制[定订]|特制|出台|提出)(?:了|出)?本([\u4e00-\u9fff]{2,8})"  # 特制定本工作方案
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +102,23 @@ def frame_lines(text: str, structure: Structure) -> FrameLines:
 
 
 def _number(lines: FrameLines) -> str | None:
-    """The document's own number: a line of its own in the front."""
-    return next((match[1] for line in lines.front if (match := NUMBER_LINE.fullmatch(line))), None)
+    """The document's own number: a line of its own in the front, else behind the title."""
+    own = (match[1] for line in lines.front if (match := NUMBER_LINE.fullmatch(line)))
+    behind = (match[1] for line in lines.front if "。" not in line and (match := NUMBER_AT_END.search(line)))
+    return next(own, None) or next(behind, None)
 
 
 def _type(titles: Titles, lines: FrameLines, lexicon: DocumentLexicon) -> str | None:
     if titles.title and (match := lexicon.type_at_end.search(titles.title)):
         return match[1]
     for line in lines.preamble:
-        if (match := ANNOUNCED.search(line)) and (kind := next((t for t in lexicon.types if t in match[1]), None)):
+        if (match := ANNOUNCED.search(line)) and (kind := _named_type(match[1] or match[2], lexicon)):
             return kind
     return None
+
+
+def _named_type(words: str, lexicon: DocumentLexicon) -> str | None:
+    return next((kind for kind in lexicon.types if kind in words), None)
 
 
 def _issuer(lines: FrameLines, titles: Titles) -> str | None:
@@ -148,7 +158,7 @@ def _recipients(front: Sequence[str]) -> tuple[str, ...]:
     for line in front:
         if RECIPIENTS.fullmatch(line):
             names = tuple(name for name in re.split("，", line[:-1]) if name)
-            if all(ADDRESSEE.search(name) for name in names):
+            if all(ADDRESSEE.search(name) for name in names) and not NO_ADDRESSEE.search(line):
                 return names
     return ()
 

@@ -31,6 +31,8 @@ ZONE = re.compile(
 TOWNSHIP = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|苏木))(?:人民政府|办事处|党委|党工委)")
 OWN = re.compile(r"(?:我|全|本)([省市县区旗州盟])(?![直级属])")  # 结合我省实际: the level that the text speaks from
 
+FITTED = re.compile(r"(?:结合|符合|适合)([\u4e00-\u9fff]{2,12}?)实际")  # 结合长春市实际, 结合我市实际 names nobody
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
@@ -58,7 +60,7 @@ def extract_region(signs: Signs, text: str, lexicon: RegionLexicon) -> Extracted
         return Extracted((NATION,))
     if PROMULGATED.search(text, 0, PROMULGATION):
         return Extracted((NATION,))
-    if found := _numbered(signs, text, lexicon) or _most_named(text, lexicon):
+    if found := _numbered(signs, text, lexicon) or _fitted(text, lexicon) or _most_named(text, lexicon):
         return _settled(found, signs, text, lexicon)
     zh, en = "没有读出发文地区，请在文库中补充。", "The region it is issued for could not be read."
     return Extracted((), (Finding("unknown_region", zh, en),))
@@ -145,6 +147,12 @@ def _numbered(signs: Signs, text: str, lexicon: RegionLexicon) -> tuple[Term, ..
         return named
     spelt_out = len({short_name(term.region.name) for term in found}) == 1
     return found if spelt_out else tuple(term for term in found if term.region.level == "province")
+
+
+def _fitted(text: str, lexicon: RegionLexicon) -> tuple[Term, ...]:
+    """The region to whose conditions the text says it was fitted."""
+    match = FITTED.search(text)
+    return _leading(match[1], lexicon)[0] if match else ()
 
 
 def _most_named(text: str, lexicon: RegionLexicon) -> tuple[Term, ...]:

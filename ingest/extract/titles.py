@@ -10,6 +10,13 @@ from hengce.ingest.lexicon.documents import DocumentLexicon
 DATE_LINE = re.compile(r"[\d〇○零一二三四五六七八九]{4}年.{1,3}月.{1,3}日")
 NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}(?:〔\d{4}〕第?|第)\d{1,5}号")  # 临政办发〔2020〕112号
 NUMBER_LINE = re.compile(rf"（?{NUMBER.pattern}）?")
+NUMBER_AT_END = re.compile(rf"[（〔【\[]({NUMBER.pattern})[）〕】\]]$")  # …的通知（临政办发〔2020〕112号）
+NUMBER_AT_START = re.compile(rf"^(?:[（〔【\[]{NUMBER.pattern}[）〕】\]]|{NUMBER.pattern}(?=.{{2,}}关于))")
+# 【已废止】, （失效): what a page says of a document behind its title
+STATUS = re.compile(r"[（【\[](?:已?(?:被)?(?:废止|失效|修改|修订)|(?:现行|部分|全文)?(?:有效|失效))[）】\]]$")
+WHOLE = re.compile(
+    r"(?!关于|印发|转发|下发)[^，。；：]{2,60}?(?:关于|印发|转发|下发)"
+)  # a title that says who issues it
 SIGNATURE = re.compile(r"[^，。；：《》]{3,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院)")
 NOTICE = re.compile(r"(?:印发|转发|下发|发布|公布)(?:.*的(?:通知|函|公告)|《.+》)$")
 INNER = re.compile(  # 关于印发《…方案》的通知, 关于印发…方案的通知; a page's headline may end with 》
@@ -19,6 +26,7 @@ MARKS = "*_# "
 ABRIDGED = re.compile(
     r"^（[本此]?(?:文|件|文件)有删[减节]）|（[^（）]{2,30}年[^（）]{1,6}月[^（）]{1,6}[日号]）$"
 )  # notes on a title's line
+GOES_ON = ("（", "的", "》")  # how the line begins that belongs to a title whole without it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,8 @@ def find_titles(front: Sequence[str], lexicon: DocumentLexicon, headline: str | 
     A title is a run of lines that are neither sentences, dates, numbers, recipients nor a signature, and that ends in a
     document type. Where the notice alone has a title, the plan's is the one the notice quotes.
     """
-    candidates = (headline, *_blocks(front)) if headline else _blocks(front)
+    found = _blocks(front, lexicon)
+    candidates = (bare_title(headline), *found) if headline else found
     blocks = [block for block in candidates if lexicon.type_at_end.search(block) or NOTICE.search(block)]
     notice = next((block for block in blocks if NOTICE.search(block)), None)
     plans = [block for block in blocks if block != notice]
@@ -45,18 +54,31 @@ def find_titles(front: Sequence[str], lexicon: DocumentLexicon, headline: str | 
     return Titles((inner["quoted"] or inner["bare"]) if inner else notice, notice if inner else None)
 
 
-def _blocks(front: Sequence[str]) -> Iterator[str]:
-    """Runs of lines that may be titles, each joined."""
+def _blocks(front: Sequence[str], lexicon: DocumentLexicon) -> Iterator[str]:
+    """Runs of lines that may be titles, each joined; a line that is a title by itself begins a run."""
     block = ""
     for at, line in enumerate(front):
-        if _no_title(front, at):
-            if block:
-                yield block
+        bare = bare_title(line)
+        nothing, whole = _no_title(front, at), _is_whole(bare, lexicon)
+        ended = NOTICE.search(block) is not None and not bare.startswith(GOES_ON)
+        if block and (nothing or whole or ended):
+            yield block
             block = ""
-        else:
-            block += ABRIDGED.sub("", line.strip(MARKS))
+        if not nothing:
+            block += bare
     if block:
         yield block
+
+
+def bare_title(line: str) -> str:
+    """A line without the marks, the number and the remark on validity that a page may put around a title."""
+    bare = STATUS.sub("", ABRIDGED.sub("", line.strip(MARKS)))
+    return NUMBER_AT_START.sub("", NUMBER_AT_END.sub("", bare))
+
+
+def _is_whole(line: str, lexicon: DocumentLexicon) -> bool:
+    """Whether the line is a title by itself: nothing that stands above it belongs to it."""
+    return WHOLE.match(line) is not None and (lexicon.type_at_end.search(line) or NOTICE.search(line)) is not None
 
 
 def _no_title(front: Sequence[str], at: int) -> bool:

@@ -17,13 +17,14 @@ class PageLexicon:
     """The rules of `pages.toml`.
 
     `meta` and `labels` give the field of a name, both in lower case and without spaces; `label` finds a label with its
-    colon. `clutter_line` matches a line about the page, `behind` the heading of the links behind an article,
-    `buttons_behind` the buttons that stand behind a title on its line.
+    colon, `bare_label` one without. `clutter_line` matches a line about the page, `behind` the heading of the links
+    behind an article, `buttons_behind` the buttons that stand behind a title on its line.
     """
 
     meta: Mapping[str, str]
     labels: Mapping[str, str]
     label: re.Pattern[str]
+    bare_label: re.Pattern[str]
     article_names: frozenset[str]
     clutter_elements: frozenset[str]
     clutter_names: frozenset[str]
@@ -48,6 +49,7 @@ def load_page_lexicon(path: Path = FILE) -> PageLexicon:
         meta={name.casefold(): field for field, entry in fields.items() for name in entry.texts("meta")},
         labels=labels,
         label=_label(labels),
+        bare_label=re.compile("|".join(sorted(labels, key=len, reverse=True))),
         article_names=frozenset(name.casefold() for name in article.texts("names")),
         clutter_elements=frozenset(clutter.texts("elements")),
         clutter_names=frozenset(clutter.texts("names")),
@@ -59,9 +61,9 @@ def load_page_lexicon(path: Path = FILE) -> PageLexicon:
 
 
 def _label(labels: Iterable[str]) -> re.Pattern[str]:
-    """A label at the beginning of a line or behind white space; its characters may be spread: 标　　题：."""
+    """A label with its colon; its characters may be spread: 标　　题：."""
     spread = ("\\s*".join(label) for label in sorted(labels, key=len, reverse=True))
-    return re.compile(rf"(?:^|(?<=[\s|【\[]))({'|'.join(spread)})\s*[：:]")
+    return re.compile(rf"({'|'.join(spread)})\s*[：:]")
 
 
 def _clutter_line(entry: Entry) -> re.Pattern[str]:

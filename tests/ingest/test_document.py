@@ -94,6 +94,40 @@ def test_short_names_recall_what_was_cited_before() -> None:
     ]
 
 
+def test_what_a_rule_is_made_under_is_its_basis_in_an_article_too() -> None:
+    text = """甲市供水办法
+第一条 为保障供水，根据《中华人民共和国水法》《城市供水条例》等规定，结合本市实际，制定本办法。
+第二条 按照《生活饮用水卫生标准》检测水质。
+"""
+    assert [(c.provision, c.title, c.relation) for c in citations(text)] == [
+        ("1", "中华人民共和国水法", "basis"),
+        ("1", "城市供水条例", "basis"),
+        ("2", "生活饮用水卫生标准", "reference"),
+    ]
+
+
+def test_citations_of_a_covering_notice_and_of_a_text_without_parts() -> None:
+    notice = """甲市人民政府关于印发甲市供水方案的通知
+各区人民政府：
+根据《乙省供水条例》要求，现将《甲市供水方案》印发给你们。《乙省节水通报》另行印发。
+甲市供水方案
+一、任务
+保障供水。
+"""
+    assert [(c.provision, c.title, c.relation) for c in citations(notice)] == [(None, "乙省供水条例", "basis")]
+    alone = """关于报送供水信息的通知
+各区人民政府：
+根据《乙省供水条例》要求，推进供水工作。
+已下发《关于开展供水调查的通知》，请尽快实施。
+甲市供水办公室
+2023年7月29日
+"""
+    assert [(c.title, c.relation) for c in citations(alone)] == [
+        ("乙省供水条例", "basis"),
+        ("关于开展供水调查的通知", "reference"),
+    ]
+
+
 def test_citations_read_what_they_quote() -> None:
     for citation in citations(PLAN):
         assert PLAN[citation.start : citation.end] == (citation.title or citation.document_number)

@@ -18,15 +18,15 @@ KINDS_OF_ZONES = {"高新区": "高新技术产业开发区", "经开区": "经�
 # Patterns are made once for all documents; a document's own regions are looked up beside them.
 LEVEL = re.compile("|".join((*ZONES, *LEVEL_WORDS)))
 EVERYWHERE = frozenset({*ZONES, *LEVEL_WORDS, *CENTRAL, *EVERY_LEVEL, "国家税务总局"})
-OTHER_LEVELS = re.compile(r"(?:[省市州盟县区旗]、)*各?$")  # 市、各 before 县
-SEVERAL_LEVELS = re.compile(r"[省市州县区旗、和（）]+[两三]级$")
+OTHER_LEVELS = re.compile(r"(?:[省市州盟县区旗]、)*各?\Z")  # 市、各 before 县
+SEVERAL_LEVELS = re.compile(r"[省市州县区旗、和（）]+[两三]级\Z")
 BANK_REFORM = "2023-08-18"  # 中国人民银行 hung out the plates of its new branches
 # All places of a level below: 区县（市）民政局, 县（市、区）教育局, 县区财政局
 CLASS_PLACE = re.compile(r"各?(?:[市州县区旗]{1,2}（[市州县区旗、]{1,6}）|县市区|市县区|县区|区县|市县|旗县区?)")
-CLASS_PLACE_BEFORE = re.compile(CLASS_PLACE.pattern + "$")
+CLASS_PLACE_BEFORE = re.compile(CLASS_PLACE.pattern + r"\Z")
 BODIES = ("局", "会", "行")  # what the head of a template ends in when it names the central body
 # 县级以上地方人民政府民政部门: the department of a government, as rules and regulations call it
-GOVERNMENT_BEFORE = re.compile(r"(?:县级以上(?:地方)?(?:各级)?|地方各级|各级|地方|[省市州盟县区旗])(?:人民)?政府$")
+GOVERNMENT_BEFORE = re.compile(r"(?:县级以上(?:地方)?(?:各级)?|地方各级|各级|地方|[省市州盟县区旗])(?:人民)?政府\Z")
 NATIONAL_SUFFIXES = ("局", "委员会", "总局")  # 国家卫生健康委员会, but 财政部
 
 
