@@ -112,7 +112,7 @@ def _type(titles: Titles, lines: FrameLines, lexicon: DocumentLexicon) -> str | 
     if titles.title and (match := lexicon.type_at_end.search(titles.title)):
         return match[1]
     for line in lines.preamble:
-        if (match := ANNOUNCED.search(line)) and (kind := _named_type(match[1] or match[2], lexicon)):
+        if (match := ANNOUNCED.search(line)) and (kind := _named_type(match[1] or match[2] or "", lexicon)):
             return kind
     return None
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from hengce.ingest.extract.bodies.extract import extract_bodies
 from hengce.ingest.lexicon.departments import load_department_lexicon
-from hengce.ingest.model import CoordinationBody
+from hengce.ingest.model import CoordinationBody, Source
+from hengce.ingest.pipeline import extract_source
+from hengce.ingest.read.source import ReadText, SourceText
 from tests.ingest.bodies_of_text import bodies_in, plan
 
 
@@ -100,3 +102,28 @@ def test_a_mere_mention_sets_nothing_up() -> None:
 def test_a_name_is_told_from_the_label_and_the_verb_before_it() -> None:
     body = coordination("完善市托育工作联席会议制度。\n联席会议由市卫生健康委、市财政局、团市委组成。")
     assert body.name == "市托育工作联席会议"
+
+
+def test_duties_numbered_below_the_body() -> None:
+    text = """一、灌溉工作职责
+（一）市水务局
+1.编制调水计划。
+2.检查沟渠。
+（二）市财政局
+1.安排经费。
+"""
+    found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text))).duties
+    assert [(duty.provision, duty.department, duty.text) for duty in found] == [
+        ("1.1.1", "市水务局", "编制调水计划"),
+        ("1.1.2", "市水务局", "检查沟渠"),
+        ("1.2.1", "市财政局", "安排经费"),
+    ]
+
+
+def test_duties_below_a_sentence_that_leads_to_them() -> None:
+    text = """第一条 各成员单位职责如下：
+（一）市水务局：检查沟渠。
+（二）市财政局：安排经费。
+"""
+    found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text))).duties
+    assert [(duty.provision, duty.department) for duty in found] == [("1.1", "市水务局"), ("1.2", "市财政局")]

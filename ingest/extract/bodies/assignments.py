@@ -50,6 +50,7 @@ class Assigned(NamedTuple):
     body: Body
     role: Role
     open_ended: bool
+    name: str = ""  # as in Listed
 
 
 class Group(NamedTuple):
@@ -120,7 +121,7 @@ def _assign(provision: str, shares: list[Share]) -> Iterator[Assigned]:
         for item in share.bodies.bodies:
             role = _role(share.part, led=led)
             open_ended = item.open_ended and not (role == "lead" and len(share.bodies.items) == 1)
-            yield Assigned(provision, item.start, item.end, item.body, role, open_ended)
+            yield Assigned(provision, item.start, item.end, item.body, role, open_ended, item.name)
 
 
 def _role(part: Part, *, led: bool) -> Role:

@@ -83,7 +83,13 @@ def _own_bodies(listed: list[Listed]) -> dict[str, Body]:
             whole.setdefault(body.function, body)
             for line in body.function.split("+"):
                 part.setdefault(line, body)
-    return {**part, **whole}
+    classes = {item.body.function or "": item.body for item in reversed(listed) if _is_class(item.body)}
+    return {**classes, **part, **whole}
+
+
+def _is_class(body: Body) -> bool:
+    """True for 各级民政部门, which 民政部门 means where no body of the document's own place is named."""
+    return body.sort == "class" and body.function is not None and body.kind == "collective"
 
 
 def _meant(body: Body, own: Mapping[str, Body]) -> Body:
@@ -100,11 +106,11 @@ def _entries(text: str, listed: list[Listed], own: Mapping[str, Body], cores: Co
         body = _meant(item.body, own)
         if (entry := entries.get(body.key)) is None:
             entry = entries[body.key] = Entry(body, Counter(), item)
-        words = text[item.start : item.end]
+        words = item.name or text[item.start : item.end]
         itself = body is item.body or (body.key == item.body.key and (item.body.sort != "line" or words in cores))
         if itself and item.start not in counted:
             counted.add(item.start)
-            entry.printed[words] += not _leaves_its_ending(text, item)
+            entry.printed[words] += not (item.name or _leaves_its_ending(text, item))
     return entries
 
 
@@ -123,10 +129,7 @@ def _name_by(text: str, entries: Mapping[str, Entry], witnesses: list[Listed]) -
 
 
 def _name(entry: Entry, reader: BodyReader) -> str:
-    """The printed form used most; of two used alike the one that names its place (省财政厅 before 财政厅).
-
-    A body of which only the level is printed (市 in 市、区民政部门) goes by its full form.
-    """
+    """The printed form used most; of two used alike the one that names its place (省财政厅 before 财政厅)."""
     forms = [name for name in entry.printed if len(name) > 1]
     return max(forms, key=lambda name: (entry.printed[name], _is_placed(name, reader)), default=entry.body.canonical)
 

@@ -17,6 +17,9 @@ OPENING = re.compile(
 )
 SENTENCE = re.compile(r"[^。；\n]+")
 DUTY_HEADING = re.compile(r"职责|分工|任务")
+LEADS_TO_DUTIES = re.compile(
+    r"(?:职责|分工|任务)[^。；]{0,12}(?:如下|下列|以下|是|为)?[：:]$"
+)  # 各成员单位职责和任务如下：
 ENOUGH = 3  # bodies one after the other make a list of duties; under a heading that says so, two do
 NAME_COLUMN = re.compile(r"^(?:成员|责任|牵头|工作)?(?:单位|部门)(?:名称)?$")
 DUTY_COLUMN = re.compile(r"职责|职能")
@@ -32,7 +35,7 @@ class Charged(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """The start of a body's duties: who, and where the first sentence begins."""
+    """The start of a body's duties: who, and where the first sentence begins: behind the end where there is none."""
 
     bodies: tuple[Listed, ...]
     text_start: int
@@ -108,7 +111,7 @@ def _opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | N
     name_ends = [m.end() for m in NAME_END.finditer(text, start + 1, min(end, start + LONGEST_LIST))]
     for stop in reversed(name_ends):
         body = reader.read(text[start:stop])
-        if body and body.sort in ("named", "government", "class", "line") and stop < end:
+        if body and body.sort in ("named", "government", "class", "line"):
             return _opened(text, of_each_level(text, Listed(start, stop, body), reader), stop, end)
     return None
 
@@ -116,7 +119,7 @@ def _opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | N
 def _opened(text: str, bodies: tuple[Listed, ...], stop: int, end: int) -> Opening | None:
     match = OPENING.match(text, stop, end)
     begin = match.end() if match else stop
-    return Opening(bodies, begin, begin > stop) if bodies and begin < end else None
+    return Opening(bodies, begin, begin > stop) if bodies else None
 
 
 def _duties(text: str, provision: str, opening: Opening, end: int) -> Iterator[Charged]:
@@ -126,9 +129,9 @@ def _duties(text: str, provision: str, opening: Opening, end: int) -> Iterator[C
 
 
 def _in_siblings(parsed: Parsed, reader: BodyReader) -> Iterator[Charged]:
-    """Duties of numbered parts each headed by a body: （一）市教育局。负责…"""
+    """Duties of numbered parts each headed by a body: （一）市教育局。负责…, or with 1.负责… below."""
     for section in parsed.provisions:
-        if section.kind not in ("section", "attachment") or not DUTY_HEADING.search(section.heading or ""):
+        if section.kind not in ("section", "attachment") or not _lists_duties(section):
             continue
         children = parsed.children(section.number)
         openings = [_opening(parsed.text, c.start + len(c.label), c.end, reader) for c in children]
@@ -137,6 +140,19 @@ def _in_siblings(parsed: Parsed, reader: BodyReader) -> Iterator[Charged]:
         for child, opening in zip(children, openings, strict=True):
             if opening:
                 yield from _duties(parsed.text, child.number, opening, child.end)
+                yield from _below(parsed, child, opening)
+
+
+def _lists_duties(section: Provision) -> bool:
+    said = section.heading or ""
+    return DUTY_HEADING.search(said) is not None or LEADS_TO_DUTIES.search(section.text) is not None
+
+
+def _below(parsed: Parsed, part: Provision, opening: Opening) -> Iterator[Charged]:
+    """The duties that are numbered parts of their own below the body: its own text says no more than who it is."""
+    for child in parsed.children(part.number):
+        inside = opening._replace(text_start=child.start + len(child.label))
+        yield from _duties(parsed.text, child.number, inside, child.end)
 
 
 def _in_table(text: str, table: Table, reader: BodyReader) -> Iterator[Charged]:

@@ -87,7 +87,7 @@ def _listed(
     assigned: Iterable[Assigned], charged: Iterable[Charged], coordinating: Iterable[Coordinating]
 ) -> Iterator[Listed]:
     for item in assigned:
-        yield Listed(item.start, item.end, item.body)
+        yield Listed(item.start, item.end, item.body, name=item.name)
     for duty in charged:
         yield duty.body
     for found in coordinating:

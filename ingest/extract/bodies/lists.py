@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hengce.ingest.extract.bodies.names import Body, BodyReader
+from hengce.ingest.extract.bodies.places import ONE_LEVEL
+from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 
 # What stands between separators; those in a bracket part nothing, so that 各县〔市、区、特区〕人民政府 stays one
 STRETCH = re.compile(
@@ -21,8 +23,8 @@ ONE_CLASS = re.compile(
 )
 LONGEST_LEVEL = 4  # 各自治县
 # 市、区民政部门, but not 市、县（区）两级卫生健康部门
-EACH_LEVEL = re.compile(r"[省市州盟县区旗](?:、[市州盟县区旗])+(?=[^、（）级两三省市州盟县区旗])")
-LEVEL = re.compile(r"[省市州盟县区旗]")
+EACH_LEVEL = re.compile(rf"{ONE_LEVEL}(?:(?:、|和|及|与|或者?){ONE_LEVEL})+(?=市场|市政|[^、（）级两三省市州盟县区旗])")
+LEVEL = re.compile(ONE_LEVEL)
 LEADING_WORDS = re.compile(r"(?:由|以及|及|和|与|或|会同|请|其中)+(?!平)")
 TRAILING_WORDS = re.compile(r"(?:[有相]关部门|部门|单位)$")
 PLACE_STARTS = re.compile(r"[省市州盟县区旗团各]")
@@ -36,6 +38,7 @@ class Listed(NamedTuple):
     end: int
     body: Body
     open_ended: bool = False  # the list it stands in ends in 等
+    name: str = ""  # what it is called, where a part of that is printed for several: 市民政部门 in 市、区民政部门
 
 
 class BodyList(NamedTuple):
@@ -122,23 +125,49 @@ def _run_together(text: str, start: int, end: int, reader: BodyReader) -> list[L
 
 
 def of_each_level(text: str, item: Listed, reader: BodyReader) -> tuple[Listed, ...]:
-    """The bodies of 市、区民政部门, one for each level; the item itself when it names but one.
+    """The bodies of an item that names one for each level; the item itself when it names but one."""
+    found = each_level(text, item.start, item.end, reader)
+    return tuple(each._replace(open_ended=item.open_ended) for each in found) or (item,)
 
-    The first stands where its level is printed, for its name is printed nowhere there.
+
+def each_level(text: str, start: int, end: int, reader: BodyReader) -> tuple[Listed, ...]:
+    """The bodies of 市、区民政部门 and 市和区县（市）人民政府, one for each level; none of words that name but one.
+
+    The first stand where their level is printed, for their names are printed nowhere there.
     """
-    match = EACH_LEVEL.match(text, item.start, item.end)
+    match = EACH_LEVEL.match(text, start, end)
     if match is None:
-        return (item,)
-    core = text[match.end() : item.end]
-    starts = [level.start() for level in LEVEL.finditer(text, item.start, match.end())]
-    ends = [*(start + 1 for start in starts[:-1]), item.end]
-    bodies = [reader.read(text[start] + core) for start in starts]
+        return ()
+    core = text[match.end() : end]
+    levels = [level.span() for level in LEVEL.finditer(text, start, match.end())]
+    ends = [*(stop for _, stop in levels[:-1]), end]
+    names = [text[begin:level_end] + core for begin, level_end in levels]
     found = [
-        item._replace(start=start, end=end, body=body)
-        for start, end, body in zip(starts, ends, bodies, strict=True)
-        if body and body.sort in ("named", "class")
+        Listed(begin, stop, body, name="" if stop == end else name)
+        for (begin, _), stop, name in zip(levels, ends, names, strict=True)
+        if (body := reader.read_item(name)) and body.sort != "nobody"
     ]
-    return tuple(found) if len(found) == len(starts) else (item,)
+    return tuple(found) if len(found) == len(levels) else ()
+
+
+def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyReader) -> list[Listed]:
+    """The items, those of 各级发展改革、财政部门 each under the level that is printed before the first."""
+    if not items or items[0].body.sort != "line":
+        return items
+    level = text[reader.places.start_before(text, limit, items[0].start) : items[0].start]
+    if not level or level in reader.places.shorts or not (level.endswith("级") or reader.places.is_elsewhere(level)):
+        return items
+    shared = list[Listed]()
+    for at, item in enumerate(items):
+        if item.body.sort != "line" or item.body.kind != "department":
+            return [*shared, *items[at:]]
+        words = text[item.start : item.end]
+        name = level + words + ("" if words.endswith(LINE_SUFFIXES) else "部门")
+        body = reader.read(name)
+        shared.append(item._replace(body=body, name=name) if body else item)
+        if words.endswith(LINE_SUFFIXES):
+            return [*shared, *items[at + 1 :]]
+    return shared
 
 
 def with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> tuple[Listed, ...]:

@@ -8,41 +8,73 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from hengce.ingest.extract.bodies.lists import PLACE_STARTS, Listed, of_each_level, with_inherited_place
+from hengce.ingest.extract.bodies.lists import (
+    PLACE_STARTS,
+    Listed,
+    each_level,
+    of_each_level,
+    with_inherited_place,
+    with_shared_level,
+)
 from hengce.ingest.extract.bodies.names import NOBODY_IN_PARTICULAR, BodyReader
+from hengce.ingest.extract.bodies.places import OTHER_LEVELS
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 
 # 发展改革、教育…等部门, 工会、共青团、妇联等群团组织, …、县卫生监督所等13个部门
 ETC = re.compile(
-    r"等(?:[\d一二三四五六七八九十]+个?)?(?:[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行业|执法)*"
-    r"(?:部门和单位|单位和部门|部门（单位）|部门|单位|群团组织|群团|人民团体|机构|机关|组织(?!部))"
+    r"等(?:[\d一二三四五六七八九十]+个?)?(?:[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行政|管理|行业|执法)*"
+    r"(?:[^，。；、]{2,8}成员单位|部门和单位|单位和部门|部门（单位）|部门|单位|群团组织|群团|人民团体|机构|机关|组织(?!部))"
 )
 THERE = re.compile(r"(?:户籍|居住|经常居住|机构)?(?:所在地?|属地)的?")  # 户籍所在地镇人民政府 is 镇人民政府
 # 民政、市场监督管理和相关部门
-AND_OTHERS = re.compile(r"(?:以及|和|及|与)(?:其他|其它)?[有相]关(?:职能|主管)?部门")
+AND_OTHERS = re.compile(r"(?:以及|和|及|与)(?:其他|其它)?[有相]关(?:职能|行政|主管|管理)*(?:部门|机关)")
+OF_DEPARTMENTS = re.compile(r"(?:部门|机关|成员单位)$")  # the end of lists that may name lines the lexicon has not
+LINE = re.compile(r"(?!其[他它]|[有相]关)[\u4e00-\u9fff]{2,10}")
+ACTS = re.compile(
+    r"的|加强|推进|推动|落实|建立|完善|开展|提供|做好|组织|协调|会同|负责|应当|涉及|按照|企业|协会|公司|学校|医院|社区|街道|乡镇|村|个人|群众"
+)
 LEVEL = (
     r"(?:[省市州盟县区旗乡镇]|街道|苏木|自治|省辖|设区|（(?:[市县区旗镇乡州街道、]|特区)+）|、(?=[市州县区旗镇乡自街]))"
 )
 AFTER_GOVERNMENT = (
     r"(?:人民)?政府(?:（街道办事处）|（街道）|（管委会）)?"
-    r"(?!部门|购买|采购|性|投资|补贴|网|信息|引导|办公|工作|规章|令|会议|文件|常务|督查)"
+    r"(?!(?:[有相]关|各|职能|工作|主管)*(?:部门|单位)|购买|采购|性|投资|补贴|网|信息|引导|办公|工作|规章|令|会议|文件|常务|督查)"
 )
+PLACE_CHARACTERS = "省市州盟县区旗"
+GOVERNMENT_ENDINGS = ("政府", "）")
 LEVELS_BELOW = ("县（[市区、旗]+）", "乡镇（街道）", "镇（街道）", "乡镇街道", "镇街")
 # 各县（区）人民政府, 各街道, 各地政府, 县政府, 旗人民政府. Every alternative begins with a character of its own, so
 # that the search skips to the next of these characters
 GOVERNMENT = re.compile(
-    rf"各(?:地|级|省级|{LEVEL}{{1,6}})(?:党委和?|党委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）)?"
+    rf"各(?:地|级|省级|{LEVEL}{{1,6}})(?:党委和?|党委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）|（街道办事处）|（街道）)?"
     rf"|各(?:地(?![区方段域点])|{LEVEL}{{1,6}}(?![场域级类民内直县市政委属管长]))"
     rf"{''.join(f'|{level}{AFTER_GOVERNMENT}' for level in '省市州盟县区旗乡镇')}"
     rf"{''.join(f'|{below}(?:人民政府|政府)?' for below in LEVELS_BELOW)}"
     r"|县级以上(?:地方)?(?:各级)?(?:人民政府|政府)"
-    r"|自治区(?:人民)?政府|乡(?:镇|（镇）)(?:人民)?政府|街(?:道办事处|镇(?:人民)?政府)"
+    r"|自治区(?:人民)?政府|乡(?:镇|（镇）)(?:人民)?政府|镇（乡）(?:人民)?政府|街(?:道办事处(?:（镇人民政府）|（乡镇人民政府）|（镇（乡）人民政府）)?|镇(?:人民)?政府)"
     rf"{''.join(f'|{local}(?:人民)?政府(?!性|债|专项)' for local in ('属地', '地方各级', '地方'))}"
 )
 OFFICES = re.compile(r"[省市州盟县区旗](?:委|(?:人民)?政府)办(?:公[室厅])?(?=[^事法理好学]|$)")  # 区政府办公室, 县委办
+BY_THEIR_PART = re.compile(
+    r"(?:应当?|要|须)?(?:按照?|依照|依据|根据|在)(?:各自)?(?:的|法定|规定的)*职责(?:分工|范围)?(?:和[^，]{2,12})?(?:内)?"
+)
+PREDICATE = re.compile(
+    r"，(?:应当?|要(?!求)|须|负责|依法|(?:按照?|依照|在|根据)[各职其])"
+)  # …和其他有关部门，按照各自职责
 CLAUSES = re.compile(r"[^，。；：\n！？]+")
 # 中国人民银行|临沧市中心支行
 BRANCH_TAIL = re.compile(r"(?<=[行局])[^局行会，。、；：的]{2,7}(?:中心支行|支行|分行|监管分局|分局|监管组|总部)")
+# A name that opens a clause and that the lexicon has not: with its place, or a department by its line alone
+UNKNOWN_SUBJECT = re.compile(
+    r"(?:(?:[省市州盟县区旗镇乡](?!级|直|内|外|属|场|民)|各级|县级以上|[市州县区旗]{1,2}（[市州县区旗、]{1,6}）)"
+    r"[\u4e00-\u9fff]{2,20}(?:部门|机关|机构|单位|委员会|办公室|中心|指挥部|小组|联席会议|专班|[总支大]队|公司|协会|[站所局办])"
+    r"|[\u4e00-\u9fff]{2,10}(?:管理部门|主管部门|行政部门|执法部门|机关))"
+)
+SUBJECT_ACTS = re.compile(
+    r"(?:具体|主要|统一|统筹|牵头)?负责(?!人|任|的)|应当|承担|牵头|会同|是[本全]|依法|要(?!求|素|点)"
+)
+SUBJECT_ENDS = "门关构位会室心部组议班队司站所局办"
+LONGEST_SUBJECT = 26
 NOT_A_NAME = "署门分件首位级长员"  # 组织部署, 教育部分, 市教育局长 are no bodies
 CONJUNCTIONS = ("以及", "和", "及", "与", "或")
 LONGEST_NAME = 16  # 卫生健康综合行政执法大队 and a place
@@ -69,7 +101,8 @@ class Mention(NamedTuple):
 
 def find_mentions(text: str, start: int, end: int, reader: BodyReader) -> tuple[Mention, ...]:
     """The bodies and lists of bodies between `start` and `end`, in reading order."""
-    anchors = {*_named(text, start, end, reader), *_lists(text, start, end), *_governments(text, start, end)}
+    anchors = {*_named(text, start, end, reader), *_lists(text, start, end), *_governments(text, start, end, reader)}
+    anchors.update(_unknown_subjects(text, start, end, anchors))
     if text.find("府办", start, end) >= 0 or text.find("委办", start, end) >= 0:
         anchors |= {Anchor(*match.span(), etc=False) for match in OFFICES.finditer(text, start, end)}
     return _mentions(text, (start, end), _outermost(sorted(anchors)), reader)
@@ -77,7 +110,7 @@ def find_mentions(text: str, start: int, end: int, reader: BodyReader) -> tuple[
 
 def find_governments(text: str, start: int, end: int, reader: BodyReader) -> tuple[Mention, ...]:
     """The governments alone between `start` and `end`, in reading order."""
-    return _mentions(text, (start, end), _governments(text, start, end), reader)
+    return _mentions(text, (start, end), _governments(text, start, end, reader), reader)
 
 
 def _outermost(anchors: list[Anchor]) -> list[Anchor]:
@@ -144,8 +177,29 @@ def _lists(text: str, start: int, end: int) -> list[Anchor]:
     return lists
 
 
-def _governments(text: str, start: int, end: int) -> list[Anchor]:
-    return [Anchor(*match.span(), etc=False) for match in GOVERNMENT.finditer(text, start, end)]
+def _governments(text: str, start: int, end: int, reader: BodyReader) -> list[Anchor]:
+    """Governments with the other levels before them: 市和区县（市）人民政府, 临沧市人民政府."""
+    found = []
+    for match in GOVERNMENT.finditer(text, start, end):
+        begin = match.start()
+        if text[begin] in PLACE_CHARACTERS and text.endswith(GOVERNMENT_ENDINGS, begin, match.end()):
+            begin = _with_place(text, start, begin + 1, reader)
+        found.append(Anchor(begin, match.end(), etc=False))
+    return found
+
+
+def _unknown_subjects(text: str, start: int, end: int, known: set[Anchor]) -> list[Anchor]:
+    """Bodies that the lexicon has not, where they open a clause that says what they do: 市供水调度中心负责…."""
+    taken = {anchor.end for anchor in known}
+    found = []
+    for act in SUBJECT_ACTS.finditer(text, start, end):
+        stop = act.start()
+        if stop > start and text[stop - 1] in SUBJECT_ENDS and stop not in taken:
+            first = max(start, stop - LONGEST_SUBJECT)
+            begin = max(first, *(text.rfind(mark, first, stop) + 1 for mark in "，。；：\n"))
+            if UNKNOWN_SUBJECT.fullmatch(text, begin, stop):
+                found.append(Anchor(begin, stop, etc=False))
+    return found
 
 
 def _chains(text: str, clause: re.Match[str], anchors: list[Anchor], reader: BodyReader) -> Iterator[Mention]:
@@ -158,25 +212,43 @@ def _chains(text: str, clause: re.Match[str], anchors: list[Anchor], reader: Bod
         if chain:
             begin = chain[0].start
             named = [each for item in chain if item.body.sort != "nobody" for each in of_each_level(text, item, reader)]
-            bodies = with_inherited_place(text, named, reader)
-            yield Mention(begin, anchor.end, bodies, text[clause.start() : begin], text[anchor.end : clause.end()])
+            bodies = with_inherited_place(text, with_shared_level(text, clause.start(), named, reader), reader)
+            after = _predicate(text, anchor.end, clause.end())
+            yield Mention(begin, anchor.end, bodies, text[clause.start() : begin], after)
             reached = begin
+
+
+def _predicate(text: str, start: int, end: int) -> str:
+    """The words about a body: to the end of the clause, or of the next where this one says 按照各自职责 or nothing."""
+    stop = end
+    if start == end and PREDICATE.match(text, end):
+        start = end + 1
+        stop = CLAUSES.match(text, start).end()  # type: ignore[union-attr]  # PREDICATE has found some
+    if BY_THEIR_PART.fullmatch(text, start, stop) and text.startswith("，", stop):
+        more = CLAUSES.match(text, stop + 1)
+        stop = more.end() if more else stop
+    return text[start:stop]
 
 
 def _chain(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[Listed]:
     if anchor.etc:
-        items = _items_before(text, limit, anchor.start, reader)
+        of_departments = OF_DEPARTMENTS.search(text, anchor.start, anchor.end) is not None
+        items = _items_before(text, limit, anchor.start, reader, of_departments=of_departments)
         return [item._replace(open_ended=anchor.open_ended) for item in items][::-1]
     start = anchor.start
     if (there := THERE.match(text, start, anchor.end)) and reader.read(text[there.end() : anchor.end]):
         start = there.end()
-    body = reader.read(text[start : anchor.end])
-    if body is None or body.sort == "nobody":
-        return []
-    chain = [Listed(start, anchor.end, body)]
+    chain = list(reversed(each_level(text, start, anchor.end, reader)))
+    if not chain:
+        words = text[start : anchor.end]
+        body = reader.read(words) or reader.read_subject(words)
+        if body is None or body.sort == "nobody":
+            return []
+        chain = [Listed(start, anchor.end, body)]
     if (joint := _joint_before(text, limit, anchor.start)) is not None:
-        chain.extend(_items_before(text, limit, joint, reader))
-    alone = body.sort == "line" and text[anchor.start : anchor.end] in reader.lexicon.cores
+        of_departments = text.endswith(LINE_SUFFIXES, start, anchor.end)
+        chain.extend(_items_before(text, limit, joint, reader, of_departments=of_departments))
+    alone = chain[0].body.sort == "line" and text[anchor.start : anchor.end] in reader.lexicon.cores
     return [] if alone and len(chain) == 1 else chain[::-1]
 
 
@@ -190,16 +262,29 @@ def _joint_before(text: str, limit: int, start: int) -> int | None:
     )
 
 
-def _items_before(text: str, limit: int, end: int, reader: BodyReader) -> Iterator[Listed]:
-    """The items of a list within one clause, from right to left, up to the first words that name nobody."""
+def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_departments: bool) -> Iterator[Listed]:
+    """The items of a list within one clause, from right to left, up to the first words that name nobody.
+
+    In a list of departments lines of work count that the lexicon has not, where known ones stand before them.
+    """
     joint: int | None = end
+    unknown: list[Listed] = []
     while joint is not None:
         begin = max(limit, text.rfind("、", limit, joint) + 1)
         item = _item(text, begin, joint, reader)
         if item is None:
-            return
-        yield item
-        joint = _joint_before(text, limit, item.start)
+            line = LINE.fullmatch(text, begin, joint) if of_departments else None
+            if line is None or ACTS.search(line[0]):
+                return
+            unknown.append(Listed(begin, joint, reader.unknown_line(line[0])))
+            joint = begin - 1 if begin > limit else None
+            continue
+        yield from unknown
+        unknown.clear()
+        start = OTHER_LEVELS.search(text, max(limit, item.start - LONGEST_NAME), item.start).start()  # type: ignore[union-attr]  # it may be empty
+        levels = each_level(text, start, item.end, reader) if start < item.start else ()
+        yield from reversed(levels or (item,))
+        joint = _joint_before(text, limit, start if levels else item.start)
 
 
 def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
@@ -211,7 +296,8 @@ def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
         return Listed(begin, end, body)
     if text.endswith(LINE_SUFFIXES, begin, end) and end - begin <= LONGEST_NAME:
         # a line of work the lexicon does not know, unless words that belong to no name stand before the place
-        return _placed_item(text, begin, end, reader) or Listed(begin, end, NOBODY_IN_PARTICULAR)
+        body = reader.read_subject(text[begin:end]) or NOBODY_IN_PARTICULAR
+        return _placed_item(text, begin, end, reader) or Listed(begin, end, body)
     if parts := reader.lexicon.merged_parts(text[max(begin, end - LONGEST_NAME) : end]):
         start = _with_place(text, begin, end - sum(map(len, parts)), reader)
         body = reader.read(text[start:end])

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from hengce.ingest.extract.bodies.places import CLASS_PLACE, Places, party_committee
+from hengce.ingest.extract.bodies.places import CLASS_PLACE, LEVELS_BELOW, Places, party_committee
 from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 from hengce.ingest.model import DepartmentKind
@@ -15,17 +15,18 @@ CLASS_GOVERNMENT = re.compile(
     r"(?P<which>全[省市州县区旗]各|县级以上地方|县级以上|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
     rf"(?P<level>地（[州市、]+）|地|地方|[{LEVELS}设辖特新自治开发高功能园片度假级（）〔〕\[\]、及]{{1,18}})?"
     r"(?P<tail>(?:党委、?|党委和)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
-    r"(?:[（〔]管委会[）〕])?"
+    r"(?:[（〔](?:管委会|街道办事处|街道)[）〕])?"
 )
 GOVERNMENT = re.compile(
-    r"(?P<place>(?:(?!所在|户籍|在地)[\u4e00-\u9fff]){0,8}?[省市州盟县区旗乡镇]|自治区)?(?:人民)?政府(?P<also>（(?:街道办事处|街道|管委会)）)?"
+    r"(?P<place>(?:(?!所在|户籍|在地|应当|委员会|部门|会同|报送|以及|由|对|的|向(?!阳)|将(?!乐))[\u4e00-\u9fff]){0,8}?[省市州盟县区旗乡镇]|自治区)?(?:人民)?政府(?P<also>（(?:街道办事处|街道|管委会)）)?"
 )
 PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9fff]{2,9}区")  # 贵阳市, 高新技术产业开发区
 ZONE = re.compile(r".*(?:开发|高新|示范|园|新|港|片|试验|度假)区")  # run by a committee, not by a government
 # 乡镇（街道）要落实属地责任, 街道办事处应当会同民政部门验收
 BARE_CLASS = re.compile(
-    r"(?P<below>县（[市区、旗]+）|乡?镇（街道）|乡镇街道|镇街|街镇)(?:政府)?"
-    r"|(?P<government>乡（镇）|乡镇|[省市县区]级)(?:人民)?政府|(?P<office>街道办事处)"
+    rf"(?P<below>{LEVELS_BELOW}|乡?镇（街道）|乡镇街道|镇街|街镇)(?:(?:人民)?政府)?"
+    r"|(?P<government>乡（镇）|镇（乡）|乡镇|[省市县区]级)(?:人民)?政府"
+    r"|(?P<office>街道办事处(?:（(?:乡?镇|镇乡|镇（乡）)人民政府）)?)"
 )
 BRANCH_OF_LEAGUE = re.compile(r"(?:共青)?团.{1,3}委")  # 团市委 says its place inside
 COMMITTEES = ("管委会", "管理委员会")
@@ -55,6 +56,12 @@ OFFICE = re.compile(
     r"(?P<place>.{0,8}?[省市州盟县区旗乡镇]|自治区|)(?:(?P<party>党?委)|(?:人民)?政府|府)(?P<office>办公室|办公厅|办)"
 )
 OFFICES = ("办公室", "办公厅", "办")
+# Who is regulated, or stands for whoever it may be. Samples: 行业主管部门, 用人单位, 建设单位, 公证机构, 市属国有企业
+REGULATED = re.compile(
+    r"(?:^|[省市州盟县区旗、])(?:行业|业务|上级|下级|同级|所属|国家|项目|行政|其他|其它|主管|监管|执法|审批|登记|受理|批准)(?:主管|管理)*(?:部门|机关|机构)"
+    r"|(?:用人|用工|建设|施工|设计|监理|生产|经营|使用|责任|成员|牵头|实施|承办|申请|申报|托管|运营|管理|服务|招标|采购|事业)单位"
+    r"|(?:公证|检验|检测|鉴定|评估|中介|服务|运营|经营|托育|养老|医疗|金融|培训|保险|银行|认证)机构|企业|学校|国家机关|^(?:党政|司法|行政|政府|权力|立法|监察|审判|检察)机关"
+)
 PUNCTUATION = str.maketrans("", "", "（）〔〕[]、，“”")
 CENTRAL_ENDINGS = ("局", "总署", "银行", "会")  # institutions in a region, departments of the State Council themselves
 CORPS = ("兵团", "新疆生产建设兵团")  # it governs its cities and divisions as a province does
@@ -66,6 +73,9 @@ KINDS: tuple[tuple[tuple[str, ...], DepartmentKind], ...] = (
     (("联合会", "协会", "学会", "商会", "总会", "促进会", "联", "协"), "mass"),
 )
 PARTY = re.compile(r"(?:自治区党|[省市州盟县区旗])委.")
+SENTENCE_WORDS = re.compile(
+    r"加强|推进|落实|建立|完善|开展|提供|做好|进行|要求|应当|将|的|会同|配合|根据|按照|依据|[，。；：]"
+)
 MANY_ACT = re.compile(r"加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将")  # words of a sentence, not of a name
 
 
@@ -124,6 +134,16 @@ class BodyReader:
             return self._unknown(words)
         return None
 
+    def read_subject(self, words: str) -> Body | None:
+        """The body that opens a clause by a name that the lexicon has not; None for nobody in particular."""
+        if REGULATED.search(words) or nobody(words) or SENTENCE_WORDS.search(words):
+            return None
+        return self._unknown(words)
+
+    def unknown_line(self, words: str) -> Body:
+        """The body of a line of work that the lexicon has not: 排水 in 排水、公安等部门."""
+        return Body("unknown", self.places.with_region(words), None, "department")
+
     def _unknown(self, words: str) -> Body:
         full = self.places.with_region(words)
         if PARTY.match(words):
@@ -181,14 +201,14 @@ class BodyReader:
         if words.startswith(OF_ALL_LEVELS):
             return Body("class", self.places.with_region(words), form.function, "collective")
         if place and self.places.is_elsewhere(place):
-            return Body("class", self.places.prefix() + words, form.function, form.kind)
-        return Body("named" if place else "line", self._line_in_full(words, form, place), form.function, form.kind)
+            return Body("class", self.places.class_name(place, form), form.function, form.kind)
+        return Body("named" if place else "line", self._line_in_full(words, form), form.function, form.kind)
 
-    def _line_in_full(self, words: str, form: BodyForm, place: str) -> str:
+    def _line_in_full(self, words: str, form: BodyForm) -> str:
         """What a bare line is in full when the document names no body of it: 财政, 省财政部门 → 吉林省财政厅."""
         if core := self.lexicon.mass_cores.get(form.function):
             return self.canonical(core, self.lexicon.cores[core])
-        if form.kind != "department" or self.places.national or (words.endswith(LINE_SUFFIXES) and not place):
+        if form.kind != "department" or self.places.national:
             return self.places.with_region(words)
         return self.places.prefix() + form.full + form.usual[0 if self.places.is_province else 1]
 
@@ -275,7 +295,7 @@ def class_government(match: re.Match[str]) -> str:
     tail = {"政府": "人民政府", "街办": "街道办事处"}.get(tail, tail)
     if level.endswith("街道") and tail == "街道办事处":
         tail = "办事处"
-    rest = "（管委会）" if match[0].endswith("（管委会）") else ""
+    rest = next((also for also in ("（管委会）", "（街道办事处）", "（街道）") if match[0].endswith(also)), "")
     return match["which"] + level + tail + rest
 
 

@@ -18,15 +18,19 @@ KINDS_OF_ZONES = {"高新区": "高新技术产业开发区", "经开区": "经�
 # Patterns are made once for all documents; a document's own regions are looked up beside them.
 LEVEL = re.compile("|".join((*ZONES, *LEVEL_WORDS)))
 EVERYWHERE = frozenset({*ZONES, *LEVEL_WORDS, *CENTRAL, *EVERY_LEVEL, "国家税务总局"})
-OTHER_LEVELS = re.compile(r"(?:[省市州盟县区旗]、)*各?\Z")  # 市、各 before 县
 SEVERAL_LEVELS = re.compile(r"[省市州县区旗、和（）]+[两三]级\Z")
 BANK_REFORM = "2023-08-18"  # 中国人民银行 hung out the plates of its new branches
-# All places of a level below: 区县（市）民政局, 县（市、区）教育局, 县区财政局
-CLASS_PLACE = re.compile(r"各?(?:[市州县区旗]{1,2}（[市州县区旗、]{1,6}）|县市区|市县区|县区|区县|市县|旗县区?)")
+# All places of a level below: 区县（市）民政局, 县（市、区）教育局, 县区财政局, 区（市）县城市管理部门
+LEVELS_BELOW = r"[市州县区旗]{1,2}（[市州县区旗、]{1,6}）县?|县市区|市县区|县区|区县|市县|旗县区?"
+CLASS_PLACE = re.compile(rf"各?(?:{LEVELS_BELOW})")
 CLASS_PLACE_BEFORE = re.compile(CLASS_PLACE.pattern + r"\Z")
+ONE_LEVEL = rf"(?:{LEVELS_BELOW}|[省市州盟县区旗])"
+OTHER_LEVELS = re.compile(rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))*各?\Z")  # 市、各 before 县, 市和 before 区县（市）
 BODIES = ("局", "会", "行")  # what the head of a template ends in when it names the central body
 # 县级以上地方人民政府民政部门: the department of a government, as rules and regulations call it
-GOVERNMENT_BEFORE = re.compile(r"(?:县级以上(?:地方)?(?:各级)?|地方各级|各级|地方|[省市州盟县区旗])(?:人民)?政府\Z")
+GOVERNMENT_BEFORE = re.compile(
+    r"(?P<level>县级以上(?:地方)?(?:各级)?|地方各级|各级|地方|[省市州盟县区旗）])(?:人民)?政府\Z"
+)
 NATIONAL_SUFFIXES = ("局", "委员会", "总局")  # 国家卫生健康委员会, but 财政部
 
 
@@ -62,11 +66,17 @@ class Places:
 
     def is_elsewhere(self, place: str) -> bool:
         """True when the word for a level means another level than the document's own: 区 in a plan of a city."""
-        return bool(self.path) and place in LEVEL_WORDS and not self.own.endswith(place)
+        below = place in LEVEL_WORDS or CLASS_PLACE.fullmatch(place) is not None
+        return bool(self.path) and below and not self.own.endswith(place)
 
     def prefix(self) -> str:
         """The region as full names of its bodies carry it: 重庆市渝中区 for a district, 襄汾县 for a county."""
         return self._with_city(len(self.path) - 1) if self.path else ""
+
+    def class_name(self, place: str, form: BodyForm) -> str:
+        """The full name of the bodies of a line in all places of a level: 区民政部门 → 广州市各区民政局."""
+        ending = form.usual[1] if form.kind == "department" else "部门"
+        return f"{self.prefix()}各{place.removeprefix('各')}{form.full}{ending}"
 
     def _with_city(self, index: int) -> str:
         name, parent = self.path[index], self.path[index - 1] if index else ""
@@ -96,13 +106,14 @@ class Places:
         if end == limit or text[end - 1] not in self.last:
             return end
         if text[end - 1] == "府":
-            return government.start() if (government := GOVERNMENT_BEFORE.search(text, limit, end)) else end
-        if text[end - 1] == "）":
-            return below.start() if (below := CLASS_PLACE_BEFORE.search(text, limit, end)) else end
+            government = GOVERNMENT_BEFORE.search(text, limit, end)
+            return self.start_before(text, limit, government.end("level")) if government else end
         if several := SEVERAL_LEVELS.search(text, limit, end):
             return several.start()
-        start = end
-        while length := self._word_before(text, limit, start):
+        in_brackets = text.find("）", max(limit, end - 2), end) >= 0
+        below = CLASS_PLACE_BEFORE.search(text, limit, end) if in_brackets else None
+        start = below.start() if below else end
+        while not below and (length := self._word_before(text, limit, start)):
             start -= length
         if start < end:
             return OTHER_LEVELS.search(text, limit, start).start()  # type: ignore[union-attr]  # it may be empty

@@ -21,7 +21,7 @@ BY_WHOM = re.compile(
 )  # 由财政部门拨付事业经费的单位 describes, too
 FURTHER = r"(?:部门|单位|等|(?:、|和|及|与)[^，。；：、和及与]{2,16}?){0,4}"  # items of the list that name nobody known
 MUST = re.compile(
-    rf"^{FURTHER}(?:要|应当?|须|需|必须|将|会同|可|有权|每[年月季周]|于\d|定期|负(?!担)|牵头|抓总|各司其职|密切|配合|协同|协助|按照?(?=[各职部工自任分其规有国要])|根据|对(?!口))"
+    rf"^{FURTHER}(?:要|应当?|须|需|必须|将|会同|是[^，。；]{{0,24}}(?:主管部门|责任主体|责任单位|主管机关)|可|有权|每[年月季周]|于\d|定期|(?:具体|主要|统一|统筹|分别|共同|依法|全面)*负(?!担)|牵头|抓总|各司其职|密切|配合|协同|协助|按照?(?=[各职部工自任分其规有国要])|根据|对(?!口))"
 )
 DOES = re.compile(
     r"^(?:和?各?[有相]关(?:职能)?部门)?(?:联合|共同|分别|参与|依法|结合|围绕|为|是|以|把|在|通过|及时|加强|加大|加快|强化|进一步|切实|建立|健全|完善"
@@ -33,18 +33,20 @@ LEADS = re.compile(
     r"^(?:部门|单位)?(?:要|应当?|须|将|具体|统一)?(?:(?:切实|充分|积极|认真)*(?:发挥|履行)?(?:好)?|为|是|作为)(?:总|主要)?(?:牵头|抓总)"
 )
 SUPPORTS = re.compile(
-    r"^(?:部门|单位)?(?:要|应当?|须)?(?:按照?(?:各自)?的?职责(?:分工)?)?(?:积极|主动|密切|全力|予以)*(?:配合|协同|协助|参与)"
+    r"^(?:部门|单位)?(?:要|应当?|须)?(?:(?:按照?|依照|依据|根据)(?:各自)?(?:的|法定)?职责(?:分工)?(?:范围)?，?)?(?:积极|主动|密切|全力|予以)*(?:配合|协同|协助|参与)"
 )
 # 经区民政部门审核, 征得区民政部门同意: the regulator acts
 BY_LEAVE_OF = re.compile(r"(?:经|征得|取得)$")
 GIVES_LEAVE = re.compile(r"^(?:同意|批准|审核|审批|审查|核准|验收|认定|确认|评估)(?![^，。；]{0,6}的)")
 # 在县民政局申请注册登记, 推送至县卫体局, 向旗卫健委申请备案: the regulator acts
-AT_REGULATOR = re.compile(r"(?:在|向|到|至)$")
-REGISTERS = re.compile(r"^(?:申请|进行|办理|提出|依法|完成|提交)*(?:法人)?(?:注册|登记|备案|审批|核准)")
+AT_REGULATOR = re.compile(r"(?:在|向|到|至|报|报请|报经)$")
+REGISTERS = re.compile(
+    r"^(?:申请|进行|办理|提出|依法|完成|提交)*(?:法人)?(?:注册|登记|备案|审批|核准|审核|审查|批准|验收)"
+)
 SENT_TO = re.compile(r"(?:推送|报送|抄送|反馈|移交|移送|报|抄告)(?:至|给|到)$")
 ORGANISATIONS_USED = re.compile(r"发挥(?:好|各级)?$")  # 充分发挥工会、共青团、妇联等群团组织的作用
 OF_USE = re.compile(r"^[^，。；]{0,14}作用")
-WITH = re.compile(r"(?:会同|联合|协同|协调|配合)$")
+WITH = re.compile(r"(?:会同|联合|协同|协调|协助|配合)(?:同级|本级|当地|所在地)?$")
 TELLS = re.compile(r"(?:指导|督促|组织|督导)$")  # 指导各地开展职业技能培训
 DEFINITE_TASK = re.compile(r"(?!的|工作|和|、|[有相]关)[\u4e00-\u9fff]{4}")
 # A government answerable in so many words. Samples: 是…责任主体, 负主要责任, 由各县（区）…执行
@@ -73,7 +75,7 @@ def _assigned(mention: Mention, provision: str, *, led: bool) -> Iterator[Assign
     for item in mention.bodies:
         role = _role(part, item.body, led=led)
         open_ended = item.open_ended and not (role == "lead" and len(mention.bodies) == 1)
-        yield Assigned(provision, item.start, item.end, item.body, role, open_ended)
+        yield Assigned(provision, item.start, item.end, item.body, role, open_ended, item.name)
 
 
 def _role(part: Role, body: Body, *, led: bool) -> Role:
@@ -101,8 +103,10 @@ def _part(mention: Mention) -> Role | None:
 def _regulates(mention: Mention) -> bool:
     """Whether others act at, tell or wait for a body: the body does the work they come for."""
     before, after = mention.before, mention.after
-    if SENT_TO.search(before) or (AT_REGULATOR.search(before) and REGISTERS.match(after)):
+    if SENT_TO.search(before):
         return True
+    if (at := AT_REGULATOR.search(before)) and REGISTERS.match(after):
+        return not (at[0].startswith("报") and _is_local(mention))  # 报市人民政府批准
     return BY_LEAVE_OF.search(before) is not None and GIVES_LEAVE.match(after) is not None and not _is_local(mention)
 
 
