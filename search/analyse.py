@@ -21,6 +21,9 @@ HYPHENATED = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)+")  # 2-3, JGJ39-2016
 WORD = re.compile(r"[0-9A-Za-z\u3400-\u9fff\U00020000-\U0003ffff]")  # a token without any of these is punctuation
 FULL_HYPHEN = "－"
 SPACE = re.compile(r"\s+")
+SPAN = re.compile(
+    r"(?<![0-9A-Za-z.-])(\d{1,3})[-—–~～至到](\d{1,3})(?:周?岁)?(?![0-9A-Za-z.-])"
+)  # 2-3岁, 2—3岁, 2至3岁
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,17 @@ def is_known(word: str) -> bool:
 
 
 def concepts(text: str) -> list[Token]:
-    """The things the lexicon knows under several names, as terms that no word can be: `≈托育机构`, `@卫生健康`."""
-    return [Token(term, start, end) for term, start, end in load_synonym_lexicon().find(text)]
+    """The things that have several names, as terms that no word can be: `≈托育机构`, `@卫生健康`, `≈2-3`."""
+    return [*(Token(term, start, end) for term, start, end in load_synonym_lexicon().find(text)), *spans(text)]
+
+
+def spans(text: str) -> list[Token]:
+    """From what number to what one, however it is written.
+
+    >>> spans("招收2—3岁的幼儿"), spans("2至3岁")
+    ([Token(term='≈2-3', start=2, end=6)], [Token(term='≈2-3', start=0, end=4)])
+    """
+    return [Token(f"≈{match[1]}-{match[2]}", *match.span()) for match in SPAN.finditer(text)]
 
 
 def characters(text: str) -> tuple[str, ...]:
@@ -75,7 +87,7 @@ def characters(text: str) -> tuple[str, ...]:
 
 def index_terms(text: str) -> str:
     """Words and concepts of `text` as one string for a tokenizer that splits at white space."""
-    terms = [term for term, _, _ in load_synonym_lexicon().find(text)]
+    terms = [token.term for token in concepts(text)]
     if "-" in text:
         return " ".join([*(token.term for token in words(text)), *terms])
     cut = _segmenter().cut_for_search(text)  # the same words without their places, in a third of the time

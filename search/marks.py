@@ -9,12 +9,13 @@ from typing import Final, Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from hengce.search.analyse import Token, is_known, whole_words
+from hengce.search.analyse import Token, is_known, spans, whole_words
 from hengce.search.cues import Cue, load_cue_lexicon
 from hengce.search.synonyms import load_synonym_lexicon
 
-MarkKind = Literal["region", "body", "concept", "cue", "document_type", "year"]
-RANKS: Final[tuple[MarkKind, ...]] = ("region", "body", "concept", "document_type", "year", "cue")  # of equal length
+MarkKind = Literal["region", "body", "concept", "cue", "document_type", "year", "span"]
+# Of two that are equally long, the first of these is read.
+RANKS: Final[tuple[MarkKind, ...]] = ("region", "body", "concept", "span", "document_type", "year", "cue")
 YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?:年|(?!\d))")  # 2025年, 2025
 REGION_END: Final = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|自治[州县旗]|地区|[省市区县旗盟州])$")
 COUNTY_END: Final = ("县", "区", "旗")  # 和平区 is 和平 only where a word begins: its short name may be any word
@@ -45,6 +46,7 @@ def find_marks(text: str, vocabulary: Vocabulary) -> list[Mark]:
     """The marks in reading order, overlaps left to the longer one; cues inside a concept still say what they say."""
     found = [*_region_marks(text, vocabulary), *_concept_marks(text), *_cue_marks(text)]
     found += [Mark(match.start(), match.end(), "year", (match[1],)) for match in YEAR.finditer(text)]
+    found += [Mark(span.start, span.end, "span", (span.term,)) for span in spans(text)]
     found += _word_marks(text, vocabulary.document_types, "document_type")
     return sorted(_longest(found), key=lambda mark: mark.start)
 

@@ -35,7 +35,7 @@ class Ranking:
 # What a body has in a provision, by what is asked for: who is asked to 负责 may lead, answer or have a duty.
 ROLE_SCORES: Final[Mapping[str, Mapping[str, float]]] = {
     "lead": {"lead": 8.0, "chair": 8.0, "duty": 5.0, "responsible": 1.0},
-    "responsible": {"lead": 6.0, "chair": 6.0, "duty": 6.0, "responsible": 4.0, "participant": 1.0},
+    "responsible": {"lead": 6.0, "chair": 6.0, "duty": 8.0, "responsible": 4.0, "participant": 1.0},
     "participant": {"participant": 6.0, "responsible": 4.0, "duty": 4.0},
 }
 # Headings under which plans say who leads all of the work: 强化部门协同。…由卫生健康部门牵头

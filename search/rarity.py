@@ -32,7 +32,7 @@ class Rarity:
 
 
 def rarity_in(index: Index, units: tuple[Unit, ...]) -> Rarity:
-    """How rare the units' names are in the index."""
+    """How rare the units' names, and the words in them, are in the index."""
     counts = index.frequencies(_terms(units))
     return Rarity(index.count(), {term: count for (_, term), count in counts.items()})
 
@@ -41,3 +41,4 @@ def _terms(units: tuple[Unit, ...]) -> Iterator[tuple[Field, str]]:
     for unit in units:
         yield from (("words", concept) for concept in unit.concepts)
         yield from (("characters" if len(word.whole) == 1 else "words", word.whole) for word in unit.words)
+        yield from (("words", part) for word in unit.words for part in word.parts)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from hengce.search.fitting import fit
 from hengce.search.highlight import highlights
 from hengce.search.index import Filters, Hit, Index, SearchResult
 from hengce.search.marks import Vocabulary
@@ -23,6 +24,7 @@ def search(index: Index, query: str, filters: Filters = NO_FILTERS, limit: int =
     parsed = parse_query(query)
     understood = understand(parsed.plain, Vocabulary(index.known("region_path"), index.known("document_type")))
     rarity = rarity_in(index, understood.units)
+    understood = replace(understood, units=tuple(fit(unit, rarity.counts) for unit in understood.units))
     request = Request(parsed, understood, filters, rarity, _departments(index, filters))
     found = index.find(plan(request), limit)
     if not found.total and understood.is_question:  # nothing has all that is named; what has most of it helps more

@@ -12,7 +12,7 @@ from hengce.search.cues import load_cue_lexicon
 from hengce.search.marks import Mark, MarkKind, Vocabulary, cues_of, find_marks, words_between
 
 MOST_UNITS: Final = 40  # of a pasted paragraph; a sentence has ten
-EMPTY: Final = frozenset("省市区县旗州盟镇乡年月日的了和与及或在对为是有个各")  # alone they say nothing
+EMPTY: Final = frozenset("省市区县旗州盟镇乡年月日的了和与及或在对为是有个各办")  # alone they say nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +73,19 @@ def understand(text: str, vocabulary: Vocabulary) -> Understanding:
     years = _values(marks, "year")
     has_issued = ("issued", "") in said and is_question
     searched = _searched(marks, loose, is_question)
+    units = tuple(dict.fromkeys(_units(text, searched)))[:MOST_UNITS]
+    functions, roles = _values(marks, "body"), _said(said, "role")
+    if is_question and functions and not roles and all(unit.is_asked for unit in units):
+        roles = ("responsible",)  # 市公安局要做什么？
     return Understanding(
-        units=tuple(dict.fromkeys(_units(text, searched)))[:MOST_UNITS],
+        units=units,
         runs=tuple(dict.fromkeys(_runs(text, searched)))[:MOST_UNITS],
         is_question=is_question,
         asks_who=("who", "") in said and is_question,
         everywhere=("everywhere", "") in said,
         regions=_values(marks, "region"),
-        functions=_values(marks, "body"),
-        roles=_said(said, "role"),
+        functions=functions,
+        roles=roles,
         has=_said(said, "has"),
         concessions=_said(said, "concession"),
         levels=_said(said, "level"),
@@ -130,8 +134,9 @@ def _searched(marks: list[Mark], loose: list[Token], is_question: bool) -> list[
 
 def _units(text: str, searched: list[Mark]) -> Iterator[Unit]:
     for mark in searched:
-        concepts = {"concept": mark.values, "body": tuple(f"@{line}" for line in mark.values)}.get(mark.kind, ())
-        found = tuple(_words(text[mark.start : mark.end]))
+        named = {"concept": mark.values, "span": mark.values, "body": tuple(f"@{line}" for line in mark.values)}
+        concepts = named.get(mark.kind, ())
+        found = () if mark.kind == "span" else tuple(_words(text[mark.start : mark.end]))
         if found or concepts:
             is_asked = mark.kind == "body" or any(cue.kind == "role" for cue in mark.cues)
             yield Unit(found, concepts, is_asked)

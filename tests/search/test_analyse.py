@@ -66,6 +66,10 @@ def test_characters_are_all_of_the_text_but_white_space(text: str) -> None:
         ("托育机构", "≈托育服务"),
         ("新建居住区", "≈新建居住区"),
         ("新建小区", "≈新建居住区"),
+        ("2-3岁", "≈2-3"),
+        ("2—3岁", "≈2-3"),
+        ("2至3岁", "≈2-3"),
+        ("3-5家", "≈3-5"),
     ],
 )
 def test_names_of_one_thing_share_a_concept(text: str, term: str) -> None:
@@ -74,6 +78,11 @@ def test_names_of_one_thing_share_a_concept(text: str, term: str) -> None:
 
 def test_a_longer_name_is_not_read_as_a_shorter_one() -> None:
     assert "≈托育机构" not in [token.term for token in concepts("托育服务")]
+
+
+@pytest.mark.parametrize("text", ["JGJ39-2016", "2020-2025年", "第2.1-3条", "2、3岁"])
+def test_what_is_no_span_of_numbers(text: str) -> None:
+    assert not [token.term for token in concepts(text) if "-" in token.term]
 
 
 @given(st.text(alphabet="托育机构备案JGJ39-2016，（）卫健委 \n"))

@@ -27,6 +27,7 @@ def marked(text: str, typed: str) -> list[str]:
         ("“机构由市”", ["机构由市"]),
         ("备案 -幼儿", ["备案"]),
         ("水价", []),
+        ("2至3岁", ["2-3岁"]),
     ],
 )
 def test_words_are_marked(typed: str, words: list[str]) -> None:

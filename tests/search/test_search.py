@@ -45,6 +45,16 @@ def test_either_word_is_enough(five_plans: Index) -> None:
     assert all("晨检" in text or "家长委员会" in text for text in texts)
 
 
+def test_a_word_that_no_text_holds_is_found_by_the_words_in_it(five_plans: Index) -> None:
+    texts = [hit.entry.text for hit in search(five_plans, "产品安全").hits]
+    assert texts
+    assert all("产品安全" not in text and "产品" in text and "安全" in text for text in texts)
+
+
+def test_words_of_which_no_text_holds_any_find_nothing(five_plans: Index) -> None:
+    assert search(five_plans, "核电站 无人机").total == 0
+
+
 def test_a_region_asked_of_alone_keeps_others_out(five_plans: Index) -> None:
     regions = {hit.entry.document.region for hit in search(five_plans, "临沧市哪些机构可以备案？", limit=100).hits}
     assert regions == {"临沧市"}
