@@ -91,7 +91,8 @@ Doc.set_extension("findings", default=[])
 def place(doc: Doc, kind: str, extracted: Extracted[Placed]) -> None:
     """Puts the facts of one kind, and what could not be read for sure, on `doc`."""
     doc._.facts[kind] = extracted.facts
-    doc._.findings.extend(extracted.findings)
+    if extracted.findings:
+        doc._.findings.extend(extracted.findings)
 
 
 @Language.component("hengce_structure")
@@ -112,9 +113,9 @@ def bodies(doc: Doc) -> Doc:
     """Departments and what they answer for: responsibilities, duties, coordination bodies."""
     found = extract_bodies(doc._.parsed, load_department_lexicon())
     place(doc, "responsibilities", Extracted(found.responsibilities, found.findings))
-    place(doc, "duties", Extracted(found.duties))
-    place(doc, "coordination_bodies", Extracted(found.coordination_bodies))
-    doc._.facts["departments"] = found.departments
+    doc._.facts.update(
+        duties=found.duties, coordination_bodies=found.coordination_bodies, departments=found.departments
+    )
     return doc
 
 

@@ -22,8 +22,10 @@ from hengce.ingest.model import Parsed, Provision, Role, Row, Table
 BRACKET = re.compile(r"[（〔【\[](?:[^（）〔〕【】\[\]]++|[（〔\[][^（）〔〕\[\]]*[）〕\]])*[）〕】\]]")
 WORDS_OF_ROLE = ("负责", "牵头", "配合", "落实", "责任", "参与", "实施", "主办", "协办", "协同")
 # 列首位的为牵头单位, 排名第一的为牵头单位, 第一个单位为牵头单位
+FIRST = "(?:第一|首|最前)"
 FIRST_LEADS = re.compile(
-    r"(?:[列排](?:名|序)?(?:在|于)?)?(?:第一|首|最前)(?:位|个|名|面)?(?:的|者)?(?:单位|部门)?的?(?:为|是|系)牵头"
+    rf"(?:{'|'.join((*(f'{rank}(?:名|序)?(?:在|于)?{FIRST}' for rank in '列排'), FIRST))})"
+    r"(?:位|个|名|面)?(?:的|者)?(?:单位|部门)?的?(?:为|是|系)牵头"
 )
 BELOW = re.compile(r"下同|以下[同各均]")
 # 以下均需各省辖市政府落实，不再列出; 以下各项工作任务均涉及各县（市、区）、市直园区，不再单独列出
@@ -118,10 +120,10 @@ def _shares_in_rows(parsed: Parsed, reader: BodyReader) -> dict[str, list[list[S
 def _assign(provision: str, shares: list[Share]) -> Iterator[Assigned]:
     led = any(share.part == "lead" and share.bodies.bodies for share in shares)
     for share in shares:
-        for item in share.bodies.bodies:
-            role = _role(share.part, led=led)
-            open_ended = item.open_ended and not (role == "lead" and len(share.bodies.items) == 1)
-            yield Assigned(provision, item.start, item.end, item.body, role, open_ended, item.name)
+        role = _role(share.part, led=led)
+        leads_alone = role == "lead" and len(share.bodies.items) == 1
+        for start, end, body, open_ended, name in share.bodies.bodies:
+            yield Assigned(provision, start, end, body, role, open_ended and not leads_alone, name)
 
 
 def _role(part: Part, *, led: bool) -> Role:
@@ -132,7 +134,7 @@ def _role(part: Part, *, led: bool) -> Role:
 
 def _groups(text: str, provision: Provision, reader: BodyReader) -> list[Group]:
     """The shares of each bracket of a provision, and of the labels that stand outside brackets."""
-    if not any(words in provision.text for words in WORDS_OF_ROLE):
+    if not any(map(provision.text.__contains__, WORDS_OF_ROLE)):
         return _last_group(text, provision, reader)
     groups: list[Group] = []
     loose: list[Share] = []

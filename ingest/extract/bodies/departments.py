@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Protocol
 
-from hengce.ingest.extract.bodies.lists import Listed
 from hengce.ingest.extract.bodies.mentions import named_bodies
 from hengce.ingest.extract.bodies.names import Body, BodyReader
 from hengce.ingest.model import Department, Finding, Parsed, Span
@@ -31,31 +32,48 @@ class Roll:
         return self.names[self.key_of(body)]
 
 
+class Named(Protocol):
+    """A body where it is named: by a list, or with its part in a provision."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def body(self) -> Body: ...
+    @property
+    def name(self) -> str: ...
+
+
+Meant = tuple[Named, Body]  # a body as named, and the one that is meant: the document's own of a bare line of work
+
+
 @dataclass(slots=True)
 class Entry:
     """What is known of one body while the roll is made."""
 
     body: Body
     printed: Counter[str]
-    first: Listed
+    first: Named
 
 
-def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
+def enrol(parsed: Parsed, named: Iterable[Named], reader: BodyReader) -> Roll:
     """The roll of all bodies in `named`, those that have a responsibility, a duty or a seat, in order of appearance.
 
     Guarantees: names are distinct; every body in `named` has one.
     """
-    listed = sorted(named, key=lambda item: item.start)
+    listed = sorted(named, key=attrgetter("start"))
     own = _own_bodies(listed)
-    witnesses: list[Listed] = []
+    witnesses: list[Named] = []
     if any(item.body.sort == "line" and item.body.function not in own for item in listed):
         witnesses = list(named_bodies(parsed.text, reader))
         own = _own_bodies(witnesses) | own
-    entries = _entries(parsed.text, listed, own, reader.lexicon.cores)
+    meant = [(item, _meant(item.body, own)) for item in listed]
+    entries = _entries(parsed.text, meant, reader.lexicon.cores)
     _name_by(parsed.text, entries, witnesses)
     official = _official_forms(parsed, reader)
     names = _distinct({key: _name(entry, reader) for key, entry in entries.items()}, entries)
-    mentions = _mentions(parsed.text, entries, listed, own)
+    mentions = _mentions(parsed.text, entries, meant)
     region = parsed.document.region.name if parsed.document.region else None
     departments = tuple(
         Department(
@@ -71,7 +89,7 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
     return Roll(departments, names, own, tuple(_findings(parsed, entries)))
 
 
-def _own_bodies(listed: list[Listed]) -> dict[str, Body]:
+def _own_bodies(listed: list[Named]) -> dict[str, Body]:
     """For each function the body most often named for it; a merged body stands for each of its lines."""
     bodies = {item.body.canonical: item.body for item in listed if item.body.sort == "named"}
     votes = Counter(item.body.canonical for item in listed if item.body.sort == "named")
@@ -98,12 +116,11 @@ def _meant(body: Body, own: Mapping[str, Body]) -> Body:
     return body
 
 
-def _entries(text: str, listed: list[Listed], own: Mapping[str, Body], cores: Container[str]) -> dict[str, Entry]:
+def _entries(text: str, meant: Iterable[Meant], cores: Container[str]) -> dict[str, Entry]:
     """The bodies by key; a bare line of work (教育) is no name of the body it means, a bare core (财政厅) is."""
     entries: dict[str, Entry] = {}
     counted: set[int] = set()
-    for item in listed:
-        body = _meant(item.body, own)
+    for item, body in meant:
         if (entry := entries.get(body.key)) is None:
             entry = entries[body.key] = Entry(body, Counter(), item)
         words = item.name or text[item.start : item.end]
@@ -114,13 +131,13 @@ def _entries(text: str, listed: list[Listed], own: Mapping[str, Body], cores: Co
     return entries
 
 
-def _leaves_its_ending(text: str, item: Listed) -> bool:
+def _leaves_its_ending(text: str, item: Named) -> bool:
     """True for 各市 in 各市、各县人民政府: less than what the body is called."""
     government = item.body.kind == "government" and not text.endswith(GOVERNMENT_ENDINGS, item.start, item.end)
     return government and text[item.end : item.end + 1] in JOINTS
 
 
-def _name_by(text: str, entries: Mapping[str, Entry], witnesses: list[Listed]) -> None:
+def _name_by(text: str, entries: Mapping[str, Entry], witnesses: list[Named]) -> None:
     """Gives printed names to the bodies that facts only mean by their line of work."""
     for item in witnesses:
         entry = entries.get(item.body.key)
@@ -151,14 +168,12 @@ def _official_forms(parsed: Parsed, reader: BodyReader) -> dict[str, str]:
     return {body.key: body.canonical for body in bodies if body and body.sort == "government"}
 
 
-def _mentions(
-    text: str, entries: Mapping[str, Entry], listed: list[Listed], own: Mapping[str, Body]
-) -> dict[str, tuple[Span, ...]]:
+def _mentions(text: str, entries: Mapping[str, Entry], meant: Iterable[Meant]) -> dict[str, tuple[Span, ...]]:
     """Where each body is named: by a printed form of its own, or by the bare line that means it (卫生健康部门)."""
     key_of = {name: key for key, entry in entries.items() for name in entry.printed if entry.body.sort != "line"}
     found: dict[str, set[tuple[int, int]]] = {key: set() for key in entries}
-    for item in listed:
-        found[_meant(item.body, own).key].add((item.start, item.end))
+    for item, body in meant:
+        found[body.key].add((item.start, item.end))
     for start, end in _occurrences(text, sorted(key_of, key=len, reverse=True)):
         found[key_of[text[start:end]]].add((start, end))
     return {key: tuple(map(Span._make, sorted(spans))) for key, spans in found.items()}

@@ -43,7 +43,7 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     lists |= {_top(number) for number in (*lists, *(body.provision for body in coordinating)) if number[0] == "A"}
     governed = governed_by_brackets(parsed, reader)
     assigned = tuple(_assigned(parsed, reader, governed, lists))
-    roll = enrol(parsed, _listed(assigned, charged, coordinating), reader)
+    roll = enrol(parsed, (*assigned, *(duty.body for duty in charged), *_seated(coordinating)), reader)
     return Bodies(
         roll.departments,
         _responsibilities(assigned, roll),
@@ -83,13 +83,7 @@ def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set
             yield from assigned_in_text(parsed.text, provision, reader)
 
 
-def _listed(
-    assigned: Iterable[Assigned], charged: Iterable[Charged], coordinating: Iterable[Coordinating]
-) -> Iterator[Listed]:
-    for item in assigned:
-        yield Listed(item.start, item.end, item.body, name=item.name)
-    for duty in charged:
-        yield duty.body
+def _seated(coordinating: Iterable[Coordinating]) -> Iterator[Listed]:
     for found in coordinating:
         yield from (body for body in (found.lead, found.office, *found.members) if body)
 
@@ -102,7 +96,8 @@ def _responsibilities(assigned: Iterable[Assigned], roll: Roll) -> tuple[Respons
         if place not in kept or RANK[item.role] < RANK[kept[place].role]:
             kept[place] = item
     return tuple(
-        Responsibility(a.provision, roll.name_of(a.body), a.role, a.open_ended, a.start, a.end) for a in kept.values()
+        Responsibility(provision, roll.names[key], item.role, item.open_ended, item.start, item.end)
+        for (provision, key), item in kept.items()
     )
 
 

@@ -25,6 +25,7 @@ LONGEST_LEVEL = 4  # 各自治县
 # 市、区民政部门, but not 市、县（区）两级卫生健康部门
 EACH_LEVEL = re.compile(rf"{ONE_LEVEL}(?:(?:、|和|及|与|或者?){ONE_LEVEL})+(?=市场|市政|[^、（）级两三省市州盟县区旗])")
 LEVEL = re.compile(ONE_LEVEL)
+LEADING_CHARACTERS = "由以及和与或会请其"  # looked at first: few items begin with one
 LEADING_WORDS = re.compile(r"(?:由|以及|及|和|与|或|会同|请|其中)+(?!平)")
 TRAILING_WORDS = re.compile(r"(?:[有相]关部门|部门|单位)$")
 PLACE_STARTS = re.compile(r"[省市州盟县区旗团各]")
@@ -88,7 +89,7 @@ def _item_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _read_item(text: str, start: int, end: int, reader: BodyReader) -> list[Listed]:
-    if match := LEADING_WORDS.match(text, start, end):
+    if start < end and text[start] in LEADING_CHARACTERS and (match := LEADING_WORDS.match(text, start, end)):
         start = match.end()
     if start >= end:
         return []

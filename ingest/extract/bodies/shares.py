@@ -27,6 +27,7 @@ ROLE_WORDS = re.compile(
 )
 SUPPORT = re.compile(r"配合|协同|协助|参与|参加|支持")
 CLAUSE_END = re.compile(r"[，；。,;]")
+LIST_END = re.compile(r"[。\n\t]")
 
 
 class Share(NamedTuple):
@@ -49,12 +50,17 @@ def labelled_shares(text: str, start: int, end: int, reader: BodyReader) -> list
     labels = [label for label in found if label["unit"] or text[label.start() - 1] in OPENS_LABEL]
     shares: list[Share] = []
     for label, following in zip_longest(labels, labels[1:]):
-        limit = following.start() if following else end
-        stops = [at for stop in "。\n\t" if (at := text.find(stop, label.end() + 1, limit)) >= 0]
-        if text.find("：", label.end(), limit) >= 0 and (other := OTHER_LABEL.search(text, label.end(), limit)):
-            stops.append(other.start())
-        shares.extend(clause_shares(text, (label.end(), min([limit, *stops])), _part_of_label(label), reader))
+        limit = _end_of_list(text, label.end(), following.start() if following else end)
+        shares.extend(clause_shares(text, (label.end(), limit), _part_of_label(label), reader))
     return [share for share in shares if share.bodies.items]
+
+
+def _end_of_list(text: str, start: int, limit: int) -> int:
+    """Where the list behind a label ends: at 。, the end of the line or the cell, or a label of another kind."""
+    stop = LIST_END.search(text, start + 1, limit)
+    limit = stop.start() if stop else limit
+    other = OTHER_LABEL.search(text, start, limit) if text.find("：", start, limit) >= 0 else None
+    return other.start() if other else limit
 
 
 def _part_of_label(label: re.Match[str]) -> Part:
@@ -84,7 +90,7 @@ def bare_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Sha
 def clause_shares(text: str, within: tuple[int, int], part: Part, reader: BodyReader) -> Iterator[Share]:
     """The shares of each clause; bodies without a verb of their own wait for the next one."""
     pending, end = within
-    for clause_end in _clause_ends(text, *within):
+    for clause_end in [*(match.start() for match in CLAUSE_END.finditer(text, *within)), end]:
         verb = ROLE_WORDS.search(text, pending, clause_end)
         if verb is None:
             continue
@@ -102,9 +108,3 @@ def _part(words: str, default: Part) -> Part:
     if SUPPORT.search(words) and "负责" not in words:
         return "support"
     return "duty" if default == "lead" else default
-
-
-def _clause_ends(text: str, start: int, end: int) -> Iterator[int]:
-    for match in CLAUSE_END.finditer(text, start, end):
-        yield match.start()
-    yield end

@@ -64,14 +64,14 @@ def _taken_by_person(question: Question) -> bool:
 
 def _home(grant: Grant, clause: Clause) -> Clause:
     """The clause in which the words about a grant begin, without blanks and `…负责` before them."""
-    index = clause.index - (grant.head < clause.start)
+    index = clause.number - (grant.head < clause.start)
     span = clause.sentence.clauses[index]
     start = span.start
     if duty := DUTY.match(clause.text, start, span.end):
         start = duty.end()
     while start < span.end and clause.text[start] == BLANK:
         start += 1
-    return Clause(clause.sentence, index, start, span.end)
+    return Clause(clause.sentence, clause.text, index, start, span.end)
 
 
 def _within(treatment: str) -> str | None:
@@ -87,7 +87,7 @@ def _listed(question: Question) -> Span | None:
 def _follows(question: Question) -> bool:
     """Whether another concession stands before the grant in its own clause, and nothing new is named by 对."""
     before, home, head = question.before, question.home, question.grant.head
-    return bool(before and before.clause == home.index and not TARGETED.search(home.text, before.end, head))
+    return bool(before and before.clause == home.number and not TARGETED.search(home.text, before.end, head))
 
 
 def _shares(question: Question, before: Reached) -> bool:
@@ -118,13 +118,13 @@ def _in_own_clause(question: Question) -> Reached | None:
     own = _subject(question, words)
     if len(own) < 2 or own in ("有关", "相关") or _says_how(question, own) or question.rules.grantor.fullmatch(own):
         return None
-    bare = BARE_CONDITION.fullmatch(own) and not question.called_before(question.home.index)
+    bare = BARE_CONDITION.fullmatch(own) and not question.called_before(question.home.number)
     if bare or words.startswith("其"):
         return from_condition(question) or Reached(own, question.home.start)
     for index in question.clauses_before():
         if TARGETED.match(OPENING.sub("", question.home.sentence.words(index))):
             return _joined(question, own, Span(question.home.sentence.clauses[index].start, prefix.end))
-    return Reached(question.person(own, question.home.index), question.home.start)
+    return Reached(question.person(own, question.home.number), question.home.start)
 
 
 def _named(question: Question, words: str) -> str | None:
@@ -133,9 +133,9 @@ def _named(question: Question, words: str) -> str | None:
     if targeted := question.targeted(words):
         # 鼓励有条件的企业完善功能升级，加强对升级改造的资金支持: the enterprises, not the activity
         activity = len(targeted) <= LONGEST_ACTIVITY and not question.rules.person.search(targeted)
-        called = question.called_before(home.index) if activity else None
+        called = question.called_before(home.number) if activity else None
         meant = called if called and question.rules.person.search(called) else None
-        return meant or question.person(targeted, home.index)
+        return meant or question.person(targeted, home.number)
     if served := SERVED.search(words):
         return question.trimmed(words[served.end() :])
     if grant.between.startswith("对"):  # 加大对山区县的财政支持力度

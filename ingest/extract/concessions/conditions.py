@@ -95,7 +95,7 @@ class Question(NamedTuple):
 
     def clauses_before(self) -> range:
         """The clauses before `home` and after the last concession, the nearest first."""
-        return range(self.home.index - 1, self.before.clause if self.before else -1, -1)
+        return range(self.home.number - 1, self.before.clause if self.before else -1, -1)
 
 
 def from_condition(question: Question) -> Reached | None:
@@ -149,7 +149,7 @@ def _is_nominal(question: Question, index: int) -> bool:
 
 def _last_of(question: Question, index: int) -> int:
     """The clause in which a condition that begins with 对 in `index` ends (对购买住房，面积为90平方米及以下，…)."""
-    while index + 1 < question.home.index and _is_nominal(question, index + 1):
+    while index + 1 < question.home.number and _is_nominal(question, index + 1):
         index += 1
     return index
 
@@ -176,7 +176,7 @@ def from_means(question: Question) -> Reached | None:
 
 def _served_before(question: Question) -> Reached | None:
     sentence = question.home.sentence
-    for index in range(question.home.index - 1, -1, -1):
+    for index in range(question.home.number - 1, -1, -1):
         course = COURSE.match(sentence.words(index))
         if served := course[1] if course else question.targeted(sentence.words(index)):
             return Reached(served, sentence.clauses[index].start)
@@ -185,7 +185,7 @@ def _served_before(question: Question) -> Reached | None:
 
 def _served_after(question: Question) -> Reached | None:
     sentence = question.home.sentence
-    for index in range(question.home.index + 1, len(sentence.clauses)):
+    for index in range(question.home.number + 1, len(sentence.clauses)):
         words = sentence.words(index)
         called = question.rules.called.match(words)
         if called and not question.rules.person.search(called[1]) and (supported := SUPPORTED.match(words)):

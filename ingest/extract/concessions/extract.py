@@ -68,13 +68,13 @@ def _of_sentence(sentence: Sentence, text: str, rules: ConcessionRules) -> Itera
             last = grant if grant.category in ITEMISED else last
             reached = beneficiary_of(grant, clause, before, rules)
             yield _concession(grant, reached, clause, text)
-            before = reached._replace(clause=clause.index, end=grant.treatment.end)
+            before = reached._replace(clause=clause.number, end=grant.treatment.end)
 
 
 def _marked_clauses(sentence: Sentence, rules: ConcessionRules) -> Iterator[Clause]:
     for index, span in enumerate(sentence.clauses):
         if index in sentence.marked and not rules.refused.search(sentence.text, span.start, span.end):
-            yield Clause(sentence, index, span.start, span.end)
+            yield Clause(sentence, sentence.text, index, span.start, span.end)
 
 
 def _grants(clause: Clause, rules: ConcessionRules) -> list[Grant]:

@@ -51,7 +51,7 @@ def rate_of_subsidy(clause: Clause, granting: Span) -> float | None:
 def _rate_beside(clause: Clause) -> float | None:
     """The fraction in the clause before (按…的10%) or after (补贴标准不超过…)."""
     clauses = clause.sentence.clauses
-    for index, opening in ((clause.index - 1, COUNTED_BY), (clause.index + 1, STANDARD)):
+    for index, opening in ((clause.number - 1, COUNTED_BY), (clause.number + 1, STANDARD)):
         if 0 <= index < len(clauses) and opening.match(clause.text, *clauses[index]):
             return rate_in(clause.text, clauses[index])
     return None

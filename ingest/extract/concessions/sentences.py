@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
@@ -35,24 +34,19 @@ class Sentence(NamedTuple):
         return self.text[span.start : span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One clause of a sentence: its place in the text, and its place among the clauses."""
+class Clause(NamedTuple):
+    """One clause of a sentence: its place in the sentence's `text`, and its place among the clauses."""
 
     sentence: Sentence
-    index: int
+    text: str
+    number: int
     start: int
     end: int
 
     @property
-    def text(self) -> str:
-        """The whole text that `start` and `end` point into."""
-        return self.sentence.text
-
-    @property
     def previous(self) -> Span | None:
         """Where the clause before it stands."""
-        return self.sentence.clauses[self.index - 1] if self.index else None
+        return self.sentence.clauses[self.number - 1] if self.number else None
 
 
 def blank_asides(text: str) -> str:

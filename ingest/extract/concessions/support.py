@@ -174,7 +174,7 @@ def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
 
 def _headed(clause: Clause, head: re.Match[str]) -> tuple[Grant, ...]:
     """A subsidy that a heading names, with sums in the words after it (租房补贴。每人每月1500元)."""
-    alone = clause.sentence.is_heading and clause.index == 0 and head.end() == clause.sentence.clauses[-1].end
+    alone = clause.sentence.is_heading and clause.number == 0 and head.end() == clause.sentence.clauses[-1].end
     if (
         not alone
         or clause.text.startswith("奖励", head.start() - 2)  # 企业升规奖励补助 is a prize
