@@ -1,7 +1,7 @@
 """A paragraph as clauses, each with the date that holds for it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -38,6 +38,7 @@ FILLER = "□"
 class ClauseDates(NamedTuple):
     """The dates of a clause: all of them, those compared with (较2019年) included; its deadlines; those that open it.
 
+    `deadline` is the last one with a year.
     `looks_back` when a year gone by opens it (截至2020年底，高新技术企业达到5000家), `is_past` when it stands in it.
     """
 
@@ -46,10 +47,7 @@ class ClauseDates(NamedTuple):
     opening: tuple[Date, ...] = ()
     looks_back: bool = False
     is_past: bool = False
-
-    @property
-    def deadline(self) -> str | None:
-        return next((d.deadline for d in reversed(self.deadlines) if d.deadline), None) if self.deadlines else None
+    deadline: str | None = None
 
 
 NO_DATES = ClauseDates()
@@ -135,9 +133,9 @@ def clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[Claus
     deadline = dating.deadline
     for sentence in SENTENCE.finditer(masked, start, end):
         deadline = deadline if dating.reaches_on else dating.deadline
-        pending, looks_back = NO_DATES, False
-        for begin, stop in _comma_clauses(masked, *sentence.span(), dating):
-            dates = _dates(masked, begin, stop, dating)
+        pending, looks_back, span = NO_DATES, False, sentence.span()
+        for begin, stop, found in _comma_clauses(masked, *span, dating):
+            dates = _dates(masked, begin, stop, found, dating) if found else NO_DATES
             own = dates.deadline
             deadline = own or deadline
             looks_back = own is None and (looks_back or dates.looks_back)
@@ -150,7 +148,7 @@ def clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[Claus
             dated = own is not None or pending.deadline is not None
             openings = dates.opening or pending.opening
             words_end = _before_dated_bracket(masked, body, stop, dates)
-            yield Clause(begin, words_end, body, deadline, dated, dates, openings, sentence.span())
+            yield Clause(begin, words_end, body, deadline, dated, dates, openings, span)
             pending = NO_DATES
 
 
@@ -160,31 +158,37 @@ def _before_dated_bracket(masked: str, start: int, end: int, dates: ClauseDates)
     return at if start < at < dates.deadlines[-1].start else end
 
 
-def _comma_clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[tuple[int, int]]:
-    """The spans between commas; 9月底前全部投放、年底前使用70% is parted too."""
+def _comma_clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[tuple[int, int, Sequence[Date]]]:
+    """The spans between commas, with their dates; 9月底前全部投放、年底前使用70% is parted too."""
     for match in CLAUSE.finditer(masked, start, end):
         begin, stop = match.span()
         if enumeration := ENUMERATION.match(masked, begin, stop):
             begin = enumeration.end()
-        if "、" in match[0] and IN_EACH_DATE.search(masked, begin, stop):
-            dates = find_dates(masked, begin, stop, dating.year)
-            for before, date in pairwise([None, *dates]):
-                at = date.start - 1 if date else begin
-                if at > begin and masked[at] == "、" and not (before and before.end == at):
-                    yield begin, at
-                    begin = at + 1
-        yield begin, stop
+        dates = find_dates(masked, begin, stop, dating.year) if IN_EACH_DATE.search(masked, begin, stop) else []
+        if dates and "、" in match[0]:
+            for at in _partings(masked, begin, dates):
+                yield begin, at, [date for date in dates if begin <= date.start < at]
+                begin = at + 1
+            dates = [date for date in dates if begin <= date.start]
+        yield begin, stop, dates
 
 
-def _dates(masked: str, start: int, end: int, dating: Dating) -> ClauseDates:
-    if not IN_EACH_DATE.search(masked, start, end):
-        return NO_DATES
-    years = tuple(find_dates(masked, start, end, dating.year))
-    deadlines = tuple(date for date in years if _is_deadline(masked, date, start, end, dating))
-    gone = next((date for date in years if _is_gone(date, dating)), None)
+def _partings(masked: str, start: int, dates: Sequence[Date]) -> Iterator[int]:
+    """Where 、 parts the clause: before a date, but for one that follows another (2022年、2025年)."""
+    for before, date in pairwise([None, *dates]):
+        at = date.start - 1 if date else start
+        if at > start and masked[at] == "、" and not (before and before.end == at):
+            yield at
+
+
+def _dates(masked: str, start: int, end: int, found: Sequence[Date], dating: Dating) -> ClauseDates:
+    deadlines = tuple(date for date in found if _is_deadline(masked, date, start, end, dating))
+    gone = next((date for date in found if _is_gone(date, dating)), None)
     looks_back = gone is not None and masked[start : gone.start] in ("", "截至", "截止", "到", "在", "从", "自")
     is_past = gone is not None and not dating.lexicon.base_before.search(masked, start, gone.start)
-    return ClauseDates(years, deadlines, _opening(masked, start, deadlines, dating.lexicon), looks_back, is_past)
+    opening = _opening(masked, start, deadlines, dating.lexicon)
+    last = next((date.deadline for date in reversed(deadlines) if date.deadline), None)
+    return ClauseDates(tuple(found), deadlines, opening, looks_back, is_past, last)
 
 
 def _is_gone(date: Date, dating: Dating) -> bool:

@@ -147,16 +147,19 @@ def _is_age_or_year(masked: str, quantity: Quantity) -> bool:
 
 def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, list[Target]]]:
     """Each clause with its targets. What a clause is about is kept for the next ones of its sentence."""
-    said, sentence = Said(passage.heading), (0, 0)
+    words, sentence = passage.heading, (0, 0)
+    named: tuple[str, ...] = ()
     for clause in _passage_clauses(page, passage):
         if clause.sentence != sentence:
-            said, sentence = Said(passage.heading), clause.sentence
-        made = _clause_targets(page, passage, clause, said)
-        words = page.text[clause.body : clause.end]
+            words, named, sentence = passage.heading, (), clause.sentence
+        if quantities := _own_quantities(page, clause):
+            made = _figure_targets(page, passage, clause, quantities, Said(words, named))
+        else:
+            made = _aims(page, passage, clause)
         if made:
-            said = Said(made[-1].indicator, (*said.named, *(target.indicator for target in made)))
-        elif not COMPARISON.match(words):
-            said = Said(words, said.named)
+            words, named = made[-1].indicator, (*named, *(target.indicator for target in made))
+        elif not COMPARISON.match(page.text, clause.body, clause.end):
+            words = page.text[clause.body : clause.end]
         yield clause, made
 
 
@@ -184,21 +187,25 @@ def _dated_stretches(page: _Page, start: int, end: int, dating: Dating) -> Itera
 
 
 def _own_quantities(page: _Page, clause: Clause) -> Sequence[Quantity]:
-    """The quantities of `clause` that are no part of a date: 5年 in 5年内."""
+    """The quantities of `clause` that count something and are no part of a date: 5年 in 5年内."""
     quantities, dates = page.between(clause.start, clause.end), clause.own.years
-    return (
-        [q for q in quantities if not any(d.start < q.end and q.start < d.end for d in dates)] if dates else quantities
-    )
+    if dates and quantities:
+        quantities = [q for q in quantities if not any(d.start < q.end and q.start < d.end for d in dates)]
+    return counting(page.masked, clause, quantities, page.lexicon) if quantities else ()
 
 
-def _clause_targets(page: _Page, passage: Passage, clause: Clause, said: Said) -> list[Target]:
-    quantities = _own_quantities(page, clause)
-    if quantities := counting(page.masked, clause, quantities, page.lexicon) if quantities else []:
-        kept = _kept_figures(page, clause, quantities, said)
-        indicators = read_indicators(page.text, kept, said, page.lexicon) if kept else []
-        made = [_figure_target(page, passage, clause, indicator) for indicator in indicators]
-        spread = clause.spread if len(made) > 1 else ()
-        return [t._replace(deadline=d) for t, d in zip(made, spread, strict=True)] if len(spread) == len(made) else made
+def _figure_targets(
+    page: _Page, passage: Passage, clause: Clause, quantities: Sequence[Quantity], said: Said
+) -> list[Target]:
+    kept = _kept_figures(page, clause, quantities, said)
+    indicators = read_indicators(page.text, kept, said, page.lexicon) if kept else []
+    made = [_figure_target(page, passage, clause, indicator) for indicator in indicators]
+    spread = clause.spread if len(made) > 1 else ()
+    return [t._replace(deadline=d) for t, d in zip(made, spread, strict=True)] if len(spread) == len(made) else made
+
+
+def _aims(page: _Page, passage: Passage, clause: Clause) -> list[Target]:
+    """The target that a clause without a figure is, if it is one."""
     return [_aim(page.text, passage, clause)] if is_aim(page.masked, clause, passage.genre, page.lexicon) else []
 
 
