@@ -1,7 +1,7 @@
 """Lines of normalised text → the nodes of a document: labelled parts, attachments, rows of tables."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from hengce.ingest.labels import ATTACHMENT, ATTACHMENT_LIST, LabelKind, ordinal_of, read_label
@@ -46,7 +46,8 @@ class Node:
     start: int
     end: int
     label_length: int
-    lines: list[TextLine] = field(default_factory=list)
+    lines: list[TextLine]
+    opening: str  # the first line without the label
     children: int = 0
 
 
@@ -157,7 +158,8 @@ class OutlineBuilder:
 
     def _begin(self, kind: NodeKind, number: str, line: TextLine, label_length: int) -> None:
         parent = self._open[-1] if self._open else None
-        node = Node(kind, self._unique(number), parent, line.start, line.end, label_length, [line])
+        opening = line.text[label_length:].strip()
+        node = Node(kind, self._unique(number), parent, line.start, line.end, label_length, [line], opening)
         if node.number != number:
             self._repeated.append(node)
         if parent:
@@ -167,7 +169,10 @@ class OutlineBuilder:
 
     def _unique(self, number: str) -> str:
         """`number`, or with a mark behind it when another part has it already: 3, 3-2, 3-3."""
-        unique = next(n for n in _marked(number) if n not in self._numbers)
+        unique, count = number, 1
+        while unique in self._numbers:
+            count += 1
+            unique = f"{number}-{count}"
         self._numbers.add(unique)
         return unique
 
@@ -175,11 +180,3 @@ class OutlineBuilder:
         node = self._nodes[-1]
         node.lines.append(line)
         node.end = line.end
-
-
-def _marked(number: str) -> Iterator[str]:
-    yield number
-    count = 2
-    while True:
-        yield f"{number}-{count}"
-        count += 1

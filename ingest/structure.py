@@ -157,9 +157,9 @@ def _headings(nodes: Sequence[Node], lexicon: DocumentLexicon) -> dict[str, str 
         else:
             heading = _line_heading(node)
             headings[node.number] = heading
-            groups.add(node, counts=heading is None and not lexicon.statement_text.match(_first_line(node)))
+            groups.add(node, counts=heading is None and not lexicon.statement_text.match(node.opening))
     for group in groups:
-        found = sentence_headings([_first_line(node) for node in group])
+        found = sentence_headings([node.opening for node in group])
         headings.update(zip((node.number for node in group), found, strict=True))
     return headings
 
@@ -194,14 +194,10 @@ def _ordinal(node: Node) -> int:
 
 def _line_heading(node: Node) -> str | None:
     """The heading on a line of its own; the first sentence of an article (第十八条) is none, however short."""
-    line = _first_line(node)
+    line = node.opening
     if node.kind == "article" and line.endswith(("。", "；", "：")):
         return None
     return line_heading(line, more=len(node.lines) > 1 or node.children > 0)
-
-
-def _first_line(node: Node) -> str:
-    return node.lines[0].text[node.label_length :].strip()
 
 
 def _row_heading(node: Node) -> str | None:
@@ -212,7 +208,7 @@ def _row_heading(node: Node) -> str | None:
 
 def _attachment_heading(node: Node) -> str | None:
     """The title of an attachment: on the line of its label or the next, over two lines where the first breaks off."""
-    title = _first_line(node).lstrip("：:. ")
+    title = node.opening.lstrip("：:. ")
     for line in node.lines[1:]:
         if (title and title[-1] not in "的和及、") or line.text[-1] in "。；，" or "\t" in line.text:
             break
@@ -236,7 +232,7 @@ def _kind(node: Node, stated: set[str], lexicon: DocumentLexicon) -> ProvisionKi
         return "attachment" if node.kind == "attachment" else "row"
     if node.children:
         return "section"
-    says_nothing = node.number in stated or lexicon.statement_text.match(_first_line(node))
+    says_nothing = node.number in stated or lexicon.statement_text.match(node.opening)
     return "statement" if says_nothing else "measure"
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from hengce.ingest.lexicon.load import Entry, read_entries
 from hengce.ingest.model import ConcessionCategory
@@ -105,9 +105,8 @@ def entries_to_lexicon(entries: tuple[Entry, ...]) -> ConcessionLexicon:
         else:
             entry.wrong(f"不认识的类别 {kind}", f"unknown kind “{kind}”")
     marks = {*relief, *PATTERN_MARKS, *(word for name in MARKING for word in words.get(name, ()))}
-    return ConcessionLexicon(
-        items, relief, words, AhoCorasick(sorted(marks), matchkind=MatchKind.LeftmostLongest), entries
-    )
+    finder = AhoCorasick(sorted(marks), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    return ConcessionLexicon(items, relief, words, finder, entries)
 
 
 def _item_by_form(entry: Entry, category: ConcessionCategory, name: str) -> dict[str, Item]:

@@ -1,9 +1,8 @@
 """Bodies named in running text, alone or in lists, with the words before and after them in their clause."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -148,19 +147,9 @@ def _automaton(lexicon: DepartmentLexicon) -> AhoCorasick:
     return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
 
 
-@lru_cache(maxsize=1)  # the provisions of one text are read one after the other
-def _names_in(text: str, lexicon: DepartmentLexicon) -> tuple[list[int], list[int]]:
-    """Where the lexicon's names start and end in the whole text."""
-    matches = _automaton(lexicon).find_matches_as_indexes(text)
-    return [start for _, start, _ in matches], [end for _, _, end in matches]
-
-
 def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
-    starts, ends = _names_in(text, reader.lexicon)
-    for at in range(bisect_left(starts, start), bisect_left(starts, end)):
-        begin, finish = starts[at], ends[at]
-        if finish > end:
-            return
+    for _, *span in _automaton(reader.lexicon).find_matches_as_indexes(text[start:end]):
+        begin, finish = start + span[0], start + span[1]
         if text[finish : finish + 1] in NOT_A_NAME and finish < end:
             continue
         if branch := BRANCH_TAIL.match(text, finish, end):

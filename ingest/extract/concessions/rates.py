@@ -24,9 +24,11 @@ def rate_in(text: str, place: Span) -> float | None:
     >>> rate_in("执行8.5折票价", Span(0, 8)), rate_in("由3%降至1%", Span(0, 7)), rate_in("四分之一", Span(0, 4))
     (0.85, 0.01, 0.25)
     """
+    fraction = FRACTION.search(text, place.start, place.end)
+    if fraction is None:
+        return None
     changed = CHANGED.search(text, place.start, place.end)
-    fraction = FRACTION.search(text, changed.end() if changed else place.start, place.end)
-    return _value(fraction) if fraction else None
+    return _value((changed and FRACTION.search(text, changed.end(), place.end)) or fraction)
 
 
 def rate_before(text: str, place: Span) -> float | None:

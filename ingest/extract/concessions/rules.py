@@ -124,8 +124,9 @@ def _begins(words: Iterable[str]) -> str:
 
 
 def _item_forms(lexicon: ConcessionLexicon) -> str:
-    # 水 alone is no item, as 水土保持补偿费 shows; 相关税费 holds no 关税
-    return alternation(form for form in lexicon.items if len(form) > 1).replace("|关税", "|(?<![相有])关税")
+    # 水 alone is no item, as 水土保持补偿费 shows; 相关税费 holds no 关税. Each form begins with a character, not with
+    # a look behind it, so that a search skips to the next of these characters
+    return alternation(form for form in lexicon.items if len(form) > 1).replace("|关税", "|关税(?<![相有]关税)")
 
 
 def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
@@ -196,8 +197,9 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     used = r"(?<![费作使利应享专])用|\d{4}年[底末]?之?前"
     amount = r"(?<=给予)[^，。；给予]{0,6}[\d.]+(?:%|万?元)的?"  # 给予最高达90%的稳岗返还
     lasting = r"(?<![满过近\d前后第至到])[一二三四五六七八九十\d]+(?:年|个月)"  # 给予三年免租
+    begins = _begins((*lexicon.words["person.trailing"], *"用按可向由每一二三四五六七八九十0123456789"))
     return re.compile(
-        rf"(?:{words}|{used}|{by}|{asked}|{lasting}|{amount}|由[^，。；]{{0,8}}(?:财政|政府)|每[一-龥]{{1,3}})+$"
+        rf"(?:{begins}|(?<=给予))(?:{words}|{used}|{by}|{asked}|{lasting}|{amount}|由[^，。；]{{0,8}}(?:财政|政府)|每[一-龥]{{1,3}})+$"
     )
 
 
