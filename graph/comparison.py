@@ -1,32 +1,32 @@
 """Measures side by side: topic × region."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
-from hengce.graph.queries import EVERYTHING, concessions, documents, provisions, responsibilities, targets
+from hengce.graph.queries import (
+    EVERYTHING,
+    concessions,
+    documents,
+    in_library_order,
+    provisions,
+    responsibilities,
+    targets,
+)
 from hengce.graph.rows import (
     ComparedProvision,
     ComparisonCell,
     ConcessionRow,
-    Evidence,
     ProvisionRow,
     ResponsibilityRow,
+    Stated,
     TargetRow,
 )
 from hengce.graph.scope import Scope
 from hengce.graph.store import View
 
 Place = tuple[str, str | None]  # document id and number of the provision
-
-
-class Stated(Protocol):
-    """A row with its evidence."""
-
-    @property
-    def evidence(self) -> Evidence:
-        """Where it stands."""
 
 
 Row = TypeVar("Row", bound=Stated)
@@ -56,7 +56,8 @@ def comparison(
 ) -> list[ComparisonCell]:
     """A cell for every topic × region, in the order given; without regions, all that have documents.
 
-    Guarantees: a cell for each pair, with no provisions where the region's own documents say nothing.
+    With `scope.within` the documents of the regions in a region speak for it too.
+    Guarantees: a cell for each pair, with no provisions where those documents say nothing.
     """
     columns = tuple(regions) or _regions_with_documents(view, scope)
     return [cell for topic in topics for cell in _cells(view, replace(scope, topic=topic), columns)]
@@ -64,10 +65,18 @@ def comparison(
 
 def _cells(view: View, scope: Scope, regions: Sequence[str]) -> list[ComparisonCell]:
     measures = measures_of(view, scope)
-    said: dict[str | None, list[ComparedProvision]] = defaultdict(list)
-    for provision in provisions(view, scope):
-        said[provision.evidence.region].append(measures.around(provision))
-    return [ComparisonCell(scope.topic or "", region, tuple(said[region])) for region in regions]
+    said = _of_each(view, scope, regions)
+    return [ComparisonCell(scope.topic or "", name, tuple(map(measures.around, said[name]))) for name in regions]
+
+
+def _of_each(view: View, scope: Scope, regions: Sequence[str]) -> Mapping[str | None, Sequence[ProvisionRow]]:
+    """The provisions that speak for each region."""
+    if scope.within:
+        return {name: in_library_order(view, provisions(view, replace(scope, region=name))) for name in regions}
+    said: dict[str | None, list[ProvisionRow]] = defaultdict(list)
+    for provision in in_library_order(view, provisions(view, scope)):
+        said[provision.evidence.region].append(provision)
+    return said
 
 
 def measures_of(view: View, scope: Scope) -> Measures:

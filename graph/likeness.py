@@ -9,6 +9,7 @@ from hengce.graph.comparison import Measures, measures_of
 from hengce.graph.queries import EVERYTHING, provisions
 from hengce.graph.rows import ComparisonCell, ProvisionRow
 from hengce.graph.store import View
+from hengce.ingest.labels import heading_or_opening
 from hengce.ingest.segment import segmenter
 
 MEASURES = ("measure", "row")
@@ -16,7 +17,6 @@ MEASURES = ("measure", "row")
 # of two provinces have 0.12, 实施援企稳岗政策 and 继续实施失业保险稳岗返还政策 0.27.
 LEAST = 0.1
 MOST = 2  # of one region, for one measure
-HEADING = 24  # characters of a measure without heading
 
 Words = Mapping[str, float]  # the words of a measure and their weights
 
@@ -55,7 +55,7 @@ def _cells(
 
 
 def _name(row: ProvisionRow) -> str:
-    return f"{row.evidence.provision} {row.evidence.heading or row.evidence.quote[:HEADING]}"
+    return f"{row.evidence.provision} {heading_or_opening(row.evidence.heading, row.evidence.quote)}"
 
 
 def _weighed(rows: Sequence[ProvisionRow]) -> list[Words]:

@@ -14,6 +14,7 @@ from hengce.graph.rows import (
     FindingRow,
     ProvisionRow,
     ResponsibilityRow,
+    Stated,
     TargetRow,
 )
 from hengce.graph.scope import (
@@ -29,11 +30,14 @@ from hengce.graph.store import Record, View
 
 EVERYTHING = Scope()
 EVIDENCE = tuple(field.name for field in fields(Evidence))
+DOCUMENT = tuple(field.name for field in fields(DocumentRow))
 IN_DOCUMENT = "d.id AS document, d.title AS title, d.region AS region, d.issued_on AS issued_on, d.path AS path"
 IN_PROVISION = f"{IN_DOCUMENT}, p.number AS provision, p.heading AS heading"
 # What stands at the same place needs an order of its own in each question, or every backend has another.
 IN_ORDER = "ORDER BY document, `start`, `end`"
+LAST = "~"  # sorts behind every code, path and date
 T = TypeVar("T")
+Row = TypeVar("Row", bound=Stated)
 
 
 def span(fact: str, quote: str) -> str:
@@ -120,14 +124,29 @@ c.candidates AS candidates {IN_ORDER}, provision, cited, cited_title, document_n
 
 
 def documents(view: View, scope: Scope = EVERYTHING) -> list[DocumentRow]:
-    """The documents held, by region and date; one that has a fact asked for by function, department, role or topic."""
+    """The documents held, in the order of their regions' codes (全国 first), then by date; those of no region last.
+
+    Asked for by function, department, role or topic: those that have such a fact.
+    """
     conditions = ["d.held", *document_conditions(scope)]
     if scope.asks_for_provisions:
         inside = " AND ".join([*provision_conditions(scope), *involved_body(scope)])
         conditions.append(f"EXISTS {{ MATCH (d)-[:HAS]->(p:Provision) WHERE {inside} }}")
-    columns = ", ".join(f"d.{field.name} AS {field.name}" for field in fields(DocumentRow))
-    cypher = f"MATCH (d:Document) {where(*conditions)} RETURN {columns} ORDER BY region_path, issued_on, id"
-    return [_build(DocumentRow, record) for record in view.query(cypher, scope.parameters)]
+    columns = ", ".join(f"d.{name} AS {name}" for name in DOCUMENT)
+    cypher = f"""MATCH (d:Document) {where(*conditions)} OPTIONAL MATCH (d)-[:ISSUED_FOR]->(g:Region)
+RETURN {columns}, g.adcode AS adcode"""
+    records = sorted(view.query(cypher, scope.parameters), key=_place_in_library)
+    return [_build(DocumentRow, {name: record[name] for name in DOCUMENT}) for record in records]
+
+
+def in_library_order(view: View, rows: Iterable[Row]) -> list[Row]:
+    """The rows document by document, as `documents` orders them; within a document they stay as they are."""
+    place = {row.id: at for at, row in enumerate(documents(view))}
+    return sorted(rows, key=lambda row: place[row.evidence.document])
+
+
+def _place_in_library(record: Record) -> list[str]:
+    return [str(record[name] or LAST) for name in ("adcode", "region_path", "issued_on", "id")]
 
 
 def _stated(fact: str, kind: str, edge: str, scope: Scope) -> str:

@@ -1,6 +1,7 @@
 """What the graph queries give back: one frozen row per fact, each with the evidence it was read from."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from hengce.ingest.model import (
     ConcessionCategory,
@@ -31,6 +32,14 @@ class Evidence:
     start: int
     end: int
     quote: str
+
+
+class Stated(Protocol):
+    """A row with its evidence."""
+
+    @property
+    def evidence(self) -> Evidence:
+        """Where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +153,25 @@ class DocumentRow:
     concessions: int
     citations: int
     findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    """A region with the number of its own documents, and of those of the regions in it."""
+
+    name: str
+    path: str
+    own: int
+    below: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCount:
+    """How many provisions of a region's own documents, or of those of no region, are about a topic."""
+
+    topic: str
+    region: str | None
+    provisions: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ ATTACHMENT = re.compile(  # 附件 / 附件2： / 附表一 任务分工表, but
 # 附件：1.任务分工表 lists, on this line and those after it, what follows the document or is kept elsewhere.
 ATTACHMENT_LIST = re.compile(r"(?:附件|附表|附录)[:：] ?[1一][.、]")
 
+OPENING = 23  # characters of a part without heading that stand for it in lists and tables
+
 # Numerals that are one character with their mark, by the first of each row
 MARKED = {
     chr(ord(first) + i): i + 1 for first, count in (("①", 20), ("⑴", 20), ("⒈", 20), ("㈠", 10)) for i in range(count)
@@ -65,3 +67,16 @@ def ordinal_of(printed: str) -> int:
     (103, 10, 3, 12, 2)
     """
     return MARKED.get(printed) or int(numeral_to_number(printed.strip("（）")) or 0)
+
+
+def heading_or_opening(heading: str | None, words: str) -> str:
+    """What a part is called for short: its heading, else the first of its words after the label.
+
+    >>> heading_or_opening(None, "2.鼓励支持机关、人民团体、企事业单位、社会组织等举办托育机构。")
+    '鼓励支持机关、人民团体、企事业单位、社会组织等…'
+    """
+    if heading:
+        return heading
+    label = read_label(words)
+    rest = words[label.length if label else 0 :].lstrip()
+    return rest if len(rest) <= OPENING else f"{rest[:OPENING]}…"

@@ -11,6 +11,7 @@ from hengce.graph.store import View
 from hengce.ingest.errors import ConfigError
 from hengce.ingest.lexicon.topics import Topic, load_topic_lexicon
 from hengce.search.index import KnownField
+from hengce.ui.present import document_name
 
 SHOWN = 12  # names listed in a message: enough to see what there is, short enough to read
 
@@ -69,13 +70,14 @@ def resolve_document(document: str, view: View) -> str:
 
     Raises: ConfigError that names documents of the library, when there is none or several.
     """
-    held = {row.id: row.title or row.id for row in documents(view)}
+    held = {row.id: document_name(row) for row in documents(view)}
     if document in held:
         return document
-    named = [key for key, title in held.items() if document in title]
+    named = [key for key, name in held.items() if document in name]
     if len(named) == 1:
         return named[0]
-    raise _unknown(("文件", "document"), document, list(held), [*named, *_close(document, held)][:3])
+    nearest = [*(held[key] for key in named), *_close(document, held), *_close(document, held.values())]
+    raise _unknown(("文件", "document"), document, list(held.values()), nearest[:3])
 
 
 def _resolve_function(function: str, names: Names) -> str:

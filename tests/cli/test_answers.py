@@ -57,6 +57,27 @@ def test_comparison_has_a_cell_for_each_pair(run: Run, library: Path) -> None:
     assert all(cell["provisions"] for cell in cells)
 
 
+def test_a_region_takes_in_those_below_when_asked(run: Run, library: Path) -> None:
+    words = ("compare", "--topic", "设施规划建设", "--regions", "云南省", "--format", "json")
+    [own], [all_] = (json.loads(run(*words, *more, home=library).stdout) for more in ((), ("--within",)))
+    assert own["provisions"] == []
+    assert {each["provision"]["evidence"]["region"] for each in all_["provisions"]} == {"临沧市"}
+
+
+def test_a_comparison_is_exported_within_its_filters(run: Run, library: Path, tmp_path: Path) -> None:
+    words = ("export", "compare", tmp_path / "x.csv", "--topic", "设施规划建设", "--region", "云南省")
+    run(*words, home=library)
+    assert len((tmp_path / "x.csv").read_text("utf-8-sig").splitlines()) == 1
+    run(*words, "--within", home=library)
+    assert "临沧市" in (tmp_path / "x.csv").read_text("utf-8-sig")
+
+
+def test_answers_come_by_the_codes_of_their_regions(run: Run, library: Path) -> None:
+    rows = json.loads(run("targets", "--format", "json", home=library).stdout)
+    regions = list(dict.fromkeys(row["evidence"]["region"] for row in rows))
+    assert regions == ["襄汾县", "杭锦旗", "吉林省", "渝中区", "临沧市"]
+
+
 def test_search_prints_one_object(run: Run, library: Path) -> None:
     result = json.loads(run("search", "托育机构备案", "--limit", "3", "--format", "json", home=library).stdout)
     assert set(result) == {"query", "total", "understood", "hits", "facets"}

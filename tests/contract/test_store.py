@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from hengce.graph import queries
-from hengce.graph.comparison import Stated, comparison
+from hengce.graph.comparison import comparison
+from hengce.graph.holdings import coverage, regions
 from hengce.graph.ladybug_store import LadybugStore
 from hengce.graph.likeness import comparison_by_likeness
 from hengce.graph.neo4j_address import neo4j_address
 from hengce.graph.neo4j_store import Neo4jStore
+from hengce.graph.rows import RegionRow, Stated, TopicCount
 from hengce.graph.schema import EDGES, NODES
 from hengce.graph.scope import Scope
 from hengce.graph.store import GraphStore, View, Writer
@@ -159,6 +161,28 @@ def test_documents_are_those_with_a_fact_asked_for(filled: View) -> None:
     assert [row.id for row in queries.documents(filled, Scope(topic="land", level="county"))] == [SECOND]
 
 
+def test_documents_come_by_the_codes_of_their_regions(filled: Writer, plan: Make) -> None:
+    shanghai = Region("上海市", "310000", "province", ("上海市",))
+    nation = Region("全国", "100000", "national", ("全国",))
+    filled.write([plan(id="c", region=shanghai), plan(id="d", region=None), plan(id="e", region=nation)])
+    filled.commit()
+    assert [row.id for row in queries.documents(filled)] == ["e", "c", FIRST, SECOND, "d"]
+    stated = queries.in_library_order(filled, queries.targets(filled))
+    assert [row.evidence.document for row in stated] == ["e", "c", FIRST, SECOND, "d"]
+
+
+def test_regions_are_those_with_documents_and_those_above(filled: View) -> None:
+    assert regions(filled) == [
+        RegionRow("云南省", "云南省", 0, 2),
+        RegionRow("临沧市", "云南省/临沧市", 1, 1),
+        RegionRow("双江县", "云南省/临沧市/双江县", 1, 0),
+    ]
+
+
+def test_coverage_counts_the_provisions_of_each_region_on_a_topic(filled: View) -> None:
+    assert coverage(filled) == [TopicCount("land", "临沧市", 1), TopicCount("land", "双江县", 1)]
+
+
 def test_measures_are_compared_by_the_likeness_of_their_words(filled: View) -> None:
     cells = comparison_by_likeness(filled, FIRST)
     assert [
@@ -176,6 +200,11 @@ def test_a_comparison_has_a_cell_for_every_pair(filled: View) -> None:
         ("leave", "临沧市", 0),
         ("leave", "昆明市", 0),
     ]
+
+
+def test_a_comparison_can_take_in_the_regions_below(filled: View) -> None:
+    cells = comparison(filled, ["land"], ["云南省", "双江县"], Scope(within=True))
+    assert [[c.provision.evidence.document for c in cell.provisions] for cell in cells] == [[FIRST, SECOND], [SECOND]]
 
 
 def test_a_cell_holds_lead_targets_and_concessions(filled: View) -> None:

@@ -2,8 +2,9 @@
 
 import click
 
+from hengce.graph.scope import Scope
 from hengce.ui.commands.asking import show_reply
-from hengce.ui.commands.options import described, format_option, home_option
+from hengce.ui.commands.options import described, format_option, home_option, within_option
 from hengce.ui.library import open_library
 from hengce.ui.names import resolve_document, resolve_region, resolve_topic
 from hengce.ui.questions import ask_comparison, ask_likeness
@@ -37,19 +38,23 @@ from hengce.ui.settings import Settings, say
     metavar=say("地区,…", "REGION,…"),
     help=say("要对比的地区，逗号分隔；不写则为全部", "Regions, separated by commas; all without it"),
 )
+@within_option
 @format_option("table", "json", "csv")
 @home_option
-def command(topics: tuple[str, ...], like: str | None, regions: str, form: str, settings: Settings) -> None:
+def command(topics: tuple[str, ...], regions: str, form: str, settings: Settings, **more: object) -> None:
     """Prints the comparison."""
+    like, within = str(more["like"] or ""), bool(more["within"])
     if bool(topics) == bool(like):
         raise click.UsageError(say("对比需要 --topic 或 --like 之一。", "Comparing needs either --topic or --like."))
+    if like and within:
+        raise click.UsageError(say("--within 只用于按主题对比。", "--within goes with --topic only."))
     with open_library(settings.home, settings.servers) as library:
         wanted = [resolve_region(region, library.index) for region in split_names(regions)]
         if like:
             reply = ask_likeness(library.graph, resolve_document(like, library.graph), wanted)
         else:
             keys = [resolve_topic(topic, library.index).key for topic in topics]
-            reply = ask_comparison(library.graph, keys, wanted)
+            reply = ask_comparison(library.graph, keys, wanted, Scope(within=within))
     show_reply(form, reply)
 
 

@@ -1,5 +1,6 @@
 """`hengce export`: an answer as a file."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from hengce.ui.commands.compare import split_names
 from hengce.ui.commands.options import described, home_option, scope_options
 from hengce.ui.export import check_suffix, write_export
 from hengce.ui.library import Library, open_library
-from hengce.ui.names import resolve_region, resolve_topic
+from hengce.ui.names import resolve_region, resolve_scope, resolve_topic
 from hengce.ui.questions import QUESTIONS, Reply, ask_comparison
 from hengce.ui.settings import Settings, say
 
@@ -42,4 +43,5 @@ def _compared(scope: Scope, library: Library) -> Reply:
         raise click.UsageError(say("导出对比需要 --topic。", "Exporting a comparison needs --topic."))
     regions = [resolve_region(region, library.index) for region in split_names(scope.region or "")]
     topics = [resolve_topic(topic, library.index).key for topic in split_names(scope.topic)]
-    return ask_comparison(library.graph, topics, regions)
+    rest = resolve_scope(replace(scope, region=None, topic=None), library.index)
+    return ask_comparison(library.graph, topics, regions, rest)

@@ -8,6 +8,7 @@ import click
 from hengce.ingest.lexicon.topics import load_topic_lexicon
 from hengce.search.index import Hit, SearchResult
 from hengce.ui.labels import HAS, LEVELS, ROLES, UNDERSTOOD, label
+from hengce.ui.present import document_name
 from hengce.ui.settings import say
 
 AROUND = 40  # characters of text shown before the first highlight, and twice as many after it
@@ -40,9 +41,8 @@ def _value(name: str, value: str) -> str:
 def _hit_lines(hit: Hit) -> tuple[str, ...]:
     entry = hit.entry
     place = " ".join(part for part in (entry.document.region, entry.provision, entry.heading) if part)
-    title = (
-        f"{entry.document.title}（{entry.document.issued_on}）" if entry.document.issued_on else entry.document.title
-    )
+    issued = f"（{entry.document.issued_on}）" if entry.document.issued_on else ""
+    title = f"{document_name(entry.document)}{issued}"
     return "", click.style(f"{hit.rank}. {place}", bold=True), f"   {title}", f"   {_snippet(hit)}"
 
 

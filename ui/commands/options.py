@@ -112,9 +112,11 @@ def _day(flag: str, name: str, help_: tuple[str, str]) -> Decorator:
     return click.option(flag, name, type=Day(), metavar=say("日期", "DATE"), help=say(*help_))
 
 
+within_option = click.option("--within", is_flag=True, help=say("连同下辖地区", "Also of the regions in it"))
+
 FILTERS: Mapping[str, Decorator] = {
     "region": _text("--region", ("地区", "REGION"), ("只看这个地区自己的文件", "Only documents of this region itself")),
-    "within": click.option("--within", is_flag=True, help=say("连同下辖地区", "Also of the regions in it")),
+    "within": within_option,
     "level": click.option("--level", type=Labelled(LEVELS), help=say("文件的层级", "Level of the document's region")),
     "function": _text("--function", ("职能", "FUNCTION"), ("职能，如 卫生健康", "Line of work, such as 卫生健康")),
     "department": _text("--department", ("部门", "BODY"), ("部门名称或其一部分", "Name of a body, or part of it")),

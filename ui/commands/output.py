@@ -33,12 +33,18 @@ def show_table(table: Table) -> None:
     if not table.rows:
         click.echo(say("没有符合条件的内容。", "Nothing fits."))
         return
+    is_watched = sys.stdout.isatty()
+    width = shutil.get_terminal_size().columns if is_watched else PLAIN_WIDTH
     grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for heading in table.headings:
-        grid.add_column(heading, overflow="fold")
+        if is_watched and heading == say(
+            "文件", "Document"
+        ):  # long, and the same in many rows
+            grid.add_column(heading, no_wrap=True, overflow="ellipsis", max_width=width // 5)
+        else:
+            grid.add_column(heading, overflow="fold")
     for row in table.rows:
         grid.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PLAIN_WIDTH
     Console(width=width, highlight=False).print(grid)
     click.echo(say(f"共 {len(table.rows)} 条", f"{len(table.rows)} rows"), err=True)
 

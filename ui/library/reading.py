@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from hengce.graph import queries
-from hengce.graph.rows import DocumentRow, FindingRow
+from hengce.graph.rows import DocumentRow
 from hengce.graph.store import View
 from hengce.ingest.errors import ConfigError
 from hengce.ingest.model import Extraction
@@ -64,10 +64,6 @@ class Library:
     def documents(self) -> list[DocumentRow]:
         """The documents held, by region and date."""
         return queries.documents(self.graph)
-
-    def findings(self) -> list[FindingRow]:
-        """What could not be read or resolved for sure, document by document."""
-        return queries.findings(self.graph)
 
     def extraction(self, document: str) -> Extraction:
         """All facts of a document, with its text. Raises: ConfigError when the library has no document of that id."""
