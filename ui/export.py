@@ -5,7 +5,7 @@ import errno
 import io
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, dataclass, is_dataclass
 from pathlib import Path
 
 from hengce.ingest.errors import ConfigError, StoreError, system_reason
@@ -27,13 +27,23 @@ FORMULA_SIGNS = (
 )  # OWASP, CSV Injection: how a cell begins that a spreadsheet would run
 SHEET_ROWS = 1_048_576  # Excel's limit, heading included
 CELL_CHARACTERS = 32_767  # likewise
+SHEET_LINKS = 65_530  # likewise
+OPEN = "查看"  # in a linked cell without words
 COLUMN_WIDTH = (8, 60)  # in characters: narrower is hard to read, wider hides the next column
 
 
-def table_to_xlsx(table: Table, sheet: str = "Hengce") -> bytes:
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where the cells of a column lead: an address for each row."""
+
+    column: int
+    addresses: Sequence[str]
+
+
+def table_to_xlsx(table: Table, sheet: str = "Hengce", links: Links | None = None) -> bytes:
     """A workbook with one sheet; text is text, whatever it begins with.
 
-    Not handled: rows past Excel's limit and characters past a cell's are left out.
+    Not handled: rows and links past Excel's limits and characters past a cell's are left out.
     """
     import xlsxwriter  # only exports need it, and every command would pay for its import
 
@@ -45,6 +55,11 @@ def table_to_xlsx(table: Table, sheet: str = "Hengce") -> bytes:
         page.write_row(0, 0, table.headings, book.add_format({"bold": True}))
         for number, row in enumerate(table.rows[: SHEET_ROWS - 1], 1):
             page.write_row(number, 0, [_clipped(cell) for cell in row], wrapped)
+        if links:
+            form = book.add_format({"valign": "top", "font_color": "#1f4e79", "underline": 1})
+            for number, address in enumerate(links.addresses[:SHEET_LINKS], 1):
+                words = str(table.rows[number - 1][links.column] or OPEN)
+                page.write_url(number, links.column, address, form, string=words)
         for column, width in enumerate(_widths(table)):
             page.set_column(column, column, width)
         page.freeze_panes(1, 0)

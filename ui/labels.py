@@ -65,7 +65,7 @@ UNDERSTOOD: Mapping[str, Message] = {
     "topic": Message("主题", "topic"),
     "document_type": Message("文种", "document type"),
     "year": Message("年份", "year"),
-    "has": Message("事实", "fact"),
+    "has": Message("内容", "contents"),
 }
 FINDING_KINDS: Mapping[str, Message] = {
     "no_title": Message("缺标题", "no title"),

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, Protocol, TypeVar
+from pathlib import Path
+from typing import Generic, TypeVar
 
 from hengce.graph.rows import (
     CitationRow,
@@ -14,8 +15,11 @@ from hengce.graph.rows import (
     Evidence,
     FindingRow,
     ResponsibilityRow,
+    Stated,
     TargetRow,
 )
+from hengce.ingest.labels import heading_or_opening
+from hengce.search.entries import Heading
 from hengce.search.index import Hit
 from hengce.ui.labels import (
     CATEGORIES,
@@ -34,14 +38,6 @@ from hengce.ui.settings import say
 Cell = str | int | float | None
 Row_contra = TypeVar("Row_contra", contravariant=True)
 Answer = ResponsibilityRow | DutyRow  # both say who answers for what
-
-
-class Stated(Protocol):
-    """A row that says where it was read."""
-
-    @property
-    def evidence(self) -> Evidence:
-        """Where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +69,11 @@ class Layout(Generic[Row_contra]):
         columns = tuple(column for column in self.columns if column.brief or not brief)
         headings = tuple(say(column.zh, column.en) for column in columns)
         return Table(headings, tuple(tuple(column.cell(row) for column in columns) for row in rows))
+
+
+def document_name(row: DocumentRow | Evidence | Heading) -> str:
+    """What a document is called: its title, or the name of its file where none was read."""
+    return row.title or Path(row.path).name
 
 
 def target_figure(row: TargetRow) -> str:
@@ -123,6 +124,7 @@ ANSWERS: Layout[Answer] = Layout(
         Column("角色", "Role", lambda row: label(ROLES, _role(row))),
         Column("等", "Open-ended", lambda row: "等" if _open_ended(row) else "", brief=False),
         Column("事项", "Measure", _matter),
+        replace(QUOTE, brief=False),
         *PLACE,
     )
 )
@@ -166,9 +168,9 @@ CITATIONS: Layout[CitationRow] = Layout(
 FINDINGS: Layout[FindingRow] = Layout(
     (
         REGION,
+        Column("类别", "Kind", lambda row: label(FINDING_KINDS, row.kind)),
         Column("待核事项", "Finding", lambda row: say(row.zh, row.en)),
         QUOTE,
-        Column("类别", "Kind", lambda row: label(FINDING_KINDS, row.kind), brief=False),
         *PLACE,
     )
 )
@@ -215,13 +217,18 @@ def comparison_to_matrix(cells: Sequence[ComparisonCell], topic_names: Mapping[s
     topics = tuple(dict.fromkeys(cell.topic for cell in cells))
     text = {(cell.topic, cell.region): "\n".join(map(measure_line, cell.provisions)) for cell in cells}
     rows = tuple((topic_names.get(topic, topic), *(text[topic, region] for region in regions)) for topic in topics)
-    return Table((say("主题", "Topic"), *regions), rows)
+    return Table((row_heading(topic_names), *regions), rows)
+
+
+def row_heading(topic_names: Mapping[str, str]) -> str:
+    """What the rows of a comparison are: topics, or without their names the measures of a document."""
+    return say("主题", "Topic") if topic_names else say("措施", "Measure")
 
 
 def comparison_to_list(cells: Iterable[ComparisonCell], topic_names: Mapping[str, str]) -> Table:
     """A row for each provision of a comparison, with all that is known of it."""
     headings = (
-        ("主题", "Topic"), ("地区", "Region"), ("条款", "Provision"), ("条款标题", "Heading"),
+        ("地区", "Region"), ("条款", "Provision"), ("条款标题", "Heading"),
         ("牵头或负责单位", "Leading bodies"), ("指标", "Targets"), ("税费优惠", "Concessions"),
         ("原文", "Words"), ("文件", "Document"), ("文号", "Document id"), ("相似度", "Likeness"),
     )  # fmt: skip
@@ -230,13 +237,13 @@ def comparison_to_list(cells: Iterable[ComparisonCell], topic_names: Mapping[str
         for cell in cells
         for compared in cell.provisions
     )
-    return Table(tuple(say(zh, en) for zh, en in headings), rows)
+    return Table((row_heading(topic_names), *(say(zh, en) for zh, en in headings)), rows)
 
 
 def measure_line(compared: ComparedProvision) -> str:
     """One provision in a line: number, heading, and in brackets who leads it, what it is to reach, what it grants."""
     evidence = compared.provision.evidence
-    heading = evidence.heading or f"{evidence.quote[:30]}…"
+    heading = heading_or_opening(evidence.heading, evidence.quote)
     facts = [
         (say("相似度", "likeness"), likeness_text(compared)),
         (say("牵头或负责", "lead"), "、".join(compared.leads)),

@@ -11,9 +11,9 @@ from hengce.graph.rows import (
     ResponsibilityRow,
     TargetRow,
 )
-from hengce.ui.components.bars import concessions_to_bars, targets_to_bars, units
+from hengce.ui.components.bars import HUES, concessions_to_bars, targets_to_bars, units
 from hengce.ui.components.matrix import comparison_to_view
-from hengce.ui.components.web import DETAIL, responsibilities_to_web
+from hengce.ui.components.web import DETAIL, MOST, responsibilities_to_web
 
 PLACE = Evidence("甲〔1〕", "方案", "临沧市", "2020", "a.txt", "1.1", "加强用地", 3, 9, "建成1个")
 RATE = TargetRow(PLACE, "target", "2025", "普及率", ">=", 90.0, None, "%", None)
@@ -38,6 +38,14 @@ def test_a_bar_opens_the_words_of_its_target() -> None:
     assert targets_to_bars([RATE], "%").rows[0].segments[0].address.endswith("provision=1.1&fact=3-9")
 
 
+def test_no_two_regions_share_a_hue() -> None:
+    rows = [replace(RATE, evidence=replace(PLACE, region=f"地区{number}")) for number in range(len(HUES) + 2)]
+    view = targets_to_bars(rows, "%")
+    named = [entry.hue for entry in view.hues]
+    assert (len(set(named)), view.hues[-1].name) == (len(HUES) + 1, "其他地区")
+    assert [bar.region for bar in view.rows] == [f"地区{number}" for number in range(len(HUES) + 2)]
+
+
 def test_each_concession_is_a_piece_of_its_items_bar() -> None:
     view = concessions_to_bars([TAX, replace(TAX, item="增值税"), TAX])
     assert [(bar.label, len(bar.segments)) for bar in view.rows] == [("契税", 2), ("增值税", 1)]
@@ -52,6 +60,30 @@ def test_a_few_provisions_are_drawn_one_by_one() -> None:
     assert [node.name for node in view.left] == ["临沧市教育体育局"]
     assert [node.name for node in view.right] == ["1.1 加强用地", "9.1 加强用地"]
     assert [edge.role for edge in view.edges] == ["participant", "lead"]
+
+
+def test_a_provision_without_heading_is_called_by_its_words_after_the_label() -> None:
+    row = replace(LEAD, evidence=replace(PLACE, heading=None), measure="（二）建立标准。")
+    assert responsibilities_to_web([row], {}).right[0].name == "1.1 建立标准。"
+
+
+def test_the_region_is_named_where_there_are_several() -> None:
+    county = replace(LEAD, evidence=replace(elsewhere(1), region="双江县"))
+    assert [node.note for node in responsibilities_to_web([LEAD], {}).right] == [""]
+    assert [node.note for node in responsibilities_to_web([LEAD, county], {}).right] == ["临沧市", "双江县"]
+
+
+def test_a_line_of_work_and_a_region_are_tied_once_by_the_commonest_role() -> None:
+    rows = [replace(LEAD, function="教育", evidence=elsewhere(number)) for number in range(DETAIL + 1)]
+    rows += [replace(row, role="participant") for row in rows[:3]]
+    assert [(edge.role, edge.weight) for edge in responsibilities_to_web(rows, {}).edges] == [("lead", DETAIL + 4)]
+
+
+def test_more_lines_of_work_than_an_eye_can_follow_are_left_out() -> None:
+    rows = [replace(LEAD, function=f"职能{number}", evidence=elsewhere(number)) for number in range(DETAIL + 1)]
+    view = responsibilities_to_web(rows, {})
+    assert len(view.left) == MOST
+    assert f"{MOST} 个职能" in view.caption
 
 
 def test_many_provisions_are_drawn_as_lines_of_work_by_region() -> None:
@@ -69,3 +101,16 @@ def test_the_matrix_has_a_cell_for_each_topic_and_region() -> None:
     assert (view.regions, view.rows[0].topic) == (("临沧市", "渝中区"), "用地保障")
     assert [len(cell) for cell in view.rows[0].cells] == [1, 0]
     assert [chip.text for chip in view.rows[0].cells[0][0].facts] == ["普及率 ≥90%", "契税免征"]
+
+
+def test_the_matrix_says_what_its_rows_are() -> None:
+    cells = [ComparisonCell("land", "临沧市", ())]
+    assert comparison_to_view(cells, {"land": "用地保障"}).corner == "主题"
+    assert comparison_to_view(cells, {}).corner == "措施"
+
+
+def test_an_entry_of_a_region_below_names_it() -> None:
+    county = replace(PLACE, region="双江县")
+    said = tuple(ComparedProvision(ProvisionRow(place, "（一）", "measure"), (), (), ()) for place in (PLACE, county))
+    [row] = comparison_to_view([ComparisonCell("land", "临沧市", said)], {"land": "用地保障"}).rows
+    assert [entry.region for entry in row.cells[0]] == ["", "双江县"]

@@ -20,7 +20,8 @@ from hengce.ui.components.results import (
 )
 
 TEXT = "（一）规范登记。举办托育机构的，应当备案。"
-TOPICS = {"registration": "登记备案"}
+TOPICS = {"registration": "登记备案", "land": "用地保障", "meals": "老年助餐"}
+GROUPS = {"养老服务": ["meals"], "婴幼儿照护": ["registration", "land"]}
 PLAN = Extraction(
     source=Source("lincang.txt", "0" * 64, "text/plain"),
     document=Document("临政办发〔2020〕1号", region=Region("临沧市", "530900", "prefecture", ("云南省", "临沧市"))),
@@ -39,7 +40,7 @@ def view(
     result = SearchResult(
         "备案", len(hits) if total is None else total, hits, {"topic": ("registration",)}, facets or {}
     )
-    return result_to_view(result, choices or SearchChoices(q="备案"), TOPICS)
+    return result_to_view(result, choices or SearchChoices(q="备案"), TOPICS, GROUPS)
 
 
 def plain(runs: tuple[MarkedText, ...]) -> str:
@@ -83,13 +84,44 @@ def test_what_was_understood_is_said_in_the_users_words() -> None:
 def test_choosing_a_facet_again_takes_it_back() -> None:
     choices = SearchChoices(q="备案", region="临沧市")
     region = view(choices=choices, facets={"region": {"临沧市": 3, "渝中区": 1}}).facets[0]
-    assert [value.chosen for value in region.values] == [True, False]
-    assert region.values[0].address == SearchChoices(q="备案").address
+    assert [(value.name, value.chosen) for value in region.values[1:]] == [("临沧市", True), ("渝中区", False)]
+    assert region.values[1].address == SearchChoices(q="备案").address
+
+
+def test_a_chosen_region_can_take_in_those_below() -> None:
+    choices = SearchChoices(q="备案", region="云南省")
+    assert not choices.filters.within
+    switch = view(choices=choices).facets[0].values[0]
+    assert (switch.name, switch.chosen) == ("含下辖地区", False)
+    assert switch.address.endswith("&within=true")
+    assert choices_from_address({"q": "备案", "region": "云南省", "within": "true"}).filters.within
+
+
+def test_topics_stand_under_their_field_the_commonest_field_first() -> None:
+    facets = view(facets={"topic": {"meals": 2, "land": 5, "registration": 1}}).facets
+    assert [(group.name, [value.name for value in group.values]) for group in facets[:2]] == [
+        ("主题：婴幼儿照护", ["用地保障", "登记备案"]),
+        ("主题：养老服务", ["老年助餐"]),
+    ]
 
 
 def test_more_is_offered_while_there_is_more() -> None:
     assert "shown=40" in view(Hit(1, 1.0, entry(), ()), total=30).more
     assert not view(Hit(1, 1.0, entry(), ()), total=1).more
+
+
+def test_the_end_of_what_is_shown_is_told() -> None:
+    full = view(Hit(1, 1.0, entry(), ()), choices=SearchChoices(q="备案", shown=200), total=300)
+    assert (full.more, full.end[:8]) == ("", "只显示前 200")
+
+
+def test_a_document_without_title_is_called_by_its_file() -> None:
+    assert view(Hit(1, 1.0, entry(), ())).hits[0].where == "lincang.txt"
+
+
+def test_advice_speaks_of_conditions_only_where_there_are_some() -> None:
+    assert "条件" in view(choices=SearchChoices(q="备案", region="临沧市")).empty[1]
+    assert "条件" not in view().empty[1]
 
 
 @pytest.mark.parametrize("shown", ["", "0", "-3", "许多", "1e9", "99999999999999999999"])

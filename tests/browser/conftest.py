@@ -54,7 +54,7 @@ def running(home: Path) -> Iterator[App]:
         yield App(f"http://{HOST}:{port}", home, process)
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)  # a busy machine takes its time
 
 
 @pytest.fixture(scope="session")

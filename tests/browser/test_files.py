@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from openpyxl import load_workbook
@@ -57,6 +58,11 @@ def test_a_table_downloads_as_a_workbook(address: str, visit: Visit) -> None:
     assert sheet is not None
     assert sheet.max_row > 1
     assert all(cell.value for cell in sheet[1])
+    assert sheet.freeze_panes == "A2"
+    links = [cell for cell in sheet[2] if cell.hyperlink]
+    assert [urlsplit(cell.hyperlink.target).path for cell in links if cell.hyperlink] == ["/document"]
+    page.goto(links[0].hyperlink.target or "")
+    expect(drawn(page).locator(".reader")).to_be_visible()
 
 
 def test_an_empty_library_leads_to_the_upload(own_page: Page) -> None:

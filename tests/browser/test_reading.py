@@ -71,6 +71,83 @@ def test_a_cell_of_the_comparison_opens_its_provision(visit: Visit) -> None:
     expect(page.locator(".reader .block.chosen")).to_have_attribute("data-number", number)
 
 
+def test_topics_at_the_entrance_stand_under_their_field(visit: Visit) -> None:
+    page = visit("")
+    group = page.locator("section", has_text="按主题看：婴幼儿照护（5 份文件）")
+    group.locator("a", has_text="登记备案").click()
+    page.locator(".understood .term.chosen", has_text="登记备案").wait_for()
+    assert query(page) == {"topic": ["registration"]}
+
+
+def test_regions_come_in_the_order_of_their_codes(visit: Visit) -> None:
+    page = visit("")
+    links = page.locator("section", has_text="按地区看").locator("a")
+    expect(links).to_have_text(["襄汾县1 份", "杭锦旗1 份", "吉林省1 份", "渝中区1 份", "临沧市1 份"])
+
+
+def test_a_comparison_without_topics_leads_to_them(visit: Visit) -> None:
+    page = visit("compare?topic=")
+    expect(page.locator("td .entry")).to_have_count(0)
+    page.locator("section", has_text="选一个主题：婴幼儿照护").locator("a", has_text="登记备案").click()
+    page.locator("td .entry").first.wait_for()
+    assert query(page) == {"topic": ["登记备案"]}
+    expect(page.locator("tbody th")).to_have_text(["登记备案"])
+
+
+def test_a_comparison_with_nothing_to_show_leads_on(visit: Visit) -> None:
+    page = visit("compare?topic=登记备案&region=云南省")
+    page.get_by_text("连同下辖地区").click()
+    expect(page.locator("td .entry .region").first).to_have_text("临沧市")
+    assert query(page) == {"topic": ["登记备案"], "region": ["云南省"], "within": ["true"]}
+
+
+def test_measures_are_told_apart_from_topics(visit: Visit) -> None:
+    page = visit("compare")
+    expect(page.locator("th.corner")).to_have_text("主题")
+    page.get_by_text("按相似").click()
+    expect(page.locator("th.corner")).to_have_text("措施")
+    expect(page.locator("td .entry a.heading").first).to_contain_text("相似度")
+
+
+def test_a_region_without_documents_leads_to_those_below(visit: Visit) -> None:
+    page = visit("duties?region=云南省")
+    page.get_by_text("连同下辖地区的 1 份文件").click()
+    expect(page.locator("tbody tr td").first).to_have_text("临沧市")
+    expect(page.get_by_role("checkbox")).to_be_checked()
+    assert query(page) == {"region": ["云南省"], "within": ["true"]}
+
+
+def test_a_choice_can_be_taken_back_where_nothing_fits(visit: Visit) -> None:
+    page = visit("duties?region=杭锦旗&department=海关")
+    page.get_by_text("去掉 部门：海关").click()
+    page.locator("tbody tr").first.wait_for()
+    assert query(page) == {"region": ["杭锦旗"]}
+
+
+def test_a_document_is_found_by_its_words(visit: Visit) -> None:
+    page = visit("document?find=云南 照护")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    page.locator("tbody a").first.click()
+    expect(page.locator("h1")).to_contain_text("临沧市")
+
+
+def test_findings_are_narrowed_by_kind(visit: Visit) -> None:
+    page = visit("library?view=待核&finding=引用未入库&region=临沧市")
+    kinds = page.locator("tbody tr td:nth-child(2)")
+    kinds.first.wait_for()
+    assert set(kinds.all_inner_texts()) == {"引用未入库"}
+
+
+def test_the_panel_is_closed_and_facts_are_opened_by_keys(visit: Visit) -> None:
+    page = visit(f"document?id={LINCANG}&provision=2.3.1")
+    page.locator(".reader .block.chosen mark.on").first.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".panel .fact").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".panel h3").first).to_have_text("文件信息")
+    assert query(page) == {"id": [LINCANG]}
+
+
 def test_a_bar_opens_its_sentence(visit: Visit) -> None:
     page = visit("concessions?view=图")
     page.locator("a.piece").first.click()
@@ -111,6 +188,10 @@ def test_marks_of_a_kind_can_be_hidden_by_address(visit: Visit) -> None:
         "concessions?category=税",
         f"document?id={LINCANG}&provision=2.3.1",
         "library?view=待核",
+        "duties?region=云南省&within=true&role=负责",
+        "compare?view=按相似&region=吉林省",
+        "document?find=云南",
+        "?q=备案&region=云南省&within=true",
     ],
 )
 def test_an_address_shows_a_colleague_the_same_view(address: str, visit: Visit, browser: Browser, app: App) -> None:

@@ -37,9 +37,7 @@ def show_table(table: Table) -> None:
     width = shutil.get_terminal_size().columns if is_watched else PLAIN_WIDTH
     grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for heading in table.headings:
-        if is_watched and heading == say(
-            "文件", "Document"
-        ):  # long, and the same in many rows
+        if is_watched and heading == say("文件", "Document"):  # long, and the same in many rows
             grid.add_column(heading, no_wrap=True, overflow="ellipsis", max_width=width // 5)
         else:
             grid.add_column(heading, overflow="fold")

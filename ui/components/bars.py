@@ -4,13 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hengce.graph.rows import ConcessionRow, TargetRow
+from hengce.graph.rows import ConcessionRow, Stated, TargetRow
 from hengce.ui.components.address import evidence_address
 from hengce.ui.labels import CATEGORIES, label
 from hengce.ui.present import target_figure
 
-# Eight hues that stay apart in print and for colour-blind readers (Okabe and Ito), darkened for a white page.
-HUES = ("#2b5f9e", "#c26a1b", "#2f7f6b", "#9b2d23", "#684896", "#8a7a1e", "#4f9bc4", "#6b6b6b")
+# Seven hues that stay apart in print and for colour-blind readers (Okabe and Ito), darkened for a white page. No two
+# regions share one: what comes after the seventh is grey.
+HUES = ("#2b5f9e", "#c26a1b", "#2f7f6b", "#9b2d23", "#684896", "#8a7a1e", "#4f9bc4")
+OTHER_HUE, OTHER = "#a3a6ab", "其他地区"
+UNKNOWN = "未识别地区"
 BARS = 40  # more bars than this are no picture any more; the table has them all
 
 
@@ -26,8 +29,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A named bar with the figure printed after it."""
+    """A named bar with the figure printed after it; `region` is named when all of it is of one."""
 
+    region: str
     label: str
     value: str
     segments: tuple[Piece, ...]
@@ -59,7 +63,7 @@ def targets_to_bars(rows: Sequence[TargetRow], unit: str) -> BarView:
     """A bar for each figure in `unit`, the highest first, coloured by region."""
     figured = [(row, row.value) for row in rows if row.unit == unit and row.value is not None]
     figured = sorted(figured, key=lambda pair: -pair[1])[:BARS]
-    hues = _hues(row.evidence.region for row, _ in figured)
+    hues = _hues(row for row, _ in figured)
     return BarView(_key(hues), tuple(_target_bar(row, value, hues) for row, value in figured))
 
 
@@ -69,33 +73,38 @@ def concessions_to_bars(rows: Sequence[ConcessionRow]) -> BarView:
     for row in rows:
         by_item[row.item or label(CATEGORIES, row.category)].append(row)
     items = sorted(by_item.items(), key=lambda pair: -len(pair[1]))[:BARS]
-    hues = _hues(row.evidence.region for _, group in items for row in group)
+    hues = _hues(row for _, group in items for row in group)
     return BarView(_key(hues), tuple(_item_bar(item, group, hues) for item, group in items))
 
 
 def _target_bar(row: TargetRow, value: float, hues: Mapping[str, str]) -> Bar:
     scope = f"（{row.scope}）" if row.scope else ""
     until = f" · {row.deadline}" if row.deadline else ""
-    hue = hues[row.evidence.region or ""]
-    piece = Piece(value, hue, row.evidence.quote, evidence_address(row.evidence))
-    return Bar(f"{row.indicator}{scope}", f"{target_figure(row)}{until}", (piece,))
+    piece = _piece(row, value, row.evidence.quote, hues)
+    return Bar(_region(row), f"{row.indicator}{scope}", f"{target_figure(row)}{until}", (piece,))
 
 
 def _item_bar(item: str, rows: Sequence[ConcessionRow], hues: Mapping[str, str]) -> Bar:
-    ordered = sorted(rows, key=lambda row: row.evidence.region or "")
-    pieces = (
-        Piece(
-            1, hues[row.evidence.region or ""], f"{row.treatment}：{row.evidence.quote}", evidence_address(row.evidence)
-        )
-        for row in ordered
-    )
-    return Bar(item, f"{len(rows)} 处", tuple(pieces))
+    order = list(hues)
+    ordered = sorted(rows, key=lambda row: order.index(_region(row)))
+    pieces = (_piece(row, 1, f"{row.treatment}：{row.evidence.quote}", hues) for row in ordered)
+    return Bar("", item, f"{len(rows)} 处", tuple(pieces))
 
 
-def _hues(regions: Iterable[str | None]) -> dict[str, str]:
-    names = sorted({region or "" for region in regions})
-    return {name: HUES[i % len(HUES)] for i, name in enumerate(names)}
+def _piece(row: Stated, length: float, words: str, hues: Mapping[str, str]) -> Piece:
+    return Piece(length, hues[_region(row)], f"{_region(row)}：{words}", evidence_address(row.evidence))
+
+
+def _region(row: Stated) -> str:
+    return row.evidence.region or UNKNOWN
+
+
+def _hues(rows: Iterable[Stated]) -> dict[str, str]:
+    """A hue for every region, the commonest first."""
+    names = [name for name, _ in Counter(map(_region, rows)).most_common()]
+    return {name: HUES[i] if i < len(HUES) else OTHER_HUE for i, name in enumerate(names)}
 
 
 def _key(hues: Mapping[str, str]) -> tuple[Hue, ...]:
-    return tuple(Hue(name or "未识别地区", hue) for name, hue in hues.items())
+    own = tuple(Hue(name, hue) for name, hue in hues.items() if hue != OTHER_HUE)
+    return (*own, Hue(OTHER, OTHER_HUE)) if len(own) < len(hues) else own

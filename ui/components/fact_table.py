@@ -1,22 +1,13 @@
 """Rows of the graph as tables on the page."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
-from hengce.graph.rows import DocumentRow, Evidence
+from hengce.graph.rows import DocumentRow, Stated
 from hengce.ui.components.address import document_address, evidence_address
 from hengce.ui.components.numbers import number_name
 from hengce.ui.components.table import ColumnKind, TableColumn, TableRow, TableView
-from hengce.ui.present import DOCUMENTS, Cell, Layout
-
-
-class Stated(Protocol):
-    """A row with its evidence."""
-
-    @property
-    def evidence(self) -> Evidence:
-        """Where it stands."""
-
+from hengce.ui.present import DOCUMENTS, Cell, Layout, document_name
 
 Row = TypeVar("Row", bound=Stated)
 
@@ -26,6 +17,8 @@ WIDTHS: Mapping[str, ColumnKind] = {
     "条款": "short",
     "期限": "short",
     "层级": "short",
+    "文号": "short",
+    "类别": "short",
     "成文日期": "short",
     "指标值": "number",
     "事项": "wide",
@@ -36,7 +29,8 @@ WIDTHS: Mapping[str, ColumnKind] = {
     "文件": "line",
 }
 NUMBER = "条款"
-OPENING = (NUMBER, "文件", "标题")  # columns whose words lead to the document
+NAMES = ("文件", "标题")  # columns that name the document
+OPENING = (NUMBER, *NAMES)  # columns whose words lead to the document
 
 
 def facts_to_table(layout: Layout[Row], rows: Sequence[Row]) -> TableView:
@@ -45,7 +39,11 @@ def facts_to_table(layout: Layout[Row], rows: Sequence[Row]) -> TableView:
     return TableView(
         columns=_columns(table.headings),
         rows=[
-            TableRow(_cells(table.headings, cells), evidence_address(row.evidence), row.evidence.quote)
+            TableRow(
+                _cells(table.headings, cells, document_name(row.evidence)),
+                evidence_address(row.evidence),
+                row.evidence.quote,
+            )
             for row, cells in zip(rows, table.rows, strict=True)
         ],
     )
@@ -57,7 +55,7 @@ def documents_to_table(rows: Sequence[DocumentRow]) -> TableView:
     return TableView(
         columns=_columns(table.headings),
         rows=[
-            TableRow(_cells(table.headings, cells), document_address(row.id), row.title or row.id)
+            TableRow(_cells(table.headings, cells, document_name(row)), document_address(row.id), document_name(row))
             for row, cells in zip(rows, table.rows, strict=True)
         ],
     )
@@ -71,8 +69,14 @@ def _width(heading: str) -> ColumnKind:
     return "number" if heading.endswith("数") else WIDTHS.get(heading, "middle")
 
 
-def _cells(headings: Sequence[str], cells: Sequence[Cell]) -> tuple[str, ...]:
-    texts = ("" if cell is None else str(cell) for cell in cells)
+def _cells(headings: Sequence[str], cells: Sequence[Cell], document: str) -> tuple[str, ...]:
     return tuple(
-        number_name(text) if heading == NUMBER else text for heading, text in zip(headings, texts, strict=True)
+        _text(heading, "" if cell is None else str(cell), document)
+        for heading, cell in zip(headings, cells, strict=True)
     )
+
+
+def _text(heading: str, text: str, document: str) -> str:
+    if heading == NUMBER:
+        return number_name(text)
+    return text or document if heading in NAMES else text

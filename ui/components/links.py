@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TextLink:
-    """Words that lead to an address."""
+    """Words that lead to an address, with a note in small; `current` is what the page shows already."""
 
     text: str
     address: str
+    note: str = ""
+    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hengce.graph.rows import ComparedProvision, ComparisonCell, ConcessionRow, TargetRow
+from hengce.ingest.labels import heading_or_opening
 from hengce.ui.components.address import evidence_address, provision_address
 from hengce.ui.components.numbers import number_name
-from hengce.ui.present import likeness_text, target_figure
+from hengce.ui.present import concession_words, likeness_text, row_heading, target_figure
 
 TITLE = 160  # characters of a provision shown when pointing at it
 
@@ -23,8 +24,9 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class MatrixEntry:
-    """A provision in a cell, with who leads it."""
+    """A provision in a cell, with who leads it; `region` is named where it is not that of the column."""
 
+    region: str
     heading: str
     bodies: str
     title: str
@@ -34,7 +36,7 @@ class MatrixEntry:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A topic, with a cell for each region."""
+    """A topic or a measure, with a cell for each region."""
 
     topic: str
     cells: tuple[tuple[MatrixEntry, ...], ...]
@@ -42,26 +44,34 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """Topics by regions."""
+    """Topics, or measures of a document, by regions; `corner` says which."""
 
+    corner: str
     regions: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
 
 
 def comparison_to_view(cells: Sequence[ComparisonCell], topic_names: Mapping[str, str]) -> MatrixView:
-    """The comparison as the page shows it, topics and regions in the order of the cells."""
+    """The comparison as the page shows it, topics and regions in the order of the cells.
+
+    Without `topic_names` the cells are told apart by the measures they are like.
+    """
     regions = tuple(dict.fromkeys(cell.region for cell in cells))
     topics = tuple(dict.fromkeys(cell.topic for cell in cells))
-    found = {(cell.topic, cell.region): tuple(map(_entry, cell.provisions)) for cell in cells}
+    found = {
+        (cell.topic, cell.region): tuple(_entry(compared, cell.region) for compared in cell.provisions)
+        for cell in cells
+    }
     rows = (MatrixRow(topic_names.get(t, t), tuple(found.get((t, r), ()) for r in regions)) for t in topics)
-    return MatrixView(regions, tuple(rows))
+    return MatrixView(row_heading(topic_names), regions, tuple(rows))
 
 
-def _entry(compared: ComparedProvision) -> MatrixEntry:
+def _entry(compared: ComparedProvision, column: str) -> MatrixEntry:
     evidence = compared.provision.evidence
     quote = evidence.quote
     return MatrixEntry(
-        heading=f"{number_name(evidence.provision)} {evidence.heading or _opening(quote)}{_likeness(compared)}",
+        region=evidence.region if evidence.region and evidence.region != column else "",
+        heading=f"{number_name(evidence.provision)} {heading_or_opening(evidence.heading, quote)}{_likeness(compared)}",
         bodies="、".join(compared.leads),
         title=quote if len(quote) <= TITLE else f"{quote[:TITLE]}…",
         address=provision_address(evidence),
@@ -73,15 +83,10 @@ def _likeness(compared: ComparedProvision) -> str:
     return "" if compared.likeness is None else f"（相似度 {likeness_text(compared)}）"
 
 
-def _opening(quote: str) -> str:
-    return f"{quote[:20]}…" if len(quote) > 20 else quote
-
-
 def _target(row: TargetRow) -> Chip:
     words = f"{row.indicator} {target_figure(row)}".strip()
     return Chip("target", words, row.evidence.quote, evidence_address(row.evidence))
 
 
 def _concession(row: ConcessionRow) -> Chip:
-    words = f"{row.item or ''}{row.treatment}"
-    return Chip("concession", words, row.evidence.quote, evidence_address(row.evidence))
+    return Chip("concession", concession_words(row), row.evidence.quote, evidence_address(row.evidence))

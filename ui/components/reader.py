@@ -178,14 +178,19 @@ def _pieces(text: str, span: tuple[int, int], separator: str) -> list[tuple[int,
 
 def _outline(provisions: Iterable[Provision]) -> tuple[OutlineEntry, ...]:
     return tuple(
-        OutlineEntry(p.number, f"{p.label}{p.heading or _opening(p)}", p.number.count(".") + 1)
+        OutlineEntry(p.number, f"{_spaced(p.label)}{p.heading or _opening(p)}", p.number.count(".") + 1)
         for p in provisions
         if p.kind != "row"
     )
 
 
+def _spaced(label: str) -> str:
+    """The label, with a space where no sign of its own sets it apart: 第一条 , but 一、 and （一）."""
+    return f"{label} " if label.endswith(("条", "章", "节")) else label
+
+
 def _opening(provision: Provision) -> str:
-    words = provision.text.removeprefix(provision.label).split("\n")[0]
+    words = provision.text.removeprefix(provision.label).lstrip().split("\n")[0]
     return words if len(words) <= OPENING else f"{words[:OPENING]}…"
 
 

@@ -1,7 +1,7 @@
 """What a search found: hits with their marked words, what was understood, and facets that narrow the search."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import get_args
 
@@ -9,31 +9,18 @@ from hengce.search.entries import Entry, Has
 from hengce.search.index import FACETS, FacetField, Filters, Hit, SearchResult
 from hengce.ui.components.address import HOME, address, document_address
 from hengce.ui.components.numbers import number_name
-from hengce.ui.labels import LEVELS, ROLES, label
+from hengce.ui.labels import HAS, LEVELS, ROLES, UNDERSTOOD, label
+from hengce.ui.present import document_name
 
 SNIPPET = 170  # characters of a provision shown in a hit: three lines
 LEAD = 40  # characters shown before the first marked word
 BODIES = 6  # bodies named under a hit
 STEP = 20  # hits shown at first, and with each “更多”
+MOST = 10 * STEP
+FEW, FEWER = 8, 5  # values of a facet shown before “更多”, and of one of several groups
 
-TERMS: Mapping[str, str] = {
-    "region": "地区",
-    "level": "层级",
-    "function": "职能",
-    "department": "部门",
-    "role": "角色",
-    "topic": "主题",
-    "year": "年份",
-    "document_type": "文种",
-    "has": "内容",
-}
-CONTENTS: Mapping[str, str] = {
-    "target": "目标",
-    "standard": "标准",
-    "concession": "税费优惠",
-    "duty": "部门职责",
-    "citation": "引用",
-}
+CHOOSABLE = (*FACETS, "has")
+YES = "true"  # how a choice that is made or not stands in the address
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +34,7 @@ class SearchChoices:
     year: str = ""
     document_type: str = ""
     has: str = ""
+    within: bool = False
     shown: int = STEP
 
     @property
@@ -54,6 +42,7 @@ class SearchChoices:
         """The facets as filters of the index; a kind of content it does not know is passed over."""
         return Filters(
             region=self.region or None,
+            within=self.within,
             function=self.function or None,
             topic=self.topic or None,
             document_type=self.document_type or None,
@@ -65,17 +54,18 @@ class SearchChoices:
     @property
     def chosen(self) -> dict[str, str]:
         """The facets that have a value."""
-        return {name: value for name in TERMS if (value := getattr(self, name, ""))}
+        return {name: value for name in CHOOSABLE if (value := getattr(self, name, ""))}
 
     @property
     def address(self) -> str:
         """The address of the search."""
         shown = self.shown if self.shown != STEP else None
-        return address(HOME, {"q": self.q, **self.chosen, "shown": shown})
+        within = YES if self.within and self.region else None
+        return address(HOME, {"q": self.q, **self.chosen, "within": within, "shown": shown})
 
     def with_facet(self, name: str, value: str) -> "SearchChoices":
         """The search with another value for a facet, from its first hits."""
-        return replace(self, **{name: value}, shown=STEP)
+        return replace(self, **{name: value}, shown=STEP)  # type: ignore[arg-type]  # facets are words
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +101,11 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class FacetGroup:
-    """A facet with its values."""
+    """A facet with its values, the first `few` of which are shown at once."""
 
     name: str
     values: tuple[FacetValue, ...]
+    few: int = FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +119,7 @@ class SearchTerm:
 
 @dataclass(frozen=True, slots=True)
 class ResultsView:
-    """An answer to a search; `more` is the address with more hits, empty when all are shown."""
+    """An answer to a search; `more` is the address with more hits, `end` says that more are not shown."""
 
     total: str
     understood: tuple[SearchTerm, ...]
@@ -136,35 +127,53 @@ class ResultsView:
     facets: tuple[FacetGroup, ...]
     hits: tuple[ResultRow, ...]
     more: str
+    end: str
     empty: tuple[str, ...]
 
 
 def choices_from_address(parameters: Mapping[str, str]) -> SearchChoices:
     """The search an address asks for; what it does not know is passed over."""
-    known = {field.name for field in fields(SearchChoices)} - {"shown"}
     shown = parameters.get("shown", "")
-    size = min(int(shown), 10 * STEP) if shown.isdecimal() and int(shown) else STEP
-    return SearchChoices(**{name: parameters[name] for name in known if name in parameters}, shown=size)
+    size = min(int(shown), MOST) if shown.isdecimal() and int(shown) else STEP
+    words = {name: parameters[name] for name in ("q", *CHOOSABLE) if name in parameters}
+    return SearchChoices(**words, within=parameters.get("within") == YES, shown=size)
 
 
-def result_to_view(result: SearchResult, choices: SearchChoices, topics: Mapping[str, str]) -> ResultsView:
-    """The answer as the page shows it. `topics` gives the names of topics by their keys."""
-    more = replace(choices, shown=choices.shown + STEP).address if result.total > len(result.hits) else ""
-    understood = [
-        SearchTerm(TERMS.get(n, n), value_name(n, v, topics)) for n, vs in result.understood.items() for v in vs
-    ]
+def result_to_view(
+    result: SearchResult, choices: SearchChoices, topics: Mapping[str, str], groups: Mapping[str, Sequence[str]]
+) -> ResultsView:
+    """The answer as the page shows it.
+
+    `topics` gives the names of topics by their keys, `groups` the keys by the name of their field.
+    """
+    left, full = result.total > len(result.hits), choices.shown >= MOST
     return ResultsView(
-        total=f"{result.total} 条",
-        understood=tuple(understood),
-        chosen=tuple(
-            SearchTerm(TERMS[name], value_name(name, value, topics), choices.with_facet(name, "").address)
-            for name, value in choices.chosen.items()
+        total=f"共 {result.total} 条",
+        understood=tuple(
+            SearchTerm(label(UNDERSTOOD, name), value_name(name, value, topics))
+            for name, values in result.understood.items()
+            for value in values
         ),
-        facets=(*_facets(result, choices, topics), _contents(choices)),
-        hits=tuple(_row(hit) for hit in result.hits),
-        more=more,
-        empty=("没有找到符合的条款。", "换几个词，少用几个词，或者去掉左边的筛选条件再试。"),
+        chosen=_chosen(choices, topics),
+        facets=(*_facets(result, choices, topics, groups), _contents(choices)),
+        hits=tuple(map(_row, result.hits)),
+        more=replace(choices, shown=choices.shown + STEP).address if left and not full else "",
+        end=f"只显示前 {MOST} 条；加几个词或筛选条件，范围会小一些。" if left and full else "",
+        empty=("没有找到符合的条款。", _advice(choices)),
     )
+
+
+def _chosen(choices: SearchChoices, topics: Mapping[str, str]) -> tuple[SearchTerm, ...]:
+    return tuple(
+        SearchTerm(label(UNDERSTOOD, name), value_name(name, value, topics), choices.with_facet(name, "").address)
+        for name, value in choices.chosen.items()
+    )
+
+
+def _advice(choices: SearchChoices) -> str:
+    if choices.chosen:
+        return "点上面的条件可以去掉它；也可以换几个词，或少用几个词。"
+    return "换几个词，少用几个词；“完整短语”要一字不差才能找到。"
 
 
 def value_name(term: str, value: str, topics: Mapping[str, str]) -> str:
@@ -175,7 +184,8 @@ def value_name(term: str, value: str, topics: Mapping[str, str]) -> str:
     """
     if term == "topic":
         return topics.get(value, value)
-    return {"role": label(ROLES, value), "level": label(LEVELS, value)}.get(term, CONTENTS.get(value, value))
+    labels = {"role": ROLES, "level": LEVELS, "has": HAS}.get(term)
+    return label(labels, value) if labels else value
 
 
 def mark(text: str, span: tuple[int, int], highlights: Iterable[tuple[int, int]]) -> tuple[MarkedText, ...]:
@@ -205,7 +215,7 @@ def _row(hit: Hit) -> ResultRow:
             *((cut,) if window[1] < len(entry.text) else ()),
         ),
         region=entry.document.region or "",
-        where=" · ".join(part for part in (entry.document.title, entry.document.issued_on) if part),
+        where=" · ".join(part for part in (document_name(entry.document), entry.document.issued_on) if part),
         bodies=_bodies(entry),
         address=document_address(entry.document.id, entry.provision),
     )
@@ -234,27 +244,58 @@ def _bodies(entry: Entry) -> str:
     return "、".join(printed[:BODIES]) + (f" 等 {len(printed)} 个部门" if len(printed) > BODIES else "")
 
 
-def _facets(result: SearchResult, choices: SearchChoices, topics: Mapping[str, str]) -> tuple[FacetGroup, ...]:
-    groups = (FacetGroup(TERMS[name], _values(name, result, choices, topics)) for name in FACETS)
-    return tuple(group for group in groups if group.values)
+def _facets(
+    result: SearchResult, choices: SearchChoices, topics: Mapping[str, str], groups: Mapping[str, Sequence[str]]
+) -> Iterator[FacetGroup]:
+    for name in FACETS:
+        values = _values(name, result, choices, topics)
+        if name == "topic":
+            yield from _by_field(values, groups)
+        elif values:
+            yield FacetGroup(
+                label(UNDERSTOOD, name),
+                (*_within(choices), *values.values()) if name == "region" else tuple(values.values()),
+            )
+
+
+def _by_field(values: Mapping[str, FacetValue], groups: Mapping[str, Sequence[str]]) -> Iterator[FacetGroup]:
+    """Topics are known by their field: a group for each that has some, the one with the commonest topic first."""
+    order = list(values)
+    held = {name: [key for key in order if key in keys] for name, keys in groups.items()}
+    filled = sorted((name for name in held if held[name]), key=lambda name: order.index(held[name][0]))
+    few = FEW if len(filled) == 1 else FEWER
+    for name in filled:
+        yield FacetGroup(f"主题：{name}", tuple(values[key] for key in held[name]), few)
+
+
+def _within(choices: SearchChoices) -> tuple[FacetValue, ...]:
+    """The switch that takes in the regions below the chosen one."""
+    if not choices.region:
+        return ()
+    return (
+        FacetValue("含下辖地区", "", choices.within, replace(choices, within=not choices.within, shown=STEP).address),
+    )
 
 
 def _values(
     name: FacetField, result: SearchResult, choices: SearchChoices, topics: Mapping[str, str]
-) -> tuple[FacetValue, ...]:
+) -> dict[str, FacetValue]:
+    """The values of a facet, the commonest first."""
     chosen = getattr(choices, name)
     counts = dict(result.facets.get(name, {}))
     if chosen and chosen not in counts:
         counts[chosen] = 0
-    return tuple(
-        FacetValue(value_name(name, value, topics), str(count), value == chosen, _toggled(choices, name, value))
+    return {
+        value: FacetValue(value_name(name, value, topics), str(count), value == chosen, _toggled(choices, name, value))
         for value, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    )
+    }
 
 
 def _contents(choices: SearchChoices) -> FacetGroup:
-    values = (FacetValue(name, "", key == choices.has, _toggled(choices, "has", key)) for key, name in CONTENTS.items())
-    return FacetGroup(TERMS["has"], tuple(values))
+    values = (
+        FacetValue(label(HAS, key), "", key == choices.has, _toggled(choices, "has", key)) for key in get_args(Has)
+    )
+    return FacetGroup(label(UNDERSTOOD, "has"), tuple(values))
 
 
 def _toggled(choices: SearchChoices, name: str, value: str) -> str:

@@ -1,17 +1,19 @@
 """Who answers for what, as a web: names at both sides, a line for each tie."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from hengce.graph.rows import ResponsibilityRow
+from hengce.ingest.labels import heading_or_opening
 from hengce.ingest.model import Role
 from hengce.ui.components.address import address, provision_address
 from hengce.ui.components.numbers import number_name
 from hengce.ui.labels import ROLES, label
 
 DETAIL = 60  # provisions at most that are drawn one by one: two screens; above it lines of work are tied to regions
-LINES = 40  # lines of work at most in the coarse picture
+MOST = 16  # lines of work, and regions, at most in the coarse picture: one screen of lines that an eye can follow
 ROLE_ORDER: tuple[Role, ...] = ("lead", "responsible", "participant")
 
 
@@ -45,8 +47,9 @@ class RoleName:
 
 @dataclass(frozen=True, slots=True)
 class WebView:
-    """Two columns of names and the lines between them."""
+    """Two columns of names and the lines between them; `caption` says what is drawn."""
 
+    caption: str
     left: tuple[Node, ...]
     right: tuple[Node, ...]
     edges: tuple[Edge, ...]
@@ -62,35 +65,54 @@ def responsibilities_to_web(rows: Sequence[ResponsibilityRow], choices: Mapping[
     `choices` are the filters in force, kept in the addresses that narrow the picture.
     """
     provisions = {provision_address(row.evidence) for row in rows}
-    return _detail(rows) if len(provisions) <= DETAIL else _overview(rows, choices)
+    return _detail(rows, choices) if len(provisions) <= DETAIL else _overview(rows, choices)
 
 
-def _detail(rows: Sequence[ResponsibilityRow]) -> WebView:
+def _detail(rows: Sequence[ResponsibilityRow], choices: Mapping[str, str]) -> WebView:
     bodies = Counter(row.canonical for row in rows)
     places = {provision_address(row.evidence): row for row in rows}
-    left = {name: _body_node(name, count) for name, count in bodies.most_common()}
-    right = {key: _provision_node(key, row) for key, row in places.items()}
+    several = len({row.evidence.region for row in rows}) > 1
+    left = {name: _narrowing(name, count, {**choices, "department": name}) for name, count in bodies.most_common()}
+    right = {key: _provision_node(key, row, several=several) for key, row in places.items()}
     ties = Counter[Tie]((row.canonical, provision_address(row.evidence), row.role) for row in rows)
-    return _web(left, right, ties)
+    return _web("左边是部门，右边是条款；点部门只看它，点条款打开原文。", left, right, ties)
 
 
 def _overview(rows: Sequence[ResponsibilityRow], choices: Mapping[str, str]) -> WebView:
-    lines = Counter(line for row in rows for line in _lines(row))
-    shown = dict(lines.most_common(LINES))
-    regions = Counter(row.evidence.region or "" for row in rows)
-    left = {line: _narrowing(line, count, {**choices, "function": line}) for line, count in shown.items()}
-    right = {name: _narrowing(name, count, {**choices, "region": name}) for name, count in regions.most_common()}
-    ties = Counter[Tie](
-        (line, row.evidence.region or "", row.role) for row in rows for line in _lines(row) if line in shown
+    """Every pair of line of work and region is tied once, in the colour of the commonest role."""
+    pairs = Counter[Tie]((line, row.evidence.region or "", row.role) for row in rows for line in _lines(row))
+    lines, regions = _heaviest(pairs, 0), _heaviest(pairs, 1)
+    left = {name: _narrowing(name, count, {**choices, "function": name}) for name, count in lines.items()}
+    right = {name: _narrowing(name, count, {**choices, "region": name}) for name, count in regions.items()}
+    ties = Counter[Tie]()
+    for (line, region), roles in _roles_of_pairs(pairs).items():
+        if line in lines and region in regions:
+            ties[line, region, roles.most_common(1)[0][0]] = roles.total()
+    caption = (
+        f"画出责任最多的 {len(lines)} 个职能和 {len(regions)} 个地区，线越粗责任越多，颜色是最多的角色；点名称只看它。"
     )
-    return _web(left, right, ties)
+    return _web(caption, left, right, ties)
+
+
+def _heaviest(ties: Mapping[Tie, int], side: Literal[0, 1]) -> dict[str, int]:
+    weights = Counter[str]()
+    for tie, weight in ties.items():
+        weights[tie[side]] += weight
+    return dict(weights.most_common(MOST))
+
+
+def _roles_of_pairs(ties: Mapping[Tie, int]) -> Mapping[tuple[str, str], Counter[Role]]:
+    roles = defaultdict[tuple[str, str], Counter[Role]](Counter)
+    for (line, region, role), weight in ties.items():
+        roles[line, region][role] += weight
+    return roles
 
 
 def _lines(row: ResponsibilityRow) -> list[str]:
     return row.function.split("+") if row.function else []
 
 
-def _web(left: Mapping[str, Node], right: Mapping[str, Node], ties: Mapping[Tie, int]) -> WebView:
+def _web(caption: str, left: Mapping[str, Node], right: Mapping[str, Node], ties: Mapping[Tie, int]) -> WebView:
     at_left = {name: i for i, name in enumerate(left)}
     at_right = {name: i for i, name in enumerate(right)}
     edges = sorted(
@@ -98,16 +120,12 @@ def _web(left: Mapping[str, Node], right: Mapping[str, Node], ties: Mapping[Tie,
         key=lambda edge: -ROLE_ORDER.index(edge.role),
     )
     roles = tuple(RoleName(role, label(ROLES, role)) for role in ROLE_ORDER)
-    return WebView(tuple(left.values()), tuple(right.values()), tuple(edges), roles)
+    return WebView(caption, tuple(left.values()), tuple(right.values()), tuple(edges), roles)
 
 
-def _body_node(name: str, count: int) -> Node:
-    return Node(name, str(count), f"只看{name}", address("duties", {"department": name, "view": "关系图"}))
-
-
-def _provision_node(key: str, row: ResponsibilityRow) -> Node:
-    name = f"{number_name(row.evidence.provision)} {row.evidence.heading or row.measure[:24]}"
-    return Node(name, row.evidence.region or "", row.measure, key)
+def _provision_node(key: str, row: ResponsibilityRow, *, several: bool) -> Node:
+    name = f"{number_name(row.evidence.provision)} {heading_or_opening(row.evidence.heading, row.measure)}"
+    return Node(name, (row.evidence.region or "") if several else "", row.measure, key)
 
 
 def _narrowing(name: str, count: int, choices: Mapping[str, str]) -> Node:

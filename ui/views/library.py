@@ -6,17 +6,20 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from hengce.ingest.read import readable_kinds
+from hengce.ui.components.address import document_address
 from hengce.ui.components.fact_table import documents_to_table
 from hengce.ui.components.frontend import show
 from hengce.ui.components.words import Trouble, TroubleList
+from hengce.ui.labels import FINDING_KINDS
 from hengce.ui.library import EmptyLibraryError, ingest, keep_upload
 from hengce.ui.library.report import IngestReport
 from hengce.ui.present import DOCUMENTS, FINDINGS
+from hengce.ui.questions import ask_findings
 from hengce.ui.settings import settings_from_environment
-from hengce.ui.views.filters import view_switch
+from hengce.ui.views.filters import fact_filters, key_named, view_switch
 from hengce.ui.views.opened import Opened, opened
 from hengce.ui.views.progress import BarProgress
-from hengce.ui.views.tables import count_line, download, show_facts
+from hengce.ui.views.tables import count_line, download, show_facts, show_nothing
 
 HELD, UPLOAD, FINDING = "文件", "上传", "待核"
 
@@ -41,14 +44,20 @@ def _show(part: Callable[[Opened], None]) -> None:
 def _documents(library: Opened) -> None:
     rows = library.library.documents()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption(count_line(len(rows)))
-        download("文件", lambda: DOCUMENTS.table(rows))
+        st.caption(count_line(len(rows), "份"))
+        download("文件", lambda: DOCUMENTS.table(rows), lambda: [document_address(row.id) for row in rows])
     show("table", documents_to_table(rows), key="table-documents")
 
 
 def _findings(library: Opened) -> None:
     st.caption("待核：读到了、但没有十分把握的地方。请对照原文核实。")
-    show_facts("待核", FINDINGS, library.library.findings())
+    choices = fact_filters(library, "library", "region", "within", "topic", "finding")
+    kind = key_named(FINDING_KINDS, choices.values.get("finding"))
+    rows = [row for row in ask_findings(library.library.graph, choices.scope(library)) if kind in (None, row.kind)]
+    if rows:
+        show_facts("待核", FINDINGS, rows)
+    else:
+        show_nothing(choices, library)
 
 
 def _upload() -> None:

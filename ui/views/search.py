@@ -1,5 +1,7 @@
 """检索: provisions found by words, phrases and questions."""
 
+from collections import Counter
+
 import streamlit as st
 
 from hengce.search import search
@@ -9,14 +11,14 @@ from hengce.ui.components.links import LinkGroup, LinksView, TextLink
 from hengce.ui.components.results import choices_from_address, result_to_view
 from hengce.ui.views.opened import Opened, opened
 
-PLACEHOLDER = "输入词语、“完整短语”，或者一个问题：哪些任务由教育局牵头？"
-EXAMPLES = (  # one for each way to ask
-    "托育机构备案",
-    "“新建居住区”",
-    "哪些任务由教育部门牵头？",
-    "社区托育服务免征哪些税费？",
-    "用水用电 -用气",
-    "家庭育儿指导 或者 入户指导",
+PLACEHOLDER = "输入词语、“完整短语”或一个问题"
+EXAMPLES = (  # the ways to ask, each in the words of several fields; those that find nothing are not shown
+    ("托育机构备案", "养老服务补贴", "小微企业贷款", "高校毕业生就业", "关键核心技术攻关"),
+    ("“新建居住区”", "“一次性吸纳就业补贴”", "“首台（套）”", "“高质量发展”"),
+    ("哪些任务由教育部门牵头？", "哪些任务由民政部门负责？", "哪些任务由发展改革部门牵头？"),
+    ("社区托育服务免征哪些税费？", "小微企业减免哪些税费？", "房产税有哪些优惠？"),
+    ("用水用电 -用气", "稳岗 -扩岗", "创新 -人才"),
+    ("家庭育儿指导 或者 入户指导", "以工代训 或者 技能培训", "示范区 或者 示范基地"),
 )
 
 
@@ -31,19 +33,36 @@ def page() -> None:
         _invite(library)
         return
     result = search(library.library.index, choices.q, choices.filters, choices.shown)
-    show("results", result_to_view(result, choices, library.topics))
+    show("results", result_to_view(result, choices, library.topics, library.topic_groups))
 
 
 def _invite(library: Opened) -> None:
-    examples = LinkGroup("可以这样问", tuple(TextLink(words, address(HOME, {"q": words})) for words in EXAMPLES))
-    regions = LinkGroup("按地区看", _facet("region", library.library.index.known("region")))
-    topics = LinkGroup("按主题看", tuple(_topic(key, library) for key in library.library.index.known("topic")))
-    show("links", LinksView(tuple(group for group in (examples, regions, topics) if group.links)))
+    show("links", LinksView((_examples(library), _regions(library), *_topics(library))))
 
 
-def _facet(name: str, values: tuple[str, ...]) -> tuple[TextLink, ...]:
-    return tuple(TextLink(value, address(HOME, {name: value})) for value in values)
+def _examples(library: Opened) -> LinkGroup:
+    """For each way to ask the first example that finds something."""
+    fitting = (next(filter(library.finds, examples), None) for examples in EXAMPLES)
+    links = (TextLink(words, address(HOME, {"q": words})) for words in fitting if words)
+    return LinkGroup("可以这样问", tuple(links))
 
 
-def _topic(key: str, library: Opened) -> TextLink:
-    return TextLink(library.topics.get(key, key), address(HOME, {"topic": key}))
+def _regions(library: Opened) -> LinkGroup:
+    held = (row for row in library.regions if row.own)
+    links = (TextLink(row.name, address(HOME, {"region": row.name}), f"{row.own} 份") for row in held)
+    return LinkGroup("按地区看", tuple(links))
+
+
+def _topics(library: Opened) -> list[LinkGroup]:
+    said = Counter[str]()
+    for count in library.coverage:
+        said[count.topic] += count.provisions
+    return [
+        LinkGroup(
+            f"按主题看：{field.name}（{field.documents} 份文件）",
+            tuple(
+                TextLink(library.topics[key], address(HOME, {"topic": key}), f"{said[key]} 条") for key in field.topics
+            ),
+        )
+        for field in library.fields
+    ]

@@ -2,13 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
+from urllib.parse import urljoin
 
 import streamlit as st
 
-from hengce.ui.components.fact_table import Stated, facts_to_table
+from hengce.graph.rows import Stated
+from hengce.ui.components.address import evidence_address
+from hengce.ui.components.fact_table import OPENING, facts_to_table
 from hengce.ui.components.frontend import show
-from hengce.ui.export import table_to_xlsx
+from hengce.ui.components.links import LinkGroup, LinksView
+from hengce.ui.export import Links, table_to_xlsx
 from hengce.ui.present import Layout, Table
+from hengce.ui.views.filters import Choices
+from hengce.ui.views.opened import Opened
 
 Row = TypeVar("Row", bound=Stated)
 
@@ -17,31 +23,45 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"  # EC
 
 
 def show_facts(name: str, layout: Layout[Row], rows: Sequence[Row]) -> None:
-    """Puts the rows on the page as a table called `name`, or says that there are none."""
-    if not rows:
-        st.info("没有符合这些条件的内容。请去掉一些筛选条件再看。", icon=":material/info:")
-        return
+    """Puts the rows on the page as a table called `name`."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(count_line(len(rows)))
-        download(name, lambda: layout.table(rows))
+        download(name, lambda: layout.table(rows), lambda: [evidence_address(row.evidence) for row in rows])
     show("table", facts_to_table(layout, rows[:SHOWN]), key=f"table-{name}")
 
 
-def count_line(count: int) -> str:
+def show_nothing(choices: Choices, library: Opened) -> None:
+    """Says that nothing fits, with the ways on."""
+    ways = tuple(choices.ways_on(library))
+    heading = "没有符合这些条件的内容。可以改看：" if ways else "文库里的文件没有讲到这方面的内容。"
+    show("links", LinksView((LinkGroup(heading, ways),)), key="nothing")
+
+
+def count_line(count: int, unit: str = "条") -> str:
     """How many rows there are, and where the rest is when not all are shown.
 
-    >>> count_line(3), count_line(1200)
-    ('共 3 条', '共 1200 条，这里显示前 1000 条；下载的表格含全部')
+    >>> count_line(3, "份"), count_line(1200)
+    ('共 3 份', '共 1200 条，这里显示前 1000 条；下载的表格含全部')
     """
-    rest = f"，这里显示前 {SHOWN} 条；下载的表格含全部" if count > SHOWN else ""
-    return f"共 {count} 条{rest}"
+    rest = f"，这里显示前 {SHOWN} {unit}；下载的表格含全部" if count > SHOWN else ""
+    return f"共 {count} {unit}{rest}"
 
 
-def download(name: str, table: Callable[[], Table]) -> None:
-    """A button that downloads `table`, made when it is pressed, as a workbook called `name`."""
+def download(name: str, table: Callable[[], Table], addresses: Callable[[], Sequence[str]]) -> None:
+    """A button that downloads `table`, made when it is pressed, as a workbook called `name`.
+
+    Its rows lead to `addresses` of this app.
+    """
+    here = st.context.url or ""
+
+    def workbook() -> bytes:
+        made = table()
+        column = next(at for at, heading in enumerate(made.headings) if heading in OPENING)
+        return table_to_xlsx(made, name, Links(column, [urljoin(here, address) for address in addresses()]))
+
     st.download_button(
         "下载表格",
-        data=lambda: table_to_xlsx(table(), name),
+        data=workbook,
         file_name=f"衡策-{name}.xlsx",
         mime=XLSX,
         key=f"download-{name}",

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from hengce.graph.queries import targets
 from hengce.graph.rows import TargetRow
 from hengce.ui.components.bars import BARS, targets_to_bars, units
 from hengce.ui.components.frontend import show
 from hengce.ui.labels import TARGET_KINDS
 from hengce.ui.present import TARGETS
+from hengce.ui.questions import ask_targets
 from hengce.ui.views.filters import WIDTH, fact_filters, key_named, view_switch
 from hengce.ui.views.opened import opened
-from hengce.ui.views.tables import show_facts
+from hengce.ui.views.tables import show_facts, show_nothing
 
 TABLE, CHART = "表格", "图"
 
@@ -21,11 +21,13 @@ def page() -> None:
     """The page."""
     st.title("目标与标准")
     library = opened()
-    choices = fact_filters(library, "region", "topic", "function", "kind")
+    choices = fact_filters(library, "targets", "region", "within", "topic", "function", "kind")
     view = view_switch(TABLE, CHART)
     kind = key_named(TARGET_KINDS, choices.values.get("kind"))
-    rows = [row for row in targets(library.library.graph, choices.scope(library)) if kind in (None, row.kind)]
-    if view == CHART and rows:
+    rows = [row for row in ask_targets(library.library.graph, choices.scope(library)) if kind in (None, row.kind)]
+    if not rows:
+        show_nothing(choices, library)
+    elif view == CHART:
         _chart(rows)
     else:
         show_facts("指标", TARGETS, rows)
@@ -39,4 +41,6 @@ def _chart(rows: Sequence[TargetRow]) -> None:
     # Not pills: their words are read as Markdown, and a unit is a document's word.
     unit = st.selectbox("单位", choices, key="unit", bind="query-params", width=WIDTH)
     show("bars", targets_to_bars(rows, unit))
-    st.caption(f"同一单位的数值，最多画 {BARS} 条，从高到低；点横条打开原文。")
+    drawn = sum(row.unit == unit and row.value is not None for row in rows)
+    kept = f"，画出最高的 {BARS} 条" if drawn > BARS else ""
+    st.caption(f"这个单位的数值共 {drawn} 个{kept}；颜色是地区，点横条打开原文。")

@@ -4,7 +4,7 @@ const piece = (segment, longest) => {
 };
 
 const bar = (row, longest) =>
-  el("li", {}, el("div", { class: "label", title: row.label }, row.label),
+  el("li", {}, el("div", { class: "label", title: row.label }, row.region ? el("span", { class: "region" }, row.region) : null, row.label),
     el("div", { class: "track" }, row.segments.map((segment) => piece(segment, longest)),
       el("span", { class: "value" }, row.value)));
 

@@ -1,7 +1,7 @@
 const chip = (fact) => link(fact.address, { class: `chip kind-${fact.kind}`, title: fact.title }, fact.text);
 
 const entry = (item) =>
-  el("div", { class: "entry" }, link(item.address, { class: "heading", title: item.title }, item.heading),
+  el("div", { class: "entry" }, item.region ? el("div", { class: "region" }, item.region) : null, link(item.address, { class: "heading", title: item.title }, item.heading),
     item.bodies ? el("div", { class: "bodies" }, item.bodies) : null,
     item.facts.length ? el("div", { class: "chips" }, item.facts.map(chip)) : null);
 
@@ -16,7 +16,8 @@ const cell = (items) => {
 
 export default function (component) {
   const { data } = component;
-  const head = el("thead", {}, el("tr", {}, el("th", { class: "corner" }, "主题"), data.regions.map((name) => el("th", { scope: "col" }, name))));
+  const size = data.corner === "主题" ? "" : " wide"; // measures have longer names than topics
+  const head = el("thead", {}, el("tr", {}, el("th", { class: `corner${size}` }, data.corner), data.regions.map((name) => el("th", { scope: "col" }, name))));
   const rows = data.rows.map((row) => el("tr", {}, el("th", { scope: "row" }, row.topic), row.cells.map(cell)));
   draw(component, el("div", { class: "box", tabindex: "0" }, el("table", { style: `min-width: ${8 + 15 * data.regions.length}em` }, head, el("tbody", {}, rows))));
 }

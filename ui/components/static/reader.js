@@ -92,6 +92,11 @@ class Reader {
     return node;
   }
 
+  // Whether a provision or a fact is open in the panel of a reader that still stands on the page.
+  closes() {
+    return this.panel.isConnected && this.panel.classList.contains("open");
+  }
+
   address(chosen) {
     const query = new URLSearchParams({ id: this.data.id });
     for (const name of ["provision", "fact"]) if (chosen?.[name]) query.set(name, chosen[name]);
@@ -107,7 +112,13 @@ class Reader {
       if (number) this.choose({ provision: number.closest(".block").dataset.number });
     };
     this.text.addEventListener("click", pick);
-    this.text.addEventListener("keydown", (event) => event.key === "Enter" && pick(event));
+    const presses = (event) => event.key === "Enter" || event.key === " ";
+    this.text.addEventListener("keydown", (event) => {
+      if (!presses(event) || !event.target.closest("mark.on")) return; // buttons press themselves
+      event.preventDefault();
+      pick(event);
+    });
+    document.addEventListener("keydown", (event) => event.key === "Escape" && this.closes() && this.choose({}));
   }
 
   paint() {

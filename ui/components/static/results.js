@@ -8,16 +8,14 @@ const hit = (row) =>
     row.bodies ? el("div", { class: "bodies" }, row.bodies) : null);
 
 const facetValue = (value) =>
-  el("li", {}, link(value.address, { class: value.chosen ? "chosen" : null, "aria-pressed": String(value.chosen) },
+  el("li", {}, link(value.address, { class: value.chosen ? "chosen" : null, "aria-current": value.chosen ? "true" : null },
     el("span", {}, value.name), el("span", { class: "count" }, String(value.count))));
-
-const LONG = 8; // values of one facet shown before “更多”
 
 const facet = (group) => {
   const values = group.values.map(facetValue);
-  const rest = values.slice(LONG);
-  return el("section", {}, el("h3", {}, group.name), el("ul", {}, values.slice(0, LONG)),
-    rest.length ? el("details", {}, el("summary", {}, `更多（${rest.length}）`), el("ul", {}, rest)) : null);
+  const rest = values.slice(group.few);
+  return el("section", {}, el("h3", {}, group.name), el("ul", {}, values.slice(0, group.few)),
+    rest.length ? el("details", { open: rest.some((node) => node.querySelector(".chosen")) ? "" : null }, el("summary", {}, `更多（${rest.length}）`), el("ul", {}, rest)) : null);
 };
 
 const understood = (data) =>
@@ -31,6 +29,6 @@ export default function (component) {
   const wide = window.matchMedia("(min-width: 900px)").matches;
   const facets = el("details", { class: "facets", open: wide ? "" : null }, el("summary", {}, "筛选"), data.facets.map(facet));
   const list = data.hits.length ? el("ol", {}, data.hits.map(hit)) : el("div", { class: "empty" }, data.empty.map((line) => el("p", {}, line)));
-  const more = data.more ? link(data.more, { class: "more" }, "显示更多结果") : null;
+  const more = data.more ? link(data.more, { class: "more" }, "显示更多结果") : data.end ? el("p", { class: "muted" }, data.end) : null;
   draw(component, el("div", { class: "layout" }, facets, el("div", { class: "list" }, understood(data), list, more)));
 }
