@@ -17,6 +17,7 @@ class Ranking:
     topic_words: float = 0.5
     some_words: float = 0.4  # of a name of several words
     present: float = 1.8  # times its rarity: a unit that stands in the text
+    typed: float = 0.5  # times its rarity: the name that was typed stands in the text, not another one
     telling: float = 0.4  # times the greatest rarity: 托育机构, in every plan on it, tells nothing
     run: float = 3.0  # what was typed in one piece stands in the text in one piece
     part: float = 0.5  # of what is but the frame of other provisions

@@ -20,7 +20,8 @@ def unit_to_expression(unit: Unit, rarity: float) -> Expression:
     weighted = (Weighted(_named(unit, field), weight) for field, weight in fields)
     present = Constant(_named(unit, "words", whole=True), RANKING.present * rarity)
     above = Weighted(_named(unit, "context"), RANKING.context)
-    return Boolean(should=(*weighted, present, above))
+    typed = (Constant(_all_words(unit, "words", whole=True), RANKING.typed * rarity),) if _has_other_names(unit) else ()
+    return Boolean(should=(*weighted, present, above, *typed))
 
 
 def unit_to_condition(unit: Unit) -> Expression:
@@ -28,6 +29,11 @@ def unit_to_condition(unit: Unit) -> Expression:
     wider = (Term("words", concept) for concept in unit.concepts[1:])
     facts = (Term("body", body_term(function=concept[1:])) for concept in unit.concepts if concept.startswith("@"))
     return any_of(_named(unit, "words", whole=True), _named(unit, "topic_words", whole=True), *wider, *facts)
+
+
+def _has_other_names(unit: Unit) -> bool:
+    """Whether the unit is a thing of several names, but no body: one that is printed in full is the same body."""
+    return bool(unit.words and unit.concepts) and not unit.concepts[0].startswith("@")
 
 
 def _named(unit: Unit, field: Field, *, whole: bool = False) -> Expression:
@@ -40,11 +46,15 @@ def _named(unit: Unit, field: Field, *, whole: bool = False) -> Expression:
     if not whole:
         names += [Weighted(Term(field, concept), RANKING.some_words) for concept in unit.concepts[narrow:]]
     if unit.words:
-        names.append(Boolean(must=tuple(_word(field, word, whole=whole) for word in unit.words)))
+        names.append(_all_words(unit, field, whole=whole))
     if len(unit.words) > 1 and not whole and not unit.is_asked:
         some = any_of(*(_word(field, word, whole=False) for word in unit.words))
         names.append(Weighted(some, RANKING.some_words))
     return names[0] if len(names) == 1 else Best(tuple(names))
+
+
+def _all_words(unit: Unit, field: Field, *, whole: bool) -> Expression:
+    return Boolean(must=tuple(_word(field, word, whole=whole) for word in unit.words))
 
 
 def _word(field: Field, word: Word, *, whole: bool) -> Expression:

@@ -51,6 +51,12 @@ def test_a_word_that_no_text_holds_is_found_by_the_words_in_it(five_plans: Index
     assert all("产品安全" not in text and "产品" in text and "安全" in text for text in texts)
 
 
+def test_the_name_that_was_typed_comes_before_another_of_the_same_thing(five_plans: Index) -> None:
+    holding = ["双随机" in hit.entry.text for hit in search(five_plans, "双随机").hits]
+    assert holding[0]
+    assert not all(holding)
+
+
 def test_words_of_which_no_text_holds_any_find_nothing(five_plans: Index) -> None:
     assert search(five_plans, "核电站 无人机").total == 0
 
