@@ -1,4 +1,4 @@
-"""The labels that number the parts of a document: 一、 （一） 1. （1） ① 第一条 附件1."""
+"""The labels that number the parts of a document: 一、 （一） 1. （1） ① 第一条 2.1 附件1."""
 
 import re
 from functools import lru_cache
@@ -7,20 +7,40 @@ from typing import Literal, NamedTuple
 from hengce.ingest.numerals import numeral_to_number
 
 LabelKind = Literal[
-    "chapter", "section_of_chapter", "article", "han", "han_bracket", "digit", "digit_bracket", "circled"
+    "chapter",
+    "section_of_chapter",
+    "article",
+    "roman",
+    "han",
+    "han_bracket",
+    "decimal1",
+    "decimal2",
+    "decimal3",
+    "decimal4",
+    "digit",
+    "digit_bracket",
+    "circled",
 ]
 
 HAN = "〇零一二三四五六七八九十百"
+# What makes 1.5 in front of it a quantity and no label: 1.5亿元, 2.3公里; but 1.5年度演练, 2.3公共服务
+QUANTITY = (
+    r"[亿万元％%倍吨岁亩折米]|百分|成(?![员立果本效])|个(?![人体])|天(?!然)|年(?!度)|人(?![员才民力口工均])|户(?![外口])|家(?!庭)|[件次](?!生)|分(?![级类工析布])"
+    r"|度(?!量)|级(?!别)|[吉兆千]瓦|千克|公[里斤顷]|平方|小时"
+)
 LABEL = re.compile(
     rf"第(?P<chapter>[{HAN}\d]+)章"
     rf"|第(?P<section_of_chapter>[{HAN}\d]+)节"
     rf"|第(?P<article>[{HAN}\d]+)条"
+    r"|(?P<roman>[Ⅰ-Ⅻ])[、.]?"
     rf"|(?P<han>[{HAN}]{{1,4}})[、.]"  # 十五、
     rf"|(?P<han_bracket>（[{HAN}]{{1,4}}）|[㈠-㈩])[、.]?"  # （二十一）
+    rf"|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.、]?(?= ?[“《（]?[\u4e00-\u9fff])(?! ?(?:{QUANTITY}))"  # 2.1职责
     r"|(?P<digit>\d{1,3}(?=[.、](?!\d))|[⒈-⒛])[.、]?"  # 1. but not 1.5
     r"|(?P<digit_bracket>（?\d{1,2}）|[⑴-⒇])[、.]?"  # （1） 1）
     r"|(?P<circled>[①-⑳])"
 )
+BARE_NUMBER = re.compile(rf"(?P<ordinal>[1-9]\d?) ?(?!{QUANTITY}|周|[大项条]|号|月|日)[\u4e00-\u9fff、]{{2,20}}")
 ATTACHMENT = re.compile(  # 附件 / 附件2： / 附表一 任务分工表, but not 附件中所列
     rf"(?:附件|附表|附录)(?P<ordinal>\d{{1,2}}|[{HAN}]{{1,2}})?(?:[:：.、]|(?=$)|(?=[^\d的中所列规，。；、]))"
 )
@@ -31,7 +51,9 @@ OPENING = 23  # characters of a part without heading that stand for it in lists 
 
 # Numerals that are one character with their mark, by the first of each row
 MARKED = {
-    chr(ord(first) + i): i + 1 for first, count in (("①", 20), ("⑴", 20), ("⒈", 20), ("㈠", 10)) for i in range(count)
+    chr(ord(first) + i): i + 1
+    for first, count in (("①", 20), ("⑴", 20), ("⒈", 20), ("㈠", 10), ("Ⅰ", 12))
+    for i in range(count)
 }
 
 
@@ -54,9 +76,24 @@ def read_label(text: str) -> Label | None:
     match = LABEL.match(text)
     if not match:
         return None
+    if printed := match["decimal"]:
+        *above, last = printed.split(".")
+        return Label(f"decimal{len(above) + 1}", int(last), match.end()) if int(last) else None  # type: ignore[arg-type]  # one of the kinds
     kind = match.lastgroup
     ordinal = ordinal_of(match[kind or 0])
     return Label(kind, ordinal, match.end()) if ordinal else None  # type: ignore[arg-type]  # group names are the kinds
+
+
+def read_bare_number(text: str) -> Label | None:
+    """The first level of decimal numbers, which has no mark of its own: 1总则. Only short lines have one.
+
+    >>> read_bare_number("1总则")
+    Label(kind='decimal1', ordinal=1, length=1)
+    >>> read_bare_number("3岁以下婴幼儿") is None
+    True
+    """
+    match = BARE_NUMBER.fullmatch(text)
+    return Label("decimal1", int(match["ordinal"]), match.end("ordinal")) if match else None
 
 
 @lru_cache(maxsize=256)

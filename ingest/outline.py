@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from hengce.ingest.labels import ATTACHMENT, ATTACHMENT_LIST, LabelKind, ordinal_of, read_label
+from hengce.ingest.labels import (
+    ATTACHMENT,
+    ATTACHMENT_LIST,
+    Label,
+    LabelKind,
+    ordinal_of,
+    read_bare_number,
+    read_label,
+)
 from hengce.ingest.tables import ORDINAL_HEADS
 
 NodeKind = LabelKind | Literal["attachment", "row"]
@@ -16,8 +24,13 @@ RANK: dict[str, int] = {
             "chapter",
             "section_of_chapter",
             "article",
+            "roman",
             "han",
             "han_bracket",
+            "decimal1",
+            "decimal2",
+            "decimal3",
+            "decimal4",
             "digit",
             "digit_bracket",
             "circled",
@@ -26,6 +39,7 @@ RANK: dict[str, int] = {
     )
 }
 LONGEST_ATTACHMENT_LINE = 60
+FIRST_DECIMALS = ("1.1", "2.1", "1.2")  # a document numbered so has one of these
 
 
 class TextLine(NamedTuple):
@@ -92,10 +106,27 @@ def attachment_starts(lines: Sequence[TextLine], body: int) -> dict[int, str]:
     return {at: f"A{index}" for index, at in enumerate(starts, 1)}
 
 
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of one document: in one numbered 1 总则, 1.1 目的 a bare number is a label, too."""
+
+    decimal: bool = False
+
+    def read(self, text: str) -> Label | None:
+        """The label that the line `text` begins with."""
+        return read_label(text) or (read_bare_number(text) if self.decimal else None)
+
+
+def labels_of(lines: Sequence[TextLine]) -> Labels:
+    """How a document labels its parts, told from its lines."""
+    return Labels(any(line.text.startswith(FIRST_DECIMALS) and read_label(line.text) for line in lines))
+
+
 class OutlineBuilder:
     """Takes lines one by one and hangs each below the part it belongs to."""
 
-    def __init__(self) -> None:
+    def __init__(self, labels: Labels) -> None:
+        self._labels = labels
         self._nodes: list[Node] = []
         self._open: list[Node] = []  # from the outermost part down to the current one
         self._tables: list[tuple[tuple[str, ...], list[Node]]] = []
@@ -112,11 +143,9 @@ class OutlineBuilder:
         """Adds a line: a new part when it begins with a label or is a row, else more text of the current part."""
         if "\t" in line.text:
             self._row(line)
-        elif label := read_label(line.text):
+        elif label := self._labels.read(line.text):
             self._close_down_to(label.kind, first=label.ordinal == 1)
-            parent = self._open[-1] if self._open else None
-            number = f"{parent.number}.{label.ordinal}" if parent else str(label.ordinal)
-            self._begin(label.kind, number, line, label.length)
+            self._begin(label.kind, self._number(label, line.text), line, label.length)
         else:
             self._extend(line)
 
@@ -137,6 +166,15 @@ class OutlineBuilder:
         number = f"{parent.number}.{int(cells[0])}" if parent else str(int(cells[0]))
         self._begin("row", number, line, len(cells[0]))
         self._tables[-1][1].append(self._nodes[-1])
+
+    def _number(self, label: Label, text: str) -> str:
+        """The path of the part that `label` begins; a decimal prints its own, from the attachment down."""
+        parent = self._open[-1] if self._open else None
+        if label.kind.startswith("decimal"):
+            printed = text[: label.length].rstrip(".、 ")
+            attachment = self._open[0].number + "." if self._open and self._open[0].kind == "attachment" else ""
+            return attachment + printed
+        return f"{parent.number}.{label.ordinal}" if parent else str(label.ordinal)
 
     def _close_row(self) -> None:
         if self._open and self._open[-1].kind == "row":

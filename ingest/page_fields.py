@@ -11,7 +11,7 @@ DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 LINK = re.compile(r"\[[^\]]*\]\((\S+?)\)")  # of Markdown
 DAYS = ("issued_on", "published_on")
 SPREAD = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
-BULLET = re.compile(r"[•·●■▪◆]\s*")
+BULLET = re.compile(r"[-•·●■▪◆]\s*")
 INDEX_NUMBER = re.compile(r"[\w/-]*\d{4}[\w/-]*")
 DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（]\d{4}[〕\]）]\d{1,5}号")
 LONGEST = 200  # a field holds a name or a number, no text
@@ -73,6 +73,11 @@ def _bare_values(line: str, lexicon: PageLexicon) -> tuple[Labelled, ...]:
     return found if bullet or any(_is_of(field, value) for field, value in found) else ()
 
 
+def _may_be(field: str, line: str) -> bool:
+    """Whether a line may be the value of a label that ends the line above it: no date is a number."""
+    return field not in DAYS or _day(line) is not None
+
+
 def _is_of(field: str, value: str) -> bool:
     """Whether a value has the shape that only values of its field have."""
     if field in DAYS:
@@ -109,7 +114,7 @@ def split_fields(lines: Iterable[str], lexicon: PageLexicon) -> tuple[list[str],
             said.extend(found)
             field, value = found[-1]
             open_field = "" if value or field in OFTEN_EMPTY else field
-        elif open_field and len(line) <= LONGEST:
+        elif open_field and len(line) <= LONGEST and _may_be(open_field, line):
             said.append((open_field, line))
             open_field = ""
         else:

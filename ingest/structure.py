@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import dropwhile, pairwise
 
 from hengce.ingest.headings import line_heading, sentence_headings
-from hengce.ingest.labels import ATTACHMENT_LIST, read_label
+from hengce.ingest.labels import ATTACHMENT_LIST
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.model import Finding, Frame, Provision, ProvisionKind, Row, Span, Table
-from hengce.ingest.outline import Node, OutlineBuilder, TextLine, attachment_starts, text_lines
+from hengce.ingest.outline import Labels, Node, OutlineBuilder, TextLine, attachment_starts, labels_of, text_lines
 
 DATE_LINE = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?:印发)?|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
@@ -20,8 +20,10 @@ ISSUER_LINE = re.compile(r"[^，。；：]{3,30}(?:政府|办公室|办公厅|�
 # Who answers, at the end of the last part: what stands behind is said of the whole. （责任单位：市商务局）
 LAST_BODIES = re.compile(
     r".*（[^（）]*(?:牵头|负责|配合|责任|单位)[^（）]*(?:（[^（）]*）[^（）]*)*）。?$"
-    r"|（?(?:牵头|责任|负责|配合|落实|完成)(?:单位|部门|时限)[：:]"
+    r"|（?(?:(?:牵头|责任|负责|配合|落实|完成|参与|组成|成员)(?:单位|部门|时限|时间)|职责|时限要求|工作(?:目标|要求))[：:]"
 )
+
+LONGEST_ENTRY = 40  # characters of a line of a table of contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,13 @@ class Structure:
 def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
     """The structure of normalised `text`; a text without any label has no provisions, only frames."""
     lines = text_lines(text)
-    body = _first_label(lines)
+    labels = labels_of(lines)
+    body = _first_label(lines, labels)
     frames = _front_frames(lines[:body]) if body < len(lines) else _frames_alone(lines, lexicon)
-    builder = OutlineBuilder()
+    builder = OutlineBuilder(labels)
     starts = attachment_starts(lines, body)
     for begin, end in _stretches(body, len(lines), starts):
-        closing = _closing_start(lines, begin, end, lexicon)
+        closing = _closing_start(lines, (begin, end), lexicon, labels)
         for at in range(begin, closing):
             if at in starts:
                 builder.attachment(starts[at], lines[at])
@@ -63,9 +66,17 @@ def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
     )
 
 
-def _first_label(lines: Sequence[TextLine]) -> int:
-    """Index of the line that begins the numbered body; the number of lines when there is none."""
-    return next((at for at, line in enumerate(lines) if read_label(line.text) and "\t" not in line.text), len(lines))
+def _first_label(lines: Sequence[TextLine], labels: Labels) -> int:
+    """Index of the line that begins the numbered body, behind a table of contents; the number of lines for none."""
+    first = next((at for at, line in enumerate(lines) if labels.read(line.text) and "\t" not in line.text), len(lines))
+    again = (at for at in range(first + 2, len(lines)) if lines[at].text == lines[first].text)
+    body = next(again, first)
+    return body if all(_is_entry(line.text) for line in lines[first:body]) else first
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a line may stand in a table of contents."""
+    return len(text) <= LONGEST_ENTRY and text[-1] not in "。；，："
 
 
 def _stretches(body: int, end: int, starts: dict[int, str]) -> list[tuple[int, int]]:
@@ -100,11 +111,16 @@ def _says_more(text: str, lexicon: DocumentLexicon) -> bool:
     return text[-1] in "。；" and not lexicon.closing.match(text)
 
 
-def _closing_start(lines: Sequence[TextLine], begin: int, end: int, lexicon: DocumentLexicon) -> int:
-    """Index of the first line behind the last part of the stretch that belongs to no part; `end` when all do."""
+def _closing_start(
+    lines: Sequence[TextLine], stretch: tuple[int, int], lexicon: DocumentLexicon, labels: Labels
+) -> int:
+    """Index of the first line behind the last part of the stretch that belongs to no part; its end when all do."""
+    begin, end = stretch
     if listing := next((at for at in range(begin + 1, end) if ATTACHMENT_LIST.match(lines[at].text)), None):
         return listing
-    last = next((at for at in range(end - 1, begin, -1) if read_label(lines[at].text) or "\t" in lines[at].text), begin)
+    last = next(
+        (at for at in range(end - 1, begin, -1) if labels.read(lines[at].text) or "\t" in lines[at].text), begin
+    )
     answered = next((at for at in range(end - 1, last - 1, -1) if LAST_BODIES.match(lines[at].text)), end)
     for at in range(last + 1, end):
         text = lines[at].text

@@ -17,7 +17,7 @@ BRACKET = re.compile(
 )
 # Laws, treaties and standards, which end in other words than plans do.
 LAW = re.compile(
-    r"(?:法|法典|规则|宪法|章程|公约|协定|协议|安排|议定书|备忘录|宣言|令|规范|通则|准则|导则|指引|建议)(?:（[^（）]+）)?$"
+    r"(?:法|法典|规则|宪法|章程|公约|协定|协议|安排|议定书|备忘录|宣言|令|规范|通则|准则|导则|指引|建议|[\u4e00-\u9fff]\d{4})(?:（[^（）]+）)?$"
 )
 JOINING = re.compile(r".*(?:根据|按照|依据|依照|落实|贯彻|执行|参照|转发|印发|以及)")
 # A citation is the basis where the sentence says 根据 before it and 制定本办法, or 现将《…》印发, behind it
@@ -25,6 +25,7 @@ ON_BASIS = re.compile(r"根据|依据|依照|按照|遵照|贯彻|落实|执行"
 MADE_UNDER_IT = re.compile(
     r"[^。；\n]{0,200}?(?:(?:制[定订]|特制|修订)(?:了)?本|(?:制[定订]|提出)(?:如下|以下)|现(?:将|就|予|印发|通知|公布|转发))"
 )
+HEADED_BASIS = re.compile(r"(?:编制|制定|制订|政策|工作|主要|法律|^)依据$")  # 1.2编制依据
 SENTENCE_END = "。；\n"
 SHORT_NAME = re.compile(r"称(?<=[统简]称)[为：“]?《([^《》]+)》")  # （以下简称《意见》）
 OWN_PART = 8  # characters of a title that, found inside the document's own title, make it that title
@@ -82,6 +83,8 @@ def _relation(text: str, part: Provision | Frame, match: re.Match[str], *, numbe
 
     What leads into numbered parts does; a text without numbered parts is all preamble.
     """
+    if isinstance(part, Provision) and part.heading and HEADED_BASIS.search(part.heading):
+        return "basis"
     sentence = max(part.start, *(text.rfind(end, part.start, match.start()) for end in SENTENCE_END))
     under_it = ON_BASIS.search(text, sentence, match.start()) is not None
     if isinstance(part, Frame) and part.kind == "preamble":
@@ -107,4 +110,5 @@ def _key(title: str | None) -> str:
 
 def _own(title: str, own: set[str]) -> bool:
     key = _key(title)
+    key = key.removeprefix("关于")
     return any(key == _key(name) or (len(key) > OWN_PART and key in _key(name)) for name in own)

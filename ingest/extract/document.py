@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from hengce.ingest.extract.agreement import fill_from_page, settled_fields, title_findings
 from hengce.ingest.extract.region import Signs, extract_region
-from hengce.ingest.extract.titles import NUMBER, NUMBER_AT_END, Titles, find_titles
+from hengce.ingest.extract.titles import NUMBER, Titles, find_titles, number_beside_title
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.lexicon.pages import load_page_lexicon
 from hengce.ingest.lexicon.regions import RegionLexicon
@@ -102,10 +102,10 @@ def frame_lines(text: str, structure: Structure) -> FrameLines:
 
 
 def _number(lines: FrameLines) -> str | None:
-    """The document's own number: a line of its own in the front, else behind the title."""
+    """The document's own number: a line of its own in the front, else beside the title."""
     own = (match[1] for line in lines.front if (match := NUMBER_LINE.fullmatch(line)))
-    behind = (match[1] for line in lines.front if "。" not in line and (match := NUMBER_AT_END.search(line)))
-    return next(own, None) or next(behind, None)
+    beside = (number for line in lines.front if "。" not in line and (number := number_beside_title(line)))
+    return next(own, None) or next(beside, None)
 
 
 def _type(titles: Titles, lines: FrameLines, lexicon: DocumentLexicon) -> str | None:

@@ -11,7 +11,7 @@ DATE_LINE = re.compile(r"[\d〇○零一二三四五六七八九]{4}年.{1,3}月
 NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}(?:〔\d{4}〕第?|第)\d{1,5}号")  # 临政办发〔2020〕112号
 NUMBER_LINE = re.compile(rf"（?{NUMBER.pattern}）?")
 NUMBER_AT_END = re.compile(rf"[（〔【\[]({NUMBER.pattern})[）〕】\]]$")  # …的通知（临政办发〔2020〕112号）
-NUMBER_AT_START = re.compile(rf"^(?:[（〔【\[]{NUMBER.pattern}[）〕】\]]|{NUMBER.pattern}(?=.{{2,}}关于))")
+NUMBER_AT_START = re.compile(rf"^(?:[（〔【\[]{NUMBER.pattern}[）〕】\]]|{NUMBER.pattern}(?=.{{6,}}))")
 # 【已废止】, （失效): what a page says of a document behind its title
 STATUS = re.compile(r"[（【\[](?:已?(?:被)?(?:废止|失效|修改|修订)|(?:现行|部分|全文)?(?:有效|失效))[）】\]]$")
 WHOLE = re.compile(
@@ -22,10 +22,11 @@ NOTICE = re.compile(r"(?:印发|转发|下发|发布|公布)(?:.*的(?:通知|�
 INNER = re.compile(  # 关于印发《…方案》的通知, 关于印发…方案的通知; a page's headline may end with 》
     r"(?:印发|转发|下发|发布|公布)(?:《(?P<quoted>.+)》(?:的(?:通知|函|公告))?|(?P<bare>.+)的(?:通知|函|公告))$"
 )
-MARKS = "*_# "
+MARKS = "*_# |"
 ABRIDGED = re.compile(
     r"^（[本此]?(?:文|件|文件)有删[减节]）|（[^（）]{2,30}年[^（）]{1,6}月[^（）]{1,6}[日号]）$"
 )  # notes on a title's line
+ENDS = re.compile(rf"的(?:通知|公告|通告|函|决定|批复)$|{NOTICE.pattern}")
 GOES_ON = ("（", "的", "》")  # how the line begins that belongs to a title whole without it
 
 
@@ -59,8 +60,8 @@ def _blocks(front: Sequence[str], lexicon: DocumentLexicon) -> Iterator[str]:
     block = ""
     for at, line in enumerate(front):
         bare = bare_title(line)
-        nothing, whole = _no_title(front, at), _is_whole(bare, lexicon)
-        ended = NOTICE.search(block) is not None and not bare.startswith(GOES_ON)
+        nothing, whole = _no_title(front, at), _is_whole(bare, lexicon) or _begins_again(bare, block, lexicon)
+        ended = ENDS.search(block) is not None and not bare.startswith(GOES_ON)
         if block and (nothing or whole or ended):
             yield block
             block = ""
@@ -74,6 +75,18 @@ def bare_title(line: str) -> str:
     """A line without the marks, the number and the remark on validity that a page may put around a title."""
     bare = STATUS.sub("", ABRIDGED.sub("", line.strip(MARKS)))
     return NUMBER_AT_START.sub("", NUMBER_AT_END.sub("", bare))
+
+
+def number_beside_title(line: str) -> str | None:
+    """The document number that stands on the line of a title, before or behind it."""
+    match = NUMBER_AT_END.search(line) or NUMBER_AT_START.match(line)
+    return next(iter(NUMBER.findall(match[0])), None) if match else None
+
+
+def _begins_again(line: str, block: str, lexicon: DocumentLexicon) -> bool:
+    """Whether the line is a title that the block above it begins with, too: a page's headline and the document's."""
+    start = block[:8]
+    return len(line) > len(start) > 0 and line.startswith(start) and lexicon.type_at_end.search(line) is not None
 
 
 def _is_whole(line: str, lexicon: DocumentLexicon) -> bool:

@@ -76,8 +76,7 @@ def _item_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     waiting: tuple[int, int] | None = None
     for item in STRETCH.finditer(text, start, end):
         if waiting and ONE_CLASS.fullmatch(text, waiting[0], item.end()):
-            yield waiting[0], item.end()
-            waiting = None
+            waiting = waiting[0], item.end()
             continue
         if waiting:
             yield waiting
@@ -95,7 +94,7 @@ def _read_item(text: str, start: int, end: int, reader: BodyReader) -> list[List
         return []
     words = text[start:end]
     known = reader.read(words)
-    if known is None and (parts := _joined(text, start, end, reader)):
+    if (known is None or known.sort == "nobody") and (parts := _joined(text, start, end, reader)):
         return parts
     if known is None and (parts := _run_together(text, start, end, reader)):
         return parts

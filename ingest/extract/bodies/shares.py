@@ -11,7 +11,7 @@ from hengce.ingest.extract.bodies.names import BodyReader
 Part = Literal["lead", "support", "duty"]  # duty: answers for it, as participant when another leads
 
 LEADING = ("牵头", "主办", "主责", "主管", "主要责任")
-SUPPORTING = ("配合", "参与", "参加", "协办", "协同", "协助", "支持")
+SUPPORTING = ("组成", "配合", "参与", "参加", "协办", "协同", "协助", "支持")
 # 牵头单位：, 责任部门：, 配合单位:, 牵头责任单位：, 责任主体：. Every alternative of this pattern and the next begins
 # with a character of its own, not with a group, so that the search skips to the next of these characters
 LABEL = re.compile(
@@ -27,7 +27,7 @@ ROLE_WORDS = re.compile(
 )
 SUPPORT = re.compile(r"配合|协同|协助|参与|参加|支持")
 CLAUSE_END = re.compile(r"[，；。,;]")
-LIST_END = re.compile(r"[。\n\t]")
+LIST_END = re.compile(r"[。\n\t]|（(?:第一|列第|排|首位)")  # （第一责任单位为牵头单位，下同）
 
 
 class Share(NamedTuple):
