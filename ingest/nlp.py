@@ -90,9 +90,9 @@ Doc.set_extension("findings", default=[])
 
 def place(doc: Doc, kind: str, extracted: Extracted[Placed]) -> None:
     """Puts the facts of one kind, and what could not be read for sure, on `doc`."""
-    doc._.facts[kind] = extracted.facts
-    if extracted.findings:
-        doc._.findings.extend(extracted.findings)
+    kept = doc._  # made anew each time it is asked for
+    kept.facts[kind] = extracted.facts
+    kept.findings.extend(extracted.findings)
 
 
 @Language.component("hengce_structure")

@@ -27,15 +27,16 @@ def extract_source(source: SourceText) -> Extraction:
     with collector_at_rest():
         normalised = normalise_text(read.text, whole_lines=read.whole_lines)
         doc = pipeline(wordless(normalised.text, pipeline.vocab, read.fields), disable=["spans"])
+    found = doc._
     return Extraction(
         source=source.source,
-        document=doc._.parsed.document,
+        document=found.parsed.document,
         text=normalised.text,
-        frames=doc._.parsed.frames,
-        findings=(*(doubt_to_finding(doubt, normalised) for doubt in read.doubts), *doc._.findings),
+        frames=found.parsed.frames,
+        findings=(*(doubt_to_finding(doubt, normalised) for doubt in read.doubts), *found.findings),
         source_marks=normalised.marks,
         source_places=read.places,
-        **doc._.facts,
+        **found.facts,
     )
 
 

@@ -55,7 +55,7 @@ class TopicLexicon:
 
     fields: tuple[Field, ...]
     finder: AhoCorasick
-    bearers: tuple[tuple[tuple[int, str], ...], ...]  # for each word of the finder: place of the field, and the word
+    bearers: Mapping[str, Sequence[int]]  # each word → the places of its fields
 
     @property
     def topics(self) -> tuple[Topic, ...]:
@@ -74,9 +74,9 @@ class TopicLexicon:
     def count_words(self, text: str) -> dict[int, Counter[str]]:
         """How often the words of each field occur, by the place of the field."""
         counts = defaultdict[int, Counter[str]](Counter)
-        for word, times in Counter([match[0] for match in self.finder.find_matches_as_indexes(text)]).items():
-            for place, printed in self.bearers[word]:
-                counts[place][printed] = times
+        for word, times in Counter(self.finder.find_matches_as_strings(text)).items():
+            for place in self.bearers[word]:
+                counts[place][word] = times
         return counts
 
     def find(self, text: str) -> Topic | None:
@@ -114,12 +114,12 @@ def load_topic_lexicon(folder: Path = FOLDER) -> TopicLexicon:
     """
     fields = [entries_to_field(path.stem, read_entries(path)) for path in sorted(folder.glob("*.toml"))]
     _no_topic_twice(fields)
-    bearers = dict[str, list[tuple[int, str]]]()
+    bearers = dict[str, list[int]]()
     for place, field in enumerate(fields):
         for word in field.words:
-            bearers.setdefault(word, []).append((place, word))
+            bearers.setdefault(word, []).append(place)
     finder = AhoCorasick(tuple(bearers), matchkind=MatchKind.LeftmostLongest)
-    return TopicLexicon(tuple(fields), finder, tuple(map(tuple, bearers.values())))
+    return TopicLexicon(tuple(fields), finder, bearers)
 
 
 def _no_topic_twice(fields: Iterable[Field]) -> None:

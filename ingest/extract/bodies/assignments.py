@@ -13,8 +13,8 @@ from hengce.ingest.extract.bodies.shares import (
     Part,
     Share,
     bare_shares,
-    has_label,
     labelled_shares,
+    labels_in,
     verb_shares,
 )
 from hengce.ingest.model import Parsed, Provision, Role, Row, Table
@@ -143,10 +143,15 @@ def _groups(text: str, provision: Provision, reader: BodyReader) -> list[Group]:
         start, end = bracket.start() + 1, bracket.end() - 1
         if shares := _bracket_shares(text, start, end, reader):
             groups.append(Group(start, end, shares))
-            loose.extend(labelled_shares(text, outside, bracket.start(), reader))
+            loose.extend(_loose_shares(text, outside, bracket.start(), reader))
             outside = bracket.end()
-    loose.extend(labelled_shares(text, outside, provision.end, reader))
+    loose.extend(_loose_shares(text, outside, provision.end, reader))
     return [*groups, Group(outside, provision.end, loose)] if loose else groups
+
+
+def _loose_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
+    labels = labels_in(text, start, end)
+    return labelled_shares(text, labels, end, reader) if labels else []
 
 
 def _last_group(text: str, provision: Provision, reader: BodyReader) -> list[Group]:
@@ -165,8 +170,9 @@ def _last_bracket(text: str, provision: Provision) -> tuple[int, int] | None:
 
 def _bracket_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
     rule = _first_leads(text, start, end)
-    if has_label(text, start, end):
-        return labelled_shares(text, start, rule.start() if rule else end, reader)
+    if labels := labels_in(text, start, end):
+        limit = rule.start() if rule else end
+        return labelled_shares(text, [label for label in labels if label.end() <= limit], limit, reader)
     if rule:
         return verb_shares(text, start, rule.start(), reader) or bare_shares(text, start, rule.start(), reader)
     at_line_end = text[end + 1 : end + 2] in ("", "\n")

@@ -53,7 +53,7 @@ class Entry:
     """What is known of one body while the roll is made."""
 
     body: Body
-    printed: Counter[str]
+    printed: dict[str, int]  # how often under which name
     first: Named
 
 
@@ -122,12 +122,13 @@ def _entries(text: str, meant: Iterable[Meant], cores: Container[str]) -> dict[s
     counted: set[int] = set()
     for item, body in meant:
         if (entry := entries.get(body.key)) is None:
-            entry = entries[body.key] = Entry(body, Counter(), item)
+            entry = entries[body.key] = Entry(body, {}, item)
         words = item.name or text[item.start : item.end]
         itself = body is item.body or (body.key == item.body.key and (item.body.sort != "line" or words in cores))
         if itself and item.start not in counted:
             counted.add(item.start)
-            entry.printed[words] += not (item.name or _leaves_its_ending(text, item))
+            counts = not (item.name or _leaves_its_ending(text, item))
+            entry.printed[words] = entry.printed.get(words, 0) + counts
     return entries
 
 
@@ -142,7 +143,8 @@ def _name_by(text: str, entries: Mapping[str, Entry], witnesses: list[Named]) ->
     for item in witnesses:
         entry = entries.get(item.body.key)
         if entry and entry.body.sort == "named":
-            entry.printed[text[item.start : item.end]] += 1
+            words = text[item.start : item.end]
+            entry.printed[words] = entry.printed.get(words, 0) + 1
 
 
 def _name(entry: Entry, reader: BodyReader) -> str:

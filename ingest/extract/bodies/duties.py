@@ -78,7 +78,7 @@ def _sentence_duties(text: str, provision: Provision, reader: BodyReader) -> lis
 
 
 def _in_lines(text: str, provision: Provision, reader: BodyReader) -> list[Charged]:
-    lines = list(_lines(text, provision))
+    lines = list(_lines(text, provision)) if "\n" in provision.text else []
     if len(lines) < ENOUGH - 1:
         return []
     openings = [_opening(text, start, end, reader) for start, end in lines]

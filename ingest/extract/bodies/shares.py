@@ -1,7 +1,7 @@
 """Shares of work in a bracket: 牵头单位：X，责任单位：Y, or X牵头，Y配合 → lists of bodies with their part."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
@@ -37,16 +37,13 @@ class Share(NamedTuple):
     bodies: BodyList
 
 
-def has_label(text: str, start: int, end: int) -> bool:
-    """True when 牵头单位： or its like stands between `start` and `end`."""
-    return text.find("：", start, end) >= 0 and LABEL.search(text, start, end) is not None
+def labels_in(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The places between `start` and `end` where 牵头单位： or its like stands."""
+    return list(LABEL.finditer(text, start, end)) if text.find("：", start, end) >= 0 else []
 
 
-def labelled_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
-    """The shares of every 牵头单位：… in [start, end); each reaches to the next label of any kind, 。 or line end."""
-    if text.find("：", start, end) < 0:
-        return []
-    found = LABEL.finditer(text, start, end)
+def labelled_shares(text: str, found: Sequence[re.Match[str]], end: int, reader: BodyReader) -> list[Share]:
+    """The shares of every label `found` before `end`; each reaches to the next label of any kind, 。 or line end."""
     labels = [label for label in found if label["unit"] or text[label.start() - 1] in OPENS_LABEL]
     shares: list[Share] = []
     for label, following in zip_longest(labels, labels[1:]):

@@ -68,7 +68,7 @@ def _of_sentence(sentence: Sentence, text: str, rules: ConcessionRules) -> Itera
             last = grant if grant.category in ITEMISED else last
             reached = beneficiary_of(grant, clause, before, rules)
             yield _concession(grant, reached, clause, text)
-            before = reached._replace(clause=clause.number, end=grant.treatment.end)
+            before = Reached(reached.beneficiary, reached.quote_start, clause.number, grant.treatment.end)
 
 
 def _marked_clauses(sentence: Sentence, rules: ConcessionRules) -> Iterator[Clause]:
