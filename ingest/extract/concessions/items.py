@@ -28,8 +28,11 @@ PAYER = re.compile(
     r"(?=[一-龥]{2})(?!服务|管理|注册|登记)"
 )
 PART_END = re.compile(r"(?:政策|标准|水平|价格|[至到由从\d])|$")  # 降低失业保险、工伤保险费率政策
-UTILITY_RUN = re.compile(r"[水电气热暖]{2,5}")  # 水电气费用减免
-UTILITY_LIST = re.compile(r"(?<!用)(?:[水电气热暖]、){1,4}[水电气热暖](?=等?(?:价格?|费用?))")  # 水、电、气、热价格
+# Both begin with one character, and what may not stand before it is looked for behind: a search skips to it.
+UTILITY_RUN = re.compile(r"[水电气热暖][水电气热暖]{1,4}")  # 水电气费用减免
+UTILITY_LIST = re.compile(
+    r"[水电气热暖](?<!用[水电气热暖])、(?:[水电气热暖]、){0,3}[水电气热暖](?=等?(?:价格?|费用?))"
+)  # 水、电、气、热价格
 
 
 class Named(NamedTuple):

@@ -6,6 +6,7 @@ from hengce.ingest.extract.concessions.sentences import Clause
 from hengce.ingest.model import Span
 from hengce.ingest.numerals import DIGITS, HAN, numeral_to_number
 
+SIGN = re.compile("[%折分/：:]")  # is in every fraction, and found far faster
 FRACTION = re.compile(
     r"(?=[\d一二两三四五六七八九十])(?:"  # where none can begin, one look is enough
     r"(?P<percent>\d+(?:\.\d+)?)%|(?P<tenths>[\d一二三四五六七八九][\d.一二三四五六七八九]{0,2})折(?!旧)"
@@ -24,10 +25,10 @@ def rate_in(text: str, place: Span) -> float | None:
     >>> rate_in("执行8.5折票价", Span(0, 8)), rate_in("由3%降至1%", Span(0, 7)), rate_in("四分之一", Span(0, 4))
     (0.85, 0.01, 0.25)
     """
-    fraction = FRACTION.search(text, place.start, place.end)
+    fraction = FRACTION.search(text, *place) if SIGN.search(text, *place) else None
     if fraction is None:
         return None
-    changed = CHANGED.search(text, place.start, place.end)
+    changed = CHANGED.search(text, *place)
     return _value((changed and FRACTION.search(text, changed.end(), place.end)) or fraction)
 
 
@@ -36,7 +37,7 @@ def rate_before(text: str, place: Span) -> float | None:
     by = text.rfind("按", place.start, place.end)
     if by >= 0:
         return rate_in(text, Span(by, place.end))
-    fractions = list(FRACTION.finditer(text, *place))
+    fractions = _fractions(text, place)
     at_end = fractions and text[fractions[-1].end() : place.end] in ("", "的")  # 给予最高达90%的稳岗返还
     return _value(fractions[-1]) if at_end else None
 
@@ -44,10 +45,14 @@ def rate_before(text: str, place: Span) -> float | None:
 def rate_of_subsidy(clause: Clause, granting: Span) -> float | None:
     """The share that a subsidy covers; `granting` are the words from its verb to its name (给予不超过投资30%的补助)."""
     text = clause.text
-    if fractions := list(FRACTION.finditer(text, *granting)):
+    if fractions := _fractions(text, granting):
         return _value(fractions[-1])
     after, before = Span(granting.end, clause.end), Span(clause.start, granting.start)
     return rate_in(text, after) or rate_before(text, before) or _rate_beside(clause)
+
+
+def _fractions(text: str, place: Span) -> list[re.Match[str]]:
+    return list(FRACTION.finditer(text, *place)) if SIGN.search(text, *place) else []
 
 
 def _rate_beside(clause: Clause) -> float | None:

@@ -9,29 +9,34 @@ from typing import NamedTuple
 from hengce.ingest.lexicon.concessions import ConcessionLexicon, alternation
 from hengce.ingest.model import ConcessionCategory, Span
 
-# what waives or cuts in more than one word
+# what waives or cuts in more than one word; each begins with a plain character, see _by_first_character
 PHRASES = (
     # 减按90%计入收入总额 · 减按所属土地等级适用税额标准的50%计征
     r"减按[^，。；%]{0,18}?[\d.]+%[^，。；]{0,6}?(?:计[入算](?:收入总额|[^，。；]{0,14}所得额?)|征收(?!率)|计征|预缴|缴纳)",
     r"减按[\d.]+%优惠",
     # 按现行收费标准80%收取 · 按20%的税率缴纳
-    r"(?<!减)按[^，。；按]{0,10}?[\d.]+%(?:的(?:优惠)?税率)?(?:收取|征收|计征|缴纳|减征)",
-    r"[由从][\d.]+%(?:下?降|[降下]调)低?(?:至|为|到)[\d.]+%",  # 征收率由3%降至1%
-    r"[一二两三五]免[一二三四五]减半",  # 企业所得税“两免三减半”
-    r"(?<!“)免(?:门票|押金|学费|保教费|手续费|利息|停车费|通行费|服务费)",  # 全省国有景区免门票
-    r"(?:提供|给予|享受|执行|实行|适用)[^，。；]{0,8}(?:优惠利率|利率优惠)(?:政策|贷款)?",  # 提供优惠利率贷款
+    r"按(?<!减按)[^，。；按]{0,10}?[\d.]+%(?:的(?:优惠)?税率)?(?:收取|征收|计征|缴纳|减征)",
+    *(rf"{since}[\d.]+%(?:下?降|[降下]调)低?(?:至|为|到)[\d.]+%" for since in "由从"),  # 征收率由3%降至1%
+    *(rf"{years}免[一二三四五]减半" for years in "一二两三五"),  # 企业所得税“两免三减半”
+    r"免(?<!“免)(?:门票|押金|学费|保教费|手续费|利息|停车费|通行费|服务费)",  # 全省国有景区免门票
+    *(  # 提供优惠利率贷款
+        rf"{gives}[^，。；]{{0,8}}(?:优惠利率|利率优惠)(?:政策|贷款)?"
+        for gives in ("提供", "给予", "享受", "执行", "实行", "适用")
+    ),
     r"按(?:照)?[^，。；]{0,4}税法[^，。；]{0,6}扣除",  # 可按税法规定扣除有关费用
     r"在计算[^，。；]{0,4}(?:应纳税所得额|个人所得税|企业所得税)时[^，。；]{0,6}扣除",  # 在计算个人所得税时依法定额扣除
-    r"(?<=税)优惠(?:政策)?|(?<=[^税]费)优惠(?!政策)",  # 高新技术企业所得税优惠 · 对老年人实行资费优惠
-    r"(?:给予|执行|享受|实行)[^，。；费税]{0,14}优惠(?!政策|措施|扶持|贷款|利率)",  # 通行费给予八五折优惠
-    r"(?:[\d.]+%|[\d.一二三四五六七八九]+折)优惠",  # 通行费30%优惠政策
+    r"优惠(?:(?<=税优惠)(?:政策)?|(?<=[^税]费优惠)(?!政策))",  # 高新技术企业所得税优惠 · 对老年人实行资费优惠
+    *(  # 通行费给予八五折优惠
+        rf"{gives}[^，。；费税]{{0,14}}优惠(?!政策|措施|扶持|贷款|利率)" for gives in ("给予", "执行", "享受", "实行")
+    ),
+    *(rf"{digit}[\d.]*%优惠" for digit in "0123456789"),  # 通行费30%优惠政策
+    *(rf"{digit}[\d.一二三四五六七八九]*折优惠" for digit in "0123456789一二三四五六七八九"),
     r"价格优惠(?:政策)?",  # 落实水电气热价格优惠
     r"加计[\d.]+%抵减(?:应纳税额)?",  # 按照当期可抵扣进项税额加计5%抵减应纳税额
 )
-# the characters with which PHRASES begin
-PHRASES_BEGIN = "减按由从一二两三四五六七八九免提给享执实适在优价加0123456789."
 # 减免条件的 and 先征后退政策的图书 say who has the relief, 按照减免租金的10% what is counted by it
-NOT_GIVEN = r"(?<!按照)(?<!按照减)(?!抵扣进项)(?:{})(?!范围|(?:政策|条件|措施)?的(?!政策|优惠))"
+NOT_BEHIND = ("按照", "按照减")
+NOT_BEFORE = r"(?!范围|(?:政策|条件|措施)?的(?!政策|优惠))"
 
 
 class Grant(NamedTuple):
@@ -101,7 +106,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         means=_means(lexicon),
         pointer=_pointer(lexicon),
         pointed=re.compile(lexicon.any_of("pointer.cores")),
-        refused=re.compile(rf"{lexicon.any_of('not.refused')}|不得(?![断停抽压])"),  # 不得断供且不收取滞纳金
+        refused=_refused(lexicon),
         called=_called(lexicon),
         person=re.compile(lexicon.any_of("person.nouns")),
         leading=_leading(lexicon),
@@ -114,13 +119,32 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
 
 
 def _relief(lexicon: ConcessionLexicon) -> re.Pattern[str]:
-    words = "|".join((*PHRASES, alternation(lexicon.relief)))
-    return re.compile(_begins((*PHRASES_BEGIN, *lexicon.relief)) + NOT_GIVEN.format(words))
+    longest_first = sorted(lexicon.relief, key=len, reverse=True)
+    words = (word + "(?!进项)" if word == "抵扣" else re.escape(word) for word in longest_first)
+    return re.compile(f"(?:{_by_first_character((*PHRASES, *words), NOT_BEHIND)}){NOT_BEFORE}")
+
+
+def _by_first_character(patterns: Iterable[str], not_behind: Iterable[str]) -> str:
+    """An alternation of `patterns`, none of which stands behind any of the words `not_behind`.
+
+    Each branch begins with a plain character, and looks back behind it: so a search skips to the next place where one
+    of these characters stands, three times as fast as where the look stands first.
+    """
+    branches = dict[str, list[str]]()
+    for pattern in patterns:
+        branches.setdefault(pattern[0], []).append(pattern[1:])
+    looks = {first: "".join(f"(?<!{words}{first})" for words in not_behind) for first in branches}
+    return "|".join(f"{first}{looks[first]}(?:{'|'.join(rests)})" for first, rests in branches.items())
 
 
 def _begins(words: Iterable[str]) -> str:
     """A look for the first characters of `words`: where none of them stands, the pattern behind it is not tried."""
     return f"(?=[{''.join(sorted({word[0] for word in words}))}])"
+
+
+def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
+    words = map(re.escape, lexicon.words["not.refused"])
+    return re.compile("|".join((*words, "不得(?![断停抽压])")))  # 不得断供且不收取滞纳金
 
 
 def _item_forms(lexicon: ConcessionLexicon) -> str:
