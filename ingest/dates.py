@@ -36,7 +36,11 @@ DATE = re.compile(
     rf"|[本当]年[底末内]{TAIL}|今年{TAIL}|(?P<then>明年){TAIL}|全年)"  # 9月底前, 今年四季度, 年底前
     r"|(?P<unfixed>(?:未来|今后)?[一二两三四五六七八九十\d]+年(?:之内|以内|内|左右))"  # 三年内
 )
-BEGINNING = re.compile(r"[\d“十一二两三四五六七八九年今本当全未明上下前第]")
+# A numeral begins a date only where 年, 月, 季度 or a dash follows, or as in “十四五”.
+BEGINNING = re.compile(
+    r"[\d“十一二两三四五六七八九年今本当全未明上下前第](?:(?<=[“年今本当全未明上下前第])|(?<=十)(?=[三四五六]五)"
+    r"|(?=[\d〇○零一二两三四五六七八九十]*(?:[年月—–－~～―至到-]|个?季度)))"
+)
 
 
 class Date(NamedTuple):

@@ -1,7 +1,7 @@
 """Sentences and comma clauses that may hold a concession, in text whose titles and brackets are blanked out."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,7 +11,8 @@ from hengce.ingest.model import Parsed, Provision, Span
 BLANK = "□"
 # 《关于养老、托育、家政等社区家庭服务业税费优惠政策的公告》 and （责任单位：省税务局） name no concession of their own
 ASIDE = re.compile(r"《[^《》\n]*》|（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|〔[^〔〕\n]*〕")
-SENTENCE_END = re.compile(r"[。；！？\n\t]")
+SENTENCE_ENDS = "。；！？\n\t"
+SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
 CLAUSE = re.compile(r"[^，：]+(?:，以及[^，：]+)*")  # 免收支票工本费，以及本票和银行汇票的手续费
 LEAD_IN = re.compile(r"[\s□]*(?:[一二三四五六七八九十]是)?")  # 一是托育机构用水、用电、用气实行居民价格
 
@@ -63,7 +64,6 @@ def marked_sentences(parsed: Parsed, lexicon: ConcessionLexicon) -> Iterator[Sen
     text = blank_asides(parsed.text)
     provisions = parsed.provisions
     starts = [provision.start for provision in provisions]
-    ends = [end.start() for end in SENTENCE_END.finditer(text)]
     marks = [start for _, start, _ in lexicon.marks.find_matches_as_indexes(text)]
     place = 0
     while place < len(marks):
@@ -76,7 +76,7 @@ def marked_sentences(parsed: Parsed, lexicon: ConcessionLexicon) -> Iterator[Sen
             continue
         else:
             bounds = Span(0, len(text))
-        whole = _around(ends, marks[place], bounds)
+        whole = _around(text, marks[place], bounds)
         beyond = place + 1
         while beyond < len(marks) and marks[beyond] < whole.end:
             beyond += 1
@@ -84,12 +84,11 @@ def marked_sentences(parsed: Parsed, lexicon: ConcessionLexicon) -> Iterator[Sen
         place = beyond
 
 
-def _around(ends: list[int], offset: int, bounds: Span) -> Span:
-    """The sentence within `bounds` that `offset` stands in; `ends` are those of all sentences."""
-    following = bisect_left(ends, offset)
-    start = max(bounds.start, ends[following - 1] + 1) if following else bounds.start
-    end = min(bounds.end, ends[following]) if following < len(ends) else bounds.end
-    return Span(min(start, offset), end)
+def _around(text: str, offset: int, bounds: Span) -> Span:
+    """The sentence within `bounds` that `offset` stands in."""
+    before = max(text.rfind(end, bounds.start, offset) for end in SENTENCE_ENDS)
+    end = SENTENCE_END.search(text, offset, bounds.end)
+    return Span(min(max(bounds.start, before + 1), offset), end.start() if end else bounds.end)
 
 
 def _sentence(text: str, whole: Span, marks: list[int], provision: Provision | None) -> Sentence:
