@@ -33,7 +33,7 @@ from hengce.ui.labels import (
     figure,
     label,
 )
-from hengce.ui.settings import say
+from hengce.ui.settings import in_brackets, say
 
 Cell = str | int | float | None
 Row_contra = TypeVar("Row_contra", contravariant=True)
@@ -250,8 +250,8 @@ def measure_line(compared: ComparedProvision) -> str:
         (say("指标", "targets"), _targets_text(compared)),
         (say("优惠", "concessions"), _concessions_text(compared)),
     ]
-    known = "；".join(f"{name}：{text}" for name, text in facts if text)
-    return f"{evidence.provision} {heading}" + (f"（{known}）" if known else "")
+    known = say("；", "; ").join(f"{name}{say('：', ': ')}{text}" for name, text in facts if text)
+    return f"{evidence.provision} {heading}" + (in_brackets(known) if known else "")
 
 
 def _compared_cells(compared: ComparedProvision) -> tuple[Cell, ...]:

@@ -38,6 +38,11 @@ def say(zh: str, en: str) -> str:
     return Message(zh, en).in_language(language())
 
 
+def in_brackets(text: str) -> str:
+    """The text in the brackets of the user's language, after what it is about."""
+    return say(f"（{text}）", f" ({text})")
+
+
 def settings_from_environment(home: Path | None = None) -> Settings:
     """The settings of this process; `home` (from `--home`) stands over everything else.
 

@@ -106,7 +106,8 @@ def test_the_matrix_has_a_cell_for_each_topic_and_region() -> None:
 def test_the_matrix_says_what_its_rows_are() -> None:
     cells = [ComparisonCell("land", "临沧市", ())]
     assert comparison_to_view(cells, {"land": "用地保障"}).corner == "主题"
-    assert comparison_to_view(cells, {}).corner == "措施"
+    measures = comparison_to_view([ComparisonCell("A.7 加强备案", "临沧市", ())], {})
+    assert (measures.corner, measures.rows[0].topic) == ("措施", "附件.7 加强备案")
 
 
 def test_an_entry_of_a_region_below_names_it() -> None:

@@ -21,7 +21,7 @@ VIEWS = (
     "compare?topic=",
     "compare?view=按相似",
     "duties?region=云南省",
-    "document?find=月球",
+    "document?id=没有&find=月球",
     "targets",
     "targets?view=图",
     "concessions",

@@ -85,6 +85,13 @@ def test_search_prints_one_object(run: Run, library: Path) -> None:
     assert all(hit["text"][a:b] for hit in result["hits"] for a, b in hit["highlights"])
 
 
+def test_english_is_set_in_english(run: Run, library: Path) -> None:
+    head, *_ = run("search", "教育部门牵头", "--limit", "1", home=library, HENGCE_LANG="en").stdout.splitlines()
+    assert head.endswith(" found (read as function: 教育; role: lead)")
+    cell = run("compare", "--topic", "登记备案", "--regions", "临沧市", home=library, HENGCE_LANG="en").stdout
+    assert not set("（）：；") & set(cell)
+
+
 @pytest.mark.parametrize("query", ODD_QUERIES, ids=lambda query: query[:12])
 def test_no_query_fails(run: Run, library: Path, query: str) -> None:
     assert run("search", query, home=library).returncode == 0

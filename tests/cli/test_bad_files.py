@@ -72,3 +72,8 @@ def test_documents_of_folders_and_archives_are_extracted(run: Run, tmp_path: Pat
     sources = [json.loads(line)["source"]["path"] for line in done.stdout.splitlines()]
     assert sources == [str(tmp_path / "a.txt"), str(tmp_path / "plans.zip/附件/b.txt")]
     assert "leads out of the archive" in done.stderr
+
+
+def test_an_ingest_of_bad_files_alone_is_summed_up(run: Run, folder: Path) -> None:
+    done = run("ingest", folder / "empty.txt", folder / "binary.txt")
+    assert done.stdout == "未能读取 2。文库现有 0 份文件。\n"

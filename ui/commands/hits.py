@@ -9,7 +9,7 @@ from hengce.ingest.lexicon.topics import load_topic_lexicon
 from hengce.search.index import Hit, SearchResult
 from hengce.ui.labels import HAS, LEVELS, ROLES, UNDERSTOOD, label
 from hengce.ui.present import document_name
-from hengce.ui.settings import say
+from hengce.ui.settings import in_brackets, say
 
 AROUND = 40  # characters of text shown before the first highlight, and twice as many after it
 LABELS = {"role": ROLES, "has": HAS, "level": LEVELS}
@@ -18,15 +18,17 @@ LABELS = {"role": ROLES, "has": HAS, "level": LEVELS}
 def result_to_lines(result: SearchResult) -> list[str]:
     """The result for people: what was understood, then each hit with its place and the words around."""
     understood = _understood(result.understood)
-    head = say(f"共 {result.total} 条", f"{result.total} found") + (f"（{understood}）" if understood else "")
+    head = say(f"共 {result.total} 条", f"{result.total} found") + (in_brackets(understood) if understood else "")
     return [head, *(line for hit in result.hits for line in _hit_lines(hit))]
 
 
 def _understood(values: Mapping[str, tuple[str, ...]]) -> str:
+    comma, colon, semicolon = say("、", ", "), say("：", ": "), say("；", "; ")
     shown = [
-        f"{label(UNDERSTOOD, name)}：{'、'.join(_value(name, v) for v in found)}" for name, found in values.items()
+        f"{label(UNDERSTOOD, name)}{colon}{comma.join(_value(name, v) for v in found)}"
+        for name, found in values.items()
     ]
-    return say("理解为 ", "read as ") + "；".join(shown) if shown else ""
+    return say("理解为 ", "read as ") + semicolon.join(shown) if shown else ""
 
 
 def _value(name: str, value: str) -> str:
@@ -41,7 +43,7 @@ def _value(name: str, value: str) -> str:
 def _hit_lines(hit: Hit) -> tuple[str, ...]:
     entry = hit.entry
     place = " ".join(part for part in (entry.document.region, entry.provision, entry.heading) if part)
-    issued = f"（{entry.document.issued_on}）" if entry.document.issued_on else ""
+    issued = in_brackets(entry.document.issued_on) if entry.document.issued_on else ""
     title = f"{document_name(entry.document)}{issued}"
     return "", click.style(f"{hit.rank}. {place}", bold=True), f"   {title}", f"   {_snippet(hit)}"
 

@@ -42,7 +42,7 @@ def summary(report: IngestReport) -> str:
     """What an ingest did, in a sentence or two."""
     counts = [f"{name} {len(paths)}" for name, paths in _outcomes(report) if paths]
     held = say(f"文库现有 {report.documents} 份文件。", f"The library holds {report.documents} documents.")
-    if not any(paths for _, paths in _outcomes(report)) and not report.failures:
+    if not any(paths for _, paths in _outcomes(report)):
         kinds = readable_kinds()
         return say(f"没有找到可以读取的文件（{kinds.zh}）。", f"Found no file to read ({kinds.en}). ") + held
     if not report.changed and not report.failures and not report.missing:
@@ -60,10 +60,10 @@ def _outcomes(report: IngestReport) -> tuple[tuple[str, Sequence[Path]], ...]:
         (say("文件已不在", "gone"), report.missing),
         (say("内容重复", "duplicate"), tuple(path for path, _ in report.duplicates)),
         (say("按新规则重读", "read by new rules"), report.rederived),
+        (say("未能读取", "not read"), tuple(failure.path for failure in report.failures)),
     )
 
 
 def _rows(report: IngestReport) -> Iterator[tuple[str, str]]:
     for name, paths in _outcomes(report):
         yield from ((name, str(path)) for path in paths)
-    yield from ((say("未能读取", "not read"), str(failure.path)) for failure in report.failures)

@@ -35,7 +35,7 @@ class Labelled(click.ParamType[str]):
         for key, label in self.labels.items():
             if value in (key, label.zh, label.en):
                 return key
-        known = say("、", ", ").join(f"{label.in_language(language())} ({key})" for key, label in self.labels.items())
+        known = say("、", ", ").join(say(f"{label.zh} ({key})", key) for key, label in self.labels.items())
         message = say(f"没有“{value}”；可用的有 {known}。", f"There is no “{value}”; there are {known}.")
         raise click.BadParameter(message, ctx, param)
 

@@ -22,7 +22,7 @@ from hengce.ui.settings import Settings, say
 @described(
     "全文检索条款：词语不分先后；“原文短语”按字查找；-词 表示不要；词之间用“或者”放宽；也可以直接提问。",
     "Searches the provisions: words in any order, “exact phrases”, -without, OR between words, or a whole question.",
-    "hengce search 托育机构备案 --level 县级",
+    say("hengce search 托育机构备案 --level 县级", "hengce search 托育机构备案 --level county"),
 )
 @click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar=say("检索词…", "QUERY…"))
 @scope_options

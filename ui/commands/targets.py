@@ -3,13 +3,16 @@
 from hengce.graph.scope import Scope
 from hengce.ui.commands.asking import answer
 from hengce.ui.commands.options import described, format_option, home_option, scope_options
-from hengce.ui.settings import Settings
+from hengce.ui.settings import Settings, say
 
 
 @described(
     "目标与标准：指标、数值、期限和范围。",
     "Targets and standards with figure, deadline and scope.",
-    "hengce targets --level 县级 --format csv > targets.csv",
+    say(
+        "hengce targets --level 县级 --format csv > targets.csv",
+        "hengce targets --level county --format csv > targets.csv",
+    ),
 )
 @scope_options
 @format_option("table", "json", "csv")

@@ -62,7 +62,7 @@ def comparison_to_view(cells: Sequence[ComparisonCell], topic_names: Mapping[str
         (cell.topic, cell.region): tuple(_entry(compared, cell.region) for compared in cell.provisions)
         for cell in cells
     }
-    rows = (MatrixRow(topic_names.get(t, t), tuple(found.get((t, r), ()) for r in regions)) for t in topics)
+    rows = (MatrixRow(_row_name(t, topic_names), tuple(found.get((t, r), ()) for r in regions)) for t in topics)
     return MatrixView(row_heading(topic_names), regions, tuple(rows))
 
 
@@ -77,6 +77,14 @@ def _entry(compared: ComparedProvision, column: str) -> MatrixEntry:
         address=provision_address(evidence),
         facts=(*map(_target, compared.targets), *map(_concession, compared.concessions)),
     )
+
+
+def _row_name(topic: str, topic_names: Mapping[str, str]) -> str:
+    """The name of a topic, or a measure with its number as users read it: 附件.7 加强备案."""
+    if topic_names:
+        return topic_names.get(topic, topic)
+    number, _, words = topic.partition(" ")
+    return f"{number_name(number)} {words}"
 
 
 def _likeness(compared: ComparedProvision) -> str:

@@ -29,6 +29,7 @@ class TroubleList:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence that says what went wrong and what to do."""
+    """A sentence that says what went wrong, or as a `hint` why there is nothing to see, and what to do."""
 
     text: str
+    is_hint: bool = False

@@ -15,6 +15,7 @@ from hengce.ui.components.frontend import show
 from hengce.ui.components.links import LinkGroup, LinksView, TextLink
 from hengce.ui.components.matrix import comparison_to_view
 from hengce.ui.present import comparison_to_list, document_name
+from hengce.ui.views.empty import show_hint
 from hengce.ui.views.filters import view_switch, within_box
 from hengce.ui.views.opened import HeldField, Opened, opened
 from hengce.ui.views.tables import download
@@ -127,7 +128,7 @@ def _by_likeness(library: Opened) -> None:
     cells = comparison_by_likeness(library.library.graph, document, chosen)
     alike = _with_likeness(cells if chosen else _most_alike(cells))
     if not alike:
-        st.info("所选地区没有用词相近的措施。请换几个地区，或另选一份文件。", icon=":material/info:")
+        show_hint("所选地区没有用词相近的措施。请换几个地区，或另选一份文件。")
         return
     alone = len({cell.topic for cell in cells}) - len({cell.topic for cell in alike})
     left = f"；另有 {alone} 条措施没有相近的" if alone else ""

@@ -11,6 +11,7 @@ from hengce.ui.components.frontend import show
 from hengce.ui.components.reader import ReaderChoice, extraction_to_reader
 from hengce.ui.components.words import Heading
 from hengce.ui.present import document_name
+from hengce.ui.views.empty import show_hint
 from hengce.ui.views.opened import Opened, opened
 from hengce.ui.views.tables import count_line
 
@@ -25,7 +26,7 @@ def page() -> None:
         return
     st.title("文件")
     if chosen:
-        st.warning("文库里没有这份文件，它可能已经移除。请从下面另选一份。", icon=":material/warning:")
+        show_hint("文库里没有这份文件，它可能已经移除。请从下面另选一份。")
     _choose(rows)
 
 
@@ -38,7 +39,7 @@ def _choose(rows: Sequence[DocumentRow]) -> None:
         st.caption(f"{count_line(len(found), '份')}；点标题阅读")
         show("table", documents_to_table(found), key="table-documents")
     else:
-        st.info("没有这样的文件。请换几个字，或者少写几个字。", icon=":material/info:")
+        show_hint("没有这样的文件。请换几个字，或者少写几个字。")
 
 
 def _says(row: DocumentRow) -> str:

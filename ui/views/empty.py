@@ -14,6 +14,11 @@ def show_empty() -> None:
     show("links", LinksView((LinkGroup("文库里还没有文件。放入几份政策文件，这里就有内容了。", (way,)),)), key="empty")
 
 
+def show_hint(text: str) -> None:
+    """Says why there is nothing to see here, and what to do."""
+    show("notice", Notice(text, is_hint=True), key=text)
+
+
 def show_refusal(error: PolicyError) -> None:
     """Says why the page cannot be shown and what to do."""
     show("notice", Notice(error.message.zh))

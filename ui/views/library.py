@@ -16,6 +16,7 @@ from hengce.ui.library.report import IngestReport
 from hengce.ui.present import DOCUMENTS, FINDINGS
 from hengce.ui.questions import ask_findings
 from hengce.ui.settings import settings_from_environment
+from hengce.ui.views.empty import show_hint
 from hengce.ui.views.filters import fact_filters, key_named, view_switch
 from hengce.ui.views.opened import Opened, opened
 from hengce.ui.views.progress import BarProgress
@@ -38,7 +39,7 @@ def _show(part: Callable[[Opened], None]) -> None:
     try:
         part(opened())
     except EmptyLibraryError:
-        st.info("文库里还没有文件。请在上面选“上传”，放入几份文件。", icon=":material/info:")
+        show_hint("文库里还没有文件。请在上面选“上传”，放入几份文件。")
 
 
 def _documents(library: Opened) -> None:

@@ -10,6 +10,7 @@ from hengce.ui.components.frontend import show
 from hengce.ui.labels import TARGET_KINDS
 from hengce.ui.present import TARGETS
 from hengce.ui.questions import ask_targets
+from hengce.ui.views.empty import show_hint
 from hengce.ui.views.filters import WIDTH, fact_filters, key_named, view_switch
 from hengce.ui.views.opened import opened
 from hengce.ui.views.tables import show_facts, show_nothing
@@ -36,7 +37,7 @@ def page() -> None:
 def _chart(rows: Sequence[TargetRow]) -> None:
     choices = units(rows)
     if not choices:
-        st.info("这些目标都没有数值，没有可画的图。请看表格。", icon=":material/info:")
+        show_hint("这些目标都没有数值，没有可画的图。请看表格。")
         return
     # Not pills: their words are read as Markdown, and a unit is a document's word.
     unit = st.selectbox("单位", choices, key="unit", bind="query-params", width=WIDTH)

@@ -1,3 +1,4 @@
 export default function (component) {
-  draw(component, el("p", { class: "notice", role: "alert" }, component.data.text));
+  const { text, is_hint: isHint } = component.data;
+  draw(component, el("p", { class: isHint ? "notice hint" : "notice", role: isHint ? "status" : "alert" }, text));
 }
