@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from hengce.graph.rows import Evidence
 
 HOME = "./"  # the page shown first is 检索
+YES = "true"  # how a choice that is made or not stands in an address, in Streamlit's spelling
 Choice = str | int | Iterable[str] | None
 
 

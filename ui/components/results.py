@@ -7,7 +7,7 @@ from typing import get_args
 
 from hengce.search.entries import Entry, Has
 from hengce.search.index import FACETS, FacetField, Filters, Hit, SearchResult
-from hengce.ui.components.address import HOME, address, document_address
+from hengce.ui.components.address import HOME, YES, address, document_address
 from hengce.ui.components.numbers import number_name
 from hengce.ui.labels import HAS, LEVELS, ROLES, UNDERSTOOD, label
 from hengce.ui.present import document_name
@@ -20,7 +20,6 @@ MOST = 10 * STEP
 FEW, FEWER = 8, 5  # values of a facet shown before “更多”, and of one of several groups
 
 CHOOSABLE = (*FACETS, "has")
-YES = "true"  # how a choice that is made or not stands in the address
 
 
 @dataclass(frozen=True, slots=True)

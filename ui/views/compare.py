@@ -10,7 +10,7 @@ from hengce.graph.likeness import comparison_by_likeness
 from hengce.graph.queries import documents
 from hengce.graph.rows import ComparisonCell
 from hengce.graph.scope import Scope
-from hengce.ui.components.address import address, provision_address
+from hengce.ui.components.address import YES, address, provision_address
 from hengce.ui.components.frontend import show
 from hengce.ui.components.links import LinkGroup, LinksView, TextLink
 from hengce.ui.components.matrix import comparison_to_view
@@ -91,7 +91,7 @@ def _lead_on(library: Opened, keys: Sequence[str], *, within: bool) -> None:
     ways = [TextLink("看讲到这些主题的地区", address("compare", {"topic": names}))]
     if not within:
         regions = st.query_params.get_all("region")
-        ways.append(TextLink("连同下辖地区", address("compare", {"topic": names, "region": regions, "within": "true"})))
+        ways.append(TextLink("连同下辖地区", address("compare", {"topic": names, "region": regions, "within": YES})))
     show("links", LinksView((LinkGroup("所选地区的文件没有讲到这些主题。可以改看：", tuple(ways)),)), key="nothing")
 
 
@@ -125,7 +125,8 @@ def _by_likeness(library: Opened) -> None:
     """The measures of one document beside those of others: also where they share no topics."""
     document = _choose_document(library)
     chosen = _choose_regions(library, MOST_ALIKE)
-    cells = comparison_by_likeness(library.library.graph, document, chosen)
+    held = [row.name for row in library.regions if row.own]
+    cells = comparison_by_likeness(library.library.graph, document, chosen or held)
     alike = _with_likeness(cells if chosen else _most_alike(cells))
     if not alike:
         show_hint("所选地区没有用词相近的措施。请换几个地区，或另选一份文件。")

@@ -8,14 +8,13 @@ import streamlit as st
 from hengce.graph.scope import Scope
 from hengce.ingest.errors import Message
 from hengce.ingest.model import Role
-from hengce.ui.components.address import Choice, address
+from hengce.ui.components.address import YES, Choice, address
 from hengce.ui.components.links import TextLink
 from hengce.ui.labels import CATEGORIES, FINDING_KINDS, ROLES, TARGET_KINDS, UNDERSTOOD, label
 from hengce.ui.views.opened import Opened
 
 ANY = "全部"
 WIDTH = 172  # pixels: two filters stand side by side on a phone
-YES = "true"  # how a ticked box stands in the address
 ANSWERING: tuple[Role, ...] = ("lead", "responsible", "participant")
 LABELLED: Mapping[str, tuple[str, Sequence[str], Mapping[str, Message]]] = {
     "role": ("角色", ANSWERING, ROLES),
