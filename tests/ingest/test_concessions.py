@@ -1,5 +1,6 @@
 """Concessions are read as the case table says; the lexicon keeps to its own examples."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from hengce.ingest.errors import LexiconError
 from hengce.ingest.extract.concessions.extract import extract_concessions
+from hengce.ingest.extract.concessions.rules import compile_rules
 from hengce.ingest.lexicon.concessions import FILE, entries_to_lexicon, load_concession_lexicon
 from hengce.ingest.lexicon.load import read_entries
 from hengce.ingest.model import Concession
@@ -65,6 +67,11 @@ def test_a_heading_may_be_the_name_of_a_subsidy_with_sums_after_it() -> None:
     assert [(fact.item, fact.treatment) for fact in facts] == [("租房补贴", "补贴")]
 
 
+def test_a_heading_that_is_a_sentence_counts_beside_another_item() -> None:
+    facts = concessions_in("购房的，给予10万元安家补助。", heading="对租用厂房的企业给予租金补贴")
+    assert [fact.item for fact in facts] == ["租金补贴", "安家补助"]
+
+
 def test_support_in_a_heading_alone_grants_nothing() -> None:
     assert concessions_in("按规定使用。", heading="强化资金支持") == ()
 
@@ -94,3 +101,10 @@ def test_every_quote_is_read_from_its_place(text: str) -> None:
         assert parsed.text[fact.start : fact.end] == fact.text
         assert set(fact.treatment) <= set(parsed.text)
         assert fact.beneficiary is None or fact.beneficiary in parsed.text
+
+
+@given(data=st.data())
+def test_whatever_trails_ends_as_the_look_before_it_says(data: st.DataObject) -> None:
+    rules = compile_rules(LEXICON)
+    words = data.draw(st.from_regex(re.compile(rules.trailing.pattern, re.ASCII))).removesuffix("\n")
+    assert rules.without_trailing(words) == rules.trailing.sub("", words)

@@ -6,6 +6,7 @@ from hengce.ingest.extract.concessions.conditions import (
     ADVERBIAL,
     BARE_CONDITION,
     GIVING,
+    GIVING_BODY,
     OPENING,
     TARGETED,
     Question,
@@ -20,7 +21,7 @@ from hengce.ingest.model import Span
 SERVED = re.compile(r"[为向](?!.*(?:部门|机关|提供|限|的$))(?=[^，。；为向缴其]{2,30}$)")  # 鼓励业主为租户减免租金
 # the beneficiary that stands inside a pointer: 落实国家对婴幼儿照护服务的税收优惠政策, 落实托育服务各项税费优惠政策
 WITHIN = (
-    re.compile(r"(?:对|支持|促进|有利于|适用于)(.+?)的(?:现行|各项|各类|有关|相关|财政、)?(?:税|财税|优惠)"),
+    re.compile(r"(?:对|支持|扶持|鼓励|促进|有利于|适用于)(.+?)的(?:现行|各项|各类|有关|相关|财政、)?(?:税|财税|优惠)"),
     re.compile(r"落实(?!国家|好?有关|相关|各项|现行|减)好?(.{2,}?)(?:各项|各类|有关|相关)?(?:税费|税收|财税)优惠"),
 )
 OF_ITS_OWN = re.compile(
@@ -36,6 +37,16 @@ VAGUE = re.compile(
 # 公证机构应当按照规定减免公证费: who must waive is not who benefits
 WAIVING = re.compile(r"(?:应当?|要)(?:(?:按照?|依)[^，]{0,6}(?:规定|法)|积极|主动|适当|相应)*$")
 PAYING = ("免缴", "免交", "缴纳", "享受", "申请", "减半缴纳")
+MANNER = re.compile(r"[还再也同时]*(?:应当?|可以?)?(?:按|参照|比照|依据|根据|结合|视)")  # 还应当按照评估价给予租金补贴
+COUNTED_OUT = re.compile(r"[^\d，对]{4,30}?(?=(?:不低于|不超过|最高)\d)")  # 给予商户开展检测不低于50%的补贴
+EXTENDED = re.compile(
+    r"政策(?:的)?(?:适用)?(?:主体|对象)?范围(?:由[^，]*?)?(?:扩[大展围]*)?[至到](?P<whom>[^，。；]{2,})"
+)
+# 加大担保支持、小微企业所得税减免: what stands before in the list is another measure
+ANOTHER = re.compile(r".*(?:支持|优惠|减免|扣除|补[贴助]|贴息|返还|退税|担保|减半|免征|抵减|政策)、")
+SMALL_FIRM = re.compile(
+    r"(?:小型微利|小微|中小微?|高新技术|科技型中小|软件)$"
+)  # 小微|企业所得税 is the tax of 小微企业
 DUTY = re.compile(r"[^，。；：]{0,20}?负责(?!任)")  # 县税务局负责贯彻落实有关税收优惠政策
 
 
@@ -51,7 +62,13 @@ def beneficiary_of(grant: Grant, clause: Clause, before: Reached | None, rules: 
         return Reached(within, grant.treatment.start)
     if before and _shares(question, before):
         return before
-    return _in_own_clause(question) or from_means(question) or from_condition(question) or _left_over(question)
+    return (
+        _extended(question)
+        or _in_own_clause(question)
+        or from_means(question)
+        or from_condition(question)
+        or _left_over(question)
+    )
 
 
 def _taken_by_person(question: Question) -> bool:
@@ -94,6 +111,14 @@ def _shares(question: Question, before: Reached) -> bool:
     if _listed(question) or not _follows(question):
         return False
     return question.grant.category != "utility" or question.grant.head <= before.end
+
+
+def _extended(question: Question) -> Reached | None:
+    """To whom the scope of a relief is extended: 减免政策适用范围扩展至小型微利企业."""
+    if question.grant.category == "subsidy":
+        return None
+    extended = EXTENDED.match(question.home.text, question.grant.treatment.end, question.home.end)
+    return Reached(extended["whom"], question.home.start) if extended else None
 
 
 def _prefix(question: Question) -> Span:
@@ -141,19 +166,33 @@ def _named(question: Question, words: str) -> str | None:
     if grant.between.startswith("对"):  # 加大对山区县的财政支持力度
         return question.targeted(grant.between)
     given = question.rules.receiver.match(grant.between) if grant.category == "subsidy" else None
-    return question.trimmed(given[0]) if given and len(given[0]) > 1 else None
+    if given:
+        return question.trimmed(given[0]) if len(given[0]) > 1 else None
+    counted = COUNTED_OUT.match(grant.between) if grant.category == "subsidy" else None
+    return counted[0] if counted and question.rules.person.search(counted[0]) else None
 
 
 def _says_how(question: Question, own: str) -> bool:
     """Whether a subject says how or when; a long one before 享受 is who does (在本市居住的老年人接受服务可享受补贴)."""
     takes = len(own) > LONGEST_ADVERBIAL and question.home.text.startswith(TAKING, question.grant.treatment.start)
-    return (bool(ADVERBIAL.match(own)) and not takes) or "不得" in own or own.endswith(("和", "及", "与"))
+    if GIVING_BODY.match(own) or MANNER.match(own):
+        return True
+    return (
+        (bool(ADVERBIAL.match(own)) and not takes)
+        or "不得" in own
+        or own.endswith("、")
+        or own.endswith(("和", "及", "与"))
+    )
 
 
 def _subject(question: Question, words: str) -> str:
     grant = question.grant
     if question.home.text.startswith(GIVING, grant.treatment.start) and grant.head == grant.treatment.start:
         return ""
+    if other := ANOTHER.match(words):
+        words = words[other.end() :]
+    if SMALL_FIRM.search(words) and question.home.text.startswith("企业所得税", grant.head):
+        return question.trimmed(words) + "企业"
     if words.endswith("、"):  # the words before are measures of their own: 鼓励商业银行延长贷款期限、降低贷款利率
         called = question.rules.called.search(words)
         return called[1] if called else ""

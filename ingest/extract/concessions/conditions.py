@@ -9,8 +9,8 @@ from hengce.ingest.model import Span
 
 # 按规定, 在计算应纳税所得额时, 自2019年1月1日起 say how and when; 在沈就业的 is a condition
 ADVERBIAL = re.compile(
-    r"(?:再?按|由|每[年月季]|[前后第].{1,3}[年月]|从(?!事)|视|\d个|在(?!.*(?:的|人口|对象|人员|企业|单位|机构|家庭|毕业生|[业患]者|农户|青年|老人|老年人|居民|学生|职工|员工|儿童|妇女|劳动者|团队|农民|市民|公司|合作社)$)|凭|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|经[^营济，]*(?:批准|同意|核准|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{0,4}$|根据|依[法据照]|通过|采取|结合|截至|参照|比照"
-    r"|原则上|执行期限|缓缴期)|.{0,8}(?:完成|结束|通过|合格|获批|投产|达标)后$|.*(?:时|起|期间|前|内|规定|标准|方式|基础上)$|\d{4}年[^的]*$|\d[^的]{0,8}$|[^的]{0,1}$"
+    r"(?:再?按|由|每[年月季]|[前后第].{1,3}[年月]|从(?!事)|视|\d个|在(?!.*(?:的|人口|对象|人员|企业|单位|机构|家庭|毕业生|[业患]者|农户|青年|老人|老年人|居民|学生|职工|员工|儿童|妇女|劳动者|团队|农民|市民|公司|合作社|人才|专家)$)|凭|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|经[^营济，]*(?:批准|同意|核准|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{0,4}$|根据|依[法据照]|通过|采取|结合|截至|参照|比照"
+    r"|原则上|执行期限|缓缴期)|.{0,8}(?:完成|结束|通过|合格|获批|投产|达标)后$|(?!凡).*(?:时|起|期间|前|内|规定|标准|方式|基础上)$|\d{4}年[^的]*$|\d[^的]{0,8}$|[^的]{0,1}$"
 )
 TARGETED = re.compile(r"对(?<![应面针相]对)(?!接|外|口|象)于?|针对(?!性)")  # 对符合条件的纳税人
 # what follows in the same clause: 对困难学生给予助学金，免除学费 · 对欠费的小微企业实行欠费不停供
@@ -22,7 +22,7 @@ SUPPORTED = re.compile(
 )  # 支持企业开展技术改造，…
 OPENING = re.compile(r"^(?:或者?|并|且|同时|继续|其中|按规定|积极|加大|加强|探索|鼓励|省财政|市财政|□)+")
 NEXT_TARGET = re.compile(
-    r"(?:加大|加强)?(?:对|引导|支持|鼓励|吸引|激励)([^，。；]*?)(?:的(?:支持|扶持|帮扶)|给予|予以|$)"
+    r"(?:加大|加强)?(?:对|引导|支持|鼓励|吸引|激励|培育、?扶持|扶持|培育)([^，。；]*?)(?:的(?:支持|扶持|帮扶)|给予|予以|$)"
 )
 NEXT_OBJECT = re.compile(r"(?:通过)?做好(.+)")  # 做好老旧居住小区公共活动区域的设施和部位改造
 # 采用补助、贴息等方式支持基础设施建设
@@ -35,6 +35,11 @@ COURSE = re.compile(r"在(?:推进)?(.+?)(?:过程)?中$")  # 在推进老旧居
 MADE = re.compile(r".+(?:[兴开举创]办|设立|新建|建设|改[建造]|从事|参[加与]|取得|购买|生产)的[^的，]{2,}$")
 BARE_CONDITION = re.compile(r"符合[^，]{0,6}(?:条件|规定)的?|有条件的")
 # what is carried out serves no clause before it: 规范职业培训市场，落实好职业培训补贴
+LONGEST_GRANTOR = 12  # characters before 对: 市人民政府财政部门对
+# 区人民政府可以根据修缮的面积给予补助
+GIVING_BODY = re.compile(
+    r"[^，对为给的]{0,14}?(?:政府|财政|部门|委员会|国家)(?:可以?|应当?|根据|按|从|结合|统筹|安排|会同)"
+)
 POINTING = ("落实", "严格落实", "贯彻", "认真落实", "全面落实", "执行", "实施")
 GIVING = ("发放", "安排", "出台", "拨付", "兑现", "加大")  # what stands before these is who gives
 
@@ -71,8 +76,11 @@ class Question(NamedTuple):
         return self.rules.without_trailing(words[start.end() if start else 0 :].strip(BLANK))
 
     def targeted(self, words: str) -> str | None:
-        """What follows 对 in `words`."""
+        """What follows 对 in `words`; behind words of a condition 对 names another (企业每月对实习人员支付工资的)."""
         match = TARGETED.search(words)
+        before = words[: match.start()] if match and words.endswith("的") else ""
+        if len(before) > LONGEST_GRANTOR or "，" in before:
+            return None
         return self.trimmed(ACTING.sub("", words[match.end() :])) or None if match else None
 
     def called_before(self, index: int) -> str | None:
@@ -144,7 +152,9 @@ def _condition(question: Question) -> tuple[int, int] | None:
 def _is_nominal(question: Question, index: int) -> bool:
     """Whether a clause may say for whom: it says neither how or when, nor what is done."""
     words = question.home.sentence.words(index)
-    return bool(MADE.match(words)) or not (ADVERBIAL.match(words) or question.rules.measure.match(words))
+    return bool(MADE.match(words)) or not (
+        ADVERBIAL.match(words) or GIVING_BODY.match(words) or question.rules.measure.match(words)
+    )
 
 
 def _last_of(question: Question, index: int) -> int:

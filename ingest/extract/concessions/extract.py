@@ -36,15 +36,23 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
 
 
 def _of_headings(headed: list[Concession], facts: list[Concession]) -> list[Concession]:
-    """What only a heading says: neither the text of its part nor a part of it does."""
+    """What only a heading says: neither the text of its part nor a part of it does.
+
+    A heading that is a whole sentence (对租用厂房的企业给予补贴) is told again only where its item is.
+    """
     if not headed:
         return []
-    told = {(part, kind) for fact in facts for part in _with_parents(fact.provision) for kind in _told_by(fact)}
-    return [
-        fact
-        for fact in headed
-        if (fact.provision, fact.category) not in told and not (fact.item or "").endswith(("支持", "扶持"))
-    ]
+    parts = [(part, fact) for fact in facts for part in _with_parents(fact.provision)]
+    kinds = {(part, kind) for part, fact in parts for kind in _told_by(fact)}
+    items = {(part, fact.item) for part, fact in parts}
+    return [fact for fact in headed if not _is_told(fact, kinds, items)]
+
+
+def _is_told(fact: Concession, kinds: set[tuple[str | None, str]], items: set[tuple[str | None, str | None]]) -> bool:
+    if (fact.item or "").endswith(("支持", "扶持")):
+        return True
+    told = (fact.provision, fact.category) in kinds
+    return told and not (fact.text.startswith("对") and (fact.provision, fact.item) not in items)
 
 
 def _with_parents(number: str | None) -> tuple[str | None, ...]:
@@ -83,8 +91,15 @@ def _grants(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     relief = [grant for grant in read_relief(clause, rules) if not (prices and grant.category == "utility")]
     named = [grant for grant in (*prices, *relief, *read_subsidies(clause, rules)) if grant.category != "general"]
     pointers = list(read_pointers(clause, rules)) or [grant for grant in relief if grant.category == "general"]
-    named += [grant for grant in pointers if not any(_inside(other.treatment, grant.treatment) for other in named)]
+    named += [grant for grant in pointers if not any(_says_of(clause.text, grant, other) for other in named)]
     return sorted(named, key=lambda grant: grant.treatment.start)
+
+
+def _says_of(text: str, pointer: Grant, other: Grant) -> bool:
+    """Whether a pointer only says what another grant names; in 给予税费减免和资金扶持 they share but the verb."""
+    if other.category == "subsidy" and (other.item or "") not in text[pointer.treatment.start : pointer.treatment.end]:
+        return False
+    return _inside(other.treatment, pointer.treatment)
 
 
 def _inside(inner: Span, outer: Span) -> bool:

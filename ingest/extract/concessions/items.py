@@ -15,7 +15,7 @@ CHARGE = re.compile(
 )
 # 经费 and 消费 are no charges, 船闸收费 is one
 NO_CHARGE = re.compile(
-    r"(?:财税|消费|经费|浪费|免费|(?:^|规范|违规|不合理|乱|清理|低|涉企|平台服务)收费|研发费用|医疗费用|任何费用|缴费|自费|自付)$"
+    r"(?:财税|消费|经费|浪费|免费|(?:^|规范|违规|不合理|乱|清理|低|涉企|平台服务)收费|研发费用|任何费用|缴费|自费|自付)$"
 )
 # 减免相关税费 names no item
 UNNAMED = re.compile(
@@ -24,15 +24,16 @@ UNNAMED = re.compile(
 )
 # who pays or how much of it, before what is paid: 企业污水处理费, 对融资担保费, 全额保费
 PAYER = re.compile(
-    r"[^、]*?(?:企业|个体工商户|机构|单位|儿童|幼儿|学生|车辆|项目|居民|农户|商户|对(?!公|外)|实行|按照?|将|存储|缴存|全额|部分|相应|适当)"
+    r"[^、]*?(?:企业|个体工商户|机构|单位|儿童|幼儿|学生|车辆|项目|居民|农户|商户|患者|残疾人|老年人|家庭|实施|对(?!公|外)|实行|按照?|将|存储|缴存|全额|部分|相应|适当)"
     r"(?=[一-龥]{2})(?!服务|管理|注册|登记)"
 )
 PART_END = re.compile(r"(?:政策|标准|水平|价格|[至到由从\d])|$")  # 降低失业保险、工伤保险费率政策
-# Both begin with one character, and what may not stand before it is looked for behind: a search skips to it.
+# begins with one character: a search skips to it
 UTILITY_RUN = re.compile(r"[水电气热暖][水电气热暖]{1,4}")  # 水电气费用减免
-UTILITY_LIST = re.compile(
-    r"[水电气热暖](?<!用[水电气热暖])、(?:[水电气热暖]、){0,3}[水电气热暖](?=等?(?:价格?|费用?))"
-)  # 水、电、气、热价格
+UTILITY = "(?:用?[水电气热暖]|煤气|燃气|天然气|采暖|供暖|暖气|供热)"
+UTILITY_LIST = re.compile(  # 水、电、气、热价格 · 生活用电、水、煤气、采暖等费用
+    rf"(?=[用水电气热暖煤燃天采供]){UTILITY}(?:[、和及]{UTILITY}){{1,4}}(?=等?(?:价格?|费用?))"
+)
 
 
 class Named(NamedTuple):
@@ -52,7 +53,7 @@ def listed_items(text: str, place: Span, rules: ConcessionRules) -> list[Named]:
 
 
 def _utilities(run: re.Match[str], rules: ConcessionRules) -> list[Named]:
-    uses = dict.fromkeys(run[0].replace("暖", "热").replace("、", ""))
+    uses = dict.fromkeys(re.sub("[^水电气热]", "", run[0].replace("暖气", "热").replace("暖", "热")))
     return [Named(rules.lexicon.items[use], *run.span(), ends_part=True) for use in uses]
 
 
@@ -71,11 +72,15 @@ def charged_items(text: str, place: Span, rules: ConcessionRules) -> list[Named]
         if unnamed := UNNAMED.match(text, *part.span()):
             found.append(Named(Item(unnamed[0], "general"), *unnamed.span(), True))
             continue
-        joined = begun if text[part.start() - 1] in "、和及与或" else None
+        joined = begun if text[part.start() - 1] in "、和及与或等" else None
         named = _listed(text, part, rules) or _charged(text, part, joined, rules)
         found += named
         begun = None if named else part.start() if joined is None else joined
-    return [named for named in found if named.item.category != "general"] or found[:1]
+    is_last_general = bool(found) and found[-1].item.category == "general"
+    # 社会保险补贴、岗位补贴、费用减免: what is only part of a name is not waived with the fees behind it
+    return [
+        named for named in found if named.item.category != "general" and (named.ends_part or not is_last_general)
+    ] or found[-1:]
 
 
 def _listed(text: str, part: re.Match[str], rules: ConcessionRules) -> list[Named]:

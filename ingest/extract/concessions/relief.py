@@ -16,6 +16,8 @@ CONDITIONAL = re.compile(r"(?:政策|措施|条件)的|的(?!政策|优惠|部�
 # words of everyday use that cut an item only when they stand right before it: 降低担保费率, not 降低医疗费用负担
 WEAK = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降"})
 BURDEN = re.compile(r"成本|负担")
+PASSIVE = re.compile(r"(?:[按依]照?[^，]{0,10}规定|可|准予|予以|给予|全部|全额)*")
+EITHER = re.compile("或者?|、")
 RETURNED = frozenset({"返还", "退还"})  # 返还工资保证金 gives back what was never owed
 CORPORATE = re.compile("扣除|计入|免.减半")
 LIST_TAIL = 8  # 房产税、城镇土地使用税困难减免条件的，可申请减免: the list ends within 8 characters of the comma
@@ -49,7 +51,7 @@ def read_prices(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
 
 def read_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     """The items that a clause waives or cuts, in reading order."""
-    words = [Span(*word.span()) for word in rules.relief.finditer(clause.text, clause.start, clause.end)]
+    words = _relief_words(clause, rules)
     floor = clause.start
     for place, word in enumerate(words):
         ceiling = words[place + 1].start if place + 1 < len(words) else clause.end
@@ -58,6 +60,17 @@ def read_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
         for named, grant in _relieved(clause, around, rules):
             floor = max(floor, named.end)  # 降低社保费率、稳岗返还: what one word cuts the next does not return
             yield grant
+
+
+def _relief_words(clause: Clause, rules: ConcessionRules) -> list[Span]:
+    """The relief words of a clause; 减征或者免征 is one."""
+    words = list[Span]()
+    for word in rules.relief.finditer(clause.text, clause.start, clause.end):
+        if words and clause.text[words[-1].end : word.start()] in ("或者", "或", "、"):
+            words[-1] = Span(words[-1].start, word.end())
+        else:
+            words.append(Span(*word.span()))
+    return words
 
 
 def unread_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Span]:
@@ -81,7 +94,8 @@ def relieved_again(clause: Clause, last: Grant) -> Iterator[Grant]:
 def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterator[tuple[Named, Grant]]:
     text, word = clause.text, around.word
     printed = text[word.start : word.end]
-    relief = rules.lexicon.relief.get(printed) or Relief(printed, _default_item(printed), None)
+    last = EITHER.split(printed)[-1]
+    relief = rules.lexicon.relief.get(last) or Relief(printed, _default_item(printed), None)
     rate = relief.rate or _rate(text, around)
     governed = _governed(clause, around, relief, rules)
     if governed and CONDITIONAL.match(text, governed[-1].end):
@@ -92,7 +106,13 @@ def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterato
             yield named, Grant("general", None, Span(head, max(named.end, word.end)), rate, head)
         else:
             between = text[word.end : named.start]
-            yield named, Grant(named.item.category, named.item.name, word, rate, head, between)
+            yield named, Grant(named.item.category, named.item.name, _treatment(word, named), rate, head, between)
+
+
+def _treatment(word: Span, named: Named) -> Span:
+    """The operative words without the item that stands in them (实行景区门票5折优惠)."""
+    is_inside = word.start < named.start and named.end < word.end
+    return Span(named.end, word.end) if is_inside else word
 
 
 def _default_item(printed: str) -> str | None:
@@ -108,7 +128,7 @@ def _default_item(printed: str) -> str | None:
 def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionRules) -> list[Named]:
     """The items that a relief word governs: those after it in its clause, else those before it, else its own."""
     named_in = listed_items if relief.word in RETURNED else charged_items
-    following = named_in(clause.text, around.after, rules)
+    following = [] if _goes_to_next(clause, around) else named_in(clause.text, around.after, rules)
     if relief.word in WEAK:
         if BURDEN.search(clause.text, around.after.start, around.after.end):
             return []
@@ -116,11 +136,25 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
     preceding = named_in(clause.text, around.before, rules)
     if not relief.item:
         inside = charged_items(clause.text, around.word, rules)  # 免门票
+        if preceding and _is_adjacent(clause.text, preceding[-1], around.word, following):
+            return preceding
         return following or preceding or inside or _listed_before(clause, around, rules)
     own = rules.lexicon.items[relief.item]
     if any(named.item.category == own.category for named in (*following, *preceding)):
         return preceding or following
     return [Named(own, around.word.start, around.word.end, True)]
+
+
+def _is_adjacent(text: str, named: Named, word: Span, following: list[Named]) -> bool:
+    """Whether an item stands right before its relief and none right behind (“六税两费”减免政策由小规模纳税人…)."""
+    right_before = text[named.end : word.start].strip("”") == ""
+    return right_before and not (following and following[0].start == word.end)
+
+
+def _goes_to_next(clause: Clause, around: Around) -> bool:
+    """Whether what stands after a relief word belongs to the next one (失业保险费返还、房租减免等政策)."""
+    text, after = clause.text, around.after
+    return text.startswith("、", after.start) and after.end < clause.end and text[after.end - 1] != "、"
 
 
 def _listed_before(clause: Clause, around: Around, rules: ConcessionRules) -> list[Named]:
@@ -129,6 +163,8 @@ def _listed_before(clause: Clause, around: Around, rules: ConcessionRules) -> li
     if not last or around.before.start != clause.start:
         return []
     listed = listed_items(clause.text, last, rules)
+    if listed and PASSIVE.fullmatch(clause.text, *around.before):  # 个人所得税负超过15%的部分，按规定予以免征
+        return listed[-1:]
     return listed if listed and last.end - listed[-1].end <= LIST_TAIL else []
 
 

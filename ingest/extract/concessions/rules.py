@@ -36,7 +36,7 @@ PHRASES = (
 )
 # 减免条件的 and 先征后退政策的图书 say who has the relief, 按照减免租金的10% what is counted by it
 NOT_BEHIND = ("按照", "按照减")
-NOT_BEFORE = r"(?!范围|(?:政策|条件|措施)?的(?!政策|优惠))"
+NOT_BEFORE = r"(?!范围|规定比例|(?:政策|条件|措施)?的(?!政策|优惠))"
 
 
 class Grant(NamedTuple):
@@ -144,7 +144,9 @@ def _begins(words: Iterable[str]) -> str:
 
 def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = map(re.escape, lexicon.words["not.refused"])
-    return re.compile("|".join((*words, "不得(?![断停抽压])")))  # 不得断供且不收取滞纳金
+    # 不得断供且不收取滞纳金 refuses nothing, 同一人只能享受1次补贴 grants nothing
+    patterns = ("不得(?![断停抽压])", "只能(?:用于)?享受", "享受[1一]次(?!性)")
+    return re.compile("|".join((*words, *patterns)))
 
 
 def _item_forms(lexicon: ConcessionLexicon) -> str:
@@ -184,8 +186,9 @@ def _pointer(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     verbs, cores = lexicon.any_of("pointer.verbs"), lexicon.any_of("pointer.cores")
     named = r"享受[^，。；]{0,12}?(?:[扶支]持政策|政策[扶支]持)"  # 享受相关政策支持
     tail = r"(?:(?:等|扶持|相关)?(?:政策|措施)?)(?:规定|措施)?(?:支持|执行|对待)?"
+    given = r"给予[^，。；]{0,12}?(?:税收优惠|税费优惠|税费减免|税收减免|减免税)(?:政策)?"  # 给予财政支持、税收优惠
     return re.compile(
-        rf"(?:{verbs}|按照(?=[^，。；]*同等))[^，。；]*?{cores}(?>{tail})(?!宣传|文件|指导|的[^，。；])|{named}"
+        rf"(?:{verbs}|按照(?=[^，。；]*同等))[^，。；]*?{cores}(?>{tail})(?!宣传|文件|指导|的[^，。；])|{named}|{given}"
     )
 
 
@@ -210,7 +213,7 @@ def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.leading")
     # 其他 and 应急 are words of their own; 为社区提供服务的机构 keeps its 为; 2023年1月1日—3月31日购车 loses its date
     return re.compile(
-        rf"(?:{words}|其(?!他|它|余|中)|应(?!急|届)|为(?!社区)|\d{{4}}年[\d年月日份、—至起-]*(?:期间|年?底前)?(?![\d年月日份]|之?前|以[前来]))+"
+        rf"(?:{words}|其(?!他|它|余|中)|应当?(?!急|届)|为(?!社区)|\d{{4}}年[\d年月日份、—至起-]*(?:期间|年?底前)?(?![\d年月日份]|之?前|以[前来]))+"
     )
 
 
@@ -230,3 +233,11 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 def _trailing_ends(lexicon: ConcessionLexicon) -> frozenset[str]:
     """The last characters of what `_trailing` matches, but for 申请… and 每…, which end in any."""
     return frozenset("".join(word[-1] for word in lexicon.words["person.trailing"]) + "用前定准序况件例%元年月政府")
+
+
+def last_match(pattern: re.Pattern[str], text: str, place: Span) -> re.Match[str] | None:
+    """The last place where `pattern` stands in `place`."""
+    last = None
+    for match in pattern.finditer(text, place.start, place.end):
+        last = match
+    return last

@@ -6,39 +6,28 @@ from typing import NamedTuple
 
 from hengce.ingest.extract.concessions.items import charged_items
 from hengce.ingest.extract.concessions.rates import rate_in, rate_of_subsidy
-from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
+from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, last_match
 from hengce.ingest.extract.concessions.sentences import Clause
+from hengce.ingest.extract.concessions.verbless import AMOUNT, BARE_GRANT, LONGEST_NAME, NOUN_END, PLAIN, read_verbless
 from hengce.ingest.model import Span
 
-LONGEST_NAME = 14  # 县域地区重点企业就业专项生活补贴 has 14 characters before 补贴
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME = re.compile(
     r"[、和及与或的元%□\d到按对将把等届]|/[人套台亩户]|用于|相应|适当|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
     r"|全额|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|消费者|农户|家庭|个人|毕业生|学生|群众|老年人|残疾人|职工)"
 )
-# 补贴20元 · 奖补300万元 · 补贴实际缴纳保费的50% · 补助提高至100元/亩
-AMOUNT = re.compile(r"(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|[^，。；]{2,24}的\d+%")
-RAISED = re.compile(r"提高[至到]\d[\d.,]*(?:万|亿)?元(?:/[一-龥]{1,2})*")
-EACH = re.compile(r"(?:每[一-龥]{1,2}){1,2}$")  # 每亩补贴50元, 每人每天补助200元
-# 培训补贴按照每人每月1500元标准直补培训机构
-PAID_OUT = re.compile(r"(?:[^，。；]{0,12}?[\d.]+万?元[^，。；]{0,8}?)?(?P<verb>发放|(?<=元标准)(?:拨付|直补|支付))")
-BARE_GRANT = re.compile(
-    r"(?:进行[一-龥]{0,6}|予以|分类|全额|比例|标准|分别|最高|每[一-龥]{1,4}|按[^，。；]*%|再|一次性|等额)$"
-)
-NOUN_END = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措施|等)*(?:$|[、，和及与或以□])")
 GRANTING = ("给予", "予以")
 BARE_NAMES = frozenset({"补贴", "补助", "资助", "奖补"})
-PLAIN = frozenset({"支持", "扶持"})  # 给予最高500万元支持
 PLAIN_NAMES = BARE_NAMES | PLAIN | {"贴息", "资金支持"}
 WITH_NAME = frozenset({"加大", "纳入"})
 NAME_TAIL = re.compile(r"[一-龥]{0,4}?力度|范围")
 FOR_WHOM = re.compile(r"对[^，。；]{2,}?的")  # 加大对山区县的财政支持力度
 FORCE = re.compile(r"(?:财政|资金|政策)*(?:支持|扶持|补[贴助]|奖补|资助|投入)力度")
 CAP = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最高可?)?")
-SUM = re.compile(r"\d[\d.,]*[万亿]?元")
 AT_MOST = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)*(?:不超过|最高|上限)")
 COSTS_END = re.compile(r"、|和|等?(?:相关)?(?:费用)?|(?:最高|不超过)?[\d.]+%的?")
 CHARGE_ENDS = "费用税息金率款票租"
+DONATED = re.compile("捐[赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]")  # 鼓励个人通过捐赠、资助等方式
 JOINED = re.compile("[、和及或]")
 SOUGHT = re.compile(r"争取|债券|国债|预算内")
 
@@ -55,7 +44,7 @@ def read_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     """The subsidies that a clause grants, in reading order."""
     floor = clause.start
     for head in rules.subsidy.finditer(clause.text, clause.start, clause.end):
-        verb = _last(rules.grants, clause.text, Span(clause.start, head.start()))
+        verb = last_match(rules.grants, clause.text, Span(clause.start, head.start()))
         if not _only_named(clause, head, verb, rules) and not _sought(clause, head):
             yield from _subsidy(clause, Granting(head, verb, floor), rules)
         floor = head.end()
@@ -65,6 +54,8 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
     """Whether what follows makes the name one of a rule, a fund or a list; 纳入补贴范围 grants all the same."""
     if verb and verb[0] == "纳入" and clause.text.startswith("范围", head.end()):
         return False
+    if DONATED.search(clause.text, clause.start, head.end() + 3):
+        return True
     if clause.text.startswith("等", head.start() - 1) and not (verb and verb[0] in GRANTING):
         return True  # 落实种粮补贴、收购价等补贴政策
     return bool(rules.no_subsidy.match(clause.text, head.end(), clause.end)) or _is_relieved(clause, head, rules)
@@ -96,7 +87,7 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
             share = rate_in(text, Span(item.end, head.start())) if item.end <= head.start() else None
             yield _granted(text, verb, head, item, share or rate)
     elif head[0] not in rules.lexicon.words["subsidy.paid"]:
-        yield from _headed(clause, head) or _verbless(clause, name, head, rate)
+        yield from (grant._replace(rate=rate) for grant in read_verbless(clause, head, name, rules))
 
 
 def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Span, rate: float | None) -> Grant:
@@ -113,7 +104,7 @@ def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Span, ra
 
 def _is_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
     """Whether the name is the verb itself (对实施轮作的农户每亩补贴100元, 落实按利率的50%进行贴息)."""
-    if verb[0] in GRANTING:
+    if verb[0] in (*GRANTING, "增加"):
         return False
     counted = BARE_GRANT.search(text, verb.end(), head.start()) and AMOUNT.match(text, head.end())
     return bool(counted) or text.endswith("进行", verb.end(), head.start())
@@ -170,50 +161,6 @@ def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
     if not opening or not (opening["most"] or AT_MOST.match(text, grant.treatment.end)):
         return False
     return follows or text[clause.start] in "单本同"
-
-
-def _headed(clause: Clause, head: re.Match[str]) -> tuple[Grant, ...]:
-    """A subsidy that a heading names, with sums in the words after it (租房补贴。每人每月1500元)."""
-    alone = clause.sentence.is_heading and clause.number == 0 and head.end() == clause.sentence.clauses[-1].end
-    if (
-        not alone
-        or clause.text.startswith("奖励", head.start() - 2)  # 企业升规奖励补助 is a prize
-        or head.end() - clause.start > LONGEST_NAME
-        or not SUM.search(clause.text, head.end(), head.end() + 80)
-    ):
-        return ()
-    return (Grant("subsidy", clause.text[clause.start : head.end()], Span(*head.span()), None, clause.start),)
-
-
-def _verbless(clause: Clause, name: Span, head: re.Match[str], rate: float | None) -> Iterator[Grant]:
-    """A subsidy whose own name is the verb (每亩补贴50元, 对贷款进行贴息), or that is followed by one."""
-    if verb := _following_verb(clause, head) or _own_verb(clause, name, head):
-        yield Grant("subsidy", clause.text[name.start : name.end], verb, rate, name.start)
-
-
-def _following_verb(clause: Clause, head: re.Match[str]) -> Span | None:
-    """The verb behind the name: 补贴发放, 补助提高至200元/亩."""
-    if paid := PAID_OUT.match(clause.text, head.end(), clause.end):
-        return Span(*paid.span("verb"))
-    raised = RAISED.match(clause.text, head.end(), clause.end)
-    return Span(*raised.span()) if raised else None
-
-
-def _own_verb(clause: Clause, name: Span, head: re.Match[str]) -> Span | None:
-    """The name as a verb, with 每亩 before it: an amount or nothing follows."""
-    text = clause.text
-    if each := EACH.search(text, clause.start, head.start()):
-        return Span(each.start(), head.end())
-    acts = AMOUNT.match(text, head.end(), clause.end) or BARE_GRANT.search(text, clause.start, head.start())
-    is_named = head[0].endswith(("支持", "扶持", "贴息")) and head[0] not in PLAIN and text[name.start - 1] != "、"
-    return Span(*head.span()) if acts or (is_named and NOUN_END.match(text, head.end(), clause.end)) else None
-
-
-def _last(pattern: re.Pattern[str], text: str, place: Span) -> re.Match[str] | None:
-    last = None
-    for match in pattern.finditer(text, place.start, place.end):
-        last = match
-    return last
 
 
 def _element(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> Span | None:

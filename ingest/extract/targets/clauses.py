@@ -33,6 +33,10 @@ IN_EACH_DATE = re.compile("[年月五季]")
 # 全年预期目标 speaks of the year's plan
 AS_PLANNED = re.compile("(?:各项|经济|主要|既定|增长|工作|考核|约束性)*(?:预期|目标|任务|计划|指标)")
 FILLER = "□"
+EXCEPT = re.compile("除[^，]*外")
+DESCRIBED = re.compile("(?:[以之]?前|以来)?(?:注册|登记|投运|投产|成立|出生|入职|参加|毕业|到期|建成)[^，]{0,10}的")
+WHO_WHEN = re.compile("[^，]{0,16}(?:应当?|[需必]?须|要|力争|确保)(?:于|在|到)?")
+SINCE = re.compile("(?:（□*）)?(?:以|之)?后(?!半|续|勤)")  # 2022年4月12日（含当日）以后取得许可证的
 
 
 class ClauseDates(NamedTuple):
@@ -142,7 +146,9 @@ def clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[Claus
             if looks_back or (own is None and dates.is_past):
                 continue
             body = dates.opening[-1].end if dates.opening else begin
-            if body >= stop:
+            if pending.deadline and own is None and EXCEPT.fullmatch(masked, begin, stop):
+                continue  # 到2017年，除必要保留的外，
+            if body >= stop or _only_says_when(masked, begin, stop, dates):
                 pending = dates  # 到2025年，
                 continue
             dated = own is not None or pending.deadline is not None
@@ -150,6 +156,12 @@ def clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[Claus
             words_end = _before_dated_bracket(masked, body, stop, dates)
             yield Clause(begin, words_end, body, deadline, dated, dates, openings, span)
             pending = NO_DATES
+
+
+def _only_says_when(masked: str, start: int, end: int, dates: ClauseDates) -> bool:
+    """各县应于2017年底前，完成规划编制: what is to be done stands in the next clause."""
+    dated = len(dates.deadlines) == 1 and dates.deadlines[0].end == end
+    return dated and WHO_WHEN.fullmatch(masked, start, dates.deadlines[0].start) is not None
 
 
 def _before_dated_bracket(masked: str, start: int, end: int, dates: ClauseDates) -> int:
@@ -183,7 +195,7 @@ def _partings(masked: str, start: int, dates: Sequence[Date]) -> Iterator[int]:
 
 def _dates(masked: str, start: int, end: int, found: Sequence[Date], dating: Dating) -> ClauseDates:
     deadlines = tuple(date for date in found if _is_deadline(masked, date, start, end, dating))
-    gone = next((date for date in found if _is_gone(date, dating)), None)
+    gone = next((date for date in found if _is_gone(date, dating) and not _describes(masked, date, start)), None)
     looks_back = gone is not None and masked[start : gone.start] in ("", "截至", "截止", "到", "在", "从", "自")
     is_past = gone is not None and not dating.lexicon.base_before.search(masked, start, gone.start)
     opening = _opening(masked, start, deadlines, dating.lexicon)
@@ -212,17 +224,27 @@ def _opens(masked: str, start: int, date: Date, lexicon: TargetLexicon) -> bool:
 
 def _is_deadline(masked: str, date: Date, start: int, end: int, dating: Dating) -> bool:
     """Not a year compared with (较2019年), nor one gone by (2016年修订), nor a start (从2021年起)."""
-    if masked[date.end - 1] == "起" or masked.startswith(
-        ("以来", "度平均", "修订", "版", "起", "基础上", "的基础", "水平"), date.end
+    if (
+        masked[date.end - 1] == "起"
+        or masked.startswith(("以来", "度平均", "修订", "版", "起", "基础上", "的基础", "水平"), date.end)
+        or SINCE.match(masked, date.end)
     ):
         return False
     if masked.startswith("全年", date.start) and AS_PLANNED.match(masked, date.end):
         return False  # 实现全年预期目标
+    if _describes(masked, date, start):
+        return False
     if _is_compared_with(masked, start, date, dating.lexicon) or _is_looked_at(
         masked, end, date, _opens(masked, start, date, dating.lexicon)
     ):
         return False
     return not _is_gone(date, dating)
+
+
+def _describes(masked: str, date: Date, start: int) -> bool:
+    """基本淘汰2005年以前注册运营的车辆: a time that says which."""
+    inside = date.start > start and masked[date.start - 1] not in "于在到至，"
+    return inside and DESCRIBED.match(masked, date.end) is not None
 
 
 def _is_compared_with(masked: str, start: int, date: Date, lexicon: TargetLexicon) -> bool:

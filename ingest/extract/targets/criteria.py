@@ -15,6 +15,8 @@ MAGNITUDES = "百千万亿"
 OFFERED = re.compile("提供[^，]{0,4}$")
 EVENTS = ("场", "期", "场次", "批次")
 PLANS = ("计划", "方案", "任务", "机制", "清单", "政策", "措施", "工作", "行动", "建设")
+HOLDER = re.compile("[^，、的]{1,8}的(?:企业|机构|单位|公司|人员|家庭|园区|个人|农户)$")  # 不低于20%股权的企业
+TREATED = re.compile("(?:得到|实现|完成|建成|达到)[^，]{2,}$")
 SHORTEST_AIM = 4  # characters: 稳步推进 says something, 其中 does not
 # 2020年5月1日前到期的贷款: the date belongs to what is described
 QUALIFIED = re.compile(
@@ -91,7 +93,9 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
     if lexicon.named.search(masked, dates[-1] if dates else clause.start, figure.quantity.start):
         return True
     often = figure.compares and lexicon.frequency.search(masked, *figure.before) is not None
-    return _describes(figure, lexicon) and not (often and figure.quantity.unit in lexicon.standard_units)
+    if figure.quantity.unit in RATES and _is_done_by_share(masked, figure, lexicon):
+        return False
+    return _describes(masked, figure, lexicon) and not (often and figure.quantity.unit in lexicon.standard_units)
 
 
 def _is_counted(figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -120,7 +124,7 @@ def _comes_true(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     """推动10个项目建成投产, 5个县达到标准: so many are to; not 10个项目建设, 20户企业达产计划."""
     words, unit = masked[slice(*figure.after)], figure.quantity.unit
     if not _is_counted(figure, lexicon) and not unit.endswith("元"):
-        return False
+        return words.endswith("完毕") and unit not in lexicon.standard_units  # 670万吨铬渣全部处置完毕
     if figure.qualifies or "、" in words or words.endswith(PLANS):
         return False
     attains = clause.deadline is not None and not figure.has_name and lexicon.attainment.search(words)
@@ -128,11 +132,13 @@ def _comes_true(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
 
 
 def _is_done_by_share(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
-    """100%的社区卫生服务中心完成中医馆设置"""
-    return figure.qualifies and lexicon.make_opening.search(masked, *figure.after) is not None
+    """100%的社区卫生服务中心完成中医馆设置, 90%以上村庄的垃圾得到治理"""
+    if figure.qualifies:
+        return lexicon.make_opening.search(masked, *figure.after) is not None
+    return figure.compares and TREATED.search(masked, *figure.after) is not None
 
 
-def _describes(figure: Figure, lexicon: TargetLexicon) -> bool:
+def _describes(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """70平方米以上的住房, 停产893户企业: the figure tells which, not how many there are to be.
 
     50%的社区设立 and 不少于20平方米的标准 do say how many.
@@ -143,6 +149,8 @@ def _describes(figure: Figure, lexicon: TargetLexicon) -> bool:
         return figure.quantity.unit not in RATES or figure.has_name
     if not figure.has_object or figure.after[1] - figure.after[0] <= 2:
         return False
+    if figure.compares and figure.verb != "make" and HOLDER.fullmatch(masked, *figure.after):
+        return True
     return figure.verb == "opens" or (bool(figure.closing) and not figure.verb)
 
 
@@ -259,7 +267,8 @@ def _is_dated_adverb(masked: str, clause: Clause, lexicon: TargetLexicon) -> boo
 def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     """2020年完成备案登记, 各地于6月底前完成; not 2020年5月1日前到期的贷款, 支持3月底前有望完成的."""
     words = masked[clause.body : clause.end]
-    if not clause.dated or lexicon.subsidy.search(words) or lexicon.condition.search(masked[clause.start : clause.end]):
+    pays = lexicon.subsidy.search(words) and not words.endswith(("到位", "完毕"))  # 将奖励资金拨付到位
+    if not clause.dated or pays or lexicon.condition.search(masked[clause.start : clause.end]):
         return False
     if not clause.opened and not _is_dated_adverb(masked, clause, lexicon):
         return False

@@ -34,6 +34,7 @@ from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity, find_quantities
 
 LIFE_REACH = 12  # characters from 寿命 to its figure: 人均预期寿命提高到80岁
+ONCE = re.compile("一")  # 组织开展一次全面排查 is to be done, whatever it counts
 FIRST_YEAR = 1900
 COMPARISON = re.compile(
     r"较|比(?!例|重)|每年|逐年|逐步"
@@ -152,9 +153,9 @@ def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, li
     for clause in _passage_clauses(page, passage):
         if clause.sentence != sentence:
             words, named, sentence = passage.heading, (), clause.sentence
-        if quantities := _own_quantities(page, clause):
-            made = _figure_targets(page, passage, clause, quantities, Said(words, named))
-        else:
+        quantities = _own_quantities(page, clause)
+        made = _figure_targets(page, passage, clause, quantities, Said(words, named)) if quantities else []
+        if not made and all(ONCE.match(page.masked, quantity.start) for quantity in quantities):
             made = _aims(page, passage, clause)
         if made:
             words, named = made[-1].indicator, (*named, *(target.indicator for target in made))

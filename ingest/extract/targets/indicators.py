@@ -10,6 +10,7 @@ from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 SHARED = re.compile(r"均|都|分别|各")
+SPREAD = re.compile(r"(?P<names>[^，]+)分别(?P<verb>[^，]{0,6})")
 COMMAS = re.compile(r"、")
 LIST = re.compile(r"、|以及|和|(?<!普)及(?!时|格|以上|以下|其)|与")  # 普及率 is one word
 # 每个县（区）至少建成1个; 全县建成1-2个; 在长春市和吉林市试点建立3-5家
@@ -24,6 +25,7 @@ AND_THEN = re.compile(r"(?<=.{4})并(?![网购轨])")  # 5个工作日内作出�
 RECEIVER = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
 ECHO = re.compile(r"新增|完成|实现|建成|培训|改造|新建")  # 新增托位3000个，其中2021年新增800个
 PLACE = re.compile(r".{0,8}(?:(?<![小社园校景街片库山牧林])区|[县州旗]|(?<![超城都夜集])市|(?<!村)镇|市直|本级|街道)")
+WIDE_PLACE = re.compile(r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|城镇|城市|县城)")  # 重点区域达到95%
 PLACE_ENDS = tuple("区县州旗市镇直级道")  # looked at first: far faster than the pattern
 BORROWER = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:（[^（）]*）)?$")  # 单职工由50万元调整为70万元
 PARTS = re.compile(r"[的等、]")
@@ -126,10 +128,18 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         borrowed = next((clause.text[slice(*f.after)] for f in clause.figures[at + 1 :] if f.has_object), "")
         name = after or (borrowed if figure.binding else "") or before or last or clause.said
         return [name] if name else []
-    if _is_echo(before, last or clause.said) or _are_places(before) or _only_changes(before, figure):
-        return [last or clause.said or before]
+    return _named_before(clause, figure, before, last)
+
+
+def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> list[str]:
+    """The names that the words `before` a figure give, with what was said before where they say too little."""
+    lexicon, said = clause.lexicon, last or clause.said
+    if _is_echo(before, said) or _are_places(before) or _only_changes(before, figure):
+        return [said or before]
+    if figure.quantity.unit == "%" and WIDE_PLACE.fullmatch(before):
+        return [before + said]
     if lexicon.bare_nouns.search(before) or (lexicon.bare_times.search(before) and not clause.goes_on):
-        return [before if last and figure.verb != "grow" else _under(last or clause.said, before)]
+        return [before if last and figure.verb != "grow" else _under(said, before)]
     return _listed(before, figure, lexicon)
 
 
@@ -211,6 +221,9 @@ def _frequency_name(before: str, figure: Figure, text: str) -> str:
 
 def _listed(name: str, figure: Figure, lexicon: TargetLexicon) -> list[str]:
     """`name` as the list it may be: each part of it, when all are rates or 均 says so."""
+    spread = SPREAD.fullmatch(name)  # 二氧化硫、氮氧化物排放总量分别下降15%
+    if spread:
+        return [part + spread["verb"] for part in _listed(spread["names"], figure._replace(binding="均"), lexicon)]
     shared = SHARED.search(figure.binding) is not None
     for joint in (COMMAS, LIST):
         parts = joint.split(name)

@@ -1,0 +1,77 @@
+"""Subsidies without a verb of giving in their clause: 每亩补贴50元, 补助提高至200元/亩."""
+
+import re
+
+from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, last_match
+from hengce.ingest.extract.concessions.sentences import Clause
+from hengce.ingest.model import Span
+
+LONGEST_NAME = 14  # 县域地区重点企业就业专项生活补贴 has 14 characters before 补贴
+# 补贴20元 · 奖补300万元 · 补贴实际缴纳保费的50% · 补助提高至100元/亩
+AMOUNT = re.compile(r"(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|[^，。；]{2,24}的\d+%")
+RAISED = re.compile(r"提高[至到]\d[\d.,]*(?:万|亿)?元(?:/[一-龥]{1,2})*")
+EACH = re.compile(r"(?:每[一-龥]{1,2}){1,2}$")  # 每亩补贴50元, 每人每天补助200元
+# 市级基地不超过40万元/3年的补助
+COUNTED = re.compile(
+    r"(?:或者?|以及|并)?[一-龥（）]{0,16}?(?P<sum>(?:最高|不超过|每[一-龥]{1,2})*[\d.]+万?元(?:/[\d一-龥]{1,3})*的?(?:一次性)?)"
+)
+# 培训补贴按照每人每月1500元标准直补培训机构
+PAID_OUT = re.compile(r"(?:[^，。；]{0,12}?[\d.]+万?元[^，。；]{0,8}?)?(?P<verb>发放|(?<=元标准)(?:拨付|直补|支付))")
+BARE_GRANT = re.compile(
+    r"(?:进行[一-龥]{0,6}|予以|分类|全额|比例|标准|分别|最高|每[一-龥]{1,4}|按[^，。；]*%|再|一次性|等额)$"
+)
+NOUN_END = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措施|等)*(?:$|[、，和及与或以□])")
+PLAIN = frozenset({"支持", "扶持"})  # 给予最高500万元支持
+SUM = re.compile(r"\d[\d.,]*[万亿]?元")
+
+
+def read_verbless(clause: Clause, head: re.Match[str], name: Span, rules: ConcessionRules) -> tuple[Grant, ...]:
+    """The subsidy that `head` names in a clause without a verb of giving, its rate not read yet; none for a mention."""
+    return _headed(clause, head) or _carried(clause, name, rules) or _acting(clause, head, name)
+
+
+def _acting(clause: Clause, head: re.Match[str], name: Span) -> tuple[Grant, ...]:
+    """A subsidy whose own name is the verb (每亩补贴50元, 对贷款进行贴息), or that is followed by one."""
+    verb = _following_verb(clause, head) or _own_verb(clause, name, head)
+    return (Grant("subsidy", clause.text[name.start : name.end], verb, None, name.start),) if verb else ()
+
+
+def _headed(clause: Clause, head: re.Match[str]) -> tuple[Grant, ...]:
+    """A subsidy that a heading names, with sums in the words after it (租房补贴。每人每月1500元)."""
+    alone = clause.sentence.is_heading and clause.number == 0 and head.end() == clause.sentence.clauses[-1].end
+    if (
+        not alone
+        or clause.text.startswith("奖励", head.start() - 2)  # 企业升规奖励补助 is a prize
+        or head.end() - clause.start > LONGEST_NAME
+        or not SUM.search(clause.text, head.end(), head.end() + 80)
+    ):
+        return ()
+    return (Grant("subsidy", clause.text[clause.start : head.end()], Span(*head.span()), None, clause.start),)
+
+
+def _carried(clause: Clause, name: Span, rules: ConcessionRules) -> tuple[Grant, ...]:
+    """A subsidy under the verb of the clause before (给予省级基地90万元补助，市级基地40万元的补助)."""
+    text, last = clause.text, clause.previous
+    opening = COUNTED.fullmatch(text, clause.start, name.start)
+    verb = last_match(rules.grants, text, last) if last and opening else None
+    if not opening or not verb or not rules.subsidy.search(text, verb.end(), last.end if last else verb.end()):
+        return ()
+    return (Grant("subsidy", text[name.start : name.end], Span(*verb.span()), None, opening.start("sum")),)
+
+
+def _following_verb(clause: Clause, head: re.Match[str]) -> Span | None:
+    """The verb behind the name: 补贴发放, 补助提高至200元/亩."""
+    if paid := PAID_OUT.match(clause.text, head.end(), clause.end):
+        return Span(*paid.span("verb"))
+    raised = RAISED.match(clause.text, head.end(), clause.end)
+    return Span(*raised.span()) if raised else None
+
+
+def _own_verb(clause: Clause, name: Span, head: re.Match[str]) -> Span | None:
+    """The name as a verb, with 每亩 before it: an amount or nothing follows."""
+    text = clause.text
+    if each := EACH.search(text, clause.start, head.start()):
+        return Span(each.start(), head.end())
+    acts = AMOUNT.match(text, head.end(), clause.end) or BARE_GRANT.search(text, clause.start, head.start())
+    is_named = head[0].endswith(("支持", "扶持", "贴息")) and head[0] not in PLAIN and text[name.start - 1] != "、"
+    return Span(*head.span()) if acts or (is_named and NOUN_END.match(text, head.end(), clause.end)) else None
