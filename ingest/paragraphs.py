@@ -9,8 +9,9 @@ from hengce.ingest.labels import ATTACHMENT, read_label
 from hengce.ingest.lines import Line
 
 PAGE_NUMBER = re.compile(
-    r"[-—–－―‐•·]+ ?\d{1,4} ?[-—–－―‐•·]*|第?\d{1,3}页(?:共\d{1,3}页)?|\d{1,3}/\d{1,3}|\d{1,3}"
+    r"[-—–－―‐•·]+ ?[0-9]{1,4} ?[-—–－―‐•·]*|第?[0-9]{1,3}页(?:共[0-9]{1,3}页)?|[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,3}"
 )  # — 3 —
+PAGE_NUMBER_ENDS = "-—–－―‐•· 页0123456789"  # looked at first: few lines end in one
 SENTENCE_END = "。；：！？…”》】"
 INNER_MARK = re.compile(r"[，。；]")
 # Words that only a line of its own begins with: who answers, where copies go, when it was signed.
@@ -31,7 +32,7 @@ def join_paragraphs(lines: Iterable[Line]) -> Iterator[Line]:
     """
     current: Line | None = None
     for line in lines:
-        if PAGE_NUMBER.fullmatch(line.text):
+        if line.text[-1:] in PAGE_NUMBER_ENDS and PAGE_NUMBER.fullmatch(line.text):
             continue
         if current is None:
             current = line

@@ -60,7 +60,7 @@ def read_list(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
     unread: list[tuple[int, int]] = []
     closed = 0  # items before this one belong to a list that has ended
     for begin, stop in _item_spans(text, start, end):
-        etc = OPEN_END.search(text, begin, stop)
+        etc = OPEN_END.search(text, begin, stop) if "等" in text[begin:stop] else None
         found = _read_item(text, begin, etc.start() if etc else stop, reader)
         items.extend(found)
         if etc:

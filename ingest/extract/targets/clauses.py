@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -95,8 +94,7 @@ class Clause(NamedTuple):
         return tuple(date.deadline for date in self.openings if date.deadline)
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(NamedTuple):
     """How dates are read in one paragraph: its genre, the document's years, the date that already holds.
 
     `year` is the one that 年底前 falls in, `issued` the one before which all is past.

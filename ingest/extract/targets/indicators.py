@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from hengce.ingest.dates import find_dates
@@ -33,8 +32,7 @@ LONGEST_SAID = 24  # characters: of a longer clause only its last part is kept
 SHORTEST_NAME = 2  # characters: 企业 alone says too little
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """What is counted, with the figure that counts it."""
 
     name: str

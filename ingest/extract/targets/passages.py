@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from hengce.ingest.dates import find_dates
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -42,8 +42,7 @@ _Governed = tuple[Genre | None, str | None]
 UNGOVERNED: _Governed = (Genre.MEASURE, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One provision's own words without label and heading, as [start, end) of the text.
 
     `deadline` governs from the start: the date of the stage, or the one that the part above leads in with.
@@ -112,16 +111,15 @@ def noted(text: str, passage: Passage, year: int | None) -> Iterator[Passage]:
             continue
         last = LAST_SENTENCE.search(text, start, note.start())
         middle = last.start() if last else start
-        yield replace(passage, deadline=dates[-1].deadline, start=start, end=middle)
-        yield replace(
-            passage,
+        yield passage._replace(deadline=dates[-1].deadline, start=start, end=middle)
+        yield passage._replace(
             genre=Genre.STAGE,
             deadline=dates[-1].deadline,
             start=middle,
             end=_before_bracket(text, middle, note.start()),
         )
         start = note.end()
-    yield replace(passage, start=start)
+    yield passage._replace(start=start)
 
 
 def _before_bracket(text: str, start: int, end: int) -> int:
@@ -144,10 +142,10 @@ def staged(text: str, passage: Passage, year: int | None) -> Iterator[Passage]:
             continue
         end = text.find("\n", lead.end(), passage.end)
         end = passage.end if end < 0 else end
-        yield replace(passage, start=start, end=lead.start())
-        yield replace(passage, genre=Genre.STAGE, deadline=dates[-1].deadline, start=lead.end(), end=end)
+        yield passage._replace(start=start, end=lead.start())
+        yield passage._replace(genre=Genre.STAGE, deadline=dates[-1].deadline, start=lead.end(), end=end)
         start = end
-    yield replace(passage, start=start)
+    yield passage._replace(start=start)
 
 
 def _inherited(provision: Provision, above: _Governed, lexicon: TargetLexicon) -> _Governed:
