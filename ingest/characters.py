@@ -7,7 +7,6 @@ _SAME = {
     **{chr(0xFF21 + i): chr(ord("A") + i) for i in range(26)},
     **{chr(0xFF41 + i): chr(ord("a") + i) for i in range(26)},
     **dict(zip("％．＋﹝﹞﹙﹚﹔﹕﹖﹗﹐∶＂", '%.+〔〕（）；：？！，："', strict=True)),
-    **dict(zip("();", "（）；", strict=True)),
     "\xa0": " ",
     "\v": "\n",
     "\f": "\n",
@@ -15,6 +14,8 @@ _SAME = {
     "\u2029": "\n",
     "\x85": "\n",
 }
+# By far the most frequent: replaced one by one, which is ten times as fast as by a pattern
+NARROW = (("(", "（"), (")", "）"), (";", "；"))
 FOLDED = re.compile(f"[{re.escape(''.join(_SAME))}]")
 
 # The mark itself comes first in each pattern, so that the engine can skip to it.
@@ -37,9 +38,11 @@ def fold_characters(text: str) -> str:
     >>> fold_characters("(２０２０年),共1,000人:全部")
     '（2020年），共1,000人：全部'
     """
+    for narrow, wide in NARROW:
+        text = text.replace(narrow, wide)
     text = FOLDED.sub(lambda match: _SAME[match[0]], text)
     text = STOP.sub("。", COLON.sub("：", COMMA.sub("，", text)))
-    return MARK.sub(lambda mark: {"!": "！", "?": "？"}[mark[0]], text)
+    return MARK.sub(lambda mark: {"!": "！", "?": "？"}[mark[0]], text) if "!" in text or "?" in text else text
 
 
 def fold_number_brackets(text: str) -> str:
