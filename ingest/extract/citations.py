@@ -21,7 +21,7 @@ LAW = re.compile(
 )
 JOINING = re.compile(r".*(?:根据|按照|依据|依照|落实|贯彻|执行|参照|转发|印发|以及)")
 # A citation is the basis where the sentence says 根据 before it and 制定本办法, or 现将《…》印发, behind it
-ON_BASIS = re.compile(r"根据|依据|依照|按照|遵照|贯彻|落实|执行")
+ON_BASIS = re.compile(r"为了?实施|根据|依据|依照|按照|遵照|贯彻|落实|执行")
 MADE_UNDER_IT = re.compile(
     r"[^。；\n]{0,200}?(?:(?:制[定订]|特制|修订)(?:了)?本|(?:制[定订]|提出)(?:如下|以下)|现(?:将|就|予|印发|通知|公布|转发))"
 )

@@ -16,12 +16,12 @@ from hengce.ingest.extract.bodies.lists import (
     with_shared_level,
 )
 from hengce.ingest.extract.bodies.names import NOBODY_IN_PARTICULAR, BodyReader
-from hengce.ingest.extract.bodies.places import OTHER_LEVELS
+from hengce.ingest.extract.bodies.places import ONE_LEVEL, OTHER_LEVELS
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 
 # 发展改革、教育…等部门, 工会、共青团、妇联等群团组织, …、县卫生监督所等13个部门
 ETC = re.compile(
-    r"等(?:[\d一二三四五六七八九十]+个?)?(?:[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行政|管理|行业|执法)*"
+    r"等(?:[\d一二三四五六七八九十]+个?)?(?:[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行政|管理|行业|执法|其[他它])*"
     r"(?:[^，。；、]{2,8}成员单位|部门和单位|单位和部门|部门（单位）|部门|单位|群团组织|群团|人民团体|机构|机关|组织(?!部))"
 )
 THERE = re.compile(r"(?:户籍|居住|经常居住|机构)?(?:所在地?|属地)的?")  # 户籍所在地镇人民政府 is 镇人民政府
@@ -37,7 +37,7 @@ LEVEL = (
 )
 AFTER_GOVERNMENT = (
     r"(?:人民)?政府(?:（街道办事处）|（街道）|（管委会）)?"
-    r"(?!(?:[有相]关|各|职能|工作|主管)*(?:部门|单位)|购买|采购|性|投资|补贴|网|信息|引导|办公|工作|规章|令|会议|文件|常务|督查)"
+    r"(?!(?:[有相]关|各|职能|工作|主管|行政|管理)*(?:部门|单位)|购买|采购|性|投资|补贴|网|信息|引导|办公|工作|规章|令|会议|文件|常务|督查)"
 )
 PLACE_CHARACTERS = "省市州盟县区旗"
 GOVERNMENT_ENDINGS = ("政府", "）")
@@ -47,7 +47,7 @@ LEVELS_BELOW = ("县（[市区、旗]+）", "乡镇（街道）", "镇（街道�
 GOVERNMENT = re.compile(
     rf"各(?:地|级|省级|{LEVEL}{{1,6}})(?:党委和?|党委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）|（街道办事处）|（街道）)?"
     rf"|各(?:地(?![区方段域点])|{LEVEL}{{1,6}}(?![场域级类民内直县市政委属管长]))"
-    rf"{''.join(f'|{level}{AFTER_GOVERNMENT}' for level in '省市州盟县区旗乡镇')}"
+    rf"{''.join(f'|{level}级?{AFTER_GOVERNMENT}' for level in '省市州盟县区旗乡镇')}"
     rf"{''.join(f'|{below}(?:人民政府|政府)?' for below in LEVELS_BELOW)}"
     r"|县级以上(?:地方)?(?:各级)?(?:人民政府|政府)"
     r"|自治区(?:人民)?政府|乡(?:镇|（镇）)(?:人民)?政府|镇（乡）(?:人民)?政府|街(?:道办事处(?:（镇人民政府）|（乡镇人民政府）|（镇（乡）人民政府）)?|镇(?:人民)?政府)"
@@ -57,6 +57,7 @@ OFFICES = re.compile(r"[省市州盟县区旗](?:委|(?:人民)?政府)办(?:公
 BY_THEIR_PART = re.compile(
     r"(?:应当?|要|须)?(?:按照?|依照|依据|根据|在)(?:各自)?(?:的|法定|规定的)*职责(?:分工|范围)?(?:和[^，]{2,12})?(?:内)?"
 )
+ONE_MORE = re.compile(r"(?:以?及|和|与|、)[\u4e00-\u9fff]{2,14}(?:机构|部门|单位|组织|公司)")  # 等部门和检疫机构，按照
 PREDICATE = re.compile(
     r"，(?:应当?|要(?!求)|须|负责|依法|按照?|依照|依据|根据|参照|结合|围绕|在[各职其])"
 )  # …和其他有关部门，按照各自职责
@@ -65,18 +66,18 @@ CLAUSES = re.compile(r"[^，。；：\n！？]+")
 BRANCH_TAIL = re.compile(r"(?<=[行局])[^局行会，。、；：的]{2,7}(?:中心支行|支行|分行|监管分局|分局|监管组|总部)")
 # A name that opens a clause and that the lexicon has not: with its place, or a department by its line alone
 UNKNOWN_SUBJECT = re.compile(
-    r"(?:(?:[省市州盟县区旗镇乡](?!级|直|内|外|属|场|民)|各级|县级以上|[市州县区旗]{1,2}（[市州县区旗、]{1,6}）)"
+    rf"(?:(?:(?:{ONE_LEVEL}(?:、|和|及|与|或者?))*(?:{ONE_LEVEL}|镇|乡)(?!级|直|内|外|属|场|民)|各级|县级以上)"
     r"[\u4e00-\u9fff]{2,20}(?:部门|机关|机构|单位|委员会|办公室|中心|指挥部|小组|联席会议|专班|[总支大]队|公司|协会|[站所局办])"
     r"|[\u4e00-\u9fff]{2,10}(?:管理部门|主管部门|行政部门|执法部门|机关))"
 )
 SUBJECT_ACTS = re.compile(
     "|".join(f"{how}负责(?!人|任|的)" for how in ("具体", "主要", "统一", "统筹", "牵头", ""))
-    + "|应当|承担|牵头|会同|是[本全]|依法|要(?!求|素|点)"
+    + "|应当|承担|牵头|会同|是[本全]|依法|主管(?=[本全辖])|要(?!求|素|点)"
 )
 SUBJECT_ENDS = "门关构位会室心部组议班队司站所局办"
 LONGEST_SUBJECT = 26
 NOT_A_NAME = "署门分件首位级长员"  # 组织部署, 教育部分, 市教育局长 are no bodies
-CONJUNCTIONS = ("以及", "和", "及", "与", "或")
+CONJUNCTIONS = ("以及", "和", "及", "与", "或者", "或")
 LONGEST_NAME = 16  # 卫生健康综合行政执法大队 and a place
 
 
@@ -211,7 +212,7 @@ def _chains(text: str, clause: re.Match[str], anchors: list[Anchor], reader: Bod
 def _predicate(text: str, start: int, end: int) -> str:
     """The words about a body: to the end of the clause, or of the next where this one says 按照各自职责 or nothing."""
     stop = end
-    if start == end and PREDICATE.match(text, end):
+    if (start == end or ONE_MORE.fullmatch(text, start, end)) and PREDICATE.match(text, end):
         start = end + 1
         stop = CLAUSES.match(text, start).end()  # type: ignore[union-attr]  # PREDICATE has found some
     if BY_THEIR_PART.fullmatch(text, start, stop) and text.startswith("，", stop):

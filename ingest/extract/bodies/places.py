@@ -21,16 +21,17 @@ EVERYWHERE = frozenset({*ZONES, *LEVEL_WORDS, *CENTRAL, *EVERY_LEVEL, "国家税
 SEVERAL_LEVELS = re.compile(r"[省市州县区旗、和（）]+[两三]级\Z")
 BANK_REFORM = "2023-08-18"  # 中国人民银行 hung out the plates of its new branches
 # All places of a level below: 区县（市）民政局, 县（市、区）教育局, 县区财政局, 区（市）县城市管理部门
-LEVELS_BELOW = r"[市州县区旗]{1,2}（[市州县区旗、]{1,6}）县?|县市区|市县区|县区|区县|市县|旗县区?"
+LEVELS_BELOW = r"[市州县区旗]{1,2}（[市州县区旗、]{1,6}）县?|县市区|市县区|县区|区县|市县|旗县区?|[县区]级(?!市|以上)"
 CLASS_PLACE = re.compile(rf"各?(?:{LEVELS_BELOW})")
 CLASS_PLACE_BEFORE = re.compile(CLASS_PLACE.pattern + r"\Z")
-ONE_LEVEL = rf"(?:{LEVELS_BELOW}|[省市州盟县区旗])"
+ONE_LEVEL = rf"(?:{LEVELS_BELOW}|(?:不?设区的|设区|县级)市|[市县区]级|[省市州盟县区旗])"  # 设区的市人民政府
 OTHER_LEVELS = re.compile(rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))*各?\Z")  # 市、各 before 县, 市和 before 区县（市）
 BODIES = ("局", "会", "行")  # what the head of a template ends in when it names the central body
 # 县级以上地方人民政府民政部门: the department of a government, as rules and regulations call it
 GOVERNMENT_BEFORE = re.compile(
-    r"(?P<level>县级以上(?:地方)?(?:各级)?|地方各级|各级|地方|[省市州盟县区旗）])(?:人民)?政府\Z"
+    r"(?P<level>县级以上(?:地方)?(?:各级)?|地方各级|各级|地方|[省市州盟县区]级|[省市州盟县区旗）])(?:人民)?政府\Z"
 )
+IN_DISTRICTS = "设区的"  # 省和设区的市人民政府
 NATIONAL_SUFFIXES = ("局", "委员会", "总局")  # 国家卫生健康委员会, but 财政部
 
 
@@ -107,7 +108,9 @@ class Places:
             return end
         if text[end - 1] == "府":
             government = GOVERNMENT_BEFORE.search(text, limit, end)
-            return self.start_before(text, limit, government.end("level")) if government else end
+            return (
+                min(government.start(), self.start_before(text, limit, government.end("level"))) if government else end
+            )
         if several := SEVERAL_LEVELS.search(text, limit, end):
             return several.start()
         in_brackets = text.find("）", max(limit, end - 2), end) >= 0
@@ -115,6 +118,8 @@ class Places:
         start = below.start() if below else end
         while not below and (length := self._word_before(text, limit, start)):
             start -= length
+        if text.endswith(IN_DISTRICTS, limit, start):
+            start -= len(IN_DISTRICTS)
         if start < end:
             return OTHER_LEVELS.search(text, limit, start).start()  # type: ignore[union-attr]  # it may be empty
         return end - 1 if text[end - 1] == "各" else end
