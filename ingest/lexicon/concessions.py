@@ -18,7 +18,22 @@ WORD_KINDS = ("subsidy", "price", "pointer", "means", "person", "not")
 MARKING = ("subsidy.heads", "subsidy.paid", "pointer.cores")
 # what the patterns of extract/concession_rules.py need beside the words of the lexicon
 PATTERN_MARKS = (
-    *("减按", "收取", "征收", "扣除", "优惠", "费支持", "%支持", "%的支持", "元支持", "元的支持", "元扶持", "元的扶持"),
+    *(
+        "减按",
+        "收取",
+        "征收",
+        "扣除",
+        "优惠",
+        "费支持",
+        "%支持",
+        "%的支持",
+        "%交纳",
+        "%缴纳",
+        "元支持",
+        "元的支持",
+        "元扶持",
+        "元的扶持",
+    ),
     *(
         "降至",
         "降为",

@@ -174,6 +174,19 @@ def test_tasks_of_a_table_are_to_be_done_by_its_dates() -> None:
     ]
 
 
+def test_aims_beside_tasks_have_the_dates_of_their_rows() -> None:
+    parsed = table(
+        "序号\t任务\t目标\t责任单位\t完成时限",
+        "1\t政务云建设\t建成统一政务云平台\t县数据局\t2026年12月底",
+        "2\t一网通办\t网上可办率达到95%\t县审批局\t2027年6月底",
+    )
+    found = extract_targets(parsed, load_target_lexicon()).facts
+    assert [(target.provision, written(target)) for target in found] == [
+        ("A.1", "target 2026-12 建成统一政务云平台"),
+        ("A.2", "target 2027-06 网上可办率 >= 95 %"),
+    ]
+
+
 @given(st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=4)), max_size=30).map("".join))
 def test_every_target_reads_its_text(text: str) -> None:
     parsed_text = f"一、发展目标。{text}"

@@ -70,7 +70,7 @@ def _of_sentence(sentence: Sentence, text: str, rules: ConcessionRules) -> Itera
     before: Reached | None = None
     last: Grant | None = None
     for clause in _marked_clauses(sentence, rules):
-        for grant in _grants(clause, rules) or (relieved_again(clause, last) if last else ()):
+        for grant in _grants(clause, rules) or (relieved_again(clause, last, rules) if last else ()):
             if grant.category == "subsidy" and is_cap(clause, grant, follows=before is not None):
                 continue
             last = grant if grant.category in ITEMISED else last

@@ -22,7 +22,11 @@ def read_pointers(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
 def _pointed(clause: Clause, treatment: Span, rules: ConcessionRules) -> Iterator[Grant]:
     if clause.previous and "相应" in clause.text[treatment.start : treatment.end]:
         # 涉及的企业所得税、增值税、契税等，符合现行规定的享受相应税收优惠政策
-        for named in listed_items(clause.text, Span(clause.previous.start, treatment.start), rules):
+        named_before = listed_items(clause.text, Span(clause.previous.start, treatment.start), rules)
+        taxed = [named for named in named_before if named.item.category in ("tax", "fee")]
+        if not taxed:  # 用电按民用价格执行，并享受相应税费优惠
+            yield Grant("general", None, treatment, None, treatment.start)
+        for named in taxed:
             yield Grant(named.item.category, named.item.name, treatment, None, treatment.start)
     else:
         yield Grant("general", None, treatment, None, treatment.start)

@@ -17,9 +17,11 @@ CONDITIONAL = re.compile(r"(?:政策|措施|条件)的|的(?!政策|优惠|部�
 WEAK = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降"})
 BURDEN = re.compile(r"成本|负担")
 PASSIVE = re.compile(r"(?:[按依]照?[^，]{0,10}规定|可|准予|予以|给予|全部|全额)*")
+TAXES = re.compile("税[费收]")  # 享受税费优惠 says of which itself
 EITHER = re.compile("或者?|、")
 RETURNED = frozenset({"返还", "退还"})  # 返还工资保证金 gives back what was never owed
 CORPORATE = re.compile("扣除|计入|免.减半")
+LONGEST_SUBJECT = 16  # characters before 减半收取 in its clause
 LIST_TAIL = 8  # 房产税、城镇土地使用税困难减免条件的，可申请减免: the list ends within 8 characters of the comma
 
 
@@ -80,8 +82,17 @@ def unread_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Span]:
             yield Span(*word.span())
 
 
-def relieved_again(clause: Clause, last: Grant) -> Iterator[Grant]:
-    """The item of the grant before it that a clause cuts by the same word (大型企业返还30%，中小微企业返还60%)."""
+def relieved_again(clause: Clause, last: Grant, rules: ConcessionRules) -> Iterator[Grant]:
+    """The item of the grant before it that a clause cuts by the same word (大型企业返还30%，中小微企业返还60%).
+
+    Or by another with which it ends (公办机构全额免征，民办机构减半收取).
+    """
+    words = _relief_words(clause, rules)
+    if words and words[-1].end == clause.end and words[-1].start - clause.start <= LONGEST_SUBJECT:
+        relief = rules.lexicon.relief.get(clause.text[words[-1].start : words[-1].end])
+        if relief and relief.rate and not relief.item:
+            yield Grant(last.category, last.item, words[-1], relief.rate, words[-1].start)
+            return
     printed = clause.text[last.treatment.start : last.treatment.end]
     start = clause.text.find(printed, clause.start, clause.end)
     if start < 0 or printed in WEAK:
@@ -160,7 +171,7 @@ def _goes_to_next(clause: Clause, around: Around) -> bool:
 def _listed_before(clause: Clause, around: Around, rules: ConcessionRules) -> list[Named]:
     """The items with which the clause before ends (房产税、城镇土地使用税，可申请减免)."""
     last = clause.previous
-    if not last or around.before.start != clause.start:
+    if not last or around.before.start != clause.start or TAXES.search(clause.text, *around.word):
         return []
     listed = listed_items(clause.text, last, rules)
     if listed and PASSIVE.fullmatch(clause.text, *around.before):  # 个人所得税负超过15%的部分，按规定予以免征

@@ -15,7 +15,7 @@ PHRASES = (
     r"减按[^，。；%]{0,18}?[\d.]+%[^，。；]{0,6}?(?:计[入算](?:收入总额|[^，。；]{0,14}所得额?)|征收(?!率)|计征|预缴|缴纳)",
     r"减按[\d.]+%优惠",
     # 按现行收费标准80%收取 · 按20%的税率缴纳
-    r"按(?<!减按)[^，。；按]{0,10}?[\d.]+%(?:的(?:优惠)?税率)?(?:收取|征收|计征|缴纳|减征)",
+    r"按(?<!减按)[^，。；按]{0,10}?[\d.]+%(?:的(?:优惠)?税率)?(?:收取|征收|计征|[缴交]纳|减征)",
     *(rf"{since}[\d.]+%(?:下?降|[降下]调)低?(?:至|为|到)[\d.]+%" for since in "由从"),  # 征收率由3%降至1%
     *(rf"{years}免[一二三四五]减半" for years in "一二两三五"),  # 企业所得税“两免三减半”
     r"免(?<!“免)(?:门票|押金|学费|保教费|手续费|利息|停车费|通行费|服务费)",  # 全省国有景区免门票
@@ -83,7 +83,7 @@ class ConcessionRules:
     def without_trailing(self, words: str) -> str:
         """`words` without the adverbs and verbs behind the noun (符合条件的机构可享受 → 符合条件的机构)."""
         # far faster than the pattern, which is tried from every character
-        trails = words[-1:] in self.trailing_ends or "申请" in words or "每" in words[-4:]
+        trails = words[-1:] in self.trailing_ends or "申请" in words or "凭" in words or "每" in words[-4:]
         return self.trailing.sub("", words) if trails else words
 
     def means_of(self, text: str, place: Span) -> Span | None:
@@ -220,11 +220,13 @@ def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.trailing")
     by = r"按照?(?:(?!按)[^，。；]){0,50}?(?:规定|标准|程序|实际情况|有关条件|比例|%)"
-    asked = r"(?:可?(?:按月)?向[^，。；]{0,8}(?:部门|机关|局)|可)申请[^，。；]*"  # 可向主管税务部门申请免征
+    asked = (
+        r"(?:可?(?:按月)?向[^，。；]{0,8}(?:部门|机关|局)|可)申请[^，。；]*|可?凭[^，。；]{2,}"  # 可向税务部门申请免征
+    )
     used = r"(?<![费作使利应享专])用|\d{4}年[底末]?之?前"
     amount = r"(?<=给予)[^，。；给予]{0,6}[\d.]+(?:%|万?元)的?"  # 给予最高达90%的稳岗返还
     lasting = r"(?<![满过近\d前后第至到])[一二三四五六七八九十\d]+(?:年|个月)"  # 给予三年免租
-    begins = _begins((*lexicon.words["person.trailing"], *"用按可向由每一二三四五六七八九十0123456789"))
+    begins = _begins((*lexicon.words["person.trailing"], *"用按可凭向由每一二三四五六七八九十0123456789"))
     return re.compile(
         rf"(?:{begins}|(?<=给予))(?:{words}|{used}|{by}|{asked}|{lasting}|{amount}|由[^，。；]{{0,8}}(?:财政|政府)|每[一-龥]{{1,3}})+$"
     )

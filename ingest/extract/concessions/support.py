@@ -28,6 +28,7 @@ AT_MOST = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)
 COSTS_END = re.compile(r"、|和|等?(?:相关)?(?:费用)?|(?:最高|不超过)?[\d.]+%的?")
 CHARGE_ENDS = "费用税息金率款票租"
 DONATED = re.compile("捐[赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]")  # 鼓励个人通过捐赠、资助等方式
+SERVICE = re.compile("支持?等[^，、]{0,4}服务")  # 提供项目申报、资金补贴支持等帮办服务
 JOINED = re.compile("[、和及或]")
 SOUGHT = re.compile(r"争取|债券|国债|预算内")
 
@@ -54,6 +55,8 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
     """Whether what follows makes the name one of a rule, a fund or a list; 纳入补贴范围 grants all the same."""
     if verb and verb[0] == "纳入" and clause.text.startswith("范围", head.end()):
         return False
+    if SERVICE.match(clause.text, head.end(), clause.end):
+        return True
     if DONATED.search(clause.text, clause.start, head.end() + 3):
         return True
     if clause.text.startswith("等", head.start() - 1) and not (verb and verb[0] in GRANTING):

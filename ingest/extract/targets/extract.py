@@ -34,7 +34,7 @@ from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity, find_quantities
 
 LIFE_REACH = 12  # characters from 寿命 to its figure: 人均预期寿命提高到80岁
-ONCE = re.compile("一")  # 组织开展一次全面排查 is to be done, whatever it counts
+ONCE = re.compile("[一零]")  # 组织开展一次全面排查, 实现零的突破 are to be done, whatever they count
 FIRST_YEAR = 1900
 COMPARISON = re.compile(
     r"较|比(?!例|重)|每年|逐年|逐步"
@@ -155,7 +155,7 @@ def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, li
             words, named, sentence = passage.heading, (), clause.sentence
         quantities = _own_quantities(page, clause)
         made = _figure_targets(page, passage, clause, quantities, Said(words, named)) if quantities else []
-        if not made and all(ONCE.match(page.masked, quantity.start) for quantity in quantities):
+        if not made and _counts_nothing(page, clause, quantities):
             made = _aims(page, passage, clause)
         if made:
             words, named = made[-1].indicator, (*named, *(target.indicator for target in made))
@@ -193,6 +193,12 @@ def _own_quantities(page: _Page, clause: Clause) -> Sequence[Quantity]:
     if dates and quantities:
         quantities = [q for q in quantities if not any(d.start < q.end and q.start < d.end for d in dates)]
     return counting(page.masked, clause, quantities, page.lexicon) if quantities else ()
+
+
+def _counts_nothing(page: _Page, clause: Clause, quantities: Sequence[Quantity]) -> bool:
+    """Whether a clause has no figure but 一次, and does not pay (给予一次性补助)."""
+    once = all(ONCE.match(page.masked, quantity.start) for quantity in quantities)
+    return not quantities or (once and not is_about_else(page.masked, clause, page.lexicon))
 
 
 def _figure_targets(

@@ -23,7 +23,9 @@ UNSAID = re.compile(r"自.*[日后]起|力争|争取|确保|(?:在|比|较|与|�
 AND_THEN = re.compile(r"(?<=.{4})并(?![网购轨])")  # 5个工作日内作出决定并书面告知
 RECEIVER = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
 ECHO = re.compile(r"新增|完成|实现|建成|培训|改造|新建")  # 新增托位3000个，其中2021年新增800个
-PLACE = re.compile(r".{0,8}(?:(?<![小社园校景街片库山牧林])区|[县州旗]|(?<![超城都夜集])市|(?<!村)镇|市直|本级|街道)")
+PLACE = re.compile(
+    r".{0,8}(?:(?<![小社园校景街片库山牧林])区|[县州旗]|(?<![超城都夜集])市|(?<![村小古强名重])镇|市直|本级|街道)"
+)
 WIDE_PLACE = re.compile(r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|城镇|城市|县城)")  # 重点区域达到95%
 PLACE_ENDS = tuple("区县州旗市镇直级道")  # looked at first: far faster than the pattern
 BORROWER = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:（[^（）]*）)?$")  # 单职工由50万元调整为70万元
@@ -132,7 +134,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
 def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> list[str]:
     """The names that the words `before` a figure give, with what was said before where they say too little."""
     lexicon, said = clause.lexicon, last or clause.said
-    if _is_echo(before, said) or _are_places(before) or _only_changes(before, figure):
+    if _is_echo(before, said) or (figure.verb != "opens" and _are_places(before)) or _only_changes(before, figure):
         return [said or before]
     if figure.quantity.unit == "%" and WIDE_PLACE.fullmatch(before):
         return [before + said]

@@ -23,6 +23,7 @@ PRESENT_HEAD = re.compile(r"现状|基期|基数|基准|实际|完成|上年|属
 DEADLINE_HEAD = re.compile(r"时限|期限|完成时间|时间(?:节点|要求|安排|进度)|进度(?:安排|要求)|^时间$")
 TASK_HEAD = re.compile(r"任务|内容|事项|举措|措施|项目|工作|目标|要求|成果")
 DETAIL_HEAD = re.compile(r"具体|内容|举措|措施")
+AIM_HEAD = re.compile(r"目标|要求|成果|成效")  # of 任务 | 目标 the one that says what is to be reached
 UNIT_IN_NAME = re.compile(r"[（(]([^（）()]{1,12})[）)]$")
 # ≥90, 95%以上, 4.5左右, 3-5个, [1500], 年均增长8%
 VALUE = re.compile(
@@ -70,8 +71,9 @@ def grids(parsed: Parsed) -> list[Grid]:
 
 
 def is_of_indicators(grid: Grid) -> bool:
-    """Whether a grid has a column of names and at least one of target values."""
-    return _name_column(grid) >= 0 and bool(_value_columns(grid, None))
+    """Whether a grid has a column of names and at least one of target values; one of tasks with deadlines is none."""
+    of_tasks = _column(grid, DEADLINE_HEAD) >= 0 and _column(grid, NAME_HEAD) < 0
+    return not of_tasks and _name_column(grid) >= 0 and bool(_value_columns(grid, None))
 
 
 def dated_cells(text: str, grid: Grid, year: int | None) -> Iterator[DatedCell]:
@@ -100,7 +102,10 @@ def _targets_in_words(text: str, grid: Grid, year: int | None) -> Iterator[Dated
 
 def _task_column(grid: Grid) -> int:
     tasks = [at for at, head in enumerate(grid.header) if TASK_HEAD.search(head) and not DEADLINE_HEAD.search(head)]
-    return next((at for at in reversed(tasks) if DETAIL_HEAD.search(grid.header[at])), tasks[0] if tasks else -1)
+    for heads in (DETAIL_HEAD, AIM_HEAD):
+        if said := [at for at in tasks if heads.search(grid.header[at])]:
+            return said[-1]
+    return tasks[0] if tasks else -1
 
 
 def _column(grid: Grid, head: re.Pattern[str]) -> int:
