@@ -3,18 +3,31 @@
 Pure: what a graph already holds, and which document a citation means, is not known here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass, field
 
 from hengce.graph.pieces import Graph
 from hengce.graph.resolve import department_id, region_id, region_path
 from hengce.graph.schema import COUNTS, edge_kind
 from hengce.graph.store import Record
-from hengce.ingest.model import Concession, CoordinationBody, Department, Extraction, Finding, Level, Region, Target
+from hengce.ingest.model import (
+    Concession,
+    CoordinationBody,
+    Department,
+    Document,
+    Extraction,
+    Finding,
+    Level,
+    Region,
+    Target,
+)
 
 MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")  # 直辖市: a county stands directly below the province
 DOCUMENT = ("title", "notice_title", "document_number", "document_type", "issuer", "issued_on", "printed_on")
+BEFORE_ALL, BEHIND_ALL = "\t", "~"  # how they sort among codes, paths and dates
 PROVISION = ("number", "label", "heading", "kind", "text", "start", "end")
+COUNTED_NODES = {"provisions": "Provision", "targets": "Target", "concessions": "Concession", "findings": "Finding"}
+COUNTED_EDGES = {"responsibilities": "RESPONSIBLE_FOR", "duties": "HAS_DUTY"}
 DEPARTMENT = ("canonical", "function", "kind", "region")
 
 
@@ -42,6 +55,7 @@ def document_to_graph(extraction: Extraction) -> Graph:
     builder.add_coordination_bodies()
     builder.add_citations()
     builder.add_findings()
+    builder.count_facts()
     return builder.graph
 
 
@@ -69,13 +83,13 @@ class _Builder:
     def add_document(self) -> None:
         document, source, region = self.extraction.document, self.extraction.source, self.region
         record: Record = {name: getattr(document, name) for name in DOCUMENT}
-        record |= {name: len(getattr(self.extraction, name)) for name in COUNTS}
         record |= {"field": document.field.name if document.field else None}
         record |= {"path": source.path, "sha256": source.sha256, "held": True}
         if region:
             path = self.add_region(region)
             record |= {"region": region.name, "region_path": path, "level": region.level}
             self.graph.tie(edge_kind("ISSUED_FOR"), self.document, path)
+        record |= {"shelf": _shelf(document)}
         self.graph.add("Document", self.document, record)
 
     def add_region(self, region: Region) -> str:
@@ -168,7 +182,6 @@ class _Builder:
 
     def add_findings(self) -> None:
         found = (*self.extraction.findings, *self.adrift)
-        self.graph.nodes["Document"][self.document]["findings"] = len(found)
         for place, fact in enumerate(found):
             self.add_stated(place, fact, "RAISES", self.words(fact.start or 0, fact.end or 0))
 
@@ -190,8 +203,22 @@ class _Builder:
             words = self.words(fact.start, fact.end)
             self.graph.citations.append({"from": self.document, **fact._asdict(), **words})
 
+    def count_facts(self) -> None:
+        """Writes into the document how many facts of each kind the graph has of it."""
+        facts: dict[str, Sized] = {name: self.graph.nodes.get(kind, {}) for name, kind in COUNTED_NODES.items()}
+        facts |= {name: self.graph.edges.get(edge_kind(kind), ()) for name, kind in COUNTED_EDGES.items()}
+        facts |= {"citations": self.graph.citations}
+        self.graph.nodes["Document"][self.document] |= {name: len(facts[name]) for name in COUNTS}
+
     def words(self, start: int, end: int) -> Record:
         return {"start": start, "end": end, "quote": self.extraction.text[start:end]}
+
+
+def _shelf(document: Document) -> str:
+    """Where the document stands among all: its shelf sorts behind those of the documents before it."""
+    region = document.region
+    parts = (region and region.adcode, "/".join(region_path(region)), document.issued_on, document.id)
+    return BEFORE_ALL.join(part or BEHIND_ALL for part in parts)
 
 
 def _level_above(path: tuple[str, ...], depth: int) -> Level:

@@ -9,7 +9,6 @@ from hengce.graph.queries import (
     EVERYTHING,
     concessions,
     documents,
-    in_library_order,
     provisions,
     responsibilities,
     targets,
@@ -64,17 +63,18 @@ def comparison(
 
 
 def _cells(view: View, scope: Scope, regions: Sequence[str]) -> list[ComparisonCell]:
-    measures = measures_of(view, scope)
-    said = _of_each(view, scope, regions)
+    if not scope.within:
+        scope = replace(scope, regions=tuple(regions))
+    measures, said = measures_of(view, scope), _of_each(view, scope, regions)
     return [ComparisonCell(scope.topic or "", name, tuple(map(measures.around, said[name]))) for name in regions]
 
 
 def _of_each(view: View, scope: Scope, regions: Sequence[str]) -> Mapping[str | None, Sequence[ProvisionRow]]:
     """The provisions that speak for each region."""
     if scope.within:
-        return {name: in_library_order(view, provisions(view, replace(scope, region=name))) for name in regions}
+        return {name: provisions(view, replace(scope, region=name)) for name in regions}
     said: dict[str | None, list[ProvisionRow]] = defaultdict(list)
-    for provision in in_library_order(view, provisions(view, scope)):
+    for provision in provisions(view, scope):
         said[provision.evidence.region].append(provision)
     return said
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from math import log
 
 from hengce.graph.comparison import Measures, measures_of
-from hengce.graph.queries import EVERYTHING, provisions
+from hengce.graph.queries import provisions
 from hengce.graph.rows import ComparisonCell, ProvisionRow
+from hengce.graph.scope import Scope
 from hengce.graph.store import View
 from hengce.ingest.labels import heading_or_opening
 from hengce.ingest.segment import segmenter
@@ -27,18 +28,24 @@ def comparison_by_likeness(view: View, document: str, regions: Sequence[str] = (
     Guarantees: a cell for each pair, in reading order; each provision carries its likeness (0 to 1: the weight of the
     words that two measures share in that of all their words, rare words weighing more); at most two in a cell.
     """
-    rows = [row for row in provisions(view, EVERYTHING) if row.kind in MEASURES and row.evidence.region]
-    own = [row for row in rows if row.evidence.document == document]
-    columns = tuple(regions) or tuple(dict.fromkeys(r.evidence.region or "" for r in rows if r not in own))
-    others = [row for row in rows if row.evidence.document != document and row.evidence.region in columns]
+    own = _measures(view, Scope(document=document))
+    rows = _measures(view, Scope(regions=tuple(regions)))
+    columns = tuple(regions) or tuple(
+        dict.fromkeys(row.evidence.region or "" for row in rows if row.evidence.document != document)
+    )
+    others = [row for row in rows if row.evidence.document != document]
     words = _weighed([*own, *others])
     shelf = _shelf(words[len(own) :])
-    measures = measures_of(view, EVERYTHING)
+    measures = measures_of(view, Scope(regions=tuple(regions)))
     cells = list[ComparisonCell]()
     for row, said in zip(own, words, strict=False):
         alike = _most_alike(said, words[len(own) :], shelf)
         cells += _cells(row, [(share, others[at]) for share, at in alike], columns, measures)
     return cells
+
+
+def _measures(view: View, scope: Scope) -> list[ProvisionRow]:
+    return [row for row in provisions(view, scope) if row.kind in MEASURES and row.evidence.region]
 
 
 def _cells(

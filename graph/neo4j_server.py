@@ -100,7 +100,9 @@ def server_product(address: Neo4jAddress) -> str:
 
 def rows(transaction: Transaction, cypher: str, parameters: Mapping[str, Parameter] | None = None) -> list[Record]:
     """The rows of a query in a transaction, keyed by the names it returns."""
-    return transaction.run(cypher, dict(parameters or {})).data()
+    result = transaction.run(cypher, dict(parameters or {}))
+    names = result.keys()
+    return [dict(zip(names, values, strict=True)) for values in result.values()]
 
 
 def _driver(address: Neo4jAddress, patience: float) -> neo4j.Driver:

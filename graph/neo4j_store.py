@@ -1,19 +1,21 @@
-"""Graphs in Neo4j: a database on a server, changed in place, document by document."""
+"""Graphs in Neo4j: a database on a server, changed in place, by documents that are replaced whole."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from hengce.graph.build import document_to_graph
+from hengce.graph.build import extractions_to_graph
 from hengce.graph.changes import count_kinds, read_stamps, stamp, unused_statements
 from hengce.graph.citations import CITES, FACT, Tied, present_citations, tie_citations
 from hengce.graph.neo4j_address import Neo4jAddress
 from hengce.graph.neo4j_mark import CONSTRAINT, Lease, present_mark, read_mark
 from hengce.graph.neo4j_server import WRITING, Server, Transaction, rows
 from hengce.graph.neo4j_statements import (
+    DOCUMENT,
     clear_statement,
     edge_rows,
     edges_statement,
@@ -22,11 +24,11 @@ from hengce.graph.neo4j_statements import (
     schema_statements,
     write_statement,
 )
-from hengce.graph.schema import NODES
 from hengce.graph.store import NO_STAMPS, Parameter, Record, Rows, View, Writer
 from hengce.ingest.model import Extraction
 
-DOCUMENT: Final = NODES[0]
+PORTION: Final = 1_000  # provisions at least in a transaction: some 10 MB there
+FORGOTTEN: Final = 50  # documents in a transaction
 # A document that others cite is kept as one that is only named.
 FORGET: Final = "UNWIND $ids AS id MATCH (d:Document {id: id}) SET d = {id: id, held: false}"
 UNCITED: Final = "MATCH (d:Document) WHERE NOT d.held AND NOT EXISTS { MATCH (d)<-[:CITES]-(:Document) } DELETE d"
@@ -93,7 +95,7 @@ class Neo4jView:
 
 
 class Neo4jWriter(Neo4jView):
-    """A graph to be changed: one transaction takes the former facts of a document out and puts the new ones in."""
+    """A graph to be changed: one transaction takes the former facts of some documents out and puts the new ones in."""
 
     def __init__(self, server: Server, lease: Lease, after: str) -> None:
         super().__init__(server)
@@ -105,30 +107,37 @@ class Neo4jWriter(Neo4jView):
 
     def write(self, extractions: Sequence[Extraction], stamps: Mapping[str, str] = NO_STAMPS) -> None:
         """Puts the facts of these documents in, each in the place of what the graph held of it."""
-        for extraction in extractions:
-            graph = document_to_graph(extraction)
-            stamp(graph, stamps)
-            values = graph_to_rows(graph)
-            self._server.writing(partial(self._replace, document=extraction.document.id, values=values))
+        sent: Future[None] | None = None
+        with ThreadPoolExecutor(1, thread_name_prefix="hengce-graph") as sender:
+            for portion in _portions(extractions):
+                graph = extractions_to_graph(portion)
+                stamp(graph, stamps)
+                ids = [extraction.document.id for extraction in portion]
+                work = partial(self._replace, documents=ids, values=graph_to_rows(graph))
+                if sent:
+                    sent.result()
+                sent = sender.submit(self._server.writing, work)  # it writes this while the next is made ready
+            if sent:
+                sent.result()
 
     def remove(self, documents: Sequence[str]) -> None:
-        """Takes the facts of these documents out, each in a transaction; what others say of them stays."""
-        for document in documents:
-            self._server.writing(partial(self._forget, document=document))
+        """Takes the facts of these documents out; what others say of them stays."""
+        for first in range(0, len(documents), FORGOTTEN):
+            self._server.writing(partial(self._forget, documents=documents[first : first + FORGOTTEN]))
 
     def commit(self) -> None:
         """Ties every citation to the document it means, and drops what nothing points to any more."""
         self._server.writing(self._settle)
 
-    def _replace(self, transaction: Transaction, document: str, values: Mapping[str, Rows]) -> None:
+    def _replace(self, transaction: Transaction, documents: Sequence[str], values: Mapping[str, Rows]) -> None:
         self._lease.changes(transaction)
-        rows(transaction, clear_statement(), {"id": document})
+        rows(transaction, clear_statement(), {"ids": documents})
         rows(transaction, write_statement(), {"rows": values})
 
-    def _forget(self, transaction: Transaction, document: str) -> None:
+    def _forget(self, transaction: Transaction, documents: Sequence[str]) -> None:
         self._lease.changes(transaction)
-        rows(transaction, clear_statement(), {"id": document})
-        rows(transaction, FORGET, {"ids": [document]})
+        rows(transaction, clear_statement(), {"ids": documents})
+        rows(transaction, FORGET, {"ids": documents})
 
     def _settle(self, transaction: Transaction) -> None:
         self._lease.changes(transaction, self._after)
@@ -147,6 +156,18 @@ class Neo4jWriter(Neo4jView):
 def _prepare(transaction: Transaction) -> None:
     for statement in (CONSTRAINT, *schema_statements()):
         rows(transaction, statement)
+
+
+def _portions(extractions: Iterable[Extraction]) -> Iterator[list[Extraction]]:
+    """The documents by as many as go into one transaction."""
+    portion = list[Extraction]()
+    for extraction in extractions:
+        portion.append(extraction)
+        if sum(len(facts.provisions) for facts in portion) >= PORTION:
+            yield portion
+            portion = []
+    if portion:
+        yield portion
 
 
 def _changed(present: Iterable[Record], tied: Iterable[Record]) -> set[str]:

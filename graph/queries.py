@@ -1,8 +1,11 @@
-"""What can be asked of the graph: Cypher that LadybugDB and Neo4j 5 both run, every value a parameter."""
+"""What can be asked of the graph: Cypher that LadybugDB and Neo4j 5 both run, every value a parameter.
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
-from typing import TypeVar
+Answers come document by document, as they stand on the shelf, and within a document in reading order.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Generic, TypeVar
 
 from hengce.graph.rows import (
     CitationRow,
@@ -19,25 +22,60 @@ from hengce.graph.rows import (
 )
 from hengce.graph.scope import (
     Scope,
+    about_topic,
     body_conditions,
     document_conditions,
-    involved_body,
+    involved_bodies,
+    performing,
     provision_conditions,
     role_conditions,
     where,
 )
-from hengce.graph.store import Record, View
+from hengce.graph.store import View
 
 EVERYTHING = Scope()
 EVIDENCE = tuple(field.name for field in fields(Evidence))
-DOCUMENT = tuple(field.name for field in fields(DocumentRow))
 IN_DOCUMENT = "d.id AS document, d.title AS title, d.region AS region, d.issued_on AS issued_on, d.path AS path"
 IN_PROVISION = f"{IN_DOCUMENT}, p.number AS provision, p.heading AS heading"
+ON_SHELF = "d.shelf"
 # What stands at the same place needs an order of its own in each question, or every backend has another.
-IN_ORDER = "ORDER BY document, `start`, `end`"
-LAST = "~"  # sorts behind every code, path and date
-T = TypeVar("T")
-Row = TypeVar("Row", bound=Stated)
+IN_ORDER = f"{ON_SHELF}, `start`, `end`"
+# The provision a citation stands in; of several with the same number the first, which alone has no more to its id.
+CITING = "p.id = d.id + '#' + c.provision"
+Row = TypeVar("Row")
+Fact = TypeVar("Fact", bound=Stated)
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[Row]):
+    """A kind of fact to ask for: `match` finds those within a scope, `columns` are the fields of a `row` of each.
+
+    In Cypher `d` is the document and `p` the provision. `order` tells apart what stands at one place. `counted` is the
+    property in which a document keeps how many it states.
+    """
+
+    row: Callable[..., Row]
+    match: Callable[[Scope], str]
+    columns: str
+    order: str
+    counted: str | None = None
+
+    def __call__(self, view: View, scope: Scope = EVERYTHING, first: int | None = None) -> list[Row]:
+        """The facts within the scope; only the `first` so many when that is given. Raises: StoreError."""
+        cypher = f"{self.match(scope)}\nRETURN {self.columns} ORDER BY {self.order}"
+        if first is None:
+            return [_build(self.row, record) for record in view.query(cypher, scope.parameters)]
+        # The index of the shelf gives the order, so that the rest is not even looked at.
+        limited = view.query(f"{cypher} LIMIT $first", {**scope.parameters, "first": first})
+        return [_build(self.row, record) for record in limited]
+
+    def count(self, view: View, scope: Scope = EVERYTHING) -> int:
+        """How many facts there are within the scope. Raises: StoreError."""
+        cypher = f"{self.match(scope)}\nRETURN count(*) AS number"
+        if self.counted and scope.asks_for_documents_alone:
+            cypher = f"{_held(scope)} RETURN coalesce(sum(d.{self.counted}), 0) AS number"
+        [record] = view.query(cypher, scope.parameters)
+        return int(str(record["number"]))
 
 
 def span(fact: str, quote: str) -> str:
@@ -49,112 +87,154 @@ def span(fact: str, quote: str) -> str:
     return f"{fact}.`start` AS `start`, {fact}.`end` AS `end`, {fact}.{quote} AS quote"
 
 
-def provisions(view: View, scope: Scope = EVERYTHING) -> list[ProvisionRow]:
-    """The numbered parts of the documents, in reading order."""
-    conditions = [*document_conditions(scope), *provision_conditions(scope), *involved_body(scope)]
-    cypher = f"""MATCH (d:Document)-[:HAS]->(p:Provision) {where(*conditions)}
-RETURN {IN_PROVISION}, {span("p", "text")}, p.label AS label, p.kind AS kind {IN_ORDER}, p.id"""
-    return _rows(ProvisionRow, view.query(cypher, scope.parameters))
+def _stating(row: Callable[..., Row]) -> Callable[..., Row]:
+    """`row` of a record that holds the fields of its evidence beside its own."""
+    return lambda **values: row(Evidence(**{name: values.pop(name) for name in EVIDENCE}), **values)
 
 
-def responsibilities(view: View, scope: Scope = EVERYTHING) -> list[ResponsibilityRow]:
-    """Which body answers for which provision (谁负责什么), in reading order."""
-    conditions = [*document_conditions(scope), *provision_conditions(scope)]
-    conditions += [*body_conditions(scope, "r"), *role_conditions(scope, "r")]
-    cypher = f"""MATCH (d:Document)-[:HAS]->(p:Provision)<-[r:RESPONSIBLE_FOR]-(b:Department) {where(*conditions)}
-RETURN {IN_PROVISION}, {span("r", "quote")}, r.name AS department, b.canonical AS canonical, b.function AS function,
-b.kind AS kind, r.role AS role, r.open_ended AS open_ended, p.text AS measure
-{IN_ORDER}, department, provision, role, canonical"""
-    return _rows(ResponsibilityRow, view.query(cypher, scope.parameters))
+def _in_provisions(scope: Scope) -> str:
+    own = [*document_conditions(scope), *provision_conditions(scope)]
+    return f"""{involved_bodies(scope)}MATCH (d:Document)-[:HAS]->(p:Provision){about_topic(scope)} {where(*own)}"""
 
 
-def duties(view: View, scope: Scope = EVERYTHING) -> list[DutyRow]:
-    """What single bodies are to do, where documents list them one by one, in reading order."""
-    conditions = [*document_conditions(scope), *provision_conditions(scope), *body_conditions(scope, "r")]
-    conditions += [f"EXISTS {{ MATCH (b)-[a:RESPONSIBLE_FOR]->(p) WHERE {c} }}" for c in role_conditions(scope, "a")]
-    cypher = f"""MATCH (d:Document)-[:HAS]->(p:Provision)<-[r:HAS_DUTY]-(b:Department) {where(*conditions)}
-RETURN {IN_PROVISION}, {span("r", "text")}, r.name AS department, b.canonical AS canonical, b.function AS function,
-b.kind AS kind {IN_ORDER}, department, provision, canonical"""
-    return _rows(DutyRow, view.query(cypher, scope.parameters))
+def _of_bodies(edge: str) -> Callable[[Scope], str]:
+    """Finds the edges `r` of this kind that tie a body `b` to a provision."""
+
+    def match(scope: Scope) -> str:
+        conditions = [*document_conditions(scope), *provision_conditions(scope), *body_conditions(scope, "r")]
+        if edge == "RESPONSIBLE_FOR":
+            conditions += role_conditions(scope, "r")
+        else:
+            roles = role_conditions(scope, "a")
+            conditions += [f"EXISTS {{ MATCH (b)-[a:RESPONSIBLE_FOR]->(p) WHERE {role} }}" for role in roles]
+        topic = f", (p){about_topic(scope)}" if scope.topic else ""
+        pattern = f"(d:Document)-[:HAS]->(p:Provision)<-[r:{edge}]-(b:Department){performing(scope)}{topic}"
+        return f"MATCH {pattern} {where(*conditions)}"
+
+    return match
 
 
-def targets(view: View, scope: Scope = EVERYTHING) -> list[TargetRow]:
-    """Targets and standards, in reading order."""
-    cypher = f"""{_stated("t", "Target", "SETS", scope)}
-RETURN {IN_PROVISION}, {span("t", "text")}, t.kind AS kind, t.deadline AS deadline, t.indicator AS indicator,
-t.operator AS operator, t.value AS value, t.upper AS upper, t.unit AS unit, t.scope AS scope
-{IN_ORDER}, indicator, t.id"""
-    return _rows(TargetRow, view.query(cypher, scope.parameters))
+def _stated(fact: str, kind: str, edge: str) -> Callable[[Scope], str]:
+    """Finds the facts of this kind that a document states, in a numbered part or outside of them."""
+
+    def match(scope: Scope) -> str:
+        stating = f"MATCH (d:Document)-[:STATES]->({fact}:{kind})"
+        conditions = [*document_conditions(scope), *_fact_conditions(scope, kind, fact)]
+        if not scope.asks_for_provisions:
+            return f"{stating} {where(*conditions)} OPTIONAL MATCH (p:Provision)-[:{edge}]->({fact})"
+        inside = where(*conditions, *provision_conditions(scope))
+        return f"{involved_bodies(scope)}{stating}<-[:{edge}]-(p:Provision){about_topic(scope)} {inside}"
+
+    return match
 
 
-def concessions(view: View, scope: Scope = EVERYTHING) -> list[ConcessionRow]:
-    """What is waived, cut, subsidised or priced lower, in reading order."""
-    cypher = f"""{_stated("c", "Concession", "GRANTS", scope)}
-RETURN {IN_PROVISION}, {span("c", "text")}, c.category AS category, c.item AS item, c.treatment AS treatment,
-c.rate AS rate, c.beneficiary AS beneficiary {IN_ORDER}, item, c.id"""
-    return _rows(ConcessionRow, view.query(cypher, scope.parameters))
+def _fact_conditions(scope: Scope, kind: str, fact: str) -> Iterator[str]:
+    if kind == "Target" and scope.target_kind:
+        yield f"{fact}.kind = $target_kind"
+    if kind == "Concession" and scope.category:
+        yield f"{fact}.category = $category"
 
 
-def coordination_bodies(view: View, scope: Scope = EVERYTHING) -> list[CoordinationRow]:
-    """Leading groups and joint conferences with their members, in reading order."""
-    cypher = f"""{_stated("c", "CoordinationBody", "SETS_UP", scope)}
-RETURN {IN_PROVISION}, {span("c", "quote")}, c.name AS name, c.lead AS lead, c.office AS office,
-c.members AS members {IN_ORDER}, c.id"""
-    return _rows(CoordinationRow, view.query(cypher, scope.parameters))
+def _citing(scope: Scope) -> str:
+    citing, conditions = "(d:Document)-[c:CITES]->(o:Document)", [*document_conditions(scope)]
+    if not scope.asks_for_provisions:
+        return f"MATCH {citing} {where(*conditions)} OPTIONAL MATCH (d)-[:HAS]->(p:Provision) WHERE {CITING}"
+    inside = where(*conditions, *provision_conditions(scope), CITING)
+    return f"{involved_bodies(scope)}MATCH {citing}, (d)-[:HAS]->(p:Provision){about_topic(scope)} {inside}"
+
+
+def _held(scope: Scope) -> str:
+    """Finds the documents held; those that have what is asked for by function, department, role or topic."""
+    if scope.asks_for_provisions:
+        return f"{_in_provisions(scope)} WITH DISTINCT d"
+    return f"MATCH (d:Document) {where(*document_conditions(scope))}"
+
+
+# The numbered parts of the documents.
+provisions = Question(
+    _stating(ProvisionRow),
+    _in_provisions,
+    f"{IN_PROVISION}, {span('p', 'text')}, p.label AS label, p.kind AS kind",
+    f"{IN_ORDER}, p.id",
+    "provisions",
+)
+# Which body answers for which provision (谁负责什么).
+responsibilities = Question(
+    _stating(ResponsibilityRow),
+    _of_bodies("RESPONSIBLE_FOR"),
+    f"""{IN_PROVISION}, {span("r", "quote")}, r.name AS department, b.canonical AS canonical, b.function AS function,
+b.kind AS kind, r.role AS role, r.open_ended AS open_ended, p.text AS measure""",
+    f"{IN_ORDER}, department, provision, role, canonical",
+    "responsibilities",
+)
+# What single bodies are to do, where documents list them one by one.
+duties = Question(
+    _stating(DutyRow),
+    _of_bodies("HAS_DUTY"),
+    f"""{IN_PROVISION}, {span("r", "text")}, r.name AS department, b.canonical AS canonical, b.function AS function,
+b.kind AS kind""",
+    f"{IN_ORDER}, department, provision, canonical",
+    "duties",
+)
+# Targets and standards.
+targets = Question(
+    _stating(TargetRow),
+    _stated("t", "Target", "SETS"),
+    f"""{IN_PROVISION}, {span("t", "text")}, t.kind AS kind, t.deadline AS deadline, t.indicator AS indicator,
+t.operator AS operator, t.value AS value, t.upper AS upper, t.unit AS unit, t.scope AS scope""",
+    f"{IN_ORDER}, indicator, t.id",
+    "targets",
+)
+# What is waived, cut, subsidised or priced lower.
+concessions = Question(
+    _stating(ConcessionRow),
+    _stated("c", "Concession", "GRANTS"),
+    f"""{IN_PROVISION}, {span("c", "text")}, c.category AS category, c.item AS item, c.treatment AS treatment,
+c.rate AS rate, c.beneficiary AS beneficiary""",
+    f"{IN_ORDER}, item, c.id",
+    "concessions",
+)
+# Leading groups and joint conferences with their members.
+coordination_bodies = Question(
+    _stating(CoordinationRow),
+    _stated("c", "CoordinationBody", "SETS_UP"),
+    f"""{IN_PROVISION}, {span("c", "quote")}, c.name AS name, c.lead AS lead, c.office AS office,
+c.members AS members""",
+    f"{IN_ORDER}, c.id",
+)
+# Which document names which; documents not held included.
+citations = Question(
+    _stating(CitationRow),
+    _citing,
+    f"""{IN_PROVISION}, {span("c", "quote")}, c.title AS cited_title, c.document_number AS document_number,
+c.relation AS relation, o.id AS cited, o.held AS held, c.candidates AS candidates""",
+    f"{IN_ORDER}, provision, cited, cited_title, document_number, relation",
+    "citations",
+)
+# The documents held.
+documents = Question(
+    DocumentRow, _held, ", ".join(f"d.{field.name} AS {field.name}" for field in fields(DocumentRow)), ON_SHELF
+)
+_raised = Question(
+    _stating(FindingRow),
+    _stated("f", "Finding", "RAISES"),
+    f"{IN_PROVISION}, {span('f', 'quote')}, f.kind AS kind, f.zh AS zh, f.en AS en",
+    f"{IN_ORDER}, kind, f.id",
+    "findings",
+)
 
 
 def findings(view: View, scope: Scope = EVERYTHING) -> list[FindingRow]:
-    """What could not be read for sure, in reading order, then the citations that could not be resolved for sure."""
-    cypher = f"""{_stated("f", "Finding", "RAISES", scope)}
-RETURN {IN_PROVISION}, {span("f", "quote")}, f.kind AS kind, f.zh AS zh, f.en AS en {IN_ORDER}, kind, f.id"""
+    """What could not be read for sure, then the citations that could not be resolved for sure."""
     unresolved = (_unresolved(row) for row in citations(view, scope))
-    return _rows(FindingRow, view.query(cypher, scope.parameters)) + [row for row in unresolved if row]
+    return _raised(view, scope) + [row for row in unresolved if row]
 
 
-def citations(view: View, scope: Scope = EVERYTHING) -> list[CitationRow]:
-    """Which document names which, in reading order; documents not held included."""
-    join = "MATCH" if scope.asks_for_provisions else "OPTIONAL MATCH"
-    inside = [*provision_conditions(scope), *involved_body(scope)]
-    cypher = f"""MATCH (d:Document)-[c:CITES]->(o:Document) {where(*document_conditions(scope))}
-{join} (d)-[:HAS]->(p:Provision) {where("p.number = c.provision", *inside)}
-RETURN {IN_PROVISION}, {span("c", "quote")}, c.title AS cited_title, c.document_number AS document_number,
-c.relation AS relation, o.id AS cited, o.held AS held,
-c.candidates AS candidates {IN_ORDER}, provision, cited, cited_title, document_number, relation"""
-    return _rows(CitationRow, view.query(cypher, scope.parameters))
-
-
-def documents(view: View, scope: Scope = EVERYTHING) -> list[DocumentRow]:
-    """The documents held, in the order of their regions' codes (全国 first), then by date; those of no region last.
-
-    Asked for by function, department, role or topic: those that have such a fact.
-    """
-    conditions = ["d.held", *document_conditions(scope)]
-    if scope.asks_for_provisions:
-        inside = " AND ".join([*provision_conditions(scope), *involved_body(scope)])
-        conditions.append(f"EXISTS {{ MATCH (d)-[:HAS]->(p:Provision) WHERE {inside} }}")
-    columns = ", ".join(f"d.{name} AS {name}" for name in DOCUMENT)
-    cypher = f"""MATCH (d:Document) {where(*conditions)} OPTIONAL MATCH (d)-[:ISSUED_FOR]->(g:Region)
-RETURN {columns}, g.adcode AS adcode"""
-    records = sorted(view.query(cypher, scope.parameters), key=_place_in_library)
-    return [_build(DocumentRow, {name: record[name] for name in DOCUMENT}) for record in records]
-
-
-def in_library_order(view: View, rows: Iterable[Row]) -> list[Row]:
-    """The rows document by document, as `documents` orders them; within a document they stay as they are."""
-    place = {row.id: at for at, row in enumerate(documents(view))}
+def in_library_order(view: View, rows: Iterable[Fact]) -> list[Fact]:
+    """Rows of several questions document by document; within a document they stay as they are."""
+    ids = view.query(f"MATCH (d:Document) WHERE {ON_SHELF} IS NOT NULL RETURN d.id AS id ORDER BY {ON_SHELF}")
+    place = {record["id"]: at for at, record in enumerate(ids)}
     return sorted(rows, key=lambda row: place[row.evidence.document])
-
-
-def _place_in_library(record: Record) -> list[str]:
-    return [str(record[name] or LAST) for name in ("adcode", "region_path", "issued_on", "id")]
-
-
-def _stated(fact: str, kind: str, edge: str, scope: Scope) -> str:
-    """The MATCH for a fact that a document states, in a numbered part or outside of them."""
-    inside = where(*provision_conditions(scope), *involved_body(scope))
-    join = "MATCH" if scope.asks_for_provisions else "OPTIONAL MATCH"
-    return f"""MATCH (d:Document)-[:STATES]->({fact}:{kind}) {where(*document_conditions(scope))}
-{join} (p:Provision)-[:{edge}]->({fact}) {inside}"""
 
 
 def _unresolved(row: CitationRow) -> FindingRow | None:
@@ -170,14 +250,5 @@ def _unresolved(row: CitationRow) -> FindingRow | None:
     return None
 
 
-def _rows(kind: Callable[..., T], records: Iterable[Record]) -> list[T]:
-    return [_build(kind, _with_evidence(record)) for record in records]
-
-
-def _with_evidence(record: Record) -> dict[str, object]:
-    evidence = _build(Evidence, {name: record[name] for name in EVIDENCE})
-    return {"evidence": evidence} | {name: value for name, value in record.items() if name not in EVIDENCE}
-
-
-def _build(kind: Callable[..., T], values: Mapping[str, object]) -> T:
-    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+def _build(row: Callable[..., Row], record: Mapping[str, object]) -> Row:
+    return row(**{name: tuple(value) if isinstance(value, list) else value for name, value in record.items()})

@@ -1,7 +1,8 @@
 """The kinds of node and edge in the graph, each edge with the sentence it stands for.
 
 Ids: a provision is `文号#2.1.1`, a fact `文号#Target-3`, a region its path `云南省/临沧市`, a body its region and
-official name `云南省/临沧市:临沧市教育局`.
+official name `云南省/临沧市:临沧市教育局`. A document held has a `shelf`, by which documents stand in order: by the
+codes of their regions (全国 first), then by date; those of no region last.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ PropertyType = Literal["text", "whole", "number", "truth", "texts"]
 Properties = tuple[tuple[str, PropertyType], ...]
 
 DEPTH = 4  # township → county → prefecture → province → country: the longest way up
-FORMAT = 1  # counts up when a graph written before can no longer be read
+FORMAT = 2  # counts up when a graph written before can no longer be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ NODES = (
         "Document",
         (
             *_texts("title", "notice_title", "document_number", "document_type", "issuer", "issued_on", "printed_on"),
-            *_texts("field", "region", "region_path", "level", "path", "sha256", "stamp"),
+            *_texts("field", "region", "region_path", "level", "path", "sha256", "stamp", "shelf"),
             ("held", "truth"),
             *((name, "whole") for name in COUNTS),
         ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 from hengce.graph.schema import DEPTH
 from hengce.graph.store import Parameter
-from hengce.ingest.model import Level, Role
+from hengce.ingest.model import ConcessionCategory, Level, Role, TargetKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Scope:
     `region` is a name (`临沧市`), a path (`云南省/临沧市`) or an adcode: its own documents, with `within` also
     those of the regions in it. `function`, `department` and `role` together mean one body that has them all in
     that provision. `department` is any part of its printed or official name. Dates are ISO 8601 or the
-    beginning of one (`2020`), both ends included.
+    beginning of one (`2020`), both ends included. `regions` are names, of which the document's region is one.
+    `target_kind` limits targets alone, `category` concessions.
     """
 
     region: str | None = None
@@ -30,6 +31,9 @@ class Scope:
     date_to: str | None = None
     document: str | None = None
     provision: str | None = None
+    regions: tuple[str, ...] = ()
+    target_kind: TargetKind | None = None
+    category: ConcessionCategory | None = None
 
     @property
     def parameters(self) -> dict[str, Parameter]:
@@ -37,7 +41,12 @@ class Scope:
         values = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "within"}
         if self.date_to:
             values["date_to"] = f"{self.date_to}~"  # sorts behind 2020-12-31, so that 2020 takes in the whole year
-        return {name: value for name, value in values.items() if value}
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items() if value}
+
+    @property
+    def asks_for_documents_alone(self) -> bool:
+        """Whether all facts of a document are meant or none."""
+        return not (self.asks_for_provisions or self.target_kind or self.category)
 
     @property
     def asks_for_provisions(self) -> bool:
@@ -46,11 +55,14 @@ class Scope:
 
 
 def document_conditions(scope: Scope) -> Iterator[str]:
-    """The conditions on the document `d`."""
+    """The conditions on the document `d`, which is one that the library holds."""
+    yield "d.shelf IS NOT NULL"
     if scope.region:
         climb = f"-[:PART_OF*0..{DEPTH}]->(g:Region)" if scope.within else ""
         path = f"(d)-[:ISSUED_FOR]->(:Region){climb}" if scope.within else "(d)-[:ISSUED_FOR]->(g:Region)"
         yield f"EXISTS {{ MATCH {path} WHERE g.name = $region OR g.id = $region OR g.adcode = $region }}"
+    if scope.regions:
+        yield "d.region IN $regions"
     if scope.level:
         yield "d.level = $level"
     if scope.document_type:
@@ -65,18 +77,27 @@ def document_conditions(scope: Scope) -> Iterator[str]:
 
 def provision_conditions(scope: Scope) -> Iterator[str]:
     """The conditions on the provision `p`."""
-    if scope.topic:
-        yield "EXISTS { MATCH (p)-[:ABOUT]->(:Topic {id: $topic}) }"
     if scope.provision:
         yield "p.number = $provision"
 
 
+def about_topic(scope: Scope) -> str:
+    """What follows a provision in a pattern, so that it is about the topic.
+
+    A part of the pattern rather than a condition: so the search begins at the topic and not at all provisions.
+    """
+    return "-[:ABOUT]->(:Topic {id: $topic})" if scope.topic else ""
+
+
+def performing(scope: Scope) -> str:
+    """What follows a body in a pattern, so that it performs the function."""
+    return "-[:PERFORMS]->(:Function {id: $function})" if scope.function else ""
+
+
 def body_conditions(scope: Scope, edge: str) -> Iterator[str]:
-    """The conditions on the body `b` and the edge `edge` that ties it to the provision."""
+    """The condition on the name of the body `b`, which the edge `edge` ties to the provision."""
     if scope.department:
         yield f"(b.canonical CONTAINS $department OR {edge}.name CONTAINS $department)"
-    if scope.function:
-        yield "EXISTS { MATCH (b)-[:PERFORMS]->(:Function {id: $function}) }"
 
 
 def role_conditions(scope: Scope, edge: str) -> Iterator[str]:
@@ -85,14 +106,13 @@ def role_conditions(scope: Scope, edge: str) -> Iterator[str]:
         yield f"{edge}.role = $role"
 
 
-def involved_body(scope: Scope) -> Iterator[str]:
-    """The condition that one body fits the scope in the provision `p`, for facts that are not a body's own."""
-    if scope.department or scope.function or scope.role:
-        performs = "-[:PERFORMS]->(:Function {id: $function})" if scope.function else ""
-        named = "(b.canonical CONTAINS $department OR r.name CONTAINS $department)" if scope.department else ""
-        terms = [term for term in (named, *role_conditions(scope, "r")) if term]
-        where = f" WHERE {' AND '.join(terms)}" if terms else ""
-        yield f"EXISTS {{ MATCH (p)<-[r:RESPONSIBLE_FOR]-(b:Department){performs}{where} }}"
+def involved_bodies(scope: Scope) -> str:
+    """A clause that finds the provisions `p` in which one body fits the scope, each once; empty when any will do."""
+    if not (scope.department or scope.function or scope.role):
+        return ""
+    conditions = where(*body_conditions(scope, "r"), *role_conditions(scope, "r"))
+    tied = f"(p:Provision)<-[r:RESPONSIBLE_FOR]-(b:Department){performing(scope)}"
+    return f"MATCH {tied} {conditions} WITH DISTINCT p "
 
 
 def where(*conditions: str) -> str:

@@ -8,7 +8,7 @@ from hengce.ui.components.frontend import STATIC, show
 from hengce.ui.components.nav import nav_to
 from hengce.ui.library import EmptyLibraryError
 from hengce.ui.views import compare, concessions, document, duties, library, search, targets
-from hengce.ui.views.empty import show_crash, show_empty, show_refusal
+from hengce.ui.views.empty import show_crash, show_empty, show_until_back
 
 PAGES = (
     ("检索", "", search.page),
@@ -34,7 +34,7 @@ def main() -> None:
     except EmptyLibraryError:
         show_empty()
     except PolicyError as error:
-        show_refusal(error)
+        show_until_back(error)
     except Exception as error:
         show_crash(error)
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from hengce.graph import queries
 from hengce.graph.comparison import comparison
 from hengce.graph.likeness import comparison_by_likeness
 from hengce.graph.queries import EVERYTHING
-from hengce.graph.rows import Stated
+from hengce.graph.rows import DutyRow, FindingRow, ResponsibilityRow, Stated
 from hengce.graph.scope import Scope
 from hengce.graph.store import View
 from hengce.ingest.lexicon.topics import load_topic_lexicon
@@ -16,8 +16,18 @@ from hengce.ui import present
 from hengce.ui.present import Answer, Layout, Table
 
 Row = TypeVar("Row")
-Fact = TypeVar("Fact", bound=Stated)
+Fact_co = TypeVar("Fact_co", bound=Stated, covariant=True)
 Ask: TypeAlias = Callable[[View, Scope], Sequence[Row]]
+
+
+class Pages(Protocol[Fact_co]):
+    """Facts that can be asked for by as many as a page shows."""
+
+    def __call__(self, view: View, scope: Scope, first: int | None = None) -> Sequence[Fact_co]:
+        """The facts within the scope; only the `first` so many when that is given."""
+
+    def count(self, view: View, scope: Scope) -> int:
+        """How many facts there are within the scope."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +42,30 @@ class Reply:
 Question = Callable[[View, Scope], Reply]
 
 
-def _ordered(ask: Ask[Fact]) -> Callable[[View, Scope], list[Fact]]:
-    return lambda view, scope: queries.in_library_order(view, ask(view, scope))
-
-
-def _answers(view: View, scope: Scope) -> list[Answer]:
+class Answers:
     """Responsibilities, and the duties of those whom a document lists one by one; these carry no role."""
-    rows = [*queries.responsibilities(view, scope), *(queries.duties(view, scope) if scope.role is None else ())]
-    return sorted(rows, key=lambda row: row.evidence.start)
+
+    def __call__(self, view: View, scope: Scope, first: int | None = None) -> list[Answer]:
+        """What there is within the scope, in the library's order; only the `first` so many when that is given."""
+        rows: list[Answer] = [row for question in _answering(scope) for row in question(view, scope, first)]
+        rows.sort(key=lambda row: row.evidence.start)
+        return queries.in_library_order(view, rows)[:first]
+
+    def count(self, view: View, scope: Scope) -> int:
+        """How many there are."""
+        return sum(question.count(view, scope) for question in _answering(scope))
 
 
-# What the library says, document by document in its order.
-ask_duties = _ordered(_answers)
-ask_targets = _ordered(queries.targets)
-ask_concessions = _ordered(queries.concessions)
-ask_citations = _ordered(queries.citations)
-ask_findings = _ordered(queries.findings)
+def _answering(scope: Scope) -> Sequence[queries.Question[ResponsibilityRow] | queries.Question[DutyRow]]:
+    return (queries.responsibilities,) if scope.role else (queries.responsibilities, queries.duties)
+
+
+ask_duties = Answers()
+
+
+def ask_findings(view: View, scope: Scope) -> list[FindingRow]:
+    """What could not be read or resolved for sure, in the library's order."""
+    return queries.in_library_order(view, queries.findings(view, scope))
 
 
 def ask_comparison(view: View, topics: Sequence[str], regions: Sequence[str], scope: Scope = EVERYTHING) -> Reply:
@@ -73,9 +91,9 @@ def _question(ask: Ask[Row], layout: Layout[Row]) -> Question:
 
 QUESTIONS: Mapping[str, Question] = {
     "duties": _question(ask_duties, present.ANSWERS),
-    "targets": _question(ask_targets, present.TARGETS),
-    "concessions": _question(ask_concessions, present.CONCESSIONS),
-    "citations": _question(ask_citations, present.CITATIONS),
+    "targets": _question(queries.targets, present.TARGETS),
+    "concessions": _question(queries.concessions, present.CONCESSIONS),
+    "citations": _question(queries.citations, present.CITATIONS),
     "documents": _question(queries.documents, present.DOCUMENTS),
     "check": _question(ask_findings, present.FINDINGS),
 }

@@ -146,10 +146,37 @@ def test_a_scope_limits_responsibilities(filled: View, scope: Scope, found: int)
         (Scope(function="教育"), 2),
         (Scope(function="自然资源", role="participant"), 0),
         (Scope(topic="x"), 0),
+        (Scope(regions=("双江县", "昆明市")), 1),
+        (Scope(target_kind="target"), 2),
+        (Scope(target_kind="standard"), 0),
     ],
 )
 def test_a_scope_limits_targets_by_who_answers_for_their_provision(filled: View, scope: Scope, found: int) -> None:
     assert len(queries.targets(filled, scope)) == found
+
+
+COUNTED = [queries.provisions, queries.responsibilities, queries.duties, queries.targets, queries.concessions]
+COUNTED += [queries.citations, queries.documents, queries.coordination_bodies]
+
+
+@pytest.mark.parametrize(
+    "scope", [Scope(), Scope(level="county"), Scope(function="教育"), Scope(region="昆明市"), Scope(category="fee")]
+)
+def test_what_is_counted_is_what_is_told(filled: View, scope: Scope) -> None:
+    for question in COUNTED:
+        told = question(filled, scope)
+        assert question.count(filled, scope) == len(told)
+        assert question(filled, scope, first=1) == told[:1]
+        assert question(filled, scope, first=9) == told
+
+
+def test_documents_stand_by_the_codes_of_their_regions_and_their_dates(filled: Writer, plan: Make) -> None:
+    nation = Region("全国", "100000", "national", ("全国",))
+    filled.write([plan(id="无", region=None), plan(id="国", region=nation), plan(id="早", issued_on="1999-01-01")])
+    filled.commit()
+    order = ["国", "早", FIRST, SECOND, "无"]
+    assert [row.id for row in queries.documents(filled)] == order
+    assert list(dict.fromkeys(row.evidence.document for row in queries.responsibilities(filled))) == order
 
 
 def test_a_fact_outside_of_provisions_is_found_without_a_topic_only(filled: View) -> None:

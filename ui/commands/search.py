@@ -1,7 +1,6 @@
 """`hengce search`: provisions found by words, phrases and questions."""
 
 import json
-from dataclasses import asdict
 
 import click
 
@@ -9,7 +8,7 @@ from hengce.graph.scope import Scope
 from hengce.search import result_to_json, search
 from hengce.search.index import Filters
 from hengce.ui.commands.hits import result_to_lines
-from hengce.ui.commands.options import Labelled, described, format_option, home_option, scope_options
+from hengce.ui.commands.options import FILTERS, Labelled, described, format_option, home_option, scope_options
 from hengce.ui.commands.output import show_lines
 from hengce.ui.export import table_to_csv
 from hengce.ui.labels import HAS
@@ -45,9 +44,9 @@ def command(words: tuple[str, ...], scope: Scope, form: str, settings: Settings,
             say("请写检索词，或至少一个筛选条件。", "Write what to search for, or at least one filter.")
         )
     with open_library(settings.home, settings.servers) as library:
-        values = asdict(resolve_scope(scope, library.index)) | {"has": more["has"]}
-        values.pop("provision")
-        result = search(library.index, query, Filters(**values), int(str(more["limit"])))
+        resolved = resolve_scope(scope, library.index)
+        filters = Filters(has=more["has"], **{name: getattr(resolved, name) for name in FILTERS})  # type: ignore[arg-type]  # click gives objects
+        result = search(library.index, query, filters, int(str(more["limit"])))
     if form == "json":
         click.echo(json.dumps(result_to_json(result), ensure_ascii=False))
     elif form == "csv":

@@ -7,7 +7,6 @@ import streamlit as st
 
 from hengce.graph.comparison import comparison
 from hengce.graph.likeness import comparison_by_likeness
-from hengce.graph.queries import documents
 from hengce.graph.rows import ComparisonCell
 from hengce.graph.scope import Scope
 from hengce.ui.components.address import YES, address, provision_address
@@ -138,7 +137,7 @@ def _by_likeness(library: Opened) -> None:
 
 def _choose_document(library: Opened) -> str:
     """The document chosen; at first the fullest of the field that has most documents, which has others to be like."""
-    rows = documents(library.library.graph)
+    rows = library.documents
     names = {row.id: document_name(row) for row in rows}
     field = library.fields[0].name if library.fields else None
     first = max(range(len(rows)), key=lambda at: (rows[at].field == field, rows[at].provisions))

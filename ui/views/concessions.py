@@ -2,14 +2,13 @@
 
 import streamlit as st
 
+from hengce.graph.queries import concessions
 from hengce.ui.components.bars import concessions_to_bars
 from hengce.ui.components.frontend import show
-from hengce.ui.labels import CATEGORIES
 from hengce.ui.present import CONCESSIONS
-from hengce.ui.questions import ask_concessions
-from hengce.ui.views.filters import fact_filters, key_named, view_switch
+from hengce.ui.views.filters import fact_filters, view_switch
 from hengce.ui.views.opened import opened
-from hengce.ui.views.tables import show_facts, show_nothing
+from hengce.ui.views.tables import first_facts, show_facts, show_nothing
 
 TABLE, CHART = "表格", "图"
 
@@ -20,13 +19,11 @@ def page() -> None:
     library = opened()
     choices = fact_filters(library, "concessions", "region", "within", "topic", "function", "category")
     view = view_switch(TABLE, CHART)
-    category = key_named(CATEGORIES, choices.values.get("category"))
-    found = ask_concessions(library.library.graph, choices.scope(library))
-    rows = [row for row in found if category in (None, row.category)]
-    if not rows:
-        show_nothing(choices, library)
-    elif view == CHART:
+    graph, scope = library.library.graph, choices.scope(library)
+    if view == CHART and (rows := concessions(graph, scope)):
         show("bars", concessions_to_bars(rows))
         st.caption("每一小段是一处优惠，颜色是地区；指着小段看原文，点它打开文件。")
+    elif view == TABLE and (facts := first_facts(concessions, graph, scope)).shown:
+        show_facts("税费优惠", CONCESSIONS, facts)
     else:
-        show_facts("税费优惠", CONCESSIONS, rows)
+        show_nothing(choices, library)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from hengce.graph.queries import documents
 from hengce.graph.rows import DocumentRow
 from hengce.ui.components.fact_table import documents_to_table
 from hengce.ui.components.frontend import show
@@ -19,15 +18,14 @@ from hengce.ui.views.tables import count_line
 def page() -> None:
     """The page."""
     library = opened()
-    rows = documents(library.library.graph)
     chosen = st.query_params.get("id")
-    if row := next((row for row in rows if row.id == chosen), None):
+    if row := next((row for row in library.documents if row.id == chosen), None):
         _read(library, row)
         return
     st.title("文件")
     if chosen:
         show_hint("文库里没有这份文件，它可能已经移除。请从下面另选一份。")
-    _choose(rows)
+    _choose(library.documents)
 
 
 def _choose(rows: Sequence[DocumentRow]) -> None:

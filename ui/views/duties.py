@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from hengce.graph.rows import ResponsibilityRow
+from hengce.graph.queries import responsibilities
 from hengce.ui.components.frontend import show
 from hengce.ui.components.web import responsibilities_to_web
 from hengce.ui.present import ANSWERS
 from hengce.ui.questions import ask_duties
 from hengce.ui.views.filters import fact_filters, view_switch
 from hengce.ui.views.opened import opened
-from hengce.ui.views.tables import show_facts, show_nothing
+from hengce.ui.views.tables import first_facts, show_facts, show_nothing
 
 TABLE, WEB = "表格", "关系图"
 
@@ -20,13 +20,12 @@ def page() -> None:
     library = opened()
     choices = fact_filters(library, "duties", "region", "within", "department", "function", "role", "topic")
     view = view_switch(TABLE, WEB)
-    rows = ask_duties(library.library.graph, choices.scope(library))
-    ties = [row for row in rows if isinstance(row, ResponsibilityRow)]
-    if not (ties if view == WEB else rows):
-        show_nothing(choices, library)
-    elif view == WEB:
+    graph, scope = library.library.graph, choices.scope(library)
+    if view == WEB and (ties := responsibilities(graph, scope)):
         web = responsibilities_to_web(ties, {**choices.values, "view": WEB})
         st.caption(web.caption)
         show("web", web)
+    elif view == TABLE and (facts := first_facts(ask_duties, graph, scope)).shown:
+        show_facts("职责", ANSWERS, facts)
     else:
-        show_facts("职责", ANSWERS, rows)
+        show_nothing(choices, library)

@@ -1,11 +1,15 @@
 """What a page says when something stands in its way, and what to do about it."""
 
+import streamlit as st
+
 from hengce.ingest.errors import PolicyError
 from hengce.ui.components.address import address
 from hengce.ui.components.frontend import show
 from hengce.ui.components.links import LinkGroup, LinksView, TextLink
 from hengce.ui.components.words import Notice
 from hengce.ui.crash_log import write_crash
+
+PAUSE = 5.0  # seconds until a page that cannot be shown is tried again
 
 
 def show_empty() -> None:
@@ -22,6 +26,20 @@ def show_hint(text: str) -> None:
 def show_refusal(error: PolicyError) -> None:
     """Says why the page cannot be shown and what to do."""
     show("notice", Notice(error.message.zh))
+
+
+def show_until_back(error: PolicyError) -> None:
+    """Says why the page cannot be shown, and shows it by itself when it can be."""
+    show_refusal(error)
+    _try_again([error])
+
+
+@st.fragment(run_every=PAUSE)
+def _try_again(told: list[PolicyError]) -> None:
+    if told:  # the error has only just been shown
+        told.clear()
+    else:
+        st.rerun()
 
 
 def show_crash(error: Exception) -> None:

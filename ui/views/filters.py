@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 import streamlit as st
 
 from hengce.graph.scope import Scope
 from hengce.ingest.errors import Message
-from hengce.ingest.model import Role
+from hengce.ingest.model import ConcessionCategory, Role, TargetKind
 from hengce.ui.components.address import YES, Choice, address
 from hengce.ui.components.links import TextLink
 from hengce.ui.labels import CATEGORIES, FINDING_KINDS, ROLES, TARGET_KINDS, UNDERSTOOD, label
@@ -15,6 +16,8 @@ from hengce.ui.views.opened import Opened
 
 ANY = "全部"
 WIDTH = 172  # pixels: two filters stand side by side on a phone
+KINDS: tuple[TargetKind, ...] = get_args(TargetKind)
+GRANTED: tuple[ConcessionCategory, ...] = get_args(ConcessionCategory)
 ANSWERING: tuple[Role, ...] = ("lead", "responsible", "participant")
 LABELLED: Mapping[str, tuple[str, Sequence[str], Mapping[str, Message]]] = {
     "role": ("角色", ANSWERING, ROLES),
@@ -41,6 +44,8 @@ class Choices:
             department=self.values.get("department"),
             role=next((role for role in ANSWERING if ROLES[role].zh == self.values.get("role")), None),
             topic=topics.get(self.values.get("topic", "")),
+            target_kind=next((kind for kind in KINDS if TARGET_KINDS[kind].zh == self.values.get("kind")), None),
+            category=next((key for key in GRANTED if CATEGORIES[key].zh == self.values.get("category")), None),
         )
 
     def address(self, **more: Choice) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from hengce.ingest.errors import PolicyError
 from hengce.ingest.read import readable_kinds
 from hengce.ui.components.address import document_address
 from hengce.ui.components.fact_table import documents_to_table
@@ -15,12 +16,13 @@ from hengce.ui.library import EmptyLibraryError, ingest, keep_upload
 from hengce.ui.library.report import IngestReport
 from hengce.ui.present import DOCUMENTS, FINDINGS
 from hengce.ui.questions import ask_findings
+from hengce.ui.servers import EMBEDDED, Servers
 from hengce.ui.settings import settings_from_environment
-from hengce.ui.views.empty import show_hint
+from hengce.ui.views.empty import show_hint, show_refusal
 from hengce.ui.views.filters import fact_filters, key_named, view_switch
 from hengce.ui.views.opened import Opened, opened
 from hengce.ui.views.progress import BarProgress
-from hengce.ui.views.tables import count_line, download, show_facts, show_nothing
+from hengce.ui.views.tables import all_facts, count_line, download, show_facts, show_nothing
 
 HELD, UPLOAD, FINDING = "文件", "上传", "待核"
 
@@ -43,7 +45,7 @@ def _show(part: Callable[[Opened], None]) -> None:
 
 
 def _documents(library: Opened) -> None:
-    rows = library.library.documents()
+    rows = library.documents
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(count_line(len(rows), "份"))
         download("文件", lambda: DOCUMENTS.table(rows), lambda: [document_address(row.id) for row in rows])
@@ -56,7 +58,7 @@ def _findings(library: Opened) -> None:
     kind = key_named(FINDING_KINDS, choices.values.get("finding"))
     rows = [row for row in ask_findings(library.library.graph, choices.scope(library)) if kind in (None, row.kind)]
     if rows:
-        show_facts("待核", FINDINGS, rows)
+        show_facts("待核", FINDINGS, all_facts(rows))
     else:
         show_nothing(choices, library)
 
@@ -64,10 +66,18 @@ def _findings(library: Opened) -> None:
 def _upload() -> None:
     files = st.file_uploader("从这台电脑选择政策文件，可以一次选多份", accept_multiple_files=True, key="files")
     st.caption(f"可以读取：{readable_kinds().zh}；doc、wps、rtf、odt 要这台电脑装有 LibreOffice。")
-    st.caption("文件只保存在这台电脑的文库里，不会传到网上。同名文件会换成新的。")
+    st.caption(f"{_kept(settings_from_environment().servers)}同名文件会换成新的。")
     if st.button("读入文库", type="primary", disabled=not files) and files:
-        report = _ingest(files)
-        _tell(report)
+        try:
+            _tell(_ingest(files))
+        except PolicyError as error:
+            show_refusal(error)
+
+
+def _kept(servers: Servers) -> str:
+    if servers == EMBEDDED:
+        return "文件只保存在这台电脑的文库里，不会传到网上。"
+    return "文件保存在文库里，内容写入设定的图数据库或检索服务，不会传到别处。"
 
 
 def _ingest(files: Iterable[UploadedFile]) -> IngestReport:

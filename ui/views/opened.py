@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from hengce.graph.holdings import coverage, regions
 from hengce.graph.queries import documents
-from hengce.graph.rows import RegionRow, TopicCount
+from hengce.graph.rows import DocumentRow, RegionRow, TopicCount
 from hengce.ingest.lexicon.topics import load_topic_lexicon
 from hengce.search import search
 from hengce.ui.library import Library, open_library
@@ -43,6 +43,11 @@ class Opened:
         return self.found[query]
 
     @functools.cached_property
+    def documents(self) -> Sequence[DocumentRow]:
+        """The documents held, in the library's order."""
+        return documents(self.library.graph)
+
+    @functools.cached_property
     def regions(self) -> Sequence[RegionRow]:
         """The regions with documents of their own or below, in the order of their codes."""
         return regions(self.library.graph)
@@ -56,7 +61,7 @@ class Opened:
     def fields(self) -> Sequence[HeldField]:
         """The fields whose topics the library has something on, those with the most documents first."""
         known = set(self.library.index.known("topic"))
-        of_field = Counter(row.field for row in documents(self.library.graph))
+        of_field = Counter(row.field for row in self.documents)
         held = [
             HeldField(each.name, of_field[each.name], tuple(t.key for t in each.topics if t.key in known))
             for each in load_topic_lexicon().fields

@@ -1,18 +1,23 @@
 """A table of facts on the page, with the same rows as a workbook to download."""
 
+import functools
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 from urllib.parse import urljoin
 
 import streamlit as st
 
 from hengce.graph.rows import Stated
+from hengce.graph.scope import Scope
+from hengce.graph.store import View
 from hengce.ui.components.address import evidence_address
 from hengce.ui.components.fact_table import OPENING, facts_to_table
 from hengce.ui.components.frontend import show
 from hengce.ui.components.links import LinkGroup, LinksView
 from hengce.ui.export import Links, table_to_xlsx
 from hengce.ui.present import Layout, Table
+from hengce.ui.questions import Pages
 from hengce.ui.views.filters import Choices
 from hengce.ui.views.opened import Opened
 
@@ -22,12 +27,36 @@ SHOWN = 1000  # rows sent to the browser at most; the workbook has all of them
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"  # ECMA-376
 
 
-def show_facts(name: str, layout: Layout[Row], rows: Sequence[Row]) -> None:
-    """Puts the rows on the page as a table called `name`."""
+@dataclass(frozen=True, slots=True)
+class Facts(Generic[Row]):
+    """The facts that a page shows, how many there are in all, and how to get at all of them."""
+
+    shown: Sequence[Row]
+    total: int
+    everything: Callable[[], Sequence[Row]]
+
+
+def first_facts(ask: Pages[Row], view: View, scope: Scope) -> Facts[Row]:
+    """The facts within the scope, as many as a page shows."""
+    shown = ask(view, scope, SHOWN)
+    total = ask.count(view, scope) if len(shown) == SHOWN else len(shown)
+    return Facts(shown, total, lambda: ask(view, scope))
+
+
+def all_facts(rows: Sequence[Row]) -> Facts[Row]:
+    """Facts that have all been asked for."""
+    return Facts(rows[:SHOWN], len(rows), lambda: rows)
+
+
+def show_facts(name: str, layout: Layout[Row], facts: Facts[Row]) -> None:
+    """Puts the facts on the page as a table called `name`; the workbook has all of them."""
+    everything = functools.cache(facts.everything)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption(count_line(len(rows)))
-        download(name, lambda: layout.table(rows), lambda: [evidence_address(row.evidence) for row in rows])
-    show("table", facts_to_table(layout, rows[:SHOWN]), key=f"table-{name}")
+        st.caption(count_line(facts.total))
+        download(
+            name, lambda: layout.table(everything()), lambda: [evidence_address(row.evidence) for row in everything()]
+        )
+    show("table", facts_to_table(layout, facts.shown), key=f"table-{name}")
 
 
 def show_nothing(choices: Choices, library: Opened) -> None:

@@ -4,16 +4,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from hengce.graph.queries import targets
 from hengce.graph.rows import TargetRow
 from hengce.ui.components.bars import BARS, targets_to_bars, units
 from hengce.ui.components.frontend import show
-from hengce.ui.labels import TARGET_KINDS
 from hengce.ui.present import TARGETS
-from hengce.ui.questions import ask_targets
 from hengce.ui.views.empty import show_hint
-from hengce.ui.views.filters import WIDTH, fact_filters, key_named, view_switch
+from hengce.ui.views.filters import WIDTH, fact_filters, view_switch
 from hengce.ui.views.opened import opened
-from hengce.ui.views.tables import show_facts, show_nothing
+from hengce.ui.views.tables import first_facts, show_facts, show_nothing
 
 TABLE, CHART = "表格", "图"
 
@@ -24,14 +23,13 @@ def page() -> None:
     library = opened()
     choices = fact_filters(library, "targets", "region", "within", "topic", "function", "kind")
     view = view_switch(TABLE, CHART)
-    kind = key_named(TARGET_KINDS, choices.values.get("kind"))
-    rows = [row for row in ask_targets(library.library.graph, choices.scope(library)) if kind in (None, row.kind)]
-    if not rows:
-        show_nothing(choices, library)
-    elif view == CHART:
+    graph, scope = library.library.graph, choices.scope(library)
+    if view == CHART and (rows := targets(graph, scope)):
         _chart(rows)
+    elif view == TABLE and (facts := first_facts(targets, graph, scope)).shown:
+        show_facts("指标", TARGETS, facts)
     else:
-        show_facts("指标", TARGETS, rows)
+        show_nothing(choices, library)
 
 
 def _chart(rows: Sequence[TargetRow]) -> None:
