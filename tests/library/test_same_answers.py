@@ -10,10 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from hengce.ui.library import ingest
+from hengce.ui.questions import QUESTIONS
 from tests.servers.sharing import PAIRS, Servers, empty_pair
 
 SOURCES = [Path(__file__).parents[2] / name for name in ("corpus", "tests/documents")]
-QUESTIONS = (
+ASKED = (
     "duties",
     "duties --function 教育 --role lead",
     "duties --department 卫生健康 --region 吉林省 --within",
@@ -24,9 +25,20 @@ QUESTIONS = (
     "citations",
     "documents",
     "documents --topic 设施规划建设",
+    "duties --topic 设施规划建设",
+    "duties --department 教育 --to 2020",
+    "targets --department 卫生",
+    "concessions --function 税务",
+    "citations --region 吉林省 --within",
+    "citations --function 卫生健康",
+    "documents --level county",
+    "documents --function 教育 --role lead",
     "check",
+    "check --function 教育",
     "compare --topic 设施规划建设",
     "compare --topic 设施规划建设 --regions 吉林省,渝中区",
+    "compare --like 临政办发〔2020〕112号",
+    "compare --like 临政办发〔2020〕112号 --regions 吉林省,渝中区",
     "search 托育机构备案 --limit 100",
     "search “托育服务” --limit 200",
     "search 土地 或者 用地 --role lead",
@@ -45,13 +57,19 @@ class Filled:
     def answer(self, question: str) -> object:
         """What a command prints as JSON, without the scores."""
         command, *arguments = question.split(" ")
+        return without_scores(json.loads(self._run(command, *arguments, "--format", "json")))
+
+    def exported(self, kind: str, file: Path, *options: str) -> str:
+        """What `hengce export` writes."""
+        self._run("export", kind, str(file), *options)
+        return file.read_text("utf-8")
+
+    def _run(self, command: str, *arguments: str) -> str:
         module = import_module(f"hengce.ui.commands.{command}")
         environment = {"HENGCE_HOME": str(self.home), **self.environment}
-        done = CliRunner().invoke(
-            module.command, [*arguments, "--format", "json"], env=environment, catch_exceptions=False
-        )
+        done = CliRunner().invoke(module.command, arguments, env=environment, catch_exceptions=False)
         assert done.exit_code == 0
-        return without_scores(json.loads(done.output))
+        return done.output
 
 
 def without_scores(answer: object) -> object:
@@ -77,8 +95,19 @@ def filled(
         yield Filled(home, pair.environment)
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("question", ASKED)
 def test_servers_answer_as_embedded_stores_do(embedded: Filled, filled: Filled, question: str) -> None:
     answer = filled.answer(question)
     assert answer
     assert answer == embedded.answer(question)
+
+
+EXPORTED: dict[str, tuple[str, ...]] = dict.fromkeys(QUESTIONS, ()) | {"compare": ("--topic", "设施规划建设")}
+
+
+@pytest.mark.parametrize("kind", EXPORTED)
+def test_servers_export_as_embedded_stores_do(embedded: Filled, filled: Filled, tmp_path: Path, kind: str) -> None:
+    for suffix in (".csv", ".json"):
+        written = filled.exported(kind, tmp_path / f"served{suffix}", *EXPORTED[kind])
+        assert written
+        assert written == embedded.exported(kind, tmp_path / f"embedded{suffix}", *EXPORTED[kind])

@@ -1,0 +1,111 @@
+"""A server killed at any moment of an ingest, started again, and the ingest run again: the same facts as without."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+
+from hengce.graph import queries
+from hengce.graph.neo4j_server import Server as GraphServer
+from hengce.ingest.errors import PolicyError
+from hengce.search.elastic_server import Server as IndexServer
+from hengce.ui.library import ingest, open_library
+from hengce.ui.servers import EMBEDDED
+from hengce.ui.servers import Servers as Addresses
+from tests.library.conftest import texts, write
+from tests.servers.server import Server
+from tests.servers.sharing import USER, Pair, Place, set_password
+
+MOMENTS = range(1, 11)
+PLANS = range(1, 5)
+# What asks a server: the request before whose n-th call it is killed.
+REQUESTS = {"graph": (GraphServer, ("reading", "writing")), "index": (IndexServer, ("ask",))}
+EDITION = {"graph": "neo4j-5.26", "index": "elasticsearch-8.19"}
+IMPATIENCE = {  # nobody waits for the dead
+    "hengce.graph.neo4j_store.PORTION": 1,  # a transaction for each plan
+    "hengce.graph.neo4j_store.WRITING": 0.5,
+    "hengce.graph.neo4j_mark.RENEWED": 0.1,
+    "hengce.graph.neo4j_mark.EXPIRES": 500,
+    "hengce.search.elastic_writer.WRITING": 0.5,
+    "hengce.search.elastic_bulk.WRITING": 0.5,
+    "hengce.search.elastic_lease.RENEWED": 0.1,
+    "hengce.search.elastic_lease.EXPIRES": 0.5,
+}
+
+
+@pytest.fixture(params=REQUESTS)
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def server(kind: str, tmp_path: Path) -> Iterator[Server]:
+    """A server of our own, to be killed."""
+    place = tmp_path / "server"
+    place.mkdir()
+    server = Server(EDITION[kind], place)
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def own(pair: Pair, server: Server, kind: str) -> Pair:
+    """The pair, with that server in the place of one."""
+    if kind == "graph":
+        return replace(pair, graph=Place(server.address, USER, set_password(server)))
+    return replace(pair, index=Place(server.address))
+
+
+@pytest.fixture
+def deadly(monkeypatch: pytest.MonkeyPatch, server: Server, kind: str) -> Callable[[int], None]:
+    """Has the server killed before its n-th request from then on; those that renew a lease are not counted."""
+    left = [0]
+
+    def before(request: Callable[..., object]) -> Callable[..., object]:
+        def ask(*args: object, **options: object) -> object:
+            if "lease" not in threading.current_thread().name:
+                left[0] -= 1
+                if left[0] == 0:
+                    server.kill()
+            return request(*args, **options)
+
+        return ask
+
+    asker, names = REQUESTS[kind]
+    for name in names:
+        monkeypatch.setattr(asker, name, before(getattr(asker, name)))
+    return lambda moment: left.__setitem__(0, moment)
+
+
+def facts(home: Path, servers: Addresses) -> list[object]:
+    """What graph and index hold."""
+    with open_library(home, servers) as library:
+        asked = (queries.responsibilities, queries.provisions, queries.documents, queries.citations, queries.targets)
+        told: list[object] = [[asdict(row) for row in ask(library.graph)] for ask in asked]
+        return [*told, library.graph.counts(), texts(home, servers)]
+
+
+def test_a_killed_server_costs_no_fact(
+    tmp_path: Path,
+    own: Pair,
+    server: Server,
+    deadly: Callable[[int], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in IMPATIENCE.items():
+        monkeypatch.setattr(name, value)
+    folder, home, safe = tmp_path / "plans", tmp_path / "home", tmp_path / "safe"
+    folder.mkdir()
+    for moment in MOMENTS:
+        for number in PLANS:
+            write(folder, number, f"加强第{moment}项指导")
+        deadly(moment)
+        with pytest.raises(PolicyError):
+            ingest(home, [folder], servers=own.servers)
+        server.start()
+        ingest(home, [folder], servers=own.servers)
+        ingest(safe, [folder])
+        assert facts(home, own.servers) == facts(safe, EMBEDDED), f"killed before request {moment}"
