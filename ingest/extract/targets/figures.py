@@ -136,7 +136,9 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
         if JOINT.search(masked, first.end, second.start):
             at += 1
         else:  # 50亿元企业1家 counts with the second, 100个产值超10亿元的产业链 with the first
-            sorts = masked.startswith("的", _closing(masked, second.end, clause.end, lexicon)[0])
+            # 40户10亿元以上企业 counts with the first, too
+            adjacent = first.end == second.start and first.unit in lexicon.count_units
+            sorts = adjacent or masked.startswith("的", _closing(masked, second.end, clause.end, lexicon)[0])
             del kept[at + 1 if sorts else at]
     return kept
 

@@ -10,6 +10,7 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 
 SHARED = re.compile(r"均|都|分别|各")
 SPREAD = re.compile(r"(?P<names>[^，]+)分别(?P<verb>[^，]{0,6})")
+WHOSE = re.compile(r"在20\d\d年|较|比20|实现")  # 企业和园区在2022年基础上实现双倍增，分别超过90家和8家
 COMMAS = re.compile(r"、")
 LIST = re.compile(r"、|以及|和|(?<!普)及(?!时|格|以上|以下|其)|与")  # 普及率 is one word
 # 每个县（区）至少建成1个; 全县建成1-2个; 在长春市和吉林市试点建立3-5家
@@ -75,7 +76,8 @@ def read_indicators(text: str, figures: Sequence[Figure], said: Said, lexicon: T
     while at < len(figures):
         group = _shared_operator(_respective(text, figures, at))
         listed = text[slice(*group[0].before)]
-        names = _respective_names(listed or text[slice(*group[-1].after)], len(group), lexicon)
+        counted = listed or text[slice(*group[-1].after)] or WHOSE.split(said.words)[0]
+        names = _respective_names(counted, len(group), lexicon)
         if lexicon.bare_nouns.search(listed) and len(said.named) >= len(group) > 1:  # 分别增长20%和25%
             names = [name + listed for name in said.named[-len(group) :]]
         if names:
