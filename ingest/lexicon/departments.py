@@ -157,7 +157,7 @@ class DepartmentLexicon:
         while rest:
             bare = rest.removesuffix("和").removesuffix("与")
             stem = self.line_endings.longest_in(bare)
-            if stem is None:
+            if stem is None or self.lines[stem].kind == "mass":  # 工商联和红十字会 are two
                 break
             parts.insert(0, rest[len(bare) - len(stem) :])
             rest = bare[: len(bare) - len(stem)]

@@ -261,7 +261,7 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
     joint: int | None = end
     unknown: list[Listed] = []
     while joint is not None:
-        begin = max(limit, text.rfind("、", limit, joint) + 1)
+        begin = _item_start(text, limit, joint)
         item = _item(text, begin, joint, reader)
         if item is None:
             line = LINE.fullmatch(text, begin, joint) if of_departments else None
@@ -278,6 +278,15 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
         joint = _joint_before(text, limit, start if levels else item.start)
 
 
+def _item_start(text: str, limit: int, end: int) -> int:
+    """Where the item of a list that ends at `end` begins: behind the last 、 that stands in no bracket."""
+    begin = max(limit, text.rfind("、", limit, end) + 1)
+    closing, opening = text.find("）", begin, end), text.rfind("（", limit, begin)
+    if opening >= 0 and closing >= 0 and text.find("（", begin, closing) < 0:
+        return _item_start(text, limit, opening)
+    return begin
+
+
 def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
     """The body that the words up to `end` end in: 由卫生健康 ends in 卫生健康."""
     begin = max(begin, text.rfind("由", begin, end - 1) + 1)
@@ -286,13 +295,21 @@ def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
     if body := reader.read(text[begin:end]):
         return Listed(begin, end, body)
     if text.endswith(LINE_SUFFIXES, begin, end) and end - begin <= LONGEST_NAME:
-        # a line of work the lexicon does not know, unless words that belong to no name stand before the place
-        body = reader.read_subject(text[begin:end]) or NOBODY_IN_PARTICULAR
-        return _placed_item(text, begin, end, reader) or Listed(begin, end, body)
+        # a line of work the lexicon does not know, unless words that belong to no name stand before it
+        if placed := _placed_item(text, begin, end, reader):
+            return placed
+        if body := reader.read_subject(text[begin:end]):
+            return Listed(begin, end, body)
+        return _item_behind(text, begin, end, reader) or Listed(begin, end, NOBODY_IN_PARTICULAR)
     if parts := reader.lexicon.merged_parts(text[max(begin, end - LONGEST_NAME) : end]):
         start = _with_place(text, begin, end - sum(map(len, parts)), reader)
         body = reader.read(text[start:end])
         return Listed(start, end, body) if body else None
+    return _item_behind(text, begin, end, reader)
+
+
+def _item_behind(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
+    """The longest body that stands at the end of the words, behind others."""
     for start in range(max(begin + 1, end - LONGEST_NAME), end - 1):
         if (body := reader.read(text[start:end])) and body.sort != "nobody":
             return Listed(start, end, body)

@@ -74,7 +74,7 @@ KINDS: tuple[tuple[tuple[str, ...], DepartmentKind], ...] = (
 )
 PARTY = re.compile(r"(?:自治区党|[省市州盟县区旗])委.")
 SENTENCE_WORDS = re.compile(
-    r"加强|推进|落实|建立|完善|开展|提供|做好|进行|要求|应当|将|的|会同|配合|根据|按照|依据|[，。；：]"
+    r"负责|协助|支持|督促|承担|加强|推进|落实|建立|完善|开展|提供|做好|进行|要求|应当|将|的|会同|配合|根据|按照|依据|[，。；：]"
 )
 MANY_ACT = re.compile(r"加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将")  # words of a sentence, not of a name
 

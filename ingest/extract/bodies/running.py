@@ -10,8 +10,9 @@ from hengce.ingest.model import Provision, Role
 
 # Words that may stand before the body that acts: 由县卫体局牵头, 促进…发展工作由卫生健康部门牵头
 BEFORE_SUBJECT = re.compile(
-    r"(?:^|由|(?:县级以上|各级|[省市州县区旗])(?:地方)?(?:各级)?人民政府|所在地?|户籍地?|所|各级|各地|并由|同时|其中|此外|另外|原则上|并|一是|二是|三是|四是|五是|同意|[\d一二三四五六七八九十]+[.．、是])$"
+    r"(?:^|由|本[省市县区州旗]|(?:县级以上|各级|[省市州县区旗])(?:地方)?(?:各级)?人民政府|所在地?|户籍地?|所|各级|各地|并由|同时|其中|此外|另外|原则上|并|一是|二是|三是|四是|五是|同意|[\d一二三四五六七八九十]+[.．、是])$"
 )
+MAKE_UP = re.compile(r"^(?:共同)?组成")  # 由公安、教育等部门组成的协调机制 names members
 INTERPRETS = "负责解释"  # 本办法由市民政局负责解释 is no work on a measure
 ONLY_DESCRIBES = re.compile(  # 由市卫健委认定的机构: the body does no more than qualify a noun
     r"^(?:认定|指定|确定|出具|颁发|核发|评定|公布|发布|制定|批准|同意|审定|确认|印发|核准|规定|备案|登记)[^，。；]{0,6}的|^的|^[（）]|^$|^(?:副?(?:局长|主任|部长|书记|主席|会长|处长|科长|支队长)|(?:主要|分管)?(?:负责人|负责同志|领导))"
@@ -46,7 +47,7 @@ REGISTERS = re.compile(
 SENT_TO = re.compile(r"(?:推送|报送|抄送|反馈|移交|移送|报|抄告)(?:至|给|到)$")
 ORGANISATIONS_USED = re.compile(r"发挥(?:好|各级)?$")  # 充分发挥工会、共青团、妇联等群团组织的作用
 OF_USE = re.compile(r"^[^，。；]{0,14}作用")
-WITH = re.compile(r"(?:会同|联合|协同|协调|协助|配合)(?:同级|本级|当地|所在地)?$")
+WITH = re.compile(r"(?:会同|联合|协同|协调|配合)(?:同级|本级|当地|所在地)?$")
 TELLS = re.compile(r"(?:指导|督促|组织|督导)$")  # 指导各地开展职业技能培训
 DEFINITE_TASK = re.compile(r"(?!的|工作|和|、|[有相]关)[\u4e00-\u9fff]{4}")
 # A government answerable in so many words. Samples: 是…责任主体, 负主要责任, 由各县（区）…执行
@@ -87,7 +88,7 @@ def _role(part: Role, body: Body, *, led: bool) -> Role:
 def _part(mention: Mention) -> Role | None:
     """The role that the words around a mention give it, before a lead elsewhere is thought of; None for no role."""
     before, after = mention.before, mention.after
-    if INTERPRETS in after:
+    if INTERPRETS in after or MAKE_UP.match(after):
         return None
     if ORGANISATIONS_USED.search(before):
         return "responsible" if OF_USE.match(after) else None
