@@ -19,16 +19,17 @@ NAMES = {
 FILLED = ("document_number", "issuer", "issued_on")  # the title is read together with the lines of the front
 # A page shortens titles and leaves out 关于 or the issuer: four fifths of the shorter one must stand in the other.
 LEAST_SHARED = 0.8
+NOBODY = re.compile(r"(?:[有相]关|各)(?:部门|单位|机构)")  # 上海市相关部门 issued nothing
 
 
 def settled_fields(page: PageFields) -> PageFields:
-    """The fields of a page in the characters of normalised text; a number that is none is left out."""
+    """The fields of a page in the characters of normalised text, without numbers and issuers that are none."""
     number = fold_number_brackets(fold_characters(page.document_number or "")).replace(" ", "")
     return replace(
         page,
         title=page.title and fold_characters(page.title),
         document_number=number if NUMBER.fullmatch(number) else None,
-        issuer=page.issuer and fold_characters(page.issuer),
+        issuer=fold_characters(page.issuer) if page.issuer and not NOBODY.search(page.issuer) else None,
     )
 
 

@@ -54,6 +54,11 @@ def test_what_was_not_found_is_a_finding() -> None:
     assert kinds == {"unknown_region", "no_title", "no_issuer", "no_issued_on"}
 
 
+def test_nobody_in_particular_issues_nothing() -> None:
+    text = "发布机构：临沧市相关部门\n临沧市沟渠管护规定\n一、目标\n清理沟渠。"
+    assert read(text).facts[0].issuer is None
+
+
 def test_a_name_with_several_bearers_is_a_finding() -> None:
     document = read("鼓楼区人民政府关于服务的意见\n一、目标\n建成一个机构。")
     assert "ambiguous_region" in {finding.kind for finding in document.findings}
