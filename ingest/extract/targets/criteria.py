@@ -18,6 +18,9 @@ PLANS = ("计划", "方案", "任务", "机制", "清单", "政策", "措施", "
 HOLDER = re.compile("[^，、的]{1,8}的(?:企业|机构|单位|公司|人员|家庭|园区|个人|农户)$")  # 不低于20%股权的企业
 TREATED = re.compile("(?:得到|实现|完成|建成|达到)[^，]{2,}$")
 SHORTEST_AIM = 4  # characters: 稳步推进 says something, 其中 does not
+ALLOWED = re.compile(
+    r"可(?![持再控靠能行用])"
+)  # 2019年1月1日至12月31日，困难企业可组织培训: how long something is allowed
 # 2020年5月1日前到期的贷款: the date belongs to what is described
 QUALIFIED = re.compile(
     r"(?:到期|投运|投产|投用|开工|备案|登记|认定|购买|供应|出生|注册|成立|缴纳|取得|签订|竣工|新建|建成|完成|发生|提交|入库|投保)[^，]{0,20}的"
@@ -271,5 +274,7 @@ def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> b
     if not clause.dated or pays or lexicon.condition.search(masked[clause.start : clause.end]):
         return False
     if not clause.opened and not _is_dated_adverb(masked, clause, lexicon):
+        return False
+    if clause.deadline and "/" in clause.deadline and ALLOWED.search(words):
         return False
     return not QUALIFIED.match(words) and not lexicon.condition.search(words)

@@ -24,6 +24,7 @@ NORM = re.compile(
 TRAILER = re.compile(r"作为.*$|(?<!专门)用于.*$|等$|之外$|以外$|(?<=假)外$")
 # 由30%以上提高至40%, 从10%降为5%: the first figure is where it stands today
 BASE = re.compile(r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?$")
+PERIODS = ("时期", "阶段")
 BASE_FIGURE = re.compile(
     r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?[\d一二三四五六七八九十].{0,14}$"
 )
@@ -144,8 +145,12 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
 
 
 def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
-    """从10%降为5%, 每5年不少于360学时: what a figure is reckoned from."""
-    return masked[quantity.start - 1] == "每" or BASE.search(masked, clause.start, quantity.start) is not None
+    """从10%降为5%, 每5年不少于360学时, 今后一个时期: what a figure is reckoned from, or for."""
+    return (
+        masked[quantity.start - 1] == "每"
+        or masked.startswith(PERIODS, quantity.end)
+        or BASE.search(masked, clause.start, quantity.start) is not None
+    )
 
 
 def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetLexicon) -> Figure:
