@@ -156,7 +156,9 @@ def test_bare_years_beside_goals_are_the_present_state() -> None:
 
 
 def test_names_of_the_second_level_and_dates_in_the_cell_itself() -> None:
-    parsed = table("序号\t一级指标\t二级指标\t评价标准", "1\t签约数量\t重点人群续约率\t较上一年增加，力争2023年达到80%")
+    parsed = table(
+        "序号\t一级指标\t二级指标\t评价标准", "1\t签约数量\t3.重点人群续约率（%）\t较上一年增加，力争2023年达到80%"
+    )
     found = extract_targets(parsed, load_target_lexicon()).facts
     assert [written(target) for target in found] == ["target 2023 重点人群续约率 >= 80 %"]
 

@@ -24,6 +24,7 @@ DEADLINE_HEAD = re.compile(r"时限|期限|完成时间|时间(?:节点|要求|�
 TASK_HEAD = re.compile(r"任务|内容|事项|举措|措施|项目|工作|目标|要求|成果")
 DETAIL_HEAD = re.compile(r"具体|内容|举措|措施")
 AIM_HEAD = re.compile(r"目标|要求|成果|成效")  # of 任务 | 目标 the one that says what is to be reached
+LABEL = re.compile(r"^(?:\d{1,2}[.．、](?!\d)|（[一二三四五六七八九十\d]{1,3}）)")
 UNIT_IN_NAME = re.compile(r"[（(]([^（）()]{1,12})[）)]$")
 # ≥90, 95%以上, 4.5左右, 3-5个, [1500], 年均增长8%
 VALUE = re.compile(
@@ -97,7 +98,7 @@ def _targets_in_words(text: str, grid: Grid, year: int | None) -> Iterator[Dated
         for column, deadline in _value_columns(grid, year):
             words = text[cells[column].start : cells[column].end]
             if FIGURE.search(words) and not _reads(words):
-                yield DatedCell(provision, deadline, UNIT_IN_NAME.sub("", name), cells[column])
+                yield DatedCell(provision, deadline, _indicator(name), cells[column])
 
 
 def _task_column(grid: Grid) -> int:
@@ -213,7 +214,7 @@ def _target(text: str, span: Span, provision: str | None, reading: _Reading) -> 
         provision=provision,
         kind="target",
         deadline=reading.deadline,
-        indicator=UNIT_IN_NAME.sub("", reading.name),
+        indicator=_indicator(reading.name),
         operator="range" if value["high"] else operator or "=",
         value=numeral_to_number(value["low"]),
         upper=numeral_to_number(value["high"]) if value["high"] else None,
@@ -223,6 +224,11 @@ def _target(text: str, span: Span, provision: str | None, reading: _Reading) -> 
         start=span.start,
         end=span.end,
     )
+
+
+def _indicator(name: str) -> str:
+    """The name in 3.绿地率（%）."""
+    return LABEL.sub("", UNIT_IN_NAME.sub("", name))
 
 
 def _name_column(grid: Grid) -> int:
