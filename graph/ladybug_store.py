@@ -105,7 +105,7 @@ class LadybugTable:
 
     def _copy(self, cypher: str, columns: Properties, records: Sequence[Record]) -> None:
         # It takes 0.2 s, which whoever only reads need not wait for; it comes without types.
-        import pyarrow  # type: ignore[import-untyped]
+        import pyarrow  # type: ignore[import-untyped]  # it comes without types
 
         types = {
             "text": pyarrow.string(),

@@ -96,4 +96,4 @@ def _name(kind: EdgeKind) -> str:
 def _properties(properties: Properties, record: Record) -> Record:
     """The values of the schema's properties; a number is one with a fraction, as every backend keeps it."""
     kept = {name: (kind, record[name]) for name, kind in properties if record.get(name) is not None}
-    return {name: float(value) if kind == "number" else value for name, (kind, value) in kept.items()}  # type: ignore[arg-type]
+    return {name: float(value) if kind == "number" else value for name, (kind, value) in kept.items()}  # type: ignore[arg-type]  # numbers

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from hengce.ingest.numerals import numeral_to_number
 
+# From the outermost to the innermost, as they usually stand.
 LabelKind = Literal[
     "chapter",
     "section_of_chapter",

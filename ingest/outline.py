@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from hengce.ingest.labels import (
     ATTACHMENT,
@@ -16,28 +16,7 @@ from hengce.ingest.labels import (
 from hengce.ingest.tables import ORDINAL_HEADS
 
 NodeKind = LabelKind | Literal["attachment", "row"]
-RANK: dict[str, int] = {
-    kind: rank
-    for rank, kind in enumerate(
-        (
-            "attachment",
-            "chapter",
-            "section_of_chapter",
-            "article",
-            "roman",
-            "han",
-            "han_bracket",
-            "decimal1",
-            "decimal2",
-            "decimal3",
-            "decimal4",
-            "digit",
-            "digit_bracket",
-            "circled",
-            "row",
-        )
-    )
-}
+RANK = {kind: rank for rank, kind in enumerate(("attachment", *get_args(LabelKind), "row"))}
 LONGEST_ATTACHMENT_LINE = 60
 FIRST_DECIMALS = ("1.1", "2.1", "1.2")  # a document numbered so has one of these
 

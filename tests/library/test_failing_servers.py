@@ -121,7 +121,7 @@ def encrypted(pair: Pair, certificate: Path, kind: str, authority: Path | None) 
     servers = behind(pair, **{kind: gate.address.replace("bolt:", "bolt+s:")})
     if kind == "graph":
         return gate, Addresses(replace(servers.graph, authority=authority))  # type: ignore[type-var]  # there is one
-    return gate, Addresses(None, replace(servers.index, authority=authority))  # type: ignore[type-var]
+    return gate, Addresses(None, replace(servers.index, authority=authority))  # type: ignore[type-var]  # likewise
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -54,7 +54,7 @@ def _flow(sheets: Sequence[Sheet]) -> list[Paragraph | Table]:
             if goes_on:
                 flow[-1].append(block)  # type: ignore[arg-type]  # it is of the kind of the last
             else:
-                flow.append([block])  # type: ignore[arg-type]
+                flow.append([block])  # type: ignore[arg-type]  # of one kind
             frame = next_frame
     return flow
 
