@@ -95,7 +95,7 @@ def quantity_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<share>[百千])分之(?P<of>{NUMBER})(?:{DASH}(?:[百千]分之)?(?P<upto>{NUMBER}))?"
         r"|翻(?P<fold>[一两二三四])?番"
-        rf"|(?P<low>{NUMBER})(?:[万亿%个家名]?{DASH}(?P<high>{NUMBER}))?[余多几]?(?=[{begins}])(?P<unit>{unit})"
+        rf"|(?P<low>{NUMBER})(?:(?:个月|[万亿%个家名年天日元])?{DASH}(?P<high>{NUMBER}))?[余多几]?(?=[{begins}])(?P<unit>{unit})"
     )
 
 

@@ -15,7 +15,8 @@ ASIDE = re.compile(
     r"（(?!(?:到|于)?(?:20\d\d年|今年|年)[\d年月日—–－~～至底末前-]*(?:完成|建成|开工|投用)?）)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|《[^《》\n]*》|〔[^〔〕\n]*〕|“(?!十[三四五六]五)[^“”\n]{1,24}”"
 )
 SENTENCE = re.compile(r"[^。！？]+")
-CLAUSE = re.compile(r"[^，；：,;]+")
+# 自受理之日起30日内，作出决定 is one clause
+CLAUSE = re.compile(r"[^，；：,;]+(?:(?<=[日天月时周]内)，[^，；：,;]+)?")
 ENUMERATION = re.compile(
     r"（□*）|[一二三四五六七八九十]+是要?|（[一二三四五六七八九十\d]+）|[①-⑳]|\d{1,2}[.、](?!\d)|[—\-·●•◆■★\s]+"
 )
@@ -35,6 +36,7 @@ FILLER = "□"
 EXCEPT = re.compile("除[^，]*外")
 DESCRIBED = re.compile("(?:[以之]?前|以来)?(?:注册|登记|投运|投产|成立|出生|入职|参加|毕业|到期|建成)[^，]{0,10}的")
 WHO_WHEN = re.compile("[^，]{0,16}(?:应当?|[需必]?须|要|力争|确保)(?:于|在|到)?")
+EACH_YEAR = re.compile("每(?:[两二三四五2-5])?年")  # 每两年申请1次，于11月10日前提出
 SINCE = re.compile("(?:（□*）)?(?:以|之)?后(?!半|续|勤)")  # 2022年4月12日（含当日）以后取得许可证的
 
 
@@ -42,7 +44,8 @@ class ClauseDates(NamedTuple):
     """The dates of a clause: all of them, those compared with (较2019年) included; its deadlines; those that open it.
 
     `deadline` is the last one with a year.
-    `looks_back` when a year gone by opens it (截至2020年底，高新技术企业达到5000家), `is_past` when it stands in it.
+    `looks_back` when a year gone by opens it (截至2020年底，高新技术企业达到5000家), `is_past` when it stands in it,
+    `starts` when something begins then (从2019年开始，).
     """
 
     years: tuple[Date, ...] = ()
@@ -50,6 +53,7 @@ class ClauseDates(NamedTuple):
     opening: tuple[Date, ...] = ()
     looks_back: bool = False
     is_past: bool = False
+    starts: bool = False
     deadline: str | None = None
 
 
@@ -135,12 +139,13 @@ def clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[Claus
     deadline = dating.deadline
     for sentence in SENTENCE.finditer(masked, start, end):
         deadline = deadline if dating.reaches_on else dating.deadline
-        pending, looks_back, span = NO_DATES, False, sentence.span()
+        pending, looks_back, starts, span = NO_DATES, False, False, sentence.span()
         for begin, stop, found in _comma_clauses(masked, *span, dating):
             dates = _dates(masked, begin, stop, found, dating) if found else NO_DATES
             own = dates.deadline
             deadline = own or deadline
             looks_back = own is None and (looks_back or dates.looks_back)
+            starts = own is None and (starts or dates.starts)
             if looks_back or (own is None and dates.is_past):
                 continue
             body = dates.opening[-1].end if dates.opening else begin
@@ -152,7 +157,7 @@ def clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[Claus
             dated = own is not None or pending.deadline is not None
             openings = dates.opening or pending.opening
             words_end = _before_dated_bracket(masked, body, stop, dates)
-            yield Clause(begin, words_end, body, deadline, dated, dates, openings, span)
+            yield Clause(begin, words_end, body, None if starts else deadline, dated, dates, openings, span)
             pending = NO_DATES
 
 
@@ -198,7 +203,13 @@ def _dates(masked: str, start: int, end: int, found: Sequence[Date], dating: Dat
     is_past = gone is not None and not dating.lexicon.base_before.search(masked, start, gone.start)
     opening = _opening(masked, start, deadlines, dating.lexicon)
     last = next((date.deadline for date in reversed(deadlines) if date.deadline), None)
-    return ClauseDates(tuple(found), deadlines, opening, looks_back, is_past, last)
+    starts = any(_is_start(masked, date) for date in found)
+    return ClauseDates(tuple(found), deadlines, opening, looks_back, is_past, starts, last)
+
+
+def _is_start(masked: str, date: Date) -> bool:
+    """从2021年起, 从2019年开始"""
+    return masked[date.end - 1] == "起" or masked.startswith(("起", "开始"), date.end)
 
 
 def _is_gone(date: Date, dating: Dating) -> bool:
@@ -223,8 +234,9 @@ def _opens(masked: str, start: int, date: Date, lexicon: TargetLexicon) -> bool:
 def _is_deadline(masked: str, date: Date, start: int, end: int, dating: Dating) -> bool:
     """Not a year compared with (较2019年), nor one gone by (2016年修订), nor a start (从2021年起)."""
     if (
-        masked[date.end - 1] == "起"
-        or masked.startswith(("以来", "度平均", "修订", "版", "起", "基础上", "的基础", "水平"), date.end)
+        _is_start(masked, date)
+        or (date.kind == "relative" and EACH_YEAR.search(masked, masked.rfind("。", 0, start) + 1, date.start))
+        or masked.startswith(("以来", "度平均", "修订", "版", "基础上", "的基础", "水平"), date.end)
         or SINCE.match(masked, date.end)
     ):
         return False

@@ -18,6 +18,7 @@ PLANS = ("计划", "方案", "任务", "机制", "清单", "政策", "措施", "
 HOLDER = re.compile("[^，、的]{1,8}的(?:企业|机构|单位|公司|人员|家庭|园区|个人|农户)$")  # 不低于20%股权的企业
 TREATED = re.compile("(?:得到|实现|完成|建成|达到)[^，]{2,}$")
 SHORTEST_AIM = 4  # characters: 稳步推进 says something, 其中 does not
+FURTHER_CONDITION = re.compile("，(?:且|并且|或者?)[^，；。]*的(?=，)")  # 不超过价格的10%，且符合规定的，应当
 ALLOWED = re.compile(
     r"可(?![持再控靠能行用])"
 )  # 2019年1月1日至12月31日，困难企业可组织培训: how long something is allowed
@@ -44,9 +45,20 @@ def targets_among(
     return kept
 
 
-def time_limits_among(masked: str, clause: Clause, figures: Sequence[Figure], lexicon: TargetLexicon) -> list[Figure]:
-    """The figures that are kept to where a clause is about something else: 符合条件的，5个工作日内办结."""
-    return [figure for figure in figures if _is_time_limit(masked, clause, figure, lexicon)]
+def time_limits_among(
+    masked: str, clause: Clause, figures: Sequence[Figure], lexicon: TargetLexicon, *, said: str = ""
+) -> list[Figure]:
+    """The figures that are kept to where a clause is about something else: 符合条件的，5个工作日内办结.
+
+    `said` is what the clause before counted: 见习期限一般为3个月，最长不超过12个月.
+    """
+    goes_on = lexicon.term_nouns.search(said) is not None
+    return [
+        figure
+        for figure in figures
+        if _is_time_limit(masked, clause, figure, lexicon)
+        or (goes_on and figure.compares and not figure.has_name and not figure.has_object)
+    ]
 
 
 def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
@@ -65,7 +77,8 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
         return True
     if lexicon.terms.search(words) and lexicon.subsidy.search(masked, clause.sentence[0], clause.start):
         return True
-    return lexicon.paid.search(masked, clause.end, clause.sentence[1]) is not None
+    follows = FURTHER_CONDITION.match(masked, clause.end) or lexicon.paid.search(masked, clause.end, clause.sentence[1])
+    return follows is not None
 
 
 def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -137,7 +150,7 @@ def _comes_true(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
 def _is_done_by_share(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """100%的社区卫生服务中心完成中医馆设置, 90%以上村庄的垃圾得到治理"""
     if figure.qualifies:
-        return lexicon.make_opening.search(masked, *figure.after) is not None
+        return not figure.has_name and lexicon.make_opening.search(masked, *figure.after) is not None
     return figure.compares and TREATED.search(masked, *figure.after) is not None
 
 
@@ -207,13 +220,16 @@ def _is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetL
 
 
 def recurs(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
-    """每季度召开1次会议 after another clause with a date: how often is kept to beyond that date."""
+    """每季度召开1次会议, 5个工作日内办结 after another clause with a date: they are kept to beyond that date."""
     often = figure.quantity.unit in TIMES and lexicon.frequency.search(masked, *figure.before) is not None
-    return often and not clause.dated
+    return not clause.dated and (often or (figure.has_object and _is_time_limit(masked, clause, figure, lexicon)))
 
 
-def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
-    """Whether an undated figure is to be kept to: a time, a frequency, a limit; what is to be built up is a target."""
+def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, *, among_aims: bool) -> bool:
+    """Whether an undated figure is to be kept to: a time, a frequency, a limit.
+
+    What is to be built up is a target, and so is a limit `among_aims` (能源消费总量控制在2亿吨以内).
+    """
     before, unit = masked[slice(*figure.before)], figure.quantity.unit
     if lexicon.standing.search(masked, clause.start, figure.quantity.start):
         return True
@@ -224,7 +240,8 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     changed = "调整" in figure.binding or (unit.endswith("元") and figure.binding.startswith(("从", "由")))
     if figure.is_norm or changed or _is_share_set_aside(figure, lexicon):
         return True
-    if lexicon.striving.search(masked[clause.start : clause.end]) or lexicon.striving.search(before):
+    strives = among_aims or lexicon.striving.search(masked[clause.start : clause.end])
+    if strives or lexicon.striving.search(before):
         return False
     obliges = lexicon.obliging.search(masked, clause.start, figure.quantity.start) is not None
     return (obliges and figure.compares) or _is_limit(masked, figure, lexicon)

@@ -33,7 +33,7 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity, find_quantities
 
-LIFE_REACH = 12  # characters from 寿命 to its figure: 人均预期寿命提高到80岁
+LIFE_REACH = 24  # characters from 寿命 to its figure: 人均预期寿命在2020年基础上继续提高1岁
 ONCE = re.compile("[一零]")  # 组织开展一次全面排查, 实现零的突破 are to be done, whatever they count
 FIRST_YEAR = 1900
 COMPARISON = re.compile(
@@ -223,7 +223,7 @@ def _kept_figures(page: _Page, clause: Clause, quantities: Sequence[Quantity], s
         return []
     figures = read_figures(page.masked, clause, quantities, page.lexicon)
     if about_else:
-        return time_limits_among(page.masked, clause, figures, page.lexicon)
+        return time_limits_among(page.masked, clause, figures, page.lexicon, said=said.named[-1] if said.named else "")
     return targets_among(page.masked, clause, figures, page.lexicon, goes_on=said.is_listing)
 
 
@@ -233,7 +233,8 @@ def _figure_target(page: _Page, passage: Passage, clause: Clause, indicator: Ind
     deadline = before[-1] if before else clause.deadline
     if recurs(page.masked, clause, figure, page.lexicon):
         deadline = None
-    standard = deadline is None and is_standard(page.masked, clause, figure, page.lexicon)
+    among_aims = passage.genre is Genre.AIMS
+    standard = deadline is None and is_standard(page.masked, clause, figure, page.lexicon, among_aims=among_aims)
     said_of = page.text[figure.start : figure.quantity.start]
     return Target(
         provision=passage.provision,

@@ -134,7 +134,7 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
     at = 0
     while at + 1 < len(kept):
         first, second = kept[at], kept[at + 1]
-        if JOINT.search(masked, first.end, second.start):
+        if JOINT.search(masked, first.end, second.start) and not _sorts_the_named(masked, first, clause, lexicon):
             at += 1
         else:  # 50亿元企业1家 counts with the second, 100个产值超10亿元的产业链 with the first
             # 40户10亿元以上企业 counts with the first, too
@@ -142,6 +142,14 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
             sorts = adjacent or masked.startswith("的", _closing(masked, second.end, clause.end, lexicon)[0])
             del kept[at + 1 if sorts else at]
     return kept
+
+
+def _sorts_the_named(masked: str, quantity: Quantity, clause: Clause, lexicon: TargetLexicon) -> bool:
+    """对500万元以下的企业和农户收取的费率不超过1%: a size that says whose."""
+    if not quantity.unit.endswith("元"):
+        return False
+    end, compared = _closing(masked, quantity.end, clause.end, lexicon)
+    return compared is not None and masked.startswith("的", end)
 
 
 def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
@@ -158,7 +166,7 @@ def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetL
     norm = NORM.match(masked, after, stretch.end)
     qualifies = masked.startswith("的", after) and not norm
     skipped = norm or ASIDE.match(masked, after, stretch.end)
-    objects = skipped.end() if skipped else after + int(qualifies)
+    objects = skipped.end() if skipped else after + int(qualifies or masked.startswith("，", after, stretch.end))
     binding = _stripped(masked, stretch, quantity, lexicon)
     lead = lexicon.lead_in.match(masked[stretch.start : binding.start])
     return Figure(

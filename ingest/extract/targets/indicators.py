@@ -10,7 +10,9 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 
 SHARED = re.compile(r"均|都|分别|各")
 SPREAD = re.compile(r"(?P<names>[^，]+)分别(?P<verb>[^，]{0,6})")
-WHOSE = re.compile(r"在20\d\d年|较|比20|实现")  # 企业和园区在2022年基础上实现双倍增，分别超过90家和8家
+WHOSE = re.compile(
+    r"在20\d\d年|较|比20|实现|不(?:超过|低于|少于|高于)"
+)  # 企业和园区在2022年基础上实现双倍增，分别超过90家和8家
 COMMAS = re.compile(r"、")
 LIST = re.compile(r"、|以及|和|(?<!普)及(?!时|格|以上|以下|其)|与")  # 普及率 is one word
 # 每个县（区）至少建成1个; 全县建成1-2个; 在长春市和吉林市试点建立3-5家
@@ -30,7 +32,10 @@ PLACE = re.compile(
 WIDE_PLACE = re.compile(r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|城镇|城市|县城)")  # 重点区域达到95%
 PLACE_ENDS = tuple("区县州旗市镇直级道")  # looked at first: far faster than the pattern
 BORROWER = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:（[^（）]*）)?$")  # 单职工由50万元调整为70万元
+# 基金和银行承担的风险比例均不低于20%
+WHOSE_RATE = re.compile("(?:承担|占|具有|拥有|达到|享受)的")
 PARTS = re.compile(r"[的等、]")
+LEVELS = re.compile("(?<=级).+")
 LONGEST_SAID = 24  # characters: of a longer clause only its last part is kept
 SHORTEST_NAME = 2  # characters: 企业 alone says too little
 
@@ -78,6 +83,8 @@ def read_indicators(text: str, figures: Sequence[Figure], said: Said, lexicon: T
         listed = text[slice(*group[0].before)]
         counted = listed or text[slice(*group[-1].after)] or WHOSE.split(said.words)[0]
         names = _respective_names(counted, len(group), lexicon)
+        if names and listed and group[-1].has_object:  # 市、县每年分别不少于60万元、40万元运营经费
+            names = [name + text[slice(*group[-1].after)] for name in names]
         if lexicon.bare_nouns.search(listed) and len(said.named) >= len(group) > 1:  # 分别增长20%和25%
             names = [name + listed for name in said.named[-len(group) :]]
         if names:
@@ -100,8 +107,14 @@ def _respective(text: str, figures: Sequence[Figure], at: int) -> Sequence[Figur
 
 def _shared_operator(group: Sequence[Figure]) -> Sequence[Figure]:
     """分别达到11%和18%左右: what is said before the first or behind the last holds for all."""
-    operator = group[-1].operator if group[-1].closing else group[0].operator
-    return group if len(group) == 1 else [figure._replace(operator=operator) for figure in group]
+    if len(group) == 1:
+        return group
+    first, last = group[0], group[-1]
+    operator = last.operator if last.closing else first.operator
+    return [
+        figure._replace(operator=operator, before=first.before, binding=first.binding, verb=first.verb)
+        for figure in group
+    ]
 
 
 def _respective_names(listed: str, count: int, lexicon: TargetLexicon) -> list[str]:
@@ -128,7 +141,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         return [name]
     if not before or (figure.verb == "make" and not after):
         borrowed = next((clause.text[slice(*f.after)] for f in clause.figures[at + 1 :] if f.has_object), "")
-        name = after or (borrowed if figure.binding else "") or before or last or clause.said
+        name = after or (borrowed if figure.binding else "") or before or last or WHOSE.split(clause.said)[0]
         return [name] if name else []
     return _named_before(clause, figure, before, last)
 
@@ -229,13 +242,18 @@ def _listed(name: str, figure: Figure, lexicon: TargetLexicon) -> list[str]:
     shared = SHARED.search(figure.binding) is not None
     for joint in (COMMAS, LIST):
         parts = joint.split(name)
-        if len(parts) > 1 and all(parts) and (shared or all(lexicon.rate_nouns.search(part) for part in parts)):
+        if len(parts) < 2 or not all(parts) or WHOSE_RATE.search(parts[-1]):
+            continue
+        if shared or all(lexicon.rate_nouns.search(part) for part in parts):
             return _completed(parts, lexicon)
     return [name]
 
 
 def _completed(parts: list[str], lexicon: TargetLexicon) -> list[str]:
     """The parts of a list with the rate that only the last one names: 马铃薯种植, 收获机械化率."""
+    head = LEVELS.search(parts[-1]) if all(part.endswith("级") for part in parts[:-1]) else None
+    if head:  # 国家级、省级创新平台
+        return [part + head[0] for part in parts[:-1]] + parts[-1:]
     head = lexicon.rate_heads.search(parts[-1])
     if head is None:
         return parts
