@@ -8,6 +8,7 @@ from hengce.ingest.extract.concessions.conditions import (
     GIVING,
     GIVING_BODY,
     OPENING,
+    TAKING,
     TARGETED,
     Question,
     Reached,
@@ -18,7 +19,7 @@ from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause
 from hengce.ingest.model import Span
 
-SERVED = re.compile(r"[为向](?!.*(?:部门|机关|提供|限|的$))(?=[^，。；为向缴其]{2,30}$)")  # 鼓励业主为租户减免租金
+SERVED = re.compile(r"[为向](?!.*(?:部门|机关|提供|限|的$))(?=[^，。；为向缴其]{2,100}$)")  # 鼓励业主为租户减免租金
 # the beneficiary that stands inside a pointer: 落实国家对婴幼儿照护服务的税收优惠政策, 落实托育服务各项税费优惠政策
 WITHIN = (
     re.compile(r"(?:对|支持|扶持|鼓励|促进|有利于|适用于)(.+?)的(?:现行|各项|各类|有关|相关|财政、)?(?:税|财税|优惠)"),
@@ -27,7 +28,6 @@ WITHIN = (
 OF_ITS_OWN = re.compile(
     r"其|属于|各项|\d|在|有关|相关|涉及|实际|上年"
 )  # 返还其上年度实际缴纳失业保险费, 免征2023年上半年房产税
-TAKING = ("享受", "申请", "申领", "领取")
 LONGEST_ADVERBIAL = 16  # 在取得职业资格证书一年内 has 12 characters
 LONGEST_ACTIVITY = 6  # 升级改造, 设备更新改造
 # who is meant stands in the clause before: 承受房产用于托育服务的，对符合条件的纳税人免征契税
@@ -37,7 +37,9 @@ VAGUE = re.compile(
 # 公证机构应当按照规定减免公证费: who must waive is not who benefits
 WAIVING = re.compile(r"(?:应当?|要)(?:(?:按照?|依)[^，]{0,6}(?:规定|法)|积极|主动|适当|相应)*$")
 PAYING = ("免缴", "免交", "缴纳", "享受", "申请", "减半缴纳")
-MANNER = re.compile(r"[还再也同时]*(?:应当?|可以?)?(?:按|参照|比照|依据|根据|结合|视)")  # 还应当按照评估价给予租金补贴
+MANNER = re.compile(
+    r"[还再也同时]*(?:应当?|可以?)?(?:按|参照|比照|依据|根据|结合|视(?![力障频听]))"
+)  # 还应当按照评估价给予租金补贴
 COUNTED_OUT = re.compile(r"[^\d，对]{4,30}?(?=(?:不低于|不超过|最高)\d)")  # 给予商户开展检测不低于50%的补贴
 EXTENDED = re.compile(
     r"政策(?:的)?(?:适用)?(?:主体|对象)?范围(?:由[^，]*?)?(?:扩[大展围]*)?[至到](?P<whom>[^，。；]{2,})"
@@ -141,14 +143,21 @@ def _in_own_clause(question: Question) -> Reached | None:
     if WAIVING.search(words) and not question.home.text.startswith(PAYING, question.grant.treatment.start):
         return from_condition(question)
     own = _subject(question, words)
-    if len(own) < 2 or own in ("有关", "相关") or _says_how(question, own) or question.rules.grantor.fullmatch(own):
+    if (
+        len(own) < 2
+        or own in ("有关", "相关")
+        or (GIVING_BODY.match(words) and not words.endswith("、"))
+        or _says_how(question, own)
+        or question.rules.grantor.fullmatch(own)
+    ):
         return None
     bare = BARE_CONDITION.fullmatch(own) and not question.called_before(question.home.number)
     if bare or words.startswith("其"):
         return from_condition(question) or Reached(own, question.home.start)
     for index in question.clauses_before():
         if TARGETED.match(OPENING.sub("", question.home.sentence.words(index))):
-            return _joined(question, own, Span(question.home.sentence.clauses[index].start, prefix.end))
+            run = question.home.text[question.home.sentence.clauses[index].start : prefix.end]
+            return _joined(question, own, run, question.home.sentence.clauses[index].start)
     return Reached(question.person(own, question.home.number), question.home.start)
 
 
@@ -174,8 +183,8 @@ def _named(question: Question, words: str) -> str | None:
 
 def _says_how(question: Question, own: str) -> bool:
     """Whether a subject says how or when; a long one before 享受 is who does (在本市居住的老年人接受服务可享受补贴)."""
-    takes = len(own) > LONGEST_ADVERBIAL and question.home.text.startswith(TAKING, question.grant.treatment.start)
-    if GIVING_BODY.match(own) or MANNER.match(own):
+    takes = len(own) > LONGEST_ADVERBIAL and question.is_taken()
+    if MANNER.match(own):
         return True
     return (
         (bool(ADVERBIAL.match(own)) and not takes)
@@ -199,11 +208,11 @@ def _subject(question: Question, words: str) -> str:
     return question.trimmed(words)
 
 
-def _joined(question: Question, own: str, run: Span) -> Reached | None:
+def _joined(question: Question, own: str, run: str, start: int) -> Reached | None:
     """对X的收入，以及Y的收入免征增值税: both incomes. In 对X，政府免收担保费 only what 对 names."""
-    if not own.endswith(("收入", "所得")):
+    if not own.endswith(("收入", "所得")) and not run.endswith("的"):
         return None
-    return Reached(question.targeted(question.home.text[run.start : run.end]), run.start)
+    return Reached(question.targeted(run), start)
 
 
 def _left_over(question: Question) -> Reached:

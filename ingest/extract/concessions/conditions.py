@@ -9,20 +9,20 @@ from hengce.ingest.model import Span
 
 # 按规定, 在计算应纳税所得额时, 自2019年1月1日起 say how and when; 在沈就业的 is a condition
 ADVERBIAL = re.compile(
-    r"(?:再?按|由|每[年月季]|[前后第].{1,3}[年月]|从(?!事)|视|\d个|在(?!.*(?:的|人口|对象|人员|企业|单位|机构|家庭|毕业生|[业患]者|农户|青年|老人|老年人|居民|学生|职工|员工|儿童|妇女|劳动者|团队|农民|市民|公司|合作社|人才|专家)$)|可?凭|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|经[^营济，]*(?:批准|同意|核准|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{0,4}$|根据|依[法据照]|通过|采取|结合|截至|参照|比照"
+    r"(?:再?按|由|每[年月季]|[前后第].{1,3}[年月]|从(?!事)|视(?![力障频听])|\d个|在(?!.*(?:的|人口|对象|人员|企业|单位|机构|家庭|毕业生|[业患]者|农户|青年|老人|老年人|居民|学生|职工|员工|儿童|妇女|劳动者|团队|农民|市民|公司|合作社|人才|专家)$)|可?凭|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|经[^营济，]*(?:批准|同意|核准|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{0,4}$|根据|依[法据照]|通过|采取|结合|截至|参照|比照"
     r"|原则上|执行期限|缓缴期)|.{0,8}(?:完成|结束|通过|合格|获批|投产|达标)后$|(?!凡).*(?:时|起|期间|前|内|规定|标准|方式|基础上)$|\d{4}年[^的]*$|\d[^的]{0,8}$|[^的]{0,1}$"
 )
 TARGETED = re.compile(r"对(?<![应面针相]对)(?!接|外|口|象)于?|针对(?!性)")  # 对符合条件的纳税人
 # what follows in the same clause: 对困难学生给予助学金，免除学费 · 对欠费的小微企业实行欠费不停供
 ACTING = re.compile(
-    r"(?<=..)(?:给予|予以|(?:实行|实施|执行)(?!单位|主体|机构|方案|项目)|免[征收除费]|减[征免](?!条件))[^的]*$"
+    r"(?<=..)(?:给予|予以|(?:实行|实施|执行)(?!单位|主体|机构|方案|项目|[^，的]{2,8}(?:项目|工程|改造))|免[征收除费]|减[征免](?!条件))[^的]*$"
 )
 SUPPORTED = re.compile(
-    r"(?:大力|积极)?(?:(?:支持|鼓励|引导|吸引|推进|推动)(?:和|、)?){1,2}(?=..)"
+    r"(?:大力|积极)?(?:(?:支持|鼓励|引导|吸引|推进|推动|扶持)(?:和|、)?){1,2}(?=..)"
 )  # 支持企业开展技术改造，…
 OPENING = re.compile(r"^(?:或者?|并|且|同时|继续|其中|按规定|积极|加大|加强|探索|鼓励|省财政|市财政|□)+")
 NEXT_TARGET = re.compile(
-    r"(?:加大|加强)?(?:对|引导|支持|鼓励|吸引|激励|培育、?扶持|扶持|培育)([^，。；]*?)(?:的(?:支持|扶持|帮扶)|给予|予以|$)"
+    r"(?:加大|加强|优先)?(?:对|引导|支持|鼓励|吸引|激励|培育、?扶持|扶持|培育|保障|满足)([^，。；]*?)(?:的(?:支持|扶持|帮扶)|给予|予以|$)"
 )
 NEXT_OBJECT = re.compile(r"(?:通过)?做好(.+)")  # 做好老旧居住小区公共活动区域的设施和部位改造
 # 采用补助、贴息等方式支持基础设施建设
@@ -30,6 +30,10 @@ SERVING = re.compile(
     r"(?:方式|措施|手段|途径|形式|办法|政策|方面)(?:方面)?(?:大力|积极)?(?:加大|加强)?(?:对|引导|支持|鼓励|吸引|激励|帮助)([^，。；]+?)"
     r"(?:的支持|的扶持|给予|予以|$)"
 )
+TAKING = ("享受", "申请", "申领", "领取")
+TRAINED = re.compile(r"对[^，。；]{2,20}?(?:实施|开展|进行)")  # 部门对服务人员实施培训，落实培训费补贴政策
+PROVIDING = re.compile(r"(?<=.)[为向]([^，。；]{2,30}?)提供[^的]*$")  # 通过给予租金补贴等方式为创业青年提供支持
+DOER = re.compile(r"(?!.*部门)(.{2,30}?(?:企业|机构|组织|社|户|者|人员|个人|家庭|单位|公司|人))(?:应当|可以|必须)")
 COURSE = re.compile(r"在(?:推进)?(.+?)(?:过程)?中$")  # 在推进老旧居住小区改造过程中
 # 利用存量用房兴办的养老服务设施 begins like a measure, and is a thing
 MADE = re.compile(r".+(?:[兴开举创]办|设立|新建|建设|改[建造]|从事|参[加与]|取得|购买|生产)的[^的，]{2,}$")
@@ -38,7 +42,7 @@ BARE_CONDITION = re.compile(r"符合[^，]{0,6}(?:条件|规定)的?|有条件�
 LONGEST_GRANTOR = 12  # characters before 对: 市人民政府财政部门对
 # 区人民政府可以根据修缮的面积给予补助
 GIVING_BODY = re.compile(
-    r"[^，对为给的]{0,14}?(?:政府|财政|部门|委员会|国家)(?:可以?|应当?|根据|按|从|结合|统筹|安排|会同)"
+    r"[^，对为给的]{0,40}?(?:政府|财政|部门|委员会|国家)(?:可以?|应当?|根据|按|从|结合|统筹|安排|会同)"
 )
 POINTING = ("落实", "严格落实", "贯彻", "认真落实", "全面落实", "执行", "实施")
 GIVING = ("发放", "安排", "出台", "拨付", "兑现", "加大")  # what stands before these is who gives
@@ -99,7 +103,12 @@ class Question(NamedTuple):
 
     def is_given(self) -> bool:
         """Whether the verb says what is carried out or handed out, so that its subject is not who benefits."""
-        return self.home.text.startswith((*POINTING, *GIVING), self.grant.treatment.start)
+        is_price = self.grant.category == "utility"
+        return not is_price and self.home.text.startswith((*POINTING, *GIVING), self.grant.treatment.start)
+
+    def is_taken(self) -> bool:
+        """Whether the verb says what the beneficiary itself does."""
+        return self.home.text.startswith(TAKING, self.grant.treatment.start)
 
     def clauses_before(self) -> range:
         """The clauses before `home` and after the last concession, the nearest first."""
@@ -110,11 +119,11 @@ def from_condition(question: Question) -> Reached | None:
     """The beneficiary that the clauses before say: …的 or 对…, else a noun phrase."""
     condition = _condition(question)
     if not condition:
-        return _supported(question)
+        return _supported(question) or _doer_before(question)
     first, last = condition
     clauses = question.home.sentence.clauses
     run = question.home.text[clauses[first].start : clauses[last].end]
-    words = question.targeted(run) or question.trimmed(ACTING.sub("", run))
+    words = question.targeted(run) or _doer(question, run) or question.trimmed(ACTING.sub("", run))
     if not words or question.rules.grantor.fullmatch(words):
         return None
     return Reached(question.person(words, first), clauses[first].start)
@@ -123,15 +132,37 @@ def from_condition(question: Question) -> Reached | None:
 def _supported(question: Question) -> Reached | None:
     """What the nearest clause before supports: 支持企业开展技术改造，按设备投资额的10%给予补助."""
     sentence = question.home.sentence
-    if question.grant.category != "subsidy" or question.is_given():
+    if question.grant.category != "subsidy" or (question.is_given() and not question.means):
         return None
     for index in question.clauses_before():
         words = sentence.words(index)
         if supported := SUPPORTED.match(words):
             return Reached(question.trimmed(words[supported.end() :]), sentence.clauses[index].start)
-        if not ADVERBIAL.match(words):
+        if not (ADVERBIAL.match(words) or question.rules.measure.match(words)):
             return None
     return None
+
+
+def _doer_before(question: Question) -> Reached | None:
+    """Who stands in the nearest clause before as doing what it says, or as served."""
+    for index in question.clauses_before():
+        if doer := _doer(question, question.home.sentence.words(index)):
+            return Reached(doer, question.home.sentence.clauses[index].start)
+    return None
+
+
+def _doer(question: Question, words: str) -> str | None:
+    """Who does what `words` say and then takes what is given, else whom a service is provided to.
+
+    合作社应当…，享受优惠政策 · 为合作社提供贷款，并在利率上给予优惠.
+    """
+    if question.is_taken():
+        doer = DOER.match(words)
+    elif question.grant.category != "subsidy":
+        doer = PROVIDING.search(words)
+    else:
+        doer = None
+    return doer[1] if doer and not question.rules.grantor.fullmatch(doer[1]) else None
 
 
 def _condition(question: Question) -> tuple[int, int] | None:
@@ -142,7 +173,11 @@ def _condition(question: Question) -> tuple[int, int] | None:
         words = sentence.words(index)
         if words.endswith("的"):
             return _first_of(sentence, index), index
-        if "针对" in words or TARGETED.match(words if pointing else OPENING.sub("", words)):
+        if (
+            "针对" in words
+            or (pointing and TRAINED.search(words))
+            or TARGETED.match(words if pointing else OPENING.sub("", words))
+        ):
             return index, _last_of(question, index)
         if noun is None and not pointing and _is_nominal(question, index):
             noun = index
@@ -179,9 +214,9 @@ def from_means(question: Question) -> Reached | None:
     if not question.means:
         return None
     home, means = question.home, question.means
-    if served := SERVING.search(home.text, means.end, home.end):
+    if served := SERVING.search(home.text, means.end, home.end) or PROVIDING.search(home.text, means.end, home.end):
         return Reached(served[1], home.start)
-    return _served_before(question) or _served_after(question)
+    return _served_before(question) or _served_after(question) or _supported(question)
 
 
 def _served_before(question: Question) -> Reached | None:

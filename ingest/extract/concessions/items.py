@@ -22,10 +22,11 @@ UNNAMED = re.compile(
     r"(?:给予|享受)?(?:其?应?缴纳的?)?(?:(?:相关|有关|部分|各项|各类|企业)(?:税费|税款|费用|税收)|税费|税款|费用|税收)"
     r"(?=$|按|全部|予以|可)"
 )
+UNNAMED_END = re.compile(r"(?:相关|有关|各项|各类)(?:税费|税款|费用)$")  # 按照国家规定享受有关税费减免
 # who pays or how much of it, before what is paid: 企业污水处理费, 对融资担保费, 全额保费
 PAYER = re.compile(
-    r"[^、]*?(?:企业|个体工商户|机构|单位|儿童|幼儿|学生|车辆|项目|居民|农户|商户|患者|残疾人|老年人|家庭|实施|给予|对(?!公|外)|实行|按照?|将|存储|缴存|全额|部分|相应|适当)"
-    r"(?=[一-龥]{2})(?!服务|管理|注册|登记)"
+    r"万?元的?|实际(?:缴纳|发生|支付|支出|承担)的?|[^、]*?(?:企业|个体工商户|机构|单位|儿童|幼儿|学生|车辆|项目|居民|农户|商户|患者|残疾人|老年人|家庭|代表|在|实施|给予|对(?!公|外)|实行|按照?|将|存储|缴存|全额|部分|相应|适当)"
+    r"(?=[一-龥]{2})(?!服务|管理|注册|登记|证)"
 )
 PART_END = re.compile(r"(?:政策|标准|水平|价格|[至到由从\d])|$")  # 降低失业保险、工伤保险费率政策
 # begins with one character: a search skips to it
@@ -107,7 +108,9 @@ def _charged(text: str, part: re.Match[str], begun: int | None, rules: Concessio
         start += 1
     while payer := PAYER.match(text, start, charge.end()):
         start = payer.end()
-    if UNNAMED.match(text, start, charge.end()):  # 对养老机构给予税费减免
+    if UNNAMED.match(text, start, charge.end()) or UNNAMED_END.search(
+        text, start, charge.end()
+    ):  # 对养老机构给予税费减免
         return [Named(Item(text[start : charge.end()], "general"), start, charge.end(), True)]
     category: ConcessionCategory = "tax" if charge[0].endswith("税") else "fee"
     return [Named(Item(text[start : charge.end()], category), start, charge.end(), True)]

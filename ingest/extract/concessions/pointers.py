@@ -1,5 +1,6 @@
 """Pointers to concessions with no item named (落实税费优惠政策)."""
 
+import re
 from collections.abc import Iterator
 
 from hengce.ingest.extract.concessions.items import listed_items
@@ -7,11 +8,14 @@ from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import Clause
 from hengce.ingest.model import Span
 
+OF_OTHER_KIND = re.compile("用地|落户|入学|子女教育|招生|安置")  # 享受用地优惠政策
+
 
 def read_pointers(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     """The concessions that a clause points to without saying more than their kind, or the taxes they concern."""
     place = Span(clause.start, clause.end)
-    if match := rules.pointer.search(clause.text, clause.start, clause.end):
+    match = rules.pointer.search(clause.text, clause.start, clause.end)
+    if match and not OF_OTHER_KIND.search(match[0]):
         yield from _pointed(clause, Span(*match.span()), rules)
     elif (means := rules.means_of(clause.text, place)) and (
         core := rules.pointed.search(clause.text, means.start, means.end)

@@ -12,7 +12,7 @@ from hengce.ingest.lexicon.concessions import Relief
 from hengce.ingest.model import Span
 
 # 对采取减免租金措施的租赁企业 · 出租人减免租金的，…
-CONDITIONAL = re.compile(r"(?:政策|措施|条件)的|的(?!政策|优惠|部分|[\d一二三四五])")
+CONDITIONAL = re.compile(r"(?:政策|措施|条件)的|项目|的(?!政策|优惠|部分|[\d一二三四五])")
 # words of everyday use that cut an item only when they stand right before it: 降低担保费率, not 降低医疗费用负担
 WEAK = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降"})
 BURDEN = re.compile(r"成本|负担")
@@ -109,7 +109,7 @@ def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterato
     relief = rules.lexicon.relief.get(last) or Relief(printed, _default_item(printed), None)
     rate = relief.rate or _rate(text, around)
     governed = _governed(clause, around, relief, rules)
-    if governed and CONDITIONAL.match(text, governed[-1].end):
+    if any(CONDITIONAL.match(text, named.end) for named in governed):
         return
     for named in governed:
         head = min(named.start, word.start) if named.start >= clause.start else word.start

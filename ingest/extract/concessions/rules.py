@@ -25,9 +25,11 @@ PHRASES = (
     ),
     r"按(?:照)?[^，。；]{0,4}税法[^，。；]{0,6}扣除",  # 可按税法规定扣除有关费用
     r"在计算[^，。；]{0,4}(?:应纳税所得额|个人所得税|企业所得税)时[^，。；]{0,6}扣除",  # 在计算个人所得税时依法定额扣除
-    r"优惠(?:(?<=税优惠)(?:政策)?|(?<=[^税]费优惠)(?!政策))",  # 高新技术企业所得税优惠 · 对老年人实行资费优惠
+    # 高新技术企业所得税优惠 · 对老年人实行资费优惠
+    r"优惠(?:(?<=税优惠)(?:政策)?|(?<=[^税]费优惠)(?!政策))(?=$|[、等和及与或]|力度)",
     *(  # 通行费给予八五折优惠
-        rf"{gives}[^，。；费税]{{0,14}}优惠(?!政策|措施|扶持|贷款|利率)" for gives in ("给予", "执行", "享受", "实行")
+        rf"{gives}[^，。；费税]{{0,14}}优惠(?!政策|措施|扶持|贷款|利率)"
+        for gives in ("给予", "执行", "享受", "实行", "提供")
     ),
     *(rf"{digit}[\d.]*%优惠" for digit in "0123456789"),  # 通行费30%优惠政策
     *(rf"{digit}[\d.一二三四五六七八九]*折优惠" for digit in "0123456789一二三四五六七八九"),
@@ -145,7 +147,12 @@ def _begins(words: Iterable[str]) -> str:
 def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = map(re.escape, lexicon.words["not.refused"])
     # 不得断供且不收取滞纳金 refuses nothing, 同一人只能享受1次补贴 grants nothing
-    patterns = ("不得(?![断停抽压])", "只能(?:用于)?享受", "享受[1一]次(?!性)")
+    patterns = (
+        *("不得(?![断停抽压])", "只能(?:用于)?享受", "享受[1一]次(?!性)"),
+        "享受[^，。；]{2,20}基础上",  # 在享受相关扶持政策的基础上
+        "所[需涉](?:经费|资金)",  # 所涉经费按比例落实补贴
+        "作为[^，。；]*(?:依据|条件|前提|参考)",  # 作为老年人享受补贴的依据
+    )
     return re.compile("|".join((*words, *patterns)))
 
 
@@ -167,9 +174,11 @@ def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     heads = lexicon.any_of("subsidy.heads", "subsidy.paid")
     # 给予展位费最高80%支持 · 给予最高500万元的支持
-    amounts = r"(?:(?<=元)|(?<=%)|(?<=元的)|(?<=%的))(?:支持|扶持)"
+    amounts = r"(?:(?<=元)|(?<=%)|(?<=元的)|(?<=%的))(?:支持|扶持)|(?<!政策)(?:支持|扶持)(?=$|、)"
     begins = _begins((*lexicon.words["subsidy.heads"], *lexicon.words["subsidy.paid"], *"费支扶"))
-    return re.compile(rf"{begins}(?<!反)(?<!安置)(?:{heads}{heads}?|(?<![免税])费(?:最高)?(?:[\d.]+%)?支持|{amounts})")
+    return re.compile(
+        rf"{begins}(?<!反)(?<!安置)(?:{heads}{heads}?|(?<![免税])费(?:最高)?(?:[\d.]+%)?[支扶]持|{amounts})"
+    )
 
 
 def _means(lexicon: ConcessionLexicon) -> re.Pattern[str]:
@@ -199,7 +208,7 @@ def _called(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 def _grantor(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     # 由受益地财政 · 省服务业发展引导资金 · 省
-    givers = rf"(?:由|各[级地]?|省|市|县|区|商业|国有|大型)*{lexicon.any_of('person.grantors')}[一-龥]{{0,8}}"
+    givers = rf"(?:由|各[级地]?|省|市|县|区|[、□]|商业|国有|大型)*{lexicon.any_of('person.grantors')}[一-龥]{{0,8}}"
     return re.compile(rf"{givers}|[^，。；对]{{0,16}}(?:资金|基金)中?|[省市县区]|各[省市县区、]+")
 
 

@@ -49,6 +49,12 @@ class Clause(NamedTuple):
         """Where the clause before it stands."""
         return self.sentence.clauses[self.number - 1] if self.number else None
 
+    @property
+    def following(self) -> Span | None:
+        """Where the clause behind it stands."""
+        clauses = self.sentence.clauses
+        return clauses[self.number + 1] if self.number + 1 < len(clauses) else None
+
 
 def blank_asides(text: str) -> str:
     """`text` with titles and brackets blanked, character for character.

@@ -8,13 +8,21 @@ from hengce.ingest.extract.concessions.items import charged_items
 from hengce.ingest.extract.concessions.rates import rate_in, rate_of_subsidy
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, last_match
 from hengce.ingest.extract.concessions.sentences import Clause
-from hengce.ingest.extract.concessions.verbless import AMOUNT, BARE_GRANT, LONGEST_NAME, NOUN_END, PLAIN, read_verbless
+from hengce.ingest.extract.concessions.verbless import (
+    AMOUNT,
+    BARE_GRANT,
+    LONGEST_NAME,
+    NOUN_END,
+    PLAIN,
+    SUM,
+    read_verbless,
+)
 from hengce.ingest.model import Span
 
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME = re.compile(
     r"[、和及与或的元%□\d到按对将把等届]|/[人套台亩户]|用于|相应|适当|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
-    r"|全额|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|消费者|农户|家庭|个人|毕业生|学生|群众|老年人|残疾人|职工)"
+    r"|全额|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|老年人|残疾人|职工)"
 )
 GRANTING = ("给予", "予以")
 BARE_NAMES = frozenset({"补贴", "补助", "资助", "奖补"})
@@ -28,8 +36,15 @@ AT_MOST = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)
 COSTS_END = re.compile(r"、|和|等?(?:相关)?(?:费用)?|(?:最高|不超过)?[\d.]+%的?")
 CHARGE_ENDS = "费用税息金率款票租"
 DONATED = re.compile("捐[赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]")  # 鼓励个人通过捐赠、资助等方式
+RECEIVED = re.compile("(?:接受|收到)[^，。；、]{0,8}$")  # 公布接受财政补助的情况
 SERVICE = re.compile("支持?等[^，、]{0,4}服务")  # 提供项目申报、资金补贴支持等帮办服务
 JOINED = re.compile("[、和及或]")
+SHARE_OF = re.compile(r"(?P<whole>[^，。；\d]{2,24})的\d+%")
+SUM_OR_SHARE = re.compile(r"\d(?:%|[万亿]?元)")
+COUNTED_BY_SHARE = re.compile(r"按[^，。；]*\d%")  # 按项目研发投入的30%给予扶持
+CAPPED = re.compile(
+    r"(?:[单每][个家]?[^，。；\d]{0,6})?总?额?(?:最高|不超过)[^，。；\d]{0,3}\d"
+)  # 给予扶持，最高500万元
 SOUGHT = re.compile(r"争取|债券|国债|预算内")
 
 
@@ -46,7 +61,7 @@ def read_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     floor = clause.start
     for head in rules.subsidy.finditer(clause.text, clause.start, clause.end):
         verb = last_match(rules.grants, clause.text, Span(clause.start, head.start()))
-        if not _only_named(clause, head, verb, rules) and not _sought(clause, head):
+        if not (_only_named(clause, head, verb, rules) or _sought(clause, head) or _is_uncounted(clause, head, verb)):
             yield from _subsidy(clause, Granting(head, verb, floor), rules)
         floor = head.end()
 
@@ -57,7 +72,9 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
         return False
     if SERVICE.match(clause.text, head.end(), clause.end):
         return True
-    if DONATED.search(clause.text, clause.start, head.end() + 3):
+    if DONATED.search(clause.text, clause.start, head.end() + 3) or RECEIVED.search(
+        clause.text, clause.start, head.start()
+    ):
         return True
     if clause.text.startswith("等", head.start() - 1) and not (verb and verb[0] in GRANTING):
         return True  # 落实种粮补贴、收购价等补贴政策
@@ -78,6 +95,24 @@ def _sought(clause: Clause, head: re.Match[str]) -> bool:
     return bool(asked) or not NOUN_END.match(clause.text, head.end(), clause.end)
 
 
+def _is_uncounted(clause: Clause, head: re.Match[str], verb: re.Match[str] | None) -> bool:
+    """Whether 支持 alone stands for no money: neither a sum nor a share says how much (给予政策支持)."""
+    text = clause.text
+    if head[0] not in PLAIN or text.startswith(
+        ("元", "%", "元的", "%的"), head.start() - 2 + (text[head.start() - 1] != "的")
+    ):
+        return False
+    if verb is None or verb[0] not in GRANTING:
+        return True
+    between = text[verb.end() : head.start()]
+    if between in ("", "一次性"):
+        following = clause.following
+        return not (
+            COUNTED_BY_SHARE.search(text, clause.start, verb.start()) or (following and CAPPED.match(text, *following))
+        )
+    return "奖" in between or not SUM_OR_SHARE.search(between)
+
+
 def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iterator[Grant]:
     head, verb, text = granting.head, granting.verb, clause.text
     name = _name(text, max(granting.floor, verb.end() if verb else clause.start), head)
@@ -90,7 +125,10 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
             share = rate_in(text, Span(item.end, head.start())) if item.end <= head.start() else None
             yield _granted(text, verb, head, item, share or rate)
     elif head[0] not in rules.lexicon.words["subsidy.paid"]:
-        yield from (grant._replace(rate=rate) for grant in read_verbless(clause, head, name, rules))
+        costs = _object_costs(clause, head, rules)
+        for grant in read_verbless(clause, head, name, rules):
+            paid = [grant._replace(item=text[cost.start : cost.end]) for cost in costs] or [grant]
+            yield from (each._replace(rate=rate) for each in paid)
 
 
 def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Span, rate: float | None) -> Grant:
@@ -102,7 +140,8 @@ def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Span, ra
     apart = plain and treatment.end < head.start() and verb[0] in GRANTING
     between = text[verb.end() : max(item.start, verb.end())]
     start = min(item.start, verb.start())
-    return Grant("subsidy", text[item.start : item.end], treatment, rate, start, between, head[0] if apart else "")
+    paid = head[0][-2:] if head[0].startswith("费") and treatment.end < head.start() else ""
+    return Grant("subsidy", text[item.start : item.end], treatment, rate, start, between, head[0] if apart else paid)
 
 
 def _is_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
@@ -118,7 +157,8 @@ def _treatment(text: str, verb: re.Match[str], head: re.Match[str]) -> Span:
     if verb[0] in WITH_NAME:
         tail = NAME_TAIL.match(text, head.end())
         return Span(verb.start(), tail.end() if tail else head.end())
-    whole = verb.end() == head.start() or head[0].startswith("费")
+    paid = head[0].startswith("费") and not SUM.search(text, verb.end(), head.start())
+    whole = verb.end() == head.start() or paid
     return Span(verb.start(), head.end() if whole else verb.end())
 
 
@@ -140,6 +180,12 @@ def _paid_for(clause: Clause, granting: Granting, name: Span, rules: ConcessionR
         before, within = Span(granting.floor, verb.start()), Span(max(granting.floor, verb.end()), name.start)
         return _costs(clause.text, before, rules) or _costs(clause.text, within, rules) or [name]
     return [*_costs(clause.text, Span(max(granting.floor, verb.end()), name.start), rules), name]
+
+
+def _object_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> list[Span]:
+    """The costs of which a subsidy as a verb pays a share (补贴参会代表交通费的50%)."""
+    share = SHARE_OF.match(clause.text, head.end(), clause.end)
+    return _costs(clause.text, Span(head.end(), share.end("whole")), rules) if share else []
 
 
 def _costs(text: str, place: Span, rules: ConcessionRules) -> list[Span]:
