@@ -2,8 +2,6 @@
 
 import errno
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +11,7 @@ import pytest
 from hengce.graph import queries
 from hengce.ingest.errors import StoreError
 from hengce.ui.library import Library, ingest, open_library
+from tests.library.killing import ingest_killed
 
 LINE = "某市人民政府关于照护服务的通知\n某政发〔2020〕{number}号\n各县人民政府：\n一、任务\n{words}。\n"
 # The function of hengce.ui.library before whose n-th call the process is killed, and the documents to be seen then.
@@ -28,25 +27,6 @@ KILLED = [
     ("generations.write_whole", 3, "new"),  # the catalogue
     ("generations._sweep", 1, "new"),
 ]
-SCRIPT = """
-import importlib, os, signal, sys
-from pathlib import Path
-import hengce.ui.library as library
-
-name, count, home, folder = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]), Path(sys.argv[4])
-place, _, function = name.rpartition(".")
-module = importlib.import_module(f"hengce.ui.library.{place}")
-original, calls = getattr(module, function), []
-
-def deadly(*args, **options):
-    calls.append(args)
-    if len(calls) == count:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return original(*args, **options)
-
-setattr(module, function, deadly)
-library.ingest(home, [folder], prune=True)
-"""
 
 
 @pytest.fixture
@@ -82,8 +62,7 @@ def seen(library: Library) -> set[str]:
 
 @pytest.mark.parametrize(("function", "call", "state"), KILLED)
 def test_a_killed_ingest_leaves_one_whole_state(home: Path, folder: Path, function: str, call: int, state: str) -> None:
-    done = subprocess.run([sys.executable, "-c", SCRIPT, function, str(call), str(home), str(folder)], check=False)
-    assert done.returncode < 0
+    ingest_killed((f"hengce.ui.library.{function}", call), home, folder)
     assert seen(open_library(home)) == {state}
     ingest(home, [folder])
     assert seen(open_library(home)) == {"new"}

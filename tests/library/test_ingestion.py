@@ -34,6 +34,9 @@ class Watch:
     def started(self, total: int) -> None:
         self.calls.append(f"started {total}")
 
+    def resumed(self, number: int) -> None:
+        self.calls.append(f"resumed {number}")
+
     def advanced(self, path: Path, *, ok: bool) -> None:
         self.calls.append(f"{path.name} {ok}")
 

@@ -2,37 +2,24 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from hengce.graph import queries
 from hengce.graph.neo4j_server import Server as GraphServer
 from hengce.ingest.errors import PolicyError
 from hengce.search.elastic_server import Server as IndexServer
-from hengce.ui.library import ingest, open_library
+from hengce.ui.library import ingest
 from hengce.ui.servers import EMBEDDED
-from hengce.ui.servers import Servers as Addresses
-from tests.library.conftest import texts, write
+from tests.library.conftest import PLANS, facts, write
 from tests.servers.server import Server
 from tests.servers.sharing import USER, Pair, Place, set_password
 
 MOMENTS = range(1, 11)
-PLANS = range(1, 5)
 # What asks a server: the request before whose n-th call it is killed.
 REQUESTS = {"graph": (GraphServer, ("reading", "writing")), "index": (IndexServer, ("ask",))}
 EDITION = {"graph": "neo4j-5.26", "index": "elasticsearch-8.19"}
-IMPATIENCE = {  # nobody waits for the dead
-    "hengce.graph.neo4j_store.PORTION": 1,  # a transaction for each plan
-    "hengce.graph.neo4j_store.WRITING": 0.5,
-    "hengce.graph.neo4j_mark.RENEWED": 0.1,
-    "hengce.graph.neo4j_mark.EXPIRES": 500,
-    "hengce.search.elastic_writer.WRITING": 0.5,
-    "hengce.search.elastic_bulk.WRITING": 0.5,
-    "hengce.search.elastic_lease.RENEWED": 0.1,
-    "hengce.search.elastic_lease.EXPIRES": 0.5,
-}
 
 
 @pytest.fixture(params=REQUESTS)
@@ -80,32 +67,25 @@ def deadly(monkeypatch: pytest.MonkeyPatch, server: Server, kind: str) -> Callab
     return lambda moment: left.__setitem__(0, moment)
 
 
-def facts(home: Path, servers: Addresses) -> list[object]:
-    """What graph and index hold."""
-    with open_library(home, servers) as library:
-        asked = (queries.responsibilities, queries.provisions, queries.documents, queries.citations, queries.targets)
-        told: list[object] = [[asdict(row) for row in ask(library.graph)] for ask in asked]
-        return [*told, library.graph.counts(), texts(home, servers)]
-
-
-def test_a_killed_server_costs_no_fact(
+@pytest.mark.usefixtures("impatient")
+def test_a_killed_server_costs_no_fact_and_no_second_reading(
     tmp_path: Path,
     own: Pair,
     server: Server,
     deadly: Callable[[int], None],
-    monkeypatch: pytest.MonkeyPatch,
+    read: list[str],
 ) -> None:
-    for name, value in IMPATIENCE.items():
-        monkeypatch.setattr(name, value)
     folder, home, safe = tmp_path / "plans", tmp_path / "home", tmp_path / "safe"
     folder.mkdir()
     for moment in MOMENTS:
         for number in PLANS:
             write(folder, number, f"加强第{moment}项指导")
+        read.clear()
         deadly(moment)
         with pytest.raises(PolicyError):
             ingest(home, [folder], servers=own.servers)
         server.start()
         ingest(home, [folder], servers=own.servers)
+        assert len(read) == len(PLANS), f"killed before request {moment}"
         ingest(safe, [folder])
         assert facts(home, own.servers) == facts(safe, EMBEDDED), f"killed before request {moment}"

@@ -29,6 +29,12 @@ class Bar:
         self._task = self._progress.add_task(say("读取", "Reading"), total=total)
         self._progress.start()
 
+    def resumed(self, number: int) -> None:
+        """Says that the bar begins further on."""
+        if self._task is not None:
+            self._progress.console.print(_going_on(number), highlight=False)
+            self._progress.update(self._task, advance=number)
+
     def advanced(self, path: Path, *, ok: bool) -> None:  # noqa: ARG002  # failures are told at the end, by reason
         """Moves on by one."""
         if self._task is not None:
@@ -55,6 +61,11 @@ class Lines:
         """Remembers how many there are."""
         self._total = total
 
+    def resumed(self, number: int) -> None:
+        """Prints how many need not be read again."""
+        self._done += number
+        click.echo(_going_on(number), err=True)
+
     def advanced(self, path: Path, *, ok: bool) -> None:
         """Prints which file is done."""
         self._done += 1
@@ -67,3 +78,10 @@ class Lines:
 
     def finished(self) -> None:
         """The report that follows says it."""
+
+
+def _going_on(number: int) -> str:
+    return say(
+        f"接着上次没有做完的导入：{number} 份文件已读过，不再重读。",
+        f"Going on with the ingest that was broken off: {number} documents have been read already.",
+    )

@@ -77,7 +77,7 @@ def derive_all(jobs: Sequence[Job], home: Home) -> Iterator[Entry | Failure]:
 
     # spawn: a forked copy of a process that has threads and open stores may hang
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(os.cpu_count(), context, _leave_interrupts_to_parent) as pool:
+    with ProcessPoolExecutor(os.cpu_count(), context, _follow_parent) as pool:
         try:
             yield from pool.map(work, jobs, chunksize=8)
         except BaseException:
@@ -104,6 +104,25 @@ def derive(job: Job, home: Home) -> Entry | Failure:
     return _keep(job, extraction, content, home)
 
 
+def facts_name(job: Job) -> str:
+    """Where in the home folder the facts of a job's document are kept.
+
+    Guarantees: another name with all that facts depend on, so that no file of facts is ever written over.
+    """
+    depends = f"{job.path}\0{job.sha256}\0{rules_version()}"
+    return f"facts/{hashlib.sha256(depends.encode()).hexdigest()[:32]}.json"
+
+
+def entry_kept(job: Job, home: Home) -> Entry | None:
+    """The entry of a document that an earlier run has read and kept, down to its facts; None when it is to be read."""
+    try:
+        text = (home.folder / facts_name(job)).read_text("utf-8")
+        entry = _entry(job, json.loads(text)["document"]["id"], text)
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return None
+    return entry if all((home.folder / name).exists() for name in entry.files) else None
+
+
 def load_facts(home: Home, entry: Entry, document: str) -> Extraction:
     """The facts of a document of the library under its id there.
 
@@ -125,34 +144,31 @@ def load_facts(home: Home, entry: Entry, document: str) -> Extraction:
 
 
 def _keep(job: Job, extraction: Extraction, content: bytes, home: Home) -> Entry:
-    folder = home.corpus / hashlib.sha256(f"{job.sha256}{job.metadata_sha256}".encode()).hexdigest()[:16]
-    copy, metadata = folder / Path(job.path).name, None
-    if copy != job.source:
-        write_whole(copy, content)
-    if job.metadata:
-        metadata = folder / job.metadata.name
-        if metadata != job.metadata:
-            write_whole(metadata, job.metadata.read_bytes())
+    """Facts are written last: where they stand, all that belongs to them does."""
     text = json.dumps(extraction_to_json(extraction), ensure_ascii=False, separators=(",", ":"))
-    facts = _facts_file(job, home)
-    write_whole(facts, text)
+    entry = _entry(job, extraction.document.id, text)
+    if (copy := home.folder / entry.copy) != job.source:
+        write_whole(copy, content)
+    if job.metadata and entry.metadata and (beside := home.folder / entry.metadata) != job.metadata:
+        write_whole(beside, job.metadata.read_bytes())
+    write_whole(home.folder / entry.facts, text)
+    return entry
+
+
+def _entry(job: Job, own_id: str, facts: str) -> Entry:
+    came = f"{job.sha256}{job.metadata_sha256}"
+    folder = f"corpus/{hashlib.sha256(came.encode()).hexdigest()[:16]}"
     return Entry(
         path=job.path,
         sha256=job.sha256,
         metadata_sha256=job.metadata_sha256,
-        copy=copy.relative_to(home.folder).as_posix(),
-        metadata=metadata.relative_to(home.folder).as_posix() if metadata else None,
+        copy=f"{folder}/{Path(job.path).name}",
+        metadata=f"{folder}/{job.metadata.name}" if job.metadata else None,
         added=job.added,
-        own_id=extraction.document.id,
-        facts=facts.relative_to(home.folder).as_posix(),
-        facts_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        own_id=own_id,
+        facts=facts_name(job),
+        facts_sha256=hashlib.sha256(facts.encode()).hexdigest(),
     )
-
-
-def _facts_file(job: Job, home: Home) -> Path:
-    """The name changes with all that facts depend on, so that no file of facts is ever written over."""
-    name = hashlib.sha256(f"{job.path}\0{job.sha256}\0{rules_version()}".encode()).hexdigest()[:32]
-    return home.facts / f"{name}.json"
 
 
 def _size(path: Path) -> int:
@@ -162,8 +178,18 @@ def _size(path: Path) -> int:
         return 0  # reading it will say why
 
 
-def _leave_interrupts_to_parent() -> None:
+def _follow_parent() -> None:
+    """Leaves interrupts to the parent process, and has this one end with it: it would wait for work for ever."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _fault(error: Exception) -> Message:

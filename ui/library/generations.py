@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -44,11 +44,11 @@ def read_manifest(path: Path) -> Manifest | None:
         return None
 
 
-def publish(home: Home, base: Base, manifest: Manifest) -> Manifest:
+def publish(home: Home, base: Base, manifest: Manifest, *, anew: bool = False) -> Manifest:
     """Makes the generation that holds `manifest`, lets readers see it, and gives it back with its counts.
 
-    Embedded stores of the base's generation are copied and changed; those on servers are changed where they are.
-    Without a generation all is made anew.
+    Embedded stores of the base's generation are copied and changed, without one they are made; those on servers are
+    changed where they are, and with `anew` filled again whatever they hold.
 
     Guarantees: until the last step readers see the generation before, and should a step fail it stays the current one;
     on servers they see each document as it was or as it is.
@@ -58,7 +58,7 @@ def publish(home: Home, base: Base, manifest: Manifest) -> Manifest:
         for part in (GRAPH, INDEX):
             if base.generation and (base.generation / part).exists() and not _on_server(home, part):
                 shutil.copytree(base.generation / part, staging / part)
-        counts = _write_stores(home, staging, base, manifest)
+        counts = _write_stores(home, staging, base, manifest, anew=anew)
         manifest = replace(manifest, counts=counts)
         write_whole(staging / MANIFEST, manifest_to_json(manifest))
         generation = home.generations / f"{_newest(home) + 1:06d}"
@@ -80,14 +80,33 @@ def sweep_leftovers(home: Home) -> None:
         part.unlink(missing_ok=True)
 
 
-def _write_stores(home: Home, staging: Path, base: Base, manifest: Manifest) -> dict[str, int]:
+def sweep_unused(home: Home, wanted: Iterable[Entry] = ()) -> None:
+    """Takes away sources and facts that belong to no generation, to nothing in the catalogue, and to no `wanted` entry.
+
+    Where one of the manifests cannot be read, all stays.
+    """
+    files = [folder / MANIFEST for folder in _folders(home)] + [home.catalogue] * home.catalogue.exists()
+    manifests = [read_manifest(file) for file in files]
+    if None in manifests:
+        return
+    entries = [*wanted, *(entry for manifest in manifests if manifest for entry in manifest.entries)]
+    used = {home.folder / name for entry in entries for name in entry.files}
+    for file in (*home.facts.glob("*.json"), *home.corpus.glob("*/*")):
+        if file not in used:
+            file.unlink(missing_ok=True)
+    for folder in home.corpus.glob("*/"):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _write_stores(home: Home, staging: Path, base: Base, manifest: Manifest, *, anew: bool) -> dict[str, int]:
     before = base.manifest if base.generation else Manifest()
     with (
         graph_of(home, staging, manifest.state).writer() as graph,
-        index_writer(home, staging, before, manifest) as index,
+        index_writer(home, staging, before, manifest, anew=anew) as index,
     ):
         _check_unchanged(home, base)
-        _fill(home, manifest, (graph, index), anew=base.generation is None)
+        _fill(home, manifest, (graph, index), anew=anew)
         counts = graph.counts()
     with index_of(home, staging) as filled:
         return counts | {"entries": filled.count()}
@@ -153,22 +172,8 @@ def _settle() -> None:
 
 
 def _sweep(home: Home, kept: set[Path | None]) -> None:
-    """Takes away older generations, and sources and facts that no generation left refers to."""
+    """Takes away older generations, and what only they had use for."""
     for folder in _folders(home):
         if folder not in kept:
             shutil.rmtree(folder, ignore_errors=True)
-    manifests = [read_manifest(folder / MANIFEST) for folder in _folders(home)]
-    used = {home.folder / name for manifest in manifests if manifest for name in _files(manifest)}
-    if None in manifests:
-        return
-    for file in (*home.facts.glob("*.json"), *home.corpus.glob("*/*")):
-        if file not in used:
-            file.unlink(missing_ok=True)
-    for folder in home.corpus.glob("*/"):
-        if not any(folder.iterdir()):
-            folder.rmdir()
-
-
-def _files(manifest: Manifest) -> Iterator[str]:
-    for entry in manifest.entries:
-        yield from filter(None, (entry.copy, entry.metadata, entry.facts))
+    sweep_unused(home)

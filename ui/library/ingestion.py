@@ -6,8 +6,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hengce.ingest.errors import Message
-from hengce.ui.library.derive import Job, change_to_job, derive_all, entry_to_job, rules_version
-from hengce.ui.library.generations import Base, publish, read_base, sweep_leftovers
+from hengce.ui.library.derive import (
+    Job,
+    change_to_job,
+    derive_all,
+    entry_kept,
+    entry_to_job,
+    facts_name,
+    rules_version,
+)
+from hengce.ui.library.generations import Base, publish, read_base, sweep_leftovers, sweep_unused
 from hengce.ui.library.home import Home, changing, empty_library
 from hengce.ui.library.manifest import Entry, Manifest, paths_of
 from hengce.ui.library.report import Failure, IngestReport, Progress, RebuildReport, Silent
@@ -31,8 +39,9 @@ def ingest(
     Folders are searched through. With `prune`, documents whose files below `paths` are gone are taken out. A file that
     cannot be read is in the report, and what the library held of it stays.
 
-    Guarantees: readers see the library as it was before or as it is after; broken off at any moment it stays as it was.
-    Stores on `servers` are changed document by document; what a broken-off ingest left to do there, the next one does.
+    Guarantees: readers see the library as it was before or as it is after; broken off at any moment it stays as it was,
+    and the next run goes on with the documents that this one has read. Stores on `servers` are changed document by
+    document; what a broken-off ingest left to do there, the next one does.
     Raises: StoreError when the library is in use by another ingest, cannot be written, or the disk is full; StoreError
     or SearchError when a server cannot be used.
     """
@@ -45,7 +54,7 @@ def ingest(
         kept = _kept(plan, base.manifest, prune=prune)
         stale = kept if base.generation is None else _without_facts(place, kept)
         jobs = [*_jobs(plan, base.manifest), *(entry_to_job(entry, place) for entry in stale)]
-        derived = _derive(place, jobs, progress)
+        derived = _derive(place, jobs, base.manifest, progress)
         manifest = Manifest(rules_version(), _merged(place, (*kept, *_replaced(plan)), derived))
         if derived.entries or len(manifest.entries) != len(base.manifest.entries) or not current:
             progress.storing(len(manifest.entries))
@@ -68,10 +77,10 @@ def rebuild(home: Path, progress: Progress = SILENT, servers: Servers = EMBEDDED
         before = read_base(place).manifest
         if not before.entries:
             raise empty_library(place)
-        derived = _derive(place, [entry_to_job(entry, place) for entry in before.entries], progress)
+        derived = _derive(place, [entry_to_job(entry, place) for entry in before.entries], before, progress)
         manifest = Manifest(rules_version(), _merged(place, before.entries, derived))
         progress.storing(len(manifest.entries))
-        after = publish(place, Base(before, None), manifest)
+        after = publish(place, Base(before, None), manifest, anew=True)
         return RebuildReport(len(after.entries), derived.failures, tuple(_differences(before, after)))
 
 
@@ -123,17 +132,33 @@ def _jobs(plan: Plan, manifest: Manifest) -> list[Job]:
     return [change_to_job(change, first + place) for place, change in enumerate(plan.changes)]
 
 
-def _derive(home: Home, jobs: Sequence[Job], progress: Progress) -> _Derived:
-    entries, failures = list[Entry](), list[Failure]()
+def _derive(home: Home, jobs: Sequence[Job], held: Manifest, progress: Progress) -> _Derived:
+    """The documents of the jobs. Those that a run that was broken off has read are not read again."""
+    failures, entries = list[Failure](), _begun(home, jobs, held)
+    sweep_unused(home, entries)
     if jobs:
         progress.started(len(jobs))
-    for job, result in zip(jobs, derive_all(jobs, home), strict=True):
+    if entries:
+        progress.resumed(len(entries))
+    begun = {entry.path for entry in entries}
+    left = [job for job in jobs if job.path not in begun]
+    for job, result in zip(left, derive_all(left, home), strict=True):
         if isinstance(result, Entry):
             entries.append(result)
         else:
             failures.append(result)
         progress.advanced(Path(job.path), ok=isinstance(result, Entry))
     return _Derived(tuple(entries), tuple(failures))
+
+
+def _begun(home: Home, jobs: Iterable[Job], held: Manifest) -> list[Entry]:
+    """The entries of documents that have been read, and have not come into the library yet.
+
+    Facts that the library `held` already are left out: whoever has them made again does not trust them.
+    """
+    known = {entry.facts for entry in held.entries}
+    found = (entry_kept(job, home) for job in jobs if facts_name(job) not in known)
+    return [entry for entry in found if entry]
 
 
 def _merged(home: Home, old: Iterable[Entry], derived: _Derived) -> tuple[Entry, ...]:

@@ -29,6 +29,11 @@ class Entry:
     facts: str
     facts_sha256: str
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """What is kept of it in the home folder."""
+        return tuple(filter(None, (self.copy, self.metadata, self.facts)))
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:

@@ -13,6 +13,9 @@ class Progress(Protocol):
     def started(self, total: int) -> None:
         """So many files are to be read."""
 
+    def resumed(self, number: int) -> None:
+        """So many of them were read by a run that was broken off."""
+
     def advanced(self, path: Path, *, ok: bool) -> None:
         """One of them is done; `ok` is False when it cannot be read."""
 
@@ -27,6 +30,9 @@ class Silent:
     """Progress that nobody watches."""
 
     def started(self, total: int) -> None:
+        """Says nothing."""
+
+    def resumed(self, number: int) -> None:
         """Says nothing."""
 
     def advanced(self, path: Path, *, ok: bool) -> None:

@@ -67,18 +67,23 @@ def index_of(home: Home, generation: Path) -> Iterator["Index"]:
 
 
 @contextmanager
-def index_writer(home: Home, staging: Path, before: Manifest, after: Manifest) -> Iterator[StoreWriter]:
+def index_writer(
+    home: Home, staging: Path, before: Manifest, after: Manifest, *, anew: bool = False
+) -> Iterator[StoreWriter]:
     """The index of the generation being made at `staging`, open for writing.
 
-    It holds `before` where it was left in that state, and is made anew otherwise.
+    It holds `before` where it was left in that state, `after` where a run was broken off when it was done with the
+    server, and is made anew otherwise.
     """
     if home.servers.index:
         from hengce.search.elastic_writer import ElasticWriter
 
-        anew = index_state(home) != before.state
-        state = f"{home.library_id()}:{after.state}"
-        with closing(ElasticWriter(home.servers.index, state=state, anew=anew)) as writer:
-            yield _IndexWriter(writer, {} if anew else before.stamps)
+        state = index_state(home)
+        known = {} if anew else {manifest.state: manifest.stamps for manifest in (before, after)}
+        held = known.get(state) if state else None
+        wanted = f"{home.library_id()}:{after.state}"
+        with closing(ElasticWriter(home.servers.index, state=wanted, anew=held is None)) as writer:
+            yield _IndexWriter(writer, held or {})
         return
     from hengce.search.tantivy_index import TantivyWriter
 

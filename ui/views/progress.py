@@ -17,6 +17,13 @@ class BarProgress:
         self._total = max(total, 1)
         self._bar.progress(0.0, f"共 {total} 份文件")
 
+    def resumed(self, number: int) -> None:
+        """Moves the bar to where the ingest that was broken off had come."""
+        self._done += number
+        self._bar.progress(
+            self._done / self._total, f"接着上次没有做完的导入：{number} 份文件已读过，共 {self._total} 份"
+        )
+
     def advanced(self, path: Path, *, ok: bool) -> None:  # noqa: ARG002  # part of the protocol; names are not shown
         """Moves the bar on by one file."""
         self._done += 1
