@@ -16,6 +16,7 @@ from hengce.ingest.lexicon.body_forms import (
     entry_listed,
 )
 from hengce.ingest.lexicon.load import Entry, read_entries
+from hengce.ingest.model import DepartmentKind
 
 PATH = Path(__file__).with_name("functions.toml")
 LINE_SUFFIXES = ("行政主管部门", "主管部门", "行政部门", "部门", "机关")  # 卫生健康部门, 市场监管主管部门, 公安机关
@@ -31,6 +32,12 @@ BRANCH = re.compile(
 )
 LEVELS = ("省", "市", "县", "区", "旗", "州", "盟")
 BRANCH_ENDINGS = ("行", "部", "局", "组", "队")  # what the tails of BRANCH end in
+# What may follow the line of work in the name of an institution. Samples: 民政|事务中心, 公路|事业发展中心
+INSTITUTION = re.compile(
+    r"(?:事[业务]|服务|发展|管理|综合|保障|指导|促进|推进|监测|检测|监督|监察|行政|执法|技术|推广|信息|资源|培训|研究|评价|交流|和|与)*"
+    r"(?:中心|总站|[总支大]队|办公室|集团|公司|[院所站馆处办局])$"
+)
+OFFICES = ("办公室", "办", "局")
 SHORT_PLACE = re.compile(
     r"(?:国家税务总局|国家统计局|国网)?(?:[^省市县区旗州盟镇乡][\u4e00-\u9fff]{0,6})?"
 )  # 临沧 + 银保监分局, 国网遂宁 + 供电公司
@@ -107,6 +114,19 @@ class DepartmentLexicon:
         """What `core` stands for behind `place`: 金融监管局 is a local body behind 市, a central one behind 上海."""
         local = self.behind_level.get(core) if place.endswith(LEVELS) else None
         return local or self.cores[core]
+
+    def institution_form(self, words: str) -> BodyForm | None:
+        """The form of an institution that the lexicon has not, named after its line of work; None for others.
+
+        >>> load_department_lexicon().institution_form("市民政事务中心").function
+        '民政'
+        """
+        match = INSTITUTION.search(words)
+        line = self.line_endings.longest_in(words[: match.start()]) if match else None
+        if match is None or line is None or not PLACE.fullmatch(words[: match.start() - len(line)]):
+            return None
+        kind: DepartmentKind = "department" if words.endswith(OFFICES) else "institution"
+        return BodyForm(self.lines[line].function, kind, line + match[0])
 
     def listed_form(self, words: str) -> tuple[str, BodyForm] | None:
         """The longest part of `words` that names a body in a list of bodies, and its form: 农商银行 in 县农商银行."""

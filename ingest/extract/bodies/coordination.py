@@ -17,7 +17,9 @@ COMPOSED = re.compile(
     rf"|{KINDS}成员(?:为|包括|有|：)(?P<members>[^。；\n]{{6,600}})"
 )
 # 由分管副市长任组长，市卫健局、市财政局主要负责人为成员
-SEATED = re.compile(r"(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导)?(?:为|任|作为|担任)成员")
+SEATED = re.compile(
+    r"(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导)?(?:为|任|作为|担任|是)(?:[^，。；、为任]{0,8}(?:会议|小组|专班|委员会|指挥部))?(?:的)?(?:成员|委员)(?!单位[：为有])"
+)
 SPEAKS_OF = re.compile(r"组成|成员|组长|召集人")
 # 完善国务院职业教育工作部际联席会议制度
 NAME = re.compile(
@@ -29,6 +31,7 @@ HEADING_TAIL = re.compile(
     r"(?:(?:组成人员|成员|组成单位|成员单位|人员|工作)*(?:名单|制度|规则|职责|及职责分工)+|组成人员)+$"
 )
 LEADER = re.compile(
+    r"召集人由(?:[^。；\n]{2,30}?(?:长|领导|同志)(?:和|、|及))?(?P<convenes>[^，。；\n、和]{2,16}?)(?:主要|分管)*(?:负责人|负责同志|领导)担任|"
     r"(?P<before>[^，。；：\n、]{2,24}?)(?:为|是|担任|作为)(?:总)?(?:牵头|召集)(?:部门|单位|人单位)?|(?:牵头|召集人)单位[：为](?P<after>[^，。；\n]{2,24})|由(?P<by>[^，。；\n、]{2,24}?)牵头"
 )
 OFFICE = re.compile(
@@ -105,8 +108,8 @@ def _seats(text: str, provision: Provision, reader: BodyReader, *, heads: bool) 
         head = next((line for line in lines if line["role"] in HEADS), None)
         if head is None:
             return ()
-        lines, end = [head], text.find("\n", head.end(), provision.end)
-        end = provision.end if end < 0 else end
+        end = next((line.start() for line in lines if line.start() > head.start()), provision.end)
+        lines = [head]
     seats = [item for mention in find_mentions(text, lines[0].end(), end, reader) for item in mention.bodies]
     unique = {item.body.key: item for item in reversed(seats) if item.body.sort == "named"}
     return tuple(sorted(unique.values(), key=lambda item: item.start))

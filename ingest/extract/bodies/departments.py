@@ -8,6 +8,7 @@ from typing import Protocol
 
 from hengce.ingest.extract.bodies.mentions import named_bodies
 from hengce.ingest.extract.bodies.names import Body, BodyReader
+from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 from hengce.ingest.model import Department, Finding, Parsed, Span
 
 GOVERNMENT_ENDINGS = ("政府", "管委会", "委员会", "办事处")
@@ -107,7 +108,8 @@ def _own_bodies(listed: list[Named]) -> dict[str, Body]:
 
 def _is_class(body: Body) -> bool:
     """True for 各级民政部门, which 民政部门 means where no body of the document's own place is named."""
-    return body.sort == "class" and body.function is not None and body.kind == "collective"
+    collective = body.sort == "class" and body.function is not None and body.kind == "collective"
+    return collective and not body.canonical.endswith("所")  # 公安 is not the 公安派出所
 
 
 def _meant(body: Body, own: Mapping[str, Body]) -> Body:
@@ -148,9 +150,16 @@ def _name_by(text: str, entries: Mapping[str, Entry], witnesses: list[Named]) ->
 
 
 def _name(entry: Entry, reader: BodyReader) -> str:
-    """The printed form used most; of two used alike the one that names its place (省财政厅 before 财政厅)."""
+    """The printed form used most; of two used alike the one that says more.
+
+    省财政厅 before 财政厅 for it names its place, 公安机关 before 公安.
+    """
     forms = [name for name in entry.printed if len(name) > 1]
-    return max(forms, key=lambda name: (entry.printed[name], _is_placed(name, reader)), default=entry.body.canonical)
+    return max(
+        forms,
+        key=lambda name: (entry.printed[name], _is_placed(name, reader), name.endswith(LINE_SUFFIXES)),
+        default=entry.body.canonical,
+    )
 
 
 def _is_placed(name: str, reader: BodyReader) -> bool:

@@ -42,7 +42,7 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     charged = (*charged, *duties_in_sentences(parsed, reader, lists))
     lists |= {_top(number) for number in (*lists, *(body.provision for body in coordinating)) if number[0] == "A"}
     governed = governed_by_brackets(parsed, reader)
-    assigned = tuple(_assigned(parsed, reader, governed, lists))
+    assigned = _without_seats(_assigned(parsed, reader, governed, lists), coordinating)
     roll = enrol(parsed, (*assigned, *(duty.body for duty in charged), *_seated(coordinating)), reader)
     return Bodies(
         roll.departments,
@@ -70,6 +70,12 @@ def _unread(text: str, governed: Governed) -> Iterator[Finding]:
             yield Finding("unread_body", zh, en, provision, start, end)
 
 
+def _without_seats(assigned: Iterable[Assigned], coordinating: Iterable[Coordinating]) -> tuple[Assigned, ...]:
+    """What is assigned, but for the members of coordination bodies where they are listed: a seat is no measure."""
+    seats = {member.start for found in coordinating for member in found.members}
+    return tuple(item for item in assigned if item.start not in seats)
+
+
 def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set[str]) -> Iterator[Assigned]:
     """Brackets and columns first; running text where there is none, outside the lists of duties and seats."""
     for provision in parsed.provisions:
@@ -79,7 +85,9 @@ def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set
             yield from governed.assigned[provision.number]
             if provision.kind != "row":
                 yield from answerable_governments(parsed.text, provision, reader)
-        elif provision.kind not in STATEMENTS and not lists & {provision.number, _top(provision.number)}:
+        elif provision.kind not in STATEMENTS and (
+            provision.label.startswith("第") or not lists & {provision.number, _top(provision.number)}
+        ):  # an article is a measure as well, where its paragraphs go through the bodies
             yield from assigned_in_text(parsed.text, provision, reader)
 
 

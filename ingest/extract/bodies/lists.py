@@ -19,9 +19,9 @@ OPEN_END = re.compile(
 )
 # 各区、县（市）人民政府 is one body in two items
 ONE_CLASS = re.compile(
-    r"各[省市州盟县区旗乡镇自治]{1,4}、[省市州盟县区旗乡镇街道苏木自治、（）]{1,12}(?:人民政府|政府|管委会|办事处|党委)?"
+    r"各(?:[有相]关)?[省市州盟县区旗乡镇自治]{1,4}、[省市州盟县区旗乡镇街道苏木自治级、（）]{1,12}(?:人民政府|政府|管委会|办事处|党委)?"
 )
-LONGEST_LEVEL = 4  # 各自治县
+LONGEST_LEVEL = 6  # 各自治县, 各有关区县
 # 市、区民政部门, but not 市、县（区）两级卫生健康部门
 EACH_LEVEL = re.compile(rf"{ONE_LEVEL}(?:(?:、|和|及|与|或者?){ONE_LEVEL})+(?=市场|市政|[^、（）级两三省市州盟县区旗])")
 LEVEL = re.compile(ONE_LEVEL)
@@ -183,5 +183,6 @@ def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) ->
         words = text[item.start : item.end]
         bare = words in reader.lexicon.cores  # 市场监管局 has no place, though it begins with 市
         place = place or ("" if bare else reader.places.split_level(words)[0])
-        inherited = reader.read(place + words) if bare and place and item.body.sort == "line" else None
-        yield item._replace(body=inherited) if inherited else item
+        below = not bare and words.endswith(LINE_SUFFIXES) and reader.places.is_elsewhere(place)  # 盟市财政部门、审计部门
+        inherited = reader.read(place + words) if (bare or below) and place and item.body.sort == "line" else None
+        yield item._replace(body=inherited, name=place + words if below else "") if inherited else item

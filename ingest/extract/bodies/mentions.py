@@ -16,7 +16,7 @@ from hengce.ingest.extract.bodies.lists import (
     with_shared_level,
 )
 from hengce.ingest.extract.bodies.names import NOBODY_IN_PARTICULAR, BodyReader
-from hengce.ingest.extract.bodies.places import ONE_LEVEL, OTHER_LEVELS
+from hengce.ingest.extract.bodies.places import ABOVE, AND_ABOVE, ONE_LEVEL, OTHER_LEVELS
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 
 # 发展改革、教育…等部门, 工会、共青团、妇联等群团组织, …、县卫生监督所等13个部门
@@ -49,7 +49,8 @@ GOVERNMENT = re.compile(
     rf"|各(?:地(?![区方段域点])|{LEVEL}{{1,6}}(?![场域级类民内直县市政委属管长]))"
     rf"{''.join(f'|{level}级?{AFTER_GOVERNMENT}' for level in '省市州盟县区旗乡镇')}"
     rf"{''.join(f'|{below}(?:人民政府|政府)?' for below in LEVELS_BELOW)}"
-    r"|县级以上(?:地方)?(?:各级)?(?:人民政府|政府)"
+    rf"{''.join(f'|{above}(?:地方)?(?:各级)?(?:人民政府|政府)' for above in AND_ABOVE)}"
+    r"|苏木(?:、?乡镇?)?(?:人民)?政府"
     r"|自治区(?:人民)?政府|乡(?:镇|（镇）)(?:人民)?政府|镇（乡）(?:人民)?政府|街(?:道办事处(?:（镇人民政府）|（乡镇人民政府）|（镇（乡）人民政府）)?|镇(?:人民)?政府)"
     rf"{''.join(f'|{local}(?:人民)?政府(?!性|债|专项)' for local in ('属地', '地方各级', '地方'))}"
 )
@@ -66,7 +67,7 @@ CLAUSES = re.compile(r"[^，。；：\n！？]+")
 BRANCH_TAIL = re.compile(r"(?<=[行局])[^局行会，。、；：的]{2,7}(?:中心支行|支行|分行|监管分局|分局|监管组|总部)")
 # A name that opens a clause and that the lexicon has not: with its place, or a department by its line alone
 UNKNOWN_SUBJECT = re.compile(
-    rf"(?:(?:(?:{ONE_LEVEL}(?:、|和|及|与|或者?))*(?:{ONE_LEVEL}|镇|乡)(?!级|直|内|外|属|场|民)|各级|县级以上)"
+    rf"(?:(?:(?:{ONE_LEVEL}(?:、|和|及|与|或者?))*(?:{ONE_LEVEL}|镇|乡)(?!级|直|内|外|属|场|民)|各级|{ABOVE})"
     r"[\u4e00-\u9fff]{2,20}(?:部门|机关|机构|单位|委员会|办公室|中心|指挥部|小组|联席会议|专班|[总支大]队|公司|协会|[站所局办])"
     r"|[\u4e00-\u9fff]{2,10}(?:管理部门|主管部门|行政部门|执法部门|机关))"
 )
@@ -76,7 +77,7 @@ SUBJECT_ACTS = re.compile(
 )
 SUBJECT_ENDS = "门关构位会室心部组议班队司站所局办"
 LONGEST_SUBJECT = 26
-NOT_A_NAME = "署门分件首位级长员"  # 组织部署, 教育部分, 市教育局长 are no bodies
+NOT_A_NAME = re.compile(r"[署门件首位级长员]|分(?![管别工头])")  # 组织部署, 教育部分, 市教育局长 are no bodies
 CONJUNCTIONS = ("以及", "和", "及", "与", "或者", "或")
 LONGEST_NAME = 16  # 卫生健康综合行政执法大队 and a place
 
@@ -152,12 +153,12 @@ def _automaton(lexicon: DepartmentLexicon) -> AhoCorasick:
 def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
     for _, *span in _automaton(reader.lexicon).find_matches_as_indexes(text[start:end]):
         begin, finish = start + span[0], start + span[1]
-        if text[finish : finish + 1] in NOT_A_NAME and finish < end:
+        if NOT_A_NAME.match(text, finish, end):
             continue
         if branch := BRANCH_TAIL.match(text, finish, end):
             finish = branch.end()
         elif parts := reader.lexicon.merged_parts(text[max(start, begin - LONGEST_NAME) : finish]):
-            begin = finish - sum(map(len, parts))  # 教育和商务局, of which only 商务局 is a name in the lexicon
+            begin = min(begin, finish - sum(map(len, parts)))  # 教育和商务局, of which only 商务局 is a name in the lexicon
         yield Anchor(_with_place(text, start, begin, reader), finish, etc=False)
 
 

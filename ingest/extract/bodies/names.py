@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from hengce.ingest.extract.bodies.places import CLASS_PLACE, LEVELS_BELOW, Places, party_committee
+from hengce.ingest.extract.bodies.places import ABOVE, AND_ABOVE, CLASS_PLACE, LEVELS_BELOW, Places, party_committee
 from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 from hengce.ingest.model import DepartmentKind
@@ -12,7 +12,7 @@ from hengce.ingest.model import DepartmentKind
 LEVELS = "省市州盟县区旗乡镇街道苏木"
 # All governments of a level. Samples: 各县（区）人民政府, 各街道, 相关市〔州〕人民政府, 属地人民政府（管委会）, 各地
 CLASS_GOVERNMENT = re.compile(
-    r"(?P<which>全[省市州县区旗]各|县级以上地方|县级以上|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
+    rf"(?P<which>全[省市州县区旗]各|{ABOVE}地方|{ABOVE}|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
     rf"(?P<level>地（[州市、]+）|地|地方|[{LEVELS}设辖特新自治开发高功能园片度假级（）〔〕\[\]、及]{{1,18}})?"
     r"(?P<tail>(?:党委、?|党委和)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
     r"(?:[（〔](?:管委会|街道办事处|街道)[）〕])?"
@@ -25,7 +25,7 @@ ZONE = re.compile(r".*(?:开发|高新|示范|园|新|港|片|试验|度假)区"
 # 乡镇（街道）要落实属地责任, 街道办事处应当会同民政部门验收
 BARE_CLASS = re.compile(
     rf"(?P<below>{LEVELS_BELOW}|乡?镇（街道）|乡镇街道|镇街|街镇)(?:(?:人民)?政府)?"
-    r"|(?P<government>乡（镇）|镇（乡）|乡镇|[省市县区]级)(?:人民)?政府"
+    r"|(?P<government>乡（镇）|镇（乡）|乡镇|(?:乡镇、?)?苏木(?:、?乡镇?)?|[省市县区]级)(?:人民)?政府"
     r"|(?P<office>街道办事处(?:（(?:乡?镇|镇乡|镇（乡）)人民政府）)?)"
 )
 BRANCH_OF_LEAGUE = re.compile(r"(?:共青)?团.{1,3}委")  # 团市委 says its place inside
@@ -33,13 +33,13 @@ COMMITTEES = ("管委会", "管理委员会")
 COMMITTEE = re.compile(rf"[\u4e00-\u9fff（）“”]{{0,20}}(?:{'|'.join(COMMITTEES)})")  # 临港新片区管委会
 COLLECTIVE = re.compile(r"(?:全[省市县区旗]|辖区)?(?:各级各类|各级|各地|各类|各基层|各|基层|定点)(?=.)")
 OF_EVERY_LEVEL = re.compile(
-    r"(?:[省市州县区旗、和（）]+(?:两级|三级)|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡]|县级以上|各级|各地|当地|属地|所在地|同级|本级|地方|基层)*(?:党委|人民政府|政府)?的?"
+    r"(?:[省市州县区旗、和（）]+(?:两级|三级)|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡]|县级以上|旗县级?以上|县以上|[市区乡]级以上|各级|各地|当地|属地|所在地|同级|本级|地方|基层)*(?:党委|人民政府|政府)?的?"
 )
 FINANCIAL = re.compile(
     r"[各市区县省级]+(?:银行|金融|保险|商业|银行保险|银行业金融|保险业)(?:机构|金融机构)|各(?:商业)?银行"
 )
 OF_GOVERNMENT = re.compile(r"(?:人民)?政府")
-OF_ALL_LEVELS = ("各级", "县级以上", "各地")  # 各级民政部门 is a class of bodies, not the own one
+OF_ALL_LEVELS = (*AND_ABOVE, "各级", "各地")  # 各级民政部门 is a class of bodies, not the own one
 # Nobody in particular. Samples: 各有关单位, 市政府相关单位, 其他省直有关部门, 市房地产融资协调机制成员单位
 NOBODY = re.compile(
     r"(?:有关|相关|各|其他|其它|成员|(?:^|行业|业务|项目|[省市州县区旗上下同]级?)(?:行政)?主管|职能|责任|牵头|配合|参与|直属|市级|省级|县级|区级|市直|省直|县直|区直|旗直|驻)"
@@ -63,6 +63,7 @@ REGULATED = re.compile(
     r"|(?:公证|检验|检测|鉴定|评估|中介|服务|运营|经营|托育|养老|医疗|金融|培训|保险|银行|认证)机构|企业|学校|国家机关|^(?:党政|司法|行政|政府|权力|立法|监察|审判|检察)机关"
 )
 PUNCTUATION = str.maketrans("", "", "（）〔〕[]、，“”")
+OF_A_KIND = ("机构", "派出所", "司法所")  # 疾控机构: all of the kind
 CENTRAL_ENDINGS = ("局", "总署", "银行", "会")  # institutions in a region, departments of the State Council themselves
 CORPS = ("兵团", "新疆生产建设兵团")  # it governs its cities and divisions as a province does
 GOVERNED_ZONES = ("浦东新区", "滨海新区", "沈北新区", "两江新区")  # districts by law, with a government
@@ -130,6 +131,8 @@ class BodyReader:
             part, form = listed
             full = self.places.with_region(words.replace(part, form.full))
             return Body("named", full, form.function, "collective" if words.startswith("各") else form.kind)
+        if form := self.lexicon.institution_form(words):
+            return Body("named", self.places.with_region(words), form.function, form.kind)
         if self.places.split_level(words)[0] or not MANY_ACT.search(words):
             return self._unknown(words)
         return None
@@ -225,7 +228,7 @@ class BodyReader:
             return None
         if words.startswith("各") or CLASS_PLACE.match(words):
             return Body("class", self.places.prefix() + words, form.function, form.kind)
-        if words in self.lexicon.cores and words.endswith("机构"):  # 疾控机构: all of the kind
+        if words in self.lexicon.cores and words.endswith(OF_A_KIND):
             return Body("class", self.places.prefix() + words, form.function, "collective")
         alone = words in self.lexicon.cores and not self.places.national and not BRANCH_OF_LEAGUE.fullmatch(words)
         central = words.endswith(CENTRAL_ENDINGS) and self.places.is_central(self._before_core(words))

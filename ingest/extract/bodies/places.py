@@ -12,7 +12,9 @@ MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 LEVEL_WORDS = ("自治区", "自治州", "省", "市", "区", "县", "旗", "州", "盟", "镇", "乡")
 ZONES = ("示范区", "高新区", "开发区", "新区", "经开区", "自贸区")  # 示范区财政金融局 in a plan of 济源
 PARTY_PLACE = re.compile(r"(?:中共)?(?P<place>.*?)(?:党工委|委)?$")
-EVERY_LEVEL = ("县级以上", "各级", "各地", "当地", "属地", "所在地", "同级", "本级", "地方", "基层")
+AND_ABOVE = ("县级以上", "旗县级以上", "旗县以上", "县以上", "区级以上", "市级以上", "乡级以上")
+ABOVE = r"(?:旗?县级?|[区市乡]级)以上"  # any of them
+EVERY_LEVEL = (*AND_ABOVE, "各级", "各地", "当地", "属地", "所在地", "同级", "本级", "地方", "基层")
 CENTRAL = ("国家", "全国", "国务院", "中央", "中国", "中共中央")
 KINDS_OF_ZONES = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区", "自贸区": "自由贸易试验区"}
 # Patterns are made once for all documents; a document's own regions are looked up beside them.
@@ -21,7 +23,9 @@ EVERYWHERE = frozenset({*ZONES, *LEVEL_WORDS, *CENTRAL, *EVERY_LEVEL, "国家税
 SEVERAL_LEVELS = re.compile(r"[省市州县区旗、和（）]+[两三]级\Z")
 BANK_REFORM = "2023-08-18"  # 中国人民银行 hung out the plates of its new branches
 # All places of a level below: 区县（市）民政局, 县（市、区）教育局, 县区财政局, 区（市）县城市管理部门
-LEVELS_BELOW = r"[市州县区旗]{1,2}（[市州县区旗、]{1,6}）县?|县市区|市县区|县区|区县|市县|旗县区?|[县区]级(?!市|以上)"
+LEVELS_BELOW = (
+    r"[市州县区旗]{1,2}（(?:[市州县区旗、]|自治县|特区){1,9}）[县区]?|县市区|市县区|县区|区县|市县|旗县区?|盟市|市州|[县区]级(?!市|以上)"
+)
 CLASS_PLACE = re.compile(rf"各?(?:{LEVELS_BELOW})")
 CLASS_PLACE_BEFORE = re.compile(CLASS_PLACE.pattern + r"\Z")
 ONE_LEVEL = rf"(?:{LEVELS_BELOW}|(?:不?设区的|设区|县级)市|[市县区]级|[省市州盟县区旗])"  # 设区的市人民政府
@@ -29,7 +33,7 @@ OTHER_LEVELS = re.compile(rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))*各?\Z")
 BODIES = ("局", "会", "行")  # what the head of a template ends in when it names the central body
 # 县级以上地方人民政府民政部门: the department of a government, as rules and regulations call it
 GOVERNMENT_BEFORE = re.compile(
-    r"(?P<level>县级以上(?:地方)?(?:各级)?|地方各级|各级|地方|[省市州盟县区]级|[省市州盟县区旗）])(?:人民)?政府\Z"
+    rf"(?P<level>{ABOVE}(?:地方)?(?:各级)?|地方各级|各级|地方|[省市州盟县区]级|[省市州盟县区旗）])(?:人民)?政府\Z"
 )
 IN_DISTRICTS = "设区的"  # 省和设区的市人民政府
 NATIONAL_SUFFIXES = ("局", "委员会", "总局")  # 国家卫生健康委员会, but 财政部
