@@ -22,7 +22,7 @@ PATH = Path(__file__).with_name("functions.toml")
 LINE_SUFFIXES = ("行政主管部门", "主管部门", "行政部门", "部门", "机关")  # 卫生健康部门, 市场监管主管部门, 公安机关
 # What stands before the core of a name: 市, 临沧市, 国家, 示范区党工委. Sample: 中共临沧市委 + 组织部
 PLACE = re.compile(
-    r"(?:(?:(?!下设|会同(?!县)|联合|配合|协同|协调|指导|督促|其中|支持|鼓励|推动|引导|依托|发挥|邀请|争取|加强|强化)[^在由对的等议室是向局厅，。；：、\n]){0,14}(?:[省市区县旗州盟镇乡]|[市州县区旗]（[市州县区旗、]{1,6}）|街道|国家|全国|国务院|中央|中国|中共|各级|各地|同级|当地|地方)"
+    r"(?![经同][省市州县区旗国])(?:(?:(?!下设|会同(?!县)|联合|配合|协同|协调|指导|督促|其中|支持|鼓励|推动|引导|依托|发挥|邀请|争取|加强|强化)[^在由对的等议室是向局厅，。；：、\n]){0,14}(?:[省市区县旗州盟镇乡]|[市州县区旗]（[市州县区旗、]{1,6}）|街道|国家|全国|国务院|中央|中国|中共|各级|各地|同级|当地|地方)"
     r"(?:政府|人民政府|管委会)?)?"
 )
 # The local branch of a central body carries its place behind: 人行济源市中心支行, 国家外汇管理局安徽省分局.
@@ -34,7 +34,7 @@ LEVELS = ("省", "市", "县", "区", "旗", "州", "盟")
 BRANCH_ENDINGS = ("行", "部", "局", "组", "队")  # what the tails of BRANCH end in
 # What may follow the line of work in the name of an institution. Samples: 民政|事务中心, 公路|事业发展中心
 INSTITUTION = re.compile(
-    r"(?:事[业务]|服务|发展|管理|综合|保障|指导|促进|推进|监测|检测|监督|监察|行政|执法|技术|推广|信息|资源|培训|研究|评价|交流|和|与)*"
+    r"(?:事[业务]|服务|发展|管理|综合|保障|指导|促进|推进|监测|检测|监督|监察|行政|执法|技术|推广|信息|资源|培训|研究|评价|交流|经办|基金|保护|市场|工程|投资|建设|运营|和|与)*"
     r"(?:中心|总站|[总支大]队|办公室|集团|公司|[院所站馆处办局])$"
 )
 OFFICES = ("办公室", "办", "局")
@@ -122,11 +122,13 @@ class DepartmentLexicon:
         '民政'
         """
         match = INSTITUTION.search(words)
-        line = self.line_endings.longest_in(words[: match.start()]) if match else None
-        if match is None or line is None or not PLACE.fullmatch(words[: match.start() - len(line)]):
-            return None
-        kind: DepartmentKind = "department" if words.endswith(OFFICES) else "institution"
-        return BodyForm(self.lines[line].function, kind, line + match[0])
+        while match:  # 医疗保障|事业服务中心, after 医疗|保障事业服务中心
+            line = self.line_endings.longest_in(words[: match.start()])
+            if line and PLACE.fullmatch(words[: match.start() - len(line)]):
+                kind: DepartmentKind = "department" if words.endswith(OFFICES) else "institution"
+                return BodyForm(self.lines[line].function, kind, line + match[0])
+            match = INSTITUTION.search(words, match.start() + 1)
+        return None
 
     def listed_form(self, words: str) -> tuple[str, BodyForm] | None:
         """The longest part of `words` that names a body in a list of bodies, and its form: 农商银行 in 县农商银行."""

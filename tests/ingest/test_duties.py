@@ -95,6 +95,23 @@ def test_seated_heads_of_departments() -> None:
     assert (body.name, body.members) == ("托育工作领导小组", ("市卫生健康委", "市财政局", "市民政局"))
 
 
+def test_heads_over_several_lines_and_members_with_the_name_of_the_body() -> None:
+    heads = (
+        "\n召集人：张三市政府副秘书长\n李四市教育局局长\n成员：王五市财政局副局长\n赵六团市委副书记\n钱七市民政局副局长"
+    )
+    assert coordination(heads).lead == "市教育局"
+    body = coordination(
+        "召集人由市政府副秘书长和市教育局主要负责人担任，市财政局、团市委、市民政局有关负责人为联席会议成员。"
+    )
+    assert (body.lead, body.members) == ("市教育局", ("市财政局", "团市委", "市民政局"))
+
+
+def test_a_seat_is_no_responsibility() -> None:
+    text = "联席会议由市教育局召集，市财政局、团市委、市民政局有关负责人为联席会议成员。"
+    assert coordination(text).lead == "市教育局"
+    assert [fact.department for fact in bodies_in(text).responsibilities] == ["市教育局"]
+
+
 def test_a_mere_mention_sets_nothing_up() -> None:
     assert bodies_in("建立联席会议制度，研究解决重大问题。").coordination_bodies == ()
 
@@ -102,6 +119,18 @@ def test_a_mere_mention_sets_nothing_up() -> None:
 def test_a_name_is_told_from_the_label_and_the_verb_before_it() -> None:
     body = coordination("完善市托育工作联席会议制度。\n联席会议由市卫生健康委、市财政局、团市委组成。")
     assert body.name == "市托育工作联席会议"
+
+
+def test_an_article_that_goes_through_the_bodies_is_a_measure_too() -> None:
+    text = """第一条 为了灌溉，制定本办法。
+第二条 市水务局负责检查沟渠。
+市财政局负责安排经费。
+市民政局负责救助。
+"""
+    found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
+    names = ["市水务局", "市财政局", "市民政局"]
+    assert [duty.department for duty in found.duties] == names
+    assert [fact.department for fact in found.responsibilities] == names
 
 
 def test_duties_numbered_below_the_body() -> None:

@@ -30,8 +30,8 @@ FIRST_LEADS = re.compile(
 BELOW = re.compile(r"下同|以下[同各均]")
 # 以下均需各省辖市政府落实，不再列出; 以下各项工作任务均涉及各县（市、区）、市直园区，不再单独列出
 STANDING = re.compile(
-    r"以下(?:各?项?(?:工作|政策|措施|任务|条款)*)?[均都]?(?:需要?|须|由|涉及|应由|需由)(?P<list>[^。；]{2,60}?)"
-    r"(?:按职责分工|按职责|分别|共同)?(?:负责|落实|配合|实施|执行|参与)?，不再(?:单独|一一|逐一|重复)*(?:列出|罗列|列示|标注|注明)"
+    r"(?:以下|具体|上述|各项|所有)(?:各?项?(?:工作|政策|措施|任务|条款)*)?[均都]?(?:需要?|须|由|涉及|应由|需由)(?P<list>[^。；]{2,60}?)"
+    r"(?:按职责分工|按职责|分别|共同)?(?:负责|落实|配合|实施|执行|参与)?，不再(?:单独|一一|逐一|重复|另行|再|作|做)*(?:列出|罗列|列示|标注|注明|分工)"
 )
 LEAD_COLUMN = re.compile(r"牵头|主办|主责")
 SUPPORT_COLUMN = re.compile(r"(?:配合|协办|参与|参加|协同|协助)")
@@ -188,12 +188,13 @@ def _under_rules(text: str, group: Group, rules: Rules, reader: BodyReader) -> t
     start, end, shares = group
     first_leads = rules.first_leads or _first_leads(text, start, end) is not None
     below = first_leads and (rules.first_leads or BELOW.search(text, start, end) is not None)
-    standing = rules.standing
+    standing, own = rules.standing, rules.standing
     if text.find("不再", start, end) >= 0 and (match := STANDING.search(text, start, end)):
         standing = (Share("duty", read_list(text, *match.span("list"), reader)),)
+        own = own if match[0].startswith("以下") else standing
     if first_leads and not any(share.part == "lead" for share in shares):
         shares = _first_as_lead(shares)
-    return [*shares, *rules.standing], Rules(below, standing)
+    return [*shares, *own], Rules(below, standing)
 
 
 def _first_as_lead(shares: list[Share]) -> list[Share]:

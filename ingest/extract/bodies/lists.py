@@ -154,9 +154,17 @@ def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyRe
     """The items, those of 各级发展改革、财政部门 each under the level that is printed before the first."""
     if not items or items[0].body.sort != "line":
         return items
-    level = text[reader.places.start_before(text, limit, items[0].start) : items[0].start]
+    first = reader.places.start_before(text, limit, items[0].start)
+    level = text[first : items[0].start]
+    if (several := EACH_LEVEL.match(text, first, items[0].start + 1)) and several.end() == items[0].start:
+        levels = [text[slice(*each.span())] for each in LEVEL.finditer(text, first, several.end())]
+        return [item for level in levels for item in _under_level(text, level, items, reader)]
     if not level or level in reader.places.shorts or not (level.endswith("级") or reader.places.is_elsewhere(level)):
         return items
+    return _under_level(text, level, items, reader)
+
+
+def _under_level(text: str, level: str, items: list[Listed], reader: BodyReader) -> list[Listed]:
     shared = list[Listed]()
     for at, item in enumerate(items):
         if item.body.sort != "line" or item.body.kind != "department":
@@ -183,6 +191,8 @@ def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) ->
         words = text[item.start : item.end]
         bare = words in reader.lexicon.cores  # 市场监管局 has no place, though it begins with 市
         place = place or ("" if bare else reader.places.split_level(words)[0])
-        below = not bare and words.endswith(LINE_SUFFIXES) and reader.places.is_elsewhere(place)  # 盟市财政部门、审计部门
+        below = (
+            not bare and words.endswith(LINE_SUFFIXES) and reader.places.is_elsewhere(place)
+        )  # 盟市财政部门、审计部门
         inherited = reader.read(place + words) if (bare or below) and place and item.body.sort == "line" else None
         yield item._replace(body=inherited, name=place + words if below else "") if inherited else item

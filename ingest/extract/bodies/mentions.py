@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from hengce.ingest.extract.bodies.governments import government_spans
 from hengce.ingest.extract.bodies.lists import (
     PLACE_STARTS,
     Listed,
@@ -16,7 +17,7 @@ from hengce.ingest.extract.bodies.lists import (
     with_shared_level,
 )
 from hengce.ingest.extract.bodies.names import NOBODY_IN_PARTICULAR, BodyReader
-from hengce.ingest.extract.bodies.places import ABOVE, AND_ABOVE, ONE_LEVEL, OTHER_LEVELS
+from hengce.ingest.extract.bodies.places import ABOVE, ONE_LEVEL, OTHER_LEVELS
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 
 # 发展改革、教育…等部门, 工会、共青团、妇联等群团组织, …、县卫生监督所等13个部门
@@ -32,33 +33,14 @@ LINE = re.compile(r"(?!其[他它]|[有相]关)[\u4e00-\u9fff]{2,10}")
 ACTS = re.compile(
     r"的|加强|推进|推动|落实|建立|完善|开展|提供|做好|组织|协调|会同|负责|应当|涉及|按照|企业|协会|公司|学校|医院|社区|街道|乡镇|村|个人|群众"
 )
-LEVEL = (
-    r"(?:[省市州盟县区旗乡镇]|街道|苏木|自治|省辖|设区|（(?:[市县区旗镇乡州街道、]|特区)+）|、(?=[市州县区旗镇乡自街]))"
-)
-AFTER_GOVERNMENT = (
-    r"(?:人民)?政府(?:（街道办事处）|（街道）|（管委会）)?"
-    r"(?!(?:[有相]关|各|职能|工作|主管|行政|管理)*(?:部门|单位)|购买|采购|性|投资|补贴|网|信息|引导|办公|工作|规章|令|会议|文件|常务|督查)"
-)
-PLACE_CHARACTERS = "省市州盟县区旗"
-GOVERNMENT_ENDINGS = ("政府", "）")
-LEVELS_BELOW = ("县（[市区、旗]+）", "乡镇（街道）", "镇（街道）", "乡镇街道", "镇街")
-# 各县（区）人民政府, 各街道, 各地政府, 县政府, 旗人民政府. Every alternative begins with a character of its own, so
-# that the search skips to the next of these characters
-GOVERNMENT = re.compile(
-    rf"各(?:地|级|省级|{LEVEL}{{1,6}})(?:党委和?|党委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）|（街道办事处）|（街道）)?"
-    rf"|各(?:地(?![区方段域点])|{LEVEL}{{1,6}}(?![场域级类民内直县市政委属管长]))"
-    rf"{''.join(f'|{level}级?{AFTER_GOVERNMENT}' for level in '省市州盟县区旗乡镇')}"
-    rf"{''.join(f'|{below}(?:人民政府|政府)?' for below in LEVELS_BELOW)}"
-    rf"{''.join(f'|{above}(?:地方)?(?:各级)?(?:人民政府|政府)' for above in AND_ABOVE)}"
-    r"|苏木(?:、?乡镇?)?(?:人民)?政府"
-    r"|自治区(?:人民)?政府|乡(?:镇|（镇）)(?:人民)?政府|镇（乡）(?:人民)?政府|街(?:道办事处(?:（镇人民政府）|（乡镇人民政府）|（镇（乡）人民政府）)?|镇(?:人民)?政府)"
-    rf"{''.join(f'|{local}(?:人民)?政府(?!性|债|专项)' for local in ('属地', '地方各级', '地方'))}"
-)
+GOVERNMENT_NAMES = ("政府", "办事处", "管委会", "管理委员会")
 OFFICES = re.compile(r"[省市州盟县区旗](?:委|(?:人民)?政府)办(?:公[室厅])?(?=[^事法理好学]|$)")  # 区政府办公室, 县委办
 BY_THEIR_PART = re.compile(
     r"(?:应当?|要|须)?(?:按照?|依照|依据|根据|在)(?:各自)?(?:的|法定|规定的)*职责(?:分工|范围)?(?:和[^，]{2,12})?(?:内)?"
 )
-ONE_MORE = re.compile(r"(?:以?及|和|与|、)[\u4e00-\u9fff]{2,14}(?:机构|部门|单位|组织|公司)")  # 等部门和检疫机构，按照
+ONE_MORE = re.compile(
+    r"(?:以?及|和|与|、)[\u4e00-\u9fff、]{2,40}(?:机构|部门|单位|组织|公司|协会|团体)"
+)  # 等部门和检疫机构，按照
 PREDICATE = re.compile(
     r"，(?:应当?|要(?!求)|须|负责|依法|按照?|依照|依据|根据|参照|结合|围绕|在[各职其])"
 )  # …和其他有关部门，按照各自职责
@@ -80,6 +62,7 @@ LONGEST_SUBJECT = 26
 NOT_A_NAME = re.compile(r"[署门件首位级长员]|分(?![管别工头])")  # 组织部署, 教育部分, 市教育局长 are no bodies
 CONJUNCTIONS = ("以及", "和", "及", "与", "或者", "或")
 LONGEST_NAME = 16  # 卫生健康综合行政执法大队 and a place
+LONGEST_PLATES = 26  # 市发展改革委（市粮食和物资储备局）
 
 
 class Anchor(NamedTuple):
@@ -107,7 +90,7 @@ def find_mentions(text: str, start: int, end: int, reader: BodyReader) -> tuple[
     anchors.update(_unknown_subjects(text, start, end, anchors))
     if text.find("府办", start, end) >= 0 or text.find("委办", start, end) >= 0:
         anchors |= {Anchor(*match.span(), etc=False) for match in OFFICES.finditer(text, start, end)}
-    return _mentions(text, (start, end), _outermost(sorted(anchors)), reader)
+    return _mentions(text, (start, end), _with_second_plates(text, _outermost(sorted(anchors))), reader)
 
 
 def find_governments(text: str, start: int, end: int, reader: BodyReader) -> tuple[Mention, ...]:
@@ -122,6 +105,24 @@ def _outermost(anchors: list[Anchor]) -> list[Anchor]:
         if not kept or anchor.end > kept[-1].end:
             kept.append(anchor)
     return kept
+
+
+def _with_second_plates(text: str, anchors: list[Anchor]) -> list[Anchor]:
+    """The anchors, 市发展改革委（市能源局） as one of them."""
+    joined: list[Anchor] = []
+    for anchor in anchors:
+        first = joined[-1] if joined else None
+        if (
+            first
+            and first.end + 1 == anchor.start
+            and text[first.end] == "（"
+            and text.startswith("）", anchor.end)
+            and not (first.etc or anchor.etc)
+        ):
+            joined[-1] = Anchor(first.start, anchor.end + 1, etc=False)
+        else:
+            joined.append(anchor)
+    return joined
 
 
 def named_bodies(text: str, reader: BodyReader) -> Iterator[Listed]:
@@ -158,7 +159,9 @@ def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anch
         if branch := BRANCH_TAIL.match(text, finish, end):
             finish = branch.end()
         elif parts := reader.lexicon.merged_parts(text[max(start, begin - LONGEST_NAME) : finish]):
-            begin = min(begin, finish - sum(map(len, parts)))  # 教育和商务局, of which only 商务局 is a name in the lexicon
+            begin = min(
+                begin, finish - sum(map(len, parts))
+            )  # 教育和商务局, of which only 商务局 is a name in the lexicon
         yield Anchor(_with_place(text, start, begin, reader), finish, etc=False)
 
 
@@ -170,14 +173,7 @@ def _lists(text: str, start: int, end: int) -> list[Anchor]:
 
 
 def _governments(text: str, start: int, end: int, reader: BodyReader) -> list[Anchor]:
-    """Governments with the other levels before them: 市和区县（市）人民政府, 临沧市人民政府."""
-    found = []
-    for match in GOVERNMENT.finditer(text, start, end):
-        begin = match.start()
-        if text[begin] in PLACE_CHARACTERS and text.endswith(GOVERNMENT_ENDINGS, begin, match.end()):
-            begin = _with_place(text, start, begin + 1, reader)
-        found.append(Anchor(begin, match.end(), etc=False))
-    return found
+    return [Anchor(*span, etc=False) for span in government_spans(text, start, end, reader.places)]
 
 
 def _unknown_subjects(text: str, start: int, end: int, known: set[Anchor]) -> list[Anchor]:
@@ -205,6 +201,8 @@ def _chains(text: str, clause: re.Match[str], anchors: list[Anchor], reader: Bod
             begin = chain[0].start
             named = [each for item in chain if item.body.sort != "nobody" for each in of_each_level(text, item, reader)]
             bodies = with_inherited_place(text, with_shared_level(text, clause.start(), named, reader), reader)
+            if bodies and bodies[0].name and bodies[0].start == begin:  # the level printed once before them
+                begin = reader.places.start_before(text, clause.start(), begin)
             after = _predicate(text, anchor.end, clause.end())
             yield Mention(begin, anchor.end, bodies, text[clause.start() : begin], after)
             reached = begin
@@ -275,6 +273,8 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
         unknown.clear()
         start = OTHER_LEVELS.search(text, max(limit, item.start - LONGEST_NAME), item.start).start()  # type: ignore[union-attr]  # it may be empty
         levels = each_level(text, start, item.end, reader) if start < item.start else ()
+        if item.body.sort == "nobody":  # 市、县人民政府有关部门
+            item = item._replace(start=start)
         yield from reversed(levels or (item,))
         joint = _joint_before(text, limit, start if levels else item.start)
 
@@ -291,17 +291,14 @@ def _item_start(text: str, limit: int, end: int) -> int:
 def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
     """The body that the words up to `end` end in: 由卫生健康 ends in 卫生健康."""
     begin = max(begin, text.rfind("由", begin, end - 1) + 1)
+    if text.endswith(GOVERNMENT_NAMES, begin, end) and (government := _government_item(text, begin, end, reader)):
+        return government
     if there := THERE.search(text, begin, end):
         begin = there.end()
     if body := reader.read(text[begin:end]):
         return Listed(begin, end, body)
     if text.endswith(LINE_SUFFIXES, begin, end) and end - begin <= LONGEST_NAME:
-        # a line of work the lexicon does not know, unless words that belong to no name stand before it
-        if placed := _placed_item(text, begin, end, reader):
-            return placed
-        if body := reader.read_subject(text[begin:end]):
-            return Listed(begin, end, body)
-        return _item_behind(text, begin, end, reader) or Listed(begin, end, NOBODY_IN_PARTICULAR)
+        return _item_of_unknown_line(text, begin, end, reader)
     if parts := reader.lexicon.merged_parts(text[max(begin, end - LONGEST_NAME) : end]):
         start = _with_place(text, begin, end - sum(map(len, parts)), reader)
         body = reader.read(text[start:end])
@@ -309,9 +306,27 @@ def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
     return _item_behind(text, begin, end, reader)
 
 
+def _item_of_unknown_line(text: str, begin: int, end: int, reader: BodyReader) -> Listed:
+    """The department of a line of work the lexicon has not, unless words that belong to no name stand before it."""
+    if placed := _placed_item(text, begin, end, reader):
+        return placed
+    if body := reader.read_subject(text[begin:end]):
+        return Listed(begin, end, body)
+    return _item_behind(text, begin, end, reader) or Listed(begin, end, NOBODY_IN_PARTICULAR)
+
+
+def _government_item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
+    """The government that the words end in: 乡镇人民政府 in 应当指导乡镇人民政府."""
+    for anchor in _governments(text, max(begin, end - LONGEST_NAME), end, reader):
+        if anchor.end == end and (body := reader.read(text[anchor.start : end])):
+            return Listed(anchor.start, end, body)
+    return None
+
+
 def _item_behind(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
     """The longest body that stands at the end of the words, behind others."""
-    for start in range(max(begin + 1, end - LONGEST_NAME), end - 1):
+    longest = LONGEST_PLATES if text[end - 1] == "）" else LONGEST_NAME
+    for start in range(max(begin + 1, end - longest), end - 1):
         if (body := reader.read(text[start:end])) and body.sort != "nobody":
             return Listed(start, end, body)
     return None

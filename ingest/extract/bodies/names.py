@@ -24,7 +24,7 @@ PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9fff]{2,
 ZONE = re.compile(r".*(?:开发|高新|示范|园|新|港|片|试验|度假)区")  # run by a committee, not by a government
 # 乡镇（街道）要落实属地责任, 街道办事处应当会同民政部门验收
 BARE_CLASS = re.compile(
-    rf"(?P<below>{LEVELS_BELOW}|乡?镇（街道）|乡镇街道|镇街|街镇)(?:(?:人民)?政府)?"
+    rf"(?P<below>{LEVELS_BELOW}|乡?镇（街道）|乡镇街道|镇街|街镇)(?:(?:人民)?政府(?:（管委会）|（街道办事处）|（街道）)?)?"
     r"|(?P<government>乡（镇）|镇（乡）|乡镇|(?:乡镇、?)?苏木(?:、?乡镇?)?|[省市县区]级)(?:人民)?政府"
     r"|(?P<office>街道办事处(?:（(?:乡?镇|镇乡|镇（乡）)人民政府）)?)"
 )
@@ -131,15 +131,15 @@ class BodyReader:
             part, form = listed
             full = self.places.with_region(words.replace(part, form.full))
             return Body("named", full, form.function, "collective" if words.startswith("各") else form.kind)
-        if form := self.lexicon.institution_form(words):
-            return Body("named", self.places.with_region(words), form.function, form.kind)
+        if named := self.lexicon.institution_form(words):
+            return Body("named", self.places.with_region(words), named.function, named.kind)
         if self.places.split_level(words)[0] or not MANY_ACT.search(words):
             return self._unknown(words)
         return None
 
     def read_subject(self, words: str) -> Body | None:
         """The body that opens a clause by a name that the lexicon has not; None for nobody in particular."""
-        if REGULATED.search(words) or nobody(words) or SENTENCE_WORDS.search(words):
+        if words.endswith("）") or REGULATED.search(words) or nobody(words) or SENTENCE_WORDS.search(words):
             return None
         return self._unknown(words)
 
@@ -231,7 +231,7 @@ class BodyReader:
         if words in self.lexicon.cores and words.endswith(OF_A_KIND):
             return Body("class", self.places.prefix() + words, form.function, "collective")
         alone = words in self.lexicon.cores and not self.places.national and not BRANCH_OF_LEAGUE.fullmatch(words)
-        central = words.endswith(CENTRAL_ENDINGS) and self.places.is_central(self._before_core(words))
+        central = form.national and words.endswith(CENTRAL_ENDINGS) and self.places.is_central(self._before_core(words))
         kind = "department" if central and form.kind == "institution" else form.kind
         return Body("line" if alone else "named", self.canonical(words, form), form.function, kind)
 

@@ -24,7 +24,8 @@ SEVERAL_LEVELS = re.compile(r"[省市州县区旗、和（）]+[两三]级\Z")
 BANK_REFORM = "2023-08-18"  # 中国人民银行 hung out the plates of its new branches
 # All places of a level below: 区县（市）民政局, 县（市、区）教育局, 县区财政局, 区（市）县城市管理部门
 LEVELS_BELOW = (
-    r"[市州县区旗]{1,2}（(?:[市州县区旗、]|自治县|特区){1,9}）[县区]?|县市区|市县区|县区|区县|市县|旗县区?|盟市|市州|[县区]级(?!市|以上)"
+    r"[市州县区旗]{1,2}（(?:[市州县区旗、]|自治县|特区){1,9}）[县区]?|县市区|市县区|县区|区县|市县|旗县区?|盟市|市州"
+    r"|[县区]级(?!市|以上)"
 )
 CLASS_PLACE = re.compile(rf"各?(?:{LEVELS_BELOW})")
 CLASS_PLACE_BEFORE = re.compile(CLASS_PLACE.pattern + r"\Z")

@@ -1,0 +1,67 @@
+"""Where running text names governments: of one level or of several, by the name of their place, committees of zones."""
+
+import re
+from collections.abc import Iterator
+
+from hengce.ingest.extract.bodies.places import AND_ABOVE, Places
+from hengce.ingest.lexicon.regions import load_region_lexicon
+
+LEVEL = (
+    r"(?:[省市州盟县区旗乡镇]|街道|苏木|自治|省辖|设区|（(?:[市县区旗镇乡州街道、]|特区)+）|、(?=[市州县区旗镇乡自街]))"
+)
+AFTER_GOVERNMENT = (
+    r"(?:人民)?政府(?:（街道办事处）|（街道）|（管委会）)?"
+    r"(?!(?:[有相]关|各|职能|工作|主管|行政|管理)*(?:部门|单位)|购买|采购|性|投资|补贴|网|信息|引导|办公|工作|规章|令|会议|文件|常务|督查)"
+)
+# 经济技术开发区管委会, 旅游度假区管理委员会
+ZONE_COMMITTEE = re.compile(
+    r"(?:(?:经济技术|经济|高新技术产业|高新技术|产业|工业|旅游|综合|临港|物流|生态|农业|风景名?胜?|自由贸易)*"
+    r"(?:开发区|示范区|园区|度假区|试验区|保税区|景区)"
+    r"|高新区|经开区|新区|港区|片区|自贸区|综保区|胜区)(?:管委会|管理委员会)"
+)
+LONGEST_REGION = 8  # 双江拉祜族佤族… are called by less
+LONGEST_PLACE = 16
+PLACE_CHARACTERS = "省市州盟县区旗"
+GOVERNMENT_ENDINGS = ("政府", "）")
+LEVELS_BELOW = ("县（[市区、旗]+）", "乡镇（街道）", "镇（街道）", "乡镇街道", "镇街")
+# 各县（区）人民政府, 各街道, 各地政府, 县政府, 旗人民政府. Every alternative begins with a character of its own, so
+# that the search skips to the next of these characters
+GOVERNMENT = re.compile(
+    rf"各(?:地|级|省级|{LEVEL}{{1,6}})(?:党委和?|党委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）|（街道办事处）|（街道）)?"
+    rf"|各(?:地(?![区方段域点])|{LEVEL}{{1,6}}(?![场域级类民内直县市政委属管长]))"
+    rf"{''.join(f'|{level}级?{AFTER_GOVERNMENT}' for level in '省市州盟县区旗乡镇')}"
+    rf"{''.join(f'|{below}(?:(?:人民)?政府(?:（管委会）|（街道办事处）|（街道）)?)?' for below in LEVELS_BELOW)}"
+    rf"{''.join(f'|{above}(?:地方)?(?:各级)?(?:人民政府|政府)' for above in AND_ABOVE)}"
+    r"|苏木(?:、?乡镇?)?(?:人民)?政府"
+    r"|自治区(?:人民)?政府|乡(?:镇|（镇）)(?:人民)?政府|镇（乡）(?:人民)?政府|街(?:道办事处(?:（镇人民政府）|（乡镇人民政府）|（镇（乡）人民政府）)?|镇(?:人民)?政府)"
+    rf"{''.join(f'|{local}(?:人民)?政府(?!性|债|专项)' for local in ('属地', '地方各级', '地方'))}"
+)
+
+
+def government_spans(text: str, start: int, end: int, places: Places) -> Iterator[tuple[int, int]]:
+    """The governments between `start` and `end` with the levels before them: 市和区县（市）人民政府, 临沧市人民政府.
+
+    Guarantees: governments in reading order, then the committees of zones.
+    """
+    for match in GOVERNMENT.finditer(text, start, end):
+        begin = match.start()
+        if text[begin] in PLACE_CHARACTERS and text.endswith(GOVERNMENT_ENDINGS, begin, match.end()):
+            placed = _place_before(text, start, begin + 1, places)
+            named = placed == begin and text[begin + 1] != "（"
+            begin = _region_before(text, start, begin + 1) if named else placed
+        yield begin, match.end()
+    if text.find("区管", start, end) >= 0:
+        for zone in ZONE_COMMITTEE.finditer(text, start, end):
+            yield _place_before(text, start, zone.start(), places), zone.end()
+
+
+def _place_before(text: str, limit: int, start: int, places: Places) -> int:
+    return places.start_before(text, max(limit, start - LONGEST_PLACE), start)
+
+
+def _region_before(text: str, limit: int, end: int) -> int:
+    """Where the name of a region that ends at `end` begins; its last character where none is known."""
+    regions = load_region_lexicon().full
+    starts = range(max(limit, end - LONGEST_REGION), end - 1)
+    found = (start for start in starts if text[start:end] in regions and text[start] not in "和与")  # 部门和县政府
+    return next(found, end - 1)
