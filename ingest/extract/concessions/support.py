@@ -25,6 +25,7 @@ BEFORE_NAME = re.compile(
     r"|全额|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|老年人|残疾人|职工)"
 )
 GRANTING = ("给予", "予以")
+NO_OWN_VERB = (*GRANTING, "增加")
 BARE_NAMES = frozenset({"补贴", "补助", "资助", "奖补"})
 PLAIN_NAMES = BARE_NAMES | PLAIN | {"贴息", "资金支持"}
 WITH_NAME = frozenset({"加大", "纳入"})
@@ -146,7 +147,7 @@ def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Span, ra
 
 def _is_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
     """Whether the name is the verb itself (对实施轮作的农户每亩补贴100元, 落实按利率的50%进行贴息)."""
-    if verb[0] in (*GRANTING, "增加"):
+    if verb[0] in NO_OWN_VERB:
         return False
     counted = BARE_GRANT.search(text, verb.end(), head.start()) and AMOUNT.match(text, head.end())
     return bool(counted) or text.endswith("进行", verb.end(), head.start())

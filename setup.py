@@ -1,0 +1,57 @@
+"""Compiles to C, with mypyc, the modules that go through every word of a document: docs/decisions/compiled.md.
+
+`python setup.py build_ext --inplace` puts the compiled modules beside their sources; without it these run as they are.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from setuptools import Extension, setup
+
+TYPES = Path(".cache/types/hengce")  # the packages under their installed names, as .ci/environment.sh links them
+BUILT = ".cache/compiled"
+STAGES = (  # of what comes before extraction
+    "characters",
+    "dates",
+    "headings",
+    "labels",
+    "lines",
+    "normalise",
+    "numerals",
+    "outline",
+    "paragraphs",
+    "structure",
+    "tables",
+)
+
+
+def compiled_modules() -> list[Extension]:
+    """The extensions, one for each folder, when they are asked for: an installation alone needs no compiler."""
+    if "build_ext" not in sys.argv:
+        return []
+    from mypyc.build import mypycify
+
+    extract = TYPES / "ingest" / "extract"
+    folders = {folder: sorted(folder.glob("[!_]*.py")) for folder in (extract, *extract.iterdir()) if folder.is_dir()}
+    folders[TYPES / "ingest"] = [TYPES / "ingest" / f"{stage}.py" for stage in STAGES]
+    groups = [(list(map(str, sources)), _module(folder)) for folder, sources in folders.items() if sources]
+    sources = [source for group, _ in groups for source in group]
+    return mypycify(
+        ["--ignore-missing-imports", *sources],
+        opt_level="1",
+        debug_level="0",
+        separate=groups,
+        target_dir=BUILT,
+    )
+
+
+def _module(folder: Path) -> str:
+    """What the code of a folder is compiled into."""
+    return ".".join((*folder.relative_to(TYPES.parent).parts, folder.name))
+
+
+setup(
+    ext_modules=compiled_modules(),
+    options={"build_ext": {"build_temp": BUILT, "build_lib": BUILT, "parallel": os.cpu_count()}},
+)
