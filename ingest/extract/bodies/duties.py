@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hengce.ingest.extract.bodies.lists import Listed, of_each_level, read_list
 from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 from hengce.ingest.model import Parsed, Provision, Table
 
 # What may close a body's name at the start of a line. Sample: 县卫体|局|负责制定…
@@ -85,6 +86,7 @@ def _in_lines(text: str, provision: Provision, reader: BodyReader) -> list[Charg
     marked = sum(opening is not None and opening.marked for opening in openings)
     total = sum(opening is not None for opening in openings)
     said = provision.heading is not None and DUTY_HEADING.search(provision.heading) is not None
+    said = said or LEADS_TO_DUTIES.search(text, *lines[0]) is not None
     if total < (ENOUGH - 1 if said else ENOUGH) or 2 * marked < total:
         return []
     pairs = zip(lines, openings, strict=True)
@@ -106,10 +108,11 @@ def _opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | N
     colon = text.find("：", start, min(end, start + LONGEST_LIST))
     if colon > 0 and (found := read_list(text, start, colon, reader)).items and not found.unread:
         return _opened(text, found.bodies, colon, end)
-    if not reader.places.national and not (text[start] in "各团共" or reader.places.split_level(text[start:end])[0]):
-        return None
+    placed = text[start] in "各团共" or reader.places.split_level(text[start:end])[0] or reader.places.national
     name_ends = [m.end() for m in NAME_END.finditer(text, start + 1, min(end, start + LONGEST_LIST))]
     for stop in reversed(name_ends):
+        if not (placed or text.endswith(LINE_SUFFIXES, start, stop)):  # 财政部门负责…
+            continue
         body = reader.read(text[start:stop])
         if body and body.sort in ("named", "government", "class", "line"):
             return _opened(text, of_each_level(text, Listed(start, stop, body), reader), stop, end)

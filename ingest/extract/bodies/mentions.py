@@ -185,6 +185,7 @@ def _unknown_subjects(text: str, start: int, end: int, known: set[Anchor]) -> li
         if stop > start and text[stop - 1] in SUBJECT_ENDS and stop not in taken:
             first = max(start, stop - LONGEST_SUBJECT)
             begin = max(first, *(text.rfind(mark, first, stop) + 1 for mark in "，。；：\n"))
+            begin += text[begin] == "由"
             if UNKNOWN_SUBJECT.fullmatch(text, begin, stop):
                 found.append(Anchor(begin, stop, etc=False))
     return found
@@ -226,8 +227,9 @@ def _chain(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[Li
         items = _items_before(text, limit, anchor.start, reader, of_departments=of_departments)
         return [item._replace(open_ended=anchor.open_ended) for item in items][::-1]
     start = anchor.start
-    if (there := THERE.match(text, start, anchor.end)) and reader.read(text[there.end() : anchor.end]):
-        start = there.end()
+    if there := THERE.match(text, start, anchor.end):
+        body = reader.read(text[there.end() : anchor.end])
+        start = there.end() if body and body.sort != "line" else start
     chain = list(reversed(each_level(text, start, anchor.end, reader)))
     if not chain:
         words = text[start : anchor.end]

@@ -63,6 +63,7 @@ REGULATED = re.compile(
     r"|(?:公证|检验|检测|鉴定|评估|中介|服务|运营|经营|托育|养老|医疗|金融|培训|保险|银行|认证)机构|企业|学校|国家机关|^(?:党政|司法|行政|政府|权力|立法|监察|审判|检察)机关"
 )
 PUNCTUATION = str.maketrans("", "", "（）〔〕[]、，“”")
+THERE = ("所在地", "当地", "属地")  # 所在地民政部门 is that of another place
 OF_A_KIND = ("机构", "派出所", "司法所")  # 疾控机构: all of the kind
 CENTRAL_ENDINGS = ("局", "总署", "银行", "会")  # institutions in a region, departments of the State Council themselves
 CORPS = ("兵团", "新疆生产建设兵团")  # it governs its cities and divisions as a province does
@@ -201,6 +202,11 @@ class BodyReader:
             return None
         if self.places.national and words in self.lexicon.cores:
             return None
+        if words.startswith(THERE):
+            return Body("class", self.places.with_region(words), form.function, form.kind)
+        if words.endswith("机构"):
+            kind: DepartmentKind = "institution" if place else "collective"
+            return Body("named" if place else "class", self.places.with_region(words), form.function, kind)
         if words.startswith(OF_ALL_LEVELS):
             return Body("class", self.places.with_region(words), form.function, "collective")
         if place and self.places.is_elsewhere(place):

@@ -10,7 +10,7 @@ from hengce.ingest.model import Provision, Role
 
 # Words that may stand before the body that acts: 由县卫体局牵头, 促进…发展工作由卫生健康部门牵头
 BEFORE_SUBJECT = re.compile(
-    r"(?:^|由|本[省市县区州旗]|[本同]级(?:人民政府)?|(?:以上|各级|[省市州县区旗）])(?:地方)?(?:各级)?人民政府|所在地?|户籍地?|所|各级|各地|并由|同时|其中|此外|另外|原则上|并|一是|二是|三是|四是|五是|同意|[\d一二三四五六七八九十]+[.．、是])$"
+    r"(?:^|(?<!是)由|本[省市县区州旗]|[本同]级(?:人民政府)?|(?:以上|各级|[省市州县区旗）])(?:地方)?(?:各级)?人民政府|所在地?|户籍地?|所|各级|各地|并由|同时|其中|此外|另外|原则上|并|一是|二是|三是|四是|五是|同意|[\d一二三四五六七八九十]+[.．、是])$"
 )
 MAKE_UP = re.compile(r"^(?:共同)?组成")  # 由公安、教育等部门组成的协调机制 names members
 INTERPRETS = "负责解释"  # 本办法由市民政局负责解释 is no work on a measure
@@ -53,11 +53,13 @@ WITH = re.compile(r"(?:会同|联合|协同|协调|配合)(?:同级|本级|当�
 TELLS = re.compile(r"(?:指导|督促|组织|督导)$")  # 指导各地开展职业技能培训
 DEFINITE_TASK = re.compile(r"(?!的|工作|和|、|[有相]关)[\u4e00-\u9fff]{4}")
 # A government answerable in so many words. Samples: 是…责任主体, 负主要责任, 由各县（区）…执行
-ANSWERABLE = re.compile(r"^[^。；]{0,40}?(?:责任主体|(?:负|承担|落实|履行|扛起|压实)[^，。；]{0,8}责任|负总责)")
+ANSWERABLE = re.compile(r"^[^。；]{0,40}?(?:责任主体|(?:负|承担|落实|履行|扛起|压实)[^，。；]{0,16}责任|负总责)")
 CARRIES_OUT = re.compile(r"^[^，。；]{0,24}(?:执行|负责|落实|实施|承担|组织|制定|牵头|统筹)")
 HINT = re.compile(
     r"责任主体|由[各省市州县区旗乡镇属当地]|负总责"
-    + "".join(f"|{verb}[^，。；]{{0,8}}责任(?!单位|部门)" for verb in "负担实行")  # a search skips to single characters
+    + "".join(
+        f"|{verb}[^，。；]{{0,16}}责任(?!单位|部门)" for verb in "负担实行"
+    )  # a search skips to single characters
 )
 # The subject stands in an earlier sentence: 各地政府要…。一是按照属地化管理的原则，对…负主要责任
 LOCAL_LIABILITY = re.compile(r"按照?属地(?:化)?管理[^。；]{0,12}原则，[^。；]{0,40}负[^，。；]{0,6}责任")
@@ -120,7 +122,7 @@ def _part_of_subject(mention: Mention) -> Role | None:
         return None
     if SUPPORTS.match(mention.after):
         return "participant"
-    by = mention.before.endswith("由") and not BY_WHOM.match(mention.after)
+    by = mention.before.endswith("由") and not mention.before.endswith("是由") and not BY_WHOM.match(mention.after)
     return "responsible" if by or _acts(mention.after) else None
 
 
