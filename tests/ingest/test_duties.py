@@ -133,6 +133,11 @@ def test_an_article_that_goes_through_the_bodies_is_a_measure_too() -> None:
     assert [fact.department for fact in found.responsibilities] == names
 
 
+def test_duties_of_departments_by_their_line_under_words_that_lead_to_them() -> None:
+    text = "部门的主要职责：\n财政部门主要负责筹措；拨付。\n人社部门主要负责审核。"
+    assert duties(text) == [("财政部门", "筹措"), ("财政部门", "拨付"), ("人社部门", "审核")]
+
+
 def test_duties_numbered_below_the_body() -> None:
     text = """一、灌溉工作职责
 （一）市水务局

@@ -202,16 +202,22 @@ class BodyReader:
             return None
         if self.places.national and words in self.lexicon.cores:
             return None
-        if words.startswith(THERE):
-            return Body("class", self.places.with_region(words), form.function, form.kind)
+        return self._line_of_others(words, place, form) or Body(
+            "named" if place else "line", self._line_in_full(words, form), form.function, form.kind
+        )
+
+    def _line_of_others(self, words: str, place: str, form: BodyForm) -> Body | None:
+        """The bodies of a line that are not the document's own department of it; None when words mean that."""
+        full = self.places.with_region(words)
         if words.endswith("机构"):
-            kind: DepartmentKind = "institution" if place else "collective"
-            return Body("named" if place else "class", self.places.with_region(words), form.function, kind)
+            return Body("named", full, form.function, "institution") if place else _class(full, form, "collective")
         if words.startswith(OF_ALL_LEVELS):
-            return Body("class", self.places.with_region(words), form.function, "collective")
+            return _class(full, form, "collective")
+        if words.startswith(THERE):
+            return _class(full, form, form.kind)
         if place and self.places.is_elsewhere(place):
-            return Body("class", self.places.class_name(place, form), form.function, form.kind)
-        return Body("named" if place else "line", self._line_in_full(words, form), form.function, form.kind)
+            return _class(self.places.class_name(place, form), form, form.kind)
+        return None
 
     def _line_in_full(self, words: str, form: BodyForm) -> str:
         """What a bare line is in full when the document names no body of it: 财政, 省财政部门 → 吉林省财政厅."""
@@ -295,6 +301,10 @@ class BodyReader:
         if self.lexicon.core_form(place, parts[-1]) != form:
             place = words[: len(words) - sum(map(len, parts))]
         return self.places.full_name(place, self.places.regional(form))
+
+
+def _class(full: str, form: BodyForm, kind: DepartmentKind) -> Body:
+    return Body("class", full, form.function, kind)
 
 
 def class_government(match: re.Match[str]) -> str:
