@@ -40,6 +40,8 @@ PAYING = ("免缴", "免交", "缴纳", "享受", "申请", "减半缴纳")
 MANNER = re.compile(
     r"[还再也同时]*(?:应当?|可以?)?(?:按|参照|比照|依据|根据|结合|视(?![力障频听]))"
 )  # 还应当按照评估价给予租金补贴
+# 失业人员可以持证明向经办机构申请补贴
+ASKING = re.compile(r"(?:可以?|应当)?(?:按照?[^向，]{0,8})?(?:[凭持][^向，]*)?向[^，。；]{2,20}$")
 COUNTED_OUT = re.compile(r"[^\d，对]{4,30}?(?=(?:不低于|不超过|最高)\d)")  # 给予商户开展检测不低于50%的补贴
 EXTENDED = re.compile(
     r"政策(?:的)?(?:适用)?(?:主体|对象)?范围(?:由[^，]*?)?(?:扩[大展围]*)?[至到](?P<whom>[^，。；]{2,})"
@@ -142,7 +144,7 @@ def _in_own_clause(question: Question) -> Reached | None:
         return (from_condition(question) if vague else None) or Reached(named, question.home.start)
     if WAIVING.search(words) and not question.home.text.startswith(PAYING, question.grant.treatment.start):
         return from_condition(question)
-    own = _subject(question, words)
+    own = _subject(question, ASKING.sub("", words) if question.is_taken() else words)
     if (
         len(own) < 2
         or own in ("有关", "相关")
@@ -170,7 +172,7 @@ def _named(question: Question, words: str) -> str | None:
         called = question.called_before(home.number) if activity else None
         meant = called if called and question.rules.person.search(called) else None
         return meant or question.person(targeted, home.number)
-    if served := SERVED.search(words):
+    if not question.is_taken() and (served := SERVED.search(words)):
         return question.trimmed(words[served.end() :])
     if grant.between.startswith("对"):  # 加大对山区县的财政支持力度
         return question.targeted(grant.between)

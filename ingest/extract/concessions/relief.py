@@ -8,7 +8,7 @@ from hengce.ingest.extract.concessions.items import Named, charged_items, listed
 from hengce.ingest.extract.concessions.rates import rate_before, rate_in
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import Clause
-from hengce.ingest.lexicon.concessions import Relief
+from hengce.ingest.lexicon.concessions import Item, Relief
 from hengce.ingest.model import Span
 
 # 对采取减免租金措施的租赁企业 · 出租人减免租金的，…
@@ -21,6 +21,7 @@ TAXES = re.compile("税[费收]")  # 享受税费优惠 says of which itself
 EITHER = re.compile("或者?|、")
 RETURNED = frozenset({"返还", "退还"})  # 返还工资保证金 gives back what was never owed
 CORPORATE = re.compile("扣除|计入|免.减半")
+UNNAMED_TAX = Item("税收", "general")
 LONGEST_SUBJECT = 16  # characters before 减半收取 in its clause
 LIST_TAIL = 8  # 房产税、城镇土地使用税困难减免条件的，可申请减免: the list ends within 8 characters of the comma
 
@@ -138,6 +139,8 @@ def _default_item(printed: str) -> str | None:
 
 def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionRules) -> list[Named]:
     """The items that a relief word governs: those after it in its clause, else those before it, else its own."""
+    if clause.text.startswith(("税收", "税费"), around.word.start - 2):  # 享受税收减免、建设补助
+        return [Named(UNNAMED_TAX, around.word.start - 2, around.word.end, True)]
     named_in = listed_items if relief.word in RETURNED else charged_items
     following = [] if _goes_to_next(clause, around) else named_in(clause.text, around.after, rules)
     if relief.word in WEAK:

@@ -37,8 +37,8 @@ PHRASES = (
     r"加计[\d.]+%抵减(?:应纳税额)?",  # 按照当期可抵扣进项税额加计5%抵减应纳税额
 )
 # 减免条件的 and 先征后退政策的图书 say who has the relief, 按照减免租金的10% what is counted by it
-NOT_BEHIND = ("按照", "按照减")
-NOT_BEFORE = r"(?!范围|规定比例|(?:政策|条件|措施)?的(?!政策|优惠))"
+NOT_BEHIND = ("按照", "按照减", "对")
+NOT_BEFORE = r"(?!范围|规定比例|补[贴助]|(?:政策|条件|措施|税)?的(?!政策|优惠))"
 
 
 class Grant(NamedTuple):
@@ -151,7 +151,7 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         *("不得(?![断停抽压])", "只能(?:用于)?享受", "享受[1一]次(?!性)"),
         "享受[^，。；]{2,20}基础上",  # 在享受相关扶持政策的基础上
         "所[需涉](?:经费|资金)",  # 所涉经费按比例落实补贴
-        "作为[^，。；]*(?:依据|条件|前提|参考)",  # 作为老年人享受补贴的依据
+        "作为[^，。；]*(?:依据|条件|前提|参考)|是[^，。；]*的(?:依据|参考)$",  # 作为老年人享受补贴的依据
     )
     return re.compile("|".join((*words, *patterns)))
 
@@ -228,14 +228,14 @@ def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.trailing")
-    by = r"按照?(?:(?!按)[^，。；]){0,50}?(?:规定|标准|程序|实际情况|有关条件|比例|%)"
+    by = r"(?:按照?|依[据照])(?:(?!按)[^，。；]){0,50}?(?:规定|标准|程序|实际情况|有关条件|比例|%)"
     asked = (
         r"(?:可?(?:按月)?向[^，。；]{0,8}(?:部门|机关|局)|可)申请[^，。；]*|可?凭[^，。；]{2,}"  # 可向税务部门申请免征
     )
     used = r"(?<![费作使利应享专])用|\d{4}年[底末]?之?前"
     amount = r"(?<=给予)[^，。；给予]{0,6}[\d.]+(?:%|万?元)的?"  # 给予最高达90%的稳岗返还
     lasting = r"(?<![满过近\d前后第至到])[一二三四五六七八九十\d]+(?:年|个月)"  # 给予三年免租
-    begins = _begins((*lexicon.words["person.trailing"], *"用按可凭向由每一二三四五六七八九十0123456789"))
+    begins = _begins((*lexicon.words["person.trailing"], *"用按依可凭向由每一二三四五六七八九十0123456789"))
     return re.compile(
         rf"(?:{begins}|(?<=给予))(?:{words}|{used}|{by}|{asked}|{lasting}|{amount}|由[^，。；]{{0,8}}(?:财政|政府)|每[一-龥]{{1,3}})+$"
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hengce.ingest.extract.concessions.items import charged_items
+from hengce.ingest.extract.concessions.items import PAYER, charged_items
 from hengce.ingest.extract.concessions.rates import rate_in, rate_of_subsidy
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, last_match
 from hengce.ingest.extract.concessions.sentences import Clause
@@ -37,9 +37,11 @@ AT_MOST = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)
 COSTS_END = re.compile(r"、|和|等?(?:相关)?(?:费用)?|(?:最高|不超过)?[\d.]+%的?")
 CHARGE_ENDS = "费用税息金率款票租"
 DONATED = re.compile("捐[赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]")  # 鼓励个人通过捐赠、资助等方式
+OF_A_TIME = re.compile("期间[^，]*的")  # 领取失业保险金期间死亡人员的丧葬补助金
 RECEIVED = re.compile("(?:接受|收到)[^，。；、]{0,8}$")  # 公布接受财政补助的情况
 SERVICE = re.compile("支持?等[^，、]{0,4}服务")  # 提供项目申报、资金补贴支持等帮办服务
 JOINED = re.compile("[、和及或]")
+OWN_COST = re.compile("(?!对|按|就)[^，。；]{4,30}的费用")
 SHARE_OF = re.compile(r"(?P<whole>[^，。；\d]{2,24})的\d+%")
 SUM_OR_SHARE = re.compile(r"\d(?:%|[万亿]?元)")
 COUNTED_BY_SHARE = re.compile(r"按[^，。；]*\d%")  # 按项目研发投入的30%给予扶持
@@ -71,6 +73,8 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
     """Whether what follows makes the name one of a rule, a fund or a list; 纳入补贴范围 grants all the same."""
     if verb and verb[0] == "纳入" and clause.text.startswith("范围", head.end()):
         return False
+    if verb and OF_A_TIME.search(clause.text, verb.end(), head.start()):
+        return True
     if SERVICE.match(clause.text, head.end(), clause.end):
         return True
     if DONATED.search(clause.text, clause.start, head.end() + 3) or RECEIVED.search(
@@ -177,10 +181,19 @@ def _paid_for(clause: Clause, granting: Granting, name: Span, rules: ConcessionR
         return [name]
     if head[0].startswith("费"):
         return _costs(clause.text, Span(max(granting.floor, verb.end()), head.start() + 1), rules) or [name]
+    if name.start == head.start() and head[0] in BARE_NAMES and (cost := _own_cost(clause, verb.start())):
+        return [cost]
     if name.start == head.start() and head[0] in BARE_NAMES:
         before, within = Span(granting.floor, verb.start()), Span(max(granting.floor, verb.end()), name.start)
         return _costs(clause.text, before, rules) or _costs(clause.text, within, rules) or [name]
     return [*_costs(clause.text, Span(max(granting.floor, verb.end()), name.start), rules), name]
+
+
+def _own_cost(clause: Clause, end: int) -> Span | None:
+    """The costs of whoever benefits, told before the verb (企业申请和维持发明专利的费用给予资助)."""
+    cost = OWN_COST.fullmatch(clause.text, clause.start, end)
+    payer = PAYER.match(clause.text, clause.start, end) if cost else None
+    return Span(payer.end(), end) if payer else None
 
 
 def _object_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> list[Span]:
