@@ -149,6 +149,17 @@ def test_table_with_merged_cells_and_without_a_year_in_its_heads() -> None:
     ]
 
 
+def test_caption_of_a_table_holds_for_its_last_row_too() -> None:
+    rows = [f"{at}\t重特大生产安全事故起数和直接经济损失占比之{at}\t下降{at}%\t约束性" for at in range(1, 6)]
+    parsed = table("序号\t指标\t预期值\t属性", *rows)
+    text = f"“十四五”时期主要指标\n{parsed.text}"
+    provision = Provision("1", None, "", None, "measure", text, 0, len(text))
+    found = extract_targets(Parsed(text, Document("x"), (provision,), ()), load_target_lexicon()).facts
+    assert [(target.deadline, target.value, target.unit) for target in found] == [
+        ("2025", at, "%") for at in range(1, 6)
+    ]
+
+
 def test_bare_years_beside_goals_are_the_present_state() -> None:
     parsed = table("序号\t指标\t2021年\t2025年目标", "1\t满意度\t80%\t达到90%以上，总体保持稳定")
     found = extract_targets(parsed, load_target_lexicon()).facts

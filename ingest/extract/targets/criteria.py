@@ -8,7 +8,7 @@ from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.extract.targets.passages import Genre
 from hengce.ingest.lexicon.targets import TargetLexicon
 
-HAN_NUMERAL = re.compile(r"[一二两三四五六七八九十]")
+HAN_NUMERAL = re.compile(r"[一二两三四五六七八九十百千]")
 RATES = ("%", "‰", "个百分点", "个基点")
 TIMES = ("次", "遍", "回")
 MAGNITUDES = "百千万亿"
@@ -85,7 +85,7 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
     unit, before = figure.quantity.unit, masked[slice(*figure.before)]
     if _comes_true(masked, clause, figure, lexicon) or _is_time_limit(masked, clause, figure, lexicon):
         return True
-    if _is_part_of_name(masked, clause, figure, lexicon):
+    if _is_part_of_name(masked, clause, figure, lexicon) or _is_as_large(clause, figure):
         return False
     if unit in lexicon.standard_units:
         return _is_measure_of_time(masked, figure, lexicon)
@@ -112,6 +112,11 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
     if figure.quantity.unit in RATES and _is_done_by_share(masked, figure, lexicon):
         return False
     return _describes(masked, figure, lexicon) and not (often and figure.quantity.unit in lexicon.standard_units)
+
+
+def _is_as_large(clause: Clause, figure: Figure) -> bool:
+    """总规划面积约60平方公里: how large something is, where no date makes it an aim."""
+    return figure.binding.endswith("约") and not figure.verb and clause.deadline is None
 
 
 def _is_counted(figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -254,7 +259,7 @@ def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     if figure.verb == "reach" and "达" in figure.binding:
         return False
     if figure.verb == "reach":
-        return limits and figure.operator in ("=", "<=")
+        return limits and figure.operator in ("=", "<=", "range")
     if figure.compares and lexicon.staffing.search(before + figure.binding):
         return True
     if figure.compares and figure.verb == "" and lexicon.per_unit.search(before):

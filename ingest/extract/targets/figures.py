@@ -12,7 +12,7 @@ from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
 ADVERBS = re.compile(
-    r"(?:均|都|分别|各自|各|总体|全部|基本|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=应)在|(?<=应当)在|(?<=[重率度例值量额])在|、|和|，|:|：)+$"
+    r"(?:均|都|分别|各自|各|总体|全部|基本|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=应)在|(?<=应当)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|、|和|，|:|：)+$"
 )
 VERB_REACH = 8  # the longest verb of the lexicon has six characters
 JOINT = re.compile(r"[、，]|以及|和|及(?!以上|以下)")
@@ -30,6 +30,7 @@ BASE_FIGURE = re.compile(
 )
 LOOSELY_AT_LEAST = re.compile(r"(?:至少|最少)[^，、]{1,6}$")  # 每季度至少主动联系1次
 ASIDE = re.compile(r"（□*）")
+SORTED = re.compile("、[^，、]*的[^，、的]+[0-9]")
 OPERATORS: dict[str, Operator] = {"at_least": ">=", "at_most": "<=", "about": "~"}
 
 
@@ -145,11 +146,14 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
 
 
 def _sorts_the_named(masked: str, quantity: Quantity, clause: Clause, lexicon: TargetLexicon) -> bool:
-    """对500万元以下的企业和农户收取的费率不超过1%: a size that says whose."""
+    """对500万元以下的企业和农户收取的费率不超过1%, 产值超10亿元、竞争力强的企业2家: whose, or which."""
     if not quantity.unit.endswith("元"):
         return False
     end, compared = _closing(masked, quantity.end, clause.end, lexicon)
-    return compared is not None and masked.startswith("的", end)
+    if compared and masked.startswith("的", end):
+        return True
+    above = masked.startswith(("超", "过", "达", "破"), quantity.start - 1)
+    return above and SORTED.match(masked, end, clause.end) is not None
 
 
 def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
@@ -169,11 +173,15 @@ def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetL
     objects = skipped.end() if skipped else after + int(qualifies or masked.startswith("，", after, stretch.end))
     binding = _stripped(masked, stretch, quantity, lexicon)
     lead = lexicon.lead_in.match(masked[stretch.start : binding.start])
+    before = stretch.start + (lead.end() if lead else 0), binding.start
+    ends = _end_of_object(masked, objects, stretch.end)
+    if before[0] == before[1] and objects < ends and masked.endswith("突破", 0, quantity.start):
+        binding.operator, binding.verb = None, "make"  # 突破100项技术, but 产值突破100亿元
     return Figure(
         quantity=quantity,
         start=stretch.start,
-        before=(stretch.start + (lead.end() if lead else 0), binding.start),
-        after=(objects, _end_of_object(masked, objects, stretch.end)),
+        before=before,
+        after=(objects, ends),
         binding=masked[binding.start : quantity.start],
         closing=masked[quantity.end : after],
         qualifies=qualifies,

@@ -35,6 +35,7 @@ BORROWER = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:�
 # 基金和银行承担的风险比例均不低于20%
 WHOSE_RATE = re.compile("(?:承担|占|具有|拥有|达到|享受)的")
 PARTS = re.compile(r"[的等、]")
+SIZE = re.compile("[十百千万亿0-9一二两三四五六七八九]+(?:级|亩|元|吨|人|户|头)*")
 LEVELS = re.compile("(?<=级).+")
 LONGEST_SAID = 24  # characters: of a longer clause only its last part is kept
 SHORTEST_NAME = 2  # characters: 企业 alone says too little
@@ -133,6 +134,8 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
     figure, lexicon = clause.figures[at], clause.lexicon
     before = UNSAID.sub("", clause.text[slice(*figure.before)]).removesuffix("的")
     after = clause.text[slice(*figure.after)]
+    if after and SIZE.fullmatch(after):
+        after += _sized(clause, at)
     if figure.is_norm:
         after = re.sub("的?标准", "", clause.text[figure.quantity.end + len(figure.closing) : figure.after[0]]) + after
     if names := _names_of_time(clause, figure, before, after):
@@ -144,6 +147,12 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         name = after or (borrowed if figure.binding else "") or before or last or WHOSE.split(clause.said)[0]
         return [name] if name else []
     return _named_before(clause, figure, before, last)
+
+
+def _sized(clause: _Clause, at: int) -> str:
+    """The things that come in the size of the figure `at`: 打造3个千亿级、5个百亿级产业集群 are clusters."""
+    later = (SIZE.sub("", clause.text[slice(*figure.after)], count=1) for figure in clause.figures[at + 1 :])
+    return next(filter(None, later), "")
 
 
 def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> list[str]:

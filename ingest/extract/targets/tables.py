@@ -28,7 +28,7 @@ LABEL = re.compile(r"^(?:\d{1,2}[.．、](?!\d)|（[一二三四五六七八九�
 UNIT_IN_NAME = re.compile(r"[（(]([^（）()]{1,12})[）)]$")
 # ≥90, 95%以上, 4.5左右, 3-5个, [1500], 年均增长8%
 VALUE = re.compile(
-    rf"(?:年均|累计|增长|达到|新增|完成|建成|力争)*"
+    rf"(?:年均|累计|增长|达到|新增|完成|建成|力争|下降|降低|减少|提高|提升|上升|增加)*"
     rf"(?P<before>≥|>|不低于|不少于|超过|突破|超|≤|<|不超过|不高于|控制在|低于|约)?[\[〔（]?(?P<low>{ARABIC})[\]〕）]?(?:{DASH}(?P<high>{ARABIC}))?"
     r"(?P<unit>[^\d以左，。]{0,8}?)(?P<after>以上|以下|以内|左右)?(?:（[^（）]*）)?$"
 )
@@ -152,6 +152,7 @@ def _block_grid(parsed: Parsed, block: list[tuple[Span, ...]]) -> Iterator[Grid]
 def grid_targets(text: str, grid: Grid, year: int | None) -> Iterator[Target]:
     """The targets of a grid of indicators row by row: one for each column of target values that holds a figure."""
     name, unit = _name_column(grid), _column(grid, UNIT_HEAD)
+    above = _date_above(text, grid, year)
     for provision, cells in _fitted_rows(text, grid, year):
         words = [text[cell.start : cell.end].strip() for cell in cells]
         if not words[name]:
@@ -161,8 +162,7 @@ def grid_targets(text: str, grid: Grid, year: int | None) -> Iterator[Target]:
         for column, deadline in _value_columns(grid, year):
             if match := _reads(words[column]):
                 span = Span(cells[name].start, cells[max(column, name)].end)
-                said = _date_above(text, cells[0].start, year) if deadline is None else deadline
-                yield _target(text, span, provision, _Reading(words[name], unit_said, said, match))
+                yield _target(text, span, provision, _Reading(words[name], unit_said, deadline or above, match))
 
 
 def _fitted_rows(text: str, grid: Grid, year: int | None) -> Iterator[tuple[str | None, tuple[Span, ...]]]:
@@ -191,8 +191,9 @@ def _reads(words: str) -> re.Match[str] | None:
     return VALUE.match(words.replace(" ", ""))
 
 
-def _date_above(text: str, start: int, year: int | None) -> str | None:
+def _date_above(text: str, grid: Grid, year: int | None) -> str | None:
     """The date of the caption or the sentence that a table without years in its heads stands under."""
+    start = next((cells[0].start for _, cells in grid.rows if cells), 0)
     dates = find_dates(text, max(0, start - CAPTION_REACH), start, year)
     return dates[-1].deadline if dates else None
 
