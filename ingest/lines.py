@@ -13,7 +13,7 @@ Run = tuple[str, int, int]  # text that stands in one piece in the source: its l
 # A line this long with white space between sentences has lost its line breaks: each such space was one.
 UNBROKEN_LENGTH = 400
 LOST_BREAK = re.compile(
-    r"\s*\u3000{2,}\s*"
+    r"\u3000{2,}\s*"
     r"|(?<=[^\x00-\x7f0-9a-zA-Z]) +(?=[^\x00-\x7f]|\d{1,2}[.、]|\d{4}年\d)"
     r"|(?<=[日号]) +(?=[^\x00-\x7f])"
 )

@@ -20,6 +20,7 @@ OWN_LINE = re.compile(
     r"|抄送|主送|附件|（此件|（?联系人"
     r"|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$"
 )
+OWN_LINE_BEGINS = frozenset("牵责配参落主协实完抄附（联0123456789")  # looked at first: few lines begin with one
 ROLE_BRACKET = re.compile(r"责任|牵头|负责|配合|单位|分工")
 PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕"}
 SHORTEST_BROKEN_LINE = 22  # a printed line of size-3 type on A4 holds 28 characters, a broken one seldom less than 22
@@ -48,7 +49,7 @@ def join_paragraphs(lines: Iterable[Line]) -> Iterator[Line]:
 def _continues(before: Line, after: Line) -> bool:
     """Whether `after` is the rest of a sentence that `before` was cut off from."""
     first, text = before.text, after.text
-    if before.heading or after.heading or "\t" in first or "\t" in text or OWN_LINE.match(text):
+    if before.heading or after.heading or "\t" in first or "\t" in text or _is_own_line(text):
         return False
     if _open_pair(first) and not read_label(text):
         return True
@@ -57,9 +58,13 @@ def _continues(before: Line, after: Line) -> bool:
     return first[-1] in "，、" or (not _finished(first) and _runs_on(first, text))
 
 
+def _is_own_line(text: str) -> bool:
+    return text[0] in OWN_LINE_BEGINS and OWN_LINE.match(text) is not None
+
+
 def _finished(first: str) -> bool:
     """Whether a line that ends in no mark is whole all the same: a field, or text with its bracket of bodies."""
-    return OWN_LINE.match(first) is not None or (first[-1] == "）" and _closes_role_bracket(first))
+    return _is_own_line(first) or (first[-1] == "）" and _closes_role_bracket(first))
 
 
 def _runs_on(first: str, text: str) -> bool:

@@ -1,6 +1,7 @@
 """The field of a document, and the topics (主题) of its provisions: those of the field's that a measure deals with."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -98,12 +99,10 @@ def _ranked(heard: Heard, lexicon: Field) -> list[tuple[str, int]]:
     """Topics and weights, the strongest first; of two with the same weight the one named first."""
     weight = dict[str, int]()
     for place, terms in heard:
-        factor, times = FACTORS[place], dict[int, int]()
-        for term in terms:
-            times[term] = said = times.get(term, 0) + 1
-            if said <= REPEATS:
-                for topic, strength in lexicon.weights[term]:
-                    weight[topic] = weight.get(topic, 0) + strength * factor
+        factor = FACTORS[place]
+        for term, said in Counter(terms).items():
+            for topic, strength in lexicon.weights[term]:
+                weight[topic] = weight.get(topic, 0) + strength * factor * min(said, REPEATS)
     return sorted(weight.items(), key=itemgetter(1), reverse=True)
 
 

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from hengce.ingest.lexicon.load import Entry, read_entries
 
@@ -118,7 +118,7 @@ def load_topic_lexicon(folder: Path = FOLDER) -> TopicLexicon:
     for place, field in enumerate(fields):
         for word in field.words:
             bearers.setdefault(word, []).append(place)
-    finder = AhoCorasick(tuple(bearers), matchkind=MatchKind.LeftmostLongest)
+    finder = AhoCorasick(tuple(bearers), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
     return TopicLexicon(tuple(fields), finder, bearers)
 
 
@@ -148,7 +148,7 @@ def entries_to_field(key: str, entries: Sequence[Entry]) -> Field:
             entry.wrong(f"不认识的类别 {kind}", f"unknown kind “{kind}”")
     if head is None:
         entries[0].wrong("文件缺少 [field]", "the file has no [field]")
-    finder = AhoCorasick(tuple(weights), matchkind=MatchKind.LeftmostLongest)
+    finder = AhoCorasick(tuple(weights), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
     return Field(
         key=key,
         name=head.text("name"),

@@ -20,7 +20,7 @@ COMPOSED = re.compile(
 SEATED = re.compile(
     r"(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导)?(?:为|任|作为|担任|是)(?:[^，。；、为任]{0,8}(?:会议|小组|专班|委员会|指挥部))?(?:的)?(?:成员|委员)(?!单位[：为有])"
 )
-SPEAKS_OF = re.compile(r"组成|成员|组长|召集人")
+SPEAKS_OF = ("组成", "成员", "组长", "召集人")
 # 完善国务院职业教育工作部际联席会议制度
 NAME = re.compile(
     rf"(?:(?:充分|进一步|切实|不断|要)*(?:完善|健全|强化|加强|发挥|依托|利用|落实|坚持|优化|调整))?(?P<name>[^，。；：\n“”]{{2,50}}?{KINDS})"
@@ -62,7 +62,7 @@ def find_coordination_bodies(parsed: Parsed, reader: BodyReader) -> tuple[Coordi
     """The leading groups and joint conferences whose members the document names."""
     found = []
     for provision in parsed.provisions:
-        if provision.kind == "row" or not SPEAKS_OF.search(provision.text):
+        if provision.kind == "row" or not any(map(provision.text.__contains__, SPEAKS_OF)):
             continue
         if members := _members(parsed.text, provision, reader):
             found.append(_described(parsed, provision, members, reader))

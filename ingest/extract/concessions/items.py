@@ -48,6 +48,8 @@ class Named(NamedTuple):
 
 def listed_items(text: str, place: Span, rules: ConcessionRules) -> list[Named]:
     """The items of the lexicon that are named in `place`."""
+    if rules.marks_of_items.isdisjoint(text[place.start : place.end]):
+        return []
     named = [named for part in PART.finditer(text, place.start, place.end) for named in _listed(text, part, rules)]
     listed = UTILITY_LIST.search(text, place.start, place.end)
     return _utilities(listed, rules) + [each for each in named if each.start >= listed.end()] if listed else named
@@ -63,6 +65,8 @@ def charged_items(text: str, place: Span, rules: ConcessionRules) -> list[Named]
 
     A charge without a name (相关税费) is of category `general` and is given only when nothing else is named.
     """
+    if rules.marks_of_items.isdisjoint(text[place.start : place.end]):
+        return []
     if listed := UTILITY_LIST.search(text, place.start, place.end):
         return _utilities(listed, rules)
     found: list[Named] = []

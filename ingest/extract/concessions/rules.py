@@ -36,6 +36,8 @@ PHRASES = (
     r"价格优惠(?:政策)?",  # 落实水电气热价格优惠
     r"加计[\d.]+%抵减(?:应纳税额)?",  # 按照当期可抵扣进项税额加计5%抵减应纳税额
 )
+# Where neither one of these characters stands nor one that an item of the lexicon ends in, no item is named
+CHARGE_MARKS = frozenset("税费息率票金水电气热暖")
 # 减免条件的 and 先征后退政策的图书 say who has the relief, 按照减免租金的10% what is counted by it
 NOT_BEHIND = ("按照", "按照减", "对")
 NOT_BEFORE = r"(?!范围|规定比例|补[贴助]|(?:政策|条件|措施|税)?的(?!政策|优惠))"
@@ -60,11 +62,12 @@ class Grant(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ConcessionRules:
-    """A lexicon and its patterns."""
+    """A lexicon and its patterns; one of `marks_of_items` stands in all that names an item."""
 
     lexicon: ConcessionLexicon
     relief: re.Pattern[str]
     item: re.Pattern[str]
+    marks_of_items: frozenset[str]
     price: re.Pattern[str]
     subsidy: re.Pattern[str]
     no_subsidy: re.Pattern[str]
@@ -101,6 +104,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         lexicon,
         relief=_relief(lexicon),
         item=re.compile(_item_forms(lexicon)),
+        marks_of_items=frozenset(CHARGE_MARKS.union(form[-1] for form in lexicon.items)),
         price=_price(lexicon),
         subsidy=_subsidy(lexicon),
         no_subsidy=re.compile(rf"(?!的\d){lexicon.any_of('subsidy.followed')}"),  # 发放住房补贴的50%

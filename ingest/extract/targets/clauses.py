@@ -20,6 +20,7 @@ CLAUSE = re.compile(r"[^，；：,;]+(?:(?<=[日天月时周]内)，[^，；：,
 ENUMERATION = re.compile(
     r"（□*）|[一二三四五六七八九十]+是要?|（[一二三四五六七八九十\d]+）|[①-⑳]|\d{1,2}[.、](?!\d)|[—\-·●•◆■★\s]+"
 )
+ENUMERATES = frozenset("（一二三四五六七八九十0123456789—-·●•◆■★ \n\t\u3000①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # looked at first
 # 2025年, 9月, 全年, 年底, “十四五”; not 每年. One by one: what begins with one letter is found much faster.
 DATE_MARKS = tuple(
     re.compile(mark)
@@ -177,7 +178,7 @@ def _comma_clauses(masked: str, start: int, end: int, dating: Dating) -> Iterato
     """The spans between commas, with their dates; 9月底前全部投放、年底前使用70% is parted too."""
     for match in CLAUSE.finditer(masked, start, end):
         begin, stop = match.span()
-        if enumeration := ENUMERATION.match(masked, begin, stop):
+        if masked[begin] in ENUMERATES and (enumeration := ENUMERATION.match(masked, begin, stop)):
             begin = enumeration.end()
         dates = find_dates(masked, begin, stop, dating.year) if IN_EACH_DATE.search(masked, begin, stop) else []
         if dates and "、" in match[0]:
