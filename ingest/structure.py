@@ -116,7 +116,10 @@ def _closing_start(
 ) -> int:
     """Index of the first line behind the last part of the stretch that belongs to no part; its end when all do."""
     begin, end = stretch
-    if listing := next((at for at in range(begin + 1, end) if lines[at].text[0] == "附" and ATTACHMENT_LIST.match(lines[at].text)), None):
+    if listing := next(
+        (at for at in range(begin + 1, end) if lines[at].text[0] == "附" and ATTACHMENT_LIST.match(lines[at].text)),
+        None,
+    ):
         return listing
     last = next(
         (at for at in range(end - 1, begin, -1) if labels.read(lines[at].text) or "\t" in lines[at].text), begin
