@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+SECURED = "elasticsearch-secured"  # Elasticsearch that asks who one is, by its own module
 CACHE = Path(__file__).parents[2] / ".cache"
 
 
@@ -28,6 +29,7 @@ EDITIONS = {
     "neo4j-5.26": Edition("neo4j", "5.26.30", 17),
     "neo4j-2026": Edition("neo4j", "2026.08.1", 21),
     "elasticsearch-8.19": Edition("elasticsearch", "8.19.21", 17),
+    "elasticsearch-8.19-secured": Edition(SECURED, "8.19.21", 17),
     "elasticsearch-9": Edition("elasticsearch", "9.5.3", 21),
 }
 

@@ -80,10 +80,21 @@ def _pump(source: socket.socket, sink: socket.socket, words: tuple[bytes, bytes]
 
 def make_certificate(file: Path, name: str = f"IP:{HOST}") -> Path:
     """A file with a certificate for `name`, which is its own authority, and its key."""
-    line = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=test"]
     key = file.with_suffix(".key")
-    subprocess.run(
-        [*line, "-addext", f"subjectAltName={name}", "-keyout", key, "-out", file], check=True, capture_output=True
-    )
+    _make(file, "-subj", "/CN=test", "-addext", f"subjectAltName={name}")
     file.write_bytes(file.read_bytes() + key.read_bytes())
     return file
+
+
+def make_signed(authority: Path) -> None:
+    """Makes the certificate of an authority; beside it `server.pem`, which it has signed for this host, and its key."""
+    _make(authority, "-subj", "/CN=authority")
+    signed = ["-CA", authority, "-CAkey", authority.with_suffix(".key"), "-addext", "basicConstraints=CA:FALSE"]
+    _make(authority.with_name("server.pem"), "-subj", "/CN=server", "-addext", f"subjectAltName=IP:{HOST}", *signed)
+
+
+def _make(file: Path, *options: str | Path) -> None:
+    line = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    subprocess.run(
+        [*line, *options, "-keyout", file.with_suffix(".key"), "-out", file], check=True, capture_output=True
+    )

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from tests.servers.editions import CACHE, Edition, java_home
+from tests.servers.editions import CACHE, SECURED, Edition, java_home
 
 HERE = Path(__file__).parent
+DESCRIPTOR, PLUGIN = "plugin-descriptor.properties", "security-analysis"
 GOAL = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
-MODULE = "transport-netty4"  # what Elasticsearch loads as a module of its own
-MODULE_JARS = ("netty-*.jar", "transport-netty4-*.jar", "elasticsearch-ssl-config-*.jar")
+# What Elasticsearch loads as modules of its own; all else may stand on the class path.
+MODULES = {"neo4j": (), "elasticsearch": ("transport-netty4",), SECURED: ("x-pack-core", "x-pack-security")}
 
 
 def fetch_jars(edition: Edition) -> Path:
@@ -24,9 +25,12 @@ def fetch_jars(edition: Edition) -> Path:
         if not made.exists():
             shutil.rmtree(edition.folder / "lib", ignore_errors=True)
             _copy_dependencies(edition)
-            if edition.product == "elasticsearch":
-                _lay_out_module(edition.folder)
-                _compile_launcher(edition)
+            for module in MODULES[edition.product]:
+                _lay_out_module(edition, module)
+            if edition.product != "neo4j":
+                _compile(edition, HERE / "elasticsearch/ElasticsearchServer.java", edition.folder / "classes")
+            if edition.product == SECURED:
+                _make_plugin(edition)
             made.touch()
     return edition.folder
 
@@ -45,24 +49,36 @@ def _copy_dependencies(edition: Edition) -> None:
     )
 
 
-def _lay_out_module(folder: Path) -> None:
-    """Moves the module's jars to where the server looks for them, without the name that would want a module path."""
-    module = folder / "modules" / MODULE
-    shutil.rmtree(module, ignore_errors=True)
-    module.mkdir(parents=True)
-    for jar in (jar for pattern in MODULE_JARS for jar in (folder / "lib").glob(pattern)):
-        jar.rename(module / jar.name)
-    [transport] = module.glob(f"{MODULE}-*.jar")
-    with zipfile.ZipFile(transport) as archive:
-        text = archive.read(f"META-INF/es-plugins/{MODULE}/plugin-descriptor.properties").decode()
+def _lay_out_module(edition: Edition, module: str) -> None:
+    """Moves the module's jar to where the server looks for it, without the name that would want a module path."""
+    place, name = _empty(edition.folder / "modules" / module), f"{module}-{edition.version}.jar"
+    (edition.folder / "lib" / name).rename(place / name)
+    with zipfile.ZipFile(place / name) as archive:
+        text = archive.read(f"META-INF/es-plugins/{module}/{DESCRIPTOR}").decode()
     lines = [line for line in text.splitlines() if not line.startswith("modulename=")]
-    (module / "plugin-descriptor.properties").write_text("\n".join(lines), "utf-8")
+    (place / DESCRIPTOR).write_text("\n".join(lines), "utf-8")
 
 
-def _compile_launcher(edition: Edition) -> None:
-    source = HERE / edition.product / "ElasticsearchServer.java"
+def _make_plugin(edition: Edition) -> None:
+    """Makes the module whose source stands beside the edition's pom.xml."""
+    source, place = HERE / edition.product, _empty(edition.folder / "modules" / PLUGIN)
+    classes = edition.folder / PLUGIN
+    _compile(edition, source / "SecurityAnalysis.java", classes)
+    shutil.make_archive(str(place / PLUGIN), "zip", classes)
+    (place / f"{PLUGIN}.zip").rename(place / f"{PLUGIN}.jar")
+    text = (source / DESCRIPTOR).read_text("utf-8").replace("VERSION", edition.version)
+    (place / DESCRIPTOR).write_text(text, "utf-8")
+
+
+def _compile(edition: Edition, source: Path, classes: Path) -> None:
     jars = f"{edition.folder / 'lib'}/*"
-    _run([java_home(edition) / "bin/javac", "-cp", jars, "-d", edition.folder / "classes", source], edition)
+    _run([java_home(edition) / "bin/javac", "-cp", jars, "-d", classes, source], edition)
+
+
+def _empty(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
 
 
 def _run(command: list[str | Path], edition: Edition) -> None:

@@ -4,16 +4,18 @@ import contextlib
 import http.client
 import os
 import socket
+import ssl
 import subprocess
 import time
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.servers.editions import EDITIONS, Edition, java_home
+from tests.servers.editions import EDITIONS, SECURED, Edition, java_home
 from tests.servers.jars import fetch_jars
 
 HOST = "127.0.0.1"
+SCHEMES = {"neo4j": "bolt", "elasticsearch": "http", SECURED: "https"}
 PATIENCE = 120  # seconds; two cores that start four servers at once take 30
 # Servers that live for minutes gain nothing from the second compiler and the collector for large heaps.
 BRISK = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
@@ -27,12 +29,12 @@ ENTRY = "META-INF/services/org.neo4j.server.startup.EntryPoint"  # says which cl
 ELASTICSEARCH = """network.host: {host}
 http.port: {port}
 transport.port: {other}
-http.type: netty4
-transport.type: netty4
 discovery.type: single-node
 cluster.name: hengce-test
 cluster.routing.allocation.disk.threshold_enabled: false
 """
+# What the module for security knows of SAML refers to classes that are not in Maven Central, and that nothing calls.
+UNVERIFIED = ("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote")
 # Whoever started the server may be killed without a word; then the server goes too.
 WATCH = 'tail --pid="$1" -f /dev/null; kill -9 "$2"'
 
@@ -49,7 +51,7 @@ def free_port() -> int:
 class Server:
     """A server of the edition called `name` with its files in `home`; `settings` are lines added to its own.
 
-    It ends with the process `owner`. `options` are those of Java.
+    It ends with the process `owner`. `options` are those of Java; `authority` vouches for a server that encrypts.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Server:
     owner: int = field(default_factory=os.getpid)
     settings: str = ""
     options: tuple[str, ...] = ("-Xmx512m", *BRISK)
+    authority: Path | None = None
     port: int = field(default_factory=free_port)
     pid: int = 0
 
@@ -68,7 +71,7 @@ class Server:
     @property
     def address(self) -> str:
         """The address for clients."""
-        return f"{'bolt' if self.edition.product == 'neo4j' else 'http'}://{HOST}:{self.port}"
+        return f"{SCHEMES[self.edition.product]}://{HOST}:{self.port}"
 
     def start(self) -> None:
         """Returns when the server accepts requests. Raises: RuntimeError with the end of its log when it does not."""
@@ -97,7 +100,9 @@ class Server:
         return self.home / "server.log"
 
     def _answers(self) -> bool:
-        return _bolt_answers(self.port) if self.edition.product == "neo4j" else _http_answers(self.port)
+        if self.edition.product == "neo4j":
+            return _bolt_answers(self.port, self.authority)
+        return _http_answers(self.port, self.authority)
 
 
 def _neo4j(server: Server) -> list[str]:
@@ -119,24 +124,36 @@ def _elasticsearch(server: Server) -> list[str]:
     text = ELASTICSEARCH.format(host=HOST, port=server.port, other=free_port()) + server.settings
     (server.home / "config/elasticsearch.yml").write_text(text, "utf-8")
     jars = f"{folder}/classes:{folder}/lib/*"
-    return ["-Dlog4j2.disable.jmx=true", "-cp", jars, "ElasticsearchServer", str(server.home)]
+    flags = UNVERIFIED if server.edition.product == SECURED else ()
+    return [*flags, "-Dlog4j2.disable.jmx=true", "-cp", jars, "ElasticsearchServer", str(server.home)]
 
 
-def _bolt_answers(port: int) -> bool:
+def _bolt_answers(port: int, authority: Path | None) -> bool:
     """Whether a handshake is answered: a magic number and four versions, of which the server chooses one."""
     try:
-        with socket.create_connection((HOST, port), timeout=5) as connection:
+        with _connection(port, authority) as connection:
             connection.sendall(bytes.fromhex("6060b017 00080805 00000004 00000000 00000000"))
             return len(connection.recv(4)) == 4
     except OSError:
         return False
 
 
-def _http_answers(port: int) -> bool:
+def _connection(port: int, authority: Path | None) -> socket.socket:
+    plain = socket.create_connection((HOST, port), timeout=5)
+    if authority is None:
+        return plain
+    return ssl.create_default_context(cafile=authority).wrap_socket(plain, server_hostname=HOST)
+
+
+def _http_answers(port: int, authority: Path | None) -> bool:
+    """Whether the cluster is well; one with an authority asks who wants to know."""
     try:
         connection = http.client.HTTPConnection(HOST, port, timeout=5)
+        if authority:
+            context = ssl.create_default_context(cafile=authority)
+            connection = http.client.HTTPSConnection(HOST, port, timeout=5, context=context)
         connection.request("GET", "/_cluster/health?wait_for_status=yellow&timeout=1s")
-        return connection.getresponse().status == http.HTTPStatus.OK
+        return connection.getresponse().status == (http.HTTPStatus.UNAUTHORIZED if authority else http.HTTPStatus.OK)
     except (OSError, http.client.HTTPException):
         return False
 

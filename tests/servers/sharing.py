@@ -1,12 +1,15 @@
 """One server of each edition for all the processes of a test run."""
 
+import base64
+import hashlib
 import json
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import neo4j
 import pytest
@@ -15,10 +18,19 @@ from filelock import FileLock
 
 from hengce.ui.servers import Servers as Addresses
 from hengce.ui.settings import read_settings
-from tests.servers.editions import editions_of
+from tests.servers.editions import SECURED, editions_of
+from tests.servers.gate import make_signed
 from tests.servers.server import Server
 
 USER, FIRST_PASSWORD = "neo4j", "neo4j"  # what every new Neo4j begins with
+ADMIN, ROUNDS = "admin", 10_000
+# Requests and who makes them are written to the log.
+SECURITY = """xpack.security.enabled: true
+xpack.license.self_generated.type: basic
+xpack.security.http.ssl: {enabled: true, certificate: server.pem, key: server.key}
+logger.org.elasticsearch.http: TRACE
+logger.org.elasticsearch.xpack.security.authc: DEBUG
+"""
 
 
 # Which editions a department would run together.
@@ -34,6 +46,8 @@ class Place:
     address: str
     user: str | None = None
     password: str | None = None
+    authority: str | None = None
+    home: str = ""  # where its files are
 
 
 class Servers:
@@ -49,13 +63,17 @@ class Servers:
         known = home / "place.json"
         with FileLock(home / "start.lock"):
             if not known.exists():
-                server = Server(name, home, self._owner)
-                server.start()
-                place = {"address": server.address}
-                if server.edition.product == "neo4j":
-                    place |= {"user": USER, "password": set_password(server)}
-                known.write_text(json.dumps(place), "utf-8")
+                known.write_text(json.dumps(asdict(self._start(Server(name, home, self._owner)))), "utf-8")
         return Place(**json.loads(known.read_text("utf-8")))
+
+    def _start(self, server: Server) -> Place:
+        if server.edition.product == SECURED:
+            return start_secured(server)
+        server.start()
+        place = Place(server.address, home=str(server.home))
+        if server.edition.product == "neo4j":
+            return replace(place, user=USER, password=set_password(server))
+        return place
 
     @contextmanager
     def borrowed(self, name: str) -> Iterator[Place]:
@@ -102,11 +120,27 @@ def empty_pair(servers: Servers, pair: str) -> Iterator[Pair]:
         yield Pair(place, servers.place(index), secrets.token_hex(8))
 
 
-def set_password(server: Server) -> str:
+def start_secured(server: Server) -> Place:
+    """Elasticsearch with encryption, and a user who may do all."""
+    folder = server.home / "config"
+    authority = folder / "authority.pem"
+    folder.mkdir(parents=True, exist_ok=True)
+    make_signed(authority)
+    password, salt = secrets.token_urlsafe(12), secrets.token_bytes(32)
+    kept = hashlib.pbkdf2_hmac("sha512", password.encode(), salt, ROUNDS, 32)
+    kept, salt = (base64.b64encode(each) for each in (kept, salt))
+    (folder / "users").write_text(f"{ADMIN}:{{PBKDF2}}{ROUNDS}${salt.decode()}${kept.decode()}\n", "utf-8")
+    (folder / "users_roles").write_text(f"superuser:{ADMIN}\n", "utf-8")
+    server.settings, server.authority = SECURITY, authority
+    server.start()
+    return Place(server.address, ADMIN, password, str(authority), str(server.home))
+
+
+def set_password(server: Server, **trust: Any) -> str:
     """The password of a new Neo4j server's only user, changed from the first one as the server demands."""
     password = secrets.token_urlsafe(12)
     with (
-        neo4j.GraphDatabase.driver(server.address, auth=(USER, FIRST_PASSWORD)) as driver,
+        neo4j.GraphDatabase.driver(server.address, auth=(USER, FIRST_PASSWORD), **trust) as driver,
         driver.session(database="system") as session,
     ):
         change = "ALTER CURRENT USER SET PASSWORD FROM $first TO $password"
