@@ -8,6 +8,7 @@ from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import Clause
 from hengce.ingest.model import Span
 
+CONDITION = re.compile("对(?:申请|已)?$")  # 对申请享受扶持政策的企业
 OF_OTHER_KIND = re.compile("用地|落户|入学|子女教育|招生|安置")  # 享受用地优惠政策
 
 
@@ -15,7 +16,7 @@ def read_pointers(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     """The concessions that a clause points to without saying more than their kind, or the taxes they concern."""
     place = Span(clause.start, clause.end)
     match = rules.pointer.search(clause.text, clause.start, clause.end)
-    if match and not OF_OTHER_KIND.search(match[0]):
+    if match and not OF_OTHER_KIND.search(match[0]) and not CONDITION.search(clause.text, clause.start, match.start()):
         yield from _pointed(clause, Span(*match.span()), rules)
     elif (means := rules.means_of(clause.text, place)) and (
         core := rules.pointed.search(clause.text, means.start, means.end)

@@ -39,8 +39,8 @@ PHRASES = (
 # Where neither one of these characters stands nor one that an item of the lexicon ends in, no item is named
 CHARGE_MARKS = frozenset("税费息率票金水电气热暖")
 # 减免条件的 and 先征后退政策的图书 say who has the relief, 按照减免租金的10% what is counted by it
-NOT_BEHIND = ("按照", "按照减", "对")
-NOT_BEFORE = r"(?!范围|规定比例|补[贴助]|(?:政策|条件|措施|税)?的(?!政策|优惠))"
+NOT_BEHIND = ("按照", "按照减", "对", "标准为", "标准为减")
+NOT_BEFORE = r"(?!范围|时间|期限|规定比例|补[贴助]|(?:政策|条件|措施|税)?的(?!政策|优惠))"
 
 
 class Grant(NamedTuple):
@@ -163,7 +163,11 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 def _item_forms(lexicon: ConcessionLexicon) -> str:
     # 水 alone is no item, as 水土保持补偿费 shows; 相关税费 holds no 关税. Each form begins with a character, not with
     # a look behind it, so that a search skips to the next of these characters
-    return alternation(form for form in lexicon.items if len(form) > 1).replace("|关税", "|关税(?<![相有]关税)")
+    return (
+        alternation(form for form in lexicon.items if len(form) > 1)
+        .replace("|关税", "|关税(?<![相有]关税)")
+        .replace("|利率", "|利率(?<![价准]利率)")
+    )
 
 
 def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
@@ -241,13 +245,13 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     lasting = r"(?<![满过近\d前后第至到])[一二三四五六七八九十\d]+(?:年|个月)"  # 给予三年免租
     begins = _begins((*lexicon.words["person.trailing"], *"用按依可凭向由每一二三四五六七八九十0123456789"))
     return re.compile(
-        rf"(?:{begins}|(?<=给予))(?:{words}|{used}|{by}|{asked}|{lasting}|{amount}|由[^，。；]{{0,8}}(?:财政|政府)|每[一-龥]{{1,3}})+$"
+        rf"(?:{begins}|(?<=给予))(?:{words}|{used}|{by}|{asked}|{lasting}|{amount}|由[^，。；]{{0,8}}(?:财政|政府|资金|基金)|每[一-龥]{{1,3}})+$"
     )
 
 
 def _trailing_ends(lexicon: ConcessionLexicon) -> frozenset[str]:
     """The last characters of what `_trailing` matches, but for 申请… and 每…, which end in any."""
-    return frozenset("".join(word[-1] for word in lexicon.words["person.trailing"]) + "用前定准序况件例%元年月政府")
+    return frozenset("".join(word[-1] for word in lexicon.words["person.trailing"]) + "用前定准序况件例%元年月政府金")
 
 
 def last_match(pattern: re.Pattern[str], text: str, place: Span) -> re.Match[str] | None:

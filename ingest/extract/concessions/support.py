@@ -42,6 +42,7 @@ RECEIVED = re.compile("(?:接受|收到)[^，。；、]{0,8}$")  # 公布接受�
 SERVICE = re.compile("支持?等[^，、]{0,4}服务")  # 提供项目申报、资金补贴支持等帮办服务
 JOINED = re.compile("[、和及或]")
 OWN_COST = re.compile("(?!对|按|就)[^，。；]{4,30}的费用")
+LONGEST_PLAIN = 4  # 资金支持 says little alone; 生活费补贴 is a name
 SHARE_OF = re.compile(r"(?P<whole>[^，。；\d]{2,24})的\d+%")
 SUM_OR_SHARE = re.compile(r"\d(?:%|[万亿]?元)")
 COUNTED_BY_SHARE = re.compile(r"按[^，。；]*\d%")  # 按项目研发投入的30%给予扶持
@@ -163,7 +164,7 @@ def _treatment(text: str, verb: re.Match[str], head: re.Match[str]) -> Span:
         tail = NAME_TAIL.match(text, head.end())
         return Span(verb.start(), tail.end() if tail else head.end())
     paid = head[0].startswith("费") and not SUM.search(text, verb.end(), head.start())
-    whole = verb.end() == head.start() or paid
+    whole = (verb.end() == head.start() and len(head[0]) <= LONGEST_PLAIN) or paid
     return Span(verb.start(), head.end() if whole else verb.end())
 
 
