@@ -89,6 +89,7 @@ FINDING_KINDS: Mapping[str, Message] = {
     "running_line": Message("页眉页脚", "running line"),
     "loose_fact": Message("事实无所属条款", "fact without a provision"),
 }
+UNKNOWN_REGION = "未识别地区"
 OPERATORS: Mapping[str, str] = {">=": "≥", "<=": "≤", "~": "≈", "=": "", "range": ""}
 
 

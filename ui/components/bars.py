@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from hengce.graph.rows import ConcessionRow, Stated, TargetRow
 from hengce.ui.components.address import evidence_address
-from hengce.ui.labels import CATEGORIES, label
+from hengce.ui.labels import CATEGORIES, UNKNOWN_REGION, label
 from hengce.ui.present import target_figure
 
 # Seven hues that stay apart in print and for colour-blind readers (Okabe and Ito), darkened for a white page. No two
 # regions share one: what comes after the seventh is grey.
 HUES = ("#2b5f9e", "#c26a1b", "#2f7f6b", "#9b2d23", "#684896", "#8a7a1e", "#4f9bc4")
 OTHER_HUE, OTHER = "#a3a6ab", "其他地区"
-UNKNOWN = "未识别地区"
 BARS = 40  # more bars than this are no picture any more; the table has them all
 
 
@@ -96,7 +95,7 @@ def _piece(row: Stated, length: float, words: str, hues: Mapping[str, str]) -> P
 
 
 def _region(row: Stated) -> str:
-    return row.evidence.region or UNKNOWN
+    return row.evidence.region or UNKNOWN_REGION
 
 
 def _hues(rows: Iterable[Stated]) -> dict[str, str]:

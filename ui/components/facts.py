@@ -16,7 +16,7 @@ from hengce.ingest.model import (
     Target,
 )
 from hengce.ingest.normalise import source_place
-from hengce.ui.components.numbers import number_name
+from hengce.ui.components.numbers import place_name
 from hengce.ui.labels import CATEGORIES, DEPARTMENT_KINDS, OPERATORS, RELATIONS, ROLES, TARGET_KINDS, figure, label
 
 Fields = tuple[tuple[str, str], ...]
@@ -66,7 +66,7 @@ def facts_to_cards(extraction: Extraction) -> tuple[FactCard, ...]:
 
 def place(extraction: Extraction, provision: str | None, offset: int) -> str:
     """Where `offset` stands: the provision, and page, cell or line of the source file where it is known."""
-    parts = (f"第 {number_name(provision)} 条" if provision else "编号条款之外", _place_in_file(extraction, offset))
+    parts = (place_name(provision) if provision else "编号条款之外", _place_in_file(extraction, offset))
     return " · ".join(part for part in parts if part)
 
 

@@ -12,3 +12,15 @@ def number_name(number: str | None) -> str:
     if number is None:
         return ""
     return f"附件{number[1:]}" if number.startswith(ATTACHMENT) else number
+
+
+def place_name(number: str) -> str:
+    """The part of a document as it is spoken of.
+
+    >>> place_name("3.1.2"), place_name("A.7"), place_name("A2.1.3"), place_name("A")
+    ('第 3.1.2 条', '附件第 7 条', '附件2第 1.3 条', '附件')
+    """
+    if not number.startswith(ATTACHMENT):
+        return f"第 {number} 条"
+    attachment, _, part = number.partition(".")
+    return number_name(attachment) + (f"第 {part} 条" if part else "")

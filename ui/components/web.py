@@ -10,7 +10,7 @@ from hengce.ingest.labels import heading_or_opening
 from hengce.ingest.model import Role
 from hengce.ui.components.address import address, provision_address
 from hengce.ui.components.numbers import number_name
-from hengce.ui.labels import ROLES, label
+from hengce.ui.labels import ROLES, UNKNOWN_REGION, label
 
 DETAIL = 60  # provisions at most that are drawn one by one: two screens; above it lines of work are tied to regions
 MOST = 16  # lines of work, and regions, at most in the coarse picture: one screen of lines that an eye can follow
@@ -129,4 +129,5 @@ def _provision_node(key: str, row: ResponsibilityRow, *, several: bool) -> Node:
 
 
 def _narrowing(name: str, count: int, choices: Mapping[str, str]) -> Node:
-    return Node(name or "未识别地区", str(count), f"只看{name}", address("duties", choices))
+    shown = name or UNKNOWN_REGION
+    return Node(shown, str(count), f"只看{shown}", address("duties", choices))
