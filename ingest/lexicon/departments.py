@@ -20,7 +20,17 @@ from hengce.ingest.model import DepartmentKind
 
 PATH = Path(__file__).with_name("functions.toml")
 # 卫生健康部门, 市场监管主管部门, 公安机关, 社会保险经办机构
-LINE_SUFFIXES = ("行政主管部门", "主管部门", "行政部门", "部门", "机关", "管理机构", "经办机构")
+LINE_SUFFIXES = (
+    "行政主管部门",
+    "行政管理部门",
+    "主管部门",
+    "管理部门",
+    "行政部门",
+    "部门",
+    "机关",
+    "管理机构",
+    "经办机构",
+)
 # What stands before the core of a name: 市, 临沧市, 国家, 示范区党工委. Sample: 中共临沧市委 + 组织部
 PLACE = re.compile(
     r"(?![经同][省市州县区旗国])(?:(?:(?!下设|会同(?!县)|联合|配合|协同|协调|指导|督促|其中|支持|鼓励|推动|引导|依托|发挥|邀请|争取|加强|强化)[^在由对的等议室是向局厅，。；：、\n]){0,14}(?:[省市区县旗州盟镇乡]|[市州县区旗]（[市州县区旗、]{1,6}）|街道|国家|全国|国务院|中央|中国|中共|各级|各地|同级|当地|地方)"
@@ -139,9 +149,8 @@ class DepartmentLexicon:
 
     def line_of(self, words: str) -> BodyForm | None:
         """The line of work that `words` name without a body: 教育, 卫生健康部门, 公安机关; None when they name none."""
-        for suffix in LINE_SUFFIXES:
-            words = words.removesuffix(suffix)
-        return self.lines.get(words)
+        stems = (words.removesuffix(suffix) for suffix in LINE_SUFFIXES if words.endswith(suffix))
+        return next((self.lines[stem] for stem in stems if stem in self.lines), self.lines.get(words))
 
     def core_at_end(self, name: str) -> str | None:
         """The longest core that `name` ends in."""

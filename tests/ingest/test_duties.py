@@ -138,6 +138,16 @@ def test_duties_of_departments_by_their_line_under_words_that_lead_to_them() -> 
     assert duties(text) == [("财政部门", "筹措"), ("财政部门", "拨付"), ("人社部门", "审核")]
 
 
+def test_a_line_that_opens_with_several_bodies_or_leads_to_their_duties() -> None:
+    text = "\n水务部门、林业部门负责检查。\n市财政局应当依法负责经费。\n市民政局履行以下职责：\n市妇联负责宣传。"
+    assert duties(text) == [
+        ("水务部门", "检查"),
+        ("林业部门", "检查"),
+        ("市财政局", "经费"),
+        ("市妇联", "宣传"),
+    ]
+
+
 def test_duties_numbered_below_the_body() -> None:
     text = """一、灌溉工作职责
 （一）市水务局

@@ -14,13 +14,15 @@ NAME_END = re.compile(r"[局委厅办部会联院所队心室协行社站署府�
 LONGEST_LIST = 40  # 市民政局、市财政局、市人力资源社会保障局： fits, a sentence does not
 # The words between the name and the duty. Samples: ：负责, 主要负责, 。负责, 的主要职责是
 OPENING = re.compile(
-    r"(?:的?(?:主要)?(?:工作)?职责(?:是|为)?)?[：:。—]*(?:要|应)?(?:主要|具体|牵头|统筹)?(?:负责(?!任))?(?:职责)?[：:]?"
+    r"(?:的?(?:主要)?(?:工作)?职责(?:是|为)?)?[：:。—]*(?:要|应当?)?(?:依法)?(?:主要|具体|牵头|统筹)?(?:负责(?!任))?(?:职责)?[：:]?"
 )
 SENTENCE = re.compile(r"[^。；\n]+")
 DUTY_HEADING = re.compile(r"职责|分工|任务")
 LEADS_TO_DUTIES = re.compile(
     r"(?:职责|分工|任务)[^。；]{0,12}(?:如下|下列|以下|是|为)?[：:]$"
 )  # 各成员单位职责和任务如下：
+BRACKETS = "（〔【["
+JOINTS = ("、", "和", "及", "与")
 ENOUGH = 3  # bodies one after the other make a list of duties; under a heading that says so, two do
 NAME_COLUMN = re.compile(r"^(?:成员|责任|牵头|工作)?(?:单位|部门)(?:名称)?$")
 DUTY_COLUMN = re.compile(r"职责|职能")
@@ -113,10 +115,18 @@ def _opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | N
     for stop in reversed(name_ends):
         if not (placed or text.endswith(LINE_SUFFIXES, start, stop)):  # 财政部门负责…
             continue
+        if text.startswith(JOINTS, stop):  # 自然资源部门、林业部门负责…
+            return _joint_opening(text, start, end, reader)
         body = reader.read(text[start:stop])
         if body and body.sort in ("named", "government", "class", "line"):
             return _opened(text, of_each_level(text, Listed(start, stop, body), reader), stop, end)
     return None
+
+
+def _joint_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:
+    charge = text.find("负责", start, min(end, start + LONGEST_LIST)) if text[start] not in BRACKETS else -1
+    found = read_list(text, start, charge, reader) if charge > 0 else None
+    return _opened(text, found.bodies, charge, end) if found and found.bodies and not found.unread else None
 
 
 def _opened(text: str, bodies: tuple[Listed, ...], stop: int, end: int) -> Opening | None:
@@ -127,6 +137,8 @@ def _opened(text: str, bodies: tuple[Listed, ...], stop: int, end: int) -> Openi
 
 def _duties(text: str, provision: str, opening: Opening, end: int) -> Iterator[Charged]:
     for sentence in SENTENCE.finditer(text, opening.text_start, end):
+        if sentence[0].endswith("："):  # 履行以下职责： leads to them
+            continue
         for body in opening.bodies:
             yield Charged(provision, body, sentence.start(), sentence.end())
 

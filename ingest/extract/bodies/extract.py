@@ -1,9 +1,10 @@
 """Everything a document says of bodies: who is named, who answers for what, duties, coordination bodies."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hengce.ingest.extract.bodies.assignments import Assigned, Governed, governed_by_brackets
+from hengce.ingest.extract.bodies.coined import coined_names
 from hengce.ingest.extract.bodies.coordination import Coordinating, find_coordination_bodies
 from hengce.ingest.extract.bodies.departments import Roll, enrol
 from hengce.ingest.extract.bodies.duties import Charged, duties_in_sentences, find_duties
@@ -36,6 +37,7 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     Guarantees: every `department`, `lead`, `office` and member is the name of one of the departments.
     """
     reader = BodyReader(lexicon, places_of(parsed.document))
+    reader = replace(reader, coined=coined_names(parsed, reader))
     charged = find_duties(parsed, reader)
     coordinating = find_coordination_bodies(parsed, reader)
     lists = {duty.provision for duty in charged}
@@ -77,7 +79,11 @@ def _without_seats(assigned: Iterable[Assigned], coordinating: Iterable[Coordina
 
 
 def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set[str]) -> Iterator[Assigned]:
-    """Brackets and columns first; running text where there is none, outside the lists of duties and seats."""
+    """Brackets and columns first; running text where there is none, outside the lists of duties and seats.
+
+    An article is a measure as well, where its paragraphs or items go through the bodies.
+    """
+    articles = {provision.number for provision in parsed.provisions if provision.label.startswith("第")}
     for provision in parsed.provisions:
         if provision.kind == "row" and provision.number in lists:
             continue
@@ -86,8 +92,8 @@ def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set
             if provision.kind != "row":
                 yield from answerable_governments(parsed.text, provision, reader)
         elif provision.kind not in STATEMENTS and (
-            provision.label.startswith("第") or not lists & {provision.number, _top(provision.number)}
-        ):  # an article is a measure as well, where its paragraphs go through the bodies
+            {provision.number, provision.parent} & articles or not lists & {provision.number, _top(provision.number)}
+        ):
             yield from assigned_in_text(parsed.text, provision, reader)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hengce.ingest.extract.bodies.names import Body, BodyReader
-from hengce.ingest.extract.bodies.places import ONE_LEVEL
+from hengce.ingest.extract.bodies.places import AND_ABOVE, ONE_LEVEL
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 
 # What stands between separators; those in a bracket part nothing, so that 各县〔市、区、特区〕人民政府 stays one
@@ -25,6 +25,8 @@ LONGEST_LEVEL = 6  # 各自治县, 各有关区县
 # 市、区民政部门, but not 市、县（区）两级卫生健康部门
 EACH_LEVEL = re.compile(rf"{ONE_LEVEL}(?:(?:、|和|及|与|或者?){ONE_LEVEL})+(?=市场|市政|[^、（）级两三省市州盟县区旗])")
 LEVEL = re.compile(ONE_LEVEL)
+OWN_LEVEL = ("同级", "本级")
+MOST_SHARED = 2
 LEADING_CHARACTERS = "由以及和与或会请其"  # looked at first: few items begin with one
 LEADING_WORDS = re.compile(r"(?:由|以及|及|和|与|或|会同|请|其中)+(?!平)")
 TRAILING_WORDS = re.compile(r"(?:[有相]关部门|部门|单位)$")
@@ -157,9 +159,16 @@ def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyRe
     first = reader.places.start_before(text, limit, items[0].start)
     level = text[first : items[0].start]
     if (several := EACH_LEVEL.match(text, first, items[0].start + 1)) and several.end() == items[0].start:
+        if len(items) > MOST_SHARED:  # 市、区发展改革、教育、公安…: each is meant once
+            return items
         levels = [text[slice(*each.span())] for each in LEVEL.finditer(text, first, several.end())]
         return [item for level in levels for item in _under_level(text, level, items, reader)]
-    if not level or level in reader.places.shorts or not (level.endswith("级") or reader.places.is_elsewhere(level)):
+    if (
+        not level
+        or level in OWN_LEVEL
+        or level in reader.places.shorts
+        or not (level.endswith("级") or reader.places.is_elsewhere(level))
+    ):
         return items
     return _under_level(text, level, items, reader)
 
@@ -185,14 +194,18 @@ def with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> 
     return tuple(_with_inherited_place(text, items, reader))
 
 
+def _level_of(words: str, reader: BodyReader) -> str:
+    return next((level for level in AND_ABOVE if words.startswith(level)), reader.places.split_level(words)[0])
+
+
 def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> Iterator[Listed]:
     place = ""
     for item in items:
         words = text[item.start : item.end]
         bare = words in reader.lexicon.cores  # 市场监管局 has no place, though it begins with 市
-        place = place or ("" if bare else reader.places.split_level(words)[0])
+        place = place or ("" if bare else _level_of(words, reader))
         below = (
-            not bare and words.endswith(LINE_SUFFIXES) and reader.places.is_elsewhere(place)
+            not bare and words.endswith(LINE_SUFFIXES) and (place in AND_ABOVE or reader.places.is_elsewhere(place))
         )  # 盟市财政部门、审计部门
         inherited = reader.read(place + words) if (bare or below) and place and item.body.sort == "line" else None
         yield item._replace(body=inherited, name=place + words if below else "") if inherited else item

@@ -17,7 +17,7 @@ from hengce.ingest.extract.bodies.lists import (
     with_shared_level,
 )
 from hengce.ingest.extract.bodies.names import NOBODY_IN_PARTICULAR, BodyReader
-from hengce.ingest.extract.bodies.places import ABOVE, ONE_LEVEL, OTHER_LEVELS
+from hengce.ingest.extract.bodies.places import OTHER_LEVELS
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 
 # 发展改革、教育…等部门, 工会、共青团、妇联等群团组织, …、县卫生监督所等13个部门
@@ -25,6 +25,7 @@ ETC = re.compile(
     r"等(?:[\d一二三四五六七八九十]+个?)?(?:[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行政|管理|行业|执法|其[他它])*"
     r"(?:[^，。；、]{2,8}成员单位|部门和单位|单位和部门|部门（单位）|部门|单位|群团组织|群团|人民团体|机构|机关|组织(?!部))"
 )
+ENDS_OPEN = re.compile(ETC.pattern + "$")
 THERE = re.compile(r"(?:户籍|居住|经常居住|机构)?(?:所在地?|属地)的?")  # 户籍所在地镇人民政府 is 镇人民政府
 # 民政、市场监督管理和相关部门
 AND_OTHERS = re.compile(r"(?:以及|和|及|与)(?:其他|其它)?[有相]关(?:职能|行政|主管|管理)*(?:部门|机关)")
@@ -33,6 +34,7 @@ LINE = re.compile(r"(?!其[他它]|[有相]关)[\u4e00-\u9fff]{2,10}")
 ACTS = re.compile(
     r"的|加强|推进|推动|落实|建立|完善|开展|提供|做好|组织|协调|会同|负责|应当|涉及|按照|企业|协会|公司|学校|医院|社区|街道|乡镇|村|个人|群众"
 )
+AND_ITS = re.compile(r"及其(?:[有相]关|所属|工作|职能|行政|主管|派出)*(?:部门|机构|机关)$")  # 市人民政府及其有关部门
 GOVERNMENT_NAMES = ("政府", "办事处", "管委会", "管理委员会")
 OFFICES = re.compile(r"[省市州盟县区旗](?:委|(?:人民)?政府)办(?:公[室厅])?(?=[^事法理好学]|$)")  # 区政府办公室, 县委办
 BY_THEIR_PART = re.compile(
@@ -47,18 +49,6 @@ PREDICATE = re.compile(
 CLAUSES = re.compile(r"[^，。；：\n！？]+")
 # 中国人民银行|临沧市中心支行
 BRANCH_TAIL = re.compile(r"(?<=[行局])[^局行会，。、；：的]{2,7}(?:中心支行|支行|分行|监管分局|分局|监管组|总部)")
-# A name that opens a clause and that the lexicon has not: with its place, or a department by its line alone
-UNKNOWN_SUBJECT = re.compile(
-    rf"(?:(?:(?:{ONE_LEVEL}(?:、|和|及|与|或者?))*(?:{ONE_LEVEL}|镇|乡)(?!级|直|内|外|属|场|民)|各级|{ABOVE})"
-    r"[\u4e00-\u9fff]{2,20}(?:部门|机关|机构|单位|委员会|办公室|中心|指挥部|小组|联席会议|专班|[总支大]队|公司|协会|[站所局办])"
-    r"|[\u4e00-\u9fff]{2,10}(?:管理部门|主管部门|行政部门|执法部门|机关))"
-)
-SUBJECT_ACTS = re.compile(
-    "|".join(f"{how}负责(?!人|任|的)" for how in ("具体", "主要", "统一", "统筹", "牵头", ""))
-    + "|应当|承担|牵头|会同|是[本全]|依法|主管(?=[本全辖])|要(?!求|素|点)"
-)
-SUBJECT_ENDS = "门关构位会室心部组议班队司站所局办"
-LONGEST_SUBJECT = 26
 NOT_A_NAME = re.compile(r"[署门件首位级长员]|分(?![管别工头])")  # 组织部署, 教育部分, 市教育局长 are no bodies
 CONJUNCTIONS = ("以及", "和", "及", "与", "或者", "或")
 LONGEST_NAME = 16  # 卫生健康综合行政执法大队 and a place
@@ -87,7 +77,7 @@ class Mention(NamedTuple):
 def find_mentions(text: str, start: int, end: int, reader: BodyReader) -> tuple[Mention, ...]:
     """The bodies and lists of bodies between `start` and `end`, in reading order."""
     anchors = {*_named(text, start, end, reader), *_lists(text, start, end), *_governments(text, start, end, reader)}
-    anchors.update(_unknown_subjects(text, start, end, anchors))
+    anchors.update(_coined(text, start, end, reader))
     if text.find("府办", start, end) >= 0 or text.find("委办", start, end) >= 0:
         anchors |= {Anchor(*match.span(), etc=False) for match in OFFICES.finditer(text, start, end)}
     return _mentions(text, (start, end), _with_second_plates(text, _outermost(sorted(anchors))), reader)
@@ -176,19 +166,12 @@ def _governments(text: str, start: int, end: int, reader: BodyReader) -> list[An
     return [Anchor(*span, etc=False) for span in government_spans(text, start, end, reader.places)]
 
 
-def _unknown_subjects(text: str, start: int, end: int, known: set[Anchor]) -> list[Anchor]:
-    """Bodies that the lexicon has not, where they open a clause that says what they do: 市供水调度中心负责…."""
-    taken = {anchor.end for anchor in known}
-    found = []
-    for act in SUBJECT_ACTS.finditer(text, start, end):
-        stop = act.start()
-        if stop > start and text[stop - 1] in SUBJECT_ENDS and stop not in taken:
-            first = max(start, stop - LONGEST_SUBJECT)
-            begin = max(first, *(text.rfind(mark, first, stop) + 1 for mark in "，。；：\n"))
-            begin += text[begin] == "由"
-            if UNKNOWN_SUBJECT.fullmatch(text, begin, stop):
-                found.append(Anchor(begin, stop, etc=False))
-    return found
+def _coined(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
+    for name in reader.coined:
+        at = text.find(name, start, end)
+        while at >= 0:
+            yield Anchor(_with_place(text, start, at, reader), at + len(name), etc=False)
+            at = text.find(name, at + len(name), end)
 
 
 def _chains(text: str, clause: re.Match[str], anchors: list[Anchor], reader: BodyReader) -> Iterator[Mention]:
@@ -263,6 +246,10 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
     unknown: list[Listed] = []
     while joint is not None:
         begin = _item_start(text, limit, joint)
+        if text.find("等", begin, joint) >= 0 and (etc := ENDS_OPEN.search(text, begin, joint)):
+            inner = _items_before(text, limit, etc.start(), reader, of_departments=True)
+            yield from (item._replace(open_ended=True) for item in inner)
+            return
         item = _item(text, begin, joint, reader)
         if item is None:
             line = LINE.fullmatch(text, begin, joint) if of_departments else None
@@ -293,6 +280,8 @@ def _item_start(text: str, limit: int, end: int) -> int:
 def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
     """The body that the words up to `end` end in: 由卫生健康 ends in 卫生健康."""
     begin = max(begin, text.rfind("由", begin, end - 1) + 1)
+    if text.find("及其", begin, end) >= 0 and (its := AND_ITS.search(text, begin, end)):
+        end = its.start()
     if text.endswith(GOVERNMENT_NAMES, begin, end) and (government := _government_item(text, begin, end, reader)):
         return government
     if there := THERE.search(text, begin, end):

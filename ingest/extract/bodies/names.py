@@ -45,7 +45,7 @@ NOBODY = re.compile(
     r"(?:有关|相关|各|其他|其它|成员|(?:^|行业|业务|项目|[省市州县区旗上下同]级?)(?:行政)?主管|职能|责任|牵头|配合|参与|直属|市级|省级|县级|区级|市直|省直|县直|区直|旗直|驻)"
     r".{0,10}(?:部门|单位|机构|方面|企业|高校|院校|园区|处室|组织|部委|系统|委办局)"
 )
-NOTHING = re.compile(r"部门|单位|[-—－/]+|无")
+NOTHING = re.compile(r"部门|单位|(?:司法|监察|任免)机关|[-—－/]+|无")
 # What a body's name ends in when the lexicon does not know it. Samples: 贵州金控集团, 省“双找”工作专班, 冬奥组委
 UNKNOWN = re.compile(
     r"(?!.*(?:用人单位|托育机构|企业家))[\u4e00-\u9fff“”（）\w]{1,24}"
@@ -60,7 +60,7 @@ OFFICES = ("办公室", "办公厅", "办")
 REGULATED = re.compile(
     r"(?:^|[省市州盟县区旗、])(?:行业|业务|上级|下级|同级|所属|国家|项目|行政|其他|其它|主管|监管|执法|审批|登记|受理|批准)(?:主管|管理)*(?:部门|机关|机构)"
     r"|(?:用人|用工|建设|施工|设计|监理|生产|经营|使用|责任|成员|牵头|实施|承办|申请|申报|托管|运营|管理|服务|招标|采购|事业)单位"
-    r"|(?:公证|检验|检测|鉴定|评估|中介|服务|运营|经营|托育|养老|医疗|金融|培训|保险|银行|认证)机构|企业|学校|国家机关|^(?:党政|司法|行政|政府|权力|立法|监察|审判|检察)机关"
+    r"|(?:公证|检验|检测|鉴定|评估|中介|服务|运营|经营|托育|养老|医疗|金融|培训|保险|银行|认证)机构|企业|学校|国家机关|(?:许可|发证|处罚|有权|审批|登记|批准|主管|编制)机关|^(?:党政|司法|行政|政府|权力|立法|监察|审判|检察)机关"
 )
 PUNCTUATION = str.maketrans("", "", "（）〔〕[]、，“”")
 THERE = ("所在地", "当地", "属地")  # 所在地民政部门 is that of another place
@@ -76,7 +76,7 @@ KINDS: tuple[tuple[tuple[str, ...], DepartmentKind], ...] = (
 )
 PARTY = re.compile(r"(?:自治区党|[省市州盟县区旗])委.")
 SENTENCE_WORDS = re.compile(
-    r"负责|协助|支持|督促|承担|加强|推进|落实|建立|完善|开展|提供|做好|进行|要求|应当|将|的|会同|配合|根据|按照|依据|[，。；：]"
+    r"负责|协助|支持|督促|移交|移送|报[送请告]|通[知报]|告知|提请|责成|委托|授权|有关|承担|加强|推进|落实|建立|完善|开展|提供|做好|进行|要求|应当|将|的|会同|配合|根据|按照|依据|[，。；：]"
 )
 MANY_ACT = re.compile(r"加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将")  # words of a sentence, not of a name
 
@@ -116,6 +116,7 @@ class BodyReader:
     lexicon: DepartmentLexicon
     places: Places
     known: dict[str, Body | None] = field(default_factory=dict)
+    coined: tuple[str, ...] = ()  # names that the lexicon has not, for bodies of this document
 
     def read(self, words: str) -> Body | None:
         """The body that `words` name, or None when they name none."""
@@ -140,7 +141,13 @@ class BodyReader:
 
     def read_subject(self, words: str) -> Body | None:
         """The body that opens a clause by a name that the lexicon has not; None for nobody in particular."""
-        if words.endswith("）") or REGULATED.search(words) or nobody(words) or SENTENCE_WORDS.search(words):
+        if (
+            words.endswith("）")
+            or "等" in words
+            or REGULATED.search(words)
+            or nobody(words)
+            or SENTENCE_WORDS.search(words)
+        ):
             return None
         return self._unknown(words)
 
@@ -158,7 +165,7 @@ class BodyReader:
         return Body("unknown", full, None, kind or "institution")
 
     def _read(self, words: str) -> Body | None:
-        if len(words) < 2:
+        if len(words) < 2 or NOTHING.fullmatch(words):  # 司法机关 are courts and others
             return nobody(words)
         return (
             self._placed(words)

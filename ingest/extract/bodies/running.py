@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from hengce.ingest.extract.bodies.assignments import Assigned
 from hengce.ingest.extract.bodies.mentions import Mention, find_governments, find_mentions
 from hengce.ingest.extract.bodies.names import Body, BodyReader
+from hengce.ingest.extract.bodies.places import ONE_LEVEL
 from hengce.ingest.model import Provision, Role
 
 # Words that may stand before the body that acts: 由县卫体局牵头, 促进…发展工作由卫生健康部门牵头
+LEVELS = rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))+{ONE_LEVEL}"  # of a list of lines: 市、区发展改革、教育、公安等部门
 BEFORE_SUBJECT = re.compile(
-    r"(?:^|(?<!是)由|本[省市县区州旗]|[本同]级(?:人民政府)?|(?:以上|各级|[省市州县区旗）])(?:地方)?(?:各级)?人民政府|所在地?|户籍地?|所|各级|各地|并由|同时|其中|此外|另外|原则上|并|一是|二是|三是|四是|五是|同意|[\d一二三四五六七八九十]+[.．、是])$"
+    rf"(?:^|^{LEVELS}|(?<!是)由|本[省市县区州旗]|[本同]级(?:人民政府)?|(?:以上|各级|[省市州县区旗）])(?:地方)?(?:各级)?人民政府|所在地?|户籍地?|所|各级|各地|并由|同时|其中|此外|另外|原则上|并|一是|二是|三是|四是|五是|同意|[\d一二三四五六七八九十]+[.．、是])$"
 )
+# 流域内镇人民政府, 沿海乡镇人民政府: which governments, by where they lie
+WHERE = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:范围|流域|区域|地区|辖区)?(?:内|沿线|沿岸|沿海|周边|库区)的?$")
 MAKE_UP = re.compile(r"^(?:共同)?组成")  # 由公安、教育等部门组成的协调机制 names members
 INTERPRETS = "负责解释"  # 本办法由市民政局负责解释 is no work on a measure
 ONLY_DESCRIBES = re.compile(  # 由市卫健委认定的机构: the body does no more than qualify a noun
@@ -27,7 +31,7 @@ MUST = re.compile(
 DOES = re.compile(
     r"^(?:和?各?[有相]关(?:职能)?部门)?(?:联合|共同|分别|参与|依法|结合|围绕|为|是|以|把|在|通过|及时|加强|加大|加快|强化|进一步|切实|建立|健全|完善"
     r"|制定|出台|研究|组织|指导|督促|监督|安排|落实|推进|推动|促进|支持|鼓励|引导|统筹|协调|具体|严格|做好|做实|抓好|积极|主动|认真|全面|充分|给予|承担"
-    r"|审核|审查|核实|核查|编制|监测|巡查|检查|查处|处理|扩大|主管|支付|划拨|下达|上报|报送|履行|发挥|设立|提供|开展|实施|执行|办理|审批|受理|管理|拨付|统一|优先|同步|适时|提高|高度|明确|细化|汇总|公开|牢固|坚持|不得|不再|立即|抓紧"
+    r"|审核|审查|核实|核查|编制|监测|巡查|检查|查处|处理|扩大|主管|支付|划拨|下达|上报|报送|履行|发挥|设立|提供|开展|实施|执行|办理|审批|受理|管理|拨付|统一|优先|同步|适时|提高|高度|明确|细化|汇总|公开|牢固|坚持|不得|不再|不予|立即|抓紧"
     r"|承办|召集|向|从|利用|依托|运用)(?![^，。；]{0,14}的)"  # 科协开展科普活动的门票收入 describes
 )
 LEADS = re.compile(
@@ -44,7 +48,7 @@ GIVES_LEAVE = re.compile(
 # 在县民政局申请注册登记, 推送至县卫体局, 向旗卫健委申请备案: the regulator acts
 AT_REGULATOR = re.compile(r"(?:在|向|到|至|报|报请|报经|交|送)$")
 REGISTERS = re.compile(
-    r"^(?:申请|进行|办理|提出|依法|完成|提交)*(?:法人)?(?:注册|登记|备案|审批|核准|审核|审查|批准|验收)"
+    r"^(?:(?:申请|进行|办理|提出|依法|完成|提交)*(?:法人)?(?:注册|登记|备案|审批|核准|审核|审查|批准|验收)|(?:申请)?办理[^，。；]{1,14})"
 )
 SENT_TO = re.compile(r"(?:推送|报送|抄送|反馈|移交|移送|报|抄告)(?:至|给|到)$|(?:推送|报送|移送|移交)$")
 ORGANISATIONS_USED = re.compile(r"发挥(?:好|各级)?$")  # 充分发挥工会、共青团、妇联等群团组织的作用
@@ -118,7 +122,9 @@ def _regulates(mention: Mention) -> bool:
 def _part_of_subject(mention: Mention) -> Role | None:
     if _leads(mention):
         return "lead"
-    if not BEFORE_SUBJECT.search(mention.before) or ONLY_DESCRIBES.match(mention.after):
+    if ONLY_DESCRIBES.match(mention.after) or not (
+        BEFORE_SUBJECT.search(mention.before) or (WHERE.match(mention.before) and _is_local(mention))
+    ):
         return None
     if SUPPORTS.match(mention.after):
         return "participant"

@@ -1,0 +1,46 @@
+"""Names of bodies that the lexicon has not and a document itself shows to be bodies: 市供水调度中心负责…."""
+
+import re
+from collections.abc import Iterator
+
+from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.places import ABOVE, ONE_LEVEL
+from hengce.ingest.model import Parsed, Provision
+
+LEVELS = rf"(?:{ABOVE}|各级|(?:{ONE_LEVEL}(?:、|和|及|与|或者?))*(?:{ONE_LEVEL}|镇|乡)(?!级|直|内|外|属|场|民))"
+# A name that opens a clause: with its place, or a department by its line alone
+WORD = r"(?:(?![及和或与其的对将由向被该并把可]|应(?!急))[\u4e00-\u9fff])"
+SUBJECT = re.compile(
+    rf"{LEVELS}(?:(?:地方)?(?:各级)?(?:人民)?政府)?"
+    rf"(?P<core>{WORD}{{2,20}}(?:部门|机关|机构|单位|委员会|办公室|中心|指挥部|小组|联席会议|专班|[总支大]队|公司|协会|[站所局办]))"
+    rf"|(?P<alone>(?:(?!经(?!济)){WORD}){{2,10}}(?:(?:管理|主管|行政|执法)部门|(?:管理|监督|执法|经办)机构|机关))"
+)
+# What the body does. Every alternative begins with a character of its own, so that the search skips to the next of these
+ACTS = re.compile(
+    "|".join(f"{how}负责(?!人|任|的)" for how in ("具体", "主要", "统一", "统筹", "牵头", ""))
+    + "|应当|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|按照|根据|每[年季月]|定期|不予"
+)
+ENDS = "门关构位会室心部组议班队司站所局办"
+LONGEST = 26
+SHORTEST_CORE = 4
+
+
+def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
+    """The names without their levels, longest first, of bodies that open a clause which says what they do."""
+    names = {name for provision in parsed.provisions for name in _subjects(parsed.text, provision)}
+    unknown = (
+        name for name in names if len(name) >= SHORTEST_CORE and reader.read(name) is None and reader.read_subject(name)
+    )
+    return tuple(sorted(unknown, key=lambda name: (-len(name), name)))
+
+
+def _subjects(text: str, provision: Provision) -> Iterator[str]:
+    start = provision.start + len(provision.label)
+    for act in ACTS.finditer(text, start, provision.end):
+        stop = act.start()
+        if stop > start and text[stop - 1] in ENDS:
+            first = max(start, stop - LONGEST)
+            begin = max(first, *(text.rfind(mark, first, stop) + 1 for mark in "，。；：\n"))
+            begin += text[begin] == "由"
+            if match := SUBJECT.fullmatch(text, begin, stop):
+                yield match["core"] or match["alone"]
