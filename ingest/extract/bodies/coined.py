@@ -15,7 +15,7 @@ SUBJECT = re.compile(
     rf"(?P<core>{WORD}{{2,20}}(?:部门|机关|机构|单位|委员会|办公室|中心|指挥部|小组|联席会议|专班|[总支大]队|公司|协会|[站所局办]))"
     rf"|(?P<alone>(?:(?!经(?!济)){WORD}){{2,10}}(?:(?:管理|主管|行政|执法)部门|(?:管理|监督|执法|经办)机构|机关))"
 )
-# What the body does. Every alternative begins with a character of its own, so that the search skips to the next of these
+# What the body does. Every alternative begins with a character of its own, so that a search skips to the next
 ACTS = re.compile(
     "|".join(f"{how}负责(?!人|任|的)" for how in ("具体", "主要", "统一", "统筹", "牵头", ""))
     + "|应当|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|按照|根据|每[年季月]|定期|不予"
