@@ -115,9 +115,9 @@ def _before_date(masked: str, start: int, date: Date, lexicon: TargetLexicon) ->
 
 
 def bare_figures(masked: str, lexicon: TargetLexicon) -> list[Quantity]:
-    """The figures without a unit: 农田灌溉水有效利用系数提高到0.58."""
+    """The figures without a unit, and ratios: 农田灌溉水有效利用系数提高到0.58, 产值比达到2.8：1."""
     matches = lexicon.bare_figure.finditer(masked)
-    return [Quantity(float(match["value"]), None, "", *match.span("value")) for match in matches]
+    return [Quantity(float(m["value"]), None, m["to"] or "", m.start("value"), m.end()) for m in matches]
 
 
 def _joint(masked: str, start: int, end: int) -> re.Match[str] | None:
@@ -138,8 +138,9 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
         if JOINT.search(masked, first.end, second.start) and not _sorts_the_named(masked, first, clause, lexicon):
             at += 1
         else:  # 50亿元企业1家 counts with the second, 100个产值超10亿元的产业链 with the first
-            # 40户10亿元以上企业 counts with the first, too
+            # 40户10亿元以上企业 counts with the first, too, and so does 4条产值超500亿元
             adjacent = first.end == second.start and first.unit in lexicon.count_units
+            adjacent = adjacent or (first.unit in lexicon.count_units and _is_above(masked, second))
             sorts = adjacent or masked.startswith("的", _closing(masked, second.end, clause.end, lexicon)[0])
             del kept[at + 1 if sorts else at]
     return kept
@@ -152,8 +153,12 @@ def _sorts_the_named(masked: str, quantity: Quantity, clause: Clause, lexicon: T
     end, compared = _closing(masked, quantity.end, clause.end, lexicon)
     if compared and masked.startswith("的", end):
         return True
-    above = masked.startswith(("超", "过", "达", "破"), quantity.start - 1)
-    return above and SORTED.match(masked, end, clause.end) is not None
+    return _is_above(masked, quantity) and SORTED.match(masked, end, clause.end) is not None
+
+
+def _is_above(masked: str, quantity: Quantity) -> bool:
+    """产值超500亿元: a size that sorts."""
+    return quantity.unit.endswith("元") and masked.startswith(("超", "过", "达", "破"), quantity.start - 1)
 
 
 def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:

@@ -32,10 +32,12 @@ PLACE = re.compile(
 WIDE_PLACE = re.compile(r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|城镇|城市|县城)")  # 重点区域达到95%
 PLACE_ENDS = tuple("区县州旗市镇直级道")  # looked at first: far faster than the pattern
 BORROWER = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:（[^（）]*）)?$")  # 单职工由50万元调整为70万元
-# 基金和银行承担的风险比例均不低于20%
-WHOSE_RATE = re.compile("(?:承担|占|具有|拥有|达到|享受)的")
+# 基金和银行承担的风险比例均不低于20%, 加工业产值与农业产值之比达到2.8：1
+WHOSE_RATE = re.compile("(?:承担|占|具有|拥有|达到|享受)的|(?:之比|比值)$")
 PARTS = re.compile(r"[的等、]")
 SIZE = re.compile("[十百千万亿0-9一二两三四五六七八九]+(?:级|亩|元|吨|人|户|头)*")
+# 龙头企业1000家，其中国家级100家
+LEVEL = re.compile("(?:国家|部|省|自治区|市|州|县|区)级")
 LEVELS = re.compile("(?<=级).+")
 LONGEST_SAID = 24  # characters: of a longer clause only its last part is kept
 SHORTEST_NAME = 2  # characters: 企业 alone says too little
@@ -134,7 +136,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
     figure, lexicon = clause.figures[at], clause.lexicon
     before = UNSAID.sub("", clause.text[slice(*figure.before)]).removesuffix("的")
     after = clause.text[slice(*figure.after)]
-    if after and SIZE.fullmatch(after):
+    if after and (SIZE.fullmatch(after) or (after.endswith("元") and figure.verb == "make")):
         after += _sized(clause, at)
     if figure.is_norm:
         after = re.sub("的?标准", "", clause.text[figure.quantity.end + len(figure.closing) : figure.after[0]]) + after
@@ -151,7 +153,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
 
 def _sized(clause: _Clause, at: int) -> str:
     """The things that come in the size of the figure `at`: 打造3个千亿级、5个百亿级产业集群 are clusters."""
-    later = (SIZE.sub("", clause.text[slice(*figure.after)], count=1) for figure in clause.figures[at + 1 :])
+    later = (SIZE.split(clause.text[slice(*figure.after)])[-1] for figure in clause.figures[at + 1 :])
     return next(filter(None, later), "")
 
 
@@ -162,6 +164,8 @@ def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> li
         return [said or before]
     if figure.quantity.unit == "%" and WIDE_PLACE.fullmatch(before):
         return [before + said]
+    if LEVEL.fullmatch(before):
+        return [before + said.partition("级")[2] if "级" in said else before + said]
     if lexicon.bare_nouns.search(before) or (lexicon.bare_times.search(before) and not clause.goes_on):
         return [before if last and figure.verb != "grow" else _under(said, before)]
     return _listed(before, figure, lexicon)
