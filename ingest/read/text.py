@@ -34,10 +34,14 @@ def read_text(content: bytes, name: str) -> ReadText:
 
 
 def _with_rows(lines: list[str]) -> Iterator[str]:
-    """The lines, tabs kept in those of a table: at least two below each other with the same number of tabs inside."""
-    tabs = [line.strip().count("\t") if "\t" in line else 0 for line in lines]
-    for line, above, own, below in zip(lines, [0, *tabs], tabs, [*tabs[1:], 0], strict=False):
-        yield line if own >= FEWEST_TABS and own in (above, below) else line.replace("\t", " ")
+    """The lines, tabs kept in those of a table: at least two below each other with the same number of tabs.
+
+    A row may begin with tabs, where its first cells are merged with those above.
+    """
+    tabs = [(line.strip().count("\t"), line.rstrip().count("\t")) if "\t" in line else (0, 0) for line in lines]
+    for line, above, own, below in zip(lines, [(0, 0), *tabs], tabs, [*tabs[1:], (0, 0)], strict=False):
+        alike = any(own[0] == other[0] or own[1] == other[1] for other in (above, below))
+        yield line if own[0] >= FEWEST_TABS and alike else line.replace("\t", " ")
 
 
 def decode_text(content: bytes, name: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ RATES = ("%", "‰", "个百分点", "个基点")
 TIMES = ("次", "遍", "回")
 MAGNITUDES = "百千万亿"
 OFFERED = re.compile("提供[^，]{0,4}$")
-EVENTS = ("场", "期", "场次", "批次")
+EVENTS = ("场", "期", "场次", "批次", "节")
 PLANS = ("计划", "方案", "任务", "机制", "清单", "政策", "措施", "工作", "行动", "建设")
 HOLDER = re.compile("[^，、的]{1,8}的(?:企业|机构|单位|公司|人员|家庭|园区|个人|农户)$")  # 不低于20%股权的企业
 TREATED = re.compile("(?:得到|实现|完成|建成|达到)[^，]{2,}$")
@@ -40,7 +40,7 @@ def targets_among(
     for figure in figures:
         goes_on = goes_on or bool(kept)
         listed = goes_on and ((bool(kept) and figure.stands_alone) or _enumerates(figure, lexicon))
-        if listed or _is_target(masked, clause, figure, lexicon):
+        if listed or _is_target(masked, clause, figure, lexicon, goes_on=goes_on and clause.deadline is not None):
             kept.append(figure)
     return kept
 
@@ -81,7 +81,7 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     return follows is not None
 
 
-def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
+def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, *, goes_on: bool) -> bool:
     unit, before = figure.quantity.unit, masked[slice(*figure.before)]
     if _comes_true(masked, clause, figure, lexicon) or _is_time_limit(masked, clause, figure, lexicon):
         return True
@@ -93,7 +93,10 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         dated_or_often = clause.deadline is not None or lexicon.frequency.search(before) is not None
         return figure.compares or (figure.verb == "make" and dated_or_often)
     if unit.endswith("元"):
-        return _is_sum(clause, figure) or figure.verb in ("reach", "grow") or _names_rate(before, lexicon)
+        rises = (
+            goes_on and figure.compares and not figure.has_name and not figure.has_object
+        )  # 较2020年翻一番，突破50亿元
+        return rises or _is_sum(clause, figure) or figure.verb in ("reach", "grow") or _names_rate(before, lexicon)
     return bool(
         figure.verb
         or figure.compares
@@ -245,11 +248,11 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     changed = "调整" in figure.binding or (unit.endswith("元") and figure.binding.startswith(("从", "由")))
     if figure.is_norm or changed or _is_share_set_aside(figure, lexicon):
         return True
-    strives = among_aims or lexicon.striving.search(masked[clause.start : clause.end])
-    if strives or lexicon.striving.search(before):
-        return False
     obliges = lexicon.obliging.search(masked, clause.start, figure.quantity.start) is not None
-    return (obliges and figure.compares) or _is_limit(masked, figure, lexicon)
+    if not among_aims and obliges and (figure.compares or figure.verb == "reach"):
+        return True
+    strives = among_aims or lexicon.striving.search(masked[clause.start : clause.end])
+    return not strives and not lexicon.striving.search(before) and _is_limit(masked, figure, lexicon)
 
 
 def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -268,6 +271,11 @@ def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
         return True
     bound = figure.verb == "" and figure.compares and not figure.closing
     return bound and (figure.operator == "<=" or limits or figure.quantity.unit in RATES)
+
+
+def only_describe(figures: Sequence[Figure]) -> bool:
+    """Whether all `figures` say which: 基本消除56人以上大班额, 淘汰35蒸吨以下的锅炉."""
+    return all(figure.closing and figure.has_object and not figure.verb for figure in figures)
 
 
 def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) -> bool:

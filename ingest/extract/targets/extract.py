@@ -10,6 +10,7 @@ from hengce.ingest.extract.targets.criteria import (
     is_about_else,
     is_aim,
     is_standard,
+    only_describe,
     recurs,
     targets_among,
     time_limits_among,
@@ -196,9 +197,13 @@ def _own_quantities(page: _Page, clause: Clause) -> Sequence[Quantity]:
 
 
 def _counts_nothing(page: _Page, clause: Clause, quantities: Sequence[Quantity]) -> bool:
-    """Whether a clause has no figure but 一次, and does not pay (给予一次性补助)."""
+    """Whether a clause has no figure but 一次 or one that says which (56人以上大班额), and does not pay."""
+    if not quantities:
+        return True
     once = all(ONCE.match(page.masked, quantity.start) for quantity in quantities)
-    return not quantities or (once and not is_about_else(page.masked, clause, page.lexicon))
+    if is_about_else(page.masked, clause, page.lexicon) or not (once or clause.opened):
+        return False
+    return once or only_describe(read_figures(page.masked, clause, quantities, page.lexicon))
 
 
 def _figure_targets(

@@ -19,8 +19,10 @@ JOINT = re.compile(r"[、，]|以及|和|及(?!以上|以下)")
 LAST_JOINT = re.compile(r"(?:[、，]|以及|和|及)(?:其中)?$")
 PERIOD = re.compile(r"(?:第?[一二三四]季度|上半年|下半年|全[国省市县区旗])+")
 NORM = re.compile(
-    r"[^，、的□]{0,8}(?:的标准|的比例(?=规划|建设|配建|设置|配置|预留)|(?<!高)标准(?=规划|建设|配建|设置|配置))"
+    r"[^，、的□]{0,8}(?:的标准|的比例(?=规划|建设|配建|设置|配置|预留|进行|开展|抽查|录用)|(?<!高)标准(?=规划|建设|配建|设置|配置))"
+    r"|(?=(?:配套)?(?:规划|建设|配建|设置|配置|通过购置))"  # 每百户不少于20平方米配套建设
 )  # 每百户不少于20平方米的标准, 每千人不少于8个托位的标准
+PER_MANY = re.compile("每(?:百|千|万)[^，、]{1,12}$")
 TRAILER = re.compile(r"作为.*$|(?<!专门)用于.*$|等$|之外$|以外$|(?<=假)外$")
 # 由30%以上提高至40%, 从10%降为5%: the first figure is where it stands today
 BASE = re.compile(r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?$")
@@ -173,6 +175,8 @@ def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
 def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetLexicon) -> Figure:
     after, closing = _closing(masked, quantity.end, stretch.end, lexicon)
     norm = NORM.match(masked, after, stretch.end)
+    if norm and norm.end() == after and not PER_MANY.search(masked, stretch.start, quantity.start):
+        norm = None
     qualifies = masked.startswith("的", after) and not norm
     skipped = norm or ASIDE.match(masked, after, stretch.end)
     objects = skipped.end() if skipped else after + int(qualifies or masked.startswith("，", after, stretch.end))

@@ -26,6 +26,7 @@ UNSAID = re.compile(r"自.*[日后]起|力争|争取|确保|(?:在|比|较|与|�
 AND_THEN = re.compile(r"(?<=.{4})并(?![网购轨])")  # 5个工作日内作出决定并书面告知
 RECEIVER = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
 ECHO = re.compile(r"新增|完成|实现|建成|培训|改造|新建")  # 新增托位3000个，其中2021年新增800个
+ACTED = re.compile(r"招聘|招录|引进|培育|发放|落实")  # 招聘教师1500名，其中今年招聘600名
 PLACE = re.compile(
     r".{0,8}(?:(?<![小社园校景街片库山牧林])区|[县州旗]|(?<![超城都夜集])市|(?<![村小古强名重])镇|市直|本级|街道)"
 )
@@ -33,7 +34,7 @@ WIDE_PLACE = re.compile(r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|�
 PLACE_ENDS = tuple("区县州旗市镇直级道")  # looked at first: far faster than the pattern
 BORROWER = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:（[^（）]*）)?$")  # 单职工由50万元调整为70万元
 # 基金和银行承担的风险比例均不低于20%, 加工业产值与农业产值之比达到2.8：1
-WHOSE_RATE = re.compile("(?:承担|占|具有|拥有|达到|享受)的|(?:之比|比值)$")
+WHOSE_RATE = re.compile("(?:承担|占|具有|拥有|达到|享受)的|(?:之比|比值|产值比)$")
 PARTS = re.compile(r"[的等、]")
 SIZE = re.compile("[十百千万亿0-9一二两三四五六七八九]+(?:级|亩|元|吨|人|户|头)*")
 # 龙头企业1000家，其中国家级100家
@@ -139,7 +140,10 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
     if after and (SIZE.fullmatch(after) or (after.endswith("元") and figure.verb == "make")):
         after += _sized(clause, at)
     if figure.is_norm:
-        after = re.sub("的?标准", "", clause.text[figure.quantity.end + len(figure.closing) : figure.after[0]]) + after
+        after = (
+            re.sub("的?(?:标准|比例)", "", clause.text[figure.quantity.end + len(figure.closing) : figure.after[0]])
+            + after
+        )
     if names := _names_of_time(clause, figure, before, after):
         return names
     if name := _object_name(before, after, figure, lexicon):
@@ -165,7 +169,8 @@ def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> li
     if figure.quantity.unit == "%" and WIDE_PLACE.fullmatch(before):
         return [before + said]
     if LEVEL.fullmatch(before):
-        return [before + said.partition("级")[2] if "级" in said else before + said]
+        opening = lexicon.make_opening.match(said)
+        return [before + (said.partition("级")[2] if "级" in said else said[opening.end() if opening else 0 :])]
     if lexicon.bare_nouns.search(before) or (lexicon.bare_times.search(before) and not clause.goes_on):
         return [before if last and figure.verb != "grow" else _under(said, before)]
     return _listed(before, figure, lexicon)
@@ -187,7 +192,7 @@ def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> 
 
 def _is_echo(before: str, said: str) -> bool:
     """新增托位3000个，其中2021年新增800个; not 新建 behind 续建120个."""
-    return ECHO.fullmatch(before) is not None and before in said
+    return (ECHO.fullmatch(before) is not None and before in said) or ACTED.fullmatch(before) is not None
 
 
 def _are_places(before: str) -> bool:
