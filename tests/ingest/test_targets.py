@@ -81,6 +81,12 @@ def test_preamble_gives_figures_without_a_provision() -> None:
     ]
 
 
+def test_preamble_tells_how_things_stand() -> None:
+    text = "粮食产量连续保持在1.3万亿斤以上。力争2023年粮食产量达到1.4万亿斤。"
+    parsed = Parsed(text, Document("x", issued_on="2023-01-01"), (), (Frame("preamble", 0, len(text)),))
+    assert [t.value for t in extract_targets(parsed, load_target_lexicon()).facts] == [1.4]
+
+
 def test_section_that_looks_back_is_left_out() -> None:
     assert targets_of("2020年，普及率达到90%。", "发展基础", 2020).facts == ()
 

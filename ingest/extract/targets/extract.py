@@ -155,7 +155,8 @@ def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, li
         if clause.sentence != sentence:
             words, named, sentence = passage.heading, (), clause.sentence
         quantities = _own_quantities(page, clause)
-        made = _figure_targets(page, passage, clause, quantities, Said(words, named)) if quantities else []
+        told = passage.genre is Genre.PREAMBLE and clause.deadline is None  # 粮食产量连续保持在1.3万亿斤以上
+        made = _figure_targets(page, passage, clause, quantities, Said(words, named)) if quantities and not told else []
         if not made and _counts_nothing(page, clause, quantities):
             made = _aims(page, passage, clause)
         if made:
