@@ -39,10 +39,17 @@ def targets_among(
     kept = list[Figure]()
     for figure in figures:
         goes_on = goes_on or bool(kept)
-        listed = goes_on and ((bool(kept) and figure.stands_alone) or _enumerates(figure, lexicon))
+        alone = figure.stands_alone and (bool(kept) or _opens_count(clause, figure, lexicon))
+        listed = goes_on and (alone or _enumerates(figure, lexicon))
         if listed or _is_target(masked, clause, figure, lexicon, goes_on=goes_on and clause.deadline is not None):
             kept.append(figure)
     return kept
+
+
+def _opens_count(clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """培养10名拔尖人才，60名青年人才: a count with its thing that opens the clause."""
+    opens = figure.quantity.start == clause.body
+    return opens and figure.has_object and not figure.closing and _is_counted(figure, lexicon)
 
 
 def time_limits_among(

@@ -12,7 +12,7 @@ from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
 ADVERBS = re.compile(
-    r"(?:均|都|分别|各自|各|总体|全部|基本|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=应)在|(?<=应当)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|、|和|，|:|：)+$"
+    r"(?:均|都|分别|各自|各|总体|全部|基本|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=应)在|(?<=应当)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|每(?:公顷|亩|平方米)|、|和|，|:|：)+$"
 )
 VERB_REACH = 8  # the longest verb of the lexicon has six characters
 JOINT = re.compile(r"[、，]|以及|和|及(?!以上|以下)")
