@@ -106,6 +106,11 @@ def test_heads_over_several_lines_and_members_with_the_name_of_the_body() -> Non
     assert (body.lead, body.members) == ("市教育局", ("市财政局", "团市委", "市民政局"))
 
 
+def test_members_behind_the_chair_and_before_who_comes_for_them() -> None:
+    body = coordination("组长由副市长担任，成员由市教育局、市财政局、市民政局等部门负责同志组成。")
+    assert body.members == ("市教育局", "市财政局", "市民政局")
+
+
 def test_a_seat_is_no_responsibility() -> None:
     text = "联席会议由市教育局召集，市财政局、团市委、市民政局有关负责人为联席会议成员。"
     assert coordination(text).lead == "市教育局"

@@ -9,10 +9,11 @@ from hengce.ingest.model import Parsed, Provision
 
 LEVELS = rf"(?:{ABOVE}|各级|(?:{ONE_LEVEL}(?:、|和|及|与|或者?))*(?:{ONE_LEVEL}|镇|乡)(?!级|直|内|外|属|场|民))"
 # A name that opens a clause: with its place, or a department by its line alone
-WORD = r"(?:(?![及和或与其的对将由向被该并把可]|应(?!急))[\u4e00-\u9fff])"
+WORD = r"(?:(?![及和或与其的对将由向被该并把可]|应(?!急)|依法|设立|负责|建立)[\u4e00-\u9fff])"
 SUBJECT = re.compile(
     rf"{LEVELS}(?:(?:地方)?(?:各级)?(?:人民)?政府)?"
     rf"(?P<core>{WORD}{{2,20}}(?:部门|机关|机构|单位|委员会|办公室|中心|指挥部|小组|联席会议|专班|[总支大]队|公司|协会|[站所局办]))"
+    rf"|[^，。；：\n]{{2,20}}(?:设立|组建|确定|指定|成立)的(?P<set>{WORD}{{2,16}}(?:机构|部门|单位|委员会|中心))"
     rf"|(?P<alone>(?:(?!经(?!济)){WORD}){{2,10}}(?:(?:管理|主管|行政|执法)部门|(?:管理|监督|执法|经办)机构|机关))"
 )
 # What the body does. Every alternative begins with a character of its own, so that a search skips to the next
@@ -21,7 +22,7 @@ ACTS = re.compile(
     + "|应当|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|按照|根据|每[年季月]|定期|不予"
 )
 ENDS = "门关构位会室心部组议班队司站所局办"
-LONGEST = 26
+LONGEST = 36
 SHORTEST_CORE = 4
 
 
@@ -38,9 +39,10 @@ def _subjects(text: str, provision: Provision) -> Iterator[str]:
     start = provision.start + len(provision.label)
     for act in ACTS.finditer(text, start, provision.end):
         stop = act.start()
+        stop -= text[stop - 1] == "，"  # 设立的委员会，负责…
         if stop > start and text[stop - 1] in ENDS:
             first = max(start, stop - LONGEST)
             begin = max(first, *(text.rfind(mark, first, stop) + 1 for mark in "，。；：\n"))
             begin += text[begin] == "由"
             if match := SUBJECT.fullmatch(text, begin, stop):
-                yield match["core"] or match["alone"]
+                yield match["core"] or match["set"] or match["alone"]

@@ -12,7 +12,7 @@ from hengce.ingest.model import Parsed, Provision
 KINDS = r"(?:联席会议|领导小组|协调小组|工作专班|指挥部|工作组|协调机制|委员会|专项小组|推进小组)"
 # 联席会议由市委编委办、…、市消防救援支队等17个部门组成; 成员单位包括…; 成员单位：…
 COMPOSED = re.compile(
-    rf"由(?P<list>[^。；\n]{{6,600}}?)(?:共同)?组成"
+    rf"由(?P<list>(?:(?!由)[^。；\n]){{6,600}}?)(?:共同)?组成"
     r"|成员单位(?:为|包括|有|：|由)(?P<units>[^。；\n]{6,600})"
     rf"|{KINDS}成员(?:为|包括|有|：)(?P<members>[^。；\n]{{6,600}})"
 )
@@ -20,6 +20,7 @@ COMPOSED = re.compile(
 SEATED = re.compile(
     r"(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导)?(?:为|任|作为|担任|是)(?:[^，。；、为任]{0,8}(?:会议|小组|专班|委员会|指挥部))?(?:的)?(?:成员|委员)(?!单位[：为有])"
 )
+PERSONS = re.compile(r"(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导|同志|人员)$")  # 由市教育局、市财政局负责同志组成
 SPEAKS_OF = ("组成", "成员", "组长", "召集人")
 # 完善国务院职业教育工作部际联席会议制度
 NAME = re.compile(
@@ -88,7 +89,9 @@ def _members(text: str, provision: Provision, reader: BodyReader) -> tuple[Liste
 
 def _lists_of_members(text: str, provision: Provision) -> Iterator[tuple[int, int]]:
     for match in COMPOSED.finditer(text, provision.start, provision.end):
-        yield next(match.span(group) for group in COMPOSED.groupindex if match[group])
+        begin, end = next(match.span(group) for group in COMPOSED.groupindex if match[group])
+        persons = PERSONS.search(text, begin, end)
+        yield begin, persons.start() if persons else end
     for match in SEATED.finditer(text, provision.start, provision.end):
         begin = max(text.rfind(stop, provision.start, match.start()) for stop in "。；\n")
         yield max(provision.start, begin + 1), match.start()

@@ -30,7 +30,9 @@ BARE_CLASS = re.compile(
 )
 BRANCH_OF_LEAGUE = re.compile(r"(?:共青)?团.{1,3}委")  # 团市委 says its place inside
 COMMITTEES = ("管委会", "管理委员会")
-COMMITTEE = re.compile(rf"[\u4e00-\u9fff（）“”]{{0,20}}(?:{'|'.join(COMMITTEES)})")  # 临港新片区管委会
+COMMITTEE = re.compile(
+    rf"(?:[\u4e00-\u9fff（）“”]{{0,20}}[区园港城岛湖山谷片带地局]）?)?(?:{'|'.join(COMMITTEES)})"
+)  # 临港新片区管委会
 COLLECTIVE = re.compile(r"(?:全[省市县区旗]|辖区)?(?:各级各类|各级|各地|各类|各基层|各|基层|定点)(?=.)")
 OF_EVERY_LEVEL = re.compile(
     r"(?:[省市州县区旗、和（）]+(?:两级|三级)|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡]|县级以上|旗县级?以上|县以上|[市区乡]级以上|各级|各地|当地|属地|所在地|同级|本级|地方|基层)*(?:党委|人民政府|政府)?的?"
@@ -38,6 +40,7 @@ OF_EVERY_LEVEL = re.compile(
 FINANCIAL = re.compile(
     r"[各市区县省级]+(?:银行|金融|保险|商业|银行保险|银行业金融|保险业)(?:机构|金融机构)|各(?:商业)?银行"
 )
+WITH_GOVERNMENT = re.compile(r"(?<=[省市县区旗州）])(?:人民)?政府(?!采购)")  # 市人民政府港航管理机构 is 市港航管理机构
 OF_GOVERNMENT = re.compile(r"(?:人民)?政府")
 OF_ALL_LEVELS = (*AND_ABOVE, "各级", "各地")  # 各级民政部门 is a class of bodies, not the own one
 # Nobody in particular. Samples: 各有关单位, 市政府相关单位, 其他省直有关部门, 市房地产融资协调机制成员单位
@@ -45,7 +48,7 @@ NOBODY = re.compile(
     r"(?:有关|相关|各|其他|其它|成员|(?:^|行业|业务|项目|[省市州县区旗上下同]级?)(?:行政)?主管|职能|责任|牵头|配合|参与|直属|市级|省级|县级|区级|市直|省直|县直|区直|旗直|驻)"
     r".{0,10}(?:部门|单位|机构|方面|企业|高校|院校|园区|处室|组织|部委|系统|委办局)"
 )
-NOTHING = re.compile(r"部门|单位|(?:司法|监察|任免)机关|[-—－/]+|无")
+NOTHING = re.compile(r"部门|单位|(?:司法|任免)机关|[-—－/]+|无")
 # What a body's name ends in when the lexicon does not know it. Samples: 贵州金控集团, 省“双找”工作专班, 冬奥组委
 UNKNOWN = re.compile(
     r"(?!.*(?:用人单位|托育机构|企业家))[\u4e00-\u9fff“”（）\w]{1,24}"
@@ -142,7 +145,8 @@ class BodyReader:
     def read_subject(self, words: str) -> Body | None:
         """The body that opens a clause by a name that the lexicon has not; None for nobody in particular."""
         if (
-            words.endswith("）")
+            words.startswith("其")
+            or words.endswith("）")
             or "等" in words
             or REGULATED.search(words)
             or nobody(words)
@@ -215,7 +219,7 @@ class BodyReader:
 
     def _line_of_others(self, words: str, place: str, form: BodyForm) -> Body | None:
         """The bodies of a line that are not the document's own department of it; None when words mean that."""
-        full = self.places.with_region(words)
+        full = self.places.with_region(WITH_GOVERNMENT.sub("", words, count=1))
         if words.endswith("机构"):
             return Body("named", full, form.function, "institution") if place else _class(full, form, "collective")
         if words.startswith(OF_ALL_LEVELS):

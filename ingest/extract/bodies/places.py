@@ -18,8 +18,9 @@ EVERY_LEVEL = (*AND_ABOVE, "各级", "各地", "当地", "属地", "所在地", 
 CENTRAL = ("国家", "全国", "国务院", "中央", "中国", "中共中央")
 KINDS_OF_ZONES = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区", "自贸区": "自由贸易试验区"}
 # Patterns are made once for all documents; a document's own regions are looked up beside them.
-LEVEL = re.compile("|".join((*ZONES, *LEVEL_WORDS)))
-EVERYWHERE = frozenset({*ZONES, *LEVEL_WORDS, *CENTRAL, *EVERY_LEVEL, "国家税务总局"})
+AT_LEVEL = ("省级", "市级", "县级", "区级")  # 县级财政部门
+LEVEL = re.compile("|".join((*ZONES, "[省市县区]级(?!市|以上|[直领])", *LEVEL_WORDS)))
+EVERYWHERE = frozenset({*ZONES, *LEVEL_WORDS, *AT_LEVEL, *CENTRAL, *EVERY_LEVEL, "国家税务总局"})
 SEVERAL_LEVELS = re.compile(r"[省市州县区旗、和（）]+[两三]级\Z")
 BANK_REFORM = "2023-08-18"  # 中国人民银行 hung out the plates of its new branches
 # All places of a level below: 区县（市）民政局, 县（市、区）教育局, 县区财政局, 区（市）县城市管理部门
@@ -72,6 +73,7 @@ class Places:
 
     def is_elsewhere(self, place: str) -> bool:
         """True when the word for a level means another level than the document's own: 区 in a plan of a city."""
+        place = place.removesuffix("级")
         below = place in LEVEL_WORDS or CLASS_PLACE.fullmatch(place) is not None
         return bool(self.path) and below and not self.own.endswith(place)
 
@@ -136,6 +138,7 @@ class Places:
     def region_of(self, place: str) -> str:
         """The full name of the region that a word for a place means here: 市 → 临沧市, 区 → 重庆市渝中区."""
         place = place.removesuffix("政府").removesuffix("人民")  # 市政府外办
+        place = place.removesuffix("级") if place in AT_LEVEL else place
         if place == "" or CLASS_PLACE.fullmatch(place):
             return self.prefix() + place
         if place in ZONES:
