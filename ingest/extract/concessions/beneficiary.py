@@ -22,13 +22,17 @@ from hengce.ingest.model import Span
 SERVED = re.compile(r"[为向](?!.*(?:部门|机关|提供|限|的$))(?=[^，。；为向缴其]{2,100}$)")  # 鼓励业主为租户减免租金
 # the beneficiary that stands inside a pointer: 落实国家对婴幼儿照护服务的税收优惠政策, 落实托育服务各项税费优惠政策
 WITHIN = (
-    re.compile(r"(?:对|支持|扶持|鼓励|促进|有利于|适用于)(.+?)的(?:现行|各项|各类|有关|相关|财政、)?(?:税|财税|优惠)"),
+    re.compile(r"(?:对|支持|扶持|鼓励|促进|有利于|适用于)(.+?)的[^，。；的]{0,8}?(?:税|财税|优惠)"),
     re.compile(r"落实(?!国家|好?有关|相关|各项|现行|减)好?(.{2,}?)(?:各项|各类|有关|相关)?(?:税费|税收|财税)优惠"),
 )
 OF_ITS_OWN = re.compile(
     r"其|属于|各项|\d|在|有关|相关|涉及|实际|上年"
 )  # 返还其上年度实际缴纳失业保险费, 免征2023年上半年房产税
 LONGEST_ADVERBIAL = 16  # 在取得职业资格证书一年内 has 12 characters
+PLACED = re.compile("在[^，。；]+(?:企业|机构|单位|人员|个人|家庭|用户)的?")  # 减免在本市上市的企业手续费
+LISTED_PERSONS = re.compile(
+    "[^，]+、[^，]+等[^，、]{0,6}(?:人员|企业|机构|单位|群体|项目)"
+)  # 对接触病例，治疗、护理等工作人员
 LONGEST_ACTIVITY = 6  # 升级改造, 设备更新改造
 # who is meant stands in the clause before: 承受房产用于托育服务的，对符合条件的纳税人免征契税
 VAGUE = re.compile(
@@ -212,7 +216,7 @@ def _subject(question: Question, words: str) -> str:
 
 def _joined(question: Question, own: str, run: str, start: int) -> Reached | None:
     """对X的收入，以及Y的收入免征增值税: both incomes. In 对X，政府免收担保费 only what 对 names."""
-    if not own.endswith(("收入", "所得")) and not run.endswith("的"):
+    if not own.endswith(("收入", "所得")) and not run.endswith("的") and not LISTED_PERSONS.fullmatch(own):
         return None
     return Reached(question.targeted(run), start)
 
@@ -220,7 +224,8 @@ def _joined(question: Question, own: str, run: str, start: int) -> Reached | Non
 def _left_over(question: Question) -> Reached:
     """Who stands between the verb and the item, else the beneficiary before, else what the tax is levied on."""
     grant, start = question.grant, question.home.start
-    levied_on = "" if OF_ITS_OWN.match(grant.between) else question.trimmed(grant.between)
+    apart = OF_ITS_OWN.match(grant.between) and not PLACED.fullmatch(grant.between)
+    levied_on = "" if apart else question.trimmed(grant.between)
     if grant.category == "subsidy" or not (question.rules.person.search(levied_on) or not question.before):
         return Reached(question.before.beneficiary if question.before else None, start)
     return Reached(levied_on if len(levied_on) > 2 else None, start)

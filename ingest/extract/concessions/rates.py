@@ -16,6 +16,10 @@ FRACTION = re.compile(
 CHANGED = re.compile(r"[\d.]+%、?(?:最高)?(?:提[高升]?|上[调浮]|下?[降调][低整]?)(?:到|至|为)(?:不超过)?(?=[\d.]+%)")
 # 按设备投资额的10%，给予最高500万元补助 · 给予社会保险补贴，补贴标准不超过实际缴费的2/3
 COUNTED_BY = re.compile(r"按照?|(?:最高)?不超过|以[^，。；]*%")
+LIMIT = re.compile("且|并且|但")
+STANDARD_AFTER = re.compile(
+    r"。(?:补[贴助]|资助|奖补)标准为[^，。；\n]*"
+)  # 可享受就餐补贴。补贴标准为就餐费用的四分之一
 STANDARD = re.compile(r"(?:补[贴助偿]|贴息|奖补|资助|返还|减免)?(?:标准|比例|额度?|金额)|最高|不超过")
 
 
@@ -58,10 +62,14 @@ def _fractions(text: str, place: Span) -> list[re.Match[str]]:
 def _rate_beside(clause: Clause) -> float | None:
     """The fraction in the clause before (按…的10%) or after (补贴标准不超过…)."""
     clauses = clause.sentence.clauses
-    for index, opening in ((clause.number - 1, COUNTED_BY), (clause.number + 1, STANDARD)):
+    before = clause.number - 1
+    if before > 0 and LIMIT.match(clause.text, *clauses[before]):
+        before -= 1  # 按实际损失额的20%，且单个企业不超过100万元的标准，给予补偿
+    for index, opening in ((before, COUNTED_BY), (clause.number + 1, STANDARD)):
         if 0 <= index < len(clauses) and opening.match(clause.text, *clauses[index]):
             return rate_in(clause.text, clauses[index])
-    return None
+    following = STANDARD_AFTER.match(clause.text, clause.end) if clause.number + 1 == len(clauses) else None
+    return rate_in(clause.text, Span(*following.span())) if following else None
 
 
 def _value(fraction: re.Match[str]) -> float | None:

@@ -13,7 +13,7 @@ BLANK = "□"
 ASIDE = re.compile(r"《[^《》\n]*》|（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|〔[^〔〕\n]*〕")
 SENTENCE_ENDS = "。；！？\n\t"
 SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
-CLAUSE = re.compile(r"[^，：]+(?:，以及[^，：]+)*")  # 免收支票工本费，以及本票和银行汇票的手续费
+CLAUSE = re.compile(r"[^，：]+(?:(?:，以及|(?<=\d)：(?=\d))[^，：]+)*")  # 免收支票工本费，以及本票和银行汇票的手续费
 LEAD_IN = re.compile(r"[\s□]*(?:[一二三四五六七八九十]是)?")  # 一是托育机构用水、用电、用气实行居民价格
 
 

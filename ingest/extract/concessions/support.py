@@ -41,6 +41,7 @@ OF_A_TIME = re.compile("期间[^，]*的")  # 领取失业保险金期间死亡�
 RECEIVED = re.compile("(?:接受|收到)[^，。；、]{0,8}$")  # 公布接受财政补助的情况
 SERVICE = re.compile("支持?等[^，、]{0,4}服务")  # 提供项目申报、资金补贴支持等帮办服务
 JOINED = re.compile("[、和及或]")
+SPENT = re.compile("按照?其?实际(?:支出|发生|支付)的(?P<cost>[^，。；]{2,30}费用)")  # 按其实际支出的运营等费用给予补助
 OWN_COST = re.compile("(?!对|按|就)[^，。；]{4,30}的费用")
 LONGEST_PLAIN = 4  # 资金支持 says little alone; 生活费补贴 is a name
 SHARE_OF = re.compile(r"(?P<whole>[^，。；\d]{2,24})的\d+%")
@@ -182,16 +183,17 @@ def _paid_for(clause: Clause, granting: Granting, name: Span, rules: ConcessionR
         return [name]
     if head[0].startswith("费"):
         return _costs(clause.text, Span(max(granting.floor, verb.end()), head.start() + 1), rules) or [name]
-    if name.start == head.start() and head[0] in BARE_NAMES and (cost := _own_cost(clause, verb.start())):
-        return [cost]
     if name.start == head.start() and head[0] in BARE_NAMES:
         before, within = Span(granting.floor, verb.start()), Span(max(granting.floor, verb.end()), name.start)
-        return _costs(clause.text, before, rules) or _costs(clause.text, within, rules) or [name]
+        named = _costs(clause.text, before, rules) or _costs(clause.text, within, rules)
+        return named or [_own_cost(clause, verb.start()) or name]
     return [*_costs(clause.text, Span(max(granting.floor, verb.end()), name.start), rules), name]
 
 
 def _own_cost(clause: Clause, end: int) -> Span | None:
     """The costs of whoever benefits, told before the verb (企业申请和维持发明专利的费用给予资助)."""
+    if spent := SPENT.fullmatch(clause.text, clause.start, end):
+        return Span(*spent.span("cost"))
     cost = OWN_COST.fullmatch(clause.text, clause.start, end)
     payer = PAYER.match(clause.text, clause.start, end) if cost else None
     return Span(payer.end(), end) if payer else None
