@@ -40,6 +40,7 @@ PHRASES = (
 CHARGE_MARKS = frozenset("税费息率票金水电气热暖")
 # 减免条件的 and 先征后退政策的图书 say who has the relief, 按照减免租金的10% what is counted by it
 NOT_BEHIND = ("按照", "按照减", "对", "标准为", "标准为减")
+NOT_FOLLOWED = {"抵扣": "(?!进项)", "不计": "(?!入|算)"}  # 不计入收入 waives nothing
 NOT_BEFORE = r"(?!范围|时间|期限|规定比例|补[贴助]|(?:政策|条件|措施|税)?的(?!政策|优惠))"
 
 
@@ -126,7 +127,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
 
 def _relief(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     longest_first = sorted(lexicon.relief, key=len, reverse=True)
-    words = (word + "(?!进项)" if word == "抵扣" else re.escape(word) for word in longest_first)
+    words = (re.escape(word) + NOT_FOLLOWED.get(word, "") for word in longest_first)
     return re.compile(f"(?:{_by_first_character((*PHRASES, *words), NOT_BEHIND)}){NOT_BEFORE}")
 
 
@@ -152,7 +153,7 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = map(re.escape, lexicon.words["not.refused"])
     # 不得断供且不收取滞纳金 refuses nothing, 同一人只能享受1次补贴 grants nothing
     patterns = (
-        *("不得(?![断停抽压])", "只能(?:用于)?享受", "享受[1一]次(?!性)"),
+        *("不得(?![断停抽压])", "只能(?:用于)?享受", "享受[1一]次(?!性)", "期满(?!后再)"),
         "享受[^，。；]{2,20}基础上",  # 在享受相关扶持政策的基础上
         "所[需涉](?:经费|资金)",  # 所涉经费按比例落实补贴
         "作为[^，。；]*(?:依据|条件|前提|参考)|是[^，。；]*的(?:依据|参考)$",  # 作为老年人享受补贴的依据
@@ -175,7 +176,7 @@ def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     # 按照各地居民阶梯气价的第一档价格标准执行
     same = r"与[^，。；、]{2,12}(?:执行|实行)(?:统一|同等|相同|同一)(?:的)?(?:收费|价格)?标准"  # 与公办学校执行统一标准
     return re.compile(
-        rf"{same}|{verbs}[^，。；、]*?{classes}[^，。；]*(?:价格?|标准)(?:标准)?(?:执行|收取|计收|收费|结算)?"
+        rf"{same}|与[^，。；、]{{2,8}}同价|{verbs}[^，。；、]*?{classes}[^，。；]*(?:价格?|标准)(?:标准)?(?:执行|收取|计收|收费|结算)?"
     )
 
 
@@ -201,11 +202,11 @@ def _means(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 def _pointer(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     verbs, cores = lexicon.any_of("pointer.verbs"), lexicon.any_of("pointer.cores")
-    named = r"享受[^，。；]{0,12}?(?:[扶支]持政策|政策[扶支]持)"  # 享受相关政策支持
+    named = r"享受[^，。；]{0,20}?(?:[扶支]持政策|政策[扶支]持)"  # 享受相关政策支持
     tail = r"(?:(?:等|扶持|相关)?(?:政策|措施)?)(?:规定|措施)?(?:支持|执行|对待)?"
     given = r"给予[^，。；]{0,12}?(?:税收优惠|税费优惠|税费减免|税收减免|减免税)(?:政策)?"  # 给予财政支持、税收优惠
     return re.compile(
-        rf"(?:{verbs}|按照(?=[^，。；]*同等))[^，。；]*?{cores}(?>{tail})(?!宣传|文件|指导|的[^，。；])|{named}|{given}"
+        rf"(?:{verbs}|按照(?=[^，。；]*同等))[^，。；]*?{cores}(?>{tail})(?!宣传|文件|指导|的)|{named}|{given}"
     )
 
 

@@ -30,7 +30,7 @@ BARE_NAMES = frozenset({"补贴", "补助", "资助", "奖补"})
 PLAIN_NAMES = BARE_NAMES | PLAIN | {"贴息", "资金支持"}
 WITH_NAME = frozenset({"加大", "纳入"})
 NAME_TAIL = re.compile(r"[一-龥]{0,4}?力度|范围")
-FOR_WHOM = re.compile(r"对[^，。；]{2,}?的")  # 加大对山区县的财政支持力度
+FOR_WHOM = re.compile(r"对[^，。；]{2,}的")  # 加大对山区县的财政支持力度
 FORCE = re.compile(r"(?:财政|资金|政策)*(?:支持|扶持|补[贴助]|奖补|资助|投入)力度")
 CAP = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最高可?)?")
 AT_MOST = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)*(?:不超过|最高|上限)")
@@ -44,6 +44,7 @@ JOINED = re.compile("[、和及或]")
 SPENT = re.compile("按照?其?实际(?:支出|发生|支付)的(?P<cost>[^，。；]{2,30}费用)")  # 按其实际支出的运营等费用给予补助
 OWN_COST = re.compile("(?!对|按|就)[^，。；]{4,30}的费用")
 LONGEST_PLAIN = 4  # 资金支持 says little alone; 生活费补贴 is a name
+OBJECT = re.compile("(?!金|资金|费|款)[^，。；、]{2,20}(?:费用?|收费|利息)")
 SHARE_OF = re.compile(r"(?P<whole>[^，。；\d]{2,24})的\d+%")
 SUM_OR_SHARE = re.compile(r"\d(?:%|[万亿]?元)")
 COUNTED_BY_SHARE = re.compile(r"按[^，。；]*\d%")  # 按项目研发投入的30%给予扶持
@@ -125,15 +126,16 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
     name = _name(text, max(granting.floor, verb.end() if verb else clause.start), head)
     rate = rate_of_subsidy(clause, Span(verb.start() if verb else head.start(), head.end()))
     element = _element(clause, head, rules)
+    costs = _object_costs(clause, head, rules)
     if element and not (verb and verb.start() >= element.start):
         yield Grant("subsidy", text[element.start : element.end], element, rate, clause.start)
-    elif verb and not _is_verb(text, verb, head):
+    elif verb and not (_is_verb(text, verb, head) or costs):
         for item in _paid_for(clause, granting, name, rules):
             share = rate_in(text, Span(item.end, head.start())) if item.end <= head.start() else None
             yield _granted(text, verb, head, item, share or rate)
     elif head[0] not in rules.lexicon.words["subsidy.paid"]:
-        costs = _object_costs(clause, head, rules)
-        for grant in read_verbless(clause, head, name, rules):
+        acting = Grant("subsidy", None, Span(*head.span()), None, head.start())
+        for grant in read_verbless(clause, head, name, rules) or (acting,) * bool(costs):
             paid = [grant._replace(item=text[cost.start : cost.end]) for cost in costs] or [grant]
             yield from (each._replace(rate=rate) for each in paid)
 
@@ -200,9 +202,12 @@ def _own_cost(clause: Clause, end: int) -> Span | None:
 
 
 def _object_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> list[Span]:
-    """The costs of which a subsidy as a verb pays a share (补贴参会代表交通费的50%)."""
-    share = SHARE_OF.match(clause.text, head.end(), clause.end)
-    return _costs(clause.text, Span(head.end(), share.end("whole")), rules) if share else []
+    """The costs that a subsidy as a verb pays, or pays a share of (补贴中介服务收费, 补贴参会代表交通费的50%)."""
+    if share := SHARE_OF.match(clause.text, head.end(), clause.end):
+        return _costs(clause.text, Span(head.end(), share.end("whole")), rules)
+    begins = head.start() == clause.start or clause.text[head.start() - 1] in "、可并"
+    acts = begins and head[0] in BARE_NAMES and OBJECT.fullmatch(clause.text, head.end(), clause.end)
+    return _costs(clause.text, Span(head.end(), clause.end), rules) if acts else []
 
 
 def _costs(text: str, place: Span, rules: ConcessionRules) -> list[Span]:
