@@ -156,7 +156,7 @@ def _comes_true(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     words, unit = masked[slice(*figure.after)], figure.quantity.unit
     if not _is_counted(figure, lexicon) and not unit.endswith("元"):
         return words.endswith("完毕") and unit not in lexicon.standard_units  # 670万吨铬渣全部处置完毕
-    if figure.qualifies or "、" in words or words.endswith(PLANS):
+    if figure.qualifies or "、" in words or "未" in words or words.endswith(PLANS):
         return False
     attains = clause.deadline is not None and not figure.has_name and lexicon.attainment.search(words)
     return bool(attains) or lexicon.completion.search(words) is not None

@@ -38,7 +38,7 @@ LIFE_REACH = 24  # characters from 寿命 to its figure: 人均预期寿命在20
 ONCE = re.compile("[一零]")  # 组织开展一次全面排查, 实现零的突破 are to be done, whatever they count
 FIRST_YEAR = 1900
 COMPARISON = re.compile(
-    r"较|比(?!例|重)|每年|逐年|逐步"
+    r"(?:较|比(?!例|重)|每年|逐年|逐步)[^，]{0,10}"
 )  # 较上一年增加，力争2023年达到80%: what is named is named before
 
 
@@ -161,7 +161,7 @@ def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, li
             made = _aims(page, passage, clause)
         if made:
             words, named = made[-1].indicator, (*named, *(target.indicator for target in made))
-        elif not COMPARISON.match(page.text, clause.body, clause.end):
+        elif not COMPARISON.fullmatch(page.text, clause.body, clause.end):
             words = page.text[clause.body : clause.end]
         yield clause, made
 

@@ -97,7 +97,8 @@ def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], le
         stop = clause.end if at + 1 == len(quantities) else quantities[at + 1].start
         joint = None if stop == clause.end else _joint(masked, quantity.end, stop)
         end = joint.start() if joint else stop if stop == clause.end else quantity.end
-        date = next((d for d in reversed(clause.dates) if cut <= d.start and d.end <= quantity.start), None)
+        fixed = (date for date in reversed(clause.dates) if date.kind != "unfixed")  # 干部5年内参加培训
+        date = next((date for date in fixed if cut <= date.start and date.end <= quantity.start), None)
         figure = _figure(masked, quantity, _Stretch(date.end if date else cut, end, counts), lexicon)
         if date and not figure.has_name:
             figure = figure._replace(before=_before_date(masked, cut, date, lexicon))

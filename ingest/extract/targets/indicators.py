@@ -164,7 +164,7 @@ def _sized(clause: _Clause, at: int) -> str:
 def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> list[str]:
     """The names that the words `before` a figure give, with what was said before where they say too little."""
     lexicon, said = clause.lexicon, last or clause.said
-    if _is_echo(before, said) or (figure.verb != "opens" and _are_places(before)) or _only_changes(before, figure):
+    if _is_echo(before, said) or (said and SCOPE.fullmatch(before)) or (figure.verb != "opens" and _are_places(before)) or _only_changes(before, figure):
         return [said or before]
     if figure.quantity.unit == "%" and WIDE_PLACE.fullmatch(before):
         return [before + said]
