@@ -20,6 +20,7 @@ SCOPE = re.compile(
     r"(?:在)?(全[国省市县区旗州盟域]|每个[^，、至建达有不打（]{1,8}(?:（[^）]*）)?|其他[县市区州](?:（[^）]*）)?|各[县市区州旗](?:、[县市区州旗])*(?:（[^）]*）)?)"
     r"|在([^，]{2,16}?)(?=试点|建成|建设|遴选|新建|改造|开展|设立|建立)"
 )
+WHOLE_PLACE = re.compile("全[国省市县区旗州盟域]")
 SHARE_OF = re.compile(r"比例|份额|以上比例")
 # 力争 and 比2020年 are no part of what is counted
 UNSAID = re.compile(r"自.*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?")
@@ -164,7 +165,12 @@ def _sized(clause: _Clause, at: int) -> str:
 def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> list[str]:
     """The names that the words `before` a figure give, with what was said before where they say too little."""
     lexicon, said = clause.lexicon, last or clause.said
-    if _is_echo(before, said) or (said and SCOPE.fullmatch(before)) or (figure.verb != "opens" and _are_places(before)) or _only_changes(before, figure):
+    if (
+        _is_echo(before, said)
+        or (said and WHOLE_PLACE.fullmatch(before))
+        or (figure.verb != "opens" and _are_places(before))
+        or _only_changes(before, figure)
+    ):
         return [said or before]
     if figure.quantity.unit == "%" and WIDE_PLACE.fullmatch(before):
         return [before + said]
