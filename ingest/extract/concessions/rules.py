@@ -40,7 +40,8 @@ PHRASES = (
 CHARGE_MARKS = frozenset("税费息率票金水电气热暖")
 # 减免条件的 and 先征后退政策的图书 say who has the relief, 按照减免租金的10% what is counted by it
 NOT_BEHIND = ("按照", "按照减", "对", "标准为", "标准为减")
-NOT_FOLLOWED = {"抵扣": "(?!进项)", "不计": "(?!入|算)"}  # 不计入收入 waives nothing
+# 不计入收入 waives nothing, 减免租金 waives by 减免
+NOT_WHOLE = {"抵扣": "抵扣(?!进项)", "不计": "不计(?!入|算)", "免租金": "免(?<!减免)租金", "免租": "免(?<!减免)租"}
 NOT_BEFORE = r"(?!范围|时间|期限|规定比例|补[贴助]|(?:政策|条件|措施|税)?的(?!政策|优惠))"
 
 
@@ -127,7 +128,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
 
 def _relief(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     longest_first = sorted(lexicon.relief, key=len, reverse=True)
-    words = (re.escape(word) + NOT_FOLLOWED.get(word, "") for word in longest_first)
+    words = (NOT_WHOLE.get(word, re.escape(word)) for word in longest_first)
     return re.compile(f"(?:{_by_first_character((*PHRASES, *words), NOT_BEHIND)}){NOT_BEFORE}")
 
 
@@ -186,7 +187,7 @@ def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     amounts = r"(?:(?<=元)|(?<=%)|(?<=元的)|(?<=%的))(?:支持|扶持)|(?<!政策)(?:支持|扶持)(?=$|、)"
     begins = _begins((*lexicon.words["subsidy.heads"], *lexicon.words["subsidy.paid"], *"费支扶"))
     return re.compile(
-        rf"{begins}(?<!反)(?<!安置)(?:{heads}{heads}?|(?<![免税])费(?:最高)?(?:[\d.]+%)?[支扶]持|{amounts})"
+        rf"{begins}(?<!反)(?<!安置)(?:{heads}(?:□*{heads})?|(?<![免税])费(?:最高)?(?:[\d.]+%)?[支扶]持|{amounts})"
     )
 
 
@@ -231,7 +232,7 @@ def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.leading")
     # 其他 and 应急 are words of their own; 为社区提供服务的机构 keeps its 为; 2023年1月1日—3月31日购车 loses its date
     return re.compile(
-        rf"(?:{words}|其(?!他|它|余|中)|应当?(?!急|届)|为(?!社区)|\d{{4}}年[\d年月日份、—至起-]*(?:期间|年?底前)?(?![\d年月日份]|之?前|以[前来]))+"
+        rf"(?:{words}|再(?!担保|就业|生|制造|贷款|造|利用|保险|融资)|其(?!他|它|余|中)|应当?(?!急|届)|为(?!社区)|\d{{4}}年[\d年月日份、—至起-]*(?:期间|年?底前)?(?![\d年月日份]|之?前|以[前来]))+"
     )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from hengce.ingest.extract.concessions.items import PAYER, charged_items
 from hengce.ingest.extract.concessions.rates import rate_in, rate_of_subsidy
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, last_match
-from hengce.ingest.extract.concessions.sentences import Clause
+from hengce.ingest.extract.concessions.sentences import BLANK, Clause
 from hengce.ingest.extract.concessions.verbless import (
     AMOUNT,
     BARE_GRANT,
@@ -144,13 +144,29 @@ def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Span, ra
     treatment = _treatment(text, verb, head)
     if forced := _forced(text, verb, head):
         whom, force = forced
-        return Grant("subsidy", text[item.start : item.end], Span(*verb.span()), rate, verb.start(), whom, force)
+        return Grant(
+            "subsidy",
+            text[item.start : item.end].replace(BLANK, ""),
+            Span(*verb.span()),
+            rate,
+            verb.start(),
+            whom,
+            force,
+        )
     plain = head[0] in PLAIN_NAMES and not item.start < head.start() < item.end  # 给予最高500万元补助
     apart = plain and treatment.end < head.start() and verb[0] in GRANTING
     between = text[verb.end() : max(item.start, verb.end())]
     start = min(item.start, verb.start())
     paid = head[0][-2:] if head[0].startswith("费") and treatment.end < head.start() else ""
-    return Grant("subsidy", text[item.start : item.end], treatment, rate, start, between, head[0] if apart else paid)
+    return Grant(
+        "subsidy",
+        text[item.start : item.end].replace(BLANK, ""),
+        treatment,
+        rate,
+        start,
+        between,
+        head[0] if apart else paid,
+    )
 
 
 def _is_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
@@ -243,7 +259,10 @@ def _element(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> Spa
 
 
 def _name(text: str, start: int, head: re.Match[str]) -> Span:
-    for boundary in BEFORE_NAME.finditer(text, start, head.start()):
+    end = head.start()
+    while end > start and text[end - 1] == BLANK:  # 生活费（含交通费）补贴 is one name
+        end -= 1
+    for boundary in BEFORE_NAME.finditer(text, start, end):
         start = boundary.end()
     return Span(start if head.start() - start <= LONGEST_NAME else head.start(), head.end())
 
