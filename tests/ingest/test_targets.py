@@ -155,6 +155,21 @@ def test_table_with_merged_cells_and_without_a_year_in_its_heads() -> None:
     ]
 
 
+def test_cells_in_words_and_the_remark_below() -> None:
+    text = "2025年主要指标\n指标\t单位\t目标值\n污水治理\t\t全覆盖\n供水量\t亿立方米\t〔8.5〕\n注：〔〕内为5年累计数。"
+    provision = Provision("1", None, "", None, "measure", text, 0, len(text))
+    found = extract_targets(Parsed(text, Document("x"), (provision,), ()), load_target_lexicon()).facts
+    assert [written(target) for target in found] == ["target 2025 污水治理全覆盖", "target 2025 供水量 = 8.5 亿立方米"]
+
+
+def test_aims_of_the_year_in_a_table_have_the_year_of_its_caption() -> None:
+    text = "2023年民生实事任务表\n项目名称\t年度目标\t责任单位\n就业\t新增就业2600人，12月底前全部建成\t县人社局"
+    provision = Provision("1", None, "", None, "measure", text, 0, len(text))
+    parsed = Parsed(text, Document("x", issued_on="2023-02-14"), (provision,), ())
+    found = extract_targets(parsed, load_target_lexicon()).facts
+    assert [written(target) for target in found] == ["target 2023 新增就业 = 2600 人", "target 2023-12 全部建成"]
+
+
 def test_caption_of_a_table_holds_for_its_last_row_too() -> None:
     rows = [f"{at}\t重特大生产安全事故起数和直接经济损失占比之{at}\t下降{at}%\t约束性" for at in range(1, 6)]
     parsed = table("序号\t指标\t预期值\t属性", *rows)

@@ -25,6 +25,7 @@ NOTED = ("时限", "期限：", "时间：", "时间节点", "时间要求", "�
 NOTE_NAMED = re.compile(r"(?:时限|期限|时间|节点|要求)[：:]")  # is in every NOTE, and found far faster
 STAGED = re.compile(r"(?:阶段|第[一二三四五]步)[^，。：（\n]{0,8}（")  # is in every STAGE_LEAD, and found far faster
 LAST_SENTENCE = re.compile(r"[^。\n]+[。；]?\n?(?:（[^（）\n]*|[^。\n]*)$")
+REMARKS = ("注：", "备注：", "注1")  # below a table: 注：〔〕内为5年累计数
 BULLET = ("—", "-", "·", "●", "•", "◆", "■", "★")
 
 
@@ -192,5 +193,7 @@ def paragraphs(text: str, passage: Passage) -> Iterator[tuple[int, int, bool]]:
     """
     announced = False
     for match in PARAGRAPH.finditer(text, passage.start, passage.end):
+        if match[0].startswith(REMARKS):
+            continue
         yield match.start(), match.end(), announced or match[0].startswith(BULLET)
         announced = match[0].endswith("：") or (announced and not match[0].endswith("。"))

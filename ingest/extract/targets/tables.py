@@ -41,6 +41,7 @@ OPERATORS: dict[str, Operator] = {
 
 YEAR_IN_HEAD = re.compile(r"20\d\d|十[四五六]五")
 FIGURE = re.compile(r"\d")
+IN_WORDS = re.compile("(?:基本|全部|全面|完全|实现)*(?:全覆盖|覆盖|建成|达标|清零|消除)")  # what is reached without a figure
 CAPTION_REACH = 120  # characters before the first row in which its caption stands
 
 
@@ -93,12 +94,13 @@ def dated_cells(text: str, grid: Grid, year: int | None) -> Iterator[DatedCell]:
 
 
 def _targets_in_words(text: str, grid: Grid, year: int | None) -> Iterator[DatedCell]:
+    above = _date_above(text, grid, year)
     for provision, cells in _fitted_rows(text, grid, year):
         name = text[cells[_name_column(grid)].start : cells[_name_column(grid)].end].strip()
         for column, deadline in _value_columns(grid, year):
             words = text[cells[column].start : cells[column].end]
             if FIGURE.search(words) and not _reads(words):
-                yield DatedCell(provision, deadline, _indicator(name), cells[column])
+                yield DatedCell(provision, deadline or above, _indicator(name), cells[column])
 
 
 def _task_column(grid: Grid) -> int:
@@ -160,9 +162,11 @@ def grid_targets(text: str, grid: Grid, year: int | None) -> Iterator[Target]:
         unit_in_name = UNIT_IN_NAME.search(words[name])
         unit_said = (words[unit] if unit >= 0 else "") or (unit_in_name[1] if unit_in_name else "")
         for column, deadline in _value_columns(grid, year):
-            if match := _reads(words[column]):
+            match = _reads(words[column])
+            if match or IN_WORDS.fullmatch(words[column]):
                 span = Span(cells[name].start, cells[max(column, name)].end)
-                yield _target(text, span, provision, _Reading(words[name], unit_said, deadline or above, match))
+                named = words[name] if match else _indicator(words[name]) + words[column]
+                yield _target(text, span, provision, _Reading(named, unit_said, deadline or above, match))
 
 
 def _fitted_rows(text: str, grid: Grid, year: int | None) -> Iterator[tuple[str | None, tuple[Span, ...]]]:
@@ -200,30 +204,38 @@ def _date_above(text: str, grid: Grid, year: int | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One cell of target values with what its row and column say of it."""
+    """One cell of target values with what its row and column say of it; `value` is null where it is in words (全覆盖)."""
 
     name: str
     unit: str
     deadline: str | None
-    value: re.Match[str]
+    value: re.Match[str] | None
 
 
 def _target(text: str, span: Span, provision: str | None, reading: _Reading) -> Target:
-    value = reading.value
-    operator = OPERATORS.get(value["after"] or "") or OPERATORS.get(value["before"] or "")
-    return Target(
+    target = Target(
         provision=provision,
         kind="target",
         deadline=reading.deadline,
         indicator=_indicator(reading.name),
-        operator="range" if value["high"] else operator or "=",
-        value=numeral_to_number(value["low"]),
-        upper=numeral_to_number(value["high"]) if value["high"] else None,
-        unit=value["unit"].strip() or reading.unit or None,
+        operator=None,
+        value=None,
+        upper=None,
+        unit=None,
         scope=None,
         text=text[span.start : span.end],
         start=span.start,
         end=span.end,
+    )
+    value = reading.value
+    if value is None:
+        return target
+    operator = OPERATORS.get(value["after"] or "") or OPERATORS.get(value["before"] or "")
+    return target._replace(
+        operator="range" if value["high"] else operator or "=",
+        value=numeral_to_number(value["low"]),
+        upper=numeral_to_number(value["high"]) if value["high"] else None,
+        unit=value["unit"].strip() or reading.unit or None,
     )
 
 
