@@ -233,7 +233,7 @@ def _name_of_length(before: str, after: str, figure: Figure, lexicon: TargetLexi
     if figure.qualifies:
         return before + _made(figure, lexicon) + after
     is_limit = figure.quantity.unit in lexicon.limit_units and len(after) > SHORTEST_NAME
-    return AND_THEN.split(after)[0] if is_limit else ""
+    return AND_THEN.split(after.rpartition("，")[2])[0] if is_limit else ""
 
 
 def _undated(name: str) -> str:

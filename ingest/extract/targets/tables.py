@@ -41,7 +41,9 @@ OPERATORS: dict[str, Operator] = {
 
 YEAR_IN_HEAD = re.compile(r"20\d\d|十[四五六]五")
 FIGURE = re.compile(r"\d")
-IN_WORDS = re.compile("(?:基本|全部|全面|完全|实现)*(?:全覆盖|覆盖|建成|达标|清零|消除)")  # what is reached without a figure
+IN_WORDS = re.compile(
+    "(?:基本|全部|全面|完全|实现)*(?:全覆盖|覆盖|建成|达标|清零|消除)"
+)  # what is reached without a figure
 CAPTION_REACH = 120  # characters before the first row in which its caption stands
 
 
@@ -204,7 +206,7 @@ def _date_above(text: str, grid: Grid, year: int | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One cell of target values with what its row and column say of it; `value` is null where it is in words (全覆盖)."""
+    """One cell of target values with what its row and column say of it; `value` is null for one in words (全覆盖)."""
 
     name: str
     unit: str
