@@ -8,10 +8,12 @@ from hengce.ingest.extract.concessions.pointers import read_pointers
 from hengce.ingest.extract.concessions.relief import read_prices, read_relief, relieved_again, unread_relief
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, compile_rules
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Sentence, marked_sentences
-from hengce.ingest.extract.concessions.support import is_cap, read_subsidies, unread_subsidies
+from hengce.ingest.extract.concessions.support import BARE_NAMES, is_cap, read_subsidies, unread_subsidies
+from hengce.ingest.extract.concessions.verbless import SUM
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed, Span
 
+PAID_OUT = ("发放", "发给", "申领", "领取", "支付", "拨付")
 ITEMISED = ("tax", "fee", "rent", "utility")
 
 
@@ -75,8 +77,17 @@ def _of_sentence(sentence: Sentence, text: str, rules: ConcessionRules) -> Itera
                 continue
             last = grant if grant.category in ITEMISED else last
             reached = beneficiary_of(grant, clause, before, rules)
-            yield _concession(grant, reached, clause, text)
+            if not _is_procedure(grant, reached, clause):
+                yield _concession(grant, reached, clause, text)
             before = Reached(reached.beneficiary, reached.quote_start, clause.number, grant.treatment.end)
+
+
+def _is_procedure(grant: Grant, reached: Reached, clause: Clause) -> bool:
+    """Whether a rule only says how a subsidy it has named is paid out (按规定发放补贴): no name, no sum, nobody."""
+    if grant.item not in BARE_NAMES or grant.rate is not None or reached.beneficiary:
+        return False
+    paid_out = clause.text.startswith(PAID_OUT, grant.treatment.start)
+    return paid_out and not SUM.search(clause.text, clause.start, clause.end)
 
 
 def _marked_clauses(sentence: Sentence, rules: ConcessionRules) -> Iterator[Clause]:

@@ -110,7 +110,9 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         price=_price(lexicon),
         subsidy=_subsidy(lexicon),
         no_subsidy=re.compile(rf"(?!的\d){lexicon.any_of('subsidy.followed')}"),  # 发放住房补贴的50%
-        grants=re.compile(rf"{lexicon.any_of('subsidy.verbs')}(?!的)"),  # 可享受由政府给予的补贴
+        grants=re.compile(
+            rf"{lexicon.any_of('subsidy.verbs')}(?!的|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
+        ),  # 可享受由政府给予的补贴
         means=_means(lexicon),
         pointer=_pointer(lexicon),
         pointed=re.compile(lexicon.any_of("pointer.cores")),
@@ -157,6 +159,9 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         *("不得(?![断停抽压])", "只能(?:用于)?享受", "享受[1一]次(?!性)", "期满(?!后再)"),
         "享受[^，。；]{2,20}基础上",  # 在享受相关扶持政策的基础上
         "所[需涉](?:经费|资金)",  # 所涉经费按比例落实补贴
+        "不能(?:再|用|同时|重复)",  # 不能重复申请同一种补贴
+        "(?<=[，。；：\n□])能够",  # 能够为见习人员提供生活补贴 is asked of those who apply
+        "(?:申请|申领)[^，。；]*(?:补[贴助]|资助|津贴)[^，。；]*(?:时|材料|的)$",  # 申请补贴的，应当提交
         "作为[^，。；]*(?:依据|条件|前提|参考)|是[^，。；]*的(?:依据|参考)$",  # 作为老年人享受补贴的依据
     )
     return re.compile("|".join((*words, *patterns)))
@@ -238,7 +243,7 @@ def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.trailing")
-    by = r"(?:按照?|依[据照])(?:(?!按)[^，。；]){0,50}?(?:规定|标准|程序|实际情况|有关条件|比例|%)"
+    by = r"(?:按照?|依[据照])(?:(?!按)[^，。；]){0,50}?(?:规定|标准|程序|实际情况|有关条件|比例|%|元)"
     asked = (
         r"(?:可?(?:按月)?向[^，。；]{0,8}(?:部门|机关|局)|可)申请[^，。；]*|可?凭[^，。；]{2,}"  # 可向税务部门申请免征
     )
