@@ -152,14 +152,14 @@ def _name_by(text: str, entries: Mapping[str, Entry], witnesses: list[Named]) ->
 def _name(entry: Entry, reader: BodyReader) -> str:
     """The printed form used most; of two used alike the one that says more.
 
-    省财政厅 before 财政厅 for it names its place, 公安机关 before 公安.
+    省财政厅 before 财政厅 for it names its place, 市民政局 before 市民政部门, 公安机关 before 公安.
     """
-    forms = [name for name in entry.printed if len(name) > 1]
-    return max(
-        forms,
-        key=lambda name: (entry.printed[name], _is_placed(name, reader), name.endswith(LINE_SUFFIXES)),
-        default=entry.body.canonical,
-    )
+
+    def rank(name: str) -> tuple[int, bool, bool]:
+        placed = _is_placed(name, reader)
+        return entry.printed[name], placed, placed != name.endswith(LINE_SUFFIXES)
+
+    return max((name for name in entry.printed if len(name) > 1), key=rank, default=entry.body.canonical)
 
 
 def _is_placed(name: str, reader: BodyReader) -> bool:

@@ -28,6 +28,7 @@ LEVELS_BELOW = ("县（(?:[市区、旗]|自治县|特区)+）", "乡镇（街�
 # that the search skips to the next of these characters
 GOVERNMENT = re.compile(
     rf"各(?:地|级|省级|{LEVEL}{{1,6}})(?:党委和?|党委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）|（街道办事处）|（街道）)?"
+    r"|各(?:主城|城市?)区(?:人民)?政府"
     rf"|各(?:地(?![区方段域点])|{LEVEL}{{1,6}}(?![场域级类民内直县市政委属管长]))"
     rf"{''.join(f'|{level}级?{AFTER_GOVERNMENT}' for level in '省市州盟县区旗乡镇')}"
     rf"{''.join(f'|{below}(?:(?:人民)?政府(?:（管委会）|（街道办事处）|（街道）)?)?' for below in LEVELS_BELOW)}"
@@ -52,11 +53,18 @@ def government_spans(text: str, start: int, end: int, places: Places) -> Iterato
         yield begin, match.end()
     if text.find("区管", start, end) >= 0:
         for zone in ZONE_COMMITTEE.finditer(text, start, end):
-            yield _place_before(text, start, zone.start(), places), zone.end()
+            placed = _place_before(text, start, zone.start(), places)
+            yield placed if placed < zone.start() else _listed_from(text, start, placed), zone.end()
 
 
 def _place_before(text: str, limit: int, start: int, places: Places) -> int:
     return places.start_before(text, max(limit, start - LONGEST_PLACE), start)
+
+
+def _listed_from(text: str, limit: int, start: int) -> int:
+    """Where the name of a zone begins that a list names: 新蒲新区 in 各区人民政府、新蒲新区管委会."""
+    joint = text.rfind("、", max(limit, start - LONGEST_REGION), start)
+    return joint + 1 if joint >= 0 and text[joint + 1 : start].isalpha() else start
 
 
 def _region_before(text: str, limit: int, end: int) -> int:
