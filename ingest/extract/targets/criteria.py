@@ -135,8 +135,9 @@ def _is_counted(figure: Figure, lexicon: TargetLexicon) -> bool:
 
 
 def _is_counted_up(before: str, figure: Figure, lexicon: TargetLexicon) -> bool:
-    """支持企业牵头组建创新联合体10家: a verb of making stands inside the name."""
-    return _is_counted(figure, lexicon) and lexicon.make_opening.search(before) is not None
+    """支持企业牵头组建创新联合体10家, 每人植树3棵: a verb of making stands inside the name, or whoever is to."""
+    made = lexicon.make_opening.search(before) or lexicon.each_person.search(before)
+    return _is_counted(figure, lexicon) and made is not None
 
 
 def _names_rate(before: str, lexicon: TargetLexicon) -> bool:
