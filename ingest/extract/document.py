@@ -23,7 +23,7 @@ DATE = re.compile(
     r"(\d{4}|[〇○零一二三四五六七八九]{4})年([\d一二三四五六七八九十]{1,2})月([\d一二三四五六七八九十]{1,3})日"
 )
 PRINTED = re.compile(rf"({DATE.pattern})印发")
-ISSUER = re.compile(r"[^，。；：、《》（）\d]{3,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院|委|会|署|行)")
+ISSUER = re.compile(r"[^，。；：、《》（）\d]{2,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院|委|会|署|行)")
 COLOPHON = re.compile(rf"({ISSUER.pattern}){PRINTED.pattern}")
 RECIPIENTS = re.compile(r"[^。；]{4,200}：")
 ADDRESSEE = re.compile(r"政府|部门|单位|机构|办事处|委员会|[委局厅办院行会区市县旗州盟]$|中心|公司|企业|学校|各")

@@ -17,7 +17,7 @@ STATUS = re.compile(r"[（【\[](?:已?(?:被)?(?:废止|失效|修改|修订)|(
 WHOLE = re.compile(
     r"(?!关于|印发|转发|下发)[^，。；：]{2,60}?(?:关于|印发|转发|下发)"
 )  # a title that says who issues it
-SIGNATURE = re.compile(r"[^，。；：《》]{3,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院)")
+SIGNATURE = re.compile(r"[^，。；：《》]{2,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院)")
 NOTICE = re.compile(r"(?:印发|转发|下发|发布|公布)(?:.*的(?:通知|函|公告)|《.+》)$")
 INNER = re.compile(  # 关于印发《…方案》的通知, 关于印发…方案的通知; a page's headline may end with 》
     r"(?:印发|转发|下发|发布|公布)(?:《(?P<quoted>.+)》(?:的(?:通知|函|公告))?|(?P<bare>.+)的(?:通知|函|公告))$"
