@@ -62,6 +62,7 @@ class TargetLexicon:
     base_before: re.Pattern[str]
     adverbial: re.Pattern[str]
     lead_to_list: re.Pattern[str]
+    achieved: re.Pattern[str]
     subsidy: re.Pattern[str]
     harmless: re.Pattern[str]
     terms: re.Pattern[str]

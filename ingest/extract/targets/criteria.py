@@ -296,7 +296,9 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
     if genre is Genre.MEASURE and not _is_aim_of_measure(masked, clause, lexicon):
         return False
     words = masked[clause.body : clause.end]
-    return not (lexicon.adverbial.search(words) or lexicon.lead_to_list.search(words) or lexicon.validity.search(words))
+    if lexicon.lead_to_list.search(words) and not lexicon.achieved.search(words):
+        return False
+    return not (lexicon.adverbial.search(words) or lexicon.validity.search(words))
 
 
 def _is_dated_adverb(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
