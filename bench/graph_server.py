@@ -15,17 +15,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from hengce.graph import queries
+from hengce.graph import holdings, queries
 from hengce.graph.comparison import comparison
+from hengce.graph.likeness import comparison_by_likeness
 from hengce.graph.neo4j_address import neo4j_address
 from hengce.graph.neo4j_store import Neo4jStore
+from hengce.graph.pictures import highest_targets, target_units
 from hengce.graph.scope import Scope
 from hengce.graph.store import View
+from hengce.ui.components.bars import BARS
 from hengce.ui.library import Library, ingest, open_library
 from hengce.ui.library.home import Home
+from hengce.ui.questions import ask_duties
 from hengce.ui.servers import Servers
 from hengce.ui.settings import read_settings
-from hengce.ui.views.tables import SHOWN
+from hengce.ui.views.duties import web
+from hengce.ui.views.tables import first_facts
 from tests.servers.server import Server
 from tests.servers.sharing import USER, set_password
 
@@ -53,15 +58,27 @@ def questions(library: Library) -> Iterator[tuple[str, Ask]]:
         "body": Scope(department="教育"),
         "document": Scope(document=longest),
     }
-    pages = ("responsibilities", "duties", "targets", "concessions", "citations", "documents")
+    tables = {"职责": ask_duties, "指标": queries.targets, "税费": queries.concessions, "待核": queries.findings}
     for limit, scope in scopes.items():
-        for page in pages:
-            question = getattr(queries, page)
-            yield f"{page}, {limit}", lambda view, q=question, scope=scope: q(view, scope, first=SHOWN)
-            yield f"number of {page}, {limit}", lambda view, q=question, scope=scope: q.count(view, scope)
-    yield "provisions, document", lambda view: queries.provisions(view, Scope(document=longest))
+        for page, ask in tables.items():
+            yield f"{page}, {limit}", lambda view, ask=ask, scope=scope: first_facts(ask, view, scope)
+        yield f"关系图, {limit}", lambda view, scope=scope: web(view, scope, {})
+        yield f"指标图, {limit}", lambda view, scope=scope: bars_of_targets(view, scope)
+        yield f"税费图, {limit}", lambda view, scope=scope: queries.concessions(view, scope)
     regions = [name for name, _ in Counter(row.region for row in held if row.region).most_common(5)]
-    yield "comparison", lambda view: comparison(view, topics, regions)
+    for number in (1, len(topics)):
+        yield f"对比, {number} topics", lambda view, asked=topics[:number]: comparison(view, asked, regions)
+    yield "对比, regions below", lambda view: comparison(view, topics, regions, Scope(within=True))
+    yield "对比, by likeness", lambda view: comparison_by_likeness(view, longest, regions)
+    yield "documents, when the app first opens a library", queries.documents
+    yield "regions, likewise", holdings.regions
+    yield "topics, likewise", holdings.coverage
+
+
+def bars_of_targets(view: View, scope: Scope) -> object:
+    """What the page of targets draws, in its commonest unit."""
+    units = target_units(view, scope)
+    return units and highest_targets(view, replace(scope, unit=next(iter(units))), BARS)
 
 
 def percentile(seconds: list[float]) -> float:

@@ -125,6 +125,8 @@ class _Builder:
             node = department_id(department, self.region)
             self.bodies[department.name] = node
             self.graph.add("Department", node, {name: getattr(department, name) for name in DEPARTMENT})
+            self.graph.add("Name", department.name, {})
+            self.graph.tie(edge_kind("CALLED"), node, department.name)
             for function in filter(None, (department.function or "").split("+")):
                 self.graph.add("Function", function, {})
                 self.graph.tie(edge_kind("PERFORMS"), node, function)

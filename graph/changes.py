@@ -20,6 +20,11 @@ class Table(Protocol):
     def query(self, cypher: str, parameters: Mapping[str, Parameter] | None = None) -> list[Record]:
         """The rows of a Cypher query."""
 
+    def page(
+        self, cypher: str, names: Sequence[str], parameters: Mapping[str, Parameter] | None = None
+    ) -> list[Record]:
+        """The rows of a Cypher query that returns these names."""
+
     def insert_nodes(self, kind: NodeKind, records: Sequence[Record]) -> None:
         """Puts in nodes whose ids are not there yet."""
 
@@ -37,6 +42,12 @@ class GraphWriter:
     def query(self, cypher: str, parameters: Mapping[str, Parameter] | None = None) -> list[Record]:
         """The rows of a Cypher query."""
         return self._table.query(cypher, parameters)
+
+    def page(
+        self, cypher: str, names: Sequence[str], parameters: Mapping[str, Parameter] | None = None
+    ) -> list[Record]:
+        """The rows of a Cypher query that returns these names."""
+        return self._table.page(cypher, names, parameters)
 
     def counts(self) -> dict[str, int]:
         """How many nodes and edges of each kind there are."""

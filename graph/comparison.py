@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from hengce.graph.queries import (
     EVERYTHING,
+    Question,
     concessions,
     documents,
     provisions,
@@ -18,14 +19,33 @@ from hengce.graph.rows import (
     ComparisonCell,
     ConcessionRow,
     ProvisionRow,
-    ResponsibilityRow,
     Stated,
     TargetRow,
 )
+from hengce.graph.schema import DEPTH
 from hengce.graph.scope import Scope
 from hengce.graph.store import View
+from hengce.ingest.model import Role
 
 Place = tuple[str, str | None]  # document id and number of the provision
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Which body has which role in a provision: what a cell shows of a responsibility."""
+
+    document: str
+    provision: str
+    department: str
+    role: Role
+
+
+answering = Question(
+    Answering,
+    responsibilities.match,
+    "d.id AS document, p.number AS provision, r.name AS department, r.role AS role",
+    "d.shelf, r.`start`, department, provision, role",
+)
 
 
 Row = TypeVar("Row", bound=Stated)
@@ -33,9 +53,9 @@ Row = TypeVar("Row", bound=Stated)
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What is said about one topic, by the place where it stands."""
+    """What is said about topics, by the place where it stands."""
 
-    answerable: dict[Place, list[ResponsibilityRow]]
+    leading: dict[Place, tuple[str, ...]]
     reached: dict[Place, list[TargetRow]]
     granted: dict[Place, list[ConcessionRow]]
 
@@ -44,7 +64,7 @@ class Measures:
         place = _place(provision)
         return ComparedProvision(
             provision,
-            _leads(self.answerable.get(place, [])),
+            self.leading.get(place, ()),
             tuple(self.reached.get(place, ())),
             tuple(self.granted.get(place, ())),
         )
@@ -59,31 +79,35 @@ def comparison(
     Guarantees: a cell for each pair, with no provisions where those documents say nothing.
     """
     columns = tuple(regions) or _regions_with_documents(view, scope)
-    return [cell for topic in topics for cell in _cells(view, replace(scope, topic=topic), columns)]
+    if not topics:
+        return []
+    spoken_for = _spoken_for(view, columns) if scope.within else {}
+    scope = replace(scope, documents=tuple(spoken_for)) if scope.within else replace(scope, regions=columns)
+    measures = measures_of(view, replace(scope, topics=tuple(topics)))
+    said: dict[tuple[str, str | None], list[ComparedProvision]] = defaultdict(list)
+    for topic in topics:
+        for row in provisions(view, replace(scope, topic=topic)):
+            for region in spoken_for.get(row.evidence.document, (row.evidence.region,)):
+                said[topic, region].append(measures.around(row))
+    return [ComparisonCell(topic, region, tuple(said[topic, region])) for topic in topics for region in columns]
 
 
-def _cells(view: View, scope: Scope, regions: Sequence[str]) -> list[ComparisonCell]:
-    if not scope.within:
-        scope = replace(scope, regions=tuple(regions))
-    measures, said = measures_of(view, scope), _of_each(view, scope, regions)
-    return [ComparisonCell(scope.topic or "", name, tuple(map(measures.around, said[name]))) for name in regions]
-
-
-def _of_each(view: View, scope: Scope, regions: Sequence[str]) -> Mapping[str | None, Sequence[ProvisionRow]]:
-    """The provisions that speak for each region."""
-    if scope.within:
-        return {name: provisions(view, replace(scope, region=name)) for name in regions}
-    said: dict[str | None, list[ProvisionRow]] = defaultdict(list)
-    for provision in provisions(view, scope):
-        said[provision.evidence.region].append(provision)
-    return said
+def _spoken_for(view: View, regions: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """For each document the regions that it is of or that its region is in, as they are named."""
+    cypher = f"""MATCH (d:Document)-[:ISSUED_FOR]->(:Region)-[:PART_OF*0..{DEPTH}]->(g:Region)
+WHERE d.shelf IS NOT NULL AND (g.name IN $regions OR g.id IN $regions OR g.adcode IN $regions)
+RETURN d.id AS document, g.name AS name, g.id AS path, g.adcode AS adcode"""
+    names = ("document", "name", "path", "adcode")
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in view.page(cypher, names, {"regions": list(regions)}):
+        called = {row["name"], row["path"], row["adcode"]}
+        found[str(row["document"])] += [region for region in regions if region in called]
+    return {document: list(dict.fromkeys(named)) for document, named in found.items()}
 
 
 def measures_of(view: View, scope: Scope) -> Measures:
     """What is said within `scope`, by the place where it stands."""
-    return Measures(
-        _by_place(responsibilities(view, scope)), _by_place(targets(view, scope)), _by_place(concessions(view, scope))
-    )
+    return Measures(_leads_by_place(view, scope), _by_place(targets(view, scope)), _by_place(concessions(view, scope)))
 
 
 def _regions_with_documents(view: View, scope: Scope) -> tuple[str, ...]:
@@ -101,6 +125,9 @@ def _place(row: Stated) -> Place:
     return row.evidence.document, row.evidence.provision
 
 
-def _leads(rows: Sequence[ResponsibilityRow]) -> tuple[str, ...]:
-    leads = [row.department for row in rows if row.role == "lead"]
-    return tuple(dict.fromkeys(leads or [row.department for row in rows if row.role == "responsible"]))
+def _leads_by_place(view: View, scope: Scope) -> dict[Place, tuple[str, ...]]:
+    """The bodies that lead, else those that are responsible."""
+    named: dict[Place, defaultdict[Role, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in answering(view, scope):
+        named[row.document, row.provision][row.role].append(row.department)
+    return {place: tuple(dict.fromkeys(roles["lead"] or roles["responsible"])) for place, roles in named.items()}

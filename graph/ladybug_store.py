@@ -80,6 +80,15 @@ class LadybugTable:
         except RuntimeError as error:
             _refuse(error)
 
+    def page(
+        self,
+        cypher: str,
+        names: Sequence[str],  # noqa: ARG002  # rows come as they are
+        parameters: Mapping[str, Parameter] | None = None,
+    ) -> list[Record]:
+        """The rows of a query. Raises: StoreError."""
+        return self.query(cypher, parameters)
+
     def counts(self) -> dict[str, int]:
         """How many nodes and edges of each kind there are."""
         return count_kinds(self.query)

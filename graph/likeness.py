@@ -20,6 +20,7 @@ LEAST = 0.1
 MOST = 2  # of one region, for one measure
 
 Words = Mapping[str, float]  # the words of a measure and their weights
+Best = dict[str | None, list[tuple[float, ProvisionRow]]]  # likeness and measures, by region
 
 
 def comparison_by_likeness(view: View, document: str, regions: Sequence[str] = ()) -> list[ComparisonCell]:
@@ -36,29 +37,29 @@ def comparison_by_likeness(view: View, document: str, regions: Sequence[str] = (
     others = [row for row in rows if row.evidence.document != document]
     words = _weighed([*own, *others])
     shelf = _shelf(words[len(own) :])
-    measures = measures_of(view, Scope(regions=tuple(regions)))
-    cells = list[ComparisonCell]()
-    for row, said in zip(own, words, strict=False):
-        alike = _most_alike(said, words[len(own) :], shelf)
-        cells += _cells(row, [(share, others[at]) for share, at in alike], columns, measures)
-    return cells
+    alike = [_best(_most_alike(said, words[len(own) :], shelf), others) for said in words[: len(own)]]
+    found = {row.evidence.document for best in alike for rows in best.values() for _, row in rows}
+    measures = measures_of(view, Scope(documents=tuple(found))) if found else Measures({}, {}, {})
+    return [cell for row, best in zip(own, alike, strict=True) for cell in _cells(row, best, columns, measures)]
 
 
 def _measures(view: View, scope: Scope) -> list[ProvisionRow]:
     return [row for row in provisions(view, scope) if row.kind in MEASURES and row.evidence.region]
 
 
-def _cells(
-    own: ProvisionRow, alike: Iterable[tuple[float, ProvisionRow]], columns: Sequence[str], measures: Measures
-) -> Iterator[ComparisonCell]:
-    found = defaultdict[str | None, list[tuple[float, ProvisionRow]]](list)
-    for share, row in alike:
-        found[row.evidence.region].append((share, row))
+def _best(alike: Iterable[tuple[float, int]], rows: Sequence[ProvisionRow]) -> Best:
+    """Of the rows at these places, the first few of each region."""
+    best: Best = defaultdict(list)
+    for share, at in alike:
+        if len(found := best[rows[at].evidence.region]) < MOST:
+            found.append((share, rows[at]))
+    return best
+
+
+def _cells(own: ProvisionRow, best: Best, columns: Sequence[str], measures: Measures) -> Iterator[ComparisonCell]:
     for region in columns:
-        best = found[region][:MOST]
-        yield ComparisonCell(
-            _name(own), region, tuple(replace(measures.around(row), likeness=round(share, 2)) for share, row in best)
-        )
+        around = (replace(measures.around(row), likeness=round(share, 2)) for share, row in best.get(region, ()))
+        yield ComparisonCell(_name(own), region, tuple(around))
 
 
 def _name(row: ProvisionRow) -> str:

@@ -3,7 +3,8 @@
 Answers come document by document, as they stand on the shelf, and within a document in reading order.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Generic, TypeVar
 
@@ -25,7 +26,8 @@ from hengce.graph.scope import (
     about_topic,
     body_conditions,
     document_conditions,
-    involved_bodies,
+    narrowed,
+    narrowed_bodies,
     performing,
     provision_conditions,
     role_conditions,
@@ -34,6 +36,8 @@ from hengce.graph.scope import (
 from hengce.graph.store import View
 
 EVERYTHING = Scope()
+AT_ONCE = 10_000  # rows: some 10 MB on a server, which makes them ready before it sends the first
+NAMED = re.compile(r" AS `?(\w+)`?")
 EVIDENCE = tuple(field.name for field in fields(Evidence))
 IN_DOCUMENT = "d.id AS document, d.title AS title, d.region AS region, d.issued_on AS issued_on, d.path AS path"
 IN_PROVISION = f"{IN_DOCUMENT}, p.number AS provision, p.heading AS heading"
@@ -42,6 +46,8 @@ ON_SHELF = "d.shelf"
 IN_ORDER = f"{ON_SHELF}, `start`, `end`"
 # The provision a citation stands in; of several with the same number the first, which alone has no more to its id.
 CITING = "p.id = d.id + '#' + c.provision"
+# Citations in doubt, by the kind of finding that they are.
+UNRESOLVED = {"citation_not_held": "NOT o.held", "citation_ambiguous": "o.held AND c.candidates > 1"}
 Row = TypeVar("Row")
 Fact = TypeVar("Fact", bound=Stated)
 
@@ -50,8 +56,8 @@ Fact = TypeVar("Fact", bound=Stated)
 class Question(Generic[Row]):
     """A kind of fact to ask for: `match` finds those within a scope, `columns` are the fields of a `row` of each.
 
-    In Cypher `d` is the document and `p` the provision. `order` tells apart what stands at one place. `counted` is the
-    property in which a document keeps how many it states.
+    In Cypher `d` is the document and `p` the provision; where that need not be there, `beside` looks for it. `order`
+    tells apart what stands at one place. `counted` is the property in which a document keeps how many it states.
     """
 
     row: Callable[..., Row]
@@ -59,15 +65,18 @@ class Question(Generic[Row]):
     columns: str
     order: str
     counted: str | None = None
+    beside: str = ""
 
     def __call__(self, view: View, scope: Scope = EVERYTHING, first: int | None = None) -> list[Row]:
         """The facts within the scope; only the `first` so many when that is given. Raises: StoreError."""
-        cypher = f"{self.match(scope)}\nRETURN {self.columns} ORDER BY {self.order}"
-        if first is None:
-            return [_build(self.row, record) for record in view.query(cypher, scope.parameters)]
+        beside = "" if scope.asks_for_provisions else self.beside
+        cypher = f"{self.match(scope)} {beside}\nRETURN {self.columns} ORDER BY {self.order}"
         # The index of the shelf gives the order, so that the rest is not even looked at.
-        limited = view.query(f"{cypher} LIMIT $first", {**scope.parameters, "first": first})
-        return [_build(self.row, record) for record in limited]
+        names, limit = NAMED.findall(self.columns), AT_ONCE if first is None else first
+        records = view.page(f"{cypher} LIMIT $first", names, {**scope.parameters, "first": limit})
+        if first is None and len(records) == AT_ONCE:
+            records = view.query(cypher, scope.parameters)
+        return [_build(self.row, record) for record in records]
 
     def count(self, view: View, scope: Scope = EVERYTHING) -> int:
         """How many facts there are within the scope. Raises: StoreError."""
@@ -76,6 +85,26 @@ class Question(Generic[Row]):
             cypher = f"{_held(scope)} RETURN coalesce(sum(d.{self.counted}), 0) AS number"
         [record] = view.query(cypher, scope.parameters)
         return int(str(record["number"]))
+
+
+class Together(Generic[Fact]):
+    """The facts that several questions ask for, as one answer; `order` is theirs within a document, if any."""
+
+    def __init__(
+        self, asked: Callable[[Scope], Sequence[Question[Fact]]], order: Callable[[Fact], int] | None = None
+    ) -> None:
+        self._asked, self._order = asked, order
+
+    def __call__(self, view: View, scope: Scope = EVERYTHING, first: int | None = None) -> list[Fact]:
+        """What there is within the scope, in the library's order; only the `first` so many when that is given."""
+        rows = [row for question in self._asked(scope) for row in question(view, scope, first)]
+        if self._order:
+            rows.sort(key=self._order)
+        return _in_library_order(view, rows)[:first]
+
+    def count(self, view: View, scope: Scope = EVERYTHING) -> int:
+        """How many there are."""
+        return sum(question.count(view, scope) for question in self._asked(scope))
 
 
 def span(fact: str, quote: str) -> str:
@@ -94,7 +123,7 @@ def _stating(row: Callable[..., Row]) -> Callable[..., Row]:
 
 def _in_provisions(scope: Scope) -> str:
     own = [*document_conditions(scope), *provision_conditions(scope)]
-    return f"""{involved_bodies(scope)}MATCH (d:Document)-[:HAS]->(p:Provision){about_topic(scope)} {where(*own)}"""
+    return f"{narrowed(scope)}MATCH (d:Document)-[:HAS]->(p:Provision){about_topic(scope)} {where(*own)}"
 
 
 def _of_bodies(edge: str) -> Callable[[Scope], str]:
@@ -109,7 +138,7 @@ def _of_bodies(edge: str) -> Callable[[Scope], str]:
             conditions += [f"EXISTS {{ MATCH (b)-[a:RESPONSIBLE_FOR]->(p) WHERE {role} }}" for role in roles]
         topic = f", (p){about_topic(scope)}" if scope.topic else ""
         pattern = f"(d:Document)-[:HAS]->(p:Provision)<-[r:{edge}]-(b:Department){performing(scope)}{topic}"
-        return f"MATCH {pattern} {where(*conditions)}"
+        return f"{narrowed_bodies(scope)}MATCH {pattern} {where(*conditions)}"
 
     return match
 
@@ -121,9 +150,9 @@ def _stated(fact: str, kind: str, edge: str) -> Callable[[Scope], str]:
         stating = f"MATCH (d:Document)-[:STATES]->({fact}:{kind})"
         conditions = [*document_conditions(scope), *_fact_conditions(scope, kind, fact)]
         if not scope.asks_for_provisions:
-            return f"{stating} {where(*conditions)} OPTIONAL MATCH (p:Provision)-[:{edge}]->({fact})"
+            return f"{stating} {where(*conditions)}"
         inside = where(*conditions, *provision_conditions(scope))
-        return f"{involved_bodies(scope)}{stating}<-[:{edge}]-(p:Provision){about_topic(scope)} {inside}"
+        return f"{narrowed(scope)}{stating}<-[:{edge}]-(p:Provision){about_topic(scope)} {inside}"
 
     return match
 
@@ -131,16 +160,24 @@ def _stated(fact: str, kind: str, edge: str) -> Callable[[Scope], str]:
 def _fact_conditions(scope: Scope, kind: str, fact: str) -> Iterator[str]:
     if kind == "Target" and scope.target_kind:
         yield f"{fact}.kind = $target_kind"
+    if kind == "Target" and scope.unit:
+        yield f"{fact}.unit = $unit AND {fact}.value IS NOT NULL"
     if kind == "Concession" and scope.category:
         yield f"{fact}.category = $category"
+    if kind == "Finding" and scope.finding:
+        yield f"{fact}.kind = $finding"
 
 
-def _citing(scope: Scope) -> str:
-    citing, conditions = "(d:Document)-[c:CITES]->(o:Document)", [*document_conditions(scope)]
+def _citing(scope: Scope, *more: str) -> str:
+    citing, conditions = "(d:Document)-[c:CITES]->(o:Document)", [*document_conditions(scope), *more]
     if not scope.asks_for_provisions:
-        return f"MATCH {citing} {where(*conditions)} OPTIONAL MATCH (d)-[:HAS]->(p:Provision) WHERE {CITING}"
+        return f"MATCH {citing} {where(*conditions)}"
     inside = where(*conditions, *provision_conditions(scope), CITING)
-    return f"{involved_bodies(scope)}MATCH {citing}, (d)-[:HAS]->(p:Provision){about_topic(scope)} {inside}"
+    return f"{narrowed(scope)}MATCH {citing}, (d)-[:HAS]->(p:Provision){about_topic(scope)} {inside}"
+
+
+def _citing_in_doubt(scope: Scope) -> str:
+    return _citing(scope, UNRESOLVED.get(scope.finding or "", f"({' OR '.join(UNRESOLVED.values())})"))
 
 
 def _held(scope: Scope) -> str:
@@ -184,6 +221,7 @@ targets = Question(
 t.operator AS operator, t.value AS value, t.upper AS upper, t.unit AS unit, t.scope AS scope""",
     f"{IN_ORDER}, indicator, t.id",
     "targets",
+    "OPTIONAL MATCH (p:Provision)-[:SETS]->(t)",
 )
 # What is waived, cut, subsidised or priced lower.
 concessions = Question(
@@ -193,6 +231,7 @@ concessions = Question(
 c.rate AS rate, c.beneficiary AS beneficiary""",
     f"{IN_ORDER}, item, c.id",
     "concessions",
+    "OPTIONAL MATCH (p:Provision)-[:GRANTS]->(c)",
 )
 # Leading groups and joint conferences with their members.
 coordination_bodies = Question(
@@ -201,6 +240,7 @@ coordination_bodies = Question(
     f"""{IN_PROVISION}, {span("c", "quote")}, c.name AS name, c.lead AS lead, c.office AS office,
 c.members AS members""",
     f"{IN_ORDER}, c.id",
+    beside="OPTIONAL MATCH (p:Provision)-[:SETS_UP]->(c)",
 )
 # Which document names which; documents not held included.
 citations = Question(
@@ -210,44 +250,60 @@ citations = Question(
 c.relation AS relation, o.id AS cited, o.held AS held, c.candidates AS candidates""",
     f"{IN_ORDER}, provision, cited, cited_title, document_number, relation",
     "citations",
+    f"OPTIONAL MATCH (d)-[:HAS]->(p:Provision) WHERE {CITING}",
 )
 # The documents held.
 documents = Question(
     DocumentRow, _held, ", ".join(f"d.{field.name} AS {field.name}" for field in fields(DocumentRow)), ON_SHELF
 )
-_raised = Question(
+# What could not be read for sure.
+doubts = Question(
     _stating(FindingRow),
     _stated("f", "Finding", "RAISES"),
     f"{IN_PROVISION}, {span('f', 'quote')}, f.kind AS kind, f.zh AS zh, f.en AS en",
     f"{IN_ORDER}, kind, f.id",
     "findings",
+    "OPTIONAL MATCH (p:Provision)-[:RAISES]->(f)",
 )
 
 
-def findings(view: View, scope: Scope = EVERYTHING) -> list[FindingRow]:
-    """What could not be read for sure, then the citations that could not be resolved for sure."""
-    unresolved = (_unresolved(row) for row in citations(view, scope))
-    return _raised(view, scope) + [row for row in unresolved if row]
+# Citations that could not be resolved for sure.
+unresolved = Question(
+    lambda **values: _citation_to_finding(citations.row(**values)),
+    _citing_in_doubt,
+    citations.columns,
+    citations.order,
+    beside=citations.beside,
+)
 
 
-def in_library_order(view: View, rows: Iterable[Fact]) -> list[Fact]:
+def _doubting(scope: Scope) -> Sequence[Question[FindingRow]]:
+    if scope.finding:
+        return (unresolved,) if scope.finding in UNRESOLVED else (doubts,)
+    return doubts, unresolved
+
+
+# All that is in doubt: in each document what could not be read, then what could not be resolved.
+findings = Together(_doubting)
+
+
+def _in_library_order(view: View, rows: Sequence[Fact]) -> list[Fact]:
     """Rows of several questions document by document; within a document they stay as they are."""
-    ids = view.query(f"MATCH (d:Document) WHERE {ON_SHELF} IS NOT NULL RETURN d.id AS id ORDER BY {ON_SHELF}")
-    place = {record["id"]: at for at, record in enumerate(ids)}
+    ids = list(dict.fromkeys(row.evidence.document for row in rows))
+    shelf = view.query(f"MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id ORDER BY {ON_SHELF}", {"ids": ids})
+    place = {record["id"]: at for at, record in enumerate(shelf)}
     return sorted(rows, key=lambda row: place[row.evidence.document])
 
 
-def _unresolved(row: CitationRow) -> FindingRow | None:
-    """The finding that the cited document is not held, or may be one of several."""
+def _citation_to_finding(row: CitationRow) -> FindingRow:
+    """The finding that the cited document is not held, or else that it may be one of several."""
     name = "".join((f"《{row.cited_title}》" if row.cited_title else "", row.document_number or ""))
     if not row.held:
         zh, en = f"引用的{name}不在文库中。", f"The cited document {name} is not in the library."
         return FindingRow(row.evidence, "citation_not_held", zh, en)
-    if row.candidates > 1:
-        zh = f"引用的{name}可能指文库中的 {row.candidates} 份文件，已按日期取 {row.cited}。"
-        en = f"The citation {name} may mean {row.candidates} documents; {row.cited} was taken by its date."
-        return FindingRow(row.evidence, "citation_ambiguous", zh, en)
-    return None
+    zh = f"引用的{name}可能指文库中的 {row.candidates} 份文件，已按日期取 {row.cited}。"
+    en = f"The citation {name} may mean {row.candidates} documents; {row.cited} was taken by its date."
+    return FindingRow(row.evidence, "citation_ambiguous", zh, en)
 
 
 def _build(row: Callable[..., Row], record: Mapping[str, object]) -> Row:

@@ -68,6 +68,16 @@ class DutyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LineOfWork:
+    """How often bodies of one function answer for provisions of a region's documents in a role."""
+
+    function: str
+    region: str | None
+    role: Role
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class TargetRow:
     """What is to be reached or kept to."""
 

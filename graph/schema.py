@@ -1,5 +1,7 @@
 """The kinds of node and edge in the graph, each edge with the sentence it stands for.
 
+A body's printed names are nodes: there are fifty times as many edges that carry them.
+
 Ids: a provision is `文号#2.1.1`, a fact `文号#Target-3`, a region its path `云南省/临沧市`, a body its region and
 official name `云南省/临沧市:临沧市教育局`. A document held has a `shelf`, by which documents stand in order: by the
 codes of their regions (全国 first), then by date; those of no region last.
@@ -12,7 +14,7 @@ PropertyType = Literal["text", "whole", "number", "truth", "texts"]
 Properties = tuple[tuple[str, PropertyType], ...]
 
 DEPTH = 4  # township → county → prefecture → province → country: the longest way up
-FORMAT = 2  # counts up when a graph written before can no longer be read
+FORMAT = 3  # counts up when a graph written before can no longer be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ NODES = (
             f"(n)<-[:PART_OF*0..{DEPTH}]-(:Region)<-[:`IN`]-(:Department)",
         ),
     ),
+    NodeKind("Name", (), kept_by=("(n)<-[:CALLED]-(:Department)",)),
     NodeKind("Function", (), kept_by=("(n)<-[:PERFORMS]-(:Department)",)),
     NodeKind("Topic", (), kept_by=("(n)<-[:ABOUT]-(:Provision)",)),
     NodeKind("Item", _texts("category", "name"), kept_by=("(n)<-[:`ON`]-(:Concession)",)),
@@ -126,6 +129,7 @@ EDGES = (
         "单位承担条款中写明的职责 · the body has the duty that the provision spells out",
         (*_texts("name"), *WORDS),
     ),
+    EdgeKind("CALLED", "Department", "Name", "单位在文件中称作 · documents call the body so", shared=True),
     EdgeKind("PERFORMS", "Department", "Function", "单位履行职能 · the body performs the line of work", shared=True),
     EdgeKind("IN", "Department", "Region", "单位在地区 · the body is one of the region's", shared=True),
     EdgeKind("STATES", "Document", "Target", "文件提出目标或标准 · the document states the target"),

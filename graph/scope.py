@@ -15,8 +15,10 @@ class Scope:
     `region` is a name (`临沧市`), a path (`云南省/临沧市`) or an adcode: its own documents, with `within` also
     those of the regions in it. `function`, `department` and `role` together mean one body that has them all in
     that provision. `department` is any part of its printed or official name. Dates are ISO 8601 or the
-    beginning of one (`2020`), both ends included. `regions` are names, of which the document's region is one.
-    `target_kind` limits targets alone, `category` concessions.
+    beginning of one (`2020`), both ends included. `regions` are names, of which the document's region is one;
+    `documents` are ids, of which it has one; `topics` are those of which the provision has one.
+    `target_kind` and `unit` limit targets alone, to those with a figure in that unit; `category` limits concessions,
+    `finding` findings.
     """
 
     region: str | None = None
@@ -32,8 +34,12 @@ class Scope:
     document: str | None = None
     provision: str | None = None
     regions: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     target_kind: TargetKind | None = None
     category: ConcessionCategory | None = None
+    unit: str | None = None
+    finding: str | None = None
 
     @property
     def parameters(self) -> dict[str, Parameter]:
@@ -46,12 +52,12 @@ class Scope:
     @property
     def asks_for_documents_alone(self) -> bool:
         """Whether all facts of a document are meant or none."""
-        return not (self.asks_for_provisions or self.target_kind or self.category)
+        return not any((self.asks_for_provisions, self.target_kind, self.category, self.unit, self.finding))
 
     @property
     def asks_for_provisions(self) -> bool:
         """Whether only facts that stand in a numbered part can be meant."""
-        return any((self.function, self.department, self.role, self.topic, self.provision))
+        return any((self.function, self.department, self.role, self.topic, self.topics, self.provision))
 
 
 def document_conditions(scope: Scope) -> Iterator[str]:
@@ -73,6 +79,8 @@ def document_conditions(scope: Scope) -> Iterator[str]:
         yield "d.issued_on <= $date_to"
     if scope.document:
         yield "d.id = $document"
+    if scope.documents:
+        yield "d.id IN $documents"
 
 
 def provision_conditions(scope: Scope) -> Iterator[str]:
@@ -87,6 +95,11 @@ def about_topic(scope: Scope) -> str:
     A part of the pattern rather than a condition: so the search begins at the topic and not at all provisions.
     """
     return "-[:ABOUT]->(:Topic {id: $topic})" if scope.topic else ""
+
+
+def among_topics(scope: Scope) -> str:
+    """A clause that finds the provisions `p` about one of several topics, each once; empty when none are named."""
+    return "MATCH (p:Provision)-[:ABOUT]->(q:Topic) WHERE q.id IN $topics WITH DISTINCT p " if scope.topics else ""
 
 
 def performing(scope: Scope) -> str:
@@ -106,8 +119,23 @@ def role_conditions(scope: Scope, edge: str) -> Iterator[str]:
         yield f"{edge}.role = $role"
 
 
-def involved_bodies(scope: Scope) -> str:
-    """A clause that finds the provisions `p` in which one body fits the scope, each once; empty when any will do."""
+def narrowed_bodies(scope: Scope) -> str:
+    """A clause to begin with where it leaves little: the provisions `p` on the topics, else the bodies `b` of the name.
+
+    Each once; empty when any will do. Of the bodies some have the name in other documents only.
+    """
+    if scope.topics or not scope.department:
+        return among_topics(scope)
+    called = "m.id CONTAINS $department OR b.canonical CONTAINS $department"
+    return f"MATCH (b:Department)-[:CALLED]->(m:Name) WHERE {called} WITH DISTINCT b "
+
+
+def narrowed(scope: Scope) -> str:
+    """Clauses that find the provisions `p` about one of the topics in which one body fits; empty when any will do."""
+    return narrowed_bodies(scope) + _involved_bodies(scope)
+
+
+def _involved_bodies(scope: Scope) -> str:
     if not (scope.department or scope.function or scope.role):
         return ""
     conditions = where(*body_conditions(scope, "r"), *role_conditions(scope, "r"))

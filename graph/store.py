@@ -23,6 +23,14 @@ class View(Protocol):
         Raises: StoreError when the store is unavailable or does not understand the query.
         """
 
+    def page(
+        self, cypher: str, names: Sequence[str], parameters: Mapping[str, Parameter] | None = None
+    ) -> list[Record]:
+        """The rows of a query that returns these `names`, no more of them than fit into memory: sent in one piece.
+
+        Raises: StoreError as `query` does.
+        """
+
     def counts(self) -> dict[str, int]:
         """How many nodes and edges of each kind the graph holds, keyed by kind, kinds without any included."""
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from hengce.graph import queries
 from hengce.graph.comparison import comparison
 from hengce.graph.likeness import comparison_by_likeness
 from hengce.graph.queries import EVERYTHING
-from hengce.graph.rows import DutyRow, FindingRow, ResponsibilityRow, Stated
+from hengce.graph.rows import Stated
 from hengce.graph.scope import Scope
 from hengce.graph.store import View
 from hengce.ingest.lexicon.topics import load_topic_lexicon
@@ -42,30 +42,12 @@ class Reply:
 Question = Callable[[View, Scope], Reply]
 
 
-class Answers:
-    """Responsibilities, and the duties of those whom a document lists one by one; these carry no role."""
-
-    def __call__(self, view: View, scope: Scope, first: int | None = None) -> list[Answer]:
-        """What there is within the scope, in the library's order; only the `first` so many when that is given."""
-        rows: list[Answer] = [row for question in _answering(scope) for row in question(view, scope, first)]
-        rows.sort(key=lambda row: row.evidence.start)
-        return queries.in_library_order(view, rows)[:first]
-
-    def count(self, view: View, scope: Scope) -> int:
-        """How many there are."""
-        return sum(question.count(view, scope) for question in _answering(scope))
-
-
-def _answering(scope: Scope) -> Sequence[queries.Question[ResponsibilityRow] | queries.Question[DutyRow]]:
+def _answering(scope: Scope) -> Sequence[queries.Question[Any]]:
     return (queries.responsibilities,) if scope.role else (queries.responsibilities, queries.duties)
 
 
-ask_duties = Answers()
-
-
-def ask_findings(view: View, scope: Scope) -> list[FindingRow]:
-    """What could not be read or resolved for sure, in the library's order."""
-    return queries.in_library_order(view, queries.findings(view, scope))
+# Responsibilities, and the duties of those whom a document lists one by one; these carry no role.
+ask_duties = queries.Together[Answer](_answering, lambda row: row.evidence.start)
 
 
 def ask_comparison(view: View, topics: Sequence[str], regions: Sequence[str], scope: Scope = EVERYTHING) -> Reply:
@@ -95,5 +77,5 @@ QUESTIONS: Mapping[str, Question] = {
     "concessions": _question(queries.concessions, present.CONCESSIONS),
     "citations": _question(queries.citations, present.CITATIONS),
     "documents": _question(queries.documents, present.DOCUMENTS),
-    "check": _question(ask_findings, present.FINDINGS),
+    "check": _question(queries.findings, present.FINDINGS),
 }

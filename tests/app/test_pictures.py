@@ -7,13 +7,14 @@ from hengce.graph.rows import (
     ComparisonCell,
     ConcessionRow,
     Evidence,
+    LineOfWork,
     ProvisionRow,
     ResponsibilityRow,
     TargetRow,
 )
-from hengce.ui.components.bars import HUES, concessions_to_bars, targets_to_bars, units
+from hengce.ui.components.bars import HUES, concessions_to_bars, targets_to_bars
 from hengce.ui.components.matrix import comparison_to_view
-from hengce.ui.components.web import DETAIL, MOST, responsibilities_to_web
+from hengce.ui.components.web import DETAIL, MOST, are_few, lines_to_web, provisions_to_web
 
 PLACE = Evidence("甲〔1〕", "方案", "临沧市", "2020", "a.txt", "1.1", "加强用地", 3, 9, "建成1个")
 RATE = TargetRow(PLACE, "target", "2025", "普及率", ">=", 90.0, None, "%", None)
@@ -25,22 +26,18 @@ def elsewhere(number: int) -> Evidence:
     return replace(PLACE, provision=f"9.{number}")
 
 
-def test_bars_are_of_one_unit_the_highest_first() -> None:
-    rows = [replace(RATE, value=60.0), RATE, replace(RATE, unit="个", value=500.0)]
-    assert [bar.value for bar in targets_to_bars(rows, "%").rows] == ["≥90% · 2025", "≥60% · 2025"]
-
-
-def test_units_come_commonest_first() -> None:
-    assert units([replace(RATE, unit="个"), RATE, RATE, replace(RATE, value=None, unit="次")]) == ("%", "个")
+def test_bars_are_the_figures_in_their_order() -> None:
+    rows = [RATE, replace(RATE, value=60.0), replace(RATE, value=None)]
+    assert [bar.value for bar in targets_to_bars(rows).rows] == ["≥90% · 2025", "≥60% · 2025"]
 
 
 def test_a_bar_opens_the_words_of_its_target() -> None:
-    assert targets_to_bars([RATE], "%").rows[0].segments[0].address.endswith("provision=1.1&fact=3-9")
+    assert targets_to_bars([RATE]).rows[0].segments[0].address.endswith("provision=1.1&fact=3-9")
 
 
 def test_no_two_regions_share_a_hue() -> None:
     rows = [replace(RATE, evidence=replace(PLACE, region=f"地区{number}")) for number in range(len(HUES) + 2)]
-    view = targets_to_bars(rows, "%")
+    view = targets_to_bars(rows)
     named = [entry.hue for entry in view.hues]
     assert (len(set(named)), view.hues[-1].name) == (len(HUES) + 1, "其他地区")
     assert [bar.region for bar in view.rows] == [f"地区{number}" for number in range(len(HUES) + 2)]
@@ -56,7 +53,7 @@ def test_a_concession_without_item_stands_under_its_category() -> None:
 
 
 def test_a_few_provisions_are_drawn_one_by_one() -> None:
-    view = responsibilities_to_web([LEAD, replace(LEAD, evidence=elsewhere(1), role="participant")], {})
+    view = provisions_to_web([LEAD, replace(LEAD, evidence=elsewhere(1), role="participant")], {})
     assert [node.name for node in view.left] == ["临沧市教育体育局"]
     assert [node.name for node in view.right] == ["1.1 加强用地", "9.1 加强用地"]
     assert [edge.role for edge in view.edges] == ["participant", "lead"]
@@ -64,34 +61,36 @@ def test_a_few_provisions_are_drawn_one_by_one() -> None:
 
 def test_a_provision_without_heading_is_called_by_its_words_after_the_label() -> None:
     row = replace(LEAD, evidence=replace(PLACE, heading=None), measure="（二）建立标准。")
-    assert responsibilities_to_web([row], {}).right[0].name == "1.1 建立标准。"
+    assert provisions_to_web([row], {}).right[0].name == "1.1 建立标准。"
 
 
 def test_the_region_is_named_where_there_are_several() -> None:
     county = replace(LEAD, evidence=replace(elsewhere(1), region="双江县"))
-    assert [node.note for node in responsibilities_to_web([LEAD], {}).right] == [""]
-    assert [node.note for node in responsibilities_to_web([LEAD, county], {}).right] == ["临沧市", "双江县"]
+    assert [node.note for node in provisions_to_web([LEAD], {}).right] == [""]
+    assert [node.note for node in provisions_to_web([LEAD, county], {}).right] == ["临沧市", "双江县"]
+
+
+def test_only_a_few_provisions_are_drawn_one_by_one() -> None:
+    rows = [replace(LEAD, evidence=elsewhere(number)) for number in range(DETAIL + 1)]
+    assert (are_few([*rows[1:], *rows[1:]]), are_few(rows)) == (True, False)
 
 
 def test_a_line_of_work_and_a_region_are_tied_once_by_the_commonest_role() -> None:
-    rows = [replace(LEAD, function="教育", evidence=elsewhere(number)) for number in range(DETAIL + 1)]
-    rows += [replace(row, role="participant") for row in rows[:3]]
-    assert [(edge.role, edge.weight) for edge in responsibilities_to_web(rows, {}).edges] == [("lead", DETAIL + 4)]
+    view = lines_to_web([LineOfWork("教育", "临沧市", "lead", 61), LineOfWork("教育", "临沧市", "participant", 3)], {})
+    assert [(edge.role, edge.weight) for edge in view.edges] == [("lead", 64)]
 
 
 def test_more_lines_of_work_than_an_eye_can_follow_are_left_out() -> None:
-    rows = [replace(LEAD, function=f"职能{number}", evidence=elsewhere(number)) for number in range(DETAIL + 1)]
-    view = responsibilities_to_web(rows, {})
+    view = lines_to_web([LineOfWork(f"职能{number}", "临沧市", "lead", 1) for number in range(MOST + 1)], {})
     assert len(view.left) == MOST
     assert f"{MOST} 个职能" in view.caption
 
 
-def test_many_provisions_are_drawn_as_lines_of_work_by_region() -> None:
-    rows = [replace(LEAD, evidence=elsewhere(number)) for number in range(DETAIL + 1)]
-    view = responsibilities_to_web(rows, {"view": "关系图"})
+def test_a_body_of_two_lines_of_work_counts_for_both() -> None:
+    view = lines_to_web([LineOfWork("教育+体育", None, "lead", 7)], {"view": "关系图"})
     assert [node.name for node in view.left] == ["教育", "体育"]
-    assert [node.name for node in view.right] == ["临沧市"]
-    assert {edge.weight for edge in view.edges} == {DETAIL + 1}
+    assert [node.name for node in view.right] == ["未识别地区"]
+    assert {edge.weight for edge in view.edges} == {7}
 
 
 def test_the_matrix_has_a_cell_for_each_topic_and_region() -> None:

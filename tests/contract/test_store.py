@@ -13,7 +13,8 @@ from hengce.graph.ladybug_store import LadybugStore
 from hengce.graph.likeness import comparison_by_likeness
 from hengce.graph.neo4j_address import neo4j_address
 from hengce.graph.neo4j_store import Neo4jStore
-from hengce.graph.rows import RegionRow, Stated, TopicCount
+from hengce.graph.pictures import highest_targets, lines_of_work, target_units
+from hengce.graph.rows import LineOfWork, RegionRow, Stated, TopicCount
 from hengce.graph.schema import EDGES, NODES
 from hengce.graph.scope import Scope
 from hengce.graph.store import GraphStore, View, Writer
@@ -194,8 +195,10 @@ def test_documents_come_by_the_codes_of_their_regions(filled: Writer, plan: Make
     filled.write([plan(id="c", region=shanghai), plan(id="d", region=None), plan(id="e", region=nation)])
     filled.commit()
     assert [row.id for row in queries.documents(filled)] == ["e", "c", FIRST, SECOND, "d"]
-    stated = queries.in_library_order(filled, queries.targets(filled))
-    assert [row.evidence.document for row in stated] == ["e", "c", FIRST, SECOND, "d"]
+    stated = queries.Together(lambda _: (queries.targets, queries.targets))
+    assert [row.evidence.document for row in stated(filled)][::2] == ["e", "c", FIRST, SECOND, "d"]
+    assert [row.evidence.document for row in stated(filled, first=3)] == ["e", "e", "c"]
+    assert stated.count(filled) == 10
 
 
 def test_regions_are_those_with_documents_and_those_above(filled: View) -> None:
@@ -227,6 +230,75 @@ def test_a_comparison_has_a_cell_for_every_pair(filled: View) -> None:
         ("leave", "临沧市", 0),
         ("leave", "昆明市", 0),
     ]
+
+
+def test_a_provision_on_two_topics_is_compared_once_in_each(filled: Writer, plan: Make) -> None:
+    both = replace(plan(), provisions=tuple(p._replace(topics=("land", "leave")) for p in plan().provisions[1:2]))
+    filled.write([replace(both, duties=(), findings=())])
+    filled.commit()
+    cells = comparison(filled, ["land", "leave"], ["临沧市"])
+    assert [[(c.leads, len(c.targets), len(c.concessions)) for c in cell.provisions] for cell in cells] == [
+        [(("市自然资源局",), 1, 1)],
+        [(("市自然资源局",), 1, 1)],
+    ]
+
+
+def test_a_comparison_of_no_topics_is_empty(filled: View) -> None:
+    assert comparison(filled, [], ["临沧市"]) == []
+
+
+def test_a_region_is_named_by_its_name_path_or_code_when_those_below_are_taken_in(filled: View) -> None:
+    cells = comparison(filled, ["land"], ["云南省/临沧市", "530925", "昆明市"], Scope(within=True))
+    assert [(cell.region, len(cell.provisions)) for cell in cells] == [
+        ("云南省/临沧市", 2),
+        ("530925", 1),
+        ("昆明市", 0),
+    ]
+
+
+def test_figures_come_by_unit_the_highest_first(filled: Writer, plan: Make) -> None:
+    [target] = plan().targets
+    more = [
+        target._replace(value=value, unit=unit) for value, unit in ((9.0, "个"), (60.0, "%"), (None, "个"), (7.0, "个"))
+    ]
+    filled.write([replace(plan(), targets=tuple(more))])
+    filled.commit()
+    assert dict(target_units(filled)) == {"个": 3, "%": 1}
+    assert list(target_units(filled, Scope(topic="land"))) == ["个", "%"]
+    found = highest_targets(filled, Scope(unit="个"), 2)
+    assert [(row.value, row.evidence.provision) for row in found] == [(9.0, "1.1"), (7.0, "1.1")]
+    assert (targets_of(filled, "%"), targets_of(filled, "次")) == ([60.0], [])
+
+
+def targets_of(view: View, unit: str) -> list[float | None]:
+    return [row.value for row in highest_targets(view, Scope(unit=unit))]
+
+
+def test_lines_of_work_are_counted_by_region_and_role(filled: View) -> None:
+    assert lines_of_work(filled, Scope(region="临沧市")) == [
+        LineOfWork("教育+体育", "临沧市", "participant", 1),
+        LineOfWork("自然资源", "临沧市", "lead", 1),
+    ]
+    assert sum(line.number for line in lines_of_work(filled)) == 4
+
+
+def test_a_body_is_found_by_what_documents_call_it(filled: Writer, plan: Make) -> None:
+    asked = Scope(department="教体")  # no part of its official name
+    assert queries.responsibilities(filled, asked) == []
+    filled.remove([FIRST, SECOND])
+    other = plan().departments[1]._replace(name="教体局")
+    renamed = [fact._replace(department="教体局") for fact in plan().responsibilities[1:]]
+    filled.write([replace(plan(), departments=(other,), responsibilities=tuple(renamed), duties=())])
+    filled.commit()
+    assert [row.department for row in queries.responsibilities(filled, asked)] == ["教体局"]
+    assert [row["id"] for row in filled.query("MATCH (n:Name) RETURN n.id AS id")] == ["教体局"]
+
+
+def test_more_rows_than_come_at_once_come_all_the_same(filled: View, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = queries.provisions(filled)
+    monkeypatch.setattr(queries, "AT_ONCE", 4)
+    assert queries.provisions(filled) == whole
+    assert len(whole) == 6
 
 
 def test_a_comparison_can_take_in_the_regions_below(filled: View) -> None:
@@ -264,6 +336,17 @@ def test_an_emptied_graph_is_empty(filled: Writer) -> None:
 def test_a_document_not_held_is_named_once(filled: View) -> None:
     assert {(row.cited, row.held) for row in queries.citations(filled)} == {(CITED, False)}
     assert [row.kind for row in queries.findings(filled)].count("citation_not_held") == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [(None, 4), ("unknown_body", 2), ("citation_not_held", 2), ("citation_ambiguous", 0), ("loose_fact", 0)],
+)
+def test_findings_are_limited_by_kind(filled: View, kind: str | None, number: int) -> None:
+    scope = Scope(finding=kind)
+    found = queries.findings(filled, scope)
+    assert (len(found), queries.findings.count(filled, scope)) == (number, number)
+    assert {row.kind for row in found} <= {kind or row.kind for row in found}
 
 
 def test_a_cited_document_that_comes_is_tied_and_one_that_goes_is_not(filled: Writer, plan: Make) -> None:

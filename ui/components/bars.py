@@ -52,16 +52,9 @@ class BarView:
     rows: tuple[Bar, ...]
 
 
-def units(rows: Iterable[TargetRow]) -> tuple[str, ...]:
-    """The units in which figures are given, the commonest first: only what has one unit can be drawn side by side."""
-    counts = Counter(row.unit for row in rows if row.unit and row.value is not None)
-    return tuple(unit for unit, _ in counts.most_common())
-
-
-def targets_to_bars(rows: Sequence[TargetRow], unit: str) -> BarView:
-    """A bar for each figure in `unit`, the highest first, coloured by region."""
-    figured = [(row, row.value) for row in rows if row.unit == unit and row.value is not None]
-    figured = sorted(figured, key=lambda pair: -pair[1])[:BARS]
+def targets_to_bars(rows: Sequence[TargetRow]) -> BarView:
+    """A bar for each target that has a figure, in their order, coloured by region."""
+    figured = [(row, row.value) for row in rows if row.value is not None]
     hues = _hues(row for row, _ in figured)
     return BarView(_key(hues), tuple(_target_bar(row, value, hues) for row, value in figured))
 

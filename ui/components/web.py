@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from hengce.graph.rows import ResponsibilityRow
+from hengce.graph.rows import LineOfWork, ResponsibilityRow
 from hengce.ingest.labels import heading_or_opening
 from hengce.ingest.model import Role
 from hengce.ui.components.address import address, provision_address
@@ -59,16 +59,16 @@ class WebView:
 Tie = tuple[str, str, Role]
 
 
-def responsibilities_to_web(rows: Sequence[ResponsibilityRow], choices: Mapping[str, str]) -> WebView:
-    """Bodies tied to provisions; where there are too many to read, lines of work tied to regions.
+def are_few(rows: Sequence[ResponsibilityRow]) -> bool:
+    """Whether the provisions can be drawn one by one."""
+    return len({provision_address(row.evidence) for row in rows}) <= DETAIL
+
+
+def provisions_to_web(rows: Sequence[ResponsibilityRow], choices: Mapping[str, str]) -> WebView:
+    """Bodies tied to provisions.
 
     `choices` are the filters in force, kept in the addresses that narrow the picture.
     """
-    provisions = {provision_address(row.evidence) for row in rows}
-    return _detail(rows, choices) if len(provisions) <= DETAIL else _overview(rows, choices)
-
-
-def _detail(rows: Sequence[ResponsibilityRow], choices: Mapping[str, str]) -> WebView:
     bodies = Counter(row.canonical for row in rows)
     places = {provision_address(row.evidence): row for row in rows}
     several = len({row.evidence.region for row in rows}) > 1
@@ -78,9 +78,12 @@ def _detail(rows: Sequence[ResponsibilityRow], choices: Mapping[str, str]) -> We
     return _web("左边是部门，右边是条款；点部门只看它，点条款打开原文。", left, right, ties)
 
 
-def _overview(rows: Sequence[ResponsibilityRow], choices: Mapping[str, str]) -> WebView:
-    """Every pair of line of work and region is tied once, in the colour of the commonest role."""
-    pairs = Counter[Tie]((line, row.evidence.region or "", row.role) for row in rows for line in _lines(row))
+def lines_to_web(work: Sequence[LineOfWork], choices: Mapping[str, str]) -> WebView:
+    """Lines of work tied to regions, every pair once, in the colour of the commonest role; `choices` as above."""
+    pairs = Counter[Tie]()
+    for each in work:
+        for line in each.function.split("+"):
+            pairs[line, each.region or "", each.role] += each.number
     lines, regions = _heaviest(pairs, 0), _heaviest(pairs, 1)
     left = {name: _narrowing(name, count, {**choices, "function": name}) for name, count in lines.items()}
     right = {name: _narrowing(name, count, {**choices, "region": name}) for name, count in regions.items()}
@@ -106,10 +109,6 @@ def _roles_of_pairs(ties: Mapping[Tie, int]) -> Mapping[tuple[str, str], Counter
     for (line, region, role), weight in ties.items():
         roles[line, region][role] += weight
     return roles
-
-
-def _lines(row: ResponsibilityRow) -> list[str]:
-    return row.function.split("+") if row.function else []
 
 
 def _web(caption: str, left: Mapping[str, Node], right: Mapping[str, Node], ties: Mapping[Tie, int]) -> WebView:

@@ -1,10 +1,12 @@
 """文库: the documents held, one's own files to add, and what could not be read for sure."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from hengce.graph.queries import findings
 from hengce.ingest.errors import PolicyError
 from hengce.ingest.read import readable_kinds
 from hengce.ui.components.address import document_address
@@ -15,14 +17,13 @@ from hengce.ui.labels import FINDING_KINDS
 from hengce.ui.library import EmptyLibraryError, ingest, keep_upload
 from hengce.ui.library.report import IngestReport
 from hengce.ui.present import DOCUMENTS, FINDINGS
-from hengce.ui.questions import ask_findings
 from hengce.ui.servers import EMBEDDED, Servers
 from hengce.ui.settings import settings_from_environment
 from hengce.ui.views.empty import show_hint, show_refusal
 from hengce.ui.views.filters import fact_filters, key_named, view_switch
 from hengce.ui.views.opened import Opened, opened
 from hengce.ui.views.progress import BarProgress
-from hengce.ui.views.tables import all_facts, count_line, download, show_facts, show_nothing
+from hengce.ui.views.tables import count_line, download, first_facts, show_facts, show_nothing
 
 HELD, UPLOAD, FINDING = "文件", "上传", "待核"
 
@@ -55,10 +56,9 @@ def _documents(library: Opened) -> None:
 def _findings(library: Opened) -> None:
     st.caption("待核：读到了、但没有十分把握的地方。请对照原文核实。")
     choices = fact_filters(library, "library", "region", "within", "topic", "finding")
-    kind = key_named(FINDING_KINDS, choices.values.get("finding"))
-    rows = [row for row in ask_findings(library.library.graph, choices.scope(library)) if kind in (None, row.kind)]
-    if rows:
-        show_facts("待核", FINDINGS, all_facts(rows))
+    scope = replace(choices.scope(library), finding=key_named(FINDING_KINDS, choices.values.get("finding")))
+    if (facts := first_facts(findings, library.library.graph, scope)).shown:
+        show_facts("待核", FINDINGS, facts)
     else:
         show_nothing(choices, library)
 

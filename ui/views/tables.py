@@ -43,11 +43,6 @@ def first_facts(ask: Pages[Row], view: View, scope: Scope) -> Facts[Row]:
     return Facts(shown, total, lambda: ask(view, scope))
 
 
-def all_facts(rows: Sequence[Row]) -> Facts[Row]:
-    """Facts that have all been asked for."""
-    return Facts(rows[:SHOWN], len(rows), lambda: rows)
-
-
 def show_facts(name: str, layout: Layout[Row], facts: Facts[Row]) -> None:
     """Puts the facts on the page as a table called `name`; the workbook has all of them."""
     everything = functools.cache(facts.everything)
