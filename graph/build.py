@@ -125,8 +125,6 @@ class _Builder:
             node = department_id(department, self.region)
             self.bodies[department.name] = node
             self.graph.add("Department", node, {name: getattr(department, name) for name in DEPARTMENT})
-            self.graph.add("Name", department.name, {})
-            self.graph.tie(edge_kind("CALLED"), node, department.name)
             for function in filter(None, (department.function or "").split("+")):
                 self.graph.add("Function", function, {})
                 self.graph.tie(edge_kind("PERFORMS"), node, function)
@@ -143,6 +141,7 @@ class _Builder:
                 record: Record = {"name": fact.department, "role": fact.role, "open_ended": fact.open_ended}
                 ends = self.bodies[fact.department], self.numbered[fact.provision]
                 self.graph.tie(edge_kind("RESPONSIBLE_FOR"), *ends, record | self.words(fact.start, fact.end))
+                self.add_name(fact.department)
 
     def add_duties(self) -> None:
         for fact in self.extraction.duties:
@@ -150,6 +149,13 @@ class _Builder:
                 record: Record = {"name": fact.department, "text": fact.text, "start": fact.start, "end": fact.end}
                 ends = self.bodies[fact.department], self.numbered[fact.provision]
                 self.graph.tie(edge_kind("HAS_DUTY"), *ends, record)
+                self.add_name(fact.department)
+
+    def add_name(self, name: str) -> None:
+        """Ties a name that the document calls a body by, once."""
+        if name not in self.graph.nodes.get("Name", {}):
+            self.graph.add("Name", name, {})
+            self.graph.tie(edge_kind("CALLED"), self.bodies[name], name)
 
     def is_tied(self, provision: str, department: str, start: int, end: int) -> bool:
         """Whether both ends of an edge are there; if not, that is kept as a finding."""
