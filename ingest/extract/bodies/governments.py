@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from hengce.ingest.extract.bodies.places import AND_ABOVE, Places
 from hengce.ingest.lexicon.regions import load_region_lexicon
 
-LEVEL = (
-    r"(?:[省市州盟县区旗乡镇]|街道|苏木|自治|省辖|设区|（(?:[市县区旗镇乡州街道、]|特区)+）|、(?=[市州县区旗镇乡自街]))"
-)
+LEVEL = r"(?:[省市州盟县区旗乡镇]|街道|苏木|自治|[省直]辖|设区|（(?:[市县区旗镇乡州街道、]|特区|自治|直辖)+）|、(?=[市州县区旗镇乡自街直]))"
 AFTER_GOVERNMENT = (
     r"(?:人民)?政府(?:（街道办事处）|（街道）|（管委会）)?"
     r"(?!(?:[有相]关|各|职能|工作|主管|行政|管理)*(?:部门|单位)|购买|采购|性|投资|补贴|网|信息|引导|办公|工作|规章|令|会议|文件|常务|督查)"
@@ -27,9 +25,9 @@ LEVELS_BELOW = ("县（(?:[市区、旗]|自治县|特区)+）", "乡镇（街�
 # 各县（区）人民政府, 各街道, 各地政府, 县政府, 旗人民政府. Every alternative begins with a character of its own, so
 # that the search skips to the next of these characters
 GOVERNMENT = re.compile(
-    rf"各(?:地|级|省级|{LEVEL}{{1,6}})(?:党委和?|党委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）|（街道办事处）|（街道）)?"
+    rf"各(?:地|级|省级|{LEVEL}{{1,8}})(?:党委和?|党委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）|（街道办事处）|（街道）)?"
     r"|各(?:主城|城市?)区(?:人民)?政府"
-    rf"|各(?:地(?![区方段域点])|{LEVEL}{{1,6}}(?![场域级类民内直县市政委属管长]))"
+    rf"|各(?:地(?![区方段域点])|{LEVEL}{{1,8}}(?![场域级类民内直县市政委属管长]))"
     rf"{''.join(f'|{level}级?{AFTER_GOVERNMENT}' for level in '省市州盟县区旗乡镇')}"
     rf"{''.join(f'|{below}(?:(?:人民)?政府(?:（管委会）|（街道办事处）|（街道）)?)?' for below in LEVELS_BELOW)}"
     rf"{''.join(f'|{above}(?:地方)?(?:各级)?(?:人民政府|政府)' for above in AND_ABOVE)}"

@@ -14,12 +14,13 @@ STRETCH = re.compile(
 )
 # 市科委、市教委等; 发展改革、教育等部门; 联席会议由市财政局等17个部门
 OPEN_END = re.compile(
-    r"等(?:[\d一二三四五六七八九十]+个?)?(?:[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行业|执法)*"
+    r"等(?:[\d一二三四五六七八九十]+个?)?(?:政府|[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行业|执法)*"
     r"(?:部门和单位|单位和部门|部门（单位）|部门|单位|群团组织|群团|人民团体|机构|机关|组织)?$"
 )
+OPEN_AND_MORE = re.compile(OPEN_END.pattern.removesuffix("$") + "(?=以及|及|和|与)")
 # 各区、县（市）人民政府 is one body in two items
 ONE_CLASS = re.compile(
-    r"各(?:[有相]关)?[省市州盟县区旗乡镇自治]{1,4}、[省市州盟县区旗乡镇街道苏木自治级、（）〔〕]{1,12}(?:人民政府|政府|管委会|办事处|党委)?"
+    r"各(?:[有相]关)?[省市州盟县区旗乡镇自治]{1,4}、[省市州盟县区旗乡镇街道苏木自治级直辖、（）〔〕]{1,12}(?:人民政府|政府|管委会|办事处|党委)?"
 )
 LONGEST_LEVEL = 6  # 各自治县, 各有关区县
 # 市、区民政部门, but not 市、县（区）两级卫生健康部门
@@ -74,6 +75,17 @@ def read_list(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
 
 
 def _item_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between separators, divided behind 等 as well: 全国总工会等和各省级人民政府."""
+    for begin, stop in _stretches(text, start, end):
+        at = begin
+        if text.find("等", begin, stop) >= 0:
+            for etc in OPEN_AND_MORE.finditer(text, begin + 1, stop):
+                yield at, etc.end()
+                at = etc.end()
+        yield at, stop
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches between separators, 各区、县（市）人民政府 kept whole."""
     waiting: tuple[int, int] | None = None
     for item in STRETCH.finditer(text, start, end):

@@ -17,12 +17,12 @@ from hengce.ingest.extract.bodies.lists import (
     with_shared_level,
 )
 from hengce.ingest.extract.bodies.names import NOBODY_IN_PARTICULAR, BodyReader
-from hengce.ingest.extract.bodies.places import OTHER_LEVELS
+from hengce.ingest.extract.bodies.places import LEVEL_WORDS, OTHER_LEVELS
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 
 # 发展改革、教育…等部门, 工会、共青团、妇联等群团组织, …、县卫生监督所等13个部门
 ETC = re.compile(
-    r"等(?:[\d一二三四五六七八九十]+个?)?(?:[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行政|管理|行业|执法|其[他它])*"
+    r"等(?:[\d一二三四五六七八九十]+个?)?(?:政府|[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行政|管理|行业|执法|其[他它])*"
     r"(?:[^，。；、]{2,8}成员单位|部门和单位|单位和部门|部门（单位）|部门|单位|群团组织|群团|人民团体|机构|机关|组织(?!部))"
 )
 ENDS_OPEN = re.compile(ETC.pattern + "$")
@@ -41,7 +41,7 @@ BY_THEIR_PART = re.compile(
     r"(?:应当?|要|须)?(?:按照?|依照|依据|根据|在)(?:各自)?(?:的|法定|规定的)*职责(?:分工|范围)?(?:和[^，]{2,12})?(?:内)?"
 )
 ONE_MORE = re.compile(
-    r"(?:以?及|和|与|、)[\u4e00-\u9fff、]{2,40}(?:机构|部门|单位|组织|公司|协会|团体)"
+    r"(?:以?及|和|与|、)[\u4e00-\u9fff、]{2,40}(?:机构|部门|单位|组织|公司|协会|团体|企业|学校|媒体|委员会)"
 )  # 等部门和检疫机构，按照
 PREDICATE = re.compile(
     r"，(?:应当?|要(?!求)|须|负责|依法|按照?|依照|依据|根据|参照|结合|围绕|在[各职其])"
@@ -185,11 +185,19 @@ def _chains(text: str, clause: re.Match[str], anchors: list[Anchor], reader: Bod
             begin = chain[0].start
             named = [each for item in chain if item.body.sort != "nobody" for each in of_each_level(text, item, reader)]
             bodies = with_inherited_place(text, with_shared_level(text, clause.start(), named, reader), reader)
-            if bodies and bodies[0].name and bodies[0].start == begin:  # the level printed once before them
-                begin = reader.places.start_before(text, clause.start(), begin)
+            begin = _level_before(text, clause.start(), begin, bodies, reader)
             after = _predicate(text, anchor.end, clause.end())
             yield Mention(begin, anchor.end, bodies, text[clause.start() : begin], after)
             reached = begin
+
+
+def _level_before(text: str, limit: int, begin: int, bodies: tuple[Listed, ...], reader: BodyReader) -> int:
+    """Where the level printed once before a list of lines begins: 市、区 or 市 before 财政、审计部门."""
+    if not bodies or bodies[0].start != begin or not (bodies[0].name or bodies[0].body.sort == "line"):
+        return begin
+    start = reader.places.start_before(text, limit, begin)
+    own = text[start:begin] in LEVEL_WORDS and reader.places.own.endswith(text[start:begin])
+    return start if bodies[0].name or own else begin
 
 
 def _predicate(text: str, start: int, end: int) -> str:
@@ -223,7 +231,8 @@ def _chain(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[Li
     if (joint := _joint_before(text, limit, anchor.start)) is not None:
         of_departments = text.endswith(LINE_SUFFIXES, start, anchor.end)
         chain.extend(_items_before(text, limit, joint, reader, of_departments=of_departments))
-    alone = chain[0].body.sort == "line" and text[anchor.start : anchor.end] in reader.lexicon.cores
+    words = text[anchor.start : anchor.end]
+    alone = chain[0].body.sort == "line" and words in reader.lexicon.cores and not words.endswith(LINE_SUFFIXES)
     return [] if alone and len(chain) == 1 else chain[::-1]
 
 

@@ -12,8 +12,8 @@ from hengce.ingest.model import DepartmentKind
 LEVELS = "省市州盟县区旗乡镇街道苏木"
 # All governments of a level. Samples: 各县（区）人民政府, 各街道, 相关市〔州〕人民政府, 属地人民政府（管委会）, 各地
 CLASS_GOVERNMENT = re.compile(
-    rf"(?P<which>全[省市州县区旗]各|{ABOVE}地方|{ABOVE}|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
-    rf"(?P<level>地（[州市、]+）|地|地方|[{LEVELS}设辖特新自治开发高功能园片度假级城主（）〔〕\[\]、及]{{1,18}})?"
+    rf"(?P<which>全[省市州县区旗]各|{ABOVE}地方(?:各级)?|{ABOVE}|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
+    rf"(?P<level>地（[州市、]+）|地|地方|[{LEVELS}设直辖特新自治开发高功能园片度假级城主（）〔〕\[\]、及]{{1,18}})?"
     r"(?P<tail>(?:党委、?|党委和)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
     r"(?:[（〔](?:管委会|街道办事处|街道)[）〕])?"
 )
@@ -63,7 +63,7 @@ OFFICES = ("办公室", "办公厅", "办")
 REGULATED = re.compile(
     r"(?:^|[省市州盟县区旗、])(?:行业|业务|上级|下级|同级|所属|国家|项目|行政|其他|其它|主管|监管|执法|审批|登记|受理|批准)(?:主管|管理)*(?:部门|机关|机构)"
     r"|(?:用人|用工|建设|施工|设计|监理|生产|经营|使用|责任|成员|牵头|实施|承办|申请|申报|托管|运营|管理|服务|招标|采购|事业)单位"
-    r"|(?:公证|检验|检测|鉴定|评估|中介|服务|运营|经营|托育|养老|医疗|金融|培训|保险|银行|认证)机构|企业|学校|国家机关|(?:许可|发证|处罚|有权|审批|登记|批准|主管|编制)机关|^(?:党政|司法|行政|政府|权力|立法|监察|审判|检察)机关"
+    r"|(?:公证|检验|检测|鉴定|评估|中介|服务|运营|经营|托育|养老|医疗|金融|培训|保险|银行|认证)机构|企业|学校|国家机关|(?:许可|发证|处罚|有权|审批|登记|批准|主管|编制|执法)机关|^(?:党政|司法|行政|政府|权力|立法|监察|审判|检察)机关"
 )
 PUNCTUATION = str.maketrans("", "", "（）〔〕[]、，“”")
 THERE = ("所在地", "当地", "属地")  # 所在地民政部门 is that of another place
@@ -206,6 +206,7 @@ class BodyReader:
             bare = OF_EVERY_LEVEL.sub("", words, count=1).removeprefix("各")
             if not self.lexicon.line_of(bare):
                 place, bare = self.places.split_level(bare)
+                bare = OF_EVERY_LEVEL.sub("", bare, count=1)  # 重庆市各级粮食部门
                 bare = OF_GOVERNMENT.sub("", bare, count=1)  # 市人民政府民政部门
         if (words in self.lexicon.cores and not self.lexicon.lines.get(words)) or not (
             form := self.lexicon.line_of(bare)
@@ -222,7 +223,7 @@ class BodyReader:
         full = self.places.with_region(WITH_GOVERNMENT.sub("", words, count=1))
         if words.endswith("机构"):
             return Body("named", full, form.function, "institution") if place else _class(full, form, "collective")
-        if words.startswith(OF_ALL_LEVELS):
+        if words.startswith(OF_ALL_LEVELS) or words.removeprefix(place).startswith(OF_ALL_LEVELS):
             return _class(full, form, "collective")
         if words.startswith(THERE):
             return _class(full, form, form.kind)

@@ -12,7 +12,7 @@ from hengce.ingest.model import Provision, Role
 # Words that may stand before the body that acts: 由县卫体局牵头, 促进…发展工作由卫生健康部门牵头
 LEVELS = rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))+{ONE_LEVEL}"  # of a list of lines: 市、区发展改革、教育、公安等部门
 BEFORE_SUBJECT = re.compile(
-    rf"(?:^|^{LEVELS}|(?<!是)由|本[省市县区州旗]|[本同]级(?:人民政府)?|(?:以上|各级|[省市州县区旗）])(?:地方)?(?:各级)?人民政府|所在地?|户籍地?|所|各级|各地|并由|同时|其中|此外|另外|原则上|并|一是|二是|三是|四是|五是|同意|(?:设立|组建|确定|指定|成立)的|[\d一二三四五六七八九十]+[.．、是])$"
+    rf"(?:^|^{LEVELS}|(?<!是)由|本[省市县区州旗]|[本同]级(?:人民政府)?|(?:以上|各级|[省市州县区旗）])(?:地方)?(?:各级)?人民政府|所在地?的?|户籍地?|所|各级|各地|并由|同时|其中|此外|另外|原则上|并|一是|二是|三是|四是|五是|同意|(?:设立|组建|确定|指定|成立)的|[\d一二三四五六七八九十]+[.．、是])$"
 )
 # 流域内镇人民政府, 沿海乡镇人民政府: which governments, by where they lie
 WHERE = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:范围|流域|区域|地区|辖区)?(?:内|沿线|沿岸|沿海|周边|库区)的?$")
@@ -21,6 +21,7 @@ INTERPRETS = "负责解释"  # 本办法由市民政局负责解释 is no work o
 ONLY_DESCRIBES = re.compile(  # 由市卫健委认定的机构: the body does no more than qualify a noun
     r"^(?:认定|指定|确定|出具|颁发|核发|评定|公布|发布|制定|批准|同意|审定|确认|印发|核准|规定|备案|登记)[^，。；]{0,6}的|^(?:根据|按照|依照|依法|依据)[^，。；]{0,16}(?:设立|建立|制定|确定|举办|核发)的|^的|^[（）]|^$|^(?:(?:分管|分工|联系|常务)*副?(?:[省市州县区]长|秘书长|局长|厅长|主任|部长|书记|主席|会长|处长|科长|支队长)|(?:主要|分管|[有相]关)*(?:负责人|负责同志|领导))"
 )
+BY = re.compile(r"(?<!是)由(?:(?:所在地|当地|属地|本级|同级)的?)?$")
 BY_WHOM = re.compile(
     r"^(?!委托|组织|采取|采用|通过|按|依|根据|对|给予|向|在|从|将|以|会同|负责|牵头)[^，。；]{1,12}的(?!基础|前提|原则|要求|规定|方式)"
 )  # 由财政部门拨付事业经费的单位 describes, too
@@ -38,12 +39,12 @@ LEADS = re.compile(
     r"^(?:部门|单位)?(?:要|应当?|须|将|具体|统一)?(?:负责)?(?:(?:切实|充分|积极|认真)*(?:发挥|履行)?(?:好)?|为|是|作为)(?:总|主要)?(?:牵头|抓总)"
 )
 SUPPORTS = re.compile(
-    r"^(?:部门|单位)?(?:要|应当?|须)?(?:(?:按照?|依照|依据|根据)(?:各自|规定|法定|有关)*的?职责(?:分工)?(?:范围)?(?:[或和](?:者?章程|章程))?，?)?(?:积极|主动|密切|全力|予以)*(?:配合|协同|协助|参与)"
+    rf"^{FURTHER}(?:部门|单位)?(?:要|应当?|须)?(?:(?:按照?|依照|依据|根据)(?:各自|规定|法定|有关)*的?职责(?:分工)?(?:范围)?(?:[或和](?:者?章程|章程))?，?)?(?:积极|主动|密切|全力|予以)*(?:配合|协同|协助|参与)"
 )
 # 经区民政部门审核, 征得区民政部门同意: the regulator acts
 BY_LEAVE_OF = re.compile(r"(?:经|征得|取得)$")
 GIVES_LEAVE = re.compile(
-    r"^(?:会同[^，。；]{2,40}?)?(?:联合|共同)?(?:同意|批准|审核|审批|审查|核准|验收|认定|确认|评估)(?![^，。；]{0,6}的)"
+    r"^(?:会同[^，。；]{2,40}?)?(?:联合|共同)?(?:组织|论证|同意|批准|审核|审批|审查|核准|验收|认定|确认|评估)(?![^，。；]{0,6}的)"
 )
 # 在县民政局申请注册登记, 推送至县卫体局, 向旗卫健委申请备案: the regulator acts
 AT_REGULATOR = re.compile(r"(?:在|向|到|至|报|报请|报经|交|送)$")
@@ -113,7 +114,7 @@ def _regulates(mention: Mention) -> bool:
     """Whether others act at, tell or wait for a body: the body does the work they come for."""
     before, after = mention.before, mention.after
     if SENT_TO.search(before):
-        return True
+        return not (_is_local(mention) and REGISTERS.match(after))  # 报送市人民政府审批
     if (at := AT_REGULATOR.search(before)) and REGISTERS.match(after):
         return not (at[0].startswith("报") and _is_local(mention))  # 报市人民政府批准
     return BY_LEAVE_OF.search(before) is not None and GIVES_LEAVE.match(after) is not None and not _is_local(mention)
@@ -130,7 +131,7 @@ def _part_of_subject(mention: Mention) -> Role | None:
         return "participant"
     if mention.after.startswith("不得") and all(item.body.kind == "collective" for item in mention.bodies):
         return None  # 医疗机构不得… regulates them
-    by = mention.before.endswith("由") and not mention.before.endswith("是由") and not BY_WHOM.match(mention.after)
+    by = BY.search(mention.before) is not None and not BY_WHOM.match(mention.after)
     return "responsible" if by or _acts(mention.after) else None
 
 
