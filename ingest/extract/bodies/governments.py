@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from hengce.ingest.extract.bodies.places import AND_ABOVE, Places
+from hengce.ingest.extract.bodies.places import AND_ABOVE, OTHER_LEVELS, Places
 from hengce.ingest.lexicon.regions import load_region_lexicon
 
-LEVEL = r"(?:[省市州盟县区旗乡镇]|街道|苏木|自治|[省直]辖|设区|（(?:[市县区旗镇乡州街道、]|特区|自治|直辖)+）|、(?=[市州县区旗镇乡自街直]))"
+LEVEL = (
+    r"(?:[省市州盟县区旗乡镇]|街道|苏木|自治|[省直]辖|设区|（(?:[市县区旗镇乡州街道、]|特区|自治|直辖)+）"
+    r"|、(?=[市州县区旗镇乡自街直]))"
+)
 AFTER_GOVERNMENT = (
     r"(?:人民)?政府(?:（街道办事处）|（街道）|（管委会）)?"
     r"(?!(?:[有相]关|各|职能|工作|主管|行政|管理)*(?:部门|单位)|购买|采购|性|投资|补贴|网|信息|引导|办公|工作|规章|令|会议|文件|常务|督查)"
@@ -48,6 +51,9 @@ def government_spans(text: str, start: int, end: int, places: Places) -> Iterato
             placed = _place_before(text, start, begin + 1, places)
             named = placed == begin and text[begin + 1] != "（"
             begin = _region_before(text, start, begin + 1) if named else placed
+        elif text[begin] in "乡镇" and text.endswith("、", start, begin):  # 市、县（区）、乡（镇）人民政府
+            first = max(start, begin - LONGEST_PLACE)
+            begin = OTHER_LEVELS.search(text, first, begin).start()  # type: ignore[union-attr]  # it may be empty
         yield begin, match.end()
     if text.find("区管", start, end) >= 0:
         for zone in ZONE_COMMITTEE.finditer(text, start, end):
