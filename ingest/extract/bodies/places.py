@@ -30,7 +30,8 @@ LEVELS_BELOW = (
 )
 CLASS_PLACE = re.compile(rf"各?(?:{LEVELS_BELOW})")
 CLASS_PLACE_BEFORE = re.compile(CLASS_PLACE.pattern + r"\Z")
-ONE_LEVEL = rf"(?:{LEVELS_BELOW}|乡（镇）|镇（乡）|乡镇|(?:不?设区的|设区|县级)市|[市县区]级|[省市州盟县区旗])"  # 设区的市人民政府
+# 市, 设区的市, 县（市、区）, 乡（镇）
+ONE_LEVEL = rf"(?:{LEVELS_BELOW}|乡（镇）|镇（乡）|乡镇|(?:不?设区的|设区|县级)市|[市县区]级|[省市州盟县区旗])"
 OTHER_LEVELS = re.compile(rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))*各?\Z")  # 市、各 before 县, 市和 before 区县（市）
 BODIES = ("局", "会", "行")  # what the head of a template ends in when it names the central body
 # 县级以上地方人民政府民政部门: the department of a government, as rules and regulations call it
