@@ -86,6 +86,8 @@ def number_beside_title(line: str) -> str | None:
 def _begins_again(line: str, block: str, lexicon: DocumentLexicon) -> bool:
     """Whether the line is a title that the block above it begins with, too: a page's headline and the document's."""
     start = block[:8]
+    if block.endswith(("印发", "转发", "下发")):  # the title of a notice goes on
+        return False
     return len(line) > len(start) > 0 and line.startswith(start) and lexicon.type_at_end.search(line) is not None
 
 
@@ -99,7 +101,7 @@ def _no_title(front: Sequence[str], at: int) -> bool:
     return (
         line[-1] in "。：；，"
         or "。" in line
-        or line.endswith("文件")
+        or line.endswith(("文件", "政策全文"))
         or line.startswith(("（此件", "发布", "来源", "["))
         or ATTACHMENT.match(line) is not None
         or NUMBER_LINE.fullmatch(line) is not None
