@@ -160,7 +160,7 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         "享受[^，。；]{2,20}基础上",  # 在享受相关扶持政策的基础上
         "所[需涉](?:经费|资金)",  # 所涉经费按比例落实补贴
         "列(?<!税前列)支",  # each begins with a character, so that a search skips to it
-        "[专引发](?<!安排[专引发])[项导展]资金(?:主要|重点)?用于",  # 就业专项资金用于贷款贴息 says what a fund is for
+        *(f"{kind}(?<!安排{kind})[项导展]资金(?:主要|重点)?用于" for kind in "专引发"),  # says what a fund is for
         "不能(?:再|用|同时|重复)",  # 不能重复申请同一种补贴
         "能(?<=[，。；：\n□]能)够",  # 能够为见习人员提供生活补贴 is asked of those who apply
         "申[请领][^，。；]*(?:补[贴助]|资助|津贴)[^，。；]*(?:时|材料|的)$",  # 申请补贴的，应当提交
