@@ -49,8 +49,9 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
 
 
 @pytest.fixture
-def index(servers: Servers) -> Place:
-    return servers.place("elasticsearch-8.19-secured")
+def index(servers: Servers) -> Iterator[Place]:
+    with servers.borrowed("elasticsearch-8.19-secured") as place:
+        yield place
 
 
 @pytest.fixture

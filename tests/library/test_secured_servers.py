@@ -30,8 +30,9 @@ READER, WRITER = "hengce_reader", "hengce_writer"
 
 
 @pytest.fixture
-def place(servers: Servers) -> Place:
-    return servers.place("elasticsearch-8.19-secured")
+def place(servers: Servers) -> Iterator[Place]:
+    with servers.borrowed("elasticsearch-8.19-secured") as place:
+        yield place
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ class Servers:
 
     @contextmanager
     def borrowed(self, name: str) -> Iterator[Place]:
-        """The running server for one test alone: a community Neo4j has but one database."""
+        """The running server for one test alone: a community Neo4j has but one database, users are those of all."""
         place = self.place(name)
         with FileLock(self._folder / name / "use.lock"):
             yield place
@@ -173,10 +173,3 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Servers:
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder, owner = folder.parent, os.getppid()
     return Servers(folder / "servers", owner)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Lets one worker do all that needs servers, so that the others wait for none of it."""
-    for item in items:
-        if "servers" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("servers"))
