@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from hengce.ingest.extract.bodies.body import Body
 from hengce.ingest.extract.bodies.lists import BodyList, read_list
-from hengce.ingest.extract.bodies.names import Body, BodyReader
+from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.sections import spread_over_sections
 from hengce.ingest.extract.bodies.shares import (
     Part,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol
 
-from hengce.ingest.extract.bodies.mentions import named_bodies
-from hengce.ingest.extract.bodies.names import Body, BodyReader
+from hengce.ingest.extract.bodies.anchors import named_bodies
+from hengce.ingest.extract.bodies.body import Body
+from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 from hengce.ingest.model import Department, Finding, Parsed, Span
 

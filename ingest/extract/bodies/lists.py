@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hengce.ingest.extract.bodies.names import Body, BodyReader
+from hengce.ingest.extract.bodies.body import Body
+from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.places import AND_ABOVE, ONE_LEVEL
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 

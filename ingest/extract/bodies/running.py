@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from hengce.ingest.extract.bodies.assignments import Assigned
+from hengce.ingest.extract.bodies.body import Body
 from hengce.ingest.extract.bodies.mentions import Mention, find_governments, find_mentions
-from hengce.ingest.extract.bodies.names import Body, BodyReader
+from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.places import ONE_LEVEL
 from hengce.ingest.model import Provision, Role
 

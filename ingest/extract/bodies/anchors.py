@@ -1,0 +1,128 @@
+"""Where running text names bodies: known names with their places, governments, coined names, the ends of lists."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from hengce.ingest.extract.bodies.governments import government_spans
+from hengce.ingest.extract.bodies.lists import Listed
+from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
+
+# 发展改革、教育…等部门, 工会、共青团、妇联等群团组织, …、县卫生监督所等13个部门
+ETC = re.compile(
+    r"等(?:[\d一二三四五六七八九十]+个?)?(?:政府|[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行政|管理|行业|执法|其[他它])*"
+    r"(?:[^，。；、]{2,8}成员单位|[^，。；、的]{2,6}管理部门|部门和单位|单位和部门|部门（单位）|部门|单位|群团组织|群团|人民团体|机构|机关|组织(?!部))"
+)
+# 民政、市场监督管理和相关部门
+AND_OTHERS = re.compile(r"(?:以及|和|及|与)(?:其他|其它)?[有相]关(?:职能|行政|主管|管理)*(?:部门|机关)")
+OFFICES = re.compile(r"[省市州盟县区旗](?:委|(?:人民)?政府)办(?:公[室厅])?(?=[^事法理好学]|$)")  # 区政府办公室, 县委办
+# 中国人民银行|临沧市中心支行
+BRANCH_TAIL = re.compile(r"(?<=[行局])[^局行会，。、；：的]{2,7}(?:中心支行|支行|分行|监管分局|分局|监管组|总部)")
+NOT_A_NAME = re.compile(r"[署门件首位级长员]|分(?![管别工头])")  # 组织部署, 教育部分, 市教育局长 are no bodies
+LONGEST_NAME = 16  # 卫生健康综合行政执法大队 and a place
+
+
+class Anchor(NamedTuple):
+    """Where a body is named, or (`etc`) where a list ends in 等部门."""
+
+    start: int
+    end: int
+    etc: bool
+    open_ended: bool = True
+
+
+def find_anchors(text: str, start: int, end: int, reader: BodyReader) -> list[Anchor]:
+    """Where bodies are named between `start` and `end`, in reading order; none lies in another."""
+    anchors = {
+        *_named(text, start, end, reader),
+        *_lists(text, start, end),
+        *government_anchors(text, start, end, reader),
+    }
+    anchors.update(_coined(text, start, end, reader))
+    if text.find("府办", start, end) >= 0 or text.find("委办", start, end) >= 0:
+        anchors |= {Anchor(*match.span(), etc=False) for match in OFFICES.finditer(text, start, end)}
+    return _with_second_plates(text, _outermost(sorted(anchors)))
+
+
+def government_anchors(text: str, start: int, end: int, reader: BodyReader) -> list[Anchor]:
+    """Where governments are named between `start` and `end`."""
+    return [Anchor(*span, etc=False) for span in government_spans(text, start, end, reader.places)]
+
+
+def named_bodies(text: str, reader: BodyReader) -> Iterator[Listed]:
+    """The document's own bodies wherever it names them in full, its front and closing included."""
+    for anchor in _named(text, 0, len(text), reader):
+        body = reader.read(text[anchor.start : anchor.end])
+        if body and body.sort == "named" and reader.places.own in body.canonical:
+            yield Listed(anchor.start, anchor.end, body)
+
+
+def _outermost(anchors: list[Anchor]) -> list[Anchor]:
+    """The anchors that lie in no other one: 县（区） does, in 市、县（区）两级卫生健康部门."""
+    kept: list[Anchor] = []
+    for anchor in anchors:
+        if not kept or anchor.end > kept[-1].end:
+            kept.append(anchor)
+    return kept
+
+
+def _with_second_plates(text: str, anchors: list[Anchor]) -> list[Anchor]:
+    """The anchors, 市发展改革委（市能源局） as one of them."""
+    joined: list[Anchor] = []
+    for anchor in anchors:
+        first = joined[-1] if joined else None
+        if (
+            first
+            and first.end + 1 == anchor.start
+            and text[first.end] == "（"
+            and text.startswith("）", anchor.end)
+            and not (first.etc or anchor.etc)
+        ):
+            joined[-1] = Anchor(first.start, anchor.end + 1, etc=False)
+        else:
+            joined.append(anchor)
+    return joined
+
+
+@cache
+def _automaton(lexicon: DepartmentLexicon) -> AhoCorasick:
+    patterns = [*lexicon.cores, *(line + suffix for line in lexicon.lines for suffix in LINE_SUFFIXES)]
+    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
+
+
+def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
+    for _, *span in _automaton(reader.lexicon).find_matches_as_indexes(text[start:end]):
+        begin, finish = start + span[0], start + span[1]
+        if NOT_A_NAME.match(text, finish, end):
+            continue
+        if branch := BRANCH_TAIL.match(text, finish, end):
+            finish = branch.end()
+        elif parts := reader.lexicon.merged_parts(text[max(start, begin - LONGEST_NAME) : finish]):
+            begin = min(
+                begin, finish - sum(map(len, parts))
+            )  # 教育和商务局, of which only 商务局 is a name in the lexicon
+        yield Anchor(with_place(text, start, begin, reader), finish, etc=False)
+
+
+def _lists(text: str, start: int, end: int) -> list[Anchor]:
+    lists = [Anchor(*match.span(), etc=True) for match in ETC.finditer(text, start, end)]
+    if text.find("关部门", start, end) >= 0:
+        lists += [Anchor(*match.span(), etc=True, open_ended=False) for match in AND_OTHERS.finditer(text, start, end)]
+    return lists
+
+
+def _coined(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
+    for name in reader.coined:
+        at = text.find(name, start, end)
+        while at >= 0:
+            yield Anchor(with_place(text, start, at, reader), at + len(name), etc=False)
+            at = text.find(name, at + len(name), end)
+
+
+def with_place(text: str, limit: int, start: int, reader: BodyReader) -> int:
+    """Where the words for a place in front of `start` begin; `start` itself when there are none."""
+    return reader.places.start_before(text, max(limit, start - LONGEST_NAME), start)

@@ -1,0 +1,151 @@
+"""Lists of bodies in running text: an anchor, where a body is named, pulls in the items that stand before it."""
+
+import re
+from collections.abc import Iterator
+
+from hengce.ingest.extract.bodies.anchors import ETC, LONGEST_NAME, Anchor, government_anchors, with_place
+from hengce.ingest.extract.bodies.body import NOBODY_IN_PARTICULAR
+from hengce.ingest.extract.bodies.lists import PLACE_STARTS, Listed, each_level
+from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.places import OTHER_LEVELS
+from hengce.ingest.lexicon.departments import LINE_SUFFIXES
+
+ENDS_OPEN = re.compile(ETC.pattern + "$")
+THERE = re.compile(r"(?:户籍|居住|经常居住|机构)?(?:所在地?|属地)的?")  # 户籍所在地镇人民政府 is 镇人民政府
+OF_DEPARTMENTS = re.compile(r"(?:部门|机关|成员单位)$")  # the end of lists that may name lines the lexicon has not
+LINE = re.compile(r"(?!其[他它]|[有相]关)[\u4e00-\u9fff]{2,10}")
+ACTS = re.compile(
+    r"的|加强|推进|推动|落实|建立|完善|开展|提供|做好|组织|协调|会同|负责|应当|涉及|按照|企业|协会|公司|学校|医院|社区|街道|乡镇|村|个人|群众"
+)
+AND_ITS = re.compile(r"及其(?:[有相]关|所属|工作|职能|行政|主管|派出)*(?:部门|机构|机关)$")  # 市人民政府及其有关部门
+GOVERNMENT_NAMES = ("政府", "办事处", "管委会", "管理委员会")
+CONJUNCTIONS = ("以及", "和", "及", "与", "或者", "或")
+LONGEST_PLATES = 26  # 市发展改革委（市粮食和物资储备局）
+
+
+def chain_of(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[Listed]:
+    """The bodies of the list that ends in `anchor`, in reading order, not before `limit`."""
+    if anchor.etc:
+        of_departments = OF_DEPARTMENTS.search(text, anchor.start, anchor.end) is not None
+        items = _items_before(text, limit, anchor.start, reader, of_departments=of_departments)
+        return [item._replace(open_ended=anchor.open_ended) for item in items][::-1]
+    start = anchor.start
+    if there := THERE.match(text, start, anchor.end):
+        body = reader.read(text[there.end() : anchor.end])
+        start = there.end() if body and body.sort != "line" else start
+    chain = list(reversed(each_level(text, start, anchor.end, reader)))
+    if not chain:
+        words = text[start : anchor.end]
+        body = reader.read(words) or reader.read_subject(words)
+        if body is None or body.sort == "nobody":
+            return []
+        chain = [Listed(start, anchor.end, body)]
+    if (joint := _joint_before(text, limit, anchor.start)) is not None:
+        of_departments = text.endswith(LINE_SUFFIXES, start, anchor.end)
+        chain.extend(_items_before(text, limit, joint, reader, of_departments=of_departments))
+    words = text[anchor.start : anchor.end]
+    alone = chain[0].body.sort == "line" and words in reader.lexicon.cores and not words.endswith(LINE_SUFFIXES)
+    return [] if alone and len(chain) == 1 else chain[::-1]
+
+
+def _joint_before(text: str, limit: int, start: int) -> int | None:
+    """Where the item before the one at `start` ends, when a list goes on leftwards."""
+    if start > limit and text[start - 1] == "、":
+        return start - 1
+    return next(
+        (start - len(word) for word in CONJUNCTIONS if start - len(word) > limit and text.endswith(word, limit, start)),
+        None,
+    )
+
+
+def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_departments: bool) -> Iterator[Listed]:
+    """The items of a list within one clause, from right to left, up to the first words that name nobody.
+
+    In a list of departments lines of work count that the lexicon has not, where known ones stand before them.
+    """
+    joint: int | None = end
+    unknown: list[Listed] = []
+    while joint is not None:
+        begin = _item_start(text, limit, joint)
+        if text.find("等", begin, joint) >= 0 and (etc := ENDS_OPEN.search(text, begin, joint)):
+            inner = _items_before(text, limit, etc.start(), reader, of_departments=True)
+            yield from (item._replace(open_ended=True) for item in inner)
+            return
+        item = _item(text, begin, joint, reader)
+        if item is None:
+            line = LINE.fullmatch(text, begin, joint) if of_departments else None
+            if line is None or ACTS.search(line[0]):
+                return
+            unknown.append(Listed(begin, joint, reader.unknown_line(line[0])))
+            joint = begin - 1 if begin > limit else None
+            continue
+        yield from unknown
+        unknown.clear()
+        start = OTHER_LEVELS.search(text, max(limit, item.start - LONGEST_NAME), item.start).start()  # type: ignore[union-attr]  # it may be empty
+        levels = each_level(text, start, item.end, reader) if start < item.start else ()
+        if item.body.sort == "nobody":  # 市、县人民政府有关部门
+            item = item._replace(start=start)
+        yield from reversed(levels or (item,))
+        joint = _joint_before(text, limit, start if levels else item.start)
+
+
+def _item_start(text: str, limit: int, end: int) -> int:
+    """Where the item of a list that ends at `end` begins: behind the last 、 that stands in no bracket."""
+    begin = max(limit, text.rfind("、", limit, end) + 1)
+    closing, opening = text.find("）", begin, end), text.rfind("（", limit, begin)
+    if opening >= 0 and closing >= 0 and text.find("（", begin, closing) < 0:
+        return _item_start(text, limit, opening)
+    return begin
+
+
+def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
+    """The body that the words up to `end` end in: 由卫生健康 ends in 卫生健康."""
+    begin = max(begin, text.rfind("由", begin, end - 1) + 1)
+    if text.find("及其", begin, end) >= 0 and (its := AND_ITS.search(text, begin, end)):
+        end = its.start()
+    if text.endswith(GOVERNMENT_NAMES, begin, end) and (government := _government_item(text, begin, end, reader)):
+        return government
+    if there := THERE.search(text, begin, end):
+        begin = there.end()
+    if body := reader.read(text[begin:end]):
+        return Listed(begin, end, body)
+    if text.endswith(LINE_SUFFIXES, begin, end) and end - begin <= LONGEST_NAME:
+        return _item_of_unknown_line(text, begin, end, reader)
+    if parts := reader.lexicon.merged_parts(text[max(begin, end - LONGEST_NAME) : end]):
+        start = with_place(text, begin, end - sum(map(len, parts)), reader)
+        body = reader.read(text[start:end])
+        return Listed(start, end, body) if body else None
+    return _item_behind(text, begin, end, reader)
+
+
+def _item_of_unknown_line(text: str, begin: int, end: int, reader: BodyReader) -> Listed:
+    """The department of a line of work the lexicon has not, unless words that belong to no name stand before it."""
+    if placed := _placed_item(text, begin, end, reader):
+        return placed
+    if body := reader.read_subject(text[begin:end]):
+        return Listed(begin, end, body)
+    return _item_behind(text, begin, end, reader) or Listed(begin, end, NOBODY_IN_PARTICULAR)
+
+
+def _government_item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
+    """The government that the words end in: 乡镇人民政府 in 应当指导乡镇人民政府."""
+    for anchor in government_anchors(text, max(begin, end - LONGEST_NAME), end, reader):
+        if anchor.end == end and (body := reader.read(text[anchor.start : end])):
+            return Listed(anchor.start, end, body)
+    return None
+
+
+def _item_behind(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
+    """The longest body that stands at the end of the words, behind others."""
+    longest = LONGEST_PLATES if text[end - 1] == "）" else LONGEST_NAME
+    for start in range(max(begin + 1, end - longest), end - 1):
+        if (body := reader.read(text[start:end])) and body.sort != "nobody":
+            return Listed(start, end, body)
+    return None
+
+
+def _placed_item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
+    for match in PLACE_STARTS.finditer(text, begin + 1, end - 3):
+        if (body := reader.read(text[match.start() : end])) and body.sort != "nobody":
+            return Listed(match.start(), end, body)
+    return None

@@ -1,0 +1,80 @@
+"""Printed names of governments, of the committees of zones, and of the offices of both."""
+
+import re
+
+from hengce.ingest.extract.bodies.body import Body
+from hengce.ingest.extract.bodies.places import ABOVE, LEVELS_BELOW, Places, party_committee
+
+LEVELS = "省市州盟县区旗乡镇街道苏木"
+# All governments of a level. Samples: 各县（区）人民政府, 各街道, 相关市〔州〕人民政府, 属地人民政府（管委会）, 各地
+CLASS_GOVERNMENT = re.compile(
+    rf"(?P<which>全[省市州县区旗]各|{ABOVE}地方(?:各级)?|{ABOVE}|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
+    rf"(?P<level>地（[州市、]+）|地|地方|[{LEVELS}设直辖特新自治开发高功能园片度假级城主（）〔〕\[\]、及]{{1,18}})?"
+    r"(?P<tail>(?:党委、?|党委和)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
+    r"(?:[（〔](?:管委会|街道办事处|街道)[）〕])?"
+)
+GOVERNMENT = re.compile(
+    r"(?P<place>(?:(?!所在|户籍|在地|应当|委员会|部门|会同|报送|以及|由|对|的|向(?!阳)|将(?!乐))[\u4e00-\u9fff]){0,8}?[省市州盟县区旗乡镇]|自治区)?(?:人民)?政府(?P<also>（(?:街道办事处|街道|管委会)）)?"
+)
+PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9fff]{2,9}区")  # 贵阳市, 高新技术产业开发区
+ZONE = re.compile(r".*(?:开发|高新|示范|园|新|港|片|试验|度假)区")  # run by a committee, not by a government
+# 乡镇（街道）要落实属地责任, 街道办事处应当会同民政部门验收
+BARE_CLASS = re.compile(
+    rf"(?P<below>{LEVELS_BELOW}|乡?镇（街道）|乡镇街道|镇街|街镇)(?:(?:人民)?政府(?:（管委会）|（街道办事处）|（街道）)?)?"
+    r"|(?P<government>乡（镇）|镇（乡）|乡镇|(?:乡镇、?)?苏木(?:、?乡镇?)?|[省市县区]级)(?:人民)?政府"
+    r"|(?P<office>街道办事处(?:（(?:乡?镇|镇乡|镇（乡）)人民政府）)?)"
+)
+COMMITTEES = ("管委会", "管理委员会")
+COMMITTEE = re.compile(
+    rf"(?:[\u4e00-\u9fff（）“”]{{0,20}}[区园港城岛湖山谷片带地局]）?)?(?:{'|'.join(COMMITTEES)})"
+)  # 临港新片区管委会
+GOVERNED_ZONES = ("浦东新区", "滨海新区", "沈北新区", "两江新区")  # districts by law, with a government
+CORPS = ("兵团", "新疆生产建设兵团")  # it governs its cities and divisions as a province does
+OFFICE = re.compile(
+    r"(?P<place>.{0,8}?[省市州盟县区旗乡镇]|自治区|)(?:(?P<party>党?委)|(?:人民)?政府|府)(?P<office>办公室|办公厅|办)"
+)
+OFFICES = ("办公室", "办公厅", "办")
+
+
+def read_government(words: str, places: Places) -> Body | None:
+    """The government, or all governments of a level, that `words` name; None when they name none."""
+    if bare := BARE_CLASS.fullmatch(words):
+        full = bare["office"] or (bare["below"] or bare["government"]) + "人民政府"
+        return Body("government", places.prefix() + full, None, "government")
+    if "政府" in words and not words.startswith("各") and (single := GOVERNMENT.fullmatch(words)):
+        full = places.region_of(single["place"] or "") + "人民政府" + (single["also"] or "")
+        return Body("government", full, None, "government")
+    match = CLASS_GOVERNMENT.fullmatch(words)
+    if match and (match["level"] or match["tail"]):
+        return Body("government", places.with_region(class_government(match)), None, "government")
+    if words.endswith(COMMITTEES) and COMMITTEE.fullmatch(words):
+        zone = words.removesuffix("管委会").removesuffix("管理委员会")
+        return Body("government", places.committee_of(zone), None, "government")
+    if PLACE_ALONE.fullmatch(words):
+        is_zone = ZONE.match(words) and words not in GOVERNED_ZONES
+        full = places.committee_of(words) if is_zone else places.region_of(words) + "人民政府"
+        return Body("government", full, None, "government")
+    return Body("government", CORPS[-1], None, "government") if words in CORPS else None
+
+
+def class_government(match: re.Match[str]) -> str:
+    """The full words for all governments of a level: 各街道 → 各街道办事处, 各县区 → 各县区人民政府."""
+    level = (match["level"] or "").replace("〔", "（").replace("〕", "）").replace("[", "（").replace("]", "）")
+    tail = match["tail"] or ("办事处" if level.endswith("街道") else "人民政府")
+    tail = {"政府": "人民政府", "街办": "街道办事处"}.get(tail, tail)
+    if level.endswith("街道") and tail == "街道办事处":
+        tail = "办事处"
+    rest = next((also for also in ("（管委会）", "（街道办事处）", "（街道）") if match[0].endswith(also)), "")
+    return match["which"] + level + tail + rest
+
+
+def read_office(words: str, places: Places) -> Body | None:
+    """市政府办公室, 县委办公室: the office of a government or a party committee, of no single line of work."""
+    match = OFFICE.fullmatch(words) if words.endswith(OFFICES) else None
+    if match is None:
+        return None
+    office = "办公厅" if match["office"] == "办公厅" else "办公室"
+    region = places.region_of(match["place"])
+    if match["party"]:
+        return Body("named", party_committee(region) + office, None, "party")
+    return Body("named", f"{region}人民政府{office}", None, "department")
