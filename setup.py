@@ -24,6 +24,7 @@ STAGES = (  # of what comes before extraction
     "structure",
     "tables",
 )
+LEXICONS = ("body_forms", "departments", "regions")  # that do more than hold what was read from their files
 
 
 def compiled_modules() -> list[Extension]:
@@ -34,7 +35,8 @@ def compiled_modules() -> list[Extension]:
 
     extract = TYPES / "ingest" / "extract"
     folders = {folder: sorted(folder.glob("[!_]*.py")) for folder in (extract, *extract.iterdir()) if folder.is_dir()}
-    folders[TYPES / "ingest"] = [TYPES / "ingest" / f"{stage}.py" for stage in STAGES]
+    for folder, modules in ((TYPES / "ingest", STAGES), (TYPES / "ingest" / "lexicon", LEXICONS)):
+        folders[folder] = [folder / f"{module}.py" for module in modules]
     groups = [(list(map(str, sources)), _module(folder)) for folder, sources in folders.items() if sources]
     sources = [source for group, _ in groups for source in group]
     return mypycify(

@@ -1,13 +1,12 @@
 """Words of Chinese text by the jieba algorithm, with jieba's dictionary and ours, for documents and queries alike."""
 
 from functools import cache
-from pathlib import Path
 
 import rjieba
 
-from hengce.ingest.lexicon.load import read_entries
+from hengce.ingest.lexicon.load import FOLDER, read_entries
 
-FILE = Path(__file__).with_name("lexicon") / "words.toml"
+FILE = FOLDER / "words.toml"
 
 
 @cache

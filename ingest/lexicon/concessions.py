@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import cast
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from hengce.ingest.lexicon.load import Entry, read_entries
+from hengce.ingest.lexicon.load import FOLDER, Entry, read_entries
 from hengce.ingest.model import ConcessionCategory
 
-FILE = Path(__file__).with_name("concessions.toml")
+FILE = FOLDER / "concessions.toml"
 ITEM_KINDS = ("tax", "fee", "rent", "utility")
 WORD_KINDS = ("subsidy", "price", "pointer", "means", "person", "not")
 MARKING = ("subsidy.heads", "subsidy.paid", "pointer.cores")

@@ -15,10 +15,10 @@ from hengce.ingest.lexicon.body_forms import (
     entry_lines,
     entry_listed,
 )
-from hengce.ingest.lexicon.load import Entry, read_entries
+from hengce.ingest.lexicon.load import FOLDER, Entry, read_entries
 from hengce.ingest.model import DepartmentKind
 
-PATH = Path(__file__).with_name("functions.toml")
+FILE = FOLDER / "functions.toml"
 # 卫生健康部门, 市场监管主管部门, 公安机关, 社会保险经办机构
 LINE_SUFFIXES = (
     "行政主管部门",
@@ -223,7 +223,7 @@ class DepartmentLexicon:
 
 
 @cache
-def load_department_lexicon(path: Path = PATH) -> DepartmentLexicon:
+def load_department_lexicon(path: Path = FILE) -> DepartmentLexicon:
     """The lexicon of departments and functions.
 
     Raises: LexiconError when an entry is wrong or two entries claim the same printed words.

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from hengce.ingest.lexicon.load import Entry, read_entries
+from hengce.ingest.lexicon.load import FOLDER, Entry, read_entries
 
-FILE = Path(__file__).with_name("documents.toml")
+FILE = FOLDER / "documents.toml"
 
 
 @dataclass(frozen=True, slots=True)

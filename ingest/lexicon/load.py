@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from hengce.ingest.errors import LexiconError
 
+FOLDER = Path(__file__).parent  # of all lexicon files
 HEADER = re.compile(r"^\s*\[\[?\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")  # [tax."增值税"] or [[function]]
 
 

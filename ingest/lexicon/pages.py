@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from hengce.ingest.lexicon.load import Entry, read_entries
+from hengce.ingest.lexicon.load import FOLDER, Entry, read_entries
 
-FILE = Path(__file__).with_name("pages.toml")
+FILE = FOLDER / "pages.toml"
 OTHER = "other"  # the field of labels whose values are not kept
 
 

@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple, cast
 
+from hengce.ingest.lexicon.load import FOLDER
 from hengce.ingest.model import Level, Region
 
-FOLDER: Final = Path(__file__).parent
 NATION: Final = Region("全国", "100000", "national", ())
 LONGEST_NAME: Final = 15  # 积石山保安族东乡族撒拉族自治县 has 15
 EVER: Final = 9999  # the year a region in force will end

@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from hengce.ingest.errors import LexiconError
-from hengce.ingest.lexicon.load import Entry, read_entries
+from hengce.ingest.lexicon.load import FOLDER, Entry, read_entries
 from hengce.ingest.numerals import quantity_pattern
 
-FILE = Path(__file__).with_name("targets.toml")
+FILE = FOLDER / "targets.toml"
 
 
 @dataclass(frozen=True, slots=True)

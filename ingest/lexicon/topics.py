@@ -13,9 +13,9 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from hengce.ingest.lexicon.load import Entry, read_entries
+from hengce.ingest.lexicon.load import FOLDER, Entry, read_entries
 
-FOLDER = Path(__file__).with_name("fields")
+FILES = FOLDER / "fields"
 STRENGTHS = {"strong": 3, "terms": 2, "weak": 1}
 
 
@@ -107,7 +107,7 @@ def _likeness(wanted: str, topic: Topic) -> float:
 
 
 @cache
-def load_topic_lexicon(folder: Path = FOLDER) -> TopicLexicon:
+def load_topic_lexicon(folder: Path = FILES) -> TopicLexicon:
     """The fields of the files in `folder`, by their names.
 
     Raises: LexiconError when an entry is wrong; the message names its file and line.

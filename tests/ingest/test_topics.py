@@ -9,7 +9,7 @@ import pytest
 from hengce.ingest.errors import LexiconError
 from hengce.ingest.extract.topics import assign_topics, choose_field, weigh_topics
 from hengce.ingest.lexicon.load import Entry
-from hengce.ingest.lexicon.topics import FOLDER, Field, load_topic_lexicon
+from hengce.ingest.lexicon.topics import FILES, Field, load_topic_lexicon
 from hengce.ingest.model import PolicyField
 from tests.ingest.parsed_text import text_to_parsed
 
@@ -115,7 +115,7 @@ def test_nothing_is_near_to_what_is_far_off() -> None:
 )
 def test_a_wrong_topic_is_named_with_its_line(tmp_path: Path, file: str, added: str, said: str) -> None:
     folder = tmp_path / "fields"
-    shutil.copytree(FOLDER, folder)
+    shutil.copytree(FILES, folder)
     wrong = folder / f"{file}.toml"
     text = wrong.read_text("utf-8") + "\n" + added
     wrong.write_text(text, "utf-8")
