@@ -24,7 +24,7 @@ STAGES = (  # of what comes before extraction
     "structure",
     "tables",
 )
-LEXICONS = ("body_forms", "departments", "regions")  # that do more than hold what was read from their files
+LEXICONS = ("body_forms", "departments", "regions")  # those that do more than hold what was read from their files
 
 
 def compiled_modules() -> list[Extension]:
