@@ -23,6 +23,7 @@ OFFICES = re.compile(r"[省市州盟县区旗](?:委|(?:人民)?政府)办(?:公
 # 中国人民银行|临沧市中心支行
 BRANCH_TAIL = re.compile(r"(?<=[行局])[^局行会，。、；：的]{2,7}(?:中心支行|支行|分行|监管分局|分局|监管组|总部)")
 NOT_A_NAME = re.compile(r"[署门件首位级长员]|分(?![管别工头])")  # 组织部署, 教育部分, 市教育局长 are no bodies
+THERE = ("当地", "属地", "所在地", "同级", "本级")  # 到当地甘蔗管理部门备案
 LONGEST_NAME = 16  # 卫生健康综合行政执法大队 and a place
 
 
@@ -119,7 +120,8 @@ def _coined(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anc
     for name in reader.coined:
         at = text.find(name, start, end)
         while at >= 0:
-            yield Anchor(with_place(text, start, at, reader), at + len(name), etc=False)
+            begin = with_place(text, start, at, reader)
+            yield Anchor(at if text[begin:at] in THERE else begin, at + len(name), etc=False)
             at = text.find(name, at + len(name), end)
 
 

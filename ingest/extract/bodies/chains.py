@@ -73,11 +73,12 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
             return
         item = _item(text, begin, joint, reader)
         if item is None:
-            line = LINE.fullmatch(text, begin, joint) if of_departments else None
+            joined = max(text.rfind("和", begin, joint), text.rfind("及", begin, joint)) + 1
+            line = LINE.fullmatch(text, joined or begin, joint) if of_departments else None
             if line is None or ACTS.search(line[0]):
                 return
-            unknown.append(Listed(begin, joint, reader.unknown_line(line[0])))
-            joint = begin - 1 if begin > limit else None
+            unknown.append(Listed(line.start(), joint, reader.unknown_line(line[0])))
+            joint = _joint_before(text, limit, line.start())
             continue
         yield from unknown
         unknown.clear()
@@ -101,6 +102,8 @@ def _item_start(text: str, limit: int, end: int) -> int:
 def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
     """The body that the words up to `end` end in: 由卫生健康 ends in 卫生健康."""
     begin = max(begin, text.rfind("由", begin, end - 1) + 1)
+    if (jointly := text.rfind("会同", begin, end - 2)) >= 0:
+        begin = jointly + 2
     if text.find("及其", begin, end) >= 0 and (its := AND_ITS.search(text, begin, end)):
         end = its.start()
     if text.endswith(GOVERNMENT_NAMES, begin, end) and (government := _government_item(text, begin, end, reader)):

@@ -65,11 +65,11 @@ def enrol(parsed: Parsed, named: Iterable[Named], reader: BodyReader) -> Roll:
     Guarantees: names are distinct; every body in `named` has one.
     """
     listed = sorted(named, key=attrgetter("start"))
-    own = _own_bodies(listed)
+    own = _own_bodies(parsed.text, listed)
     witnesses: list[Named] = []
     if any(item.body.sort == "line" and item.body.function not in own for item in listed):
         witnesses = list(named_bodies(parsed.text, reader))
-        own = _own_bodies(witnesses) | own
+        own = _own_bodies(parsed.text, witnesses) | own
     meant = [(item, _meant(item.body, own)) for item in listed]
     entries = _entries(parsed.text, meant, reader.lexicon.cores)
     _name_by(parsed.text, entries, witnesses)
@@ -91,10 +91,16 @@ def enrol(parsed: Parsed, named: Iterable[Named], reader: BodyReader) -> Roll:
     return Roll(departments, names, own, tuple(_findings(parsed, entries)))
 
 
-def _own_bodies(listed: list[Named]) -> dict[str, Body]:
-    """For each function the body most often named for it; a merged body stands for each of its lines."""
-    bodies = {item.body.canonical: item.body for item in listed if item.body.sort == "named"}
-    votes = Counter(item.body.canonical for item in listed if item.body.sort == "named")
+def _own_bodies(text: str, listed: list[Named]) -> dict[str, Body]:
+    """For each function the body most often named for it; a merged body stands for each of its lines.
+
+    市旅游主管部门 stands for 旅游 alone, as who is meant by it, and not for 文化, which is of the same function.
+    """
+    named = [
+        item for item in listed if item.body.sort == "named" and not text.endswith(LINE_SUFFIXES, item.start, item.end)
+    ]
+    bodies = {item.body.canonical: item.body for item in named}
+    votes = Counter(item.body.canonical for item in named)
     whole: dict[str, Body] = {}
     part: dict[str, Body] = {}
     for canonical, _ in votes.most_common():
@@ -151,14 +157,15 @@ def _name_by(text: str, entries: Mapping[str, Entry], witnesses: list[Named]) ->
 
 
 def _name(entry: Entry, reader: BodyReader) -> str:
-    """The printed form used most; of two used alike the one that says more.
+    """The printed form used most, 公安机关 before a bare 公安; of two used alike the one that says more.
 
-    省财政厅 before 财政厅 for it names its place, 市民政局 before 市民政部门, 公安机关 before 公安.
+    省财政厅 before 财政厅 for it names its place, 市民政局 before 市民政部门.
     """
 
-    def rank(name: str) -> tuple[int, bool, bool]:
-        placed = _is_placed(name, reader)
-        return entry.printed[name], placed, placed != name.endswith(LINE_SUFFIXES)
+    def rank(name: str) -> tuple[bool, int, bool, bool]:
+        placed, of_line = _is_placed(name, reader), name.endswith(LINE_SUFFIXES)
+        bare = not (placed or of_line or name in reader.lexicon.cores)
+        return not bare, entry.printed[name], placed, placed != of_line
 
     return max((name for name in entry.printed if len(name) > 1), key=rank, default=entry.body.canonical)
 

@@ -37,7 +37,7 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     Guarantees: every `department`, `lead`, `office` and member is the name of one of the departments.
     """
     reader = BodyReader(lexicon, places_of(parsed.document))
-    reader = replace(reader, coined=coined_names(parsed, reader))
+    reader = replace(reader, coined=coined_names(parsed, reader), known={})
     charged = find_duties(parsed, reader)
     coordinating = find_coordination_bodies(parsed, reader)
     lists = {duty.provision for duty in charged}

@@ -50,7 +50,7 @@ def read_government(words: str, places: Places) -> Body | None:
     if words.endswith(COMMITTEES) and COMMITTEE.fullmatch(words):
         zone = words.removesuffix("管委会").removesuffix("管理委员会")
         return Body("government", places.committee_of(zone), None, "government")
-    if PLACE_ALONE.fullmatch(words):
+    if PLACE_ALONE.fullmatch(words.removeprefix(places.own)):  # 漯河市城乡一体化示范区
         is_zone = ZONE.match(words) and words not in GOVERNED_ZONES
         full = places.committee_of(words) if is_zone else places.region_of(words) + "人民政府"
         return Body("government", full, None, "government")

@@ -17,8 +17,14 @@ ONE_MORE = re.compile(
     r"(?:以?及|和|与|、)[\u4e00-\u9fff、]{2,40}(?:机构|部门|单位|组织|公司|协会|团体|企业|学校|媒体|委员会)"
 )  # 等部门和检疫机构，按照
 PREDICATE = re.compile(
-    r"，(?:应当?|要(?!求)|须|负责|依法|按照?|依照|依据|根据|参照|结合|围绕|在[各职其])"
+    r"，(?:应当?|要(?!求)|须|负责|依法|按照?|依照|依据|根据|参照|结合|围绕|在[各职其]|协助|配合|会同|对(?!口)|不得)"
 )  # …和其他有关部门，按照各自职责
+# 在编制规划时，应当…; 在…前提下，可以…
+WHEN = re.compile(r"在[^，]{2,30}(?:时|中|前|后|期间|过程中|前提下|基础上|范围内)")
+ALSO_CALLED = re.compile(r"（以下(?:统称|简称|称)[^（）]*）")  # 市民政局（以下简称主管部门）负责
+THERE_BEFORE = re.compile(
+    r"(?:(?<=[由到向在报经交送同合告])|^)(?:所在地|当地|属地|本地|同级|本级)的?$"
+)  # 到当地|甘蔗管理部门备案
 CLAUSES = re.compile(r"[^，。；：\n！？]+")
 
 
@@ -67,7 +73,7 @@ def _chains(text: str, clause: re.Match[str], anchors: list[Anchor], reader: Bod
             bodies = with_inherited_place(text, with_shared_level(text, clause.start(), named, reader), reader)
             begin = _level_before(text, clause.start(), begin, bodies, reader)
             after = _predicate(text, anchor.end, clause.end())
-            yield Mention(begin, anchor.end, bodies, text[clause.start() : begin], after)
+            yield Mention(begin, anchor.end, bodies, _before(text, clause.start(), begin), after)
             reached = begin
 
 
@@ -80,13 +86,22 @@ def _level_before(text: str, limit: int, begin: int, bodies: tuple[Listed, ...],
     return start if bodies[0].name or own else begin
 
 
+def _before(text: str, start: int, end: int) -> str:
+    """The words before a body, but for those that say it is the body of the place."""
+    words = text[start:end]
+    return THERE_BEFORE.sub("", words) if words.endswith(("地", "级", "的")) else words
+
+
 def _predicate(text: str, start: int, end: int) -> str:
     """The words about a body: to the end of the clause, or of the next where this one says 按照各自职责 or nothing."""
+    if text.startswith("（以下", start) and (called := ALSO_CALLED.match(text, start, end)):
+        start = called.end()
     stop = end
     if (start == end or ONE_MORE.fullmatch(text, start, end)) and PREDICATE.match(text, end):
         start = end + 1
         stop = CLAUSES.match(text, start).end()  # type: ignore[union-attr]  # PREDICATE has found some
-    if BY_THEIR_PART.fullmatch(text, start, stop) and text.startswith("，", stop):
+    set_aside = BY_THEIR_PART.fullmatch(text, start, stop) or WHEN.fullmatch(text, start, stop)
+    if set_aside and text.startswith("，", stop):
         more = CLAUSES.match(text, stop + 1)
         stop = more.end() if more else stop
     return text[start:stop]

@@ -6,22 +6,22 @@ from dataclasses import dataclass, field
 from hengce.ingest.extract.bodies.body import Body
 from hengce.ingest.extract.bodies.government_names import read_government, read_office
 from hengce.ingest.extract.bodies.nobody import NOTHING, may_be_a_name, nobody
-from hengce.ingest.extract.bodies.places import AND_ABOVE, CLASS_PLACE, Places
+from hengce.ingest.extract.bodies.places import ALL_PROVINCES, AND_ABOVE, CLASS_PLACE, Places
 from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 from hengce.ingest.model import DepartmentKind
 
 BRANCH_OF_LEAGUE = re.compile(r"(?:共青)?团.{1,3}委")  # 团市委 says its place inside
-COLLECTIVE = re.compile(r"(?:全[省市县区旗]|辖区)?(?:各级各类|各级|各地|各类|各基层|各|基层|定点)(?=.)")
+COLLECTIVE = re.compile(r"(?:全[省市县区旗]|辖区)?(?:各级各类|全部|所有|各级|各地|各类|各基层|各|基层|定点)(?=.)")
 OF_EVERY_LEVEL = re.compile(
-    r"(?:[省市州县区旗、和（）]+(?:两级|三级)|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡]|县级以上|旗县级?以上|县以上|[市区乡]级以上|各级|各地|当地|属地|所在地|同级|本级|地方|基层)*(?:党委|人民政府|政府)?的?"
+    r"(?:[省市州县区旗、和（）]+(?:两级|三级)|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡]|各?省、自治区、直辖市|县级以上|旗县级?以上|县以上|[市区乡]级以上|各级|各地|当地|属地|所在地|同级|本级|地方|基层)*(?:党委|人民政府|政府)?的?"
 )
 FINANCIAL = re.compile(
     r"[各市区县省级]+(?:银行|金融|保险|商业|银行保险|银行业金融|保险业)(?:机构|金融机构)|各(?:商业)?银行"
 )
 WITH_GOVERNMENT = re.compile(r"(?<=[省市县区旗州）])(?:人民)?政府(?!采购)")  # 市人民政府港航管理机构 is 市港航管理机构
 OF_GOVERNMENT = re.compile(r"(?:人民)?政府")
-OF_ALL_LEVELS = (*AND_ABOVE, "各级", "各地")  # 各级民政部门 is a class of bodies, not the own one
+OF_ALL_LEVELS = (*AND_ABOVE, *ALL_PROVINCES, "各级", "各地")  # 各级民政部门 is a class of bodies, not the own one
 # What a body's name ends in when the lexicon does not know it. Samples: 贵州金控集团, 省“双找”工作专班, 冬奥组委
 UNKNOWN = re.compile(
     r"(?!.*(?:用人单位|托育机构|企业家))[\u4e00-\u9fff“”（）\w]{1,24}"
@@ -33,7 +33,7 @@ OF_A_KIND = ("机构", "派出所", "司法所")  # 疾控机构: all of the kin
 CENTRAL_ENDINGS = ("局", "总署", "银行", "会")  # institutions in a region, departments of the State Council themselves
 # What an unknown name tells of itself, by its ending
 KINDS: tuple[tuple[tuple[str, ...], DepartmentKind], ...] = (
-    (("局", "厅", "委", "办", "办公室", "委员会", "专班"), "department"),
+    (("局", "厅", "委", "办", "办公室", "委员会", "专班", "部门", "机关"), "department"),
     (("园区", "开发区", "示范区", "新区", "港", "新城"), "government"),
     (("联合会", "协会", "学会", "商会", "总会", "促进会", "联", "协"), "mass"),
 )
@@ -100,6 +100,7 @@ class BodyReader:
             or read_office(words, self.places)
             or self._double(words)
             or self._financial(words)
+            or self._coined(words)
             or nobody(words)
         )
 
@@ -108,6 +109,11 @@ class BodyReader:
         if FINANCIAL.fullmatch(words):
             return Body("class", self.places.prefix() + words, "金融", "collective")
         return None
+
+    def _coined(self, words: str) -> Body | None:
+        """A body of this document that the lexicon has not, with or without its place."""
+        known = any(words.endswith(name) and self.places.split_level(words)[1] == name for name in self.coined)
+        return self._unknown(words) if known else None
 
     def _placed(self, words: str) -> Body | None:
         """市卫生健康委, 区委编办: a word for the level and a core, which most names are."""

@@ -9,12 +9,13 @@ from hengce.ingest.lexicon.regions import load_region_lexicon, short_name
 from hengce.ingest.model import Document, Region
 
 MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
-LEVEL_WORDS = ("自治区", "自治州", "省", "市", "区", "县", "旗", "州", "盟", "镇", "乡")
+LEVEL_WORDS = ("自治区", "自治州", "自治县", "自治旗", "省", "市", "区", "县", "旗", "州", "盟", "镇", "乡")
 ZONES = ("示范区", "高新区", "开发区", "新区", "经开区", "自贸区")  # 示范区财政金融局 in a plan of 济源
 PARTY_PLACE = re.compile(r"(?:中共)?(?P<place>.*?)(?:党工委|委)?$")
 AND_ABOVE = ("县级以上", "旗县级以上", "旗县以上", "县以上", "区级以上", "市级以上", "乡级以上")
 ABOVE = r"(?:旗?县级?|[区市乡]级)以上"  # any of them
-EVERY_LEVEL = (*AND_ABOVE, "各级", "各地", "当地", "属地", "所在地", "同级", "本级", "地方", "基层")
+ALL_PROVINCES = ("各省、自治区、直辖市", "省、自治区、直辖市")
+EVERY_LEVEL = (*AND_ABOVE, *ALL_PROVINCES, "各级", "各地", "当地", "属地", "所在地", "同级", "本级", "地方", "基层")
 CENTRAL = ("国家", "全国", "国务院", "中央", "中国", "中共中央")
 KINDS_OF_ZONES = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区", "自贸区": "自由贸易试验区"}
 # Patterns are made once for all documents; a document's own regions are looked up beside them.
@@ -129,6 +130,8 @@ class Places:
         if text.endswith(IN_DISTRICTS, limit, start):
             start -= len(IN_DISTRICTS)
         if start < end:
+            if text.endswith("、各", limit, start):  # 各区、各基层医疗卫生机构
+                return start - 1
             return OTHER_LEVELS.search(text, limit, start).start()  # type: ignore[union-attr]  # it may be empty
         return end - 1 if text[end - 1] == "各" else end
 
