@@ -15,26 +15,28 @@ from hengce.ingest.extract.concessions.verbless import (
     NOUN_END,
     PLAIN,
     SUM,
+    is_raised,
     read_verbless,
 )
 from hengce.ingest.model import Span
 
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME = re.compile(
-    r"[、和及与或的元%□\d到按对将把等届]|/[人套台亩户]|用于|相应|适当|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
+    r"[、和及与或的元%□\d到按对将把等届]|”(?=“)|/[人套台亩户]|用于|相应|适当|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
     r"|全额|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|老年人|残疾人|职工)"
 )
 GRANTING = ("给予", "予以")
 NO_OWN_VERB = (*GRANTING, "增加")
 BARE_NAMES = frozenset({"补贴", "补助", "资助", "奖补"})
-PLAIN_NAMES = BARE_NAMES | PLAIN | {"贴息", "资金支持"}
+SAYS_LITTLE = re.compile("(?:一次性|相应|配套|专项|财政|资金|经费|建设)*(?:补[贴助]|资助|奖补|贴息|支持|扶持)")
+HOW_MUCH = frozenset({"", "全额", "全部", "部分", "等额", "差额", "分类", "定额", "一定", "相应", "适当", "正常"})
 WITH_NAME = frozenset({"加大", "纳入"})
 NAME_TAIL = re.compile(r"[一-龥]{0,4}?力度|范围")
 FOR_WHOM = re.compile(r"对[^，。；]{2,}的")  # 加大对山区县的财政支持力度
 FORCE = re.compile(r"(?:财政|资金|政策)*(?:支持|扶持|补[贴助]|奖补|资助|投入)力度")
 CAP = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最高可?)?")
 AT_MOST = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)*(?:不超过|最高|上限)")
-COSTS_END = re.compile(r"、|和|等?(?:相关)?(?:费用)?|(?:最高|不超过)?[\d.]+%的?")
+COSTS_END = re.compile(r"、|和|等?(?:相关)?(?:费用)?|(?:最高|不超过)?[\d.]+%的?|一定比例的?")
 CHARGE_ENDS = "费用税息金率款票租"
 DONATED = re.compile("捐[赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]")  # 鼓励个人通过捐赠、资助等方式
 OF_A_TIME = re.compile("期间[^，]*的")  # 领取失业保险金期间死亡人员的丧葬补助金
@@ -43,7 +45,6 @@ SERVICE = re.compile("支持?等[^，、]{0,4}服务")  # 提供项目申报、�
 JOINED = re.compile("[、和及或]")
 SPENT = re.compile("按照?其?实际(?:支出|发生|支付)的(?P<cost>[^，。；]{2,30}费用)")  # 按其实际支出的运营等费用给予补助
 OWN_COST = re.compile("(?!对|按|就)[^，。；]{4,30}的费用")
-LONGEST_PLAIN = 4  # 资金支持 says little alone; 生活费补贴 is a name
 OBJECT = re.compile("(?!金|资金|费|款)[^，。；、]{2,20}(?:费用?|收费|利息)")
 SHARE_OF = re.compile(r"(?P<whole>[^，。；\d]{2,24})的\d+%")
 SUM_OR_SHARE = re.compile(r"\d(?:%|[万亿]?元)")
@@ -74,7 +75,7 @@ def read_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
 
 def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None, rules: ConcessionRules) -> bool:
     """Whether what follows makes the name one of a rule, a fund or a list; 纳入补贴范围 grants all the same."""
-    if verb and verb[0] == "纳入" and clause.text.startswith("范围", head.end()):
+    if (verb and verb[0] == "纳入" and clause.text.startswith("范围", head.end())) or is_raised(clause, head):
         return False
     if verb and OF_A_TIME.search(clause.text, verb.end(), head.start()):
         return True
@@ -141,32 +142,24 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
 
 
 def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Span, rate: float | None) -> Grant:
-    treatment = _treatment(text, verb, head)
+    named = text[item.start : item.end].replace(BLANK, "")
     if forced := _forced(text, verb, head):
         whom, force = forced
-        return Grant(
-            "subsidy",
-            text[item.start : item.end].replace(BLANK, ""),
-            Span(*verb.span()),
-            rate,
-            verb.start(),
-            whom,
-            force,
-        )
-    plain = head[0] in PLAIN_NAMES and not item.start < head.start() < item.end  # 给予最高500万元补助
-    apart = plain and treatment.end < head.start() and verb[0] in GRANTING
+        return Grant("subsidy", named, Span(*verb.span()), rate, verb.start(), whom, force)
+    treatment, start = _treatment(text, verb, head), min(item.start, verb.start())
     between = text[verb.end() : max(item.start, verb.end())]
-    start = min(item.start, verb.start())
-    paid = head[0][-2:] if head[0].startswith("费") and treatment.end < head.start() else ""
-    return Grant(
-        "subsidy",
-        text[item.start : item.end].replace(BLANK, ""),
-        treatment,
-        rate,
-        start,
-        between,
-        head[0] if apart else paid,
-    )
+    called = _noun(head) if treatment.end <= head.start() and _says_little(named, head, item) else ""
+    return Grant("subsidy", named, treatment, rate, start, between, called)
+
+
+def _says_little(named: str, head: re.Match[str], item: Span) -> bool:
+    """Whether the item is a cost (展位费), or says no more than that something is given (一次性补助)."""
+    return item.end <= head.end() - len(_noun(head)) or SAYS_LITTLE.fullmatch(named) is not None
+
+
+def _noun(head: re.Match[str]) -> str:
+    """What is given, without the cost and the share before it (费最高80%支持)."""
+    return head[0][-2:] if head[0].startswith("费") else head[0]
 
 
 def _is_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
@@ -178,13 +171,12 @@ def _is_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
 
 
 def _treatment(text: str, verb: re.Match[str], head: re.Match[str]) -> Span:
-    """The verb, with the name of the subsidy when nothing stands between or the verb says little alone (加大…力度)."""
-    if verb[0] in WITH_NAME:
-        tail = NAME_TAIL.match(text, head.end())
-        return Span(verb.start(), tail.end() if tail else head.end())
-    paid = head[0].startswith("费") and not SUM.search(text, verb.end(), head.start())
-    whole = (verb.end() == head.start() and len(head[0]) <= LONGEST_PLAIN) or paid
-    return Span(verb.start(), head.end() if whole else verb.end())
+    """The verb, with the name of the subsidy where the verb says little alone (加大…力度) or it follows (实行全额补贴)."""
+    if verb[0] not in WITH_NAME:
+        follows = text[verb.end() : head.start()] in HOW_MUCH and SAYS_LITTLE.fullmatch(head[0])
+        return Span(verb.start(), head.end() if follows else verb.end())
+    tail = NAME_TAIL.match(text, head.end())
+    return Span(verb.start(), tail.end() if tail else head.end())
 
 
 def _forced(text: str, verb: re.Match[str], head: re.Match[str]) -> tuple[str, str] | None:

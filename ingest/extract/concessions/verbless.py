@@ -9,15 +9,17 @@ from hengce.ingest.model import Span
 LONGEST_NAME = 14  # 县域地区重点企业就业专项生活补贴 has 14 characters before 补贴
 # 补贴20元 · 奖补300万元 · 补贴实际缴纳保费的50% · 补助提高至100元/亩
 AMOUNT = re.compile(r"(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|[^，。；]{2,24}的\d+%")
-RAISED = re.compile(r"提高[至到]\d[\d.,]*(?:万|亿)?元(?:/[一-龥]{1,2})*")
-EACH = re.compile(r"(?:每[一-龥]{1,2}){1,2}$")  # 每亩补贴50元, 每人每天补助200元
+RAISED = re.compile(r"(?:标准)?(?P<verb>提高[至到]\d[\d.,]*(?:万|亿)?元(?:/[一-龥]{1,2})*)")
+RAISING = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保费补贴比例
+LEVEL = re.compile("(?:比例|标准|额度|水平)(?!的)")
+EACH = re.compile(r"(?:每(?:平方米|[一-龥]{1,2})){1,2}$")  # 每亩补贴50元, 每人每天补助200元
 # 市级基地不超过40万元/3年的补助
 COUNTED = re.compile(
     r"(?:或者?|以及|并)?[一-龥（）]{0,16}?(?P<sum>(?:最高|不超过|每[一-龥]{1,2})*[\d.]+万?元(?:/[\d一-龥]{1,3})*的?(?:一次性)?)"
 )
 # 培训补贴按照每人每月1500元标准直补培训机构
 PAID_OUT = re.compile(
-    r"(?:[^，。；]{0,12}?[\d.]+万?元[^，。；]{0,8}?|以[^，。；]{2,6}形式(?:按月|一次性)?)?(?P<verb>发放(?=$|[到至给])|(?<=元标准)(?:拨付|直补|支付))"
+    r"(?:[^，。；]{0,12}?[\d.]+万?元[^，。；]{0,8}?|以[^，。；]{2,6}形式(?:按月|一次性)?|形式)?(?P<verb>发放(?=$|[到至给])|(?<=元标准)(?:拨付|直补|支付))"
 )
 BARE_GRANT = re.compile(
     r"(?:进行[一-龥]{0,6}|予以|分类|全额|比例|标准|分别|最高|每[一-龥]{1,4}|按[^，。；]*%|再|一次性|等额)$"
@@ -66,7 +68,18 @@ def _following_verb(clause: Clause, head: re.Match[str]) -> Span | None:
     if paid := PAID_OUT.match(clause.text, head.end(), clause.end):
         return Span(*paid.span("verb"))
     raised = RAISED.match(clause.text, head.end(), clause.end)
-    return Span(*raised.span()) if raised else None
+    if raised:
+        return Span(*raised.span("verb"))
+    raising = RAISING.search(clause.text, clause.start, head.start()) if is_raised(clause, head) else None
+    return Span(*raising.span()) if raising else None
+
+
+def is_raised(clause: Clause, head: re.Match[str]) -> bool:
+    """Whether more is given than before (提高保费补贴比例, 补助标准提高到200元/亩)."""
+    if clause.text.find("提高", clause.start, clause.end) < 0:
+        return False
+    raising = RAISING.search(clause.text[clause.start : head.start()]) and LEVEL.match(clause.text, head.end())
+    return bool(raising) or RAISED.match(clause.text, head.end(), clause.end) is not None
 
 
 def _own_verb(clause: Clause, name: Span, head: re.Match[str]) -> Span | None:
