@@ -60,6 +60,8 @@ DUTY = re.compile(r"[^，。；：]{0,20}?负责(?!任)")  # 县税务局负责�
 
 def beneficiary_of(grant: Grant, clause: Clause, before: Reached | None, rules: ConcessionRules) -> Reached:
     """Who the concession is for. `before` is what was found for the concession before it in the same sentence."""
+    if before and before.clause == clause.number and before.end == grant.treatment.end:
+        return before  # several items of one verb
     home = _home(grant, clause)
     question = Question(grant, home, rules.means_of(home.text, Span(home.start, home.end)), before, rules)
     if (

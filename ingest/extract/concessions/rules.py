@@ -44,7 +44,7 @@ CHARGE_MARKS = frozenset("税费息率票金水电气热暖")
 # 减免条件的 and 先征后退政策的图书 say who has the relief, 按照减免租金的10% what is counted by it
 NOT_BEHIND = ("按照", "按照减", "对", "标准为", "标准为减")
 # 不计入收入 waives nothing, 减免租金 waives by 减免
-NOT_WHOLE = {"抵扣": "抵扣(?!进项)", "不计": "不计(?!入|算)", "免租金": "免(?<!减免)租金", "免租": "免(?<!减免)租"}
+NOT_WHOLE = {"抵扣": "抵扣(?!进项)", "不计": "不计(?!入|算)", "先征后补": "先征后补(?!”)", "免租金": "免(?<!减免)租金", "免租": "免(?<!减免)租"}
 NOT_BEFORE = r"(?!范围|时间|期限|规定比例|补[贴助]|(?:政策|条件|措施|税)?的(?!政策|优惠))"
 
 
@@ -112,7 +112,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         marks_of_items=frozenset(CHARGE_MARKS.union(form[-1] for form in lexicon.items)),
         price=_price(lexicon),
         subsidy=_subsidy(lexicon),
-        no_subsidy=re.compile(rf"(?!的\d){lexicon.any_of('subsidy.followed')}"),  # 发放住房补贴的50%
+        no_subsidy=re.compile(rf"(?!的\d)(?:{lexicon.any_of('subsidy.followed')}|资金\d)"),  # 发放住房补贴的50%
         grants=re.compile(
             rf"{lexicon.any_of('subsidy.verbs')}(?!的|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
         ),  # 可享受由政府给予的补贴

@@ -29,13 +29,16 @@ GRANTING = ("给予", "予以")
 NO_OWN_VERB = (*GRANTING, "增加")
 BARE_NAMES = frozenset({"补贴", "补助", "资助", "奖补"})
 SAYS_LITTLE = re.compile("(?:一次性|相应|配套|专项|财政|资金|经费|建设)*(?:补[贴助]|资助|奖补|贴息|支持|扶持)")
-HOW_MUCH = frozenset({"", "全额", "全部", "部分", "等额", "差额", "分类", "定额", "一定", "相应", "适当", "正常"})
+QUANTITY = re.compile("(?:全额|全部|部分|等额|差额|分类|定额)$")
+HOW_MUCH = frozenset({"全额", "全部", "部分", "等额", "差额", "分类", "定额", "一定", "相应", "适当", "正常"})
 WITH_NAME = frozenset({"加大", "纳入"})
 NAME_TAIL = re.compile(r"[一-龥]{0,4}?力度|范围")
 FOR_WHOM = re.compile(r"对[^，。；]{2,}的")  # 加大对山区县的财政支持力度
 FORCE = re.compile(r"(?:财政|资金|政策)*(?:支持|扶持|补[贴助]|奖补|资助|投入)力度")
 CAP = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最高可?)?")
 AT_MOST = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)*(?:不超过|最高|上限)")
+NAMING = re.compile("对|针对|就")
+MANNER = re.compile("(?:(?:按|由|依|最高|可|分别|每年)[^，。；]{0,24})?")  # 按不超过实际支出的80%给予补助
 COSTS_END = re.compile(r"、|和|等?(?:相关)?(?:费用)?|(?:最高|不超过)?[\d.]+%的?|一定比例的?")
 CHARGE_ENDS = "费用税息金率款票租"
 DONATED = re.compile("捐[赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]")  # 鼓励个人通过捐赠、资助等方式
@@ -46,7 +49,7 @@ JOINED = re.compile("[、和及或]")
 SPENT = re.compile("按照?其?实际(?:支出|发生|支付)的(?P<cost>[^，。；]{2,30}费用)")  # 按其实际支出的运营等费用给予补助
 OWN_COST = re.compile("(?!对|按|就)[^，。；]{4,30}的费用")
 OBJECT = re.compile("(?!金|资金|费|款)[^，。；、]{2,20}(?:费用?|收费|利息)")
-SHARE_OF = re.compile(r"(?P<whole>[^，。；\d]{2,24})的\d+%")
+SHARE_OF = re.compile(r"(?:其?实际(?:发生|支付|缴纳|承担)的?)?(?P<whole>[^，。；\d]{2,24})的\d+%")
 SUM_OR_SHARE = re.compile(r"\d(?:%|[万亿]?元)")
 COUNTED_BY_SHARE = re.compile(r"按[^，。；]*\d%")  # 按项目研发投入的30%给予扶持
 CAPPED = re.compile(
@@ -127,7 +130,7 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
     name = _name(text, max(granting.floor, verb.end() if verb else clause.start), head)
     rate = rate_of_subsidy(clause, Span(verb.start() if verb else head.start(), head.end()))
     element = _element(clause, head, rules)
-    costs = _object_costs(clause, head, rules)
+    costs = _object_costs(clause, head, rules) or _subject_costs(clause, head, rules)
     if element and not (verb and verb.start() >= element.start):
         yield Grant("subsidy", text[element.start : element.end], element, rate, clause.start)
     elif verb and not (_is_verb(text, verb, head) or costs):
@@ -173,7 +176,8 @@ def _is_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
 def _treatment(text: str, verb: re.Match[str], head: re.Match[str]) -> Span:
     """The verb, with the name of the subsidy where the verb says little alone (加大…力度) or it follows (实行全额补贴)."""
     if verb[0] not in WITH_NAME:
-        follows = text[verb.end() : head.start()] in HOW_MUCH and SAYS_LITTLE.fullmatch(head[0])
+        between = text[verb.end() : head.start()]
+        follows = SAYS_LITTLE.fullmatch(head[0]) and (not between or (len(head[0]) == 2 and between in HOW_MUCH))
         return Span(verb.start(), head.end() if follows else verb.end())
     tail = NAME_TAIL.match(text, head.end())
     return Span(verb.start(), tail.end() if tail else head.end())
@@ -196,7 +200,7 @@ def _paid_for(clause: Clause, granting: Granting, name: Span, rules: ConcessionR
     if name.start == head.start() and head[0] in BARE_NAMES:
         before, within = Span(granting.floor, verb.start()), Span(max(granting.floor, verb.end()), name.start)
         named = _costs(clause.text, before, rules) or _costs(clause.text, within, rules)
-        return named or [_own_cost(clause, verb.start()) or name]
+        return named or _costs_before(clause, verb.start(), rules) or [_own_cost(clause, verb.start()) or name]
     return [*_costs(clause.text, Span(max(granting.floor, verb.end()), name.start), rules), name]
 
 
@@ -212,10 +216,30 @@ def _own_cost(clause: Clause, end: int) -> Span | None:
 def _object_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> list[Span]:
     """The costs that a subsidy as a verb pays, or pays a share of (补贴中介服务收费, 补贴参会代表交通费的50%)."""
     if share := SHARE_OF.match(clause.text, head.end(), clause.end):
-        return _costs(clause.text, Span(head.end(), share.end("whole")), rules)
+        whole = Span(*share.span("whole"))
+        named = _costs(clause.text, whole, rules)
+        return named or ([whole] if clause.text.endswith("费用", whole.start, whole.end) else [])
     begins = head.start() == clause.start or clause.text[head.start() - 1] in "、可并"
     acts = begins and head[0] in BARE_NAMES and OBJECT.fullmatch(clause.text, head.end(), clause.end)
     return _costs(clause.text, Span(head.end(), clause.end), rules) if acts else []
+
+
+def _subject_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> list[Span]:
+    """The costs right before a subsidy as a verb (保费全额补贴, 保费补贴80%)."""
+    if head[0] not in BARE_NAMES or "费" not in clause.text[clause.start : head.start()]:
+        return []
+    quantity = QUANTITY.search(clause.text, clause.start, head.start())
+    if not (quantity or AMOUNT.match(clause.text, head.end())):
+        return []
+    return _costs(clause.text, Span(clause.start, quantity.start() if quantity else head.start()), rules)
+
+
+def _costs_before(clause: Clause, end: int, rules: ConcessionRules) -> list[Span]:
+    """The costs with which the clause before ends (对应诉发生的律师费、咨询费，按80%给予补助)."""
+    before = clause.previous
+    if not before or not NAMING.match(clause.text, *before) or not MANNER.fullmatch(clause.text, clause.start, end):
+        return []
+    return _costs(clause.text, before, rules)
 
 
 def _costs(text: str, place: Span, rules: ConcessionRules) -> list[Span]:
