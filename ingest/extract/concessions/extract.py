@@ -1,5 +1,6 @@
 """Concessions (税费优惠) of a document: what is waived, cut, subsidised or priced lower."""
 
+import re
 from collections.abc import Iterator
 
 from hengce.ingest.extract.concessions.beneficiary import beneficiary_of
@@ -8,12 +9,13 @@ from hengce.ingest.extract.concessions.pointers import read_pointers
 from hengce.ingest.extract.concessions.relief import read_prices, read_relief, relieved_again, unread_relief
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, compile_rules
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Sentence, marked_sentences
-from hengce.ingest.extract.concessions.support import BARE_NAMES, is_cap, read_subsidies, unread_subsidies
+from hengce.ingest.extract.concessions.support import BARE_NAMES, SAYS_LITTLE, is_cap, read_subsidies, unread_subsidies
 from hengce.ingest.extract.concessions.verbless import SUM
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed, Span
 
-PAID_OUT = ("发放", "发给", "申领", "领取", "支付", "拨付")
+QUALIFIED = re.compile("(?:补[贴助]|资助|奖补)(?:发放|享受)?(?:资格|条件|要求)")
+PAID_OUT = ("发放", "发给", "申领", "领取", "支付", "拨付", "申请")
 ITEMISED = ("tax", "fee", "rent", "utility")
 
 
@@ -33,8 +35,21 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
         (headed if sentence.is_heading else facts).extend(found)
         if not found and not sentence.is_heading:
             findings.extend(_unread(sentence, parsed.text, rules))
-    facts += _of_headings(headed, facts)
+    facts = _without_amounts(facts) + _of_headings(headed, facts)
     return Extracted(tuple(sorted(_distinct(facts), key=lambda fact: fact.start)), tuple(findings))
+
+
+def _without_amounts(facts: list[Concession]) -> list[Concession]:
+    """`facts` without those that only count what the provision has granted by name (生活补贴每人每月500元)."""
+    granted = set[tuple[str | None, str | None]]()
+    kept: list[Concession] = []
+    for fact in facts:
+        named, item = (fact.provision, fact.item), fact.item or ""
+        is_amount = fact.treatment in BARE_NAMES and item.endswith(fact.treatment) and not SAYS_LITTLE.fullmatch(item)
+        if not (is_amount and named in granted):
+            kept.append(fact)
+        granted.add(named)
+    return kept
 
 
 def _of_headings(headed: list[Concession], facts: list[Concession]) -> list[Concession]:
@@ -83,11 +98,16 @@ def _of_sentence(sentence: Sentence, text: str, rules: ConcessionRules) -> Itera
 
 
 def _is_procedure(grant: Grant, reached: Reached, clause: Clause) -> bool:
-    """Whether a rule only says how a subsidy it has named is paid out (按规定发放补贴): no name, no sum, nobody."""
-    if grant.item not in BARE_NAMES or grant.rate is not None or reached.beneficiary:
+    """Whether a rule only says how a subsidy it has named is paid out: no name, no sum, only those who may have it.
+
+    按规定发放补贴 · 经核实符合资助条件的，给予资助.
+    """
+    if grant.item not in BARE_NAMES or grant.rate is not None or SUM.search(clause.text, clause.start, clause.end):
         return False
-    paid_out = clause.text.startswith(PAID_OUT, grant.treatment.start)
-    return paid_out and not SUM.search(clause.text, clause.start, clause.end)
+    if QUALIFIED.search(clause.text, reached.quote_start, clause.start):
+        return True
+    targeted = reached.beneficiary and clause.text.find("对", reached.quote_start, grant.treatment.start) >= 0
+    return not targeted and clause.text.startswith(PAID_OUT, grant.treatment.start)
 
 
 def _marked_clauses(sentence: Sentence, rules: ConcessionRules) -> Iterator[Clause]:
@@ -144,7 +164,8 @@ def _distinct(facts: list[Concession]) -> list[Concession]:
     """`facts` without what says the same of the same item to the same beneficiary again."""
     kept = dict[tuple[object, ...], Concession]()
     for fact in facts:
-        key = (fact.provision, fact.category, fact.item, fact.treatment, fact.rate, fact.beneficiary)
+        place = fact.end if SAYS_LITTLE.fullmatch(fact.item or "") else None  # each sum is a grant of its own
+        key = (fact.provision, fact.category, fact.item, fact.treatment, fact.rate, fact.beneficiary, place)
         kept.setdefault(key, fact)
     return list(kept.values())
 

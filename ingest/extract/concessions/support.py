@@ -14,7 +14,6 @@ from hengce.ingest.extract.concessions.verbless import (
     LONGEST_NAME,
     NOUN_END,
     PLAIN,
-    SUM,
     is_raised,
     read_verbless,
 )
@@ -22,10 +21,12 @@ from hengce.ingest.model import Span
 
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME = re.compile(
-    r"[、和及与或的元%□\d到按对将把等届]|”(?=“)|/[人套台亩户]|用于|相应|适当|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
-    r"|全额|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|老年人|残疾人|职工)"
+    r"或者|[、和及与或的元%□\d到按对将把等届]|”(?=“)|/[人套台亩户]|用于|可$|相应|适当|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
+    r"|全额|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工)"
 )
 GRANTING = ("给予", "予以")
+ASKED = ("申请", "申领", "领取")
+PERMITTED = re.compile("可|有权|允许|鼓励|支持|引导|帮助|协助|按月|按年")
 NO_OWN_VERB = (*GRANTING, "增加")
 BARE_NAMES = frozenset({"补贴", "补助", "资助", "奖补"})
 SAYS_LITTLE = re.compile("(?:一次性|相应|配套|专项|财政|资金|经费|建设)*(?:补[贴助]|资助|奖补|贴息|支持|扶持)")
@@ -71,9 +72,19 @@ def read_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     floor = clause.start
     for head in rules.subsidy.finditer(clause.text, clause.start, clause.end):
         verb = last_match(rules.grants, clause.text, Span(clause.start, head.start()))
-        if not (_only_named(clause, head, verb, rules) or _sought(clause, head) or _is_uncounted(clause, head, verb)):
+        if not (
+            _is_asked(clause, verb)
+            or _only_named(clause, head, verb, rules)
+            or _sought(clause, head)
+            or _is_uncounted(clause, head, verb)
+        ):
             yield from _subsidy(clause, Granting(head, verb, floor), rules)
         floor = head.end()
+
+
+def _is_asked(clause: Clause, verb: re.Match[str] | None) -> bool:
+    """Whether a subsidy is asked for, without a word that one may (申请补贴应当提交材料, 以免影响申领补贴)."""
+    return verb is not None and verb[0] in ASKED and not PERMITTED.search(clause.text, clause.start, verb.start())
 
 
 def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None, rules: ConcessionRules) -> bool:
@@ -140,7 +151,9 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
     elif head[0] not in rules.lexicon.words["subsidy.paid"]:
         acting = Grant("subsidy", None, Span(*head.span()), None, head.start())
         for grant in read_verbless(clause, head, name, rules) or (acting,) * bool(costs):
-            paid = [grant._replace(item=text[cost.start : cost.end]) for cost in costs] or [grant]
+            paid = [
+                grant._replace(item=text[cost.start : cost.end], head=min(cost.start, grant.head)) for cost in costs
+            ] or [grant]
             yield from (each._replace(rate=rate) for each in paid)
 
 
@@ -174,7 +187,7 @@ def _is_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
 
 
 def _treatment(text: str, verb: re.Match[str], head: re.Match[str]) -> Span:
-    """The verb, with the name of the subsidy where the verb says little alone (加大…力度) or it follows (实行全额补贴)."""
+    """The verb, with the name where the verb says little alone (加大…力度) or the name follows it (实行全额补贴)."""
     if verb[0] not in WITH_NAME:
         between = text[verb.end() : head.start()]
         follows = SAYS_LITTLE.fullmatch(head[0]) and (not between or (len(head[0]) == 2 and between in HOW_MUCH))
@@ -280,6 +293,8 @@ def _name(text: str, start: int, head: re.Match[str]) -> Span:
         end -= 1
     for boundary in BEFORE_NAME.finditer(text, start, end):
         start = boundary.end()
+    if start < end and text[start] == "“" and text.find("”", start, head.end()) < 0:
+        start += 1  # 发放“算力券”
     return Span(start if head.start() - start <= LONGEST_NAME else head.start(), head.end())
 
 

@@ -10,6 +10,8 @@ LONGEST_NAME = 14  # 县域地区重点企业就业专项生活补贴 has 14 cha
 # 补贴20元 · 奖补300万元 · 补贴实际缴纳保费的50% · 补助提高至100元/亩
 AMOUNT = re.compile(r"(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|[^，。；]{2,24}的\d+%")
 RAISED = re.compile(r"(?:标准)?(?P<verb>提高[至到]\d[\d.,]*(?:万|亿)?元(?:/[一-龥]{1,2})*)")
+KEPT = re.compile("(?:完善|稳定)(?=[^，。；、的]{2,14}$)")  # 完善农机购置补贴政策
+KEPT_END = re.compile("(?:政策)?(?:$|、)")
 RAISING = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保费补贴比例
 LEVEL = re.compile("(?:比例|标准|额度|水平)(?!的)")
 EACH = re.compile(r"(?:每(?:平方米|[一-龥]{1,2})){1,2}$")  # 每亩补贴50元, 每人每天补助200元
@@ -36,7 +38,9 @@ def read_verbless(clause: Clause, head: re.Match[str], name: Span, rules: Conces
 
 def _acting(clause: Clause, head: re.Match[str], name: Span) -> tuple[Grant, ...]:
     """A subsidy whose own name is the verb (每亩补贴50元, 对贷款进行贴息), or that is followed by one."""
-    verb = _following_verb(clause, head) or _own_verb(clause, name, head)
+    if kept := _kept(clause, head):
+        return (Grant("subsidy", clause.text[kept.end : head.end()], kept, None, kept.start),)
+    verb = _following_verb(clause, head) or _raising_verb(clause, head) or _own_verb(clause, name, head)
     return (Grant("subsidy", clause.text[name.start : name.end], verb, None, name.start),) if verb else ()
 
 
@@ -70,8 +74,21 @@ def _following_verb(clause: Clause, head: re.Match[str]) -> Span | None:
     raised = RAISED.match(clause.text, head.end(), clause.end)
     if raised:
         return Span(*raised.span("verb"))
+    return None
+
+
+def _raising_verb(clause: Clause, head: re.Match[str]) -> Span | None:
+    """The verb before a subsidy of which more is given (提高保费补贴比例)."""
     raising = RAISING.search(clause.text, clause.start, head.start()) if is_raised(clause, head) else None
     return Span(*raising.span()) if raising else None
+
+
+def _kept(clause: Clause, head: re.Match[str]) -> Span | None:
+    """The verb right before the name of a subsidy that is kept or mended (稳定稻谷补贴, 完善农机购置与应用补贴政策)."""
+    if not KEPT_END.match(clause.text, head.end(), clause.end):
+        return None
+    kept = KEPT.search(clause.text, clause.start, head.start())
+    return Span(*kept.span()) if kept else None
 
 
 def is_raised(clause: Clause, head: re.Match[str]) -> bool:
@@ -87,6 +104,10 @@ def _own_verb(clause: Clause, name: Span, head: re.Match[str]) -> Span | None:
     text = clause.text
     if each := EACH.search(text, clause.start, head.start()):
         return Span(each.start(), head.end())
-    acts = AMOUNT.match(text, head.end(), clause.end) or BARE_GRANT.search(text, clause.start, head.start())
+    acts = (
+        AMOUNT.match(text, head.end(), clause.end)
+        or text.startswith("给", head.end())
+        or BARE_GRANT.search(text, clause.start, head.start())
+    )
     is_named = head[0].endswith(("支持", "扶持", "贴息")) and head[0] not in PLAIN and text[name.start - 1] != "、"
     return Span(*head.span()) if acts or (is_named and NOUN_END.match(text, head.end(), clause.end)) else None
