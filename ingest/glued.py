@@ -17,8 +17,10 @@ LABEL = re.compile(
 )
 
 
-def line_starts(text: str) -> Iterator[int]:
+def line_starts(text: str, *, whole: bool = False) -> Iterator[int]:
     """Where in a long `text` without breaks the next part begins; nothing in a text that counts no parts.
+
+    A short `text` has such parts only when it is the `whole` document.
 
     A label begins a part when it is a first one or the next in its row, which may run on through the whole text.
 
@@ -26,7 +28,7 @@ def line_starts(text: str) -> Iterator[int]:
     >>> [text[start : start + 4] for start in line_starts(text)]
     ['一、降低', '（一）减', '（二）降', '二、其他']
     """
-    if len(text) < GLUED_LENGTH:
+    if len(text) < GLUED_LENGTH and not whole:
         return
     last: dict[str, int] = {}
     starts = list[int]()

@@ -12,6 +12,7 @@ Run = tuple[str, int, int]  # text that stands in one piece in the source: its l
 
 # A line this long with white space between sentences has lost its line breaks: each such space was one.
 UNBROKEN_LENGTH = 400
+NEARLY_ALL = 0.9  # of a document in one line: it came without line breaks, however short it is
 LOST_BREAK = re.compile(
     r"\u3000{2,}\s*"
     r"|(?<=[^\x00-\x7f0-9a-zA-Z]) +(?=[^\x00-\x7f]|\d{1,2}[.、]|\d{4}年\d)"
@@ -58,7 +59,7 @@ def split_lines(text: str) -> Iterator[Line]:
     """The lines of `text` that hold anything, without markup, editor marks and spaces inside Chinese text."""
     blank = False
     for number, row in enumerate(text.split("\n"), 1):
-        for start, end in _stretches(row):
+        for start, end in _stretches(row, whole=len(row) > NEARLY_ALL * len(text)):
             if line := _clean(row[start:end], number, start + 1):
                 line.after_blank, blank = blank, False
                 yield line
@@ -66,18 +67,18 @@ def split_lines(text: str) -> Iterator[Line]:
                 blank = True
 
 
-def _stretches(row: str) -> Sequence[tuple[int, int]]:
-    """The ranges of `row` that are lines: the whole, but for a text that came without line breaks."""
+def _stretches(row: str, *, whole: bool) -> Sequence[tuple[int, int]]:
+    """The ranges of `row` that are lines: all of it in one, but for a text that came without line breaks."""
     if len(row) < UNBROKEN_LENGTH:
         return ((0, len(row)),)
     gaps = [gap.span() for gap in LOST_BREAK.finditer(row)] if " " in row or "\u3000" in row else []
     stretches = tuple(pairwise([0, *chain.from_iterable(gaps), len(row)]))[::2]
-    return [part for start, end in stretches for part in _unglued(row, start, end)]
+    return [part for start, end in stretches for part in _unglued(row, start, end, whole)]
 
 
-def _unglued(row: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _unglued(row: str, start: int, end: int, whole: bool) -> Iterator[tuple[int, int]]:
     """The lines of a stretch in which not even a space is left between the parts."""
-    return pairwise([start, *(start + at for at in line_starts(row[start:end]) if at), end])
+    return pairwise([start, *(start + at for at in line_starts(row[start:end], whole=whole) if at), end])
 
 
 def _clean(row: str, number: int, character: int) -> Line | None:

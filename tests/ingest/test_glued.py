@@ -34,3 +34,20 @@ def test_parts_are_found_without_line_breaks(path: Path, glue: str) -> None:
     text = whole(path).text.replace("\n", glue)
     glued = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
     assert counted(glued) == counted(whole(path))
+
+
+SHORT = (
+    "关于支持招商引资的三条意见。为落实市委、市政府的部署，促进招商引资和招才引智实效，结合莆田实际，现提出以下意见。"
+    "1.对来莆田创新创业和成果转化的国内外高层次创新创业团队，经认定，给予100万元资助，用于科学研究。责任单位：市科技局。"
+    "2.对实际投资2亿元以上的招商项目，当年度投资到位5000万元，给予自主认定人才指标1名，每增加投资5000万元增加1名。责任单位：市商务局。"
+    "3.设立产业引导基金，支持本市产业链上下游企业发展，力争三年内引进亿元以上项目60个，其中先进制造业项目30个。责任单位：市财政局。"
+) + "引进项目的认定、考核和兑现按照本市有关规定办理，由市商务局会同市财政局组织实施，每年年底前将情况报市政府。" * 3
+
+
+def test_a_short_document_in_one_line_has_parts_too() -> None:
+    found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(SHORT)))
+    assert counted(found) == ["1", "2", "3"]
+    below = extract_source(
+        SourceText(Source("x.txt", "", "text/plain"), ReadText(f"一、政策\n{SHORT}\n{'说明' * 99}。"))
+    )
+    assert counted(below) == ["1"]  # a paragraph among others stays one
