@@ -13,6 +13,7 @@ HEAD = re.compile(
 )
 LONGEST_HEAD = 12
 MOST_COLUMNS = 12
+FEWEST_BARS = 2
 PIPE_RULE = re.compile(r"\|?\s*[:：]?-{2,}")
 
 
@@ -33,7 +34,7 @@ def restore_rows(lines: Sequence[Line]) -> list[Line]:
         if text in ORDINAL_HEADS and (grid := _grid_at(lines, at)):
             rows, at = _loose_rows(lines, at, grid)
             restored.extend(rows)
-        elif text.startswith("|") and text.count("|") > 2:
+        elif "|" in text and _is_pipe_row(lines, at):
             if not PIPE_RULE.match(text) and text.strip("| "):
                 restored.append(_pipe_row(lines[at]))
             at += 1
@@ -87,8 +88,15 @@ def _joined(cells: Sequence[Line]) -> Line:
     return row
 
 
+def _is_pipe_row(lines: Sequence[Line], at: int) -> bool:
+    """Whether bars divide the line into cells: it begins with one, or the line above or below has as many."""
+    bars = lines[at].text.count("|")
+    beside = (other.text.count("|") for other in (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]))
+    return (bars > 2 and lines[at].text[0] == "|") or (bars >= FEWEST_BARS and bars in beside)
+
+
 def _pipe_row(line: Line) -> Line:
-    """`| 1 | 任务 |` as cells; a cell stands where its first character does."""
+    """`| 1 | 任务 |` or `1 | 任务 | 单位` as cells; a cell stands where its first character does."""
     runs, opened = list[Run](), False
     for text, number, character in line.runs:
         position = character

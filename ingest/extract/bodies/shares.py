@@ -22,9 +22,11 @@ OTHER_LABEL = re.compile(r"[，；][\u4e00-\u9fff]{2,8}：")  # ；适用范围�
 OPENS_LABEL = "（〔【[，；\n"  # （牵头：市教育局，配合：市财政局） says no 单位
 # Where the list of bodies ends and the words of their role begin. Sample: 市财政局、市税务局 | 按照职责分工负责
 ROLE_WORDS = re.compile(
-    r"按照?(?=[各职部工自任分其要])|根据(?=[各职])|依据(?=[各职])|共同|分别|联合(?!会|社)|各司其职|具体(?=负责|落实|实施|承办)|等抓总|抓总"
+    r"按照?(?=[各职部工自任分其要])|根据(?=[各职])|依据(?=[各职])|共同|分别|联合(?!会|社)|各司其职|(?:具体|分工)(?=负责|落实|实施|承办)|等抓总|抓总"
     r"|牵头|负责|配合|协同|协助|参与|参加|落实|组织(?=实施|落实|推进|开展)|实施|执行(?!局|法)|承担|督促|等单位按|等部门按"
 )
+# 责任单位：县交通运输局（牵头）、县商务局
+LEAD_MARK = re.compile(rf"（(?:总|为)?(?:{'|'.join(LEADING)})(?:单位|部门)?）")
 SUPPORT = re.compile(r"配合|协同|协助|参与|参加|支持")
 CLAUSE_END = re.compile(r"[，；。,;]")
 LIST_END = re.compile(r"[。\n\t]|（(?:第一|列第|排|首位)")  # （第一责任单位为牵头单位，下同）
@@ -87,6 +89,12 @@ def bare_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Sha
 def clause_shares(text: str, within: tuple[int, int], part: Part, reader: BodyReader) -> Iterator[Share]:
     """The shares of each clause; bodies without a verb of their own wait for the next one."""
     pending, end = within
+    for mark in LEAD_MARK.finditer(text, *within) if text.find("（", *within) >= 0 else ():
+        first = max(text.rfind(separator, pending, mark.start()) for separator in "、，；") + 1 or pending
+        if first > pending:
+            yield from clause_shares(text, (pending, first - 1), part, reader)
+        yield Share("lead", read_list(text, first, mark.start(), reader))
+        pending = mark.end()
     for clause_end in [*(match.start() for match in CLAUSE_END.finditer(text, *within)), end]:
         verb = ROLE_WORDS.search(text, pending, clause_end)
         if verb is None:
