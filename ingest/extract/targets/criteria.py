@@ -1,31 +1,20 @@
-"""Which figures and which dated clauses are targets, and which targets are standards."""
+"""Which figures are to be reached or kept to, and which only tell of something."""
 
 import re
 from collections.abc import Sequence
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure
-from hengce.ingest.extract.targets.passages import Genre
+from hengce.ingest.extract.targets.standards import RATES, is_share_set_aside
+from hengce.ingest.extract.targets.times import is_length_offered, is_measure_of_time, is_time_limit
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 HAN_NUMERAL = re.compile(r"[一二两三四五六七八九十百千]")
-RATES = ("%", "‰", "个百分点", "个基点")
-TIMES = ("次", "遍", "回")
 MAGNITUDES = "百千万亿"
-OFFERED = re.compile("提供[^，]{0,4}$")
-EVENTS = ("场", "期", "场次", "批次", "节")
 PLANS = ("计划", "方案", "任务", "机制", "清单", "政策", "措施", "工作", "行动", "建设")
 HOLDER = re.compile("[^，、的]{1,8}的(?:企业|机构|单位|公司|人员|家庭|园区|个人|农户)$")  # 不低于20%股权的企业
 TREATED = re.compile("(?:得到|实现|完成|建成|达到)[^，]{2,}$")
-SHORTEST_AIM = 4  # characters: 稳步推进 says something, 其中 does not
 FURTHER_CONDITION = re.compile("，(?:且|并且|或者?)[^，；。]*的(?=，)")  # 不超过价格的10%，且符合规定的，应当
-ALLOWED = re.compile(
-    r"可(?![持再控靠能行用])"
-)  # 2019年1月1日至12月31日，困难企业可组织培训: how long something is allowed
-# 2020年5月1日前到期的贷款: the date belongs to what is described
-QUALIFIED = re.compile(
-    r"(?:到期|投运|投产|投用|开工|备案|登记|认定|购买|供应|出生|注册|成立|缴纳|取得|签订|竣工|新建|建成|完成|发生|提交|入库|投保)[^，]{0,20}的"
-)
 
 
 def targets_among(
@@ -52,22 +41,6 @@ def _opens_count(clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool
     return opens and figure.has_object and not figure.closing and _is_counted(figure, lexicon)
 
 
-def time_limits_among(
-    masked: str, clause: Clause, figures: Sequence[Figure], lexicon: TargetLexicon, *, said: str = ""
-) -> list[Figure]:
-    """The figures that are kept to where a clause is about something else: 符合条件的，5个工作日内办结.
-
-    `said` is what the clause before counted: 见习期限一般为3个月，最长不超过12个月.
-    """
-    goes_on = lexicon.term_nouns.search(said) is not None
-    return [
-        figure
-        for figure in figures
-        if _is_time_limit(masked, clause, figure, lexicon)
-        or (goes_on and figure.compares and not figure.has_name and not figure.has_object)
-    ]
-
-
 def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     """Whether it speaks of concessions, conditions or validity; 公积金贷款最高额度80万元 is a standard all the same."""
     words = masked[clause.body : clause.end]
@@ -90,12 +63,12 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
 
 def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, *, goes_on: bool) -> bool:
     unit, before = figure.quantity.unit, masked[slice(*figure.before)]
-    if _comes_true(masked, clause, figure, lexicon) or _is_time_limit(masked, clause, figure, lexicon):
+    if _comes_true(masked, clause, figure, lexicon) or is_time_limit(masked, clause, figure, lexicon):
         return True
     if _is_part_of_name(masked, clause, figure, lexicon) or _is_as_large(clause, figure):
         return False
     if unit in lexicon.standard_units:
-        return _is_measure_of_time(masked, figure, lexicon)
+        return is_measure_of_time(masked, figure, lexicon)
     if _is_counted(figure, lexicon) and HAN_NUMERAL.match(masked, figure.quantity.start):
         dated_or_often = clause.deadline is not None or lexicon.frequency.search(before) is not None
         return figure.compares or (figure.verb == "make" and dated_or_often)
@@ -177,7 +150,7 @@ def _describes(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """
     if figure.is_norm:
         return not figure.compares
-    if figure.qualifies and not (_is_share_set_aside(figure, lexicon) or _is_length_offered(figure, lexicon)):
+    if figure.qualifies and not (is_share_set_aside(figure, lexicon) or is_length_offered(figure, lexicon)):
         return figure.quantity.unit not in RATES or figure.has_name
     if not figure.has_object or figure.after[1] - figure.after[0] <= 2:
         return False
@@ -186,135 +159,11 @@ def _describes(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     return figure.verb == "opens" or (bool(figure.closing) and not figure.verb)
 
 
-def _is_share_set_aside(figure: Figure, lexicon: TargetLexicon) -> bool:
-    """预留30%的号源, 拿出不低于30%专门用于招聘"""
-    return figure.quantity.unit in RATES and lexicon.set_aside.search(figure.binding) is not None
-
-
-def _is_length_offered(figure: Figure, lexicon: TargetLexicon) -> bool:
-    """提供不低于2年的免费支持; not 具有3年以上的经历"""
-    return figure.quantity.unit in lexicon.standard_units and figure.verb == "make" and figure.compares
-
-
 def _enumerates(figure: Figure, lexicon: TargetLexicon) -> bool:
     """规上工业企业30家: a thing, its figure, and nothing behind."""
     return figure.has_name and not figure.has_object and figure.quantity.unit not in lexicon.standard_units
 
 
-def _is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
-    """产假158天, 保存90日以上, 每年1次 are standards; 3年以上经历 and 24小时 are not."""
-    before, after = masked[slice(*figure.before)], masked[slice(*figure.after)]
-    if lexicon.standing.search(masked, figure.before[0], figure.quantity.start) or lexicon.leave.search(after):
-        return True
-    if lexicon.keeping.search(before) or (not after and lexicon.term_nouns.search(before)):
-        return True
-    if lexicon.frequency.search(before) and figure.quantity.unit != "年":
-        return bool(figure.verb or figure.compares or figure.quantity.unit in TIMES)
-    if figure.quantity.unit in TIMES and after and OFFERED.search(figure.binding):
-        return True  # 免费提供1次职业指导
-    if figure.verb == "reach" or (figure.verb == "grow" and not after):
-        return before != ""
-    bound = figure.binding != "" and not after
-    verbal = figure.verb != "" and not figure.qualifies
-    return _is_length_offered(figure, lexicon) or (
-        figure.operator in (">=", "<=") and (bound or verbal) and before != ""
-    )
-
-
-def _is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
-    """在5个工作日内办结, 提前5个工作日公示, 办理时限压缩至3天; not 近3个月内, 6个月内未就业, 3年内."""
-    if figure.quantity.unit not in lexicon.limit_units or figure.qualifies or masked[clause.end - 1] == "的":
-        return False
-    if figure.verb == "reach" and lexicon.limit_nouns.search(masked[slice(*figure.before)]):
-        return True
-    if lexicon.no_limit_before.search(masked, clause.start, figure.quantity.start):
-        return False
-    within = figure.closing in ("内", "以内", "之内") or lexicon.ahead.search(
-        masked, clause.start, figure.quantity.start
-    )
-    return bool(within) and figure.has_object and not lexicon.no_limit_after.match(masked, figure.after[0])
-
-
-def recurs(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
-    """每季度召开1次会议, 5个工作日内办结 after another clause with a date: they are kept to beyond that date."""
-    often = figure.quantity.unit in TIMES and lexicon.frequency.search(masked, *figure.before) is not None
-    return not clause.dated and (often or (figure.has_object and _is_time_limit(masked, clause, figure, lexicon)))
-
-
-def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, *, among_aims: bool) -> bool:
-    """Whether an undated figure is to be kept to: a time, a frequency, a limit.
-
-    What is to be built up is a target, and so is a limit `among_aims` (能源消费总量控制在2亿吨以内).
-    """
-    before, unit = masked[slice(*figure.before)], figure.quantity.unit
-    if lexicon.standing.search(masked, clause.start, figure.quantity.start):
-        return True
-    if unit in lexicon.standard_units:
-        return figure.verb != "grow" or lexicon.changing.search(before) is None
-    if lexicon.each_person.search(before) or (unit in EVENTS and lexicon.frequency.search(before)):
-        return True
-    changed = "调整" in figure.binding or (unit.endswith("元") and figure.binding.startswith(("从", "由")))
-    if figure.is_norm or changed or _is_share_set_aside(figure, lexicon):
-        return True
-    obliges = lexicon.obliging.search(masked, clause.start, figure.quantity.start) is not None
-    if not among_aims and obliges and (figure.compares or figure.verb == "reach"):
-        return True
-    strives = among_aims or lexicon.striving.search(masked[clause.start : clause.end])
-    return not strives and not lexicon.striving.search(before) and _is_limit(masked, figure, lexicon)
-
-
-def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
-    """预付款比例不低于50%, 每班不超过30人, 至少配备1名; not 普及率达到50%, 秋粮产量不低于839万吨."""
-    before = masked[slice(*figure.before)]
-    limits = lexicon.limit_nouns.search(before) is not None
-    if figure.verb == "reach" and "达" in figure.binding:
-        return False
-    if figure.verb == "reach":
-        return limits and figure.operator in ("=", "<=", "range")
-    if figure.compares and lexicon.staffing.search(before + figure.binding):
-        return True
-    if figure.compares and figure.verb == "" and lexicon.per_unit.search(before):
-        return True
-    if figure.operator == "<=" and (figure.verb == "make" or (figure.verb == "" and figure.quantity.unit not in RATES)):
-        return True
-    bound = figure.verb == "" and figure.compares and not figure.closing
-    return bound and (figure.operator == "<=" or limits or figure.quantity.unit in RATES)
-
-
 def only_describe(figures: Sequence[Figure]) -> bool:
     """Whether all `figures` say which: 基本消除56人以上大班额, 淘汰35蒸吨以下的锅炉."""
     return all(figure.closing and figure.has_object and not figure.verb for figure in figures)
-
-
-def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) -> bool:
-    """Whether a clause without a figure is to come true by its date.
-
-    In aims and stages each clause under a date is; elsewhere only one with the date in itself.
-    """
-    if clause.deadline is None or clause.end - clause.body < SHORTEST_AIM or genre is Genre.PREAMBLE:
-        return False
-    if genre is Genre.MEASURE and not _is_aim_of_measure(masked, clause, lexicon):
-        return False
-    words = masked[clause.body : clause.end]
-    if lexicon.lead_to_list.search(words) and not lexicon.achieved.search(words):
-        return False
-    return not (lexicon.adverbial.search(words) or lexicon.validity.search(words))
-
-
-def _is_dated_adverb(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
-    """各县于6月底前完成, 项目上半年开工建设: a date that says when."""
-    date = clause.dates[-1]
-    return masked[date.start - 1] in "于在到要应须保争（" or lexicon.completion.match(masked, date.end) is not None
-
-
-def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
-    """2020年完成备案登记, 各地于6月底前完成; not 2020年5月1日前到期的贷款, 支持3月底前有望完成的."""
-    words = masked[clause.body : clause.end]
-    pays = lexicon.subsidy.search(words) and not words.endswith(("到位", "完毕"))  # 将奖励资金拨付到位
-    if not clause.dated or pays or lexicon.condition.search(masked[clause.start : clause.end]):
-        return False
-    if not clause.opened and not _is_dated_adverb(masked, clause, lexicon):
-        return False
-    if clause.deadline and "/" in clause.deadline and ALLOWED.search(words):
-        return False
-    return not QUALIFIED.match(words) and not lexicon.condition.search(words)

@@ -5,16 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from hengce.ingest.extract.targets.aims import is_aim
 from hengce.ingest.extract.targets.clauses import SENTENCE, Clause, Dating, clauses, date_marks, mask_asides
-from hengce.ingest.extract.targets.criteria import (
-    is_about_else,
-    is_aim,
-    is_standard,
-    only_describe,
-    recurs,
-    targets_among,
-    time_limits_among,
-)
+from hengce.ingest.extract.targets.criteria import is_about_else, only_describe, targets_among
 from hengce.ingest.extract.targets.figures import Figure, bare_figures, counting, read_figures
 from hengce.ingest.extract.targets.indicators import Indicator, Said, read_indicators, scope_of
 from hengce.ingest.extract.targets.passages import (
@@ -29,7 +22,9 @@ from hengce.ingest.extract.targets.passages import (
     running_year,
     staged,
 )
+from hengce.ingest.extract.targets.standards import is_standard
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, dated_cells, grid_targets, grids, is_of_indicators
+from hengce.ingest.extract.targets.times import recurs, time_limits_among
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity, find_quantities

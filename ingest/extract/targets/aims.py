@@ -1,0 +1,50 @@
+"""Which clauses without a figure are to come true by a date."""
+
+import re
+
+from hengce.ingest.extract.targets.clauses import Clause
+from hengce.ingest.extract.targets.passages import Genre
+from hengce.ingest.lexicon.targets import TargetLexicon
+
+SHORTEST_AIM = 4  # characters: 稳步推进 says something, 其中 does not
+ALLOWED = re.compile(
+    r"可(?![持再控靠能行用])"
+)  # 2019年1月1日至12月31日，困难企业可组织培训: how long something is allowed
+# 2020年5月1日前到期的贷款: the date belongs to what is described
+QUALIFIED = re.compile(
+    r"(?:到期|投运|投产|投用|开工|备案|登记|认定|购买|供应|出生|注册|成立|缴纳|取得|签订|竣工|新建|建成|完成|发生|提交|入库|投保)[^，]{0,20}的"
+)
+
+
+def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) -> bool:
+    """Whether a clause without a figure is to come true by its date.
+
+    In aims and stages each clause under a date is; elsewhere only one with the date in itself.
+    """
+    if clause.deadline is None or clause.end - clause.body < SHORTEST_AIM or genre is Genre.PREAMBLE:
+        return False
+    if genre is Genre.MEASURE and not _is_aim_of_measure(masked, clause, lexicon):
+        return False
+    words = masked[clause.body : clause.end]
+    if lexicon.lead_to_list.search(words) and not lexicon.achieved.search(words):
+        return False
+    return not (lexicon.adverbial.search(words) or lexicon.validity.search(words))
+
+
+def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
+    """2020年完成备案登记, 各地于6月底前完成; not 2020年5月1日前到期的贷款, 支持3月底前有望完成的."""
+    words = masked[clause.body : clause.end]
+    pays = lexicon.subsidy.search(words) and not words.endswith(("到位", "完毕"))  # 将奖励资金拨付到位
+    if not clause.dated or pays or lexicon.condition.search(masked[clause.start : clause.end]):
+        return False
+    if not clause.opened and not _is_dated_adverb(masked, clause, lexicon):
+        return False
+    if clause.deadline and "/" in clause.deadline and ALLOWED.search(words):
+        return False
+    return not QUALIFIED.match(words) and not lexicon.condition.search(words)
+
+
+def _is_dated_adverb(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
+    """各县于6月底前完成, 项目上半年开工建设: a date that says when."""
+    date = clause.dates[-1]
+    return masked[date.start - 1] in "于在到要应须保争（" or lexicon.completion.match(masked, date.end) is not None

@@ -1,0 +1,72 @@
+"""Which figures in units of time are kept to: how long, how often, within what time."""
+
+import re
+from collections.abc import Sequence
+
+from hengce.ingest.extract.targets.clauses import Clause
+from hengce.ingest.extract.targets.figures import Figure
+from hengce.ingest.lexicon.targets import TargetLexicon
+
+TIMES = ("次", "遍", "回")
+OFFERED = re.compile("提供[^，]{0,4}$")
+
+
+def time_limits_among(
+    masked: str, clause: Clause, figures: Sequence[Figure], lexicon: TargetLexicon, *, said: str = ""
+) -> list[Figure]:
+    """The figures that are kept to where a clause is about something else: 符合条件的，5个工作日内办结.
+
+    `said` is what the clause before counted: 见习期限一般为3个月，最长不超过12个月.
+    """
+    goes_on = lexicon.term_nouns.search(said) is not None
+    return [
+        figure
+        for figure in figures
+        if is_time_limit(masked, clause, figure, lexicon)
+        or (goes_on and figure.compares and not figure.has_name and not figure.has_object)
+    ]
+
+
+def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """在5个工作日内办结, 提前5个工作日公示, 办理时限压缩至3天; not 近3个月内, 6个月内未就业, 3年内."""
+    if figure.quantity.unit not in lexicon.limit_units or figure.qualifies or masked[clause.end - 1] == "的":
+        return False
+    if figure.verb == "reach" and lexicon.limit_nouns.search(masked[slice(*figure.before)]):
+        return True
+    if lexicon.no_limit_before.search(masked, clause.start, figure.quantity.start):
+        return False
+    within = figure.closing in ("内", "以内", "之内") or lexicon.ahead.search(
+        masked, clause.start, figure.quantity.start
+    )
+    return bool(within) and figure.has_object and not lexicon.no_limit_after.match(masked, figure.after[0])
+
+
+def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """产假158天, 保存90日以上, 每年1次 are standards; 3年以上经历 and 24小时 are not."""
+    before, after = masked[slice(*figure.before)], masked[slice(*figure.after)]
+    if lexicon.standing.search(masked, figure.before[0], figure.quantity.start) or lexicon.leave.search(after):
+        return True
+    if lexicon.keeping.search(before) or (not after and lexicon.term_nouns.search(before)):
+        return True
+    if lexicon.frequency.search(before) and figure.quantity.unit != "年":
+        return bool(figure.verb or figure.compares or figure.quantity.unit in TIMES)
+    if figure.quantity.unit in TIMES and after and OFFERED.search(figure.binding):
+        return True  # 免费提供1次职业指导
+    if figure.verb == "reach" or (figure.verb == "grow" and not after):
+        return before != ""
+    bound = figure.binding != "" and not after
+    verbal = figure.verb != "" and not figure.qualifies
+    return is_length_offered(figure, lexicon) or (
+        figure.operator in (">=", "<=") and (bound or verbal) and before != ""
+    )
+
+
+def is_length_offered(figure: Figure, lexicon: TargetLexicon) -> bool:
+    """提供不低于2年的免费支持; not 具有3年以上的经历"""
+    return figure.quantity.unit in lexicon.standard_units and figure.verb == "make" and figure.compares
+
+
+def recurs(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """每季度召开1次会议, 5个工作日内办结 after another clause with a date: they are kept to beyond that date."""
+    often = figure.quantity.unit in TIMES and lexicon.frequency.search(masked, *figure.before) is not None
+    return not clause.dated and (often or (figure.has_object and is_time_limit(masked, clause, figure, lexicon)))
