@@ -17,7 +17,7 @@ BRACKET = re.compile(
 )
 # Laws, treaties and standards, which end in other words than plans do.
 LAW = re.compile(
-    r"(?:法|法典|规则|宪法|章程|公约|协定|协议|安排|议定书|备忘录|宣言|令|规范|通则|准则|导则|指引|建议|[\u4e00-\u9fff]\d{4})(?:（[^（）]+）)?$"
+    r"(?:法|法典|规则|宪法|章程|公约|协定|协议|安排|议定书|备忘录|宣言|倡议|宪章|令|规范|通则|准则|导则|指引|建议|[\u4e00-\u9fff]\d{4})(?:（[^（）]+）)?$"
 )
 JOINING = re.compile(r".*(?:根据|按照|依据|依照|落实|贯彻|执行|参照|转发|印发|以及)")
 # A citation is the basis where the sentence says 根据 before it and 制定本办法, or 现将《…》印发, behind it
@@ -28,6 +28,7 @@ MADE_UNDER_IT = re.compile(
 HEADED_BASIS = re.compile(r"(?:编制|制定|制订|政策|工作|主要|法律|^)依据$")  # 1.2编制依据
 SENTENCE_END = "。；\n"
 SHORT_NAME = re.compile(r"称(?<=[统简]称)[为：“]?《([^《》]+)》")  # （以下简称《意见》）
+CARRYING_OUT = ("落实", "贯彻", "实施", "执行")
 OWN_PART = 8  # characters of a title that, found inside the document's own title, make it that title
 
 
@@ -109,6 +110,10 @@ def _key(title: str | None) -> str:
 
 
 def _own(title: str, own: set[str]) -> bool:
-    key = _key(title)
-    key = key.removeprefix("关于")
-    return any(key == _key(name) or (len(key) > OWN_PART and key in _key(name)) for name in own)
+    """Whether `title` is the document's own or part of it; what it carries out (关于贯彻落实《规划》的意见) is another's."""
+    key = _key(title).removeprefix("关于")
+    for name in map(_key, own):
+        at = name.find(key)
+        if key == name or (len(key) > OWN_PART and at >= 0 and not name.endswith(CARRYING_OUT, 0, at)):
+            return True
+    return False

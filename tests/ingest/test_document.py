@@ -120,6 +120,13 @@ def test_citations_of_a_covering_notice_and_of_a_text_without_parts() -> None:
 保障供水。
 """
     assert [(c.provision, c.title, c.relation) for c in citations(notice)] == [(None, "乙省供水条例", "basis")]
+    carried_out = """甲市关于落实《乙省供水发展规划》的实施意见
+各区人民政府：
+为落实《乙省供水发展规划》和《供水合作倡议》，制定本意见。
+一、任务
+保障供水。
+"""
+    assert [c.title for c in citations(carried_out)] == ["乙省供水发展规划", "供水合作倡议"]
     alone = """关于报送供水信息的通知
 各区人民政府：
 根据《乙省供水条例》要求，推进供水工作。

@@ -21,14 +21,21 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
 
     In aims and stages each clause under a date is; elsewhere only one with the date in itself.
     """
-    if clause.deadline is None or clause.end - clause.body < SHORTEST_AIM or genre is Genre.PREAMBLE:
+    if clause.deadline is None or clause.end - clause.body < SHORTEST_AIM:
         return False
-    if genre is Genre.MEASURE and not _is_aim_of_measure(masked, clause, lexicon):
+    if genre is Genre.PREAMBLE and not _is_far_aim(masked, clause):
+        return False
+    if genre in (Genre.MEASURE, Genre.PREAMBLE) and not _is_aim_of_measure(masked, clause, lexicon):
         return False
     words = masked[clause.body : clause.end]
     if lexicon.lead_to_list.search(words) and not lexicon.achieved.search(words):
         return False
     return not (lexicon.adverbial.search(words) or lexicon.validity.search(words))
+
+
+def _is_far_aim(masked: str, clause: Clause) -> bool:
+    """到2027年，建成区域金融中心: what a preamble says is to be reached; not 2023年是开局之年."""
+    return bool(clause.openings) and masked[clause.openings[0].start - 1] == "到"
 
 
 def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
@@ -47,4 +54,6 @@ def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> b
 def _is_dated_adverb(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     """各县于6月底前完成, 项目上半年开工建设: a date that says when."""
     date = clause.dates[-1]
-    return masked[date.start - 1] in "于在到要应须保争（" or lexicon.completion.match(masked, date.end) is not None
+    if masked[date.start - 1] == "（":
+        return not masked.startswith("年）", date.end - 1)  # 指标体系（2023年） is a title
+    return masked[date.start - 1] in "于在到要应须保争" or lexicon.completion.match(masked, date.end) is not None

@@ -37,8 +37,10 @@ IN_EACH_DATE = re.compile("[年月五季]")
 # 全年预期目标 speaks of the year's plan
 AS_PLANNED = re.compile("(?:各项|经济|主要|既定|增长|工作|考核|约束性)*(?:预期|目标|任务|计划|指标)")
 FILLER = "□"
+YEAR_LENGTH = 4  # characters of a deadline that are its year
 EXCEPT = re.compile("除[^，]*外")
 DESCRIBED = re.compile("(?:[以之]?前|以来)?(?:注册|登记|投运|投产|成立|出生|入职|参加|毕业|到期|建成)[^，]{0,10}的")
+OF_YEAR = re.compile("20[0-9]{2}年[0-9一二三四五六七八九十]+[个户家所条座处项批万亿]")
 WHO_WHEN = re.compile("[^，]{0,16}(?:应当?|[需必]?须|要|力争|确保)(?:于|在|到)?")
 EACH_YEAR = re.compile("每(?:[两二三四五2-5])?年")  # 每两年申请1次，于11月10日前提出
 SINCE = re.compile("(?:（□*）)?(?:以|之)?后(?!半|续|勤)")  # 2022年4月12日（含当日）以后取得许可证的
@@ -145,6 +147,12 @@ def clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[Claus
         deadline = deadline if dating.reaches_on else dating.deadline
         pending, looks_back, starts, span = NO_DATES, False, False, sentence.span()
         for begin, stop, found in _comma_clauses(masked, *span, dating):
+            if found and pending.deadline:  # 2024年2月底前，2024年新建项目全部开工: the year says which projects
+                found = [
+                    date
+                    for date in found
+                    if date.deadline != pending.deadline[:YEAR_LENGTH] or masked[date.start - 1] in "于到在"
+                ]
             dates = _dates(masked, begin, stop, found, dating) if found else NO_DATES
             own = dates.deadline
             deadline = own or deadline
@@ -256,7 +264,9 @@ def _is_deadline(masked: str, date: Date, start: int, end: int, dating: Dating) 
 
 
 def _describes(masked: str, date: Date, start: int) -> bool:
-    """基本淘汰2005年以前注册运营的车辆: a time that says which."""
+    """基本淘汰2005年以前注册运营的车辆, 全面完成2022年35个老旧小区改造: a time that says which."""
+    if OF_YEAR.match(masked, date.start) and masked.endswith(("完成", "推进", "加快", "清零"), start, date.start):
+        return True
     inside = date.start > start and masked[date.start - 1] not in "于在到至，"
     return inside and DESCRIBED.match(masked, date.end) is not None
 

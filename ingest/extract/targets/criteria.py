@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure
-from hengce.ingest.extract.targets.standards import RATES, is_share_set_aside
+from hengce.ingest.extract.targets.standards import RATES, is_share_set_aside, spends_share
 from hengce.ingest.extract.targets.times import is_length_offered, is_measure_of_time, is_time_limit
 from hengce.ingest.lexicon.targets import TargetLexicon
 
@@ -55,7 +55,11 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
         masked, clause.sentence[0], clause.start
     ):
         return True
-    if lexicon.terms.search(words) and lexicon.subsidy.search(masked, clause.sentence[0], clause.start):
+    if (
+        lexicon.standing_amount.search(words) is None
+        and lexicon.terms.search(words)
+        and lexicon.subsidy.search(masked, clause.sentence[0], clause.start)
+    ):
         return True
     follows = FURTHER_CONDITION.match(masked, clause.end) or lexicon.paid.search(masked, clause.end, clause.sentence[1])
     return follows is not None
@@ -65,6 +69,8 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
     unit, before = figure.quantity.unit, masked[slice(*figure.before)]
     if _comes_true(masked, clause, figure, lexicon) or is_time_limit(masked, clause, figure, lexicon):
         return True
+    if lexicon.standing.search(masked, figure.before[0], figure.quantity.start) and not figure.compares:
+        return True  # 提供最高额度20万元的担保贷款
     if _is_part_of_name(masked, clause, figure, lexicon) or _is_as_large(clause, figure):
         return False
     if unit in lexicon.standard_units:
@@ -81,15 +87,17 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         figure.verb
         or figure.compares
         or _names_rate(before, lexicon)
+        or spends_share(masked, figure)
         or (unit in RATES and not before and (clause.deadline or _is_done_by_share(masked, figure, lexicon)))
         or (_enumerates(figure, lexicon) and (clause.deadline or _is_counted_up(before, figure, lexicon)))
     )
 
 
 def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
-    """第3个, 停产893户企业; not 每年不少于2次检查."""
+    """第3个, 停产893户企业; not 每年不少于2次检查, 举办招聘会、直播带岗等60场以上."""
     dates = [date.end for date in clause.dates if date.end <= figure.quantity.start]
-    if lexicon.named.search(masked, dates[-1] if dates else clause.start, figure.quantity.start):
+    sums_up = masked[figure.quantity.start - 1] == "等" and figure.closing and not figure.has_object
+    if not sums_up and lexicon.named.search(masked, dates[-1] if dates else clause.start, figure.quantity.start):
         return True
     often = figure.compares and lexicon.frequency.search(masked, *figure.before) is not None
     if figure.quantity.unit in RATES and _is_done_by_share(masked, figure, lexicon):
@@ -132,6 +140,8 @@ def _comes_true(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
         return words.endswith("完毕") and unit not in lexicon.standard_units  # 670万吨铬渣全部处置完毕
     if figure.qualifies or "、" in words or "未" in words or words.endswith(PLANS):
         return False
+    if HAN_NUMERAL.match(masked, figure.quantity.start) and unit in lexicon.count_units:
+        return False  # 两个开发区达到千亿级标准: which ones, known before
     attains = clause.deadline is not None and not figure.has_name and lexicon.attainment.search(words)
     return bool(attains) or lexicon.completion.search(words) is not None
 
@@ -150,7 +160,7 @@ def _describes(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """
     if figure.is_norm:
         return not figure.compares
-    if figure.qualifies and not (is_share_set_aside(figure, lexicon) or is_length_offered(figure, lexicon)):
+    if figure.qualifies and not (is_share_set_aside(masked, figure, lexicon) or is_length_offered(figure, lexicon)):
         return figure.quantity.unit not in RATES or figure.has_name
     if not figure.has_object or figure.after[1] - figure.after[0] <= 2:
         return False

@@ -109,7 +109,7 @@ def _cell_passage(cell: DatedCell) -> Passage:
 def _page(parsed: Parsed, tables: Sequence[Grid], lexicon: TargetLexicon) -> _Page:
     masked = mask_asides(parsed.text)
     found = find_quantities(lexicon.quantity, masked, 0, len(masked))
-    quantities = [quantity for quantity in found if not _is_age_or_year(masked, quantity)]
+    quantities = [quantity for quantity in found if not _counts_nothing_ever(masked, quantity)]
     if bare := bare_figures(masked, lexicon):
         quantities = sorted([*quantities, *bare], key=lambda quantity: quantity.start)
     starts = [quantity.start for quantity in quantities]
@@ -135,8 +135,10 @@ def _cells_read_otherwise(tables: Sequence[Grid], dated: Sequence[DatedCell]) ->
     return frozenset([*rows, *(cell.cell.start for cell in dated)])
 
 
-def _is_age_or_year(masked: str, quantity: Quantity) -> bool:
-    """3岁 but for 预期寿命80岁; 2025年."""
+def _counts_nothing_ever(masked: str, quantity: Quantity) -> bool:
+    """3岁 but for 预期寿命80岁; 2025年; 一站式."""
+    if masked.startswith("式", quantity.end):
+        return True
     if quantity.unit == "岁":
         return masked.find("寿命", max(0, quantity.start - LIFE_REACH), quantity.start) < 0
     return quantity.unit == "年" and quantity.value > FIRST_YEAR

@@ -12,7 +12,7 @@ from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
 ADVERBS = re.compile(
-    r"(?:均|都|分别|各自|各|总体|全部|基本|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=应)在|(?<=应当)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|每(?:公顷|亩|平方米)|、|和|，|:|：)+$"
+    r"(?:均|都|分别|各自|各|总体|全部|基本|剩余|其余|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=应当)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|每(?:公顷|亩|平方米)|、|和|，|:|：)+$"
 )
 VERB_REACH = 8  # the longest verb of the lexicon has six characters
 JOINT = re.compile(r"[、，]|以及|和|及(?!以上|以下)")
@@ -26,6 +26,7 @@ PER_MANY = re.compile("每(?:百|千|万)[^，、]{1,12}$")
 TRAILER = re.compile(r"作为.*$|(?<!专门)用于.*$|等$|之外$|以外$|(?<=假)外$")
 # 由30%以上提高至40%, 从10%降为5%: the first figure is where it stands today
 BASE = re.compile(r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?$")
+DONE = re.compile("(?:累计)?完成")  # 园区2020年累计完成投资5亿元: the words before the date say whose
 PERIODS = ("时期", "阶段")
 BASE_FIGURE = re.compile(
     r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?[\d一二三四五六七八九十].{0,14}$"
@@ -40,7 +41,7 @@ class Figure(NamedTuple):
     """A quantity of a clause with its surroundings.
 
     Its words begin at `start`. `before` and `after` are spans: the words before the quantity without the verb and
-    comparison that bind it, and the words behind it without 以上. `binding` is what was taken off before (均达到),
+    comparison that bind it, and the words behind it without 以上. `lead` is the span of those before a date that stands before these. `binding` is what was taken off before (均达到),
     `closing` what was taken off behind. `verb` is the group of its verb (make, reach, grow), opens for one that opens
     the words before it (新增学位), or empty. `qualifies` says that the figure describes the words behind it
     (70平方米以上的住房), `is_norm` that it is a norm for them (不少于20平方米的标准).
@@ -56,6 +57,7 @@ class Figure(NamedTuple):
     is_norm: bool
     verb: str
     operator: Operator
+    lead: tuple[int, int] = (0, 0)
 
     @property
     def has_name(self) -> bool:
@@ -102,6 +104,8 @@ def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], le
         figure = _figure(masked, quantity, _Stretch(date.end if date else cut, end, counts), lexicon)
         if date and not figure.has_name:
             figure = figure._replace(before=_before_date(masked, cut, date, lexicon))
+        elif date and not DONE.match(masked, *figure.before):  # 中央投资项目年底前支付率达到100%
+            figure = figure._replace(lead=_before_date(masked, cut, date, lexicon))
         follows = figures and figure.stands_alone and figure.verb != figures[-1].verb
         figures.append(figure._replace(verb=figures[-1].verb) if follows else figure)
         cut = joint.end() if joint else end
@@ -112,7 +116,7 @@ def _before_date(masked: str, start: int, date: Date, lexicon: TargetLexicon) ->
     """The name in 全市粮食产量到2025年达到5亿斤."""
     lead = lexicon.lead_in.match(masked[start : date.start])
     begin, end = start + (lead.end() if lead else 0), date.start
-    while end > begin and masked[end - 1] in "到至在于":
+    while end > begin and masked[end - 1] in "到至在于要应须":
         end -= 1
     return begin, end
 

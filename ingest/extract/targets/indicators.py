@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hengce.ingest.dates import find_dates
 from hengce.ingest.extract.targets.figures import Figure
+from hengce.ingest.extract.targets.standards import spends_share
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 SHARED = re.compile(r"均|都|分别|各")
@@ -21,6 +22,7 @@ SCOPE = re.compile(
     r"|在([^，]{2,16}?)(?=试点|建成|建设|遴选|新建|改造|开展|设立|建立)"
 )
 WHOLE_PLACE = re.compile("全[国省市县区旗州盟域]")
+SPENT = re.compile(r"(?:以上|以下|左右)?(?P<on>用于[^，；。、]*)")
 SHARE_OF = re.compile(r"比例|份额|以上比例")
 # 力争 and 比2020年 are no part of what is counted
 UNSAID = re.compile(r"自.*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?")
@@ -136,7 +138,7 @@ def _respective_names(listed: str, count: int, lexicon: TargetLexicon) -> list[s
 def _names(clause: _Clause, at: int, last: str) -> list[str]:
     """The names for one figure; `last` is the indicator before it in the clause, empty when there is none."""
     figure, lexicon = clause.figures[at], clause.lexicon
-    before = UNSAID.sub("", clause.text[slice(*figure.before)]).removesuffix("的")
+    before = UNSAID.sub("", clause.text[slice(*figure.lead)] + clause.text[slice(*figure.before)]).removesuffix("的")
     after = clause.text[slice(*figure.after)]
     if after and (SIZE.fullmatch(after) or (after.endswith("元") and figure.verb == "make")):
         after += _sized(clause, at)
@@ -145,6 +147,10 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
             re.sub("的?(?:标准|比例)", "", clause.text[figure.quantity.end + len(figure.closing) : figure.after[0]])
             + after
         )
+    if figure.qualifies and not figure.compares and (limit := lexicon.standing.search(before)):
+        return [after + limit[0]]
+    if spends_share(clause.text, figure) and (spent := SPENT.match(clause.text, figure.quantity.end)):
+        return [before + spent["on"]]
     if names := _names_of_time(clause, figure, before, after):
         return names
     if name := _object_name(before, after, figure, lexicon):

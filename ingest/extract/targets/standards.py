@@ -21,7 +21,7 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     if lexicon.each_person.search(before) or (unit in EVENTS and lexicon.frequency.search(before)):
         return True
     changed = "调整" in figure.binding or (unit.endswith("元") and figure.binding.startswith(("从", "由")))
-    if figure.is_norm or changed or is_share_set_aside(figure, lexicon):
+    if figure.is_norm or changed or is_share_set_aside(masked, figure, lexicon):
         return True
     obliges = lexicon.obliging.search(masked, clause.start, figure.quantity.start) is not None
     if not among_aims and obliges and (figure.compares or figure.verb == "reach"):
@@ -48,6 +48,12 @@ def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     return bound and (figure.operator == "<=" or limits or figure.quantity.unit in RATES)
 
 
-def is_share_set_aside(figure: Figure, lexicon: TargetLexicon) -> bool:
-    """预留30%的号源, 拿出不低于30%专门用于招聘"""
-    return figure.quantity.unit in RATES and lexicon.set_aside.search(figure.binding) is not None
+def is_share_set_aside(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """预留30%的号源, 拿出不低于30%专门用于招聘, 服务费的80%用于分配"""
+    sets_aside = figure.quantity.unit in RATES and lexicon.set_aside.search(figure.binding) is not None
+    return sets_aside or spends_share(masked, figure)
+
+
+def spends_share(masked: str, figure: Figure) -> bool:
+    """服务费的80%用于分配"""
+    return figure.quantity.unit == "%" and masked.startswith("用于", figure.quantity.end + len(figure.closing))

@@ -201,7 +201,7 @@ def _date_above(text: str, grid: Grid, year: int | None) -> str | None:
     """The date of the caption or the sentence that a table without years in its heads stands under."""
     start = next((cells[0].start for _, cells in grid.rows if cells), 0)
     dates = find_dates(text, max(0, start - CAPTION_REACH), start, year)
-    return dates[-1].deadline if dates else None
+    return dates[-1].deadline if dates and not text.startswith("版", dates[-1].end) else None
 
 
 @dataclass(frozen=True, slots=True)
