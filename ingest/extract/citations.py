@@ -110,7 +110,7 @@ def _key(title: str | None) -> str:
 
 
 def _own(title: str, own: set[str]) -> bool:
-    """Whether `title` is the document's own or part of it; what it carries out (关于贯彻落实《规划》的意见) is another's."""
+    """Whether `title` is the document's own or part of it; 关于落实《规划》的意见 has another's."""
     key = _key(title).removeprefix("关于")
     for name in map(_key, own):
         at = name.find(key)

@@ -147,13 +147,7 @@ def clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[Claus
         deadline = deadline if dating.reaches_on else dating.deadline
         pending, looks_back, starts, span = NO_DATES, False, False, sentence.span()
         for begin, stop, found in _comma_clauses(masked, *span, dating):
-            if found and pending.deadline:  # 2024年2月底前，2024年新建项目全部开工: the year says which projects
-                found = [
-                    date
-                    for date in found
-                    if date.deadline != pending.deadline[:YEAR_LENGTH] or masked[date.start - 1] in "于到在"
-                ]
-            dates = _dates(masked, begin, stop, found, dating) if found else NO_DATES
+            dates = _dates(masked, begin, stop, _told_anew(masked, found, pending), dating) if found else NO_DATES
             own = dates.deadline
             deadline = own or deadline
             looks_back = own is None and (looks_back or dates.looks_back)
@@ -171,6 +165,14 @@ def clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[Claus
             words_end = _before_dated_bracket(masked, body, stop, dates)
             yield Clause(begin, words_end, body, None if starts else deadline, dated, dates, openings, span)
             pending = NO_DATES
+
+
+def _told_anew(masked: str, found: Sequence[Date], pending: ClauseDates) -> Sequence[Date]:
+    """The dates but for the year of the one before: 2024年2月底前，2024年新建项目全部开工 says which projects."""
+    if pending.deadline is None:
+        return found
+    year = pending.deadline[:YEAR_LENGTH]
+    return [date for date in found if date.deadline != year or masked[date.start - 1] in "于到在"]
 
 
 def _only_says_when(masked: str, start: int, end: int, dates: ClauseDates) -> bool:

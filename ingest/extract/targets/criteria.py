@@ -69,10 +69,8 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
     unit, before = figure.quantity.unit, masked[slice(*figure.before)]
     if _comes_true(masked, clause, figure, lexicon) or is_time_limit(masked, clause, figure, lexicon):
         return True
-    if lexicon.standing.search(masked, figure.before[0], figure.quantity.start) and not figure.compares:
-        return True  # 提供最高额度20万元的担保贷款
     if _is_part_of_name(masked, clause, figure, lexicon) or _is_as_large(clause, figure):
-        return False
+        return _is_highest_amount(masked, figure, lexicon)
     if unit in lexicon.standard_units:
         return is_measure_of_time(masked, figure, lexicon)
     if _is_counted(figure, lexicon) and HAN_NUMERAL.match(masked, figure.quantity.start):
@@ -91,6 +89,12 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         or (unit in RATES and not before and (clause.deadline or _is_done_by_share(masked, figure, lexicon)))
         or (_enumerates(figure, lexicon) and (clause.deadline or _is_counted_up(before, figure, lexicon)))
     )
+
+
+def _is_highest_amount(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """提供最高额度20万元的担保贷款"""
+    named = lexicon.standing.search(masked, figure.before[0], figure.quantity.start)
+    return named is not None and not figure.compares
 
 
 def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:

@@ -41,7 +41,8 @@ class Figure(NamedTuple):
     """A quantity of a clause with its surroundings.
 
     Its words begin at `start`. `before` and `after` are spans: the words before the quantity without the verb and
-    comparison that bind it, and the words behind it without 以上. `lead` is the span of those before a date that stands before these. `binding` is what was taken off before (均达到),
+    comparison that bind it, and the words behind it without 以上. `lead` is the span of the words before a date that
+    stands in front of `before`. `binding` is what was taken off before (均达到),
     `closing` what was taken off behind. `verb` is the group of its verb (make, reach, grow), opens for one that opens
     the words before it (新增学位), or empty. `qualifies` says that the figure describes the words behind it
     (70平方米以上的住房), `is_norm` that it is a norm for them (不少于20平方米的标准).
