@@ -26,7 +26,9 @@ MADE_UNDER_IT = re.compile(
     r"[^。；\n]{0,200}?(?:(?:制[定订]|特制|修订)(?:了)?本|(?:制[定订]|提出)(?:如下|以下)|现(?:将|就|予|印发|通知|公布|转发))"
 )
 HEADED_BASIS = re.compile(r"(?:编制|制定|制订|政策|工作|主要|法律|^)依据$")  # 1.2编制依据
+LOOKING_BACK = re.compile("近年来|以来")  # 近年来，各地认真落实《…》
 SENTENCE_END = "。；\n"
+ANSWERED = re.compile(r"》(?:（[^（）]*）)?[^，。]{0,6}收悉")  # 你部《关于…的请示》收悉
 SHORT_NAME = re.compile(r"称(?<=[统简]称)[为：“]?《([^《》]+)》")  # （以下简称《意见》）
 CARRYING_OUT = ("落实", "贯彻", "实施", "执行")
 OWN_PART = 8  # characters of a title that, found inside the document's own title, make it that title
@@ -56,7 +58,7 @@ def _mentions(parsed: Parsed, lexicon: DocumentLexicon) -> Iterator[Citation]:
             continue
         found = _part_mentions(parsed.text, part, lexicon, numbered=bool(parsed.provisions))
         if isinstance(part, Frame) and part.kind == "front":  # titles, numbers and fields of a page are no citations
-            found = (citation for citation in found if citation.relation == "basis")
+            found = (c for c in found if c.relation == "basis" or ANSWERED.match(parsed.text, c.end))
         yield from found
 
 
@@ -89,7 +91,8 @@ def _relation(text: str, part: Provision | Frame, match: re.Match[str], *, numbe
     sentence = max(part.start, *(text.rfind(end, part.start, match.start()) for end in SENTENCE_END))
     under_it = ON_BASIS.search(text, sentence, match.start()) is not None
     if isinstance(part, Frame) and part.kind == "preamble":
-        return "basis" if under_it or numbered else "reference"
+        looks_back = LOOKING_BACK.search(text, sentence, match.start()) is not None
+        return "basis" if not looks_back and (under_it or numbered) else "reference"
     return "basis" if under_it and MADE_UNDER_IT.match(text, match.end(), part.end) else "reference"
 
 

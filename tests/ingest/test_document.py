@@ -127,6 +127,24 @@ def test_citations_of_a_covering_notice_and_of_a_text_without_parts() -> None:
 保障供水。
 """
     assert [c.title for c in citations(carried_out)] == ["乙省供水发展规划", "供水合作倡议"]
+    answer = """甲省人民政府关于同意建立供水联席会议制度的批复
+省水利厅：
+近年来，各地落实《乙省供水条例》。你厅《关于建立供水联席会议制度的请示》（甲水〔2018〕8号）收悉。现批复如下：
+同意建立供水联席会议制度。
+附件：供水联席会议制度
+甲省人民政府
+2018年11月20日
+附件
+供水联席会议制度
+为落实《丙省供水条例》，建立供水联席会议制度。近年来，各地落实《丁省供水条例》。
+一、成员单位
+联席会议由水利厅牵头。
+"""
+    assert [(c.title, c.relation) for c in citations(answer)] == [
+        ("关于建立供水联席会议制度的请示", "reference"),
+        ("丙省供水条例", "basis"),
+        ("丁省供水条例", "reference"),
+    ]
     alone = """关于报送供水信息的通知
 各区人民政府：
 根据《乙省供水条例》要求，推进供水工作。

@@ -7,7 +7,7 @@ from hengce.ingest.lexicon.departments import load_department_lexicon
 from hengce.ingest.model import CoordinationBody, Source
 from hengce.ingest.pipeline import extract_source
 from hengce.ingest.read.source import ReadText, SourceText
-from tests.ingest.bodies_of_text import bodies_in, plan
+from tests.ingest.bodies_of_text import bodies_in, plan, plan_of
 
 
 def duties(text: str, heading: str | None = None) -> list[tuple[str, str]]:
@@ -75,6 +75,22 @@ def test_members_of_a_joint_conference() -> None:
     )
     assert body.members == ("市卫生健康委", "市财政局", "团市委")
     assert (body.lead, body.office) == ("市卫生健康委", "市卫生健康委")
+
+
+def test_a_notice_without_parts_names_who_sits_in_a_group() -> None:
+    parsed = plan(
+        "组长：张三市政府副市长\n成员：李四市教育局副局长\n王五市财政局副局长\n赵六团市委副书记\n办公室设在市教育局。"
+    )
+    bodies = extract_bodies(replace(parsed, provisions=()), load_department_lexicon())
+    (body,) = bodies.coordination_bodies
+    assert (body.provision, body.office, body.members) == (None, "市教育局", ("市教育局", "市财政局", "团市委"))
+
+
+def test_a_text_about_one_body_says_in_any_part_who_leads_it() -> None:
+    parsed = plan_of(["联席会议由市教育局、市财政局、团市委组成。", "市教育局为牵头单位。"])
+    about = replace(parsed, document=replace(parsed.document, title="市托育工作联席会议制度"))
+    assert [body.lead for body in extract_bodies(parsed, load_department_lexicon()).coordination_bodies] == [None]
+    assert [body.lead for body in extract_bodies(about, load_department_lexicon()).coordination_bodies] == ["市教育局"]
 
 
 def test_name_is_that_of_the_attachment() -> None:

@@ -51,7 +51,7 @@ class Coordinating:
     """A coordination body as found: where it is named, and the bodies that lead, host and sit in it."""
 
     name: str
-    provision: str
+    provision: str | None
     start: int
     end: int
     lead: Listed | None
@@ -62,7 +62,8 @@ class Coordinating:
 def find_coordination_bodies(parsed: Parsed, reader: BodyReader) -> tuple[Coordinating, ...]:
     """The leading groups and joint conferences whose members the document names."""
     found = []
-    for provision in parsed.provisions:
+    whole = Provision("", None, "", None, "statement", parsed.text, 0, len(parsed.text))
+    for provision in parsed.provisions or (whole,):  # a notice of who sits in a group has no parts
         if provision.kind == "row" or not any(map(provision.text.__contains__, SPEAKS_OF)):
             continue
         if members := _members(parsed.text, provision, reader):
@@ -125,12 +126,14 @@ def _described(parsed: Parsed, provision: Provision, members: tuple[Listed, ...]
         iter(_seats(parsed.text, provision, reader, heads=True)), None
     )
     office = _body_of(parsed.text, OFFICE, near, reader)
-    return Coordinating(name, provision.number, start, end, lead, office, members)
+    return Coordinating(name, provision.number or None, start, end, lead, office, members)
 
 
 def _near(parsed: Parsed, provision: Provision) -> tuple[Provision, ...]:
-    """The provision itself, then the other parts of the same attachment or section."""
+    """The provision itself, then the other parts of the same attachment or section, or of a whole text on the body."""
     top = provision.number.partition(".")[0]
+    if re.search(KINDS, parsed.document.title or ""):
+        return (provision, *(p for p in parsed.provisions if p is not provision and p.kind != "row"))
     family = provision.number.rpartition(".")[0] if top.isdigit() else top
     others = (
         p for p in parsed.provisions if p is not provision and p.kind != "row" and p.number.startswith(family or top)
@@ -156,7 +159,7 @@ def _name(parsed: Parsed, provision: Provision) -> tuple[str, int, int]:
             at = parsed.text.find(name, part.start)
             if at >= 0:
                 return name, at, at + len(name)
-    for start, end in ((provision.start, provision.end), (0, parsed.provisions[0].start)):
+    for start, end in ((provision.start, provision.end), (0, min((p.start for p in parsed.provisions), default=0))):
         for match in SET_UP.finditer(parsed.text, start, end):
             return match["name"], match.start("name"), match.end("name")
     if found := NAME.search(parsed.text, provision.start + len(provision.label), provision.end):
@@ -166,7 +169,7 @@ def _name(parsed: Parsed, provision: Provision) -> tuple[str, int, int]:
 
 def _above(parsed: Parsed, provision: Provision) -> tuple[Provision, ...]:
     """The attachment a provision stands in and those between, topmost first; empty in the body of the document."""
-    if provision.number[0] != "A":
+    if not provision.number.startswith("A"):
         return ()
     above = [
         p for p in parsed.provisions if provision.number == p.number or provision.number.startswith(p.number + ".")

@@ -42,7 +42,9 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     coordinating = find_coordination_bodies(parsed, reader)
     lists = {duty.provision for duty in charged}
     charged = (*charged, *duties_in_sentences(parsed, reader, lists))
-    lists |= {_top(number) for number in (*lists, *(body.provision for body in coordinating)) if number[0] == "A"}
+    lists |= {
+        _top(number) for number in (*lists, *(body.provision for body in coordinating)) if number and number[0] == "A"
+    }
     governed = governed_by_brackets(parsed, reader)
     assigned = _without_seats(_assigned(parsed, reader, governed, lists), coordinating)
     roll = enrol(parsed, (*assigned, *(duty.body for duty in charged), *_seated(coordinating)), reader)

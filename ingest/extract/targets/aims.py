@@ -21,7 +21,12 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
 
     In aims and stages each clause under a date is; elsewhere only one with the date in itself.
     """
-    if clause.deadline is None or clause.end - clause.body < SHORTEST_AIM:
+    if clause.deadline is None:
+        return False
+    if (
+        clause.end - clause.body < SHORTEST_AIM
+        and lexicon.completion.fullmatch(masked, clause.body, clause.end) is None
+    ):
         return False
     if genre is Genre.PREAMBLE and not _is_far_aim(masked, clause):
         return False

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hengce.ingest.extract.targets.aims import is_aim
+from hengce.ingest.extract.targets.aims import SHORTEST_AIM, is_aim
 from hengce.ingest.extract.targets.clauses import SENTENCE, Clause, Dating, clauses, date_marks, mask_asides
 from hengce.ingest.extract.targets.criteria import is_about_else, only_describe, targets_among
 from hengce.ingest.extract.targets.figures import Figure, bare_figures, counting, read_figures
@@ -155,7 +155,7 @@ def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, li
         told = passage.genre is Genre.PREAMBLE and clause.deadline is None  # 粮食产量连续保持在1.3万亿斤以上
         made = _figure_targets(page, passage, clause, quantities, Said(words, named)) if quantities and not told else []
         if not made and _counts_nothing(page, clause, quantities):
-            made = _aims(page, passage, clause)
+            made = _aims(page, passage, clause, words)
         if made:
             words, named = made[-1].indicator, (*named, *(target.indicator for target in made))
         elif not COMPARISON.fullmatch(page.text, clause.body, clause.end):
@@ -214,9 +214,9 @@ def _figure_targets(
     return [t._replace(deadline=d) for t, d in zip(made, spread, strict=True)] if len(spread) == len(made) else made
 
 
-def _aims(page: _Page, passage: Passage, clause: Clause) -> list[Target]:
-    """The target that a clause without a figure is, if it is one."""
-    return [_aim(page.text, passage, clause)] if is_aim(page.masked, clause, passage.genre, page.lexicon) else []
+def _aims(page: _Page, passage: Passage, clause: Clause, said: str) -> list[Target]:
+    """The target that a clause without a figure is, if it is one; `said` is what the clause before was about."""
+    return [_aim(page.text, passage, clause, said)] if is_aim(page.masked, clause, passage.genre, page.lexicon) else []
 
 
 def _kept_figures(page: _Page, clause: Clause, quantities: Sequence[Quantity], said: Said) -> list[Figure]:
@@ -255,8 +255,10 @@ def _figure_target(page: _Page, passage: Passage, clause: Clause, indicator: Ind
     )
 
 
-def _aim(text: str, passage: Passage, clause: Clause) -> Target:
+def _aim(text: str, passage: Passage, clause: Clause, said: str) -> Target:
     indicator = _undated(text, clause)
+    if len(indicator) < SHORTEST_AIM:  # 对于需要移交的，于2019年6月底前完成
+        indicator = said.removeprefix("对").removeprefix("于").removesuffix("的") + indicator
     return Target(
         provision=passage.provision,
         kind="target",

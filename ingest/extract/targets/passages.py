@@ -24,6 +24,7 @@ STAGE_LEAD = re.compile(
 NOTED = ("时限", "期限：", "时间：", "时间节点", "时间要求", "进度要求")  # one of them is in every note
 NOTE_NAMED = re.compile(r"(?:时限|期限|时间|节点|要求)[：:]")  # is in every NOTE, and found far faster
 STAGED = re.compile(r"(?:阶段|第[一二三四五]步)[^，。：（\n]{0,8}（")  # is in every STAGE_LEAD, and found far faster
+AIMS_LEAD = re.compile(r"\n(?P<words>[^，。：；（\n]{2,12})：(?=[^\n])")  # 具体指标：到2022年，
 LAST_SENTENCE = re.compile(r"[^。\n]+[。；]?\n?(?:（[^（）\n]*|[^。\n]*)$")
 REMARKS = ("注：", "备注：", "注1")  # below a table: 注：〔〕内为5年累计数
 BULLET = ("—", "-", "·", "●", "•", "◆", "■", "★")
@@ -84,7 +85,7 @@ def passages(parsed: Parsed, lexicon: TargetLexicon, is_marked: Callable[[int, i
     for frame in parsed.frames:
         if frame.kind != "front" and is_marked(frame.start, frame.end):
             reach = Genre.PREAMBLE if frame.kind == "preamble" else Genre.MEASURE
-            yield Passage(None, reach, None, "", frame.start, frame.end)
+            yield from _with_aims(parsed.text, Passage(None, reach, None, "", frame.start, frame.end), lexicon)
     known = dict[str | None, _Governed]()
     for provision in parsed.provisions:
         genre, deadline = governed = _inherited(provision, known.get(provision.parent, UNGOVERNED), lexicon)
@@ -95,6 +96,19 @@ def passages(parsed: Parsed, lexicon: TargetLexicon, is_marked: Callable[[int, i
             start = _body_start(provision)
             if deadline or is_marked(start, provision.end):
                 yield Passage(provision.number, genre, deadline, provision.heading or "", start, provision.end)
+
+
+def _with_aims(text: str, passage: Passage, lexicon: TargetLexicon) -> Iterator[Passage]:
+    """`passage` parted at the paragraphs that announce aims without a number: 具体指标：到2022年，教学条件基本达标."""
+    start = passage.start
+    for lead in AIMS_LEAD.finditer(text, passage.start, passage.end):
+        if lead.start("words") > start and lexicon.aims.search(lead["words"]):
+            end = text.find("\n", lead.end(), passage.end)
+            end = passage.end if end < 0 else end
+            yield passage._replace(start=start, end=lead.start())
+            yield passage._replace(genre=Genre.AIMS, start=lead.end(), end=end)
+            start = end
+    yield passage._replace(start=start)
 
 
 def has_notes(text: str) -> bool:
