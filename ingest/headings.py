@@ -10,7 +10,7 @@ LONGEST_WITH_COMMA = 24  # 发挥市场作用，完善婴幼儿照护服务设�
 # a short first sentence is no heading but text (落实国家的税收优惠政策。 beside two parts of one sentence).
 LEAST_SHARE = 0.5
 LEADS_IN = re.compile(r"下列|如下|以下")  # 对下列出版物执行先征后退的政策： leads into a list, it names no part
-SUM = re.compile(r"\d[\d.]*(?:[万亿]?元|%)")  # 给予每人每月300元运营补贴 grants, it names no part
+AIMS = re.compile(r"\d[\d.]*(?:[万亿]?元|%)|到20\d\d年")  # 给予每人每月300元补贴 grants and 到2025年，… aims: no names
 SENTENCE = re.compile(r"[^。；：\n]*")
 
 
@@ -38,7 +38,7 @@ def _sentence_heading(line: str) -> str | None:
     text = match[0] if match else ""
     rest = line[len(text) :]
     names = len(rest) > 1 and rest[0] == "。" and rest[1] != "（" and _names(text)
-    return text if names and not SUM.search(text) else None
+    return text if names and not AIMS.search(text) else None
 
 
 def _names(text: str) -> bool:
