@@ -46,7 +46,7 @@ BRANCH_ENDINGS = ("行", "部", "局", "组", "队")  # what the tails of BRANCH
 # What may follow the line of work in the name of an institution. Samples: 民政|事务中心, 公路|事业发展中心
 INSTITUTION = re.compile(
     r"(?:事[业务]|服务|发展|管理|综合|保障|指导|促进|推进|监测|检测|监督|监察|行政|执法|技术|推广|信息|资源|培训|研究|评价|交流|经办|基金|保护|市场|工程|投资|建设|运营|和|与)*"
-    r"(?:中心|总站|[总支大]队|办公室|集团|公司|[院所站馆处办局])$"
+    r"(?:中心|总站|[总支大]队|办公室|集团|公司|机构|单位|[院所站馆处办局])$"
 )
 OFFICES = ("办公室", "办", "局")
 SHORT_PLACE = re.compile(
@@ -131,6 +131,8 @@ class DepartmentLexicon:
 
         >>> load_department_lexicon().institution_form("市民政事务中心").function
         '民政'
+        >>> load_department_lexicon().institution_form("市养老服务指导单位").function
+        '养老服务'
         """
         match = INSTITUTION.search(words)
         while match:  # 医疗保障|事业服务中心, after 医疗|保障事业服务中心

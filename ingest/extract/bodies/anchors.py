@@ -24,6 +24,7 @@ OFFICES = re.compile(r"[省市州盟县区旗](?:委|(?:人民)?政府)办(?:公
 BRANCH_TAIL = re.compile(r"(?<=[行局])[^局行会，。、；：的]{2,7}(?:中心支行|支行|分行|监管分局|分局|监管组|总部)")
 NOT_A_NAME = re.compile(r"[署门件首位级长员]|分(?![管别工头])")  # 组织部署, 教育部分, 市教育局长 are no bodies
 THERE = ("当地", "属地", "所在地", "同级", "本级")  # 到当地甘蔗管理部门备案
+NO_OFFICE = ("办事", "办理", "办法", "办好", "办学", "办结", "办成", "办证")  # 编制政务服务办事指南
 LONGEST_NAME = 16  # 卫生健康综合行政执法大队 and a place
 
 
@@ -98,7 +99,7 @@ def _automaton(lexicon: DepartmentLexicon) -> AhoCorasick:
 def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
     for _, *span in _automaton(reader.lexicon).find_matches_as_indexes(text[start:end]):
         begin, finish = start + span[0], start + span[1]
-        if NOT_A_NAME.match(text, finish, end):
+        if NOT_A_NAME.match(text, finish, end) or text[finish - 1 : finish + 1] in NO_OFFICE:
             continue
         if branch := BRANCH_TAIL.match(text, finish, end):
             finish = branch.end()

@@ -22,7 +22,7 @@ class Roll:
 
     departments: tuple[Department, ...]
     names: Mapping[str, str]  # key of a body → name of its department
-    own: Mapping[str, Body]  # function → the document's own body of it
+    own: Mapping[str, Body]  # function, or key of a body named by its line → the document's own body of it
     findings: tuple[Finding, ...]
 
     def key_of(self, body: Body) -> str:
@@ -69,7 +69,8 @@ def enrol(parsed: Parsed, named: Iterable[Named], reader: BodyReader) -> Roll:
     witnesses: list[Named] = []
     if any(item.body.sort == "line" and item.body.function not in own for item in listed):
         witnesses = list(named_bodies(parsed.text, reader))
-        own = _own_bodies(parsed.text, witnesses) | own
+        also = _own_bodies(parsed.text, witnesses)
+        own = {key: body for key, body in also.items() if body.function not in own} | own
     meant = [(item, _meant(item.body, own)) for item in listed]
     entries = _entries(parsed.text, meant, reader.lexicon.cores)
     _name_by(parsed.text, entries, witnesses)
@@ -94,13 +95,12 @@ def enrol(parsed: Parsed, named: Iterable[Named], reader: BodyReader) -> Roll:
 def _own_bodies(text: str, listed: list[Named]) -> dict[str, Body]:
     """For each function the body most often named for it; a merged body stands for each of its lines.
 
-    市旅游主管部门 stands for 旅游 alone, as who is meant by it, and not for 文化, which is of the same function.
+    市旅游主管部门 stands, by its key, for 旅游 alone and not for 文化, which is of the same function.
     """
-    named = [
-        item for item in listed if item.body.sort == "named" and not text.endswith(LINE_SUFFIXES, item.start, item.end)
-    ]
-    bodies = {item.body.canonical: item.body for item in named}
-    votes = Counter(item.body.canonical for item in named)
+    named = [item for item in listed if item.body.sort == "named"]
+    of_lines = {item.body.key: item.body for item in named if _words(text, item).endswith(LINE_SUFFIXES)}
+    bodies = {item.body.canonical: item.body for item in named if item.body.key not in of_lines}
+    votes = Counter(item.body.canonical for item in named if item.body.key not in of_lines)
     whole: dict[str, Body] = {}
     part: dict[str, Body] = {}
     for canonical, _ in votes.most_common():
@@ -110,18 +110,23 @@ def _own_bodies(text: str, listed: list[Named]) -> dict[str, Body]:
             for line in body.function.split("+"):
                 part.setdefault(line, body)
     classes = {item.body.function or "": item.body for item in reversed(listed) if _is_class(item.body)}
-    return {**classes, **part, **whole}
+    return {**classes, **part, **whole, **of_lines}
+
+
+def _words(text: str, item: Named) -> str:
+    """What a body is called where it is named."""
+    return item.name or text[item.start : item.end]
 
 
 def _is_class(body: Body) -> bool:
     """True for 各级民政部门, which 民政部门 means where no body of the document's own place is named."""
     collective = body.sort == "class" and body.function is not None and body.kind == "collective"
-    return collective and not body.canonical.endswith("所")  # 公安 is not the 公安派出所
+    return collective and not body.canonical.endswith(("所", "机构"))  # 公安 is not the 公安派出所
 
 
 def _meant(body: Body, own: Mapping[str, Body]) -> Body:
     if body.sort == "line" and body.function:
-        return own.get(body.function, body)
+        return own.get(body.key) or own.get(body.function, body)
     return body
 
 
@@ -132,7 +137,7 @@ def _entries(text: str, meant: Iterable[Meant], cores: Container[str]) -> dict[s
     for item, body in meant:
         if (entry := entries.get(body.key)) is None:
             entry = entries[body.key] = Entry(body, {}, item)
-        words = item.name or text[item.start : item.end]
+        words = _words(text, item)
         itself = body is item.body or (body.key == item.body.key and (item.body.sort != "line" or words in cores))
         if itself and (item.start, item.name) not in counted:
             counted.add((item.start, item.name))
@@ -157,15 +162,17 @@ def _name_by(text: str, entries: Mapping[str, Entry], witnesses: list[Named]) ->
 
 
 def _name(entry: Entry, reader: BodyReader) -> str:
-    """The printed form used most, 公安机关 before a bare 公安; of two used alike the one that says more.
+    """The printed form used most; of two used alike the one that says more.
 
-    省财政厅 before 财政厅 for it names its place, 市民政局 before 市民政部门.
+    省财政厅 before 财政厅 for it names its place, 市民政局 before 市民政部门. A line of work is less of a name:
+    市公安机关 before 公安机关 before 公安.
     """
 
-    def rank(name: str) -> tuple[bool, int, bool, bool]:
-        placed, of_line = _is_placed(name, reader), name.endswith(LINE_SUFFIXES)
-        bare = not (placed or of_line or name in reader.lexicon.cores)
-        return not bare, entry.printed[name], placed, placed != of_line
+    def rank(name: str) -> tuple[int, int, bool, bool]:
+        placed, of_line, times = _is_placed(name, reader), name.endswith(LINE_SUFFIXES), entry.printed[name]
+        if placed or name in reader.lexicon.cores:
+            return 3 if times else 1, times, placed, placed != of_line
+        return 2 if of_line else 0, times, placed, placed != of_line
 
     return max((name for name in entry.printed if len(name) > 1), key=rank, default=entry.body.canonical)
 

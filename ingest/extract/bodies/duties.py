@@ -10,7 +10,7 @@ from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 from hengce.ingest.model import Parsed, Provision, Table
 
 # What may close a body's name at the start of a line. Sample: 县卫体|局|负责制定…
-NAME_END = re.compile(r"[局委厅办部会联院所队心室协行社站署府道镇校团司台企门）]")
+NAME_END = re.compile(r"[局委厅办部会联院所队心室协行社站署府道镇校团司台企门关）]")
 LONGEST_LIST = 40  # 市民政局、市财政局、市人力资源社会保障局： fits, a sentence does not
 # The words between the name and the duty. Samples: ：负责, 主要负责, 。负责, 的主要职责是
 OPENING = re.compile(

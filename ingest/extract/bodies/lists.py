@@ -25,7 +25,9 @@ ONE_CLASS = re.compile(
 )
 LONGEST_LEVEL = 6  # 各自治县, 各有关区县
 # 市、区民政部门, but not 市、县（区）两级卫生健康部门
-EACH_LEVEL = re.compile(rf"{ONE_LEVEL}(?:(?:、|和|及|与|或者?){ONE_LEVEL})+(?=市场|市政|[^、（）级两三省市州盟县区旗])")
+EACH_LEVEL = re.compile(
+    rf"{ONE_LEVEL}(?:(?:、|和|及|与|或者?){ONE_LEVEL})+(?=市场|市政|市容|[^、（）级两三省市州盟县区旗])"
+)
 LEVEL = re.compile(ONE_LEVEL)
 OWN_LEVEL = ("同级", "本级")
 MOST_SHARED = 2

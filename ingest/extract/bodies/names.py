@@ -38,6 +38,7 @@ KINDS: tuple[tuple[tuple[str, ...], DepartmentKind], ...] = (
     (("联合会", "协会", "学会", "商会", "总会", "促进会", "联", "协"), "mass"),
 )
 PARTY = re.compile(r"(?:自治区党|[省市州盟县区旗])委.")
+PARENT = re.compile("[局委厅部会]")  # 国家药品监督管理局|长三角分中心
 MANY_ACT = re.compile(r"加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将")  # words of a sentence, not of a name
 
 
@@ -86,7 +87,15 @@ class BodyReader:
         kind = next((kind for endings, kind in KINDS if words.endswith(endings)), None)
         if kind == "government":
             return Body("unknown", self.places.committee_of(words), None, kind)
-        return Body("unknown", full, None, kind or "institution")
+        return Body("unknown", full, self._function_within(words), kind or "institution")
+
+    def _function_within(self, words: str) -> str | None:
+        """What a name that the lexicon has not says of its line of work, by its form or by the body it belongs to."""
+        if form := self.lexicon.institution_form(words):
+            return form.function
+        ends = (end.end() for end in PARENT.finditer(words, 3, len(words) - 2))
+        parents = (body for end in ends if (body := self.read(words[:end])) and body.sort == "named")
+        return next((body.function for body in parents), None)
 
     def _read(self, words: str) -> Body | None:
         if len(words) < 2 or NOTHING.fullmatch(words):  # 司法机关 are courts and others
