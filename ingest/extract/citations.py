@@ -44,7 +44,7 @@ def extract_citations(parsed: Parsed, lexicon: DocumentLexicon) -> Extracted[Cit
         if citation.title in short and not citation.document_number:
             continue
         keys = {key for key in (_key(citation.title), citation.document_number) if key}
-        if keys & seen or (citation.title and _own(citation.title, own)):
+        if keys & seen or _is_own(citation, own, parsed.document.document_number):
             continue
         seen |= keys
         found.append(citation)
@@ -112,11 +112,16 @@ def _key(title: str | None) -> str:
     return re.sub(r"[\W_]+", "", title) if title else ""
 
 
-def _own(title: str, own: set[str]) -> bool:
-    """Whether `title` is the document's own or part of it; 关于落实《规划》的意见 has another's."""
-    key = _key(title).removeprefix("关于")
+def _is_own(citation: Citation, own: set[str], own_number: str | None) -> bool:
+    """Whether it is the document's own title or part of it.
+
+    What it carries out (关于落实《规划》的意见) is another's, and so is a part of the title with a number of its own.
+    """
+    key = _key(citation.title).removeprefix("关于")
+    others = citation.document_number is not None and citation.document_number != own_number
     for name in map(_key, own):
         at = name.find(key)
-        if key == name or (len(key) > OWN_PART and at >= 0 and not name.endswith(CARRYING_OUT, 0, at)):
+        part = len(key) > OWN_PART and at >= 0 and not name.endswith(CARRYING_OUT, 0, at)
+        if key and (key == name or (part and not others)):
             return True
     return False

@@ -127,6 +127,11 @@ def test_citations_of_a_covering_notice_and_of_a_text_without_parts() -> None:
 保障供水。
 """
     assert [c.title for c in citations(carried_out)] == ["乙省供水发展规划", "供水合作倡议"]
+    same_name = """甲市公共租赁住房管理办法
+一、总则
+根据《公共租赁住房管理办法》（住房城乡建设部令第11号），制定本办法。
+"""
+    assert [c.document_number for c in citations(same_name)] == ["住房城乡建设部令第11号"]
     answer = """甲省人民政府关于同意建立供水联席会议制度的批复
 省水利厅：
 近年来，各地落实《乙省供水条例》。你厅《关于建立供水联席会议制度的请示》（甲水〔2018〕8号）收悉。现批复如下：

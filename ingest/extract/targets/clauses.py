@@ -14,6 +14,8 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 ASIDE = re.compile(
     r"（(?!(?:到|于)?(?:20\d\d年|今年|年)[\d年月日—–－~～至底末前-]*(?:完成|建成|开工|投用)?）)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|《[^《》\n]*》|〔[^〔〕\n]*〕|“(?!十[三四五六]五)[^“”\n]{1,24}”"
 )
+# （其中专家号源不低于30%）, （每5000人配备1名） are clauses of their own
+OF_THEM = re.compile(r"（(?:其中|每)[^（）《》“”\n]*\d[^（）《》“”\n]*）$")
 SENTENCE = re.compile(r"[^。！？]+")
 # 产值比达到2.8：1 is one clause, and so is 自受理之日起30日内，根据调查情况，作出决定
 CLAUSE = re.compile(
@@ -137,6 +139,8 @@ def mask_asides(text: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     words = match[0]
+    if OF_THEM.match(words):
+        return f"，{words[1:-1]}，"
     return words[0] + FILLER * (len(words) - 2) + words[-1]
 
 
