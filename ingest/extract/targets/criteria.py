@@ -14,6 +14,7 @@ MAGNITUDES = "百千万亿"
 PLANS = ("计划", "方案", "任务", "机制", "清单", "政策", "措施", "工作", "行动", "建设")
 HOLDER = re.compile("[^，、的]{1,8}的(?:企业|机构|单位|公司|人员|家庭|园区|个人|农户)$")  # 不低于20%股权的企业
 TREATED = re.compile("(?:得到|实现|完成|建成|达到)[^，]{2,}$")
+EXCEEDS = re.compile("(?:收入|产值|规模|营收)(?:超|突破|达)")  # 20%的村收入超30万元
 FURTHER_CONDITION = re.compile("，(?:且|并且|或者?)[^，；。]*的(?=，)")  # 不超过价格的10%，且符合规定的，应当
 
 
@@ -153,7 +154,8 @@ def _comes_true(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
 def _is_done_by_share(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """100%的社区卫生服务中心完成中医馆设置, 90%以上村庄的垃圾得到治理"""
     if figure.qualifies:
-        return not figure.has_name and lexicon.make_opening.search(masked, *figure.after) is not None
+        does = lexicon.make_opening.search(masked, *figure.after) or EXCEEDS.search(masked, *figure.after)
+        return not figure.has_name and does is not None
     return figure.compares and TREATED.search(masked, *figure.after) is not None
 
 

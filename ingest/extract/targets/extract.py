@@ -136,8 +136,8 @@ def _cells_read_otherwise(tables: Sequence[Grid], dated: Sequence[DatedCell]) ->
 
 
 def _counts_nothing_ever(masked: str, quantity: Quantity) -> bool:
-    """3岁 but for 预期寿命80岁; 2025年; 一站式."""
-    if masked.startswith("式", quantity.end):
+    """3岁 but for 预期寿命80岁; 2025年; 一站式, 16周岁."""
+    if masked.startswith(("式", "岁"), quantity.end):
         return True
     if quantity.unit == "岁":
         return masked.find("寿命", max(0, quantity.start - LIFE_REACH), quantity.start) < 0

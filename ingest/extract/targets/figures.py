@@ -12,7 +12,7 @@ from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
 ADVERBS = re.compile(
-    r"(?:均|都|分别|各自|各|总体|全部|基本|剩余|其余|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=应当)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|每(?:公顷|亩|平方米)|、|和|，|:|：)+$"
+    r"(?:均|都|分别|各自|各|总体|全部|基本|剩余|其余|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=应当)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|（□+）|每(?:公顷|亩|平方米)|、|和|，|:|：)+$"
 )
 VERB_REACH = 8  # the longest verb of the lexicon has six characters
 JOINT = re.compile(r"[、，]|以及|和|及(?!以上|以下)")
@@ -146,9 +146,11 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
         if JOINT.search(masked, first.end, second.start) and not _sorts_the_named(masked, first, clause, lexicon):
             at += 1
         else:  # 50亿元企业1家 counts with the second, 100个产值超10亿元的产业链 with the first
-            # 40户10亿元以上企业 counts with the first, too, and so does 4条产值超500亿元
+            # 40户10亿元以上企业 counts with the first, too
             adjacent = first.end == second.start and first.unit in lexicon.count_units
-            adjacent = adjacent or (first.unit in lexicon.count_units and _is_above(masked, second))
+            # and so do 4条产值超500亿元 and 20%的村收入超30万元
+            of_which = first.unit in lexicon.count_units or masked.startswith("%的", first.end - 1)
+            adjacent = adjacent or (of_which and _is_above(masked, second))
             sorts = adjacent or masked.startswith("的", _closing(masked, second.end, clause.end, lexicon)[0])
             del kept[at + 1 if sorts else at]
     return kept

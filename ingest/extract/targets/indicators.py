@@ -43,6 +43,9 @@ SIZE = re.compile("[十百千万亿0-9一二两三四五六七八九]+(?:级|亩
 # 龙头企业1000家，其中国家级100家
 LEVEL = re.compile("(?:国家|部|省|自治区|市|州|县|区)级")
 LEVELS = re.compile("(?<=级).+")
+# 城镇和农村居民收入分别增长8%和9%
+OF_TOWN_AND_COUNTRY = re.compile("(?<=^(?:城镇|农村|城市|乡村)、(?:城镇|农村|城市|乡村)).+")
+GROWTH = re.compile("(?<=.{2})(?:年均|同比|每年)+(?:增长|提高|增加)$")  # 生产率年均增长1万元、增加到20万元
 LONGEST_SAID = 24  # characters: of a longer clause only its last part is kept
 SHORTEST_NAME = 2  # characters: 企业 alone says too little
 
@@ -108,7 +111,9 @@ def _respective(text: str, figures: Sequence[Figure], at: int) -> Sequence[Figur
     end = at + 1
     while end < len(figures) and figures[end].before[0] >= figures[end].before[1] and not figures[end].binding:
         end += 1
-    spreads = "分别" in figures[at].binding or "分别" in text[figures[at].start : figures[at].before[0]]
+    figure = figures[at]
+    spreads = "分别" in figure.binding or "分别" in text[figure.start : figure.before[0]]
+    spreads = spreads or SPREAD.fullmatch(text, *figure.before) is not None
     return figures[at:end] if spreads else figures[at : at + 1]
 
 
@@ -128,6 +133,8 @@ def _respective_names(listed: str, count: int, lexicon: TargetLexicon) -> list[s
     """`listed` as `count` names, or the one name for all when it is no list of so many; empty for a single figure."""
     if count == 1 or not listed:
         return []
+    if spread := SPREAD.fullmatch(listed):  # 进出口总额、利用外资分别增长
+        return [name + spread["verb"] for name in _respective_names(spread["names"], count, lexicon)]
     for joint in (COMMAS, LIST):
         parts = joint.split(listed)
         if len(parts) == count and all(parts):
@@ -157,7 +164,8 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         return [name]
     if not before or (figure.verb == "make" and not after):
         borrowed = next((clause.text[slice(*f.after)] for f in clause.figures[at + 1 :] if f.has_object), "")
-        name = after or (borrowed if figure.binding else "") or before or last or WHOSE.split(clause.said)[0]
+        known = GROWTH.sub("", last) if figure.verb == "reach" else last
+        name = after or (borrowed if figure.binding else "") or before or known or WHOSE.split(clause.said)[0]
         return [name] if name else []
     return _named_before(clause, figure, before, last)
 
@@ -284,7 +292,7 @@ def _completed(parts: list[str], lexicon: TargetLexicon) -> list[str]:
     head = LEVELS.search(parts[-1]) if all(part.endswith("级") for part in parts[:-1]) else None
     if head:  # 国家级、省级创新平台
         return [part + head[0] for part in parts[:-1]] + parts[-1:]
-    head = lexicon.rate_heads.search(parts[-1])
+    head = lexicon.rate_heads.search(parts[-1]) or OF_TOWN_AND_COUNTRY.search("、".join(parts))
     if head is None:
         return parts
     return [part if lexicon.rate_nouns.search(part) else part + head[0] for part in parts]

@@ -20,7 +20,8 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
         return figure.verb != "grow" or lexicon.changing.search(before) is None
     if lexicon.each_person.search(before) or (unit in EVENTS and lexicon.frequency.search(before)):
         return True
-    changed = "调整" in figure.binding or (unit.endswith("元") and figure.binding.startswith(("从", "由")))
+    raised = unit.endswith("元") and figure.binding.startswith(("从", "由")) and "增" not in figure.binding
+    changed = raised or "调整" in figure.binding
     if figure.is_norm or changed or is_share_set_aside(masked, figure, lexicon):
         return True
     obliges = lexicon.obliging.search(masked, clause.start, figure.quantity.start) is not None
