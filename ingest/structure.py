@@ -16,7 +16,10 @@ DATE_LINE = re.compile(
 )
 # …人民政府办公室2018年12月13日印发, which scans and web pages have on one line
 COLOPHON = re.compile(r"[^，。；：]{0,40}\d{4}年\d{1,2}月\d{1,2}日印发")
-ISSUER_LINE = re.compile(r"[^，。；：]{2,30}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院|委|会)|国务院|中共中央")
+# Who signs: one body on a line, or several that a space parted
+ISSUER = re.compile(
+    r"(?:[^，。；：、《》（）\d]{2,60}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院|委|会|署|行)|中共中央)"
+)
 # Who answers, at the end of the last part: what stands behind is said of the whole. （责任单位：市商务局）
 LAST_BODIES = re.compile(
     r".*（[^（）]*(?:牵头|负责|配合|责任|单位)[^（）]*(?:（[^（）]*）[^（）]*)*）。?$"
@@ -141,7 +144,7 @@ def _closing_start(
 
 def _signature(lines: Sequence[TextLine], at: int) -> bool:
     """Whether those who sign stand from line `at` on, one below the other, and then the date."""
-    below = dropwhile(lambda line: ISSUER_LINE.fullmatch(line.text), lines[at:])
+    below = dropwhile(lambda line: ISSUER.fullmatch(line.text), lines[at:])
     first = next(below, None)
     return first is not None and first is not lines[at] and DATE_LINE.fullmatch(first.text) is not None
 

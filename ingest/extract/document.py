@@ -15,7 +15,7 @@ from hengce.ingest.lexicon.regions import RegionLexicon
 from hengce.ingest.model import Document, Extracted, Finding
 from hengce.ingest.numerals import DIGITS, numeral_to_number
 from hengce.ingest.page_fields import PageFields, split_fields
-from hengce.ingest.structure import Structure
+from hengce.ingest.structure import ISSUER, Structure
 
 NO_FIELDS = PageFields()
 NUMBER_LINE = re.compile(rf"（?({NUMBER.pattern})）?")
@@ -23,7 +23,7 @@ DATE = re.compile(
     r"(\d{4}|[〇○零一二三四五六七八九]{4})年([\d一二三四五六七八九十]{1,2})月([\d一二三四五六七八九十]{1,3})日"
 )
 PRINTED = re.compile(rf"({DATE.pattern})印发")
-ISSUER = re.compile(r"[^，。；：、《》（）\d]{2,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院|委|会|署|行)")
+SIGNERS_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?[省市州盟县区旗]")
 COLOPHON = re.compile(rf"({ISSUER.pattern}){PRINTED.pattern}")
 RECIPIENTS = re.compile(r"[^。；]{4,200}：")
 ADDRESSEE = re.compile(r"政府|部门|单位|机构|办事处|委员会|[委局厅办院行会区市县旗州盟]$|中心|公司|企业|学校|各")
@@ -127,12 +127,22 @@ def _issuer(lines: FrameLines, titles: Titles) -> str | None:
         for at, (line, below) in enumerate(pairwise(frame)):
             if ISSUER.fullmatch(line) and DATE.match(below):
                 above = takewhile(ISSUER.fullmatch, reversed(frame[:at]))
-                return " ".join((*reversed(list(above)), line))
+                return " ".join(map(_parted, (*reversed(list(above)), line)))
     for title in (titles.notice, titles.title):
         head = re.split("关于|印发|转发", title)[0] if title else ""
         if head and ISSUER.fullmatch(head):
             return head
     return next((match[1] for line in lines.closing if (match := COLOPHON.fullmatch(line))), None)
+
+
+def _parted(signers: str) -> str:
+    """Those who sign on one line with spaces between them, told by the place that each begins with.
+
+    >>> _parted("江西省教育厅江西省财政厅国家税务总局江西省税务局")
+    '江西省教育厅 江西省财政厅 国家税务总局江西省税务局'
+    """
+    place = SIGNERS_PLACE.match(signers)
+    return re.sub(rf"(?<=[厅局委部会院行办室府])(?<!总局)(?={place[0]}|国家)", " ", signers) if place else signers
 
 
 def _issued_on(lines: FrameLines) -> str | None:

@@ -38,11 +38,11 @@ PLACE = re.compile(
 )
 # The local branch of a central body carries its place behind: 人行济源市中心支行, 国家外汇管理局安徽省分局.
 BRANCH = re.compile(
-    r"(?P<body>.{2,12}?)(?P<place>[^局行会省市县区旗团各][^局行会]{1,6})"
-    r"(?P<tail>中心支行|营业管理部|营管部|支行|分行营管部|分行|监管分局|分局|监管组|监管局|调查队|税务局|总部|局)"
+    r"(?P<body>.{2,16}?)(?P<place>[^局行会心省市县区旗团各][^局行会心]{1,6})"
+    r"(?P<tail>中心支行|营业管理部|营管部|支行|分行营管部|分行|监管分局|分局|监管组|监管局|调查队|税务局|总部|管理部|分中心|局)"
 )
 LEVELS = ("省", "市", "县", "区", "旗", "州", "盟")
-BRANCH_ENDINGS = ("行", "部", "局", "组", "队")  # what the tails of BRANCH end in
+BRANCH_ENDINGS = ("行", "部", "局", "组", "队", "心")  # what the tails of BRANCH end in
 # What may follow the line of work in the name of an institution. Samples: 民政|事务中心, 公路|事业发展中心
 INSTITUTION = re.compile(
     r"(?:事[业务]|服务|发展|管理|综合|保障|指导|促进|推进|监测|检测|监督|监察|行政|执法|技术|推广|信息|资源|培训|研究|评价|交流|经办|基金|保护|市场|工程|投资|建设|运营|和|与)*"
@@ -209,8 +209,9 @@ class DepartmentLexicon:
     def _branch(self, name: str) -> BodyForm | None:
         base, rest = self.branch_parts(name)
         core = self.core_at_end(base) if rest else None
-        if core is None:
-            return None
+        if core is None:  # 公安渝中分局 is called by its line alone
+            line = self.lines.get(base) if rest.endswith("分局") else None
+            return BodyForm(line.function, line.kind, name) if line else None
         form = self.cores[core]
         if form.national and base in (core, "国家" + core, form.national):
             full = form.national + rest  # 人民银行贵阳中心支行 is of 中国人民银行

@@ -24,6 +24,11 @@ def test_each_sentence_of_a_body_is_a_duty() -> None:
     ]
 
 
+def test_by_law_belongs_to_the_duty_but_not_to_the_verb_left_out() -> None:
+    text = "\n市公安局：依法查处违法行为。\n市财政局：依法负责经费。\n市妇联：参与指导。"
+    assert [words for _, words in duties(text)] == ["依法查处违法行为", "经费", "参与指导"]
+
+
 def test_bodies_without_colon() -> None:
     text = "\n市公安局负责安全防范。\n市财政局主要负责经费。\n团市委参与宣传。"
     assert duties(text) == [("市公安局", "安全防范"), ("市财政局", "经费"), ("团市委", "参与宣传")]

@@ -17,6 +17,7 @@ LINE = re.compile(r"(?!其[他它]|[有相]关)[\u4e00-\u9fff]{2,10}")
 ACTS = re.compile(
     r"的|加强|推进|推动|落实|建立|完善|开展|提供|做好|组织|协调|会同|负责|应当|涉及|按照|单位|企业|协会|公司|学校|医院|社区|街道|乡镇|村|个人|群众"
 )
+OF_A_CLAUSE = re.compile(r"要(?!求)|将|应当|[年月日]")  # 各市人社部门要在7月底前 is no item of a list
 AND_ITS = re.compile(r"及其(?:[有相]关|所属|工作|职能|行政|主管|派出)*(?:部门|机构|机关)$")  # 市人民政府及其有关部门
 GOVERNMENT_NAMES = ("政府", "办事处", "管委会", "管理委员会")
 CONJUNCTIONS = ("以及", "和", "及", "与", "或者", "或")
@@ -110,7 +111,8 @@ def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
         return government
     if there := THERE.search(text, begin, end):
         begin = there.end()
-    if body := reader.read(text[begin:end]):
+    body = reader.read(text[begin:end])
+    if body and not (body.sort == "nobody" and OF_A_CLAUSE.search(text, begin, end)):
         return Listed(begin, end, body)
     if text.endswith(LINE_SUFFIXES, begin, end) and end - begin <= LONGEST_NAME:
         return _item_of_unknown_line(text, begin, end, reader)

@@ -14,7 +14,7 @@ NAME_END = re.compile(r"[局委厅办部会联院所队心室协行社站署府�
 LONGEST_LIST = 40  # 市民政局、市财政局、市人力资源社会保障局： fits, a sentence does not
 # The words between the name and the duty. Samples: ：负责, 主要负责, 。负责, 的主要职责是
 OPENING = re.compile(
-    r"(?:的?(?:主要)?(?:工作)?职责(?:是|为)?)?[：:。—]*(?:要|应当?)?(?:依法)?(?:主要|具体|牵头|统筹)?(?:负责(?!任))?(?:职责)?[：:]?"
+    r"(?:的?(?:主要)?(?:工作)?职责(?:是|为)?)?[：:。—]*(?:要|应当?)?(?:依法(?=主要|具体|牵头|统筹|负责))?(?:主要|具体|牵头|统筹)?(?:负责(?!任))?(?:职责)?[：:]?"
 )
 SENTENCE = re.compile(r"[^。；\n]+")
 DUTY_HEADING = re.compile(r"职责|分工|任务")

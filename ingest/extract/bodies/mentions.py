@@ -23,7 +23,8 @@ PREDICATE = re.compile(
 WHEN = re.compile(
     r"在[^，]{2,30}(?:时|中|前|后|期间|过程中|前提下|基础上|范围内)|(?:收到|接到|发现|受理)[^，]{2,40}|自[^，]{2,30}(?:内|日起)"
 )
-ALSO_CALLED = re.compile(r"（以下(?:统称|简称|称)[^（）]*）")  # 市民政局（以下简称主管部门）负责
+# 市民政局（以下简称主管部门）负责, 各区政府（含开发区管委会，下同）要
+ASIDE = re.compile(r"（(?:以下(?:统称|简称|称)|包?含|包括)[^（）]*）")
 THERE_BEFORE = re.compile(
     r"(?:(?<=[由到向在报经交送同合告])|^)(?:所在地|当地|属地|本地|同级|本级|相应)的?$"
 )  # 到当地|甘蔗管理部门备案
@@ -96,8 +97,10 @@ def _before(text: str, start: int, end: int) -> str:
 
 def _predicate(text: str, start: int, end: int) -> str:
     """The words about a body: to the end of the clause, or of the next where this one says 按照各自职责 or nothing."""
-    if text.startswith("（以下", start) and (called := ALSO_CALLED.match(text, start, end)):
-        start = called.end()
+    if text.startswith("（", start) and (aside := ASIDE.match(text, start)):
+        start, end = aside.end(), max(end, aside.end())
+        more = CLAUSES.match(text, start)
+        end = more.end() if more else start
     stop = end
     if (start == end or ONE_MORE.fullmatch(text, start, end)) and PREDICATE.match(text, end):
         start = end + 1

@@ -21,12 +21,12 @@ KINDS_OF_ZONES = {"高新区": "高新技术产业开发区", "经开区": "经�
 # Patterns are made once for all documents; a document's own regions are looked up beside them.
 AT_LEVEL = ("省级", "市级", "县级", "区级")  # 县级财政部门
 LEVEL = re.compile("|".join((*ZONES, "[省市县区]级(?!市|以上|[直领])", *LEVEL_WORDS)))
-EVERYWHERE = frozenset({*ZONES, *LEVEL_WORDS, *AT_LEVEL, *CENTRAL, *EVERY_LEVEL, "国家税务总局"})
+EVERYWHERE = frozenset({"设区市", *ZONES, *LEVEL_WORDS, *AT_LEVEL, *CENTRAL, *EVERY_LEVEL, "国家税务总局"})
 SEVERAL_LEVELS = re.compile(r"[省市州县区旗、和（）]+[两三]级\Z")
 BANK_REFORM = "2023-08-18"  # 中国人民银行 hung out the plates of its new branches
 # All places of a level below: 区县（市）民政局, 县（市、区）教育局, 县区财政局, 区（市）县城市管理部门
 LEVELS_BELOW = (
-    r"[市州县区旗]{1,2}（(?:[市州县区旗、]|自治县|特区){1,9}）[县区]?|县市区|市县区|县区|区县|市县|旗县区?|盟市|市州"
+    r"[市州县区旗]{1,2}（(?:[市州县区旗、]|自治县|特区){1,9}）[县区]?|县市区|市县区|县区|区县|市县|旗县区?|盟市(?![场政])|市州|设区的?市"
     r"|[县区]级(?!市|以上)"
 )
 CLASS_PLACE = re.compile(rf"各?(?:{LEVELS_BELOW})")

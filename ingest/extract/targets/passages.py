@@ -18,6 +18,8 @@ YEAR_CITED = re.compile(r"〔(20\d\d)〕")
 NOTE = re.compile(
     r"(?:(?:完成|办结|整改|工作|实施)(?:时限|期限|时间)|时限要求|时间节点|时间要求|进度要求|时限)[：:](?P<words>[^；。）\n]{2,24})"
 )
+# 责任单位：市民政局 on a line of its own
+ROLE_LINE = re.compile(r"\n（?(?:牵头|责任|配合|主办|协办|参与|落实|实施|负责|分管|主管)[\u4e00-\u9fff]{0,4}：")
 STAGE_LEAD = re.compile(
     r"(?<=[\n。])[^，。：（\n]{0,16}(?:阶段|第[一二三四五]步)[^，。：（\n]{0,8}（(?P<words>[^（）\n]*)）[：。]?"
 )
@@ -124,14 +126,16 @@ def noted(text: str, passage: Passage, year: int | None) -> Iterator[Passage]:
         dates = find_dates(text, *note.span("words"), year)
         if not dates or not dates[-1].deadline:
             continue
-        last = LAST_SENTENCE.search(text, start, note.start())
+        roles = ROLE_LINE.search(text, start, note.start())
+        until = roles.start() if roles else _before_bracket(text, start, note.start())
+        last = LAST_SENTENCE.search(text, start, until if roles else note.start())
         middle = last.start() if last else start
         yield passage._replace(deadline=dates[-1].deadline, start=start, end=middle)
         yield passage._replace(
             genre=Genre.STAGE,
             deadline=dates[-1].deadline,
             start=middle,
-            end=_before_bracket(text, middle, note.start()),
+            end=max(middle, until),
         )
         start = note.end()
     yield passage._replace(start=start)
