@@ -40,6 +40,7 @@ PHRASES = (
     r"价格优惠(?:政策)?",  # 落实水电气热价格优惠
     r"加计[\d.]+%抵减(?:应纳税额)?",  # 按照当期可抵扣进项税额加计5%抵减应纳税额
 )
+NO_VOUCHER = "债证票奖彩场息"  # 债券, 入场券
 # Where neither one of these characters stands nor one that an item of the lexicon ends in, no item is named
 CHARGE_MARKS = frozenset("税费息率票金水电气热暖")
 # 减免条件的 and 先征后退政策的图书 say who has the relief, 按照减免租金的10% what is counted by it
@@ -173,7 +174,10 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         *(f"{kind}(?<!安排{kind})[项导展]资金(?:主要|重点)?用于" for kind in "专引发"),  # says what a fund is for
         "先行(?:支付|垫付)",
         "符合(?:享受|领取|申领|申请)",  # 符合享受补贴待遇的老年人 are others' beneficiaries
-        "(?:补贴|补助|资助|奖补)(?<=[，。；：\n□]..)(?:具体)?标准(?:为|按|是)[^，。；]*(?:给予|予以|发放)",
+        *(  # 补贴标准为按实际支付的金额给予补贴
+            f"{name}(?<=[，。；：\n□]{name})(?:具体)?标准(?:为|按|是)[^，。；]*(?:给予|予以|发放)"
+            for name in ("补贴", "补助", "资助", "奖补")
+        ),
         "不能(?:再|用|同时|重复)",  # 不能重复申请同一种补贴
         "能(?<=[，。；：\n□]能)够",  # 能够为见习人员提供生活补贴 is asked of those who apply
         "申[请领][^，。；]*(?:补[贴助]|资助|津贴)[^，。；]*(?:时|材料|的)$",  # 申请补贴的，应当提交
@@ -202,7 +206,7 @@ def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 
 def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
-    heads = lexicon.any_of("subsidy.heads", "subsidy.paid")
+    heads = lexicon.any_of("subsidy.heads", "subsidy.paid").replace("|券", f"|券(?<![{NO_VOUCHER}]券)")
     # 给予展位费最高80%支持 · 给予最高500万元的支持
     amounts = r"(?:(?<=元)|(?<=%)|(?<=元的)|(?<=%的))(?:支持|扶持)|(?<!政策)(?:支持|扶持)(?=$|、)"
     begins = _begins((*lexicon.words["subsidy.heads"], *lexicon.words["subsidy.paid"], *"费支扶"))

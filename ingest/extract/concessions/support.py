@@ -27,6 +27,7 @@ BEFORE_NAME = re.compile(
 GRANTING = ("给予", "予以")
 ASKED = ("申请", "申领", "领取")
 PERMITTED = re.compile("可|有权|允许|鼓励|支持|引导|帮助|协助|按月|按年")
+ISSUED = ("发放", "派发", "投放", "发行", "给予", "提供")
 NO_OWN_VERB = (*GRANTING, "增加")
 BARE_NAMES = frozenset({"补贴", "补助", "资助", "奖补"})
 SAYS_LITTLE = re.compile("(?:一次性|相应|配套|专项|财政|资金|经费|建设)*(?:补[贴助]|资助|奖补|贴息|支持|扶持)")
@@ -91,6 +92,8 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
     """Whether what follows makes the name one of a rule, a fund or a list; 纳入补贴范围 grants all the same."""
     if (verb and verb[0] == "纳入" and clause.text.startswith("范围", head.end())) or is_raised(clause, head):
         return False
+    if head[0] == "券" and (verb is None or verb[0] not in ISSUED):
+        return True
     if verb and OF_A_TIME.search(clause.text, verb.end(), head.start()):
         return True
     if SERVICE.match(clause.text, head.end(), clause.end):
@@ -301,5 +304,5 @@ def _name(text: str, start: int, head: re.Match[str]) -> Span:
 def unread_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Span]:
     """The subsidies that a clause names at the end of a phrase, for a reader to look at when none was read."""
     for head in rules.subsidy.finditer(clause.text, clause.start, clause.end):
-        if NOUN_END.match(clause.text, head.end(), clause.end):
+        if head[0] != "券" and NOUN_END.match(clause.text, head.end(), clause.end):
             yield Span(*head.span())
