@@ -9,7 +9,14 @@ from hengce.ingest.extract.concessions.pointers import read_pointers
 from hengce.ingest.extract.concessions.relief import read_prices, read_relief, relieved_again, unread_relief
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, compile_rules
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Sentence, marked_sentences
-from hengce.ingest.extract.concessions.support import BARE_NAMES, SAYS_LITTLE, is_cap, read_subsidies, unread_subsidies
+from hengce.ingest.extract.concessions.support import (
+    BARE_NAMES,
+    SAYS_LITTLE,
+    is_cap,
+    is_upper_limit,
+    read_subsidies,
+    unread_subsidies,
+)
 from hengce.ingest.extract.concessions.verbless import SUM
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed, Span
@@ -40,14 +47,18 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
 
 
 def _without_amounts(facts: list[Concession]) -> list[Concession]:
-    """`facts` without those that only count what the provision has granted by name (生活补贴每人每月500元)."""
+    """`facts` without those that only count or limit what the provision has granted (生活补贴每人每月500元)."""
     granted = set[tuple[str | None, str | None]]()
+    subsidised = set[str | None]()
     kept: list[Concession] = []
     for fact in facts:
         named, item = (fact.provision, fact.item), fact.item or ""
         is_amount = fact.treatment in BARE_NAMES and item.endswith(fact.treatment) and not SAYS_LITTLE.fullmatch(item)
-        if not (is_amount and named in granted):
+        limits = fact.category == "subsidy" and is_upper_limit(fact.text) and fact.provision in subsidised
+        if not (limits or (is_amount and named in granted)):
             kept.append(fact)
+        if fact.category == "subsidy":
+            subsidised.add(fact.provision)
         granted.add(named)
     return kept
 

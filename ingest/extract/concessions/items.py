@@ -35,6 +35,10 @@ UTILITY = "(?:用?[水电气热暖]|煤气|燃气|天然气|采暖|供暖|暖气
 UTILITY_LIST = re.compile(  # 水、电、气、热价格 · 生活用电、水、煤气、采暖等费用
     rf"(?=[用水电气热暖煤燃天采供]){UTILITY}(?:[、和及]{UTILITY}){{1,4}}(?=等?(?:价格?|费用?))"
 )
+INSURANCE = "养老|失业|工伤|医疗"
+INSURANCE_LIST = re.compile(  # 养老、失业和工伤保险
+    rf"(?=[养失工医])(?:{INSURANCE})(?:保险)?(?:[、和及]+(?:{INSURANCE}))+(?:社会)?保险"
+)
 
 
 class Named(NamedTuple):
@@ -50,9 +54,26 @@ def listed_items(text: str, place: Span, rules: ConcessionRules) -> list[Named]:
     """The items of the lexicon that are named in `place`."""
     if rules.marks_of_items.isdisjoint(text[place.start : place.end]):
         return []
-    named = [named for part in PART.finditer(text, place.start, place.end) for named in _listed(text, part, rules)]
-    listed = UTILITY_LIST.search(text, place.start, place.end)
-    return _utilities(listed, rules) + [each for each in named if each.start >= listed.end()] if listed else named
+    listed = _in_one_word(text, place, rules)
+    beyond = max((named.end for named in listed), default=place.start)
+    return listed + [
+        named
+        for part in PART.finditer(text, place.start, place.end)
+        for named in _listed(text, part, rules)
+        if named.start >= beyond
+    ]
+
+
+def _in_one_word(text: str, place: Span, rules: ConcessionRules) -> list[Named]:
+    """The items of a list that one word closes (水、电、气价格 · 养老、失业、工伤保险)."""
+    if listed := UTILITY_LIST.search(text, place.start, place.end):
+        return _utilities(listed, rules)
+    if text.find("保险", place.start, place.end) < 0:
+        return []
+    if insured := INSURANCE_LIST.search(text, place.start, place.end):
+        kinds = re.findall(INSURANCE, insured[0])
+        return [Named(rules.lexicon.items[f"{kind}保险"], *insured.span(), ends_part=True) for kind in kinds]
+    return []
 
 
 def _utilities(run: re.Match[str], rules: ConcessionRules) -> list[Named]:
@@ -67,8 +88,8 @@ def charged_items(text: str, place: Span, rules: ConcessionRules) -> list[Named]
     """
     if rules.marks_of_items.isdisjoint(text[place.start : place.end]):
         return []
-    if listed := UTILITY_LIST.search(text, place.start, place.end):
-        return _utilities(listed, rules)
+    if listed := _in_one_word(text, place, rules):
+        return listed
     found: list[Named] = []
     begun: int | None = None
     for part in PART.finditer(text, place.start, place.end):

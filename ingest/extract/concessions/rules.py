@@ -174,6 +174,7 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         *(f"{kind}(?<!安排{kind})[项导展]资金(?:主要|重点)?用于" for kind in "专引发"),  # says what a fund is for
         "先行(?:支付|垫付)",
         "符合(?:享受|领取|申领|申请)",  # 符合享受补贴待遇的老年人 are others' beneficiaries
+        *(f"{name}总额的?[\\d.]+%" for name in ("补贴", "补助", "资助", "奖补")),  # 分别给予补助总额30%、70%的补助
         *(  # 补贴标准为按实际支付的金额给予补贴
             f"{name}(?<=[，。；：\n□]{name})(?:具体)?标准(?:为|按|是)[^，。；]*(?:给予|予以|发放)"
             for name in ("补贴", "补助", "资助", "奖补")

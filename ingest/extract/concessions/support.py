@@ -21,7 +21,7 @@ from hengce.ingest.model import Span
 
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME = re.compile(
-    r"或者|[、和及与或的元%□\d到按对将把等届]|”(?=“)|/[人套台亩户]|用于|可$|相应|适当|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
+    r"或者|[、和及与或的元%□\d到按对将把等届]|”(?=“)|/[人套台亩户]|用于|可$|连续|相应|适当|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
     r"|全额|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工)"
 )
 GRANTING = ("给予", "予以")
@@ -37,7 +37,9 @@ WITH_NAME = frozenset({"加大", "纳入"})
 NAME_TAIL = re.compile(r"[一-龥]{0,4}?力度|范围")
 FOR_WHOM = re.compile(r"对[^，。；]{2,}的")  # 加大对山区县的财政支持力度
 FORCE = re.compile(r"(?:财政|资金|政策)*(?:支持|扶持|补[贴助]|奖补|资助|投入)力度")
+YEARLY = re.compile(r"[首次后第][一二两三四五\d]?年(?:分别|再)?")  # 第一年补助50万元
 CAP = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最高可?)?")
+LIMITED = re.compile(r"最高可?(?:补[贴助]|资助|奖补)\d[\d.]*万?元$")
 AT_MOST = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)*(?:不超过|最高|上限)")
 NAMING = re.compile("对|针对|就")
 MANNER = re.compile("(?:(?:按|由|依|最高|可|分别|每年)[^，。；]{0,24})?")  # 按不超过实际支出的80%给予补助
@@ -276,10 +278,17 @@ def _costs(text: str, place: Span, rules: ConcessionRules) -> list[Span]:
 def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
     """Whether a subsidy only says how much there is at most (单个企业最高资助100万元); `follows` another."""
     text = clause.text
+    if follows and YEARLY.fullmatch(text, clause.start, grant.treatment.start):
+        return True
     opening = CAP.fullmatch(text, clause.start, grant.treatment.start)
     if not opening or not (opening["most"] or AT_MOST.match(text, grant.treatment.end)):
         return False
     return follows or text[clause.start] in "单本同"
+
+
+def is_upper_limit(text: str) -> bool:
+    """Whether the quote of a subsidy says how much there is at most and to nobody new (集成电路项目最高补助5000万元)."""
+    return LIMITED.search(text) is not None and not text.startswith("对")
 
 
 def _element(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> Span | None:

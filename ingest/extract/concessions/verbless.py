@@ -8,7 +8,7 @@ from hengce.ingest.model import Span
 
 LONGEST_NAME = 14  # 县域地区重点企业就业专项生活补贴 has 14 characters before 补贴
 # 补贴20元 · 奖补300万元 · 补贴实际缴纳保费的50% · 补助提高至100元/亩
-AMOUNT = re.compile(r"(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|[^，。；]{2,24}的\d+%")
+AMOUNT = re.compile(r"(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|\d年(?!度)|[^，。；]{2,24}的\d+%")
 RAISED = re.compile(r"(?:标准)?(?P<verb>提高[至到]\d[\d.,]*(?:万|亿)?元(?:/[一-龥]{1,2})*)")
 KEPT = re.compile("(?:完善|稳定)(?=[^，。；、的]{2,14}$)")  # 完善农机购置补贴政策
 KEPT_END = re.compile("(?:政策)?(?:$|、)")
@@ -33,15 +33,25 @@ SUM = re.compile(r"\d[\d.,]*[万亿]?元")
 
 def read_verbless(clause: Clause, head: re.Match[str], name: Span, rules: ConcessionRules) -> tuple[Grant, ...]:
     """The subsidy that `head` names in a clause without a verb of giving, its rate not read yet; none for a mention."""
-    return _headed(clause, head) or _carried(clause, name, rules) or _acting(clause, head, name)
+    return _headed(clause, head) or _carried(clause, name, rules) or _acting(clause, head, name, rules)
 
 
-def _acting(clause: Clause, head: re.Match[str], name: Span) -> tuple[Grant, ...]:
+def _acting(clause: Clause, head: re.Match[str], name: Span, rules: ConcessionRules) -> tuple[Grant, ...]:
     """A subsidy whose own name is the verb (每亩补贴50元, 对贷款进行贴息), or that is followed by one."""
     if kept := _kept(clause, head):
         return (Grant("subsidy", clause.text[kept.end : head.end()], kept, None, kept.start),)
     verb = _following_verb(clause, head) or _raising_verb(clause, head) or _own_verb(clause, name, head)
+    if verb and _subject_acts(clause, name, head, rules):
+        name = Span(*head.span())
     return (Grant("subsidy", clause.text[name.start : name.end], verb, None, name.start),) if verb else ()
+
+
+def _subject_acts(clause: Clause, name: Span, head: re.Match[str], rules: ConcessionRules) -> bool:
+    """Whether what stands before a sum given is who gets it (集散中心建设项目补助200万元)."""
+    subject = clause.text[name.start : head.start()]
+    return clause.text[head.end() : head.end() + 1].isdigit() and subject.endswith(
+        rules.lexicon.words["person.receivers"]
+    )
 
 
 def _headed(clause: Clause, head: re.Match[str]) -> tuple[Grant, ...]:
