@@ -106,7 +106,18 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
         return True
     if clause.text.startswith("等", head.start() - 1) and not (verb and verb[0] in GRANTING):
         return True  # 落实种粮补贴、收购价等补贴政策
-    return bool(rules.no_subsidy.match(clause.text, head.end(), clause.end)) or _is_relieved(clause, head, rules)
+    last = _last_joined(clause, head, rules)
+    return bool(rules.no_subsidy.match(clause.text, last.end(), clause.end)) or _is_relieved(clause, head, rules)
+
+
+def _last_joined(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> re.Match[str]:
+    """The last name of the list that `head` stands in: 社会保险补贴和岗位补贴的期限 limits both."""
+    while clause.text[head.end() : head.end() + 1] in ("、", "和", "及", "与"):
+        following = rules.subsidy.search(clause.text, head.end() + 1, min(head.end() + LONGEST_NAME, clause.end))
+        if following is None or rules.grants.search(clause.text, head.end(), following.start()):
+            break
+        head = following
+    return head
 
 
 def _is_relieved(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> bool:
@@ -219,7 +230,7 @@ def _paid_for(clause: Clause, granting: Granting, name: Span, rules: ConcessionR
         before, within = Span(granting.floor, verb.start()), Span(max(granting.floor, verb.end()), name.start)
         named = _costs(clause.text, before, rules) or _costs(clause.text, within, rules)
         return named or _costs_before(clause, verb.start(), rules) or [_own_cost(clause, verb.start()) or name]
-    return [*_costs(clause.text, Span(max(granting.floor, verb.end()), name.start), rules), name]
+    return [*_costs(clause.text, Span(max(granting.floor, verb.end()), name.start), rules, "险"), name]
 
 
 def _own_cost(clause: Clause, end: int) -> Span | None:
@@ -260,8 +271,8 @@ def _costs_before(clause: Clause, end: int, rules: ConcessionRules) -> list[Span
     return _costs(clause.text, before, rules)
 
 
-def _costs(text: str, place: Span, rules: ConcessionRules) -> list[Span]:
-    """The costs with which `place` ends: 展位费、宣传推介费等费用."""
+def _costs(text: str, place: Span, rules: ConcessionRules, ends: str = "") -> list[Span]:
+    """The costs with which `place` ends: 展位费、宣传推介费等费用; those that end in `ends` are among them."""
     named = charged_items(text, place, rules)
     if not named or not COSTS_END.fullmatch(text, named[-1].end, place.end):
         return []
@@ -270,7 +281,7 @@ def _costs(text: str, place: Span, rules: ConcessionRules) -> list[Span]:
         dict.fromkeys(
             Span(cost.start, cost.end)
             for cost in named
-            if cost.item.category != "general" and text[cost.end - 1] in CHARGE_ENDS
+            if cost.item.category != "general" and text[cost.end - 1] in CHARGE_ENDS + ends
         )
     )
 
@@ -287,7 +298,7 @@ def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
 
 
 def is_upper_limit(text: str) -> bool:
-    """Whether the quote of a subsidy says how much there is at most and to nobody new (集成电路项目最高补助5000万元)."""
+    """Whether the quote of a subsidy says how much there is at most, to nobody new (集成电路项目最高补助5000万元)."""
     return LIMITED.search(text) is not None and not text.startswith("对")
 
 
