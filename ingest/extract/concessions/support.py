@@ -94,20 +94,19 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
     """Whether what follows makes the name one of a rule, a fund or a list; 纳入补贴范围 grants all the same."""
     if (verb and verb[0] == "纳入" and clause.text.startswith("范围", head.end())) or is_raised(clause, head):
         return False
-    if head[0] == "券" and (verb is None or verb[0] not in ISSUED):
-        return True
-    if verb and OF_A_TIME.search(clause.text, verb.end(), head.start()):
-        return True
-    if SERVICE.match(clause.text, head.end(), clause.end):
-        return True
-    if DONATED.search(clause.text, clause.start, head.end() + 3) or RECEIVED.search(
-        clause.text, clause.start, head.start()
-    ):
-        return True
-    if clause.text.startswith("等", head.start() - 1) and not (verb and verb[0] in GRANTING):
-        return True  # 落实种粮补贴、收购价等补贴政策
+    text = clause.text
     last = _last_joined(clause, head, rules)
-    return bool(rules.no_subsidy.match(clause.text, last.end(), clause.end)) or _is_relieved(clause, head, rules)
+    return (
+        (head[0] == "券" and (verb is None or verb[0] not in ISSUED))
+        or (verb is not None and OF_A_TIME.search(text, verb.end(), head.start()) is not None)
+        or SERVICE.match(text, head.end(), clause.end) is not None
+        or DONATED.search(text, clause.start, head.end() + 3) is not None
+        or RECEIVED.search(text, clause.start, head.start()) is not None
+        # 落实种粮补贴、收购价等补贴政策
+        or (text.startswith("等", head.start() - 1) and not (verb and verb[0] in GRANTING))
+        or rules.no_subsidy.match(text, last.end(), clause.end) is not None
+        or _is_relieved(clause, head, rules)
+    )
 
 
 def _last_joined(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> re.Match[str]:
