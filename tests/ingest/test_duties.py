@@ -132,6 +132,12 @@ def test_members_behind_the_chair_and_before_who_comes_for_them() -> None:
     assert body.members == ("市教育局", "市财政局", "市民政局")
 
 
+def test_the_name_is_that_of_the_group_and_not_of_the_arrangement_in_the_heading() -> None:
+    text = "成立配套幼儿园工作小组，成员由市教育局、市财政局、市民政局等部门负责同志组成。"
+    (body,) = bodies_in(text, heading="建立工作协调机制").coordination_bodies
+    assert body.name == "配套幼儿园工作小组"
+
+
 def test_a_seat_is_no_responsibility() -> None:
     text = "联席会议由市教育局召集，市财政局、团市委、市民政局有关负责人为联席会议成员。"
     assert coordination(text).lead == "市教育局"
@@ -157,6 +163,14 @@ def test_an_article_that_goes_through_the_bodies_is_a_measure_too() -> None:
     names = ["市水务局", "市财政局", "市民政局"]
     assert [duty.department for duty in found.duties] == names
     assert [fact.department for fact in found.responsibilities] == names
+
+
+def test_an_article_that_closes_a_rule_says_who_lays_down_the_rest() -> None:
+    parsed = plan_of(["第三十条本办法实施细则由市财政局制定。", "前言由市财政局制定。"])
+    first, second = (part._replace(kind="statement") for part in parsed.provisions)
+    parsed = replace(parsed, provisions=(first._replace(label="第三十条"), second))
+    found = extract_bodies(parsed, load_department_lexicon()).responsibilities
+    assert [(fact.provision, fact.department) for fact in found] == [("1", "市财政局")]
 
 
 def test_duties_of_departments_by_their_line_under_words_that_lead_to_them() -> None:

@@ -9,7 +9,7 @@ from hengce.ingest.extract.bodies.mentions import find_mentions
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.model import Parsed, Provision
 
-KINDS = r"(?:联席会议|领导小组|协调小组|工作专班|指挥部|工作组|协调机制|委员会|专项小组|推进小组)"
+KINDS = r"(?:联席会议|领导小组|协调小组|工作专班|指挥部|工作组|工作小组|协调机制|委员会|专项小组|推进小组)"
 # 联席会议由市委编委办、…、市消防救援支队等17个部门组成; 成员单位包括…; 成员单位：…
 COMPOSED = re.compile(
     rf"由(?P<list>(?:(?!由)[^。；\n]){{6,600}}?)(?:共同)?组成"
@@ -159,7 +159,12 @@ def _name(parsed: Parsed, provision: Provision) -> tuple[str, int, int]:
             at = parsed.text.find(name, part.start)
             if at >= 0:
                 return name, at, at + len(name)
-    for start, end in ((provision.start, provision.end), (0, min((p.start for p in parsed.provisions), default=0))):
+    below = provision.start + len(provision.label + (provision.heading or ""))
+    for start, end in (
+        (below, provision.end),
+        (provision.start, provision.end),
+        (0, min((p.start for p in parsed.provisions), default=0)),
+    ):
         for match in SET_UP.finditer(parsed.text, start, end):
             return match["name"], match.start("name"), match.end("name")
     if found := NAME.search(parsed.text, provision.start + len(provision.label), provision.end):

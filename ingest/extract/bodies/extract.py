@@ -83,7 +83,8 @@ def _without_seats(assigned: Iterable[Assigned], coordinating: Iterable[Coordina
 def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set[str]) -> Iterator[Assigned]:
     """Brackets and columns first; running text where there is none, outside the lists of duties and seats.
 
-    An article is a measure as well, where its paragraphs or items go through the bodies.
+    An article is a measure as well, where its paragraphs or items go through the bodies; one that closes a rule says
+    who lays down the rest.
     """
     articles = {provision.number for provision in parsed.provisions if provision.label.startswith("第")}
     for provision in parsed.provisions:
@@ -93,9 +94,11 @@ def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set
             yield from governed.assigned[provision.number]
             if provision.kind != "row":
                 yield from answerable_governments(parsed.text, provision, reader)
-        elif provision.kind not in STATEMENTS and (
-            {provision.number, provision.parent} & articles or not lists & {provision.number, _top(provision.number)}
-        ):
+            continue
+        of_article = bool({provision.number, provision.parent} & articles)
+        if provision.kind in STATEMENTS and not (of_article and provision.kind == "statement"):
+            continue
+        if of_article or not lists & {provision.number, _top(provision.number)}:
             yield from assigned_in_text(parsed.text, provision, reader)
 
 
