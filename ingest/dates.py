@@ -32,6 +32,7 @@ DATE = re.compile(
     rf"|(?P<from>20\d\d)年?{DASH}(?P<to>20\d\d)年{TAIL}"  # 2021—2025年
     rf"|(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月份?{DAY}|(?P<part>{PART}))?{TAIL}"  # 2020年底前, 2023年12月
     r"|“?(?P<plan>十[三四五六]五)”?(?:规划)?(?:时期|期间)?(?:期?末)?"  # “十四五”末
+    rf"|(?P<months>(?P<since>\d{{1,2}})月份?{DAY}{DASH}(?P<until>\d{{1,2}})月份?{DAY}{TAIL})"  # 7月16日至8月31日
     rf"|(?P<within>(?:[今本当]年|(?P<next>明年))?(?:(?P<only>\d{{1,2}})月份?{DAY}|(?P<some>{PART})|年[底末内]){TAIL}"
     rf"|[本当]年[底末内]{TAIL}|今年{TAIL}|(?P<then>明年){TAIL}|全年)"  # 9月底前, 今年四季度, 年底前
     r"|(?P<unfixed>(?:未来|今后)?[一二两三四五六七八九十\d]+年(?:之内|以内|内|左右))"  # 三年内
@@ -80,23 +81,32 @@ def find_dates(text: str, start: int, end: int, year: int | None) -> list[Date]:
 
 
 def _date(match: re.Match[str], year: int | None) -> Date:
-    kind: DateKind = "unfixed" if match["unfixed"] else "relative" if match["within"] else "printed"
+    kind: DateKind = "unfixed" if match["unfixed"] else "relative" if match["within"] or match["months"] else "printed"
     return Date(_deadline(match, year), kind, match.start(), match.end())
 
 
 def _deadline(match: re.Match[str], year: int | None) -> str | None:
     if match["y1"]:
         first, last = _year(match["y1"]), _year(match["y2"] or match["y1"])
-        return f"{first}-{int(match['m1']):02d}/{last}-{int(match['m2']):02d}"
+        return _span(_in_year(first, match["m1"], None), _in_year(last, match["m2"], None))
     if match["from"]:
         return f"{match['from']}/{match['to']}"
     if match["year"]:
         return _in_year(_year(match["year"]), match["month"], match["part"])
     if match["plan"]:
         return str(PLAN_ENDS[match["plan"]])
-    if not match["within"] or not year:
-        return None
+    return None if match["unfixed"] or not year else _in_own_year(match, year)
+
+
+def _in_own_year(match: re.Match[str], year: int) -> str:
+    """The deadline of a date that is printed without a year."""
+    if match["months"]:
+        return _span(_in_year(str(year), match["since"], None), _in_year(str(year), match["until"], None))
     return _in_year(str(year + bool(match["next"] or match["then"])), match["only"], match["some"])
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first}/{last}"
 
 
 def _in_year(year: str, month: str | None, part: str | None) -> str:

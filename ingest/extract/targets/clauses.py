@@ -273,6 +273,8 @@ def _describes(masked: str, date: Date, start: int) -> bool:
     """基本淘汰2005年以前注册运营的车辆, 全面完成2022年35个老旧小区改造: a time that says which."""
     if OF_YEAR.match(masked, date.start) and masked.endswith(("完成", "推进", "加快", "清零"), start, date.start):
         return True
+    if masked.startswith("以来", date.end) and masked[date.end + 2 : date.end + 3] not in ("", "，", "。", "；"):
+        return date.start > start  # 各地对2003年以来工作落实情况进行检查
     inside = date.start > start and masked[date.start - 1] not in "于在到至，"
     return inside and DESCRIBED.match(masked, date.end) is not None
 

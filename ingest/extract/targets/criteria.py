@@ -15,6 +15,7 @@ PLANS = ("计划", "方案", "任务", "机制", "清单", "政策", "措施", "
 HOLDER = re.compile("[^，、的]{1,8}的(?:企业|机构|单位|公司|人员|家庭|园区|个人|农户)$")  # 不低于20%股权的企业
 TREATED = re.compile("(?:得到|实现|完成|建成|达到)[^，]{2,}$")
 EXCEEDS = re.compile("(?:收入|产值|规模|营收)(?:超|突破|达)")  # 20%的村收入超30万元
+REACHED = re.compile("已(?:达到?|超过|突破|(?:压缩|缩短|降低|提高|增加)[至到])")  # 登记时间已压缩至0.5个工作日
 FURTHER_CONDITION = re.compile("，(?:且|并且|或者?)[^，；。]*的(?=，)")  # 不超过价格的10%，且符合规定的，应当
 
 
@@ -45,7 +46,7 @@ def _opens_count(clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool
 def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     """Whether it speaks of concessions, conditions or validity; 公积金贷款最高额度80万元 is a standard all the same."""
     words = masked[clause.body : clause.end]
-    if lexicon.validity.search(words):
+    if lexicon.validity.search(words) or REACHED.search(words):
         return True
     pays = lexicon.subsidy.search(words) and not lexicon.harmless.search(words)
     if pays or lexicon.condition.search(words):

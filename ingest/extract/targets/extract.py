@@ -87,7 +87,7 @@ def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]
 
 def _passages(parsed: Parsed, page: _Page) -> Iterator[Passage]:
     """All that is read as running text, parted at the deadlines noted in it; then the cells of tables with a date."""
-    found = passages(parsed, page.lexicon, page.is_marked)
+    found = passages(parsed, page.lexicon, page.year, page.is_marked)
     if has_notes(page.text):
         found = (part for passage in found for part in noted(page.text, passage, page.year))
     if has_stages(page.text):

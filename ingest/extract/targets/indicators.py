@@ -22,7 +22,7 @@ SCOPE = re.compile(
     r"|在([^，]{2,16}?)(?=试点|建成|建设|遴选|新建|改造|开展|设立|建立)"
 )
 WHOLE_PLACE = re.compile("全[国省市县区旗州盟域]")
-SPENT = re.compile(r"(?:以上|以下|左右)?(?P<on>用于[^，；。、]*)")
+SPENT = re.compile(r"(?:以上|以下|左右)?(?P<on>(?:用于|配置|配建|计提)[^，；。、]*)")
 SHARE_OF = re.compile(r"比例|份额|以上比例")
 # 力争 and 比2020年 are no part of what is counted
 UNSAID = re.compile(r"自.*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?")
@@ -191,6 +191,8 @@ def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> li
     if LEVEL.fullmatch(before):
         opening = lexicon.make_opening.match(said)
         return [before + (said.partition("级")[2] if "级" in said else said[opening.end() if opening else 0 :])]
+    if said and not last and not clause.goes_on and lexicon.make_opening.fullmatch(before):
+        return [_under(said, before)]  # 推进增设电梯，年底前开工建设200部
     if lexicon.bare_nouns.search(before) or (lexicon.bare_times.search(before) and not clause.goes_on):
         return [before if last and figure.verb != "grow" else _under(said, before)]
     return _listed(before, figure, lexicon)

@@ -79,10 +79,12 @@ def running_year(text: str) -> int | None:
     return next(iter(since), None) if cited else max(since, key=named.__getitem__, default=None)
 
 
-def passages(parsed: Parsed, lexicon: TargetLexicon, is_marked: Callable[[int, int], bool]) -> Iterator[Passage]:
+def passages(
+    parsed: Parsed, lexicon: TargetLexicon, year: int | None, is_marked: Callable[[int, int], bool]
+) -> Iterator[Passage]:
     """The passages of all provisions, preambles and closings that `is_marked` or that stand under a date.
 
-    Sections that look back are left out.
+    Sections that look back are left out. 7月 in a heading falls in `year`.
     """
     for frame in parsed.frames:
         if frame.kind != "front" and is_marked(frame.start, frame.end):
@@ -90,7 +92,7 @@ def passages(parsed: Parsed, lexicon: TargetLexicon, is_marked: Callable[[int, i
             yield from _with_aims(parsed.text, Passage(None, reach, None, "", frame.start, frame.end), lexicon)
     known = dict[str | None, _Governed]()
     for provision in parsed.provisions:
-        genre, deadline = governed = _inherited(provision, known.get(provision.parent, UNGOVERNED), lexicon)
+        genre, deadline = governed = _inherited(provision, known.get(provision.parent, UNGOVERNED), lexicon, year)
         if genre is Genre.AIMS:
             governed = genre, deadline or _lead_in_date(provision)
         known[provision.number] = (None, None) if _lists_conditions(provision, lexicon) else governed
@@ -167,7 +169,7 @@ def staged(text: str, passage: Passage, year: int | None) -> Iterator[Passage]:
     yield passage._replace(start=start)
 
 
-def _inherited(provision: Provision, above: _Governed, lexicon: TargetLexicon) -> _Governed:
+def _inherited(provision: Provision, above: _Governed, lexicon: TargetLexicon, year: int | None) -> _Governed:
     genre, deadline = above
     heading = provision.heading
     if not heading:
@@ -179,7 +181,7 @@ def _inherited(provision: Provision, above: _Governed, lexicon: TargetLexicon) -
             genre = Genre.STAGE
         elif genre is Genre.MEASURE and provision.kind != "row" and lexicon.aims.search(heading):
             genre = Genre.AIMS
-    if genre in (Genre.AIMS, Genre.STAGE) and (dates := find_dates(heading, 0, len(heading), None)):
+    if genre in (Genre.AIMS, Genre.STAGE) and (dates := find_dates(heading, 0, len(heading), year)):
         deadline = dates[-1].deadline or deadline
     return genre, deadline
 

@@ -5,6 +5,7 @@ from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 RATES = ("%", "‰", "个百分点", "个基点")
+SPENDING = ("用于", "配置", "配建", "计提")
 EVENTS = ("场", "期", "场次", "批次", "节")
 
 
@@ -56,5 +57,5 @@ def is_share_set_aside(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
 
 
 def spends_share(masked: str, figure: Figure) -> bool:
-    """服务费的80%用于分配"""
-    return figure.quantity.unit == "%" and masked.startswith("用于", figure.quantity.end + len(figure.closing))
+    """服务费的80%用于分配, 床位按老年人口的3%配置"""
+    return figure.quantity.unit == "%" and masked.startswith(SPENDING, figure.quantity.end + len(figure.closing))
