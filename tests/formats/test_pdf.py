@@ -60,6 +60,31 @@ def test_a_table_over_pages_is_one_with_its_merged_cells_in_each_row(task_table:
     ]
 
 
+TASKS = [
+    ("序号", "工作任务", "牵头单位", "配合单位", "完成时限"),
+    ("1", "建设县级共配中心1个", "县交通运输局", "县邮政管理局、县商务局", "2022年10月"),
+    ("2", "建设乡镇共配站15个，每站面积不少于50平方米，配备快递柜", "县邮政管理局", "各乡镇（街道）", "2022年12月"),
+    ("3", "开通客货邮融合线路10条", "县交通运输局", "县公交公司、县公路与运输管理中心", "2023年6月"),
+]
+
+
+@pytest.mark.parametrize("cell", ["vertical-align: top", "vertical-align: middle; text-align: center"])
+def test_a_table_without_ruled_lines_is_read_by_its_columns(tmp_path: Path, cell: str) -> None:
+    rows = "".join(f"<tr>{''.join(f'<td>{words}' for words in row)}" for row in TASKS)
+    body = (
+        f"<p>{SENTENCE}</p><p style='text-align: right'>2022年6月28日</p><p>附件</p><table>{rows}</table><p>{SENTENCE}"
+    )
+    style = f"td {{ border: none; {cell} }} td:first-child {{ width: 1em }} td:nth-child(2) {{ width: 40% }}"
+    path = print_pdf(body, tmp_path / "table.pdf", style)
+    assert read_pdf(path.read_bytes(), path.name).text.split("\n") == [
+        SENTENCE,
+        "2022年6月28日",
+        "附件",
+        *map("\t".join, TASKS),
+        SENTENCE,
+    ]
+
+
 def test_each_row_leads_back_to_its_page(task_table: ReadText) -> None:
     rows = [place for place in task_table.places if place.table]
     assert [(place.table, place.row) for place in rows] == [(1, number) for number in range(1, ROWS + 2)]

@@ -43,10 +43,7 @@ class Grid:
 
 
 def find_grids(rules: Sequence[Rule], pieces: Sequence[Piece], page: int) -> tuple[list[Grid], list[Piece]]:
-    """The tables of a page and the pieces outside of them. A frame of one cell or one column is no table.
-
-    Not handled: tables without ruled lines.
-    """
+    """The tables of a page and the pieces outside of them. A frame of one cell or one column is no table."""
     grids, rest = list[Grid](), list(pieces)
     for boxes in _tables(rules):
         lefts, tops = _marks(boxes, 0), _marks(boxes, 1)

@@ -32,6 +32,11 @@ class PrintedLine:
 
 def lines_of(pieces: Iterable[Piece], page: int) -> list[PrintedLine]:
     """The lines that `pieces` stand on, from top to bottom; text beside text is one line, however wide the gap."""
+    return [_line(row, page) for row in rows_of_pieces(pieces)]
+
+
+def rows_of_pieces(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """`pieces` line by line from top to bottom, those of each line from left to right."""
     rows, level = list[list[Piece]](), 0.0
     for piece in sorted(pieces, key=lambda p: p.middle[1]):
         height = max(piece.bottom - piece.top, rows[-1][0].bottom - rows[-1][0].top) if rows else 0.0
@@ -39,7 +44,7 @@ def lines_of(pieces: Iterable[Piece], page: int) -> list[PrintedLine]:
             rows.append([])
             level = piece.middle[1]
         rows[-1].append(piece)
-    return [_line(sorted(row, key=lambda p: p.left), page) for row in rows]
+    return [sorted(row, key=lambda p: p.left) for row in rows]
 
 
 def _line(pieces: Sequence[Piece], page: int) -> PrintedLine:

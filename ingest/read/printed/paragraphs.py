@@ -1,5 +1,6 @@
 """Printed lines → paragraphs, told by where the lines begin and end on the page."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,7 @@ LEAST_LINES = 4
 HEADLINE = 1.15  # size 2 type over size 3 is 1.4; recognised lines of one size differ by up to 0.1
 SHORTEST_HEADLINE = 4  # of one or two characters in a picture the size cannot be told
 HEADLINE_PITCH = 2.2  # of its size, between the lines of one headline
+STANDS_ALONE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|附件[\d一二三四五六七八九十]*[：:]?")
 WIDE_PITCH = 1.4  # of the usual pitch: white space between paragraphs
 
 
@@ -87,6 +89,8 @@ class Joiner:
         if self._is_headline(before) or self._is_headline(after):
             return self._one_headline(before, after, same_sheet=same_sheet)
         if same_sheet and after.top - before.top > WIDE_PITCH * frame.pitch:
+            return False
+        if STANDS_ALONE.fullmatch(before.text) or STANDS_ALONE.fullmatch(after.text):
             return False
         if before.text[-1] in SENTENCE_END and read_label(after.text):
             return False

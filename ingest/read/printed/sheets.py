@@ -11,6 +11,7 @@ from hengce.ingest.read.printed.columns import split_columns
 from hengce.ingest.read.printed.grid import Grid, find_grids
 from hengce.ingest.read.printed.lines import PrintedLine, lines_of
 from hengce.ingest.read.printed.page import Page, in_text_area
+from hengce.ingest.read.printed.unruled import find_unruled
 
 Block = PrintedLine | Grid
 
@@ -33,7 +34,8 @@ def sheets_of(page: Page) -> list[Sheet]:
     sheets = []
     for part in split_columns(page):
         grids, rest = find_grids(part.rules, part.pieces, part.number)
-        blocks: list[Block] = [*grids, *lines_of(rest, part.number)]
+        unruled, rest = find_unruled(rest, part.number)
+        blocks: list[Block] = [*grids, *unruled, *lines_of(rest, part.number)]
         sheets.append(Sheet(part.number, part.height, tuple(sorted(blocks, key=lambda block: block.top))))
     return sheets
 
