@@ -11,24 +11,29 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 from hengce.graph import holdings, queries
 from hengce.graph.comparison import comparison
-from hengce.graph.likeness import comparison_by_likeness
+from hengce.graph.likeness import comparison_by_likeness, own_measures
 from hengce.graph.neo4j_address import neo4j_address
 from hengce.graph.neo4j_store import Neo4jStore
 from hengce.graph.pictures import highest_targets, target_units
 from hengce.graph.scope import Scope
 from hengce.graph.store import View
+from hengce.ingest.model import ConcessionCategory
+from hengce.search.likeness import most_alike
 from hengce.ui.components.bars import BARS
+from hengce.ui.labels import FINDING_KINDS
 from hengce.ui.library import Library, ingest, open_library
 from hengce.ui.library.home import Home
 from hengce.ui.questions import ask_duties
 from hengce.ui.servers import Servers
 from hengce.ui.settings import read_settings
+from hengce.ui.views.compare import FIRST_REGIONS, SHOWN, SHOWN_MEASURES
 from hengce.ui.views.duties import web
 from hengce.ui.views.tables import first_facts
 from tests.servers.server import Server
@@ -48,11 +53,13 @@ def questions(library: Library) -> Iterator[tuple[str, Ask]]:
     region = Counter(row.region for row in held if row.region).most_common(1)[0][0]
     about = {key: queries.provisions.count(library.graph, Scope(topic=key)) for key in library.index.known("topic")}
     topics = sorted(about, key=lambda key: -about[key])[:4]
-    scopes = {
+    scopes: Mapping[str, Scope] = {
         "all": Scope(),
         "region": Scope(region=region),
         "regions below": Scope(region=region, within=True),
         "topic": Scope(topic=topics[0]),
+        "region and topic": Scope(region=region, within=True, topic=topics[0]),
+        "role": Scope(role="lead"),
         "function": Scope(function="教育"),
         "leading": Scope(function="教育", role="lead"),
         "body": Scope(department="教育"),
@@ -65,14 +72,34 @@ def questions(library: Library) -> Iterator[tuple[str, Ask]]:
         yield f"关系图, {limit}", lambda view, scope=scope: web(view, scope, {})
         yield f"指标图, {limit}", lambda view, scope=scope: bars_of_targets(view, scope)
         yield f"税费图, {limit}", lambda view, scope=scope: queries.concessions(view, scope)
-    regions = [name for name, _ in Counter(row.region for row in held if row.region).most_common(5)]
+    for scope in (Scope(target_kind="target"), Scope(target_kind="standard")):
+        yield f"指标, {scope.target_kind}", lambda view, scope=scope: first_facts(queries.targets, view, scope)
+    for kind in get_args(ConcessionCategory):
+        scope = Scope(category=kind)
+        yield f"税费, {kind}", lambda view, scope=scope: first_facts(queries.concessions, view, scope)
+    for kind in FINDING_KINDS:
+        scope = Scope(finding=kind)
+        yield f"待核, {kind}", lambda view, scope=scope: first_facts(queries.findings, view, scope)
+    regions = [name for name, _ in Counter(row.region for row in held if row.region).most_common(FIRST_REGIONS)]
     for number in (1, len(topics)):
-        yield f"对比, {number} topics", lambda view, asked=topics[:number]: comparison(view, asked, regions)
-    yield "对比, regions below", lambda view: comparison(view, topics, regions, Scope(within=True))
-    yield "对比, by likeness", lambda view: comparison_by_likeness(view, longest, regions)
+        yield (
+            f"对比, {number} topics",
+            lambda view, asked=topics[:number]: comparison(view, asked, regions, first=SHOWN),
+        )
+    yield "对比, regions below", lambda view: comparison(view, topics, regions, Scope(within=True), first=SHOWN)
+    for asked in ([], regions):
+        yield f"对比, by likeness, {len(asked)} regions", lambda view, asked=asked: alike(view, library, longest, asked)
     yield "documents, when the app first opens a library", queries.documents
     yield "regions, likewise", holdings.regions
     yield "topics, likewise", holdings.coverage
+
+
+def alike(view: View, library: Library, document: str, regions: Sequence[str]) -> object:
+    """What the page of comparisons shows by likeness."""
+    measures = own_measures(view, document)[:SHOWN_MEASURES]
+    return comparison_by_likeness(
+        view, measures, lambda texts: most_alike(library.index, document, texts, regions), regions
+    )
 
 
 def bars_of_targets(view: View, scope: Scope) -> object:

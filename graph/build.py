@@ -3,12 +3,13 @@
 Pure: what a graph already holds, and which document a citation means, is not known here.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sized
 from dataclasses import dataclass, field
 
 from hengce.graph.pieces import Graph
 from hengce.graph.resolve import department_id, region_id, region_path
-from hengce.graph.schema import COUNTS, edge_kind
+from hengce.graph.schema import COUNTS, ROLES, edge_kind
 from hengce.graph.store import Record
 from hengce.ingest.model import (
     Concession,
@@ -56,6 +57,7 @@ def document_to_graph(extraction: Extraction) -> Graph:
     builder.add_citations()
     builder.add_findings()
     builder.count_facts()
+    builder.sum_up_work()
     return builder.graph
 
 
@@ -63,13 +65,15 @@ def document_to_graph(extraction: Extraction) -> Graph:
 class _Builder:
     """Collects the graph of one document.
 
-    `numbered` and `bodies` give the node of a provision's number and of a body's name; `adrift` is what has no place.
+    `numbered` and `bodies` give the node of a provision's number and of a body's name; `called` are the bodies' nodes
+    with the names they have; `adrift` is what has no place.
     """
 
     extraction: Extraction
     graph: Graph = field(default_factory=Graph)
     numbered: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
+    called: set[tuple[str, str]] = field(default_factory=set)
     adrift: list[Finding] = field(default_factory=list)
 
     @property
@@ -125,6 +129,7 @@ class _Builder:
             node = department_id(department, self.region)
             self.bodies[department.name] = node
             self.graph.add("Department", node, {name: getattr(department, name) for name in DEPARTMENT})
+            self.add_name(node, department.canonical)
             for function in filter(None, (department.function or "").split("+")):
                 self.graph.add("Function", function, {})
                 self.graph.tie(edge_kind("PERFORMS"), node, function)
@@ -141,7 +146,7 @@ class _Builder:
                 record: Record = {"name": fact.department, "role": fact.role, "open_ended": fact.open_ended}
                 ends = self.bodies[fact.department], self.numbered[fact.provision]
                 self.graph.tie(edge_kind("RESPONSIBLE_FOR"), *ends, record | self.words(fact.start, fact.end))
-                self.add_name(fact.department)
+                self.add_name(self.bodies[fact.department], fact.department)
 
     def add_duties(self) -> None:
         for fact in self.extraction.duties:
@@ -149,13 +154,14 @@ class _Builder:
                 record: Record = {"name": fact.department, "text": fact.text, "start": fact.start, "end": fact.end}
                 ends = self.bodies[fact.department], self.numbered[fact.provision]
                 self.graph.tie(edge_kind("HAS_DUTY"), *ends, record)
-                self.add_name(fact.department)
+                self.add_name(self.bodies[fact.department], fact.department)
 
-    def add_name(self, name: str) -> None:
-        """Ties a name that the document calls a body by, once."""
-        if name not in self.graph.nodes.get("Name", {}):
+    def add_name(self, body: str, name: str) -> None:
+        """Ties a name that a body has, once."""
+        if (body, name) not in self.called:
+            self.called.add((body, name))
             self.graph.add("Name", name, {})
-            self.graph.tie(edge_kind("CALLED"), self.bodies[name], name)
+            self.graph.tie(edge_kind("CALLED"), body, name)
 
     def is_tied(self, provision: str, department: str, start: int, end: int) -> bool:
         """Whether both ends of an edge are there; if not, that is kept as a finding."""
@@ -217,6 +223,16 @@ class _Builder:
         facts |= {name: self.graph.edges.get(edge_kind(kind), ()) for name, kind in COUNTED_EDGES.items()}
         facts |= {"citations": self.graph.citations}
         self.graph.nodes["Document"][self.document] |= {name: len(facts[name]) for name in COUNTS}
+
+    def sum_up_work(self) -> None:
+        """Writes into the document how often bodies answer in each role, and bodies of each function."""
+        edges, bodies = self.graph.edges.get(edge_kind("RESPONSIBLE_FOR"), ()), self.graph.nodes.get("Department", {})
+        sums = Counter((bodies[str(edge["from"])]["function"], edge["role"]) for edge in edges)
+        work = [f"{function} {role} {number}" for (function, role), number in sums.items() if function]
+        roles = Counter(edge["role"] for edge in edges)
+        document = self.graph.nodes["Document"][self.document]
+        document["work"] = work or None
+        document |= {role: roles[role] for role in ROLES}
 
     def words(self, start: int, end: int) -> Record:
         return {"start": start, "end": end, "quote": self.extraction.text[start:end]}

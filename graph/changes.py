@@ -129,7 +129,8 @@ def unused_statements() -> Iterator[str]:
     """What drops names that no document calls a body by any more, and shared nodes that nothing points to."""
     edges = ("RESPONSIBLE_FOR", "HAS_DUTY")
     unsaid = (f"NOT EXISTS {{ MATCH (b)-[r:{edge}]->(:Provision) WHERE r.name = m.id }}" for edge in edges)
-    yield f"MATCH (b:Department)-[c:CALLED]->(m:Name) WHERE {' AND '.join(unsaid)} DELETE c"
+    printed = f"m.id <> b.canonical AND {' AND '.join(unsaid)}"
+    yield f"MATCH (b:Department)-[c:CALLED]->(m:Name) WHERE {printed} DELETE c"
     for kind in NODES:
         if kind.kept_by:
             unused = " AND ".join(f"NOT EXISTS {{ MATCH {pattern} }}" for pattern in kind.kept_by)

@@ -28,6 +28,7 @@ from hengce.graph.store import View
 from hengce.ingest.model import Role
 
 Place = tuple[str, str | None]  # document id and number of the provision
+Cell = tuple[str, str | None]  # topic and region
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,30 @@ answering = Question(
     "d.shelf, r.`start`, department, provision, role",
 )
 
+
+def _about_topics(scope: Scope) -> str:
+    """Finds the provisions within the scope with each of the topics `q` that they are about."""
+    about = "MATCH (p)-[:ABOUT]->(q:Topic) WHERE q.id IN $topics"
+    return f"{provisions.match(scope)} {about}"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Where something is said about a topic."""
+
+    topic: str
+    document: str
+    region: str | None
+    start: int
+    id: str
+
+
+spoken = Question(
+    Spoken,
+    _about_topics,
+    "q.id AS topic, d.id AS document, d.region AS region, p.`start` AS `start`, p.id AS id",
+    "d.shelf, `start`, p.`end`, id, topic",
+)
 
 Row = TypeVar("Row", bound=Stated)
 
@@ -71,25 +96,59 @@ class Measures:
 
 
 def comparison(
-    view: View, topics: Sequence[str], regions: Sequence[str] = (), scope: Scope = EVERYTHING
+    view: View,
+    topics: Sequence[str],
+    regions: Sequence[str] = (),
+    scope: Scope = EVERYTHING,
+    *,
+    first: int | None = None,
 ) -> list[ComparisonCell]:
     """A cell for every topic × region, in the order given; without regions, all that have documents.
 
-    With `scope.within` the documents of the regions in a region speak for it too.
+    With `scope.within` the documents of the regions in a region speak for it too. Of each cell only the `first` so many
+    provisions when that is given.
     Guarantees: a cell for each pair, with no provisions where those documents say nothing.
     """
     columns = tuple(regions) or _regions_with_documents(view, scope)
     if not topics:
         return []
-    spoken_for = _spoken_for(view, columns) if scope.within else {}
-    scope = replace(scope, documents=tuple(spoken_for)) if scope.within else replace(scope, regions=columns)
-    measures = measures_of(view, replace(scope, topics=tuple(topics)))
-    said: dict[tuple[str, str | None], list[ComparedProvision]] = defaultdict(list)
-    for topic in topics:
-        for row in provisions(view, replace(scope, topic=topic)):
-            for region in spoken_for.get(row.evidence.document, (row.evidence.region,)):
-                said[topic, region].append(measures.around(row))
-    return [ComparisonCell(topic, region, tuple(said[topic, region])) for topic in topics for region in columns]
+    said = _said(view, replace(scope, topics=tuple(topics)), columns)
+    cells = {(topic, region): said[topic, region] for topic in topics for region in columns}
+    wanted = dict.fromkeys(each.id for places in cells.values() for each in places[:first])
+    around = compared(view, replace(scope, provisions=tuple(wanted))) if wanted else {}
+    return [
+        ComparisonCell(
+            topic,
+            region,
+            # On a server a document may be replaced between two questions.
+            tuple(around[place] for each in places[:first] if (place := (each.document, each.start)) in around),
+            len(places),
+        )
+        for (topic, region), places in cells.items()
+    ]
+
+
+def compared(view: View, scope: Scope) -> Mapping[tuple[str, int], ComparedProvision]:
+    """The provisions within the scope with what is said in them, by document and start."""
+    measures = Measures(
+        _leads_by_place(view, scope), _by_place(targets(view, scope)), _by_place(concessions(view, scope))
+    )
+    rows = provisions(view, scope)
+    return {(row.evidence.document, row.evidence.start): measures.around(row) for row in rows}
+
+
+def _said(view: View, scope: Scope, regions: Sequence[str]) -> defaultdict[Cell, list[Spoken]]:
+    """Where something is said about each topic in each region, in the library's order."""
+    cells: defaultdict[Cell, list[Spoken]] = defaultdict(list)
+    if scope.within:
+        named = _spoken_for(view, regions)
+        for each in spoken(view, scope):
+            for region in named.get(each.document, ()):
+                cells[each.topic, region].append(each)
+    else:
+        for each in spoken(view, replace(scope, regions=tuple(regions))):
+            cells[each.topic, each.region].append(each)
+    return cells
 
 
 def _spoken_for(view: View, regions: Sequence[str]) -> Mapping[str, Sequence[str]]:
@@ -103,11 +162,6 @@ RETURN d.id AS document, g.name AS name, g.id AS path, g.adcode AS adcode"""
         called = {row["name"], row["path"], row["adcode"]}
         found[str(row["document"])] += [region for region in regions if region in called]
     return {document: list(dict.fromkeys(named)) for document, named in found.items()}
-
-
-def measures_of(view: View, scope: Scope) -> Measures:
-    """What is said within `scope`, by the place where it stands."""
-    return Measures(_leads_by_place(view, scope), _by_place(targets(view, scope)), _by_place(concessions(view, scope)))
 
 
 def _regions_with_documents(view: View, scope: Scope) -> tuple[str, ...]:

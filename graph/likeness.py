@@ -1,93 +1,88 @@
 """Measures side by side by the likeness of their words: for documents that share no field, and so no topics."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import log
+from typing import Protocol
 
-from hengce.graph.comparison import Measures, measures_of
+from hengce.graph.comparison import compared
 from hengce.graph.queries import provisions
-from hengce.graph.rows import ComparisonCell, ProvisionRow
+from hengce.graph.rows import ComparedProvision, ComparisonCell, ProvisionRow
 from hengce.graph.scope import Scope
 from hengce.graph.store import View
 from hengce.ingest.labels import heading_or_opening
-from hengce.ingest.segment import segmenter
+from hengce.ingest.model import MEASURES
 
-MEASURES = ("measure", "row")
-# Below a tenth two measures share little but how plans are worded (加强, 落实, 支持); 减轻税费负担 and 落实税收优惠政策
-# of two provinces have 0.12, 实施援企稳岗政策 and 继续实施失业保险稳岗返还政策 0.27.
-LEAST = 0.1
 MOST = 2  # of one region, for one measure
 
-Words = Mapping[str, float]  # the words of a measure and their weights
-Best = dict[str | None, list[tuple[float, ProvisionRow]]]  # likeness and measures, by region
+
+class Alike(Protocol):
+    """A provision that is alike in words to another one."""
+
+    @property
+    def document(self) -> str:
+        """The document it stands in."""
+
+    @property
+    def region(self) -> str:
+        """The document's region."""
+
+    @property
+    def provision(self) -> str:
+        """Its number."""
+
+    @property
+    def start(self) -> int:
+        """Its place in the document's text."""
+
+    @property
+    def likeness(self) -> float:
+        """How much it is alike, 0 to 1."""
 
 
-def comparison_by_likeness(view: View, document: str, regions: Sequence[str] = ()) -> list[ComparisonCell]:
-    """A cell for every measure of `document` × region, with the measures of other documents that are most alike.
+Find = Callable[[Sequence[str]], Sequence[Sequence[Alike]]]  # for each text what is alike, the most alike first
+Best = Mapping[str, Sequence[Alike]]  # by region
 
-    Guarantees: a cell for each pair, in reading order; each provision carries its likeness (0 to 1: the weight of the
-    words that two measures share in that of all their words, rare words weighing more); at most two in a cell.
+
+def own_measures(view: View, document: str) -> list[ProvisionRow]:
+    """What the document has that can be compared, in reading order."""
+    return [row for row in provisions(view, Scope(document=document)) if row.kind in MEASURES and row.evidence.region]
+
+
+def comparison_by_likeness(
+    view: View, measures: Sequence[ProvisionRow], find: Find, regions: Sequence[str] = ()
+) -> list[ComparisonCell]:
+    """A cell for every one of the `measures` × region, with what `find` says is most alike there.
+
+    Without regions, all in which something is alike, those first where most measures have it.
+    Guarantees: a cell for each pair, in reading order; each provision carries its likeness; at most two in a cell.
     """
-    own = _measures(view, Scope(document=document))
-    rows = _measures(view, Scope(regions=tuple(regions)))
-    columns = tuple(regions) or tuple(
-        dict.fromkeys(row.evidence.region or "" for row in rows if row.evidence.document != document)
-    )
-    others = [row for row in rows if row.evidence.document != document]
-    words = _weighed([*own, *others])
-    shelf = _shelf(words[len(own) :])
-    alike = [_best(_most_alike(said, words[len(own) :], shelf), others) for said in words[: len(own)]]
-    found = {row.evidence.document for best in alike for rows in best.values() for _, row in rows}
-    measures = measures_of(view, Scope(documents=tuple(found))) if found else Measures({}, {}, {})
-    return [cell for row, best in zip(own, alike, strict=True) for cell in _cells(row, best, columns, measures)]
+    alike = [_best(found) for found in find([row.evidence.quote for row in measures])]
+    columns = tuple(regions) or tuple(region for region, _ in Counter(r for best in alike for r in best).most_common())
+    wanted = {f"{each.document}#{each.provision}" for best in alike for found in best.values() for each in found}
+    around = compared(view, Scope(provisions=tuple(wanted))) if wanted else {}
+    return [
+        ComparisonCell(_name(row), region, said := tuple(_known(best.get(region, ()), around)), len(said))
+        for row, best in zip(measures, alike, strict=True)
+        for region in columns
+    ]
 
 
-def _measures(view: View, scope: Scope) -> list[ProvisionRow]:
-    return [row for row in provisions(view, scope) if row.kind in MEASURES and row.evidence.region]
-
-
-def _best(alike: Iterable[tuple[float, int]], rows: Sequence[ProvisionRow]) -> Best:
-    """Of the rows at these places, the first few of each region."""
-    best: Best = defaultdict(list)
-    for share, at in alike:
-        if len(found := best[rows[at].evidence.region]) < MOST:
-            found.append((share, rows[at]))
+def _best(alike: Iterable[Alike]) -> Best:
+    """The first few of each region."""
+    best: dict[str, list[Alike]] = defaultdict(list)
+    for each in alike:
+        if len(found := best[each.region]) < MOST:
+            found.append(each)
     return best
 
 
-def _cells(own: ProvisionRow, best: Best, columns: Sequence[str], measures: Measures) -> Iterator[ComparisonCell]:
-    for region in columns:
-        around = (replace(measures.around(row), likeness=round(share, 2)) for share, row in best.get(region, ()))
-        yield ComparisonCell(_name(own), region, tuple(around))
+def _known(alike: Iterable[Alike], around: Mapping[tuple[str, int], ComparedProvision]) -> Iterator[ComparedProvision]:
+    """Those that the graph holds: on servers it may be ahead of the index or behind it for a moment."""
+    for each in alike:
+        if said := around.get((each.document, each.start)):
+            yield replace(said, likeness=round(each.likeness, 2))
 
 
 def _name(row: ProvisionRow) -> str:
     return f"{row.evidence.provision} {heading_or_opening(row.evidence.heading, row.evidence.quote)}"
-
-
-def _weighed(rows: Sequence[ProvisionRow]) -> list[Words]:
-    """The words of each row that have two characters and more, weighed by how few rows have them."""
-    said = [{word for word in segmenter().cut(row.evidence.quote) if len(word) > 1} for row in rows]
-    having = Counter(word for words in said for word in words)
-    return [{word: log((1 + len(rows)) / having[word]) for word in words} for words in said]
-
-
-def _shelf(words: Sequence[Words]) -> Mapping[str, list[int]]:
-    """The rows that each word stands in, by their place."""
-    shelf = defaultdict[str, list[int]](list)
-    for at, said in enumerate(words):
-        for word in said:
-            shelf[word].append(at)
-    return shelf
-
-
-def _most_alike(said: Words, others: Sequence[Words], shelf: Mapping[str, Sequence[int]]) -> list[tuple[float, int]]:
-    """Likeness and place of the rows that are alike, the most alike first."""
-    shared = defaultdict[int, float](float)
-    for word, weight in said.items():
-        for at in shelf.get(word, ()):
-            shared[at] += weight
-    whole = sum(said.values())
-    alike = ((weight / (whole + sum(others[at].values()) - weight), at) for at, weight in shared.items())
-    return sorted((pair for pair in alike if pair[0] >= LEAST), key=lambda pair: (-pair[0], pair[1]))

@@ -5,7 +5,7 @@ Answers come document by document, as they stand on the shelf, and within a docu
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Generic, TypeVar
 
 from hengce.graph.rows import (
@@ -97,10 +97,16 @@ class Together(Generic[Fact]):
 
     def __call__(self, view: View, scope: Scope = EVERYTHING, first: int | None = None) -> list[Fact]:
         """What there is within the scope, in the library's order; only the `first` so many when that is given."""
-        rows = [row for question in self._asked(scope) for row in question(view, scope, first)]
+        rows = list[Fact]()
+        for question in self._asked(scope):
+            found = question(view, scope, first)
+            rows += found
+            if len(found) == first:  # of the other questions no more than up to that document
+                scope = replace(scope, until=_shelf(view, [found[-1]])[found[-1].evidence.document])
         if self._order:
             rows.sort(key=self._order)
-        return _in_library_order(view, rows)[:first]
+        place = _shelf(view, rows)
+        return sorted(rows, key=lambda row: place[row.evidence.document])[:first]
 
     def count(self, view: View, scope: Scope = EVERYTHING) -> int:
         """How many there are."""
@@ -287,12 +293,11 @@ def _doubting(scope: Scope) -> Sequence[Question[FindingRow]]:
 findings = Together(_doubting)
 
 
-def _in_library_order(view: View, rows: Sequence[Fact]) -> list[Fact]:
-    """Rows of several questions document by document; within a document they stay as they are."""
+def _shelf(view: View, rows: Sequence[Stated]) -> Mapping[str, str]:
+    """Where the documents of the rows stand on the shelf, by their ids."""
     ids = list(dict.fromkeys(row.evidence.document for row in rows))
-    shelf = view.query(f"MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id ORDER BY {ON_SHELF}", {"ids": ids})
-    place = {record["id"]: at for at, record in enumerate(shelf)}
-    return sorted(rows, key=lambda row: place[row.evidence.document])
+    cypher = f"MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id, {ON_SHELF} AS place"
+    return {str(record["id"]): str(record["place"]) for record in view.page(cypher, ("id", "place"), {"ids": ids})}
 
 
 def _citation_to_finding(row: CitationRow) -> FindingRow:

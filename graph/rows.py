@@ -210,8 +210,12 @@ class ComparedProvision:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonCell:
-    """What a region's documents say about a topic or like a measure; `provisions` is empty when they say nothing."""
+    """What a region's documents say about a topic or like a measure; `provisions` is empty when they say nothing.
+
+    Of `total` provisions a page may want only the first.
+    """
 
     topic: str
     region: str
     provisions: tuple[ComparedProvision, ...]
+    total: int

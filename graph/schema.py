@@ -1,20 +1,24 @@
 """The kinds of node and edge in the graph, each edge with the sentence it stands for.
 
-A body's printed names are nodes: there are fifty times as many edges that carry them.
+A body's names, official and printed, are nodes: there are fifty times as many edges that carry them.
 
 Ids: a provision is `文号#2.1.1`, a fact `文号#Target-3`, a region its path `云南省/临沧市`, a body its region and
 official name `云南省/临沧市:临沧市教育局`. A document held has a `shelf`, by which documents stand in order: by the
-codes of their regions (全国 first), then by date; those of no region last.
+codes of their regions (全国 first), then by date; those of no region last. It keeps how many facts of each kind it
+states, how many responsibilities in each role (`lead`), and as its `work` how many of bodies of each function
+(`教育 lead 12`).
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
+
+from hengce.ingest.model import Role
 
 PropertyType = Literal["text", "whole", "number", "truth", "texts"]
 Properties = tuple[tuple[str, PropertyType], ...]
 
 DEPTH = 4  # township → county → prefecture → province → country: the longest way up
-FORMAT = 3  # counts up when a graph written before can no longer be read
+FORMAT = 4  # counts up when a graph written before can no longer be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ def _texts(*names: str) -> Properties:
 
 PLACE: Properties = (("start", "whole"), ("end", "whole"), ("quote", "text"))
 WORDS: Properties = (("text", "text"), ("start", "whole"), ("end", "whole"))
+ROLES: tuple[Role, ...] = get_args(Role)
 COUNTS = ("provisions", "responsibilities", "duties", "targets", "concessions", "citations", "findings")
 
 NODES = (
@@ -58,7 +63,8 @@ NODES = (
             *_texts("title", "notice_title", "document_number", "document_type", "issuer", "issued_on", "printed_on"),
             *_texts("field", "region", "region_path", "level", "path", "sha256", "stamp", "shelf"),
             ("held", "truth"),
-            *((name, "whole") for name in COUNTS),
+            ("work", "texts"),
+            *((name, "whole") for name in (*COUNTS, *ROLES)),
         ),
     ),
     NodeKind(
@@ -129,7 +135,7 @@ EDGES = (
         "单位承担条款中写明的职责 · the body has the duty that the provision spells out",
         (*_texts("name"), *WORDS),
     ),
-    EdgeKind("CALLED", "Department", "Name", "单位在文件中称作 · documents call the body so", shared=True),
+    EdgeKind("CALLED", "Department", "Name", "单位名为 · the body is called so", shared=True),
     EdgeKind("PERFORMS", "Department", "Function", "单位履行职能 · the body performs the line of work", shared=True),
     EdgeKind("IN", "Department", "Region", "单位在地区 · the body is one of the region's", shared=True),
     EdgeKind("STATES", "Document", "Target", "文件提出目标或标准 · the document states the target"),

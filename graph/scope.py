@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from hengce.graph.schema import DEPTH
+from hengce.graph.schema import DEPTH, ROLES
 from hengce.graph.store import Parameter
 from hengce.ingest.model import ConcessionCategory, Level, Role, TargetKind
 
@@ -16,7 +16,8 @@ class Scope:
     those of the regions in it. `function`, `department` and `role` together mean one body that has them all in
     that provision. `department` is any part of its printed or official name. Dates are ISO 8601 or the
     beginning of one (`2020`), both ends included. `regions` are names, of which the document's region is one;
-    `documents` are ids, of which it has one; `topics` are those of which the provision has one.
+    `documents` are ids, of which it has one; `topics` are those of which the provision has one, `provisions` the ids
+    of such provisions. `until` is the place on the shelf of the last document that is meant.
     `target_kind` and `unit` limit targets alone, to those with a figure in that unit; `category` limits concessions,
     `finding` findings.
     """
@@ -36,6 +37,8 @@ class Scope:
     regions: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    provisions: tuple[str, ...] = ()
+    until: str | None = None
     target_kind: TargetKind | None = None
     category: ConcessionCategory | None = None
     unit: str | None = None
@@ -57,7 +60,12 @@ class Scope:
     @property
     def asks_for_provisions(self) -> bool:
         """Whether only facts that stand in a numbered part can be meant."""
-        return any((self.function, self.department, self.role, self.topic, self.topics, self.provision))
+        return any((self.function, self.role, self.asks_within_documents))
+
+    @property
+    def asks_within_documents(self) -> bool:
+        """Whether what is meant cannot be told from what a document keeps of the work of its bodies."""
+        return any((self.department, self.topic, self.topics, self.provision, self.provisions))
 
 
 def document_conditions(scope: Scope) -> Iterator[str]:
@@ -79,8 +87,17 @@ def document_conditions(scope: Scope) -> Iterator[str]:
         yield "d.issued_on <= $date_to"
     if scope.document:
         yield "d.id = $document"
+    yield from _narrowing_conditions(scope)
+
+
+def _narrowing_conditions(scope: Scope) -> Iterator[str]:
+    """The conditions that spare a look at documents in which nothing can be meant."""
     if scope.documents:
         yield "d.id IN $documents"
+    if scope.until:
+        yield "d.shelf <= $until"
+    if scope.role in ROLES:
+        yield f"d.{scope.role} > 0"
 
 
 def provision_conditions(scope: Scope) -> Iterator[str]:
@@ -97,9 +114,11 @@ def about_topic(scope: Scope) -> str:
     return "-[:ABOUT]->(:Topic {id: $topic})" if scope.topic else ""
 
 
-def among_topics(scope: Scope) -> str:
-    """A clause that finds the provisions `p` about one of several topics, each once; empty when none are named."""
-    return "MATCH (p:Provision)-[:ABOUT]->(q:Topic) WHERE q.id IN $topics WITH DISTINCT p " if scope.topics else ""
+def among_provisions(scope: Scope) -> str:
+    """Clauses that find the provisions `p` of the ids and on the topics named, each once; empty without both."""
+    held = "UNWIND $provisions AS place MATCH (p:Provision) WHERE p.id = place WITH p " if scope.provisions else ""
+    about = "MATCH (p:Provision)-[:ABOUT]->(q:Topic) WHERE q.id IN $topics WITH DISTINCT p " if scope.topics else ""
+    return held + about
 
 
 def performing(scope: Scope) -> str:
@@ -120,14 +139,13 @@ def role_conditions(scope: Scope, edge: str) -> Iterator[str]:
 
 
 def narrowed_bodies(scope: Scope) -> str:
-    """A clause to begin with where it leaves little: the provisions `p` on the topics, else the bodies `b` of the name.
+    """A clause to begin with where it leaves little: the provisions `p` meant, else the bodies `b` of the name.
 
     Each once; empty when any will do. Of the bodies some have the name in other documents only.
     """
-    if scope.topics or not scope.department:
-        return among_topics(scope)
-    called = "m.id CONTAINS $department OR b.canonical CONTAINS $department"
-    return f"MATCH (b:Department)-[:CALLED]->(m:Name) WHERE {called} WITH DISTINCT b "
+    if scope.topics or scope.provisions or not scope.department:
+        return among_provisions(scope)
+    return "MATCH (m:Name)<-[:CALLED]-(b:Department) WHERE m.id CONTAINS $department WITH DISTINCT b "
 
 
 def narrowed(scope: Scope) -> str:

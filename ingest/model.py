@@ -11,6 +11,7 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 
 Level = Literal["national", "province", "prefecture", "county", "township"]
 ProvisionKind = Literal["section", "measure", "statement", "attachment", "row"]
+MEASURES: tuple[ProvisionKind, ...] = ("measure", "row")  # what can be compared with another place's
 DepartmentKind = Literal["department", "party", "mass", "government", "institution", "collective"]
 Role = Literal["lead", "participant", "responsible"]
 TargetKind = Literal["target", "standard"]

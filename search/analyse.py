@@ -57,6 +57,17 @@ def whole_words(text: str) -> list[Token]:
     return [token for word, start, end in cut if WORD.search(word) for token in _split_at_hyphens(word, start, end)]
 
 
+def long_words(text: str) -> frozenset[str]:
+    """The words of `text` in jieba's accurate mode that have two characters and more: those that carry its meaning.
+
+    >>> sorted(long_words("新建居住区要配建"))
+    ['居住区', '新建', '配建']
+    """
+    # Cutting alone takes a tenth of the time.
+    found = [token.term for token in whole_words(text)] if "-" in text else _segmenter().cut(text)
+    return frozenset(word.lower() for word in found if len(word) > 1 and (word.isalnum() or WORD.search(word)))
+
+
 def is_known(word: str) -> bool:
     """Whether the dictionaries have the word; others were put together by guess: 税和费."""
     return _segmenter().has_word(word)

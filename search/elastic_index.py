@@ -1,9 +1,12 @@
 """The index in Elasticsearch, opened for reading."""
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, TypeAlias, TypeVar, cast
+
+from elastic_transport import ApiResponseMeta
+from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
 from hengce.ingest.errors import SearchError
 from hengce.search.elastic_address import ElasticAddress
@@ -21,6 +24,11 @@ from hengce.search.expression import Everything, Expression, Field
 from hengce.search.fields import entry_from_json
 from hengce.search.index import FACETS, Facets, Found, KnownField, Scored
 
+Answer = TypeVar("Answer")
+Point: TypeAlias = Mapping[str, Any]  # a state of the index
+Request: TypeAlias = Callable[[Elasticsearch, Point], Answer]
+
+AT_ONCE: Final = 50  # searches in one request
 KEPT_OPEN: Final = "10m"  # after the last question the server forgets the state that was opened
 ORDER: Final = [{"_score": "desc"}, {SORTED: "asc"}, {PLACE: "asc"}]
 
@@ -55,9 +63,27 @@ class ElasticIndex:
             sort=ORDER,
             aggs=facets_to_aggregations(),
             source=[KEPT],
+            track_total_hits=True,
         )
         best = tuple(_scored(hit) for hit in self._following(query, first, limit))
         return Found(first["hits"]["total"]["value"], best, _facets(first["aggregations"]))
+
+    def best(self, expressions: Sequence[Expression], limit: int) -> Sequence[Sequence[Scored]]:
+        """For each expression the best `limit` entries, `PAGE` at most. Raises: SearchError as `find` does."""
+        found = list[Sequence[Scored]]()
+        for first in range(0, len(expressions), AT_ONCE):
+            asked = [
+                {
+                    "query": expression_to_query(each),
+                    "size": limit,
+                    "sort": ORDER,
+                    "_source": [KEPT],
+                    "track_total_hits": False,
+                }
+                for each in expressions[first : first + AT_ONCE]
+            ]
+            found += [[_scored(hit) for hit in answer["hits"]["hits"]] for answer in self._search_all(asked)]
+        return found
 
     def known(self, name: KnownField) -> tuple[str, ...]:
         """The values that occur in a field, sorted."""
@@ -79,7 +105,8 @@ class ElasticIndex:
         """How many entries there are."""
         opened = self._opened
         if opened.total is None:
-            opened.total = self._search(query=expression_to_query(Everything()), size=0)["hits"]["total"]["value"]
+            answer = self._search(query=expression_to_query(Everything()), size=0, track_total_hits=True)
+            opened.total = answer["hits"]["total"]["value"]
         return opened.total
 
     def close(self) -> None:
@@ -101,22 +128,44 @@ class ElasticIndex:
 
     def _search(self, **body: Any) -> Mapping[str, Any]:
         """The answer in the state that was opened; in the present one when the server no longer has that."""
-        answer = self._search_opened(body)
+        asked = {"track_total_hits": False, "allow_partial_search_results": False, **body}
+        return self._in_state(lambda client, point: client.search(pit=point, **asked).body)
+
+    def _search_all(self, bodies: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+        """The answers to several searches, likewise."""
+        whole = {"allow_partial_search_results": False}
+
+        def request(client: Elasticsearch, point: Point) -> Sequence[Mapping[str, Any]]:
+            searches = [part for body in bodies for part in (whole, {**body, "pit": point})]
+            answer = client.msearch(searches=searches)
+            for each in answer["responses"]:
+                if "error" in each:
+                    raise _failure(each, answer.meta)
+            return cast(Sequence[Mapping[str, Any]], answer["responses"])
+
+        return self._in_state(request)
+
+    def _in_state(self, request: Request[Answer]) -> Answer:
+        """What a request for a state gives of the one that was opened, else of the present one."""
+        answer = self._ask(request)
         if answer is None:
             self._opened = self._open()
-            answer = self._search_opened(body)
+            answer = self._ask(request)
         if answer is None:
             raise missing_index(self._server.address)
         return answer
 
-    def _search_opened(self, body: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    def _ask(self, request: Request[Answer]) -> Answer | None:
+        """The answer; None when the server no longer has the state."""
         point = {"id": self._opened.point, "keep_alive": KEPT_OPEN}
-        answer = self._server.ask(
-            lambda client: client.options(ignore_status=404).search(
-                pit=point, track_total_hits=True, allow_partial_search_results=False, **body
-            )
-        )
-        return None if answer.meta.status == 404 else answer.body
+
+        def asked(client: Elasticsearch) -> Answer | None:
+            try:
+                return request(client, point)
+            except NotFoundError:
+                return None
+
+        return self._server.ask(asked)
 
     def _following(self, query: Mapping[str, Any], page: Mapping[str, Any], limit: int) -> Iterator[Mapping[str, Any]]:
         """The hits of a page and of those that follow it, `limit` at most."""
@@ -151,6 +200,12 @@ def index_state(address: ElasticAddress) -> str | None:
     finally:
         server.close()
     return held.mark.state if held and held.mark.layout == LAYOUT else None
+
+
+def _failure(answer: Mapping[str, Any], meta: ApiResponseMeta) -> ApiError:
+    """What the client would have raised, had this search of several been the only one."""
+    kind = NotFoundError if answer["status"] == 404 else ApiError
+    return kind(str(answer["status"]), replace(meta, status=answer["status"]), answer)
 
 
 def _scored(hit: Mapping[str, Any]) -> Scored:

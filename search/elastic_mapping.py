@@ -11,7 +11,7 @@ KEPT: Final = "entry"
 PLACE: Final = "start"
 SORTED: Final = "document"
 MARK: Final = "hengce"
-LAYOUT: Final = 1  # of the fields below; an index of another layout has to be built anew
+LAYOUT: Final = 2  # of the fields below; an index of another layout has to be built anew
 
 LONE: Final[dict[str, Any]] = {"number_of_shards": 1, "auto_expand_replicas": "0-1"}
 # One shard, so that the frequencies of terms, and with them the scores, are those of the whole. Nothing becomes visible

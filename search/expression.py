@@ -11,6 +11,7 @@ Field: TypeAlias = Literal[
     "characters",
     "part",
     "document",
+    "kind",
     "region",
     "region_key",
     "region_path",

@@ -18,6 +18,7 @@ NO_WORDS: Final = "∅"
 KEY_FIELDS: Final = (
     "part",
     "document",
+    "kind",
     "region_key",
     "within_key",
     "body",
@@ -42,6 +43,7 @@ def entry_to_fields(entry: Entry) -> Fields:
         "characters": index_characters(entry.text),
         "part": "no" if not entry.has_parts else "yes",
         "document": document.id,
+        "kind": entry.kind,
         **_region_fields(document),
         "level": document.level or "",
         "document_type": document.document_type or "",

@@ -1,6 +1,6 @@
 """What every index can do, and what a search gives: the protocol its backends keep."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias
 
@@ -84,6 +84,10 @@ class Index(Protocol):
 
     def find(self, expression: Expression, limit: int) -> Found:
         """The best `limit` entries for `expression`. Raises: SearchError when the index is unavailable."""
+        ...
+
+    def best(self, expressions: Sequence[Expression], limit: int) -> Sequence[Sequence[Scored]]:
+        """For each expression the best `limit` entries, as `find` gives them. Raises: SearchError as `find` does."""
         ...
 
     def known(self, name: KnownField) -> tuple[str, ...]:

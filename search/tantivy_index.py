@@ -1,6 +1,6 @@
 """The index in a folder, kept by Tantivy. The folder holds all of it and can be copied while nobody writes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -17,7 +17,7 @@ from hengce.search.fields import (
     entry_to_fields,
     entry_to_json,
 )
-from hengce.search.index import FACETS, Facets, Found, KnownField
+from hengce.search.index import FACETS, Facets, Found, KnownField, Scored
 from hengce.search.tantivy_best import KEPT, BestEntries
 from hengce.search.tantivy_query import Translator
 
@@ -50,6 +50,14 @@ class TantivyIndex:
             _unavailable(self._path, error)
         total: int = result.count  # type: ignore[attr-defined]  # tantivy 0.27 has it, its stub leaves it out
         return Found(total, best, facets)
+
+    def best(self, expressions: Sequence[Expression], limit: int) -> Sequence[Sequence[Scored]]:
+        """For each expression the best `limit` entries. Raises: SearchError when the index cannot be read."""
+        translator, best = Translator(self._schema), BestEntries(self._searcher, self._schema)
+        try:
+            return [best.of(translator.query(expression), limit) for expression in expressions]
+        except (ValueError, OSError) as error:
+            _unavailable(self._path, error)
 
     def known(self, name: KnownField) -> tuple[str, ...]:
         """The values that occur in a field, sorted."""

@@ -6,13 +6,14 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 
 from hengce.graph import queries
 from hengce.graph.comparison import comparison
-from hengce.graph.likeness import comparison_by_likeness
+from hengce.graph.likeness import comparison_by_likeness, own_measures
 from hengce.graph.queries import EVERYTHING
-from hengce.graph.rows import Stated
+from hengce.graph.rows import ComparisonCell, Stated
 from hengce.graph.scope import Scope
 from hengce.graph.store import View
 from hengce.ingest.lexicon.topics import load_topic_lexicon
 from hengce.ui import present
+from hengce.ui.library import Library
 from hengce.ui.present import Answer, Layout, Table
 
 Row = TypeVar("Row")
@@ -57,9 +58,22 @@ def ask_comparison(view: View, topics: Sequence[str], regions: Sequence[str], sc
     return Reply(cells, present.comparison_to_list(cells, names), present.comparison_to_matrix(cells, names))
 
 
-def ask_likeness(view: View, document: str, regions: Sequence[str]) -> Reply:
+def likeness_of(
+    library: Library, document: str, regions: Sequence[str] = (), first: int | None = None
+) -> list[ComparisonCell]:
+    """Measure × region: what other documents say that is most alike; of the measures only the `first` so many."""
+    # The search loads dictionaries, which no other question needs.
+    from hengce.search.likeness import most_alike
+
+    measures = own_measures(library.graph, document)[:first]
+    return comparison_by_likeness(
+        library.graph, measures, lambda texts: most_alike(library.index, document, texts, regions), regions
+    )
+
+
+def ask_likeness(library: Library, document: str, regions: Sequence[str]) -> Reply:
     """Measure × region: what other documents say that is most alike."""
-    cells = comparison_by_likeness(view, document, regions)
+    cells = likeness_of(library, document, regions)
     return Reply(cells, present.comparison_to_list(cells, {}), present.comparison_to_matrix(cells, {}))
 
 

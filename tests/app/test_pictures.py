@@ -12,7 +12,9 @@ from hengce.graph.rows import (
     ResponsibilityRow,
     TargetRow,
 )
+from hengce.ui.components.address import HOME, YES, address
 from hengce.ui.components.bars import HUES, concessions_to_bars, targets_to_bars
+from hengce.ui.components.links import TextLink
 from hengce.ui.components.matrix import comparison_to_view
 from hengce.ui.components.web import DETAIL, MOST, are_few, lines_to_web, provisions_to_web
 
@@ -95,22 +97,30 @@ def test_a_body_of_two_lines_of_work_counts_for_both() -> None:
 
 def test_the_matrix_has_a_cell_for_each_topic_and_region() -> None:
     compared = ComparedProvision(ProvisionRow(PLACE, "（一）", "measure"), ("市教体局",), (RATE,), (TAX,))
-    cells = [ComparisonCell("land", "临沧市", (compared,)), ComparisonCell("land", "渝中区", ())]
+    cells = [ComparisonCell("land", "临沧市", (compared,), 1), ComparisonCell("land", "渝中区", (), 0)]
     view = comparison_to_view(cells, {"land": "用地保障"})
     assert (view.regions, view.rows[0].topic) == (("临沧市", "渝中区"), "用地保障")
-    assert [len(cell) for cell in view.rows[0].cells] == [1, 0]
-    assert [chip.text for chip in view.rows[0].cells[0][0].facts] == ["普及率 ≥90%", "契税免征"]
+    assert [len(cell.entries) for cell in view.rows[0].cells] == [1, 0]
+    assert [chip.text for chip in view.rows[0].cells[0].entries[0].facts] == ["普及率 ≥90%", "契税免征"]
+
+
+def test_a_cell_that_shows_a_part_leads_to_all_of_it() -> None:
+    compared = ComparedProvision(ProvisionRow(PLACE, "（一）", "measure"), (), (), ())
+    cells = [ComparisonCell("land", "临沧市", (compared,), 2), ComparisonCell("land", "渝中区", (compared,), 1)]
+    [row] = comparison_to_view(cells, {"land": "用地保障"}, within=True).rows
+    rest = TextLink("全部 2 条", address(HOME, {"topic": "land", "region": "临沧市", "within": YES}))
+    assert [cell.rest for cell in row.cells] == [rest, None]
 
 
 def test_the_matrix_says_what_its_rows_are() -> None:
-    cells = [ComparisonCell("land", "临沧市", ())]
+    cells = [ComparisonCell("land", "临沧市", (), 0)]
     assert comparison_to_view(cells, {"land": "用地保障"}).corner == "主题"
-    measures = comparison_to_view([ComparisonCell("A.7 加强备案", "临沧市", ())], {})
+    measures = comparison_to_view([ComparisonCell("A.7 加强备案", "临沧市", (), 0)], {})
     assert (measures.corner, measures.rows[0].topic) == ("措施", "附件.7 加强备案")
 
 
 def test_an_entry_of_a_region_below_names_it() -> None:
     county = replace(PLACE, region="双江县")
     said = tuple(ComparedProvision(ProvisionRow(place, "（一）", "measure"), (), (), ()) for place in (PLACE, county))
-    [row] = comparison_to_view([ComparisonCell("land", "临沧市", said)], {"land": "用地保障"}).rows
-    assert [entry.region for entry in row.cells[0]] == ["", "双江县"]
+    [row] = comparison_to_view([ComparisonCell("land", "临沧市", said, 2)], {"land": "用地保障"}).rows
+    assert [entry.region for entry in row.cells[0].entries] == ["", "双江县"]

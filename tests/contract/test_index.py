@@ -18,6 +18,7 @@ from hengce.search.elastic_writer import ElasticWriter
 from hengce.search.entries import extraction_to_entries
 from hengce.search.expression import Best, Boolean, Constant, Everything, Run, Term, Weighted
 from hengce.search.index import Filters, Index, Writer
+from hengce.search.likeness import LEAST, most_alike
 from hengce.search.searching import search
 from hengce.search.tantivy_index import TantivyIndex, TantivyWriter
 from tests.servers.editions import editions_of
@@ -233,6 +234,33 @@ def test_of_many_equal_scores_the_first_entries_come(backend: Backend, plan: Mak
     best = backend.read().find(Everything(), 40).best
     wanted = [("01", place) for place in range(1, 31)] + [("02", place) for place in range(1, 11)]
     assert [(scored.entry.document.id, scored.entry.start) for scored in best] == wanted
+
+
+def test_several_searches_at_once_give_what_each_gives(filled: Index) -> None:
+    asked = [Term("words", "指导"), Term("level", "county"), Boolean(drop=(Everything(),))] * 20
+    assert list(map(tuple, filled.best(asked, 2))) == [filled.find(expression, 2).best for expression in asked]
+
+
+def test_measures_alike_are_found_in_other_documents(filled: Index, plan: Make) -> None:
+    texts = [plan().provisions[1].text, "开展工作指导", "没有这样的话"]
+    land, guidance, nothing = most_alike(filled, FIRST, texts)
+    assert [(each.document, each.provision, each.region) for each in land] == [(SECOND, "1.1", "双江县")]
+    assert land[0].likeness == pytest.approx(1.0)
+    assert [each.provision for each in guidance] == ["1.2"]
+    assert LEAST <= guidance[0].likeness < 1
+    assert nothing == []
+
+
+@pytest.mark.parametrize(
+    ("regions", "number"), [((), 2), (("双江县",), 1), (("昆明市",), 0), (("双江县", "临沧市"), 2)]
+)
+def test_measures_alike_are_those_of_the_regions_named(filled: Index, regions: tuple[str, ...], number: int) -> None:
+    [found] = most_alike(filled, "另一份", ["加强用地保障"], regions)
+    assert len(found) == number
+
+
+def test_sections_are_no_measures(filled: Index) -> None:
+    assert most_alike(filled, FIRST, ["一、主要任务"]) == [[]]
 
 
 def test_facets_count_all_matches(filled: Index) -> None:

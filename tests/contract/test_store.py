@@ -1,7 +1,7 @@
 """What every graph store does alike: facts in and out, questions, counts."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from hengce.graph import queries
 from hengce.graph.comparison import comparison
 from hengce.graph.holdings import coverage, regions
 from hengce.graph.ladybug_store import LadybugStore
-from hengce.graph.likeness import comparison_by_likeness
+from hengce.graph.likeness import comparison_by_likeness, own_measures
 from hengce.graph.neo4j_address import neo4j_address
 from hengce.graph.neo4j_store import Neo4jStore
 from hengce.graph.pictures import highest_targets, lines_of_work, target_units
@@ -24,6 +24,19 @@ from tests.servers.editions import editions_of
 from tests.servers.sharing import Servers, wipe_graph
 
 Make = Callable[..., Extraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What an index finds alike."""
+
+    document: str
+    region: str
+    provision: str
+    start: int
+    likeness: float
+
+
 FIRST, SECOND, CITED = "临政办发〔2020〕1号", "双政办发〔2021〕2号", "国办发〔2019〕15号"
 SHUANGJIANG = Region("双江县", "530925", "county", ("云南省", "临沧市", "双江县"))
 LIBRARY = "library-1"
@@ -196,8 +209,12 @@ def test_documents_come_by_the_codes_of_their_regions(filled: Writer, plan: Make
     filled.commit()
     assert [row.id for row in queries.documents(filled)] == ["e", "c", FIRST, SECOND, "d"]
     stated = queries.Together(lambda _: (queries.targets, queries.targets))
+    assert [[row.evidence.document for row in stated(filled, first=first)] for first in (1, 3, 9)] == [
+        ["e"],
+        ["e", "e", "c"],
+        ["e", "e", "c", "c", FIRST, FIRST, SECOND, SECOND, "d"],
+    ]
     assert [row.evidence.document for row in stated(filled)][::2] == ["e", "c", FIRST, SECOND, "d"]
-    assert [row.evidence.document for row in stated(filled, first=3)] == ["e", "e", "c"]
     assert stated.count(filled) == 10
 
 
@@ -213,13 +230,38 @@ def test_coverage_counts_the_provisions_of_each_region_on_a_topic(filled: View) 
     assert coverage(filled) == [TopicCount("land", "临沧市", 1), TopicCount("land", "双江县", 1)]
 
 
-def test_measures_are_compared_by_the_likeness_of_their_words(filled: View) -> None:
-    cells = comparison_by_likeness(filled, FIRST)
+def test_measures_stand_beside_those_that_are_alike(filled: View) -> None:
+    measures = own_measures(filled, FIRST)
+    [land, duty] = filled_places(filled, SECOND)
+    found = [
+        [
+            Alike(SECOND, "双江县", *duty, 0.876),
+            Alike(SECOND, "双江县", *land, 0.5),
+            Alike(SECOND, "双江县", *land, 0.4),
+        ]
+    ]
+    cells = comparison_by_likeness(filled, measures, lambda texts: [*found, []][: len(texts)])
     assert [
         (cell.topic[:3], cell.region, [(c.provision.evidence.provision, c.likeness) for c in cell.provisions])
         for cell in cells
-    ] == [("1.1", "双江县", [("1.1", 1.0)]), ("1.2", "双江县", [("1.2", 1.0)])]
-    assert cells[0].provisions[0].leads == ("市自然资源局",)
+    ] == [("1.1", "双江县", [("1.2", 0.88), ("1.1", 0.5)]), ("1.2", "双江县", [])]
+    assert cells[0].provisions[1].leads == ("市自然资源局",)
+
+
+def filled_places(view: View, document: str) -> list[tuple[str, int]]:
+    """Number and start of the measures of a document."""
+    return [(str(row.evidence.provision), row.evidence.start) for row in own_measures(view, document)]
+
+
+def test_a_measure_that_the_graph_no_longer_holds_is_left_out(filled: View) -> None:
+    gone = [Alike("双政办发〔2021〕9号", "双江县", "1.1", 0, 0.9)]
+    cells = comparison_by_likeness(filled, own_measures(filled, FIRST), lambda texts: [gone for _ in texts], ["双江县"])
+    assert [cell.provisions for cell in cells] == [(), ()]
+
+
+def test_of_a_cell_the_first_provisions_come_and_the_number_of_all(filled: View) -> None:
+    [cell] = comparison(filled, ["land"], ["云南省"], Scope(within=True), first=1)
+    assert ([each.provision.evidence.document for each in cell.provisions], cell.total) == ([FIRST], 2)
 
 
 def test_a_comparison_has_a_cell_for_every_pair(filled: View) -> None:
@@ -282,6 +324,15 @@ def test_lines_of_work_are_counted_by_region_and_role(filled: View) -> None:
     assert sum(line.number for line in lines_of_work(filled)) == 4
 
 
+@pytest.mark.parametrize(
+    "scope",
+    [Scope(), Scope(region="云南省", within=True), Scope(function="体育"), Scope(role="lead"), Scope(function="x")],
+)
+def test_sums_that_documents_keep_are_those_of_their_provisions(filled: View, scope: Scope) -> None:
+    everywhere = replace(scope, topic="land")  # all responsibilities of the plans
+    assert lines_of_work(filled, scope) == lines_of_work(filled, everywhere)
+
+
 def test_a_body_is_found_by_what_documents_call_it(filled: Writer, plan: Make) -> None:
     asked = Scope(department="教体")  # no part of its official name
     assert queries.responsibilities(filled, asked) == []
@@ -291,7 +342,8 @@ def test_a_body_is_found_by_what_documents_call_it(filled: Writer, plan: Make) -
     filled.write([replace(plan(), departments=(other,), responsibilities=tuple(renamed), duties=())])
     filled.commit()
     assert [row.department for row in queries.responsibilities(filled, asked)] == ["教体局"]
-    assert [row["id"] for row in filled.query("MATCH (n:Name) RETURN n.id AS id")] == ["教体局"]
+    names = filled.query("MATCH (n:Name) RETURN n.id AS id ORDER BY id")
+    assert [row["id"] for row in names] == ["临沧市教育体育局", "教体局"]
 
 
 def test_more_rows_than_come_at_once_come_all_the_same(filled: View, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,14 +57,14 @@ def test_compared_provision_in_a_line() -> None:
 
 
 def test_matrix_has_a_cell_for_each_pair() -> None:
-    cells = [ComparisonCell("land", "某市", (COMPARED,)), ComparisonCell("land", "某县", ())]
+    cells = [ComparisonCell("land", "某市", (COMPARED,), 1), ComparisonCell("land", "某县", (), 0)]
     table = comparison_to_matrix(cells, {"land": "用地"})
     assert table.headings == ("主题", "某市", "某县")
     assert table.rows == (("用地", measure_line(COMPARED), ""),)
 
 
 def test_list_has_a_row_for_each_provision() -> None:
-    cells = [ComparisonCell("land", "某市", (COMPARED, COMPARED)), ComparisonCell("land", "某县", ())]
+    cells = [ComparisonCell("land", "某市", (COMPARED, COMPARED), 2), ComparisonCell("land", "某县", (), 0)]
     assert len(comparison_to_list(cells, {"land": "用地"}).rows) == 2
 
 

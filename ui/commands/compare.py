@@ -51,7 +51,7 @@ def command(topics: tuple[str, ...], regions: str, form: str, settings: Settings
     with open_library(settings.home, settings.servers) as library:
         wanted = [resolve_region(region, library.index) for region in split_names(regions)]
         if like:
-            reply = ask_likeness(library.graph, resolve_document(like, library.graph), wanted)
+            reply = ask_likeness(library, resolve_document(like, library.graph), wanted)
         else:
             keys = [resolve_topic(topic, library.index).key for topic in topics]
             reply = ask_comparison(library.graph, keys, wanted, Scope(within=within))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from hengce.graph.rows import ComparedProvision, ComparisonCell, ConcessionRow, TargetRow
 from hengce.ingest.labels import heading_or_opening
-from hengce.ui.components.address import evidence_address, provision_address
+from hengce.ui.components.address import HOME, YES, address, evidence_address, provision_address
+from hengce.ui.components.links import TextLink
 from hengce.ui.components.numbers import number_name
 from hengce.ui.present import concession_words, likeness_text, row_heading, target_figure
 
@@ -35,11 +36,19 @@ class MatrixEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """What a region says; `rest` is the way to all of it where these are not all."""
+
+    entries: tuple[MatrixEntry, ...] = ()
+    rest: TextLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixRow:
     """A topic or a measure, with a cell for each region."""
 
     topic: str
-    cells: tuple[tuple[MatrixEntry, ...], ...]
+    cells: tuple[MatrixCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +60,28 @@ class MatrixView:
     rows: tuple[MatrixRow, ...]
 
 
-def comparison_to_view(cells: Sequence[ComparisonCell], topic_names: Mapping[str, str]) -> MatrixView:
+def comparison_to_view(
+    cells: Sequence[ComparisonCell], topic_names: Mapping[str, str], *, within: bool = False
+) -> MatrixView:
     """The comparison as the page shows it, topics and regions in the order of the cells.
 
-    Without `topic_names` the cells are told apart by the measures they are like.
+    Without `topic_names` the cells are told apart by the measures they are like. `within` says that the regions below
+    were taken in.
     """
     regions = tuple(dict.fromkeys(cell.region for cell in cells))
     topics = tuple(dict.fromkeys(cell.topic for cell in cells))
-    found = {
-        (cell.topic, cell.region): tuple(_entry(compared, cell.region) for compared in cell.provisions)
-        for cell in cells
-    }
-    rows = (MatrixRow(_row_name(t, topic_names), tuple(found.get((t, r), ()) for r in regions)) for t in topics)
+    found = {(cell.topic, cell.region): _cell(cell, within=within) for cell in cells}
+    empty = MatrixCell()
+    rows = (MatrixRow(_row_name(t, topic_names), tuple(found.get((t, r), empty) for r in regions)) for t in topics)
     return MatrixView(row_heading(topic_names), regions, tuple(rows))
+
+
+def _cell(cell: ComparisonCell, *, within: bool) -> MatrixCell:
+    entries = tuple(_entry(compared, cell.region) for compared in cell.provisions)
+    if len(entries) >= cell.total:
+        return MatrixCell(entries)
+    choices = {"topic": cell.topic, "region": cell.region, "within": YES if within else None}
+    return MatrixCell(entries, TextLink(f"全部 {cell.total} 条", address(HOME, choices)))
 
 
 def _entry(compared: ComparedProvision, column: str) -> MatrixEntry:

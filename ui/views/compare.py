@@ -1,12 +1,12 @@
 """对比: measures side by side, by topic or by the likeness of their words."""
 
+import functools
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import streamlit as st
 
 from hengce.graph.comparison import comparison
-from hengce.graph.likeness import comparison_by_likeness
 from hengce.graph.rows import ComparisonCell
 from hengce.graph.scope import Scope
 from hengce.ui.components.address import YES, address, provision_address
@@ -14,12 +14,14 @@ from hengce.ui.components.frontend import show
 from hengce.ui.components.links import LinkGroup, LinksView, TextLink
 from hengce.ui.components.matrix import comparison_to_view
 from hengce.ui.present import comparison_to_list, document_name
+from hengce.ui.questions import likeness_of
 from hengce.ui.views.empty import show_hint
 from hengce.ui.views.filters import view_switch, within_box
 from hengce.ui.views.opened import HeldField, Opened, opened
 from hengce.ui.views.tables import download
 
 FIRST_TOPICS, FIRST_REGIONS = 4, 5  # compared before any is chosen: what fits on a screen
+SHOWN, SHOWN_MEASURES = 20, 30  # provisions of a cell, and measures, at most; the workbook has all
 BY_TOPIC, BY_LIKENESS = "按主题", "按相似"
 MOST_SAID, MOST_ALIKE = "不选则为讲得最多的地区", "不选则为最相近的地区"
 
@@ -53,9 +55,11 @@ def _by_topic(library: Opened) -> None:
         _invite(library)
         return
     regions = chosen or _most_said(library, keys)
-    cells = comparison(library.library.graph, keys, regions, Scope(within=within))
+    graph, scope = library.library.graph, Scope(within=within)
+    cells = comparison(graph, keys, regions, scope, first=SHOWN)
     if any(cell.provisions for cell in cells):
-        _show(cells, f"{len(keys)} 个主题，{len(regions)} 个地区；点条款打开原文", library.topics)
+        caption = f"{len(keys)} 个主题，{len(regions)} 个地区；点条款打开原文"
+        _show(cells, caption, library.topics, lambda: comparison(graph, keys, regions, scope), within=within)
     else:
         _lead_on(library, keys, within=within)
 
@@ -124,15 +128,17 @@ def _by_likeness(library: Opened) -> None:
     """The measures of one document beside those of others: also where they share no topics."""
     document = _choose_document(library)
     chosen = _choose_regions(library, MOST_ALIKE)
-    held = [row.name for row in library.regions if row.own]
-    cells = comparison_by_likeness(library.library.graph, document, chosen or held)
+    cells = likeness_of(library.library, document, chosen, SHOWN_MEASURES)
     alike = _with_likeness(cells if chosen else _most_alike(cells))
     if not alike:
         show_hint("所选地区没有用词相近的措施。请换几个地区，或另选一份文件。")
         return
-    alone = len({cell.topic for cell in cells}) - len({cell.topic for cell in alike})
+    measures = len({cell.topic for cell in cells})
+    alone = measures - len({cell.topic for cell in alike})
     left = f"；另有 {alone} 条措施没有相近的" if alone else ""
-    _show(alike, f"按用词相似排列，不等于内容相同；相似度为两条共有用词占全部用词的比重{left}", {})
+    rest = f"；这里比前 {SHOWN_MEASURES} 条措施，下载的表格含全部" if measures == SHOWN_MEASURES else ""
+    caption = f"按用词相似排列，不等于内容相同；相似度为两条共有用词占全部用词的比重{left}{rest}"
+    _show(alike, caption, {}, lambda: likeness_of(library.library, document, chosen))
 
 
 def _choose_document(library: Opened) -> str:
@@ -157,11 +163,19 @@ def _with_likeness(cells: Sequence[ComparisonCell]) -> list[ComparisonCell]:
     return [cell for cell in cells if cell.topic in measures]
 
 
-def _show(cells: Sequence[ComparisonCell], caption: str, topics: Mapping[str, str]) -> None:
+def _show(
+    cells: Sequence[ComparisonCell],
+    caption: str,
+    topics: Mapping[str, str],
+    everything: Callable[[], Sequence[ComparisonCell]],
+    *,
+    within: bool = False,
+) -> None:
+    whole = functools.cache(everything)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(caption)
-        download("对比", lambda: comparison_to_list(cells, topics), lambda: _addresses(cells))
-    show("matrix", comparison_to_view(cells, topics))
+        download("对比", lambda: comparison_to_list(whole(), topics), lambda: _addresses(whole()))
+    show("matrix", comparison_to_view(cells, topics, within=within))
 
 
 def _addresses(cells: Sequence[ComparisonCell]) -> list[str]:

@@ -38,7 +38,9 @@ def page() -> None:
 
 def web(graph: View, scope: Scope, choices: Mapping[str, str]) -> WebView | None:
     """The picture of the responsibilities within a scope, None without any: one by one if few, else in sums."""
-    rows = responsibilities(graph, scope, TIES)
-    if len(rows) < TIES and are_few(rows):
-        return provisions_to_web(rows, choices) if rows else None
-    return lines_to_web(lines_of_work(graph, scope), choices)
+    work = lines_of_work(graph, scope)
+    if sum(line.number for line in work) < TIES:  # bodies without a function are not among them
+        rows = responsibilities(graph, scope, TIES)
+        if len(rows) < TIES and are_few(rows):
+            return provisions_to_web(rows, choices) if rows else None
+    return lines_to_web(work, choices)

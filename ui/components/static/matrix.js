@@ -7,11 +7,11 @@ const entry = (item) =>
 
 const FEW = 3; // provisions of a cell shown before “更多”
 
-const cell = (items) => {
-  if (!items.length) return el("td", { class: "none" }, "—");
-  const rest = items.slice(FEW);
-  const details = rest.length ? el("details", {}, el("summary", {}, `更多（${rest.length}）`), rest.map(entry)) : null;
-  return el("td", {}, items.slice(0, FEW).map(entry), details);
+const cell = ({ entries, rest }) => {
+  if (!entries.length) return el("td", { class: "none" }, "—");
+  const hidden = entries.slice(FEW);
+  const details = hidden.length ? el("details", {}, el("summary", {}, `更多（${hidden.length}）`), hidden.map(entry)) : null;
+  return el("td", {}, entries.slice(0, FEW).map(entry), details, rest ? el("div", { class: "rest" }, link(rest.address, {}, rest.text)) : null);
 };
 
 export default function (component) {
