@@ -19,6 +19,7 @@ from hengce.ui.library import ingest, rebuild
 from hengce.ui.library.examination import examine
 from hengce.ui.servers import Servers as Addresses
 from tests.library.conftest import texts, write
+from tests.servers.editions import SECURED, editions_of
 from tests.servers.gate import make_certificate
 from tests.servers.sharing import Place, Servers
 
@@ -29,9 +30,9 @@ ROLES: Mapping[str, Any] = {
 READER, WRITER = "hengce_reader", "hengce_writer"
 
 
-@pytest.fixture
-def place(servers: Servers) -> Iterator[Place]:
-    with servers.borrowed("elasticsearch-8.19-secured") as place:
+@pytest.fixture(params=editions_of(SECURED))
+def place(request: pytest.FixtureRequest, servers: Servers) -> Iterator[Place]:
+    with servers.borrowed(request.param) as place:
         yield place
 
 

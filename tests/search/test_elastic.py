@@ -118,6 +118,21 @@ def test_a_build_takes_the_place_of_the_one_before(
     assert index_state(address) == "2"
 
 
+def test_a_build_is_put_together_in_one_piece(
+    address: ElasticAddress, client: Elasticsearch, plan: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(elastic_bulk, "PORTION", 1)
+    with closing(ElasticWriter(address, anew=True)) as writer:
+        for document in "一二三":
+            writer.replace(document, extraction_to_entries(plan(id=document)))
+            client.indices.refresh(index=indices(client, address))  # what is there now makes a piece of its own
+        writer.commit()
+    [index] = client.indices.segments(index=address.name)["indices"].values()
+    [shard] = index["shards"]["0"]
+    assert len([piece for piece in shard["segments"].values() if piece["search"]]) == 1
+    assert count(address) == 9
+
+
 def test_a_build_that_is_given_up_changes_nothing(
     address: ElasticAddress, client: Elasticsearch, entries: tuple[Entry, ...]
 ) -> None:

@@ -31,6 +31,7 @@ EDITIONS = {
     "elasticsearch-8.19": Edition("elasticsearch", "8.19.21", 17),
     "elasticsearch-8.19-secured": Edition(SECURED, "8.19.21", 17),
     "elasticsearch-9": Edition("elasticsearch", "9.5.3", 21),
+    "elasticsearch-9-secured": Edition(SECURED, "9.5.3", 21),
 }
 
 
