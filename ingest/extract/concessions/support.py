@@ -50,6 +50,10 @@ OF_A_TIME = re.compile("期间[^，]*的")  # 领取失业保险金期间死亡�
 RECEIVED = re.compile("(?:接受|收到)[^，。；、]{0,8}$")  # 公布接受财政补助的情况
 SERVICE = re.compile("支持?等[^，、]{0,4}服务")  # 提供项目申报、资金补贴支持等帮办服务
 JOINED = re.compile("[、和及或]")
+FAVOUR = re.compile("在(?P<means>[^，。；]*?)(?:[上时中]|方面)?(?P<verb>(?:给予|予以)(?:重点|适当|优先)?倾斜)")
+MEANS_OF_MONEY = re.compile(
+    "(?:安排|提供|分配|申报)?(?P<name>[^、和及]+(?:资金|补[贴助]|贴息|资助|奖补)(?:支持|安排|分配)?)"
+)
 SPENT = re.compile("按照?其?实际(?:支出|发生|支付)的(?P<cost>[^，。；]{2,30}费用)")  # 按其实际支出的运营等费用给予补助
 OWN_COST = re.compile("(?!对|按|就)[^，。；]{4,30}的费用")
 OBJECT = re.compile("(?!金|资金|费|款)[^，。；、]{2,20}(?:费用?|收费|利息)")
@@ -83,6 +87,16 @@ def read_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
         ):
             yield from _subsidy(clause, Granting(head, verb, floor), rules)
         floor = head.end()
+    if clause.text.find("倾斜", clause.start, clause.end) >= 0:
+        yield from _favoured(clause)
+
+
+def _favoured(clause: Clause) -> Iterator[Grant]:
+    """The money in which somebody is favoured (在安排纾困资金、提供贷款贴息时予以倾斜)."""
+    if not (favour := FAVOUR.search(clause.text, clause.start, clause.end)):
+        return
+    for means in MEANS_OF_MONEY.finditer(clause.text, *favour.span("means")):
+        yield Grant("subsidy", means["name"], Span(*favour.span("verb")), None, favour.start())
 
 
 def _is_asked(clause: Clause, verb: re.Match[str] | None) -> bool:
@@ -315,6 +329,8 @@ def _name(text: str, start: int, head: re.Match[str]) -> Span:
         end -= 1
     for boundary in BEFORE_NAME.finditer(text, start, end):
         start = boundary.end()
+    if head[0] == "消费券" and text[start - 1] in "、等":
+        start = end  # 发放住宿、餐饮、农产品消费券
     if start < end and text[start] == "“" and text.find("”", start, head.end()) < 0:
         start += 1  # 发放“算力券”
     return Span(start if head.start() - start <= LONGEST_NAME else head.start(), head.end())

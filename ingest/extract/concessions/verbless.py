@@ -9,10 +9,13 @@ from hengce.ingest.model import Span
 LONGEST_NAME = 14  # 县域地区重点企业就业专项生活补贴 has 14 characters before 补贴
 # 补贴20元 · 奖补300万元 · 补贴实际缴纳保费的50% · 补助提高至100元/亩
 AMOUNT = re.compile(r"(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|\d年(?!度)|[^，。；]{2,24}的\d+%")
-RAISED = re.compile(r"(?:标准)?(?P<verb>提高[至到]\d[\d.,]*(?:万|亿)?元(?:/[一-龥]{1,2})*)")
+RAISED = re.compile(
+    r"(?:标准|比例|额度)?(?:可|再|分别|统一)?(?P<verb>(?:提高|调整)[至到为]\d[\d.,]*(?:万|亿)?元(?:/[一-龥]{1,2})*|(?:上浮|提高)\d+%)"
+)
 KEPT = re.compile("(?:完善|稳定|推行|建立)(?=[^，。；、的]{2,14}$)")  # 完善农机购置补贴政策, 推行护理津贴制度
 KEPT_END = re.compile("(?:政策|制度)?$")
 RAISING = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保费补贴比例
+SIGN_OF_MORE = re.compile("提高|上浮|调整[至到为]")
 LEVEL = re.compile("(?:比例|标准|额度|水平)(?!的)")
 EACH = re.compile(r"(?:每(?:平方米|[一-龥]{1,2})){1,2}$")  # 每亩补贴50元, 每人每天补助200元
 # 市级基地不超过40万元/3年的补助
@@ -103,7 +106,7 @@ def _kept(clause: Clause, head: re.Match[str]) -> Span | None:
 
 def is_raised(clause: Clause, head: re.Match[str]) -> bool:
     """Whether more is given than before (提高保费补贴比例, 补助标准提高到200元/亩)."""
-    if clause.text.find("提高", clause.start, clause.end) < 0:
+    if not SIGN_OF_MORE.search(clause.text, clause.start, clause.end):
         return False
     raising = RAISING.search(clause.text[clause.start : head.start()]) and LEVEL.match(clause.text, head.end())
     return bool(raising) or RAISED.match(clause.text, head.end(), clause.end) is not None
