@@ -20,6 +20,7 @@ PASSIVE = re.compile(r"(?:[按依]照?[^，]{0,10}规定|可|准予|予以|给�
 TAXES = re.compile("税[费收]")  # 享受税费优惠 says of which itself
 EITHER = re.compile("或者?|、")
 RETURNED = frozenset({"返还", "退还"})  # 返还工资保证金 gives back what was never owed
+OVERPAID = ("租金", "利息")  # 退还超过标准收取的租金
 CORPORATE = re.compile("扣除|计入|免.减半")
 UNNAMED_TAX = Item("税收", "general")
 LONGEST_SUBJECT = 16  # characters before 减半收取 in its clause
@@ -143,6 +144,8 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
         return [Named(UNNAMED_TAX, around.word.start - 2, around.word.end, True)]
     named_in = listed_items if relief.word in RETURNED else charged_items
     following = [] if _goes_to_next(clause, around) else named_in(clause.text, around.after, rules)
+    if relief.word in RETURNED:
+        following = [named for named in following if named.item.name not in OVERPAID]
     if relief.word in WEAK:
         if BURDEN.search(clause.text, around.after.start, around.after.end):
             return []

@@ -53,7 +53,7 @@ NOT_WHOLE = {
     "免租金": "免(?<!减免)租金",
     "免租": "免(?<!减免)租",
 }
-NOT_BEFORE = r"(?!范围|时间|期限|规定比例|补[贴助]|(?:政策|条件|措施|税)?的(?!政策|优惠))"
+NOT_BEFORE = r"(?!信息|资料|凭证|范围|时间|期限|规定比例|补[贴助]|(?:政策|条件|措施|税)?的(?!政策|优惠))"
 
 
 class Grant(NamedTuple):
@@ -120,7 +120,9 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         marks_of_items=frozenset(CHARGE_MARKS.union(form[-1] for form in lexicon.items)),
         price=_price(lexicon),
         subsidy=_subsidy(lexicon),
-        no_subsidy=re.compile(rf"(?!的\d)(?:{lexicon.any_of('subsidy.followed')}|资金\d)"),  # 发放住房补贴的50%
+        no_subsidy=re.compile(
+            rf"(?!的\d)(?:{lexicon.any_of('subsidy.followed')}|资金\d|\d[件次])"
+        ),  # 发放住房补贴的50%
         grants=re.compile(
             rf"{lexicon.any_of('subsidy.verbs')}(?!的|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
         ),  # 可享受由政府给予的补贴
@@ -193,6 +195,7 @@ def _item_forms(lexicon: ConcessionLexicon) -> str:
     # a look behind it, so that a search skips to the next of these characters
     return (
         alternation(form for form in lexicon.items if len(form) > 1)
+        .replace("|用水", "|用水(?!平)")  # 利用水平
         .replace("|关税", "|关税(?<![相有]关税)")
         .replace("|利率", "|利率(?<![价准]利率)")
     )

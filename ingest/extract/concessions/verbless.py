@@ -17,7 +17,7 @@ KEPT_END = re.compile("(?:政策|制度)?$")
 RAISING = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保费补贴比例
 SIGN_OF_MORE = re.compile("提高|上浮|调整[至到为]")
 LEVEL = re.compile("(?:比例|标准|额度|水平)(?!的)")
-EACH = re.compile(r"(?:每(?:平方米|[一-龥]{1,2})){1,2}$")  # 每亩补贴50元, 每人每天补助200元
+EACH = re.compile(r"(?:每(?:平方米|[一-龥]{1,2})){1,2}(?:平均)?$")  # 每亩补贴50元, 每人每天补助200元
 # 市级基地不超过40万元/3年的补助
 COUNTED = re.compile(
     r"(?:或者?|以及|并)?[一-龥（）]{0,16}?(?P<sum>(?:最高|不超过|每[一-龥]{1,2})*[\d.]+万?元(?:/[\d一-龥]{1,3})*的?(?:一次性)?)"
@@ -31,6 +31,7 @@ BARE_GRANT = re.compile(
 )
 NOUN_END = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措施|等)*(?:$|[、，和及与或□]|以(?!下))")
 PLAIN = frozenset({"支持", "扶持"})  # 给予最高500万元支持
+LONGEST_SORT = 6  # 一次性交通费补贴500元
 SUM = re.compile(r"\d[\d.,]*[万亿]?元")
 
 
@@ -52,9 +53,8 @@ def _acting(clause: Clause, head: re.Match[str], name: Span, rules: ConcessionRu
 def _subject_acts(clause: Clause, name: Span, head: re.Match[str], rules: ConcessionRules) -> bool:
     """Whether what stands before a sum given is who gets it (集散中心建设项目补助200万元)."""
     subject = clause.text[name.start : head.start()]
-    return clause.text[head.end() : head.end() + 1].isdigit() and subject.endswith(
-        rules.lexicon.words["person.receivers"]
-    )
+    named = len(subject) <= LONGEST_SORT and not subject.endswith(rules.lexicon.words["person.receivers"])
+    return clause.text[head.end() : head.end() + 1].isdigit() and not named
 
 
 def _headed(clause: Clause, head: re.Match[str]) -> tuple[Grant, ...]:
