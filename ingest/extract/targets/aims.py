@@ -7,6 +7,7 @@ from hengce.ingest.extract.targets.passages import Genre
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 SHORTEST_AIM = 4  # characters: 稳步推进 says something, 其中 does not
+LONGEST_LABEL = 8  # characters: 厕所革命：普及率达到85%
 ALLOWED = re.compile(
     r"可(?![持再控靠能行用])"
 )  # 2019年1月1日至12月31日，困难企业可组织培训: how long something is allowed
@@ -21,12 +22,7 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
 
     In aims and stages each clause under a date is; elsewhere only one with the date in itself.
     """
-    if clause.deadline is None:
-        return False
-    if (
-        clause.end - clause.body < SHORTEST_AIM
-        and lexicon.completion.fullmatch(masked, clause.body, clause.end) is None
-    ):
+    if clause.deadline is None or _says_too_little(masked, clause, lexicon):
         return False
     if genre is Genre.PREAMBLE and not _is_far_aim(masked, clause):
         return False
@@ -36,6 +32,14 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
     if lexicon.lead_to_list.search(words) and not lexicon.achieved.search(words):
         return False
     return not (lexicon.adverbial.search(words) or lexicon.validity.search(words))
+
+
+def _says_too_little(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
+    """其中 or 厕所革命：; not 完成, which says that of the clause before."""
+    length = clause.end - clause.body
+    if length < SHORTEST_AIM:
+        return lexicon.completion.fullmatch(masked, clause.body, clause.end) is None
+    return length <= LONGEST_LABEL and masked.startswith("：", clause.end)
 
 
 def _is_far_aim(masked: str, clause: Clause) -> bool:

@@ -239,7 +239,7 @@ def _object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon
         return _undated(after)
     if lexicon.set_aside.search(figure.binding):
         after = RECEIVER.sub("", after)
-    if figure.verb == "make" or SHARE_OF.match(after) or SCOPE.fullmatch(before):
+    if figure.verb == "make" or SHARE_OF.match(after) or (SCOPE.fullmatch(before) and len(after) > SHORTEST_NAME):
         return after if len(after) > SHORTEST_NAME else _made(figure, lexicon) + after
     return before + after if before and len(after) <= SHORTEST_NAME else ""
 
