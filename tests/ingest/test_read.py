@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from hengce.ingest.errors import ReadError
+from hengce.ingest.normalise import normalise_text
 from hengce.ingest.read import MAX_TEXT_BYTES, read_source
 from hengce.ingest.read.text import decode_text
 
@@ -23,6 +24,12 @@ def test_tabs_divide_cells_in_a_table_and_indent_elsewhere(tmp_path: Path) -> No
     path = tmp_path / "plan.txt"
     path.write_text("\t一、目标\n指标\t单位\t2025年目标\n装机容量\t万千瓦\t350\n市长\t张三\n", "utf-8")
     assert read_source(path).text == " 一、目标\n指标\t单位\t2025年目标\n装机容量\t万千瓦\t350\n市长 张三\n"
+
+
+def test_spaces_divide_cells_below_a_head(tmp_path: Path) -> None:
+    path = tmp_path / "spaces.txt"
+    path.write_text("序号  任务        时限\n  1   建设母婴室  2022年\n2     宣传\n某市  政府\n", "utf-8")
+    assert normalise_text(read_source(path).text).text == "序号\t任务\t时限\n1\t建设母婴室\t2022年\n2宣传\n某市政府\n"
 
 
 @pytest.mark.parametrize(

@@ -156,10 +156,24 @@ def _loose_shares(text: str, start: int, end: int, reader: BodyReader) -> list[S
 
 
 def _last_group(text: str, provision: Provision, reader: BodyReader) -> list[Group]:
-    """The bodies of a bracket that says no role, at the very end: （省发展改革委、省财政厅）."""
-    last = _last_bracket(text, provision)
-    shares = bare_shares(text, *last, reader) if last else []
+    """The bodies at the very end without a role: （省发展改革委、省财政厅）, or a list without brackets."""
+    if last := _last_bracket(text, provision):
+        shares = bare_shares(text, *last, reader)
+    elif last := _last_list(text, provision):
+        shares = bare_shares(text, *last, reader)
+        if not all(
+            item.body.sort in ("named", "government", "class") for share in shares for item in share.bodies.items
+        ):
+            return []
     return [Group(*last, shares)] if last and shares else []
+
+
+def _last_list(text: str, provision: Provision) -> tuple[int, int] | None:
+    """What stands behind the last full stop of a provision and may be a list of bodies: 。市民政局、市财政局."""
+    end = provision.end - 1 if provision.text[-1] == "。" else provision.end
+    start = max(text.rfind(mark, provision.start, end) for mark in "。\n") + 1
+    is_list = provision.start < start < end and text.find("、", start, end) >= 0
+    return (start, end) if is_list and not any(text.find(mark, start, end) >= 0 for mark in "，；：") else None
 
 
 def _last_bracket(text: str, provision: Provision) -> tuple[int, int] | None:

@@ -171,6 +171,8 @@ class BodyReader:
             return self.canonical(core, self.lexicon.cores[core])
         if form.kind != "department" or self.places.national:
             return self.places.with_region(words)
+        if words in self.lexicon.cores:  # 法院 is a body and its line
+            return self.canonical(words, self.lexicon.cores[words])
         return self.places.prefix() + form.full + form.usual[0 if self.places.is_province else 1]
 
     def _collective(self, words: str) -> Body | None:
