@@ -147,7 +147,9 @@ def _groups(text: str, provision: Provision, reader: BodyReader) -> list[Group]:
             loose.extend(_loose_shares(text, outside, bracket.start(), reader))
             outside = bracket.end()
     loose.extend(_loose_shares(text, outside, provision.end, reader))
-    return [*groups, Group(outside, provision.end, loose)] if loose else groups
+    if loose:
+        groups.append(Group(outside, provision.end, loose))
+    return groups or _last_group(text, provision, reader)
 
 
 def _loose_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
