@@ -97,15 +97,30 @@ def _told_by(fact: Concession) -> tuple[str, ...]:
 def _of_sentence(sentence: Sentence, text: str, rules: ConcessionRules) -> Iterator[Concession]:
     before: Reached | None = None
     last: Grant | None = None
+    by_means = False
     for clause in _marked_clauses(sentence, rules):
         for grant in _grants(clause, rules) or (relieved_again(clause, last, rules) if last else ()):
             if grant.category == "subsidy" and is_cap(clause, grant, follows=before is not None):
                 continue
+            is_element = _is_element(grant, text)
+            if by_means and not is_element and _is_cover(grant, clause):
+                continue
+            by_means = by_means or is_element
             last = grant if grant.category in ITEMISED else last
             reached = beneficiary_of(grant, clause, before, rules)
             if not _is_procedure(grant, reached, clause):
                 yield _concession(grant, reached, clause, text)
             before = Reached(reached.beneficiary, reached.quote_start, clause.number, grant.treatment.end)
+
+
+def _is_element(grant: Grant, text: str) -> bool:
+    """Whether a subsidy stands in a list of means (通过生活补贴等方式)."""
+    return grant.category == "subsidy" and grant.item == text[grant.treatment.start : grant.treatment.end]
+
+
+def _is_cover(grant: Grant, clause: Clause) -> bool:
+    """Whether a subsidy only says again what means listed before it give (通过生活补贴等方式，为贫困儿童提供资助)."""
+    return grant.item in BARE_NAMES and grant.rate is None and not SUM.search(clause.text, clause.start, clause.end)
 
 
 def _is_procedure(grant: Grant, reached: Reached, clause: Clause) -> bool:

@@ -229,7 +229,9 @@ def _forced(text: str, verb: re.Match[str], head: re.Match[str]) -> tuple[str, s
     """For whom something is made greater, and what: 加大 对山区县的 创业补贴等政策的 支持力度."""
     whom = FOR_WHOM.match(text, verb.end(), head.start()) if verb[0] == "加大" else None
     force = FORCE.search(text, head.start(), head.end() + LONGEST_NAME) if whom else None
-    return (whom[0], force[0]) if whom and force else None
+    if whom is None or not (force or SAYS_LITTLE.fullmatch(head[0])):
+        return None
+    return whom[0], force[0] if force else head[0]  # 加大对养老服务的财政支持
 
 
 def _paid_for(clause: Clause, granting: Granting, name: Span, rules: ConcessionRules) -> list[Span]:
