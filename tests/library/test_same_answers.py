@@ -1,6 +1,7 @@
 """Every question, asked of embedded stores and of servers: the same answers but for the scores."""
 
 import json
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -87,9 +88,11 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Filled:
 
 @pytest.fixture(scope="module", params=PAIRS)
 def filled(
-    request: pytest.FixtureRequest, servers: Servers, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, servers: Servers, tmp_path_factory: pytest.TempPathFactory, embedded: Filled
 ) -> Iterator[Filled]:
     home = tmp_path_factory.mktemp("served")
+    for kept in ("corpus", "facts"):  # what was read for the one need not be read again for the other
+        shutil.copytree(embedded.home / kept, home / kept)
     with empty_pair(servers, request.param) as pair:
         ingest(home, SOURCES, servers=pair.servers)
         yield Filled(home, pair.environment)

@@ -194,7 +194,7 @@ def test_entries_that_the_server_refuses_are_named(
 def test_a_lease_ends_with_its_holder(
     address: ElasticAddress, entries: tuple[Entry, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(elastic_lease, "EXPIRES", 3.0)
+    monkeypatch.setattr(elastic_lease, "EXPIRES", 1.0)
     dead = subprocess.run([sys.executable, "-c", DEAD_WRITER, f"{address.hosts[0]}/{address.name}"], check=False)
     assert dead.returncode == -9
     built(address, entries)
