@@ -9,7 +9,7 @@ from hengce.ingest.extract.targets.aims import SHORTEST_AIM, is_aim
 from hengce.ingest.extract.targets.clauses import SENTENCE, Clause, Dating, clauses, date_marks, mask_asides
 from hengce.ingest.extract.targets.criteria import is_about_else, only_describe, targets_among
 from hengce.ingest.extract.targets.figures import Figure, bare_figures, counting, read_figures
-from hengce.ingest.extract.targets.indicators import Indicator, Said, read_indicators, scope_of
+from hengce.ingest.extract.targets.indicators import Indicator, Said, read_indicators
 from hengce.ingest.extract.targets.passages import (
     Genre,
     Passage,
@@ -22,6 +22,7 @@ from hengce.ingest.extract.targets.passages import (
     running_year,
     staged,
 )
+from hengce.ingest.extract.targets.scopes import scope_of
 from hengce.ingest.extract.targets.standards import is_standard
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, dated_cells, grid_targets, grids, is_of_indicators
 from hengce.ingest.extract.targets.times import recurs, time_limits_among

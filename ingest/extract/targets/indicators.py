@@ -1,4 +1,4 @@
-"""What the figures of a clause are about: its indicators, its scope, and how the figure binds."""
+"""What the figures of a clause are about: its indicators."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hengce.ingest.dates import find_dates
 from hengce.ingest.extract.targets.figures import Figure
+from hengce.ingest.extract.targets.scopes import SCOPE
 from hengce.ingest.extract.targets.standards import spends_share
 from hengce.ingest.lexicon.targets import TargetLexicon
 
@@ -16,11 +17,6 @@ WHOSE = re.compile(
 )  # 企业和园区在2022年基础上实现双倍增，分别超过90家和8家
 COMMAS = re.compile(r"、")
 LIST = re.compile(r"、|以及|和|(?<!普)及(?!时|格|以上|以下|其)|与")  # 普及率 is one word
-# 每个县（区）至少建成1个; 全县建成1-2个; 在长春市和吉林市试点建立3-5家
-SCOPE = re.compile(
-    r"(?:在)?(全[国省市县区旗州盟域]|每个[^，、至建达有不打（]{1,8}(?:（[^）]*）)?|其他[县市区州](?:（[^）]*）)?|各[县市区州旗](?:、[县市区州旗])*(?:（[^）]*）)?)"
-    r"|在([^，]{2,16}?)(?=试点|建成|建设|遴选|新建|改造|开展|设立|建立)"
-)
 WHOLE_PLACE = re.compile("全[国省市县区旗州盟域]")
 SPENT = re.compile(r"(?:以上|以下|左右)?(?P<on>(?:用于|配置|配建|计提)[^，；。、]*)")
 SHARE_OF = re.compile(r"比例|份额|以上比例")
@@ -298,13 +294,3 @@ def _completed(parts: list[str], lexicon: TargetLexicon) -> list[str]:
     if head is None:
         return parts
     return [part if lexicon.rate_nouns.search(part) else part + head[0] for part in parts]
-
-
-def scope_of(clause: str) -> str | None:
-    """Who a clause holds for, as printed.
-
-    >>> scope_of("每个县（区）至少建成1个示范机构")
-    '每个县（区）'
-    """
-    match = SCOPE.match(clause)
-    return (match[1] or match[2]) if match else None

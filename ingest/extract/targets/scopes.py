@@ -1,0 +1,19 @@
+"""Who a target holds for, as its clause says."""
+
+import re
+
+# 每个县（区）至少建成1个; 全县建成1-2个; 在长春市和吉林市试点建立3-5家
+SCOPE = re.compile(
+    r"(?:在)?(全[国省市县区旗州盟域]|每个[^，、至建达有不打（]{1,8}(?:（[^）]*）)?|其他[县市区州](?:（[^）]*）)?|各[县市区州旗](?:、[县市区州旗])*(?:（[^）]*）)?)"
+    r"|在([^，]{2,16}?)(?=试点|建成|建设|遴选|新建|改造|开展|设立|建立)"
+)
+
+
+def scope_of(clause: str) -> str | None:
+    """Who a clause holds for, as printed.
+
+    >>> scope_of("每个县（区）至少建成1个示范机构")
+    '每个县（区）'
+    """
+    match = SCOPE.match(clause)
+    return (match[1] or match[2]) if match else None
