@@ -99,8 +99,11 @@ def _own_bodies(text: str, listed: list[Named]) -> dict[str, Body]:
     """
     named = [item for item in listed if item.body.sort == "named"]
     of_lines = {item.body.key: item.body for item in named if _words(text, item).endswith(LINE_SUFFIXES)}
-    bodies = {item.body.canonical: item.body for item in named if item.body.key not in of_lines}
-    votes = Counter(item.body.canonical for item in named if item.body.key not in of_lines)
+    others = (
+        [item.body for item in named if item.body.key not in of_lines] if of_lines else [item.body for item in named]
+    )
+    bodies = {body.canonical: body for body in others}
+    votes = Counter(body.canonical for body in others)
     whole: dict[str, Body] = {}
     part: dict[str, Body] = {}
     for canonical, _ in votes.most_common():
