@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from hengce.ui.library import ingest
+from hengce.ui.library.home import Home
 from hengce.ui.questions import QUESTIONS
 from tests.servers.sharing import PAIRS, Servers, empty_pair
 
@@ -91,8 +92,9 @@ def filled(
     request: pytest.FixtureRequest, servers: Servers, tmp_path_factory: pytest.TempPathFactory, embedded: Filled
 ) -> Iterator[Filled]:
     home = tmp_path_factory.mktemp("served")
-    for kept in ("corpus", "facts"):  # what was read for the one need not be read again for the other
-        shutil.copytree(embedded.home / kept, home / kept)
+    known = shutil.ignore_patterns(Home(embedded.home).catalogue.name)
+    for kept in ("corpus", "facts"):  # what was read for the one is gone on with for the other
+        shutil.copytree(embedded.home / kept, home / kept, ignore=known)
     with empty_pair(servers, request.param) as pair:
         ingest(home, SOURCES, servers=pair.servers)
         yield Filled(home, pair.environment)
