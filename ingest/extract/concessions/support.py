@@ -83,6 +83,7 @@ def read_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
             _is_asked(clause, verb)
             or _only_named(clause, head, verb, rules)
             or _sought(clause, head)
+            or clause.start < floor == head.start()  # 补贴支持 is one thing
             or _is_uncounted(clause, head, verb)
         ):
             yield from _subsidy(clause, Granting(head, verb, floor), rules)
@@ -241,7 +242,7 @@ def _paid_for(clause: Clause, granting: Granting, name: Span, rules: ConcessionR
         return [name]
     if head[0].startswith("费"):
         return _costs(clause.text, Span(max(granting.floor, verb.end()), head.start() + 1), rules) or [name]
-    if name.start == head.start() and head[0] in BARE_NAMES:
+    if name.start == head.start() and (head[0] in BARE_NAMES or head[0] in PLAIN):
         before, within = Span(granting.floor, verb.start()), Span(max(granting.floor, verb.end()), name.start)
         named = _costs(clause.text, before, rules) or _costs(clause.text, within, rules)
         return named or _costs_before(clause, verb.start(), rules) or [_own_cost(clause, verb.start()) or name]

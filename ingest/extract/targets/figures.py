@@ -185,12 +185,15 @@ def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetL
     norm = NORM.match(masked, after, stretch.end)
     if norm and norm.end() == after and not PER_MANY.search(masked, stretch.start, quantity.start):
         norm = None
-    qualifies = masked.startswith("的", after) and not norm
-    skipped = norm or ASIDE.match(masked, after, stretch.end)
+    aside = ASIDE.match(masked, after, stretch.end)
+    qualifies = masked.startswith("的", aside.end() if aside else after) and not norm  # 50人以上（含50人）的机关
+    skipped = norm or aside
     objects = skipped.end() if skipped else after + int(qualifies or masked.startswith("，", after, stretch.end))
     binding = _stripped(masked, stretch, quantity, lexicon)
     lead = lexicon.lead_in.match(masked[stretch.start : binding.start])
     before = stretch.start + (lead.end() if lead else 0), binding.start
+    if binding.verb == "reach" and (object_mark := masked.rfind("将", *before)) >= 0:  # 市税务局将办理时间压缩至
+        before = object_mark + 1, binding.start
     ends = _end_of_object(masked, objects, stretch.end)
     if before[0] == before[1] and objects < ends and masked.endswith("突破", 0, quantity.start):
         binding.operator, binding.verb = None, "make"  # 突破100项技术, but 产值突破100亿元

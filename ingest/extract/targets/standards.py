@@ -4,7 +4,7 @@ from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.lexicon.targets import TargetLexicon
 
-RATES = ("%", "‰", "个百分点", "个基点")
+RATES = ("%", "‰", "个百分点", "个基点", "/10万", "/万")
 SPENDING = ("用于", "配置", "配建", "计提")
 EVENTS = ("场", "期", "场次", "批次", "节")
 
