@@ -1,5 +1,6 @@
 """A server killed at any moment of an ingest, started again, and the ingest run again: the same facts as without."""
 
+import secrets
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,7 +15,7 @@ from hengce.ui.library import ingest
 from hengce.ui.servers import EMBEDDED
 from tests.library.conftest import PLANS, facts, write
 from tests.servers.server import Server
-from tests.servers.sharing import USER, Pair, Place, set_password
+from tests.servers.sharing import USER, Pair, Place, Servers, empty_pair, set_password
 
 MOMENTS = range(1, 11)
 # What asks a server: the request before whose n-th call it is killed.
@@ -39,11 +40,14 @@ def server(kind: str, tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def own(pair: Pair, server: Server, kind: str) -> Pair:
-    """The pair, with that server in the place of one."""
+def own(servers: Servers, server: Server, kind: str) -> Iterator[Pair]:
+    """That server, and a running one for the other half; others may use its Neo4j meanwhile if it is not asked."""
     if kind == "graph":
-        return replace(pair, graph=Place(server.address, USER, set_password(server)))
-    return replace(pair, index=Place(server.address))
+        graph = Place(server.address, USER, set_password(server))
+        yield Pair(graph, servers.place(EDITION["index"]), secrets.token_hex(8))
+    else:
+        with empty_pair(servers, "long-term") as pair:
+            yield replace(pair, index=Place(server.address))
 
 
 @pytest.fixture
