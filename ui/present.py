@@ -76,6 +76,9 @@ def document_name(row: DocumentRow | Evidence | Heading) -> str:
     return row.title or Path(row.path).name
 
 
+GIFTS = ("补贴", "补助", "资助", "奖补", "贴息", "支持", "扶持")
+
+
 def target_figure(row: TargetRow) -> str:
     """The figure of a target as people write it: `≥90%`, `1—2个`."""
     upper = f"—{figure(row.upper)}" if row.upper is not None else ""
@@ -83,8 +86,11 @@ def target_figure(row: TargetRow) -> str:
 
 
 def concession_words(row: ConcessionRow) -> str:
-    """What is granted in short: 契税免征; the treatment alone where it names the item (政府补贴)."""
-    return row.treatment if not row.item or row.item in row.treatment else f"{row.item}{row.treatment}"
+    """What is granted in short: 契税免征, 给予育儿补贴; the treatment alone where it names the item (政府补贴)."""
+    if not row.item or row.item in row.treatment:
+        return row.treatment
+    given = row.category == "subsidy" and not row.treatment.endswith(GIFTS)  # 展位费给予补助, but 给予育儿补贴
+    return f"{row.treatment}{row.item}" if given else f"{row.item}{row.treatment}"
 
 
 REGION: Column[Stated] = Column("地区", "Region", lambda row: row.evidence.region)

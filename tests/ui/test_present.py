@@ -4,9 +4,25 @@ import re
 
 import pytest
 
-from hengce.graph.rows import ComparedProvision, ComparisonCell, Evidence, ProvisionRow, ResponsibilityRow, TargetRow
+from hengce.graph.rows import (
+    ComparedProvision,
+    ComparisonCell,
+    ConcessionRow,
+    Evidence,
+    ProvisionRow,
+    ResponsibilityRow,
+    TargetRow,
+)
 from hengce.ui.labels import FINDING_KINDS
-from hengce.ui.present import ANSWERS, TARGETS, comparison_to_list, comparison_to_matrix, measure_line, target_figure
+from hengce.ui.present import (
+    ANSWERS,
+    TARGETS,
+    comparison_to_list,
+    comparison_to_matrix,
+    concession_words,
+    measure_line,
+    target_figure,
+)
 from tests.modules import module_files
 
 EVIDENCE = Evidence(
@@ -36,6 +52,21 @@ COMPARED = ComparedProvision(
 )
 def test_figures_read_as_people_write_them(row: TargetRow, text: str) -> None:
     assert target_figure(row) == text
+
+
+@pytest.mark.parametrize(
+    ("category", "item", "treatment", "words"),
+    [
+        ("tax", "契税", "免征", "契税免征"),
+        ("subsidy", "育儿补贴", "给予", "给予育儿补贴"),
+        ("subsidy", "展位费", "给予补助", "展位费给予补助"),
+        ("subsidy", "政府补贴", "政府补贴", "政府补贴"),
+        ("general", None, "落实税费优惠政策", "落实税费优惠政策"),
+    ],
+)
+def test_concessions_read_as_people_say_them(category: str, item: str | None, treatment: str, words: str) -> None:
+    row = ConcessionRow(EVIDENCE, category, item, treatment, None, None)  # type: ignore[arg-type]  # a category
+    assert concession_words(row) == words
 
 
 @pytest.mark.parametrize("brief", [True, False])
