@@ -1,7 +1,7 @@
 """What every graph store answers alike, asked of two plans that nobody changes."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 
@@ -15,6 +15,7 @@ from hengce.graph.schema import EDGES, NODES
 from hengce.graph.scope import Scope
 from hengce.graph.store import View
 from hengce.ingest.errors import StoreError
+from hengce.search.likeness import Alike
 from tests.contract.graphs import CITED, FIRST, SECOND, STORES, Make, empty_store, fill
 from tests.servers.sharing import Servers
 
@@ -28,17 +29,6 @@ def filled(
             fill(writer, plan)
         with store.view() as view:
             yield view
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """What an index finds alike."""
-
-    document: str
-    region: str
-    provision: str
-    start: int
-    likeness: float
 
 
 def test_a_wrong_query_is_refused(filled: View) -> None:
