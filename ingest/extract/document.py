@@ -7,6 +7,7 @@ from hashlib import sha256
 from itertools import pairwise, takewhile
 
 from hengce.ingest.extract.agreement import fill_from_page, settled_fields, title_findings
+from hengce.ingest.extract.promulgation import Promulgation, find_promulgation
 from hengce.ingest.extract.region import Signs, extract_region
 from hengce.ingest.extract.titles import NUMBER, Titles, find_titles, number_beside_title
 from hengce.ingest.lexicon.documents import DocumentLexicon
@@ -24,7 +25,10 @@ DATE = re.compile(
 )
 PRINTED = re.compile(rf"({DATE.pattern})印发")
 SIGNERS_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?[省市州盟县区旗]")
+STATE_COUNCIL = re.compile(r"(?:(?<=^中共中央)|(?<=^中共中央办公厅))(?=国务院)")
 COLOPHON = re.compile(rf"({ISSUER.pattern}){PRINTED.pattern}")
+# 近日，中共中央办公厅、国务院办公厅印发了《…》，并发出通知: a paper that the press prints
+PRESS = re.compile(r"(?:近日|日前)，(?P<bodies>[^，。《》]{2,60}?)(?:联合|共同)?(?:印发|发布|出台)了?《[^《》]{4,80}》")
 RECIPIENTS = re.compile(r"[^。；]{4,200}：")
 ADDRESSEE = re.compile(r"政府|部门|单位|机构|办事处|委员会|[委局厅办院行会区市县旗州盟]$|中心|公司|企业|学校|各")
 NO_ADDRESSEE = re.compile(r"如下|下列|以下|事项|来源|日期|时间")
@@ -71,14 +75,15 @@ def extract_document(
 
 
 def _own_fields(lines: FrameLines, titles: Titles, documents: DocumentLexicon) -> Document:
+    order = find_promulgation(lines.front)
     return Document(
         id="",
         title=titles.title,
         notice_title=titles.notice,
-        document_number=_number(lines),
+        document_number=_number(lines) or (order.number if order else None),
         document_type=_type(titles, lines, documents),
-        issuer=_issuer(lines, titles),
-        issued_on=_issued_on(lines),
+        issuer=order.issuer if order else _issuer(lines, titles),
+        issued_on=_issued_on(lines, order),
         printed_on=_printed_on(lines),
         recipients=_recipients(lines.front),
         copied_to=_copied_to(lines.closing),
@@ -122,7 +127,10 @@ def _named_type(words: str, lexicon: DocumentLexicon) -> str | None:
 
 
 def _issuer(lines: FrameLines, titles: Titles) -> str | None:
-    """Who signs above the date, several below each other; else whom the title begins with, else who printed it."""
+    """Who signs above the date, several below each other; else whom the title begins with, else who printed it.
+
+    Where the press prints a paper, those it names.
+    """
     for frame in (lines.front, lines.closing):
         for at, (line, below) in enumerate(pairwise(frame)):
             if ISSUER.fullmatch(line) and DATE.match(below):
@@ -131,8 +139,13 @@ def _issuer(lines: FrameLines, titles: Titles) -> str | None:
     for title in (titles.notice, titles.title):
         head = re.split("关于|印发|转发", title)[0] if title else ""
         if head and ISSUER.fullmatch(head):
-            return head
-    return next((match[1] for line in lines.closing if (match := COLOPHON.fullmatch(line))), None)
+            return _parted(head)
+    printed = next((match[1] for line in lines.closing if (match := COLOPHON.fullmatch(line))), None)
+    return printed or _named_by_press((*lines.front, *lines.preamble))
+
+
+def _named_by_press(lines: Sequence[str]) -> str | None:
+    return next((match["bodies"].replace("、", " ") for line in lines if (match := PRESS.search(line))), None)
 
 
 def _parted(signers: str) -> str:
@@ -140,16 +153,18 @@ def _parted(signers: str) -> str:
 
     >>> _parted("江西省教育厅江西省财政厅国家税务总局江西省税务局")
     '江西省教育厅 江西省财政厅 国家税务总局江西省税务局'
+    >>> _parted("中共中央国务院")
+    '中共中央 国务院'
     """
+    signers = STATE_COUNCIL.sub(" ", signers)
     place = SIGNERS_PLACE.match(signers)
     return re.sub(rf"(?<=[厅局委部会院行办室府])(?<!总局)(?={place[0]}|国家)", " ", signers) if place else signers
 
 
-def _issued_on(lines: FrameLines) -> str | None:
-    for line in (*lines.front, *lines.closing):
-        if (match := DATE.fullmatch(line)) and (date := _iso(match)):
-            return date
-    return None
+def _issued_on(lines: FrameLines, order: Promulgation | None) -> str | None:
+    """The date on a line of its own, in brackets where it stands below the title; else that of the order."""
+    dated = (*(line.strip("（）") for line in lines.front), *lines.closing, order.date or "" if order else "")
+    return next((date for line in dated if (match := DATE.fullmatch(line)) and (date := _iso(match))), None)
 
 
 def _printed_on(lines: FrameLines) -> str | None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from hengce.ingest.lexicon.regions import NATION, RegionLexicon, Term, short_name
 from hengce.ingest.model import Extracted, Finding, Region
 
-# 中共临沧市委办公室, 国家税务总局安徽省税务局, 中国（上海）自由贸易试验区: what may stand before the region
+# 中共临沧市委办公室, 国家税务总局安徽省税务局, 中国（上海）自由贸易试验区, 2026年渝中区: what may stand before it
 BEFORE_REGION = re.compile(
-    r"中共|中国共产党|共青团|国家税务总局|国家统计局|国家金融监督管理总局|国家外汇管理局|中国人民银行|中国（"
+    r"\d{4}年(?:度，?|，)?|中共|中国共产党|共青团|国家税务总局|国家统计局|国家金融监督管理总局|国家外汇管理局|中国人民银行|中国（"
 )
 NATIONAL = re.compile(
     r"国务院|中共中央|中央|国家|全国|最高人民|中国|中华人民共和国|海关总署|审计署"

@@ -22,6 +22,10 @@ NOTICE = re.compile(r"(?:印发|转发|下发|发布|公布)(?:.*的(?:通知|�
 INNER = re.compile(  # 关于印发《…方案》的通知, 关于印发…方案的通知; a page's headline may end with 》
     r"(?:印发|转发|下发|发布|公布)(?:《(?P<quoted>.+)》(?:的(?:通知|函|公告))?|(?P<bare>.+)的(?:通知|函|公告))$"
 )
+# 【关注】, （转载）: what a site or a column puts before a title
+TAG = re.compile(r"^(?:【[^】]{1,6}】|[（\[](?:转载|转发|转)[）\]])")
+DATELINE = re.compile(r"新华社[^，。]{2,8}\d{1,2}月\d{1,2}日电")
+ASIDE = re.compile(r"（[^（）]*：[^（）]*）")  # （联系科室：…，联系电话：…）
 MARKS = "*_# |"
 ABRIDGED = re.compile(
     r"^（[本此]?(?:文|件|文件)有删[减节]）|（[^（）]{2,30}年[^（）]{1,6}月[^（）]{1,6}[日号]）$"
@@ -42,17 +46,29 @@ def find_titles(front: Sequence[str], lexicon: DocumentLexicon, headline: str | 
     """The titles among the lines before the body and the `headline` of the page.
 
     A title is a run of lines that are neither sentences, dates, numbers, recipients nor a signature, and that ends in a
-    document type. Where the notice alone has a title, the plan's is the one the notice quotes.
+    document type. Where the notice alone has a title, the plan's is the one the notice quotes; where no line has one,
+    it is the headline.
     """
-    found = _blocks(front, lexicon)
-    candidates = (bare_title(headline), *found) if headline else found
-    blocks = [block for block in candidates if lexicon.type_at_end.search(block) or NOTICE.search(block)]
+    headline = bare_title(headline) if headline else None
+    candidates = (*([headline] if headline else ()), *_blocks(front, lexicon))
+    blocks = _latest([block for block in candidates if lexicon.type_at_end.search(block) or NOTICE.search(block)])
     notice = next((block for block in blocks if NOTICE.search(block)), None)
     plans = [block for block in blocks if block != notice]
     if plans:
         return Titles(plans[-1] if notice else plans[0], notice)
     inner = INNER.search(notice) if notice else None
-    return Titles((inner["quoted"] or inner["bare"]) if inner else notice, notice if inner else None)
+    return Titles((inner["quoted"] or inner["bare"]) if inner else notice or headline, notice if inner else None)
+
+
+def _latest(blocks: Sequence[str]) -> list[str]:
+    """The blocks without those that a later one prints again, with those who issue it or without spaces."""
+    bare = [block.replace(" ", "") for block in blocks]
+    return [block for at, block in enumerate(blocks) if not any(_prints(later, bare[at]) for later in bare[at + 1 :])]
+
+
+def _prints(block: str, title: str) -> bool:
+    before = block.removesuffix(title)
+    return block.endswith(title) and (not before or SIGNATURE.fullmatch(before) is not None)
 
 
 def _blocks(front: Sequence[str], lexicon: DocumentLexicon) -> Iterator[str]:
@@ -72,8 +88,8 @@ def _blocks(front: Sequence[str], lexicon: DocumentLexicon) -> Iterator[str]:
 
 
 def bare_title(line: str) -> str:
-    """A line without the marks, the number and the remark on validity that a page may put around a title."""
-    bare = STATUS.sub("", ABRIDGED.sub("", line.strip(MARKS)))
+    """A line without the marks, tags, the number and the remark on validity that a page may put around a title."""
+    bare = STATUS.sub("", ABRIDGED.sub("", TAG.sub("", line.strip(MARKS))))
     return NUMBER_AT_START.sub("", NUMBER_AT_END.sub("", bare))
 
 
@@ -106,6 +122,8 @@ def _no_title(front: Sequence[str], at: int) -> bool:
         or ATTACHMENT.match(line) is not None
         or NUMBER_LINE.fullmatch(line) is not None
         or DATE_LINE.match(line) is not None
+        or DATELINE.fullmatch(line) is not None
+        or ASIDE.fullmatch(line) is not None
         or (
             SIGNATURE.fullmatch(line) is not None and at + 1 < len(front) and DATE_LINE.match(front[at + 1]) is not None
         )

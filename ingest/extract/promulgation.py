@@ -1,0 +1,34 @@
+"""Orders that make a rule public: 广州市人民政府令第179号, who gave them and when."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+BODY = r"(?:中华人民共和国)?(?P<body>[\u4e00-\u9fff]{2,30}?)令"
+# 某市人民政府令 with 第179号 on the same line or the next
+HEAD = re.compile(rf"(?P<number>{BODY}第\d{{1,5}}号)")
+# （2021年7月27日中华人民共和国国务院令第746号公布）; a rule that was revised since is another than the order's
+NOTE = re.compile(
+    rf"（?(?P<date>\d{{4}}年\d{{1,2}}月\d{{1,2}}日)[，\s]?以?(?P<number>{BODY}第\d{{1,5}}号)[，\s]?"
+    r"(?:公布|发布|颁布)(?:[，\s]自[^，（）]{4,20}施行)?）?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Promulgation:
+    """The order's number as printed, the body that gave it without the name of the state, and its date as printed."""
+
+    number: str
+    issuer: str
+    date: str | None
+
+
+def find_promulgation(front: Sequence[str]) -> Promulgation | None:
+    """The order named at the head of a document or below its title; none when no line of the front names one."""
+    for line, below in zip_longest(front, front[1:], fillvalue=""):
+        if match := HEAD.fullmatch(line) or HEAD.fullmatch(line + below):
+            return Promulgation(match["number"], match["body"], None)
+        if match := NOTE.fullmatch(line):
+            return Promulgation(match["number"], match["body"], match["date"])
+    return None
