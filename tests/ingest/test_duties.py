@@ -188,6 +188,18 @@ def test_a_line_that_opens_with_several_bodies_or_leads_to_their_duties() -> Non
     ]
 
 
+def test_each_of_several_bodies_has_the_duty_and_a_further_sentence_charges_another() -> None:
+    text = "\n公安、民政部门负责巡查；市财政局负责经费。\n市教育局负责培训。\n市水利局负责供水；加强检测。"
+    assert duties(text) == [
+        ("公安", "巡查"),
+        ("民政部门", "巡查"),
+        ("市财政局", "经费"),
+        ("市教育局", "培训"),
+        ("市水利局", "供水"),
+        ("市水利局", "加强检测"),
+    ]
+
+
 def test_duties_numbered_below_the_body() -> None:
     text = """一、灌溉工作职责
 （一）市水务局

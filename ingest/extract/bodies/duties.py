@@ -10,7 +10,7 @@ from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 from hengce.ingest.model import Parsed, Provision, Table
 
 # What may close a body's name at the start of a line. Sample: 县卫体|局|负责制定…
-NAME_END = re.compile(r"[局委厅办部会联院所队心室协行社站署府道镇校团司台企门关）]")
+NAME_END = re.compile(r"[局委厅办部会联院所队心室协行社站署府道镇校团司台企门关位构组）]")
 LONGEST_LIST = 40  # 市民政局、市财政局、市人力资源社会保障局： fits, a sentence does not
 # The words between the name and the duty. Samples: ：负责, 主要负责, 。负责, 的主要职责是
 OPENING = re.compile(
@@ -77,7 +77,7 @@ def _sentence_duties(text: str, provision: Provision, reader: BodyReader) -> lis
     marked = [(end, opening) for end, opening in openings if opening and opening.marked]
     if len(marked) < ENOUGH:
         return []
-    return [duty for end, opening in marked for duty in _duties(text, provision.number, opening, end)]
+    return [duty for end, opening in marked for duty in _duties(text, provision.number, opening, end, reader)]
 
 
 def _in_lines(text: str, provision: Provision, reader: BodyReader) -> list[Charged]:
@@ -92,11 +92,13 @@ def _in_lines(text: str, provision: Provision, reader: BodyReader) -> list[Charg
     if total < (ENOUGH - 1 if said else ENOUGH) or 2 * marked < total:
         return []
     pairs = zip(lines, openings, strict=True)
-    return [duty for (_, end), opening in pairs if opening for duty in _duties(text, provision.number, opening, end)]
+    return [
+        duty for (_, end), opening in pairs if opening for duty in _duties(text, provision.number, opening, end, reader)
+    ]
 
 
 def _lines(text: str, provision: Provision) -> Iterator[tuple[int, int]]:
-    start = provision.start
+    start = provision.start + len(provision.label)
     while start < provision.end:
         end = text.find("\n", start, provision.end)
         end = provision.end if end < 0 else end
@@ -115,17 +117,17 @@ def _opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | N
     for stop in reversed(name_ends):
         if not (placed or text.endswith(LINE_SUFFIXES, start, stop)):  # 财政部门负责…
             continue
-        if text.startswith(JOINTS, stop):  # 自然资源部门、林业部门负责…
-            return _joint_opening(text, start, end, reader)
+        if text.startswith(JOINTS, stop):
+            continue
         body = reader.read(text[start:stop])
-        if body and body.sort in ("named", "government", "class", "line"):
+        if body and body.sort != "nobody":
             return _opened(text, of_each_level(text, Listed(start, stop, body), reader), stop, end)
-    return None
+    return _joint_opening(text, start, end, reader)  # 自然资源部门、林业部门负责…
 
 
 def _joint_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:
     charge = text.find("负责", start, min(end, start + LONGEST_LIST)) if text[start] not in BRACKETS else -1
-    found = read_list(text, start, charge, reader) if charge > 0 else None
+    found = read_list(text, start, charge, reader) if text.find("、", start, charge) > 0 else None
     return _opened(text, found.bodies, charge, end) if found and found.bodies and not found.unread else None
 
 
@@ -135,12 +137,24 @@ def _opened(text: str, bodies: tuple[Listed, ...], stop: int, end: int) -> Openi
     return Opening(bodies, begin, begin > stop) if bodies else None
 
 
-def _duties(text: str, provision: str, opening: Opening, end: int) -> Iterator[Charged]:
+def _duties(text: str, provision: str, opening: Opening, end: int, reader: BodyReader) -> Iterator[Charged]:
+    bodies = opening.bodies
     for sentence in SENTENCE.finditer(text, opening.text_start, end):
         if sentence[0].endswith("："):  # 履行以下职责： leads to them
             continue
-        for body in opening.bodies:
-            yield Charged(provision, body, sentence.start(), sentence.end())
+        start = sentence.start()
+        if start > opening.text_start and (other := _charged_next(text, *sentence.span(), reader)):
+            bodies, start = other.bodies, other.text_start
+        for body in bodies:
+            yield Charged(provision, body, start, sentence.end())
+
+
+def _charged_next(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:
+    """The body that a further sentence charges in place of the one before: 区民政局负责…；区财政局负责…."""
+    if text.find("负责", start + 1, min(end, start + LONGEST_LIST)) < 0:
+        return None
+    opening = _opening(text, start, end, reader)
+    return opening if opening and opening.marked else None
 
 
 def _in_siblings(parsed: Parsed, reader: BodyReader) -> Iterator[Charged]:
@@ -154,8 +168,8 @@ def _in_siblings(parsed: Parsed, reader: BodyReader) -> Iterator[Charged]:
             continue
         for child, opening in zip(children, openings, strict=True):
             if opening:
-                yield from _duties(parsed.text, child.number, opening, child.end)
-                yield from _below(parsed, child, opening)
+                yield from _duties(parsed.text, child.number, opening, child.end, reader)
+                yield from _below(parsed, child, opening, reader)
 
 
 def _lists_duties(section: Provision) -> bool:
@@ -163,11 +177,11 @@ def _lists_duties(section: Provision) -> bool:
     return DUTY_HEADING.search(said) is not None or LEADS_TO_DUTIES.search(section.text) is not None
 
 
-def _below(parsed: Parsed, part: Provision, opening: Opening) -> Iterator[Charged]:
+def _below(parsed: Parsed, part: Provision, opening: Opening, reader: BodyReader) -> Iterator[Charged]:
     """The duties that are numbered parts of their own below the body: its own text says no more than who it is."""
     for child in parsed.children(part.number):
         inside = opening._replace(text_start=child.start + len(child.label))
-        yield from _duties(parsed.text, child.number, inside, child.end)
+        yield from _duties(parsed.text, child.number, inside, child.end, reader)
 
 
 def _in_table(text: str, table: Table, reader: BodyReader) -> Iterator[Charged]:
@@ -181,4 +195,4 @@ def _in_table(text: str, table: Table, reader: BodyReader) -> Iterator[Charged]:
         name, duty = row.cells[names[0]], row.cells[duties[0]]
         bodies = read_list(text, name.start, name.end, reader).bodies
         if opening := _opened(text, bodies, duty.start, duty.end):
-            yield from _duties(text, row.provision, opening, duty.end)
+            yield from _duties(text, row.provision, opening, duty.end, reader)

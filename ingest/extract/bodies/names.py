@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hengce.ingest.extract.bodies.body import Body
 from hengce.ingest.extract.bodies.government_names import read_government, read_office
 from hengce.ingest.extract.bodies.nobody import NOTHING, may_be_a_name, nobody
-from hengce.ingest.extract.bodies.places import ALL_PROVINCES, AND_ABOVE, CLASS_PLACE, Places
+from hengce.ingest.extract.bodies.places import ABOVE, ALL_PROVINCES, AND_ABOVE, CLASS_PLACE, LEVEL_WORDS, Places
 from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 from hengce.ingest.model import DepartmentKind
@@ -14,7 +14,7 @@ from hengce.ingest.model import DepartmentKind
 BRANCH_OF_LEAGUE = re.compile(r"(?:共青)?团.{1,3}委")  # 团市委 says its place inside
 COLLECTIVE = re.compile(r"(?:全[省市县区旗]|辖区)?(?:各级各类|全部|所有|各级|各地|各类|各基层|各|基层|定点)(?=.)")
 OF_EVERY_LEVEL = re.compile(
-    r"(?:[省市州县区旗、和（）]+(?:两级|三级)|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡]|各?省、自治区、直辖市|县级以上|旗县级?以上|县以上|[市区乡]级以上|各级|各地|当地|属地|所在地|同级|本级|地方|基层)*(?:党委|人民政府|政府)?的?"
+    rf"(?:[省市州县区旗、和（）]+(?:两级|三级)|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡]|各?省、自治区、直辖市|{ABOVE}|各级|各地|当地|属地|所在地|同级|本级|地方|基层)*(?:党委|人民政府|政府)?的?"
 )
 FINANCIAL = re.compile(
     r"[各市区县省级]+(?:银行|金融|保险|商业|银行保险|银行业金融|保险业)(?:机构|金融机构)|各(?:商业)?银行"
@@ -37,6 +37,7 @@ KINDS: tuple[tuple[tuple[str, ...], DepartmentKind], ...] = (
     (("园区", "开发区", "示范区", "新区", "港", "新城"), "government"),
     (("联合会", "协会", "学会", "商会", "总会", "促进会", "联", "协"), "mass"),
 )
+STATE_COUNCIL = "国务院"  # 国务院税务主管部门
 PARTY = re.compile(r"(?:自治区党|[省市州盟县区旗])委.")
 PARENT = re.compile("[局委厅部会]")  # 国家药品监督管理局|长三角分中心
 MANY_ACT = re.compile(r"加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将")  # words of a sentence, not of a name
@@ -132,10 +133,13 @@ class BodyReader:
         form = self.lexicon.core_form(place, core)
         full = self.places.regional(form)
         canonical = self.places.fill(full, place, core) if form.is_template else self.places.full_name(place, full)
-        return Body("named", canonical, form.function, form.kind)
+        anywhere = self.places.national and place in LEVEL_WORDS  # 市税务局 in a rule for the whole country
+        return Body("class" if anywhere else "named", canonical, form.function, form.kind)
 
     def _line(self, words: str) -> Body | None:
         place, bare = "", words
+        if words.startswith(STATE_COUNCIL) and (form := self.lexicon.line_of(words.removeprefix(STATE_COUNCIL))):
+            return Body("named", words, form.function, "department")
         if words.endswith(LINE_SUFFIXES):
             bare = OF_EVERY_LEVEL.sub("", words, count=1).removeprefix("各")
             if not self.lexicon.line_of(bare):
