@@ -68,8 +68,8 @@ def split_lines(text: str) -> Iterator[Line]:
 
 
 def _stretches(row: str, *, whole: bool) -> Sequence[tuple[int, int]]:
-    """The ranges of `row` that are lines: all of it in one, but for a text that came without line breaks."""
-    if len(row) < UNBROKEN_LENGTH:
+    """The ranges of `row` that are lines: all of it, as of a table, but for a text without line breaks."""
+    if len(row) < UNBROKEN_LENGTH or "\t" in row:
         return ((0, len(row)),)
     gaps = [gap.span() for gap in LOST_BREAK.finditer(row)] if " " in row or "\u3000" in row else []
     stretches = tuple(pairwise([0, *chain.from_iterable(gaps), len(row)]))[::2]

@@ -171,11 +171,14 @@ def _headings(nodes: Sequence[Node], lexicon: DocumentLexicon) -> dict[str, str 
     """The heading of each part by its number; what only says why, for what and from when is told by no heading."""
     headings: dict[str, str | None] = {}
     groups = _Groups()
+    last_items = _last_items(nodes)
     for node in nodes:
         if node.kind == "row":
             headings[node.number] = _row_heading(node)
         elif node.kind == "attachment":
             headings[node.number] = _attachment_heading(node)
+        elif node.number in last_items:
+            headings[node.number] = None
         else:
             heading = _line_heading(node)
             headings[node.number] = heading
@@ -184,6 +187,17 @@ def _headings(nodes: Sequence[Node], lexicon: DocumentLexicon) -> dict[str, str 
         found = sentence_headings([node.opening for node in group])
         headings.update(zip((node.number for node in group), found, strict=True))
     return headings
+
+
+def _last_items(nodes: Sequence[Node]) -> set[str]:
+    """The numbers of the parts that go on with a list whose items end in ；: a short last one is no heading."""
+    last, found = dict[str, Node](), set[str]()  # of each kind of label: the last part
+    for node in nodes:
+        before = last.get(node.kind)
+        if before and before.parent is node.parent and before.opening[-1:] == "；" and "。" not in before.opening:
+            found.add(node.number)
+        last[node.kind] = node
+    return found
 
 
 class _Groups:

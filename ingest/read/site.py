@@ -13,6 +13,7 @@ from hengce.ingest.lexicon.pages import PageLexicon, load_page_lexicon
 LONGEST_SITE_LINE = 80
 LONGEST_BEHIND = 60  # characters of a line behind a document: a link, an address, a telephone number
 DOCUMENTS_OWN = re.compile(r"抄送|印发|[\d〇○零一二三四五六七八九]{4}年.{1,3}月.{1,3}日$")  # its signature and colophon
+LINK = re.compile(r"[-*•·]?\s*\[[^\]]*\]\(\S+\s*\)")  # of Markdown, alone on its line
 WORDS = re.compile(r"\w")  # a line of marks divides a document as well as a page
 SPACES = "\xa0\u3000 \t\r"
 
@@ -61,8 +62,18 @@ def _end_of_document(lines: Sequence[str], head: int, lexicon: PageLexicon) -> i
     end = len(lines)
     for at in range(len(lines) - 1, head, -1):
         line = lines[at].strip(SPACES)
-        if len(line) > LONGEST_BEHIND or line.endswith("。") or read_label(line) or DOCUMENTS_OWN.search(line):
+        if not LINK.fullmatch(line) and _is_text(line):
             break
         if begins_links(line, lexicon) or _says_site(line, lexicon):
             end = at
     return end
+
+
+def _is_text(line: str) -> bool:
+    """Whether a line is more than a link, an address or a button."""
+    return (
+        len(line) > LONGEST_BEHIND
+        or line.endswith("。")
+        or read_label(line) is not None
+        or DOCUMENTS_OWN.search(line) is not None
+    )

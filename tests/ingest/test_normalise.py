@@ -46,6 +46,12 @@ def test_reads_as(case: dict[str, str]) -> None:
     assert normalise_text(read_text(case["source"].encode(), "case.txt").text).text == case["text"]
 
 
+def test_a_row_of_a_table_stays_on_one_line_however_long_its_cells() -> None:
+    cell = "1. 疏浚沟渠： （1）每年两次； （2）汛前完成。 " * 20
+    text = normalise_text(f"1\t沟渠\t{cell}\t市水利局\n2\t塘坝\t清淤。\t市水利局").text
+    assert [line.count("\t") for line in text.splitlines()] == [3, 3]
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_no_chinese_character_is_lost_or_moved(source: str) -> None:
     assert HAN.findall(normalise_text(source).text) == HAN.findall(source)

@@ -43,6 +43,13 @@ def test_menus_buttons_links_and_foot_are_left_empty() -> None:
     assert blank_site_lines(COPIED) == DOCUMENT
 
 
+def test_links_of_a_page_saved_as_markdown_end_it() -> None:
+    text = "# 某县工作方案\n一、总则\n各县要办理。"
+    links = "\n【相关附件】\n- [某县工作方案的空间布局图.pdf](/files/15/153dd7fb0f9b47e5a7da741e27ef8efe0f9b47e5.pdf)"
+    end = "\n\n【原文下载】\n- [某县工作方案.pdf](/a.pdf )\n---\n**更新时间**: 2026-01-26 11:25:36"
+    assert blank_site_lines(text + links + end) == text + "\n" * 7
+
+
 @pytest.mark.parametrize(
     "text",
     [
