@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.load import FOLDER, Entry, read_entries
 
 FILE = FOLDER / "documents.toml"
@@ -38,6 +39,6 @@ def load_document_lexicon(path: Path = FILE) -> DocumentLexicon:
 
 def _pattern(entry: Entry) -> re.Pattern[str]:
     try:
-        return re.compile("|".join(entry.texts("patterns")))
+        return compile_for_search("|".join(entry.texts("patterns")))
     except re.error as error:
         entry.wrong(f"正则表达式无效（{error}）", f"a pattern is no regular expression ({error})")

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from hengce.ingest.errors import LexiconError
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.load import FOLDER, Entry, read_entries
 from hengce.ingest.numerals import quantity_pattern
 
@@ -119,20 +120,27 @@ def load_target_lexicon(path: Path = FILE) -> TargetLexicon:
     _check_groups(entries, path)
     units = tuple(unit for group in UNIT_GROUPS for unit in entries[group].texts("words"))
     patterns = {name: _pattern(entry) for name, entry in entries.items() if name not in UNIT_GROUPS}
-    patterns["make_opening"] = re.compile(patterns["make"].pattern.removesuffix("$"))
-    patterns["sections"] = re.compile("|".join(patterns[name].pattern for name in SECTIONS))
-    for place in ("before", "after"):
-        groups = (f"(?P<{group}>{patterns[f'{group}_{place}'].pattern})" for group in COMPARISONS)
-        patterns[f"compared_{place}"] = re.compile("|".join(groups))
-    shares = (f"(?P<{group}>{patterns[f'{group}_before'].pattern.removesuffix('$')})" for group in COMPARISONS[:2])
-    patterns["compared_share"] = re.compile(f"(?:{'|'.join(shares)}){SHARE}")
+    compiled = {name: _compiled(entries[name], pattern) for name, pattern in patterns.items()}
+    compiled |= {name: compile_for_search(pattern) for name, pattern in _of_several_groups(patterns).items()}
     return TargetLexicon(
         quantity=quantity_pattern(units),
         standard_units=frozenset(entries["standard_units"].texts("words")),
         limit_units=frozenset(entries["limit_units"].texts("words")),
         count_units=frozenset(entries["count_units"].texts("words")),
-        **patterns,
+        **compiled,
     )
+
+
+def _of_several_groups(patterns: Mapping[str, str]) -> dict[str, str]:
+    made = {
+        "make_opening": patterns["make"].removesuffix("$"),
+        "sections": "|".join(patterns[name] for name in SECTIONS),
+    }
+    for place in ("before", "after"):
+        groups = (f"(?P<{group}>{patterns[f'{group}_{place}']})" for group in COMPARISONS)
+        made[f"compared_{place}"] = "|".join(groups)
+    shares = (f"(?P<{group}>{patterns[f'{group}_before'].removesuffix('$')})" for group in COMPARISONS[:2])
+    return made | {"compared_share": f"(?:{'|'.join(shares)}){SHARE}"}
 
 
 def _check_groups(entries: Mapping[str, Entry], path: Path) -> None:
@@ -145,13 +153,17 @@ def _check_groups(entries: Mapping[str, Entry], path: Path) -> None:
         raise LexiconError(f"词典 {path.name} 缺少词组 {names}。", f"Lexicon {path.name} lacks the groups {names}.")
 
 
-def _pattern(entry: Entry) -> re.Pattern[str]:
+def _pattern(entry: Entry) -> str:
     entry.only("words", "patterns", "examples", "counterexamples")
     words = sorted(entry.texts("words"), key=len, reverse=True)
     alternatives = "|".join((*map(re.escape, words), *entry.texts("patterns")))
     if not alternatives:
         entry.wrong("words 和 patterns 都是空的", "has neither words nor patterns")
+    return PLACES.get(entry.name, "{}").format(alternatives)
+
+
+def _compiled(entry: Entry, pattern: str) -> re.Pattern[str]:
     try:
-        return re.compile(PLACES.get(entry.name, "{}").format(alternatives))
+        return compile_for_search(pattern)
     except re.error as error:
         entry.wrong(f"正则表达式无效（{error}）", f"a pattern is no regular expression ({error})")

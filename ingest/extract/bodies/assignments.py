@@ -18,13 +18,14 @@ from hengce.ingest.extract.bodies.shares import (
     labels_in,
     verb_shares,
 )
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.model import Parsed, Provision, Role, Row, Table
 
 BRACKET = re.compile(r"[（〔【\[](?:[^（）〔〕【】\[\]]++|[（〔\[][^（）〔〕\[\]]*[）〕\]])*[）〕】\]]")
 WORDS_OF_ROLE = ("负责", "牵头", "配合", "落实", "责任", "参与", "实施", "主办", "协办", "协同")
 # 列首位的为牵头单位, 排名第一的为牵头单位, 第一个单位为牵头单位
 FIRST = "(?:第一|首|最前)"
-FIRST_LEADS = re.compile(
+FIRST_LEADS = compile_for_search(
     rf"(?:{'|'.join((*(f'{rank}(?:名|序)?(?:在|于)?{FIRST}' for rank in '列排'), FIRST))})"
     r"(?:位|个|名|面)?(?:的|者)?(?:责任)?(?:单位|部门)?的?(?:为|是|系)牵头"
 )

@@ -3,9 +3,10 @@
 import re
 
 from hengce.ingest.extract.bodies.body import NOBODY_IN_PARTICULAR, Body
+from hengce.ingest.first_characters import compile_for_search
 
 # Nobody in particular. Samples: 各有关单位, 市政府相关单位, 其他省直有关部门, 市房地产融资协调机制成员单位
-NOBODY = re.compile(
+NOBODY = compile_for_search(
     r"(?:有关|相关|各|其他|其它|成员|(?:^|行业|业务|项目|[省市州县区旗上下同]级?)(?:行政)?主管|职能|责任|牵头|配合|参与|直属|市级|省级|县级|区级|市直|省直|县直|区直|旗直|驻)"
     r".{0,10}(?:部门|单位|机构|方面|企业|高校|院校|园区|处室|组织|部委|系统|委办局)"
 )

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from hengce.ingest.extract.bodies.lists import BodyList, read_list
 from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.first_characters import compile_for_search
 
 Part = Literal["lead", "support", "duty"]  # duty: answers for it, as participant when another leads
 
@@ -21,7 +22,7 @@ LABEL = re.compile(
 OTHER_LABEL = re.compile(r"[，；][\u4e00-\u9fff]{2,8}：")  # ；适用范围：, ；完成时限：
 OPENS_LABEL = "（〔【[，；\n"  # （牵头：市教育局，配合：市财政局） says no 单位
 # Where the list of bodies ends and the words of their role begin. Sample: 市财政局、市税务局 | 按照职责分工负责
-ROLE_WORDS = re.compile(
+ROLE_WORDS = compile_for_search(
     r"按照?(?=[各职部工自任分其要])|根据(?=[各职])|依据(?=[各职])|共同|分别|联合(?!会|社)|各司其职|(?:具体|分工)(?=负责|落实|实施|承办)|等抓总|抓总"
     r"|牵头|负责|配合|协同|协助|参与|参加|落实|组织(?=实施|落实|推进|开展)|实施|执行(?!局|法)|承担|督促|等单位按|等部门按"
 )

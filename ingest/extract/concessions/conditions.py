@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Sentence
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.model import Span
 
 # 在本市居住的老年人, 通过认定的机构 say who
@@ -19,7 +20,7 @@ ADVERBIAL = re.compile(
 )
 TARGETED = re.compile(r"对(?<![应面针相]对)(?!接(?![触种受])|外|口|象)于?|针对(?!性)")  # 对符合条件的纳税人
 # what follows in the same clause: 对困难学生给予助学金，免除学费 · 对欠费的小微企业实行欠费不停供
-ACTING = re.compile(
+ACTING = compile_for_search(
     r"(?<=..)(?:给予|予以|(?:实行|实施|执行)(?!单位|主体|机构|方案|项目|[^，的]{2,8}(?:项目|工程|改造))|免[征收除费]|减[征免](?!条件)|欠费不停)[^的]*$"
 )
 SUPPORTED = re.compile(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.concessions import ConcessionLexicon, alternation
 from hengce.ingest.model import ConcessionCategory, Span
 
@@ -237,7 +238,7 @@ def _pointer(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     # 给予财政支持、税收优惠
     given = r"给予[^，。；]{0,12}?(?:税收优惠|税费优惠|税费减免|税收减免|减免税|政策优惠)(?:政策)?"
     by = r"按照?(?:现行|国家|有关|相关)*[^，。；]{3,16}政策(?:给予|予以)(?:支持|扶持)"  # 按现行首台套装备政策给予支持
-    return re.compile(
+    return compile_for_search(
         rf"{by}|(?:{verbs}|按照(?=[^，。；]*同等))[^，。；]*?{cores}(?>{tail})(?!宣传|文件|指导|的)|{named}|{given}"
     )
 

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from hengce.ingest.dates import find_dates
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Document, Parsed, Provision
 
@@ -15,7 +16,7 @@ YEAR = re.compile(r"20\d\d")
 YEAR_NAMED = re.compile(r"(20\d\d)年")
 YEAR_CITED = re.compile(r"〔(20\d\d)〕")
 # 完成时限：2025年12月底前
-NOTE = re.compile(
+NOTE = compile_for_search(
     r"(?:(?:完成|办结|整改|工作|实施)(?:时限|期限|时间)|时限要求|时间节点|时间要求|进度要求|时限)[：:](?P<words>[^；。）\n]{2,24})"
 )
 # 责任单位：市民政局 on a line of its own
