@@ -117,5 +117,16 @@ def _in_year(year: str, month: str | None, part: str | None) -> str:
     return f"{year}-{first:02d}/{year}-{last:02d}"
 
 
+def years_of(deadline: str) -> tuple[str, ...]:
+    """The years of a span of years, each by itself; else the deadline alone.
+
+    >>> years_of("2023/2025"), years_of("2023-01/2023-06")
+    (('2023', '2024', '2025'), ('2023-01/2023-06',))
+    """
+    first, _, last = deadline.partition("/")
+    spans_years = first.isdigit() and last.isdigit()
+    return tuple(str(year) for year in range(int(first), int(last) + 1)) if spans_years else (deadline,)
+
+
 def _year(text: str) -> str:
     return "".join(str(DIGITS.get(char, char)) for char in text.replace("○", "〇"))

@@ -31,12 +31,13 @@ WORDS = (
 )
 
 
-def targets_of(text: str, heading: str, year: int) -> Extracted[Target]:
+def targets_of(text: str, heading: str, year: int, document_type: str | None = None) -> Extracted[Target]:
     """The targets of a document with the one provision 一、`heading`。`text`."""
     body = f"一、{heading}。{text}"
     provision = Provision("1", None, "一、", heading, "measure", body, 0, len(body))
     return extract_targets(
-        Parsed(body, Document("x", issued_on=f"{year}-03-01"), (provision,), ()), load_target_lexicon()
+        Parsed(body, Document("x", issued_on=f"{year}-03-01", document_type=document_type), (provision,), ()),
+        load_target_lexicon(),
     )
 
 
@@ -52,7 +53,8 @@ def written(target: Target) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_targets_of_a_sentence(case: dict[str, object]) -> None:
     year = case.get("year", 2020)
-    found = targets_of(str(case["text"]), str(case["heading"]), year if isinstance(year, int) else 2020)
+    document_type = str(case["type"]) if "type" in case else None
+    found = targets_of(str(case["text"]), str(case["heading"]), year if isinstance(year, int) else 2020, document_type)
     assert [written(target) for target in found.facts] == case["targets"]
 
 

@@ -3,8 +3,10 @@
 import re
 
 from hengce.ingest.extract.targets.clauses import Clause
-from hengce.ingest.extract.targets.passages import Genre
+from hengce.ingest.extract.targets.passages import Genre, Passage
+from hengce.ingest.extract.targets.scopes import scope_of
 from hengce.ingest.lexicon.targets import TargetLexicon
+from hengce.ingest.model import Target
 
 SHORTEST_AIM = 4  # characters: 稳步推进 says something, 其中 does not
 LONGEST_LABEL = 8  # characters: 厕所革命：普及率达到85%
@@ -66,3 +68,33 @@ def _is_dated_adverb(masked: str, clause: Clause, lexicon: TargetLexicon) -> boo
     if masked[date.start - 1] == "（":
         return not masked.startswith("年）", date.end - 1)  # 指标体系（2023年） is a title
     return masked[date.start - 1] in "于在到要应须保争" or lexicon.completion.match(masked, date.end) is not None
+
+
+def aim_of(text: str, passage: Passage, clause: Clause, said: str) -> Target:
+    """The target that a clause without a figure is; `said` is what the clause before was about."""
+    indicator = _undated(text, clause)
+    if len(indicator) < SHORTEST_AIM:  # 对于需要移交的，于2019年6月底前完成
+        indicator = said.removeprefix("对").removeprefix("于").removesuffix("的") + indicator
+    return Target(
+        provision=passage.provision,
+        kind="target",
+        deadline=clause.deadline,
+        indicator=indicator,
+        operator=None,
+        value=None,
+        upper=None,
+        unit=None,
+        scope=scope_of(indicator),
+        text=text[clause.start : clause.end],
+        start=clause.start,
+        end=clause.end,
+    )
+
+
+def _undated(text: str, clause: Clause) -> str:
+    """The words of a clause without its date: 各县于2021年6月底前制定方案 is 各县制定方案."""
+    within = next((date for date in clause.dates if date.start >= clause.body), None)
+    if within is None or len(clause.dates) > 1:
+        return text[clause.body : clause.end]
+    words = text[clause.body : within.start].rstrip("于在到（") + text[within.end : clause.end]
+    return words or text[clause.body : clause.end]

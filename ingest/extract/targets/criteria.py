@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure
-from hengce.ingest.extract.targets.standards import RATES, is_share_set_aside, spends_share
+from hengce.ingest.extract.targets.standards import RATES, is_composition, is_share_set_aside, spends_share
 from hengce.ingest.extract.targets.times import is_length_offered, is_measure_of_time, is_time_limit
 from hengce.ingest.lexicon.targets import TargetLexicon
 
@@ -15,6 +15,9 @@ PLANS = ("计划", "方案", "任务", "机制", "清单", "政策", "措施", "
 HOLDER = re.compile("[^，、的]{1,8}的(?:企业|机构|单位|公司|人员|家庭|园区|个人|农户)$")  # 不低于20%股权的企业
 TREATED = re.compile("(?:得到|实现|完成|建成|达到)[^，]{2,}$")
 EXCEEDS = re.compile("(?:收入|产值|规模|营收)(?:超|突破|达)")  # 20%的村收入超30万元
+SMALLER = re.compile("[或且][^，]*的[^，的]+$")  # 总面积小于5万平方米或者投标人少于3个的区域
+ALLOWED = re.compile("可以?(?:适当|酌情)?(?:降低|减少|放宽|增加|延长)$")  # 绿地率可以降低5个百分点
+WHOLLY = re.compile("全?[^，、的]{2}")  # 年底前实现登记失业人员100%就业, 建制村100%全覆盖
 REACHED = re.compile("已(?:达到?|超过|突破|(?:压缩|缩短|降低|提高|增加)[至到])")  # 登记时间已压缩至0.5个工作日
 FURTHER_CONDITION = re.compile("，(?:且|并且|或者?)[^，；。]*的(?=，)")  # 不超过价格的10%，且符合规定的，应当
 
@@ -32,6 +35,7 @@ def targets_among(
         goes_on = goes_on or bool(kept)
         alone = figure.stands_alone and (bool(kept) or _opens_count(clause, figure, lexicon))
         listed = goes_on and (alone or _enumerates(figure, lexicon))
+        listed = listed and not lexicon.named.search(masked, clause.start, figure.quantity.start)  # 设组长1人
         if listed or _is_target(masked, clause, figure, lexicon, goes_on=goes_on and clause.deadline is not None):
             kept.append(figure)
     return kept
@@ -69,7 +73,11 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
 
 def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, *, goes_on: bool) -> bool:
     unit, before = figure.quantity.unit, masked[slice(*figure.before)]
-    if _comes_true(masked, clause, figure, lexicon) or is_time_limit(masked, clause, figure, lexicon):
+    if (
+        is_composition(masked, figure)
+        or _comes_true(masked, clause, figure, lexicon)
+        or is_time_limit(masked, clause, figure, lexicon)
+    ):
         return True
     if _is_part_of_name(masked, clause, figure, lexicon) or _is_as_large(clause, figure):
         return _is_highest_amount(masked, figure, lexicon)
@@ -88,6 +96,7 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         or figure.compares
         or _names_rate(before, lexicon)
         or spends_share(masked, figure)
+        or (unit in RATES and before and clause.deadline and WHOLLY.fullmatch(masked, *figure.after))
         or (unit in RATES and not before and (clause.deadline or _is_done_by_share(masked, figure, lexicon)))
         or (_enumerates(figure, lexicon) and (clause.deadline or _is_counted_up(before, figure, lexicon)))
     )
@@ -105,10 +114,13 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
     sums_up = masked[figure.quantity.start - 1] == "等" and figure.closing and not figure.has_object
     if not sums_up and lexicon.named.search(masked, dates[-1] if dates else clause.start, figure.quantity.start):
         return True
+    if ALLOWED.search(masked, *figure.before) and not lexicon.standing.search(masked, *figure.before):
+        return True
     often = figure.compares and lexicon.frequency.search(masked, *figure.before) is not None
     if figure.quantity.unit in RATES and _is_done_by_share(masked, figure, lexicon):
         return False
-    return _describes(masked, figure, lexicon) and not (often and figure.quantity.unit in lexicon.standard_units)
+    often = often and figure.quantity.unit in lexicon.standard_units
+    return _describes(masked, clause.end, figure, lexicon) and not often
 
 
 def _is_as_large(clause: Clause, figure: Figure) -> bool:
@@ -160,17 +172,19 @@ def _is_done_by_share(masked: str, figure: Figure, lexicon: TargetLexicon) -> bo
     return figure.compares and TREATED.search(masked, *figure.after) is not None
 
 
-def _describes(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+def _describes(masked: str, clause_end: int, figure: Figure, lexicon: TargetLexicon) -> bool:
     """70平方米以上的住房, 停产893户企业: the figure tells which, not how many there are to be.
 
     50%的社区设立 and 不少于20平方米的标准 do say how many.
     """
     if figure.is_norm:
-        return not figure.compares
+        return not figure.compares and not spends_share(masked, figure)
     if figure.qualifies and not (is_share_set_aside(masked, figure, lexicon) or is_length_offered(figure, lexicon)):
         return figure.quantity.unit not in RATES or figure.has_name
     if not figure.has_object or figure.after[1] - figure.after[0] <= 2:
         return False
+    if not figure.binding.startswith("不") and SMALLER.search(masked, figure.quantity.end, clause_end):
+        return True
     if figure.compares and figure.verb != "make" and HOLDER.fullmatch(masked, *figure.after):
         return True
     return figure.verb == "opens" or (bool(figure.closing) and not figure.verb)

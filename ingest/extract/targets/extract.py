@@ -5,16 +5,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hengce.ingest.extract.targets.aims import SHORTEST_AIM, is_aim
+from hengce.ingest.dates import years_of
+from hengce.ingest.extract.targets.aims import aim_of, is_aim
 from hengce.ingest.extract.targets.clauses import SENTENCE, Clause, Dating, clauses, date_marks, mask_asides
 from hengce.ingest.extract.targets.criteria import is_about_else, only_describe, targets_among
-from hengce.ingest.extract.targets.figures import Figure, bare_figures, counting, read_figures
+from hengce.ingest.extract.targets.figures import Figure, read_figures
 from hengce.ingest.extract.targets.indicators import Indicator, Said, read_indicators
 from hengce.ingest.extract.targets.passages import (
     Genre,
     Passage,
     has_notes,
     has_stages,
+    is_of_rules,
     noted,
     own_year,
     paragraphs,
@@ -22,8 +24,9 @@ from hengce.ingest.extract.targets.passages import (
     running_year,
     staged,
 )
+from hengce.ingest.extract.targets.quantities import bare_figures, counting
 from hengce.ingest.extract.targets.scopes import scope_of
-from hengce.ingest.extract.targets.standards import is_standard
+from hengce.ingest.extract.targets.standards import Among, is_standard
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, dated_cells, grid_targets, grids, is_of_indicators
 from hengce.ingest.extract.targets.times import recurs, time_limits_among
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -34,7 +37,7 @@ LIFE_REACH = 24  # characters from 寿命 to its figure: 人均预期寿命在20
 ONCE = re.compile("[一零]")  # 组织开展一次全面排查, 实现零的突破 are to be done, whatever they count
 FIRST_YEAR = 1900
 COMPARISON = re.compile(
-    r"(?:较|比(?!例|重)|每年|逐年|逐步)[^，]{0,10}"
+    r"(?:较|比(?!例|重)|每年)[^，]{0,10}|逐[年步](?:提高|增加|提升|降低|下降|减少|压减)*"
 )  # 较上一年增加，力争2023年达到80%: what is named is named before
 
 
@@ -42,7 +45,7 @@ COMPARISON = re.compile(
 class _Page:
     """The text, the same with asides masked, and all its quantities in order.
 
-    `year` is the one of 年底前, `issued` the one it was issued in.
+    `year` is the one of 年底前, `issued` the one it was issued in; `of_rules` says that it lays down rules.
     `starts` are where the quantities begin; `marks` are these and where words of dates stand, in order;
     `cells` are where the cells begin that are read as cells of their table, `dated` those to be done by a date.
     """
@@ -56,6 +59,7 @@ class _Page:
     dated: Sequence[DatedCell]
     year: int | None
     issued: int | None
+    of_rules: bool
     lexicon: TargetLexicon
 
     def between(self, start: int, end: int) -> Sequence[Quantity]:
@@ -126,6 +130,7 @@ def _page(parsed: Parsed, tables: Sequence[Grid], lexicon: TargetLexicon) -> _Pa
         dated=dated,
         year=issued or running_year(parsed.text),
         issued=issued,
+        of_rules=is_of_rules(parsed.document),
         lexicon=lexicon,
     )
 
@@ -147,20 +152,26 @@ def _counts_nothing_ever(masked: str, quantity: Quantity) -> bool:
 
 def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, list[Target]]]:
     """Each clause with its targets. What a clause is about is kept for the next ones of its sentence."""
-    words, sentence = passage.heading, (0, 0)
+    words, topic, sentence = passage.heading, passage.heading, (0, 0)
     named: tuple[str, ...] = ()
     for clause in _passage_clauses(page, passage):
         if clause.sentence != sentence:
-            words, named, sentence = passage.heading, (), clause.sentence
+            words, topic, named, sentence = passage.heading, passage.heading, (), clause.sentence
         quantities = _own_quantities(page, clause)
         told = passage.genre is Genre.PREAMBLE and clause.deadline is None  # 粮食产量连续保持在1.3万亿斤以上
-        made = _figure_targets(page, passage, clause, quantities, Said(words, named)) if quantities and not told else []
+        made = (
+            _figure_targets(page, passage, clause, quantities, Said(words, named, topic))
+            if quantities and not told
+            else []
+        )
         if not made and _counts_nothing(page, clause, quantities):
-            made = _aims(page, passage, clause, words)
+            is_one = is_aim(page.masked, clause, passage.genre, page.lexicon)
+            made = [aim_of(page.text, passage, clause, words)] if is_one else []
         if made:
             words, named = made[-1].indicator, (*named, *(target.indicator for target in made))
         elif not COMPARISON.fullmatch(page.text, clause.body, clause.end):
             words = page.text[clause.body : clause.end]
+            topic = topic if words.endswith("的") else words
         yield clause, made
 
 
@@ -212,12 +223,9 @@ def _figure_targets(
     indicators = read_indicators(page.text, kept, said, page.lexicon) if kept else []
     made = [_figure_target(page, passage, clause, indicator) for indicator in indicators]
     spread = clause.spread if len(made) > 1 else ()
+    if len(spread) == 1 and "分别" in page.masked[clause.start : clause.end]:
+        spread = years_of(spread[0])
     return [t._replace(deadline=d) for t, d in zip(made, spread, strict=True)] if len(spread) == len(made) else made
-
-
-def _aims(page: _Page, passage: Passage, clause: Clause, said: str) -> list[Target]:
-    """The target that a clause without a figure is, if it is one; `said` is what the clause before was about."""
-    return [_aim(page.text, passage, clause, said)] if is_aim(page.masked, clause, passage.genre, page.lexicon) else []
 
 
 def _kept_figures(page: _Page, clause: Clause, quantities: Sequence[Quantity], said: Said) -> list[Figure]:
@@ -237,8 +245,8 @@ def _figure_target(page: _Page, passage: Passage, clause: Clause, indicator: Ind
     deadline = before[-1] if before else clause.deadline
     if recurs(page.masked, clause, figure, page.lexicon):
         deadline = None
-    among_aims = passage.genre is Genre.AIMS
-    standard = deadline is None and is_standard(page.masked, clause, figure, page.lexicon, among_aims=among_aims)
+    among = Among.AIMS if passage.genre is Genre.AIMS else Among.RULES if page.of_rules else Among.MEASURES
+    standard = deadline is None and is_standard(page.masked, clause, figure, page.lexicon, among)
     said_of = page.text[figure.start : figure.quantity.start]
     return Target(
         provision=passage.provision,
@@ -254,35 +262,6 @@ def _figure_target(page: _Page, passage: Passage, clause: Clause, indicator: Ind
         start=clause.start,
         end=clause.end,
     )
-
-
-def _aim(text: str, passage: Passage, clause: Clause, said: str) -> Target:
-    indicator = _undated(text, clause)
-    if len(indicator) < SHORTEST_AIM:  # 对于需要移交的，于2019年6月底前完成
-        indicator = said.removeprefix("对").removeprefix("于").removesuffix("的") + indicator
-    return Target(
-        provision=passage.provision,
-        kind="target",
-        deadline=clause.deadline,
-        indicator=indicator,
-        operator=None,
-        value=None,
-        upper=None,
-        unit=None,
-        scope=scope_of(indicator),
-        text=text[clause.start : clause.end],
-        start=clause.start,
-        end=clause.end,
-    )
-
-
-def _undated(text: str, clause: Clause) -> str:
-    """The words of a clause without its date: 各县于2021年6月底前制定方案 is 各县制定方案."""
-    within = next((date for date in clause.dates if date.start >= clause.body), None)
-    if within is None or len(clause.dates) > 1:
-        return text[clause.body : clause.end]
-    words = text[clause.body : within.start].rstrip("于在到（") + text[within.end : clause.end]
-    return words or text[clause.body : clause.end]
 
 
 def _unfixed_date(text: str, passage: Passage, clause: Clause) -> Finding:

@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from hengce.ingest.dates import Date
 from hengce.ingest.extract.targets.clauses import Clause
+from hengce.ingest.extract.targets.quantities import JOINT, OPERATORS, closing_of
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
 ADVERBS = compile_for_search(
-    r"(?:(?<![人生户班])均|都|分别|各自|各|总体|全部|基本|剩余|其余|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=应当)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|（□+）|每(?:公顷|亩|平方米)|、|和|，|:|：)+$"
+    r"(?:(?<![人生户班])均|都|分别|各自|各|总体|全部|基本|剩余|其余|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=应当)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|（□+）|每(?:公顷|亩|平方米)|(?<=[至到为])每人?每?[月年]|(?<=最[高长多低短])可以?|、|和|，|:|：)+$"
 )
 VERB_REACH = 8  # the longest verb of the lexicon has six characters
-JOINT = re.compile(r"[、，]|以及|和|及(?!以上|以下)")
 LAST_JOINT = re.compile(r"(?:[、，]|以及|和|及)(?:其中)?$")
 PERIOD = re.compile(r"(?:第?[一二三四]季度|上半年|下半年|全[国省市县区旗])+")
 NORM = re.compile(
@@ -24,18 +24,13 @@ NORM = re.compile(
     r"|(?=(?:配套)?(?:规划|建设|配建|设置|配置|通过购置))"  # 每百户不少于20平方米配套建设
 )  # 每百户不少于20平方米的标准, 每千人不少于8个托位的标准
 PER_MANY = re.compile("每(?:百|千|万)[^，、]{1,12}$")
-TRAILER = re.compile(r"作为.*$|(?<!专门)用于.*$|等$|之外$|以外$|(?<=假)外$")
-# 由30%以上提高至40%, 从10%降为5%: the first figure is where it stands today
-BASE = re.compile(r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?$")
+TRAILER = re.compile(r"作为.*$|(?<!专门)用于.*$|等$|为宜$|之外$|以外$|(?<=假)外$")
 DONE = re.compile("(?:累计)?完成")  # 园区2020年累计完成投资5亿元: the words before the date say whose
-PERIODS = ("时期", "阶段")
 BASE_FIGURE = re.compile(
     r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?[\d一二三四五六七八九十].{0,14}$"
 )
 LOOSELY_AT_LEAST = re.compile(r"(?:至少|最少)[^，、]{1,6}$")  # 每季度至少主动联系1次
 ASIDE = re.compile(r"（□*）")
-SORTED = re.compile("、[^，、]*的[^，、的]+[0-9]")
-OPERATORS: dict[str, Operator] = {"at_least": ">=", "at_most": "<=", "about": "~"}
 
 
 class Figure(NamedTuple):
@@ -96,7 +91,7 @@ def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], le
     打造3个园区、5个基地 gives two, cut behind 园区.
     """
     cut, figures = clause.body, list[Figure]()
-    counts = bool(quantities) and _closing(masked, quantities[-1].end, clause.end, lexicon)[0] < clause.end
+    counts = bool(quantities) and closing_of(masked, quantities[-1].end, clause.end, lexicon)[0] < clause.end
     for at, quantity in enumerate(quantities):
         stop = clause.end if at + 1 == len(quantities) else quantities[at + 1].start
         joint = None if stop == clause.end else _joint(masked, quantity.end, stop)
@@ -123,66 +118,13 @@ def _before_date(masked: str, start: int, date: Date, lexicon: TargetLexicon) ->
     return begin, end
 
 
-def bare_figures(masked: str, lexicon: TargetLexicon) -> list[Quantity]:
-    """The figures without a unit, and ratios: 农田灌溉水有效利用系数提高到0.58, 产值比达到2.8：1."""
-    matches = lexicon.bare_figure.finditer(masked)
-    return [Quantity(float(m["value"]), None, m["to"] or "", m.start("value"), m.end()) for m in matches]
-
-
 def _joint(masked: str, start: int, end: int) -> re.Match[str] | None:
     """Where the words between two figures part: right before the second, else at the first joint."""
     return LAST_JOINT.search(masked, start, end) or JOINT.search(masked, start, end)
 
 
-def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexicon: TargetLexicon) -> list[Quantity]:
-    """The `quantities` that are figures of their own.
-
-    Not where a change begins (从10%降为5%), nor what sorts the thing counted (50亿元企业1家,
-    50万吨/年项目完成投资15亿元).
-    """
-    kept = [quantity for quantity in quantities if not _is_base(masked, clause, quantity)]
-    at = 0
-    while at + 1 < len(kept):
-        first, second = kept[at], kept[at + 1]
-        if JOINT.search(masked, first.end, second.start) and not _sorts_the_named(masked, first, clause, lexicon):
-            at += 1
-        else:  # 50亿元企业1家 counts with the second, 100个产值超10亿元的产业链 with the first
-            # 40户10亿元以上企业 counts with the first, too
-            adjacent = first.end == second.start and first.unit in lexicon.count_units
-            # and so do 4条产值超500亿元 and 20%的村收入超30万元
-            of_which = first.unit in lexicon.count_units or masked.startswith("%的", first.end - 1)
-            adjacent = adjacent or (of_which and _is_above(masked, second))
-            sorts = adjacent or masked.startswith("的", _closing(masked, second.end, clause.end, lexicon)[0])
-            del kept[at + 1 if sorts else at]
-    return kept
-
-
-def _sorts_the_named(masked: str, quantity: Quantity, clause: Clause, lexicon: TargetLexicon) -> bool:
-    """对500万元以下的企业和农户收取的费率不超过1%, 产值超10亿元、竞争力强的企业2家: whose, or which."""
-    if not quantity.unit.endswith("元"):
-        return False
-    end, compared = _closing(masked, quantity.end, clause.end, lexicon)
-    if compared and masked.startswith("的", end):
-        return True
-    return _is_above(masked, quantity) and SORTED.match(masked, end, clause.end) is not None
-
-
-def _is_above(masked: str, quantity: Quantity) -> bool:
-    """产值超500亿元: a size that sorts."""
-    return quantity.unit.endswith("元") and masked.startswith(("超", "过", "达", "破"), quantity.start - 1)
-
-
-def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
-    """从10%降为5%, 每5年不少于360学时, 今后一个时期: what a figure is reckoned from, or for."""
-    return (
-        masked[quantity.start - 1] == "每"
-        or masked.startswith(PERIODS, quantity.end)
-        or BASE.search(masked, clause.start, quantity.start) is not None
-    )
-
-
 def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetLexicon) -> Figure:
-    after, closing = _closing(masked, quantity.end, stretch.end, lexicon)
+    after, closing = closing_of(masked, quantity.end, stretch.end, lexicon)
     norm = NORM.match(masked, after, stretch.end)
     if norm and norm.end() == after and not PER_MANY.search(masked, stretch.start, quantity.start):
         norm = None
@@ -224,12 +166,6 @@ def _operator(masked: str, quantity: Quantity, said: Operator | None, reaches_up
     more = any(char in masked[quantity.start : quantity.end] for char in "余多")
     above = more or (reaches_up and quantity.unit in ("%", "‰"))
     return said or (">=" if above else "=")
-
-
-def _closing(masked: str, start: int, end: int, lexicon: TargetLexicon) -> tuple[int, Operator | None]:
-    """Where 以上, 以内 or 左右 behind the figure end, and what they make of it."""
-    match = lexicon.compared_after.match(masked, start, end)
-    return (match.end(), OPERATORS[match.lastgroup or ""]) if match else (start, None)
 
 
 @dataclass(slots=True)

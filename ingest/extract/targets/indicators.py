@@ -6,19 +6,15 @@ from typing import NamedTuple
 
 from hengce.ingest.dates import find_dates
 from hengce.ingest.extract.targets.figures import Figure
+from hengce.ingest.extract.targets.lists import LIST, SPREAD, listed_names, respective_names
 from hengce.ingest.extract.targets.scopes import SCOPE
-from hengce.ingest.extract.targets.standards import spends_share
+from hengce.ingest.extract.targets.standards import SPENDS, spends_share
 from hengce.ingest.lexicon.targets import TargetLexicon
 
-SHARED = re.compile(r"均|都|分别|各")
-SPREAD = re.compile(r"(?P<names>[^，]+)分别(?P<verb>[^，]{0,6})")
 WHOSE = re.compile(
     r"在20\d\d年|较|比20|实现|不(?:超过|低于|少于|高于)"
 )  # 企业和园区在2022年基础上实现双倍增，分别超过90家和8家
-COMMAS = re.compile(r"、")
-LIST = re.compile(r"、|以及|和|(?<!普)及(?!时|格|以上|以下|其)|与")  # 普及率 is one word
 WHOLE_PLACE = re.compile("全[国省市县区旗州盟域]")
-SPENT = re.compile(r"(?:以上|以下|左右)?(?P<on>(?:用于|配置|配建|计提)[^，；。、]*)")
 SHARE_OF = re.compile(r"比例|份额|以上比例")
 # 力争 and 比2020年 are no part of what is counted
 UNSAID = re.compile(r"自.*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?")
@@ -31,16 +27,12 @@ PLACE = re.compile(
 )
 WIDE_PLACE = re.compile(r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|城镇|城市|县城)")  # 重点区域达到95%
 PLACE_ENDS = tuple("区县州旗市镇直级道")  # looked at first: far faster than the pattern
+COMPOSER = re.compile("(?<!可)(?:一般)?[由以]$")  # 评审组一般由5至9名专家组成
 BORROWER = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:（[^（）]*）)?$")  # 单职工由50万元调整为70万元
-# 基金和银行承担的风险比例均不低于20%, 加工业产值与农业产值之比达到2.8：1
-WHOSE_RATE = re.compile("(?:承担|占|具有|拥有|达到|享受)的|(?:之比|比值|产值比)$")
 PARTS = re.compile(r"[的等、]")
 SIZE = re.compile("[十百千万亿0-9一二两三四五六七八九]+(?:级|亩|元|吨|人|户|头)*")
 # 龙头企业1000家，其中国家级100家
 LEVEL = re.compile("(?:国家|部|省|自治区|市|州|县|区)级")
-LEVELS = re.compile("(?<=级).+")
-# 城镇和农村居民收入分别增长8%和9%
-OF_TOWN_AND_COUNTRY = re.compile("(?<=^(?:城镇|农村|城市|乡村)、(?:城镇|农村|城市|乡村)).+")
 GROWTH = re.compile("(?<=.{2})(?:年均|同比|每年)+(?:增长|提高|增加)$")  # 生产率年均增长1万元、增加到20万元
 LONGEST_SAID = 24  # characters: of a longer clause only its last part is kept
 SHORTEST_NAME = 2  # characters: 企业 alone says too little
@@ -54,10 +46,20 @@ class Indicator(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What the clauses before were about: the `words` of the last one, the indicators `named` in the sentence."""
+    """What the clauses before were about.
+
+    The `words` of the last one, the indicators `named` in the sentence, the `topic` of the last one that is no
+    condition (提高贷款额度，双方缴存的，).
+    """
 
     words: str
     named: tuple[str, ...] = ()
+    topic: str = ""
+
+    @property
+    def about(self) -> str:
+        """What a figure with no name is about: 双方缴存提高贷款额度."""
+        return f"{self.words[:-1]}{self.topic}" if self.words.endswith("的") else self.words
 
     @property
     def is_listing(self) -> bool:
@@ -66,11 +68,15 @@ class Said(NamedTuple):
 
 
 class _Clause(NamedTuple):
-    """The figures of one clause, `said`, what the clause before was about, and whether that one had a figure too."""
+    """The figures of one clause, and what the clauses before were about, as in `Said`.
+
+    `goes_on` says that the last one had a figure too.
+    """
 
     text: str
     figures: Sequence[Figure]
     said: str
+    about: str
     goes_on: bool
     lexicon: TargetLexicon
 
@@ -82,13 +88,13 @@ def read_indicators(text: str, figures: Sequence[Figure], said: Said, lexicon: T
     before (2025年达到60%、2030年达到90%). A name that says too little (比例, 同比增长) goes behind `said`, what the
     clause before was about. A figure that counts nothing at all is left out.
     """
-    clause = _Clause(text, figures, said.words, said.is_listing, lexicon)
+    clause = _Clause(text, figures, said.words, said.about, said.is_listing, lexicon)
     found, at = list[Indicator](), 0
     while at < len(figures):
         group = _shared_operator(_respective(text, figures, at))
         listed = text[slice(*group[0].before)]
         counted = listed or text[slice(*group[-1].after)] or WHOSE.split(said.words)[0]
-        names = _respective_names(counted, len(group), lexicon)
+        names = respective_names(counted, len(group), lexicon)
         if names and listed and group[-1].has_object:  # 市、县每年分别不少于60万元、40万元运营经费
             names = [name + text[slice(*group[-1].after)] for name in names]
         if lexicon.bare_nouns.search(listed) and len(said.named) >= len(group) > 1:  # 分别增长20%和25%
@@ -125,19 +131,6 @@ def _shared_operator(group: Sequence[Figure]) -> Sequence[Figure]:
     ]
 
 
-def _respective_names(listed: str, count: int, lexicon: TargetLexicon) -> list[str]:
-    """`listed` as `count` names, or the one name for all when it is no list of so many; empty for a single figure."""
-    if count == 1 or not listed:
-        return []
-    if spread := SPREAD.fullmatch(listed):  # 进出口总额、利用外资分别增长
-        return [name + spread["verb"] for name in _respective_names(spread["names"], count, lexicon)]
-    for joint in (COMMAS, LIST):
-        parts = joint.split(listed)
-        if len(parts) == count and all(parts):
-            return _completed(parts, lexicon)
-    return [listed] * count
-
-
 def _names(clause: _Clause, at: int, last: str) -> list[str]:
     """The names for one figure; `last` is the indicator before it in the clause, empty when there is none."""
     figure, lexicon = clause.figures[at], clause.lexicon
@@ -152,16 +145,17 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         )
     if figure.qualifies and not figure.compares and (limit := lexicon.standing.search(before)):
         return [after + limit[0]]
-    if spends_share(clause.text, figure) and (spent := SPENT.match(clause.text, figure.quantity.end)):
+    if spends_share(clause.text, figure) and (spent := SPENDS.match(clause.text, figure.quantity.end)):
         return [before + spent["on"]]
     if names := _names_of_time(clause, figure, before, after):
         return names
     if name := _object_name(before, after, figure, lexicon):
         return [name]
+    before = COMPOSER.sub("", before)
     if not before or (figure.verb == "make" and not after):
         borrowed = next((clause.text[slice(*f.after)] for f in clause.figures[at + 1 :] if f.has_object), "")
         known = GROWTH.sub("", last) if figure.verb == "reach" else last
-        name = after or (borrowed if figure.binding else "") or before or known or WHOSE.split(clause.said)[0]
+        name = after or (borrowed if figure.binding else "") or before or known or WHOSE.split(clause.about)[0]
         return [name] if name else []
     return _named_before(clause, figure, before, last)
 
@@ -191,7 +185,7 @@ def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> li
         return [_under(said, before)]  # 推进增设电梯，年底前开工建设200部
     if lexicon.bare_nouns.search(before) or (lexicon.bare_times.search(before) and not clause.goes_on):
         return [before if last and figure.verb != "grow" else _under(said, before)]
-    return _listed(before, figure, lexicon)
+    return listed_names(before, figure, lexicon)
 
 
 def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> list[str]:
@@ -227,17 +221,17 @@ def _object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon
     """The name that the words behind a figure give: 建成1个示范机构, 不低于30%比例; empty when those before it do."""
     if not after or lexicon.leave.search(after):
         return after
-    if figure.is_norm:
-        return before + after
+    if figure.is_norm or COMPOSER.search(before):
+        return COMPOSER.sub("", before) + after
     if figure.quantity.unit in lexicon.standard_units and (name := _name_of_length(before, after, figure, lexicon)):
         return name
     if figure.verb in ("", "opens") and lexicon.completion.search(after):
-        return _undated(after)
+        return (before if len(after) <= SHORTEST_NAME else "") + _undated(after)  # 乡镇100%达标
     if lexicon.set_aside.search(figure.binding):
         after = RECEIVER.sub("", after)
     if figure.verb == "make" or SHARE_OF.match(after) or (SCOPE.fullmatch(before) and len(after) > SHORTEST_NAME):
         return after if len(after) > SHORTEST_NAME else _made(figure, lexicon) + after
-    return before + after if before and len(after) <= SHORTEST_NAME else ""
+    return before + after if before and len(after.removeprefix("全")) <= SHORTEST_NAME else ""
 
 
 def _name_of_length(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:
@@ -245,7 +239,7 @@ def _name_of_length(before: str, after: str, figure: Figure, lexicon: TargetLexi
     if figure.qualifies:
         return before + _made(figure, lexicon) + after
     is_limit = figure.quantity.unit in lexicon.limit_units and len(after) > SHORTEST_NAME
-    return AND_THEN.split(after.rpartition("，")[2])[0] if is_limit else ""
+    return AND_THEN.split(after.rpartition("，")[2].removeprefix("应当"))[0] if is_limit else ""
 
 
 def _undated(name: str) -> str:
@@ -268,29 +262,3 @@ def _made(figure: Figure, lexicon: TargetLexicon) -> str:
 
 def _frequency_name(before: str, figure: Figure, text: str) -> str:
     return before + re.sub(r"至少|不少于|不低于", "", text[figure.before[1] : figure.quantity.start])
-
-
-def _listed(name: str, figure: Figure, lexicon: TargetLexicon) -> list[str]:
-    """`name` as the list it may be: each part of it, when all are rates or 均 says so."""
-    spread = SPREAD.fullmatch(name)  # 二氧化硫、氮氧化物排放总量分别下降15%
-    if spread:
-        return [part + spread["verb"] for part in _listed(spread["names"], figure._replace(binding="均"), lexicon)]
-    shared = SHARED.search(figure.binding) is not None
-    for joint in (COMMAS, LIST):
-        parts = joint.split(name)
-        if len(parts) < 2 or not all(parts) or WHOSE_RATE.search(parts[-1]):
-            continue
-        if shared or all(lexicon.rate_nouns.search(part) for part in parts):
-            return _completed(parts, lexicon)
-    return [name]
-
-
-def _completed(parts: list[str], lexicon: TargetLexicon) -> list[str]:
-    """The parts of a list with the rate that only the last one names: 马铃薯种植, 收获机械化率."""
-    head = LEVELS.search(parts[-1]) if all(part.endswith("级") for part in parts[:-1]) else None
-    if head:  # 国家级、省级创新平台
-        return [part + head[0] for part in parts[:-1]] + parts[-1:]
-    head = lexicon.rate_heads.search(parts[-1]) or OF_TOWN_AND_COUNTRY.search("、".join(parts))
-    if head is None:
-        return parts
-    return [part if lexicon.rate_nouns.search(part) else part + head[0] for part in parts]

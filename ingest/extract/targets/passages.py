@@ -24,6 +24,7 @@ ROLE_LINE = re.compile(r"\n（?(?:牵头|责任|配合|主办|协办|参与|落�
 STAGE_LEAD = re.compile(
     r"(?<=[\n。])[^，。：（\n]{0,16}(?:阶段|第[一二三四五]步)[^，。：（\n]{0,8}（(?P<words>[^（）\n]*)）[：。]?"
 )
+RULES = re.compile("(?:办法|条例|规定|细则|规则|规程|规范|标准|准则|守则|章程|制度)$")
 NOTED = ("时限", "期限：", "时间：", "时间节点", "时间要求", "进度要求")  # one of them is in every note
 NOTE_NAMED = re.compile(r"(?:时限|期限|时间|节点|要求)[：:]")  # is in every NOTE, and found far faster
 STAGED = re.compile(r"(?:阶段|第[一二三四五]步)[^，。：（\n]{0,8}（")  # is in every STAGE_LEAD, and found far faster
@@ -59,6 +60,11 @@ class Passage(NamedTuple):
     heading: str
     start: int
     end: int
+
+
+def is_of_rules(document: Document) -> bool:
+    """Whether a document lays down rules (管理办法, 条例): what it says in figures is to be kept to."""
+    return RULES.search(document.document_type or "") is not None
 
 
 def own_year(document: Document) -> int | None:

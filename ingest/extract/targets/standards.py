@@ -1,35 +1,60 @@
 """Which of the figures that count are standards: they are kept to, not worked towards."""
 
+import re
+from enum import Enum
+
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure
+from hengce.ingest.extract.targets.quantities import COMPOSED
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 RATES = ("%", "‰", "个百分点", "个基点", "/10万", "/万")
-SPENDING = ("用于", "配置", "配建", "计提")
+# 服务费的80%用于分配, 不低于30%的资金应当用于, 总面积千分之四的比例配置
+SPENDS = re.compile(
+    "(?:以上|以下|左右)?(?:的(?:资金|经费|收入))?(?:的比例)?(?P<on>(?:应当?|必?须|专项|主要)?(?:用于|配置|配建|计提)[^，；。、]*)"
+)
 EVENTS = ("场", "期", "场次", "批次", "节")
 
 
-def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, *, among_aims: bool) -> bool:
+class Among(Enum):
+    """What a figure stands among: aims, the rules of a 管理办法, or measures."""
+
+    AIMS = "aims"
+    RULES = "rules"
+    MEASURES = "measures"
+
+
+def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, among: Among) -> bool:
     """Whether an undated figure is to be kept to: a time, a frequency, a limit.
 
-    What is to be built up is a target, and so is a limit `among_aims` (能源消费总量控制在2亿吨以内).
+    What is to be built up is a target, and so is a limit among aims (能源消费总量控制在2亿吨以内). Among rules what is
+    compared is kept to (业主代表不少于30人).
     """
     before, unit = masked[slice(*figure.before)], figure.quantity.unit
-    if lexicon.standing.search(masked, clause.start, figure.quantity.start):
+    if lexicon.standing.search(masked, clause.start, figure.quantity.start) or _is_norm(masked, figure, lexicon):
         return True
     if unit in lexicon.standard_units:
         return figure.verb != "grow" or lexicon.changing.search(before) is None
     if lexicon.each_person.search(before) or (unit in EVENTS and lexicon.frequency.search(before)):
         return True
-    raised = unit.endswith("元") and figure.binding.startswith(("从", "由")) and "增" not in figure.binding
-    changed = raised or "调整" in figure.binding
-    if figure.is_norm or changed or is_share_set_aside(masked, figure, lexicon):
-        return True
     obliges = lexicon.obliging.search(masked, clause.start, figure.quantity.start) is not None
-    if not among_aims and obliges and (figure.compares or figure.verb == "reach"):
+    if among is not Among.AIMS and obliges and (figure.compares or figure.verb == "reach"):
         return True
-    strives = among_aims or lexicon.striving.search(masked[clause.start : clause.end])
-    return not strives and not lexicon.striving.search(before) and _is_limit(masked, figure, lexicon)
+    strives = among is Among.AIMS or lexicon.striving.search(masked[clause.start : clause.end])
+    if strives or lexicon.striving.search(before):
+        return False
+    ruled = among is Among.RULES and (figure.compares or figure.quantity.upper is not None)
+    return ruled or _is_limit(masked, figure, lexicon)
+
+
+def _is_norm(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """每千人不少于8个托位的标准, 额度由50万元调整为70万元, 由5至9名专家组成, 预留30%的号源"""
+    raised = (
+        figure.quantity.unit.endswith("元") and figure.binding.startswith(("从", "由")) and "增" not in figure.binding
+    )
+    changed = raised or "调整" in figure.binding
+    ruled = figure.is_norm or changed or is_composition(masked, figure)
+    return ruled or is_share_set_aside(masked, figure, lexicon)
 
 
 def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -57,5 +82,12 @@ def is_share_set_aside(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
 
 
 def spends_share(masked: str, figure: Figure) -> bool:
-    """服务费的80%用于分配, 床位按老年人口的3%配置"""
-    return figure.quantity.unit == "%" and masked.startswith(SPENDING, figure.quantity.end + len(figure.closing))
+    """服务费的80%用于分配, 床位按老年人口的3%配置, 总面积千分之四的比例配置"""
+    return figure.quantity.unit in ("%", "‰") and SPENDS.match(masked, figure.quantity.end) is not None
+
+
+def is_composition(masked: str, figure: Figure) -> bool:
+    """评审组由5至9名专家组成, 每园以6至12个班为宜: how many are to be in it; not 由17个部门组成."""
+    bounded = figure.compares or figure.quantity.upper is not None
+    composes = masked[figure.quantity.start - 1] in "由以" and COMPOSED.match(masked, figure.after[0])
+    return bounded and bool(composes)

@@ -33,6 +33,15 @@ def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLe
         return False
     if figure.verb == "reach" and lexicon.limit_nouns.search(masked[slice(*figure.before)]):
         return True
+    if figure.closing == "前":  # 应当于会议召开15日前公告
+        obliges = lexicon.obliging.search(masked, clause.start, clause.end)
+        day = masked[figure.quantity.start - 1] in "月年季"  # 每月10日前申报
+        return (
+            bool(obliges)
+            and not day
+            and figure.has_object
+            and not lexicon.no_limit_after.match(masked, figure.after[0])
+        )
     if lexicon.no_limit_before.search(masked, clause.start, figure.quantity.start):
         return False
     within = figure.closing in ("内", "以内", "之内") or lexicon.ahead.search(

@@ -1,0 +1,55 @@
+"""Lists of names that share a figure, or have one each: 种植、收获机械化率分别达到65%和55%."""
+
+import re
+
+from hengce.ingest.extract.targets.figures import Figure
+from hengce.ingest.lexicon.targets import TargetLexicon
+
+SHARED = re.compile(r"均|都|分别|各")
+SPREAD = re.compile(r"(?P<names>[^，]+)分别(?P<verb>[^，]{0,6})")
+COMMAS = re.compile(r"、")
+LIST = re.compile(r"、|以及|和|(?<!普)及(?!时|格|以上|以下|其)|与")  # 普及率 is one word
+# 基金和银行承担的风险比例均不低于20%, 加工业产值与农业产值之比达到2.8：1
+WHOSE_RATE = re.compile("(?:承担|占|具有|拥有|达到|享受)的|(?:之比|比值|产值比)$")
+LEVELS = re.compile("(?<=级).+")
+# 城镇和农村居民收入分别增长8%和9%
+OF_TOWN_AND_COUNTRY = re.compile("(?<=^(?:城镇|农村|城市|乡村)、(?:城镇|农村|城市|乡村)).+")
+
+
+def respective_names(listed: str, count: int, lexicon: TargetLexicon) -> list[str]:
+    """`listed` as `count` names, or the one name for all when it is no list of so many; empty for a single figure."""
+    if count == 1 or not listed:
+        return []
+    if spread := SPREAD.fullmatch(listed):  # 进出口总额、利用外资分别增长
+        return [name + spread["verb"] for name in respective_names(spread["names"], count, lexicon)]
+    for joint in (COMMAS, LIST):
+        parts = joint.split(listed)
+        if len(parts) == count and all(parts):
+            return _completed(parts, lexicon)
+    return [listed] * count
+
+
+def listed_names(name: str, figure: Figure, lexicon: TargetLexicon) -> list[str]:
+    """`name` as the list it may be: each part of it, when all are rates or 均 says so."""
+    spread = SPREAD.fullmatch(name)  # 二氧化硫、氮氧化物排放总量分别下降15%
+    if spread:
+        return [part + spread["verb"] for part in listed_names(spread["names"], figure._replace(binding="均"), lexicon)]
+    shared = SHARED.search(figure.binding) is not None
+    for joint in (COMMAS, LIST):
+        parts = joint.split(name)
+        if len(parts) < 2 or not all(parts) or WHOSE_RATE.search(parts[-1]):
+            continue
+        if shared or all(lexicon.rate_nouns.search(part) for part in parts):
+            return _completed(parts, lexicon)
+    return [name]
+
+
+def _completed(parts: list[str], lexicon: TargetLexicon) -> list[str]:
+    """The parts of a list with the rate that only the last one names: 马铃薯种植, 收获机械化率."""
+    head = LEVELS.search(parts[-1]) if all(part.endswith("级") for part in parts[:-1]) else None
+    if head:  # 国家级、省级创新平台
+        return [part + head[0] for part in parts[:-1]] + parts[-1:]
+    head = lexicon.rate_heads.search(parts[-1]) or OF_TOWN_AND_COUNTRY.search("、".join(parts))
+    if head is None:
+        return parts
+    return [part if lexicon.rate_nouns.search(part) else part + head[0] for part in parts]

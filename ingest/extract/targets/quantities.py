@@ -1,0 +1,78 @@
+"""The quantities of a clause that are figures of their own, and how words behind them bind them."""
+
+import re
+from collections.abc import Sequence
+
+from hengce.ingest.extract.targets.clauses import Clause
+from hengce.ingest.lexicon.targets import TargetLexicon
+from hengce.ingest.model import Operator
+from hengce.ingest.numerals import Quantity
+
+JOINT = re.compile(r"[、，]|以及|和|及(?!以上|以下)")
+# 由30%以上提高至40%, 从10%降为5%: the first figure is where it stands today
+BASE = re.compile(r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?$")
+PERIODS = ("时期", "阶段")
+SORTED = re.compile("、[^，、]*的[^，、的]+[0-9]")
+OPERATORS: dict[str, Operator] = {"at_least": ">=", "at_most": "<=", "about": "~"}
+COMPOSED = re.compile("[^，]{0,12}组成|为宜")  # 评审组由5至9名专家组成, 每园以6至12个班为宜
+
+
+def bare_figures(masked: str, lexicon: TargetLexicon) -> list[Quantity]:
+    """The figures without a unit, and ratios: 农田灌溉水有效利用系数提高到0.58, 产值比达到2.8：1."""
+    matches = lexicon.bare_figure.finditer(masked)
+    return [Quantity(float(m["value"]), None, m["to"] or "", m.start("value"), m.end()) for m in matches]
+
+
+def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexicon: TargetLexicon) -> list[Quantity]:
+    """The `quantities` that are figures of their own.
+
+    Not where a change begins (从10%降为5%), nor what sorts the thing counted (50亿元企业1家,
+    50万吨/年项目完成投资15亿元).
+    """
+    kept = [quantity for quantity in quantities if not _is_base(masked, clause, quantity)]
+    at = 0
+    while at + 1 < len(kept):
+        first, second = kept[at], kept[at + 1]
+        if JOINT.search(masked, first.end, second.start) and not _sorts_the_named(masked, first, clause, lexicon):
+            at += 1
+        else:  # 50亿元企业1家 counts with the second, 100个产值超10亿元的产业链 with the first
+            # 40户10亿元以上企业 counts with the first, too
+            adjacent = first.end == second.start and first.unit in lexicon.count_units
+            # and so do 4条产值超500亿元 and 20%的村收入超30万元
+            of_which = first.unit in lexicon.count_units or masked.startswith("%的", first.end - 1)
+            adjacent = adjacent or (of_which and _is_above(masked, second))
+            sorts = adjacent or masked.startswith("的", closing_of(masked, second.end, clause.end, lexicon)[0])
+            del kept[at + 1 if sorts else at]
+    return kept
+
+
+def _sorts_the_named(masked: str, quantity: Quantity, clause: Clause, lexicon: TargetLexicon) -> bool:
+    """对500万元以下的企业和农户收取的费率不超过1%, 产值超10亿元、竞争力强的企业2家: whose, or which."""
+    if not quantity.unit.endswith("元"):
+        return False
+    end, compared = closing_of(masked, quantity.end, clause.end, lexicon)
+    if compared and masked.startswith("的", end):
+        return True
+    return _is_above(masked, quantity) and SORTED.match(masked, end, clause.end) is not None
+
+
+def _is_above(masked: str, quantity: Quantity) -> bool:
+    """产值超500亿元: a size that sorts."""
+    return quantity.unit.endswith("元") and masked.startswith(("超", "过", "达", "破"), quantity.start - 1)
+
+
+def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
+    """从10%降为5%, 每5年不少于360学时, 今后一个时期: what a figure is reckoned from, or for."""
+    if masked[quantity.start - 1] == "每" or masked.startswith(PERIODS, quantity.end):
+        return True
+    changes = BASE.search(masked, clause.start, quantity.start)
+    return changes is not None and not COMPOSED.match(masked, quantity.end)
+
+
+def closing_of(masked: str, start: int, end: int, lexicon: TargetLexicon) -> tuple[int, Operator | None]:
+    """Where 以上, 以内 or 左右 behind the figure end, and what they make of it."""
+    match = lexicon.compared_after.match(masked, start, end)
+    if match:
+        return match.end(), OPERATORS[match.lastgroup or ""]
+    ahead = masked.startswith("前", start, end) and masked[start - 1] in "日天月周时"  # 会议召开15日前公告
+    return start + ahead, None
