@@ -22,7 +22,7 @@ def line_heading(first_line: str, *, more: bool) -> str | None:
     text = first_line.rstrip("。：；")
     if not text or "。" in text or len(text) > 2 * LONGEST or (first_line[-1] in "：；" and len(text) > LONGEST):
         return None
-    if LEADS_IN.search(text):
+    if LEADS_IN.search(text) or AIMS.search(text) or (first_line[-1] == "。" and not _names(text)):
         return None
     return text if more or (first_line[-1] not in "。；" and _names(text)) else None
 

@@ -29,6 +29,8 @@ QUANTITY = (
     r"[亿万元％%倍吨岁亩折米]|百分|成(?![员立果本效])|个(?![人体])|天(?!然)|年(?!度)|人(?![员才民力口工均])|户(?![外口])|家(?!庭)|[件次](?!生)|分(?![级类工析布])"
     r"|度(?!量)|级(?!别)|[吉兆千]瓦|千克|公[里斤顷]|平方|小时"
 )
+# What a part may begin with behind its number: 1.2022年, 2.12月底前, 3.80周岁以上, 4.30日内 are no decimals
+COUNTED = r"(?:20\d\d年|\d{1,2}月[\d底份初中上下]|\d{1,3}周?岁|\d{1,2}(?:个工作)?日[内前])"
 LABEL = re.compile(
     rf"第(?P<chapter>[{HAN}\d]+)章"
     rf"|第(?P<section_of_chapter>[{HAN}\d]+)节"
@@ -36,8 +38,9 @@ LABEL = re.compile(
     r"|(?P<roman>[Ⅰ-Ⅻ])[、.]?"
     rf"|(?P<han>[{HAN}]{{1,4}})[、.]"  # 十五、
     rf"|(?P<han_bracket>（[{HAN}]{{1,4}}）|[㈠-㈩])[、.]?"  # （二十一）
-    rf"|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[.、]?(?= ?[“《（]?[\u4e00-\u9fff])(?! ?(?:{QUANTITY}))"  # 2.1职责
-    r"|(?P<digit>\d{1,3}(?=[.、](?!\d)|\.20\d\d年)|[⒈-⒛])[.、]?"  # 1. and 1.2022年 but not 1.5
+    rf"|(?P<decimal>(?!\d{{1,2}}\.{COUNTED})\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})"  # 2.1职责
+    rf"[.、]?(?= ?[“《（]?[\u4e00-\u9fff])(?! ?(?:{QUANTITY}))"
+    rf"|(?P<digit>\d{{1,3}}(?=[.、](?!\d)|\.{COUNTED})|[⒈-⒛])[.、]?"  # 1. and 1.2022年 but not 1.5
     r"|(?P<digit_bracket>（?\d{1,2}）|[⑴-⒇])[、.]?"  # （1） 1）
     r"|(?P<circled>[①-⑳])"
 )
@@ -45,9 +48,6 @@ BARE_NUMBER = re.compile(rf"(?P<ordinal>[1-9]\d?) ?(?!{QUANTITY}|周|[大项条]
 ATTACHMENT = re.compile(  # 附件 / 附件2： / 附表一 任务分工表, but not 附件中所列
     rf"(?:附件|附表|附录)(?P<ordinal>\d{{1,2}}|[{HAN}]{{1,2}})?(?:[:：.、]|(?=$)|(?=[^\d的中所列规，。；、]))"
 )
-# 附件：1.任务分工表 lists, on this line and those after it, what follows the document or is kept elsewhere.
-ATTACHMENT_LIST = re.compile(r"(?:附件|附表|附录)[:：] ?[1一][.、]")
-
 OPENING = 23  # characters of a part without heading that stand for it in lists and tables
 
 # Numerals that are one character with their mark, by the first of each row

@@ -1,12 +1,12 @@
 """Lines of normalised text → the nodes of a document: labelled parts, attachments, rows of tables."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 from hengce.ingest.labels import (
     ATTACHMENT,
-    ATTACHMENT_LIST,
     Label,
     LabelKind,
     ordinal_of,
@@ -18,6 +18,12 @@ from hengce.ingest.tables import ORDINAL_HEADS
 NodeKind = LabelKind | Literal["attachment", "row"]
 RANK = {kind: rank for rank, kind in enumerate(("attachment", *get_args(LabelKind), "row"))}
 LONGEST_ATTACHMENT_LINE = 60
+# 附件：1.任务分工表 lists, on this line and those after it, what follows the document or is kept elsewhere; so does
+# 附件2.任务分工表.docx, and a bare 附件： above such lines.
+ATTACHMENT_LIST = re.compile(r"(?:附件|附表|附录)[:：] ?[1一][.、]")
+ATTACHED_FILE = re.compile(r"(?i:\.(?:docx?|xlsx?|pdf|wps|et|ofd|rar|zip|jpe?g))$")
+BARE_ATTACHMENT = re.compile(r"(?:附件|附表|附录)[:：]")
+FIRST_OF_LIST = re.compile(r"(?:附件)?[1一][.、:：]?(?!\d)")
 FIRST_DECIMALS = ("1.1", "2.1", "1.2")  # a document numbered so has one of these
 
 
@@ -75,7 +81,7 @@ def attachment_starts(lines: Sequence[TextLine], body: int) -> dict[int, str]:
         if (
             line.text[0] == "附"
             and len(line.text) <= LONGEST_ATTACHMENT_LINE
-            and not ATTACHMENT_LIST.match(line.text)
+            and not lists_attachments(lines, at)
             and (match := ATTACHMENT.match(line.text))
         ):
             last[ordinal_of(match["ordinal"]) if match["ordinal"] else 0] = at
@@ -83,6 +89,28 @@ def attachment_starts(lines: Sequence[TextLine], body: int) -> dict[int, str]:
     if len(starts) == 1:
         return {starts[0]: "A"}
     return {at: f"A{index}" for index, at in enumerate(starts, 1)}
+
+
+def lists_attachments(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether the line at `at` begins a list of attachments whose texts stand elsewhere or further below."""
+    text = lines[at].text
+    if text[0] != "附":
+        return False
+    if ATTACHMENT_LIST.match(text) or ATTACHED_FILE.search(text):
+        return True
+    return BARE_ATTACHMENT.fullmatch(text) is not None and _names_only(lines[at + 1 :])
+
+
+def _names_only(lines: Sequence[TextLine]) -> bool:
+    """Whether a numbered list of names, or of files, is all there is."""
+    return (
+        bool(lines)
+        and all(
+            len(line.text) <= LONGEST_ATTACHMENT_LINE and line.text[-1] not in "。；：" and "\t" not in line.text
+            for line in lines
+        )
+        and (FIRST_OF_LIST.match(lines[0].text) is not None or ATTACHED_FILE.search(lines[0].text) is not None)
+    )
 
 
 @dataclass(frozen=True, slots=True)

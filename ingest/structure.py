@@ -6,10 +6,18 @@ from dataclasses import dataclass
 from itertools import dropwhile, pairwise
 
 from hengce.ingest.headings import line_heading, sentence_headings
-from hengce.ingest.labels import ATTACHMENT_LIST
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.model import Finding, Frame, Provision, ProvisionKind, Row, Span, Table
-from hengce.ingest.outline import Labels, Node, OutlineBuilder, TextLine, attachment_starts, labels_of, text_lines
+from hengce.ingest.outline import (
+    Labels,
+    Node,
+    OutlineBuilder,
+    TextLine,
+    attachment_starts,
+    labels_of,
+    lists_attachments,
+    text_lines,
+)
 
 DATE_LINE = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?:印发)?|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
@@ -120,7 +128,7 @@ def _closing_start(
     """Index of the first line behind the last part of the stretch that belongs to no part; its end when all do."""
     begin, end = stretch
     if listing := next(
-        (at for at in range(begin + 1, end) if lines[at].text[0] == "附" and ATTACHMENT_LIST.match(lines[at].text)),
+        (at for at in range(begin + 1, end) if lists_attachments(lines, at)),
         None,
     ):
         return listing
