@@ -33,6 +33,7 @@ PLACED = re.compile("在[^，。；]+(?:企业|机构|单位|人员|个人|家�
 LISTED_PERSONS = re.compile(
     "[^，]+、[^，]+等[^，、]{0,6}(?:人员|企业|机构|单位|群体|项目)"
 )  # 对接触病例，治疗、护理等工作人员
+TRADE = re.compile("在([^，。；]{2,}?行业)(?:企业)?(?:实施|实行|推行|执行)")  # 在批发、零售等行业实施留抵退税
 LONGEST_ACTIVITY = 6  # 升级改造, 设备更新改造
 # who is meant stands in the clause before: 承受房产用于托育服务的，对符合条件的纳税人免征契税
 VAGUE = re.compile(
@@ -46,7 +47,9 @@ MANNER = re.compile(
 )  # 还应当按照评估价给予租金补贴, 3年内按每户每年14400元为限额扣减
 # 失业人员可以持证明向经办机构申请补贴
 ASKING = re.compile(r"(?:可以?|应当)?(?:按照?[^向，]{0,8})?(?:[凭持][^向，]*)?向[^，。；]{2,20}$")
-COUNTED_OUT = re.compile(r"[^\d，对]{4,30}?(?=(?:不低于|不超过|最高)\d)")  # 给予商户开展检测不低于50%的补贴
+COUNTED_OUT = re.compile(
+    r"[^\d，对]{4,30}?(?<![本用费资额])(?=(?:不低于|不超过|最高)\d)"
+)  # 给予商户开展检测不低于50%的补贴
 EXTENDED = re.compile(
     r"政策(?:的)?(?:适用)?(?:主体|对象)?范围(?:由[^，]*?)?(?:扩[大展围]*)?[至到](?P<whom>[^，。；]{2,})"
 )
@@ -206,6 +209,8 @@ def _subject(question: Question, words: str) -> str:
     grant = question.grant
     if question.home.text.startswith(GIVING, grant.treatment.start) and grant.head == grant.treatment.start:
         return ""
+    if trade := TRADE.match(words.removeprefix("同时")):
+        return trade[1]
     if other := ANOTHER.match(words):
         words = words[other.end() :]
     if SMALL_FIRM.search(words) and question.home.text.startswith("企业所得税", grant.head):

@@ -10,15 +10,18 @@ from hengce.ingest.model import Span
 
 # 在本市居住的老年人, 通过认定的机构 say who
 HELD = (
-    "(?!.*(?:的|人口|对象|人员|企业|单位|机构|家庭|毕业生|[业患]者|农户|青年|老人|老年人|居民|学生|职工|员工|儿童|妇女|劳动者|团队|农民|市民"
+    "(?!.*(?:的|的[^的，]{0,7}[妇生员工民者师母妻人童]|人口|对象|个人|主体|用户|商户|纳税人|消费者|人员|企业|单位|机构|家庭|毕业生|[业患]者|农户|青年|老人|老年人|居民|学生|职工|员工|儿童|妇女|劳动者|团队|农民|市民"
     "|公司|合作社|人才|专家|学校|车船|车辆|船舶)$)"
 )
 # 按规定, 在计算应纳税所得额时, 自2019年1月1日起 say how and when; 在沈就业的 is a condition
 ADVERBIAL = re.compile(
     rf"(?:再?按(?!照?[^，]{{0,6}}规定[^，]+的[^，的]{{2,12}}$)|由|每(?:[年月季]|增加|新增)|[前后第].{{1,3}}[年月]|从(?!事)|视(?![力障频听])|\d个|(?:在|通过|依法){HELD}|可?凭|可?持[^，]*向|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|自[^，]{{2,20}}起\d*$|向{HELD}|经[^营济，]*(?:批准|同意|核准|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{{0,4}}$|根据|依[据照]|采取|结合|截至|参照|比照|聚焦|围绕|坚持(?!不)|立足"
-    r"|原则上|执行期限|缓缴期)|.{0,8}(?:完成|结束|通过|合格|获批|投产|达标)后$|(?!凡).*(?:时|起|期间|前|内|规定|标准|方式|基础上)$|[^，的]{0,12}(?:期限|时间|标准|比例|金额|额度)(?:一般|原则上)?(?:为|不[超低少高]).*$|[当本今]年度?$|\d{4}年[^的]*$|\d[^的]{0,8}$|[^的]{0,1}$"
+    r"|原则上|执行期限|缓缴期)|.{0,8}(?:完成|结束|通过|合格|获批|投产|达产|达效|建成|运营|开业|达标|期满|到期|满[^，的]{1,6})后$|(?!凡).*(?:时|起|期间|前|内|规定|标准|方式|基础上)$|[^，的]{0,24}(?:期限|时间|标准|比例|金额|额度)(?:一般|原则上|统一|调整|提高|降低)*(?:[为至到]|不[超低少高]).*$|[当本今]年度?$|\d{4}年[^的]*$|\d[^的]{0,8}$|[^的]{0,1}$"
 )
-TARGETED = re.compile(r"对(?<![应面针相]对)(?!接(?![触种受])|外|口|象)于?|针对(?!性)")  # 对符合条件的纳税人
+# 对符合条件的纳税人; 视项目对经济的带动作用 names nobody
+TARGETED = re.compile(
+    r"对(?<![应面针相]对)(?!接(?![触种受])|外|口|象|[^，。；的]{2,14}(?:的?[带拉推]动|促进|支撑)?作用)于?|针对(?!性)"
+)
 # what follows in the same clause: 对困难学生给予助学金，免除学费 · 对欠费的小微企业实行欠费不停供
 ACTING = compile_for_search(
     r"(?<=..)(?:给予|予以|(?:实行|实施|执行)(?!单位|主体|机构|方案|项目|[^，的]{2,8}(?:项目|工程|改造))|免[征收除费]|减[征免](?!条件)|欠费不停)[^的]*$"
@@ -26,7 +29,9 @@ ACTING = compile_for_search(
 SUPPORTED = re.compile(
     r"(?:大力|积极)?(?:(?:支持|鼓励|引导|吸引|推进|推动|扶持|组织(?=[^，]{0,8}(?:人员|青年|职工|学生|农民|企业|劳动者|毕业生)))(?:和|、)?){1,2}(?=..)"
 )  # 支持企业开展技术改造，…
-OPENING = re.compile(r"^(?:或者?|并|且|同时|继续|其中|按规定|积极|加大|加强|探索|鼓励|省财政|市财政|□)+")
+OPENING = re.compile(
+    r"^(?:或者?|并|且|同时|继续|其中|按规定|积极|加大|加强|探索|鼓励|省财政|市财政|□|(?:利用|使用|统筹|从)[^，。；对]{2,14}(?:资金|基金|经费)中?)+"
+)
 NEXT_TARGET = re.compile(
     r"(?:加大|加强|优先|重点)?(?:对|引导|支持|鼓励|吸引|激励|培育、?扶持|扶持|培育|保障|满足)([^，。；]*?)(?:的(?:支持|扶持|帮扶)|给予|予以|$)"
 )
@@ -131,8 +136,9 @@ def from_condition(question: Question) -> Reached | None:
     first, last = condition
     clauses = question.home.sentence.clauses
     run = question.home.text[clauses[first].start : clauses[last].end]
-    words = question.targeted(run) or _doer(question, run) or question.trimmed(ACTING.sub("", run))
-    if not words or question.rules.grantor.fullmatch(words):
+    targeted = question.targeted(run)
+    words = targeted or _doer(question, run) or question.trimmed(ACTING.sub("", run))
+    if not words or (not targeted and question.rules.grantor.fullmatch(words)):
         return None
     return Reached(question.person(words, first), clauses[first].start)
 
@@ -180,7 +186,11 @@ def _condition(question: Question) -> tuple[int, int] | None:
     for index in question.clauses_before():
         words = sentence.words(index)
         if words.endswith("的"):
-            return _first_of(sentence, index), index
+            # 在本区开业的，从事研发的企业: the noun right behind belongs to the condition
+            behind = noun == index + 1 and sentence.words(noun).endswith(
+                question.rules.lexicon.words["person.receivers"]
+            )
+            return _first_of(sentence, index), index + behind
         if (
             "针对" in words
             or (pointing and TRAINED.search(words))

@@ -10,18 +10,18 @@ from hengce.ingest.extract.concessions.relief import read_prices, read_relief, r
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, compile_rules
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Sentence, marked_sentences
 from hengce.ingest.extract.concessions.support import (
-    BARE_NAMES,
     SAYS_LITTLE,
     is_cap,
     is_upper_limit,
     read_subsidies,
     unread_subsidies,
 )
-from hengce.ingest.extract.concessions.verbless import SUM
+from hengce.ingest.extract.concessions.verbless import BARE_NAMES, SUM
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed, Span
 
 QUALIFIED = re.compile("(?:补[贴助]|资助|奖补)(?:发放|享受)?(?:资格|条件|要求)")
+LONGEST_TITLE = 14
 PAID_OUT = ("发放", "发给", "申领", "领取", "支付", "拨付", "申请")
 ITEMISED = ("tax", "fee", "rent", "utility")
 
@@ -54,13 +54,29 @@ def _without_amounts(facts: list[Concession]) -> list[Concession]:
     for fact in facts:
         named, item = (fact.provision, fact.item), fact.item or ""
         is_amount = fact.treatment in BARE_NAMES and item.endswith(fact.treatment) and not SAYS_LITTLE.fullmatch(item)
+        is_announced = _announces(fact, facts)
         limits = fact.category == "subsidy" and is_upper_limit(fact.text) and fact.provision in subsidised
-        if not (limits or (is_amount and named in granted)):
+        if not (is_announced or limits or (is_amount and named in granted)):
             kept.append(fact)
         if fact.category == "subsidy":
             subsidised.add(fact.provision)
         granted.add(named)
     return kept
+
+
+def _announces(fact: Concession, facts: list[Concession]) -> bool:
+    """Whether a short sentence names what its part then gives (发放人才安家补贴。对博士…给予安家补贴)."""
+    is_short = len(fact.text) <= LONGEST_TITLE and "，" not in fact.text and not fact.text.startswith("对")
+    if fact.category != "subsidy" or fact.rate or not is_short or not fact.item:
+        return False
+    return any(
+        other.provision == fact.provision
+        and other.start > fact.end
+        and other.item
+        and fact.item.endswith(other.item)
+        and other.treatment not in BARE_NAMES
+        for other in facts
+    )
 
 
 def _of_headings(headed: list[Concession], facts: list[Concession]) -> list[Concession]:

@@ -25,7 +25,7 @@ UNNAMED = re.compile(
 UNNAMED_END = re.compile(r"税费$|税款$|(?:相关|有关|各项|各类)费用$")  # 按照国家规定享受有关税费减免
 # who pays or how much of it, before what is paid: 企业污水处理费, 对融资担保费, 全额保费
 PAYER = re.compile(
-    r"万?元的?|其?实际(?:缴纳|发生|支付|支出|承担)的?|[^、]*?(?:企业|个体工商户|机构|单位|学校|医院|幼儿园|儿童|幼儿|学生|车辆|项目|居民|农户|商户|患者|残疾人|老年人|家庭|代表|款项|在|实施|给予|享受|对(?!公|外)|实行|按照?|将|存储|缴存|全额|部分|相应|适当)"
+    r"万?元的?|其?实际(?:缴纳|发生|支付|支出|承担)的?|[^、]*?(?:企业|公司|个体工商户|机构|单位|学校|医院|幼儿园|儿童|幼儿|学生|车辆|项目|居民|农户|商户|患者|残疾人|老年人|家庭|代表|款项|在|实施|给予|享受|对(?!公|外)|实行|按照?|将|存储|缴存|全额|部分|相应|适当)"
     r"(?=[一-龥]{2})(?!服务|管理|注册|登记|证)"
 )
 PART_END = re.compile(r"(?:政策|标准|水平|价格|[至到由从\d])|以?$")  # 降低失业保险、工伤保险费率政策
@@ -102,11 +102,20 @@ def charged_items(text: str, place: Span, rules: ConcessionRules) -> list[Named]
         named = _listed(text, part, rules) or _charged(text, part, joined, rules)
         found += named
         begun = None if named else part.start() if joined is None else joined
+    found = _without_owners(found, text)
     is_last_general = bool(found) and found[-1].item.category == "general"
     # 社会保险补贴、岗位补贴、费用减免: what is only part of a name is not waived with the fees behind it
     return [
         named for named in found if named.item.category != "general" and (named.ends_part or not is_last_general)
     ] or found[-1:]
+
+
+def _without_owners(found: list[Named], text: str) -> list[Named]:
+    """`found` from the last item that is charged on those before it (水费、电费的滞纳金)."""
+    for place in range(len(found) - 1, 0, -1):
+        if text[found[place - 1].end : found[place].start] in ("的", "费的", "费用的"):
+            return found[place:]
+    return found
 
 
 def _listed(text: str, part: re.Match[str], rules: ConcessionRules) -> list[Named]:

@@ -6,16 +6,16 @@ from hengce.ingest.extract.concessions.sentences import Clause
 from hengce.ingest.model import Span
 from hengce.ingest.numerals import DIGITS, HAN, numeral_to_number
 
-SIGN = re.compile("[%折分/：:]")  # is in every fraction, and found far faster
+SIGN = re.compile("[%折分/：:∶]")  # is in every fraction, and found far faster
 FRACTION = re.compile(
     r"(?=[\d一二两三四五六七八九十])(?:"  # where none can begin, one look is enough
     r"(?P<percent>\d+(?:\.\d+)?)%|(?P<tenths>[\d一二三四五六七八九][\d.一二三四五六七八九]{0,2})折(?!旧)"
-    rf"|(?P<below>{HAN})分之(?P<above>{HAN})|(?<![\d/])(?P<over>\d)/(?P<under>\d)(?![\d/])|(?P<match>1[：:]1)(?=的?比例|配套|$))"
+    rf"|(?P<below>{HAN})分之(?P<above>{HAN})|(?<![\d/])(?P<over>\d)/(?P<under>\d)(?![\d/])|(?P<match>1[：:∶]1)(?=的?(?:比例|配套)|$))"
 )
 # 返还比例由上年度实际缴费的50%提高到60% · 保证金比例从10%降为5%
 CHANGED = re.compile(r"[\d.]+%、?(?:最高)?(?:提[高升]?|上[调浮]|下?[降调][低整]?)(?:到|至|为)(?:不超过)?(?=[\d.]+%)")
 # 按设备投资额的10%，给予最高500万元补助 · 给予社会保险补贴，补贴标准不超过实际缴费的2/3
-COUNTED_BY = re.compile(r"按照?|(?:最高)?不超过|以[^，。；]*%")
+COUNTED_BY = re.compile(r"(?:再|并|原则上)*按照?|(?:最高)?不超过|以[^，。；]*%")
 LIMIT = re.compile("且|并且|但")
 STANDARD_AFTER = re.compile(
     r"。(?:补[贴助]|资助|奖补)标准为[^，。；\n]*"

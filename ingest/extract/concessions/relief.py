@@ -179,6 +179,8 @@ def _listed_before(clause: Clause, around: Around, rules: ConcessionRules) -> li
     last = clause.previous
     if not last or around.before.start != clause.start or TAXES.search(clause.text, *around.word):
         return []
+    if rules.relief.search(clause.text, *last):  # 免收门票，乘坐公共汽车享受半价优惠
+        return []
     listed = listed_items(clause.text, last, rules)
     if listed and PASSIVE.fullmatch(clause.text, *around.before):  # 个人所得税负超过15%的部分，按规定予以免征
         return listed[-1:]

@@ -176,6 +176,7 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         "列(?<!税前列)支",  # each begins with a character, so that a search skips to it
         *(f"{kind}(?<!安排{kind})[项导展]资金(?:主要|重点)?用于" for kind in "专引发"),  # says what a fund is for
         "先行(?:支付|垫付)",
+        "因(?<=[，。；：\n□]因)[^，。；]*的$",  # 因减免租金影响经营的
         "符合(?:享受|领取|申领|申请)",  # 符合享受补贴待遇的老年人 are others' beneficiaries
         *(f"{name}总额的?[\\d.]+%" for name in ("补贴", "补助", "资助", "奖补")),  # 分别给予补助总额30%、70%的补助
         *(  # 补贴标准为按实际支付的金额给予补贴
@@ -214,7 +215,8 @@ def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     heads = lexicon.any_of("subsidy.heads", "subsidy.paid").replace("|券", f"|券(?<![{NO_VOUCHER}]券)")
     # 给予展位费最高80%支持 · 给予最高500万元的支持
-    amounts = r"(?:(?<=元)|(?<=%)|(?<=元的)|(?<=%的))(?:支持|扶持)|(?<!政策)(?:支持|扶持)(?=$|、)"
+    # 给予10%以内的扶持 · 给予5万元的创业扶持资金
+    amounts = r"(?:(?<=[元%])|(?<=[元%]的)|(?<=以[内上下]的))[支扶]持|(?<!政策)[支扶]持(?:资金)?(?=$|、)"
     begins = _begins((*lexicon.words["subsidy.heads"], *lexicon.words["subsidy.paid"], *"费支扶"))
     return re.compile(
         rf"{begins}(?<!反)(?<!安置)(?:{heads}(?:□*{heads})?|(?<![免税])费(?:最高)?(?:[\d.]+%)?[支扶]持|{amounts})"
@@ -251,7 +253,8 @@ def _called(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 def _grantor(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     # 由受益地财政 · 省服务业发展引导资金 · 省
     givers = rf"(?:由|各[级地]?|省|市|县|区|[、□]|商业|国有|大型)*{lexicon.any_of('person.grantors')}[一-龥]{{0,8}}"
-    return re.compile(rf"{givers}|[^，。；对]{{0,16}}(?:资金|基金)中?|[省市县区]|各[省市县区、]+")
+    guarantors = "[^，。；对的]{0,10}担保(?:公司|机构)"  # 由本区创业融资担保公司
+    return re.compile(rf"{givers}|{guarantors}|[^，。；对]{{0,16}}(?:资金|基金)中?|[省市县区]|各[省市县区、]+")
 
 
 def _receiver(lexicon: ConcessionLexicon) -> re.Pattern[str]:

@@ -1,0 +1,79 @@
+"""The costs that a subsidy pays for: 对展位费、宣传推介费给予补助, 补贴中介服务收费, 保费全额补贴."""
+
+import re
+
+from hengce.ingest.extract.concessions.items import PAYER, charged_items
+from hengce.ingest.extract.concessions.rules import ConcessionRules
+from hengce.ingest.extract.concessions.sentences import Clause
+from hengce.ingest.extract.concessions.verbless import AMOUNT, BARE_NAMES
+from hengce.ingest.model import Span
+
+CHARGE_ENDS = "费用税息金率款票租"
+# 展位费等费用 · 展位费部分按实际支出给予补助
+COSTS_END = re.compile(
+    r"□*(?:、|和|等?(?:相关)?(?:费用)?(?:部分)?(?:按[^，。；]{2,16}|由[^，。；]{0,8}(?:财政|政府)|全额)?"
+    r"|(?:最高|不超过)?[\d.]+%的?|一定比例的?)"
+)
+NAMING = re.compile("对|针对|就")
+MANNER = re.compile("(?:(?:按|由|依|最高|可|分别|每年)[^，。；]{0,24})?")  # 按不超过实际支出的80%给予补助
+SPENT = re.compile("按照?其?实际(?:支出|发生|支付)的(?P<cost>[^，。；]{2,30}费用)")  # 按其实际支出的运营等费用给予补助
+OWN_COST = re.compile("(?!对|按|就)[^，。；]{4,30}的费用")
+OBJECT = re.compile("(?!金|资金|费|款)[^，。；、]{2,20}(?:费用?|收费|利息)")
+SUM_FOR = re.compile(r"(?:最高|不超过)?[\d.]+万?元(?=[^，。；\d/]{2,20}$)")  # 每个展位补贴5000元展位费
+SHARE_OF = re.compile(r"(?:其?实际(?:发生|支付|缴纳|承担)的?)?(?P<whole>[^，。；\d]{2,24})的\d+%")
+QUANTITY = re.compile("(?:全额|全部|部分|等额|差额|分类|定额)$")
+
+
+def own_cost(clause: Clause, end: int) -> Span | None:
+    """The costs of whoever benefits, told before the verb (企业申请和维持发明专利的费用给予资助)."""
+    if spent := SPENT.fullmatch(clause.text, clause.start, end):
+        return Span(*spent.span("cost"))
+    cost = OWN_COST.fullmatch(clause.text, clause.start, end)
+    payer = PAYER.match(clause.text, clause.start, end) if cost else None
+    return Span(payer.end(), end) if payer else None
+
+
+def object_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> list[Span]:
+    """The costs that a subsidy as a verb pays, or pays a share of (补贴中介服务收费, 补贴参会代表交通费的50%)."""
+    if share := SHARE_OF.match(clause.text, head.end(), clause.end):
+        whole = Span(*share.span("whole"))
+        named = costs_in(clause.text, whole, rules)
+        return named or ([whole] if clause.text.endswith("费用", whole.start, whole.end) else [])
+    if counted := SUM_FOR.match(clause.text, head.end(), clause.end):
+        return costs_in(clause.text, Span(counted.end(), clause.end), rules)
+    begins = head.start() == clause.start or clause.text[head.start() - 1] in "、可并"
+    acts = begins and head[0] in BARE_NAMES and OBJECT.fullmatch(clause.text, head.end(), clause.end)
+    return costs_in(clause.text, Span(head.end(), clause.end), rules) if acts else []
+
+
+def subject_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> list[Span]:
+    """The costs right before a subsidy as a verb (保费全额补贴, 保费补贴80%)."""
+    if head[0] not in BARE_NAMES or "费" not in clause.text[clause.start : head.start()]:
+        return []
+    quantity = QUANTITY.search(clause.text, clause.start, head.start())
+    if not (quantity or AMOUNT.match(clause.text, head.end())):
+        return []
+    return costs_in(clause.text, Span(clause.start, quantity.start() if quantity else head.start()), rules)
+
+
+def costs_before(clause: Clause, end: int, rules: ConcessionRules) -> list[Span]:
+    """The costs with which the clause before ends (对应诉发生的律师费、咨询费，按80%给予补助)."""
+    before = clause.previous
+    if not before or not NAMING.match(clause.text, *before) or not MANNER.fullmatch(clause.text, clause.start, end):
+        return []
+    return costs_in(clause.text, before, rules)
+
+
+def costs_in(text: str, place: Span, rules: ConcessionRules, ends: str = "") -> list[Span]:
+    """The costs with which `place` ends: 展位费、宣传推介费等费用; those that end in `ends` are among them."""
+    named = charged_items(text, place, rules)
+    if not named or not COSTS_END.fullmatch(text, named[-1].end, place.end):
+        return []
+    # 参加医疗保险给予资助 pays no fee of its own
+    return list(
+        dict.fromkeys(
+            Span(cost.start, cost.end)
+            for cost in named
+            if cost.item.category != "general" and text[cost.end - 1] in CHARGE_ENDS + ends
+        )
+    )

@@ -1,0 +1,107 @@
+"""Names of subsidies that grant nothing: 申请补贴的应当提交材料, 补贴标准, 争取上级资金支持."""
+
+import re
+
+from hengce.ingest.extract.concessions.rules import ConcessionRules
+from hengce.ingest.extract.concessions.sentences import Clause
+from hengce.ingest.extract.concessions.verbless import GRANTING, LONGEST_NAME, NOUN_END, PLAIN, YEARLY, is_raised
+
+ASKED = ("申请", "申领", "领取")
+PERMITTED = re.compile("可|有权|允许|鼓励|支持|引导|帮助|协助|按月|按年")
+ISSUED = ("发放", "派发", "投放", "发行", "给予", "提供")
+DONATED = re.compile("[捐赞][赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]")  # 鼓励个人通过捐赠、资助等方式
+OF_A_TIME = re.compile("期间[^，]*的")  # 领取失业保险金期间死亡人员的丧葬补助金
+RECEIVED = re.compile("(?:接受|收到)[^，。；、]{0,8}$")  # 公布接受财政补助的情况
+SERVICE = re.compile("支持?等[^，、]{0,4}服务")  # 提供项目申报、资金补贴支持等帮办服务
+JOINED = re.compile("[、和及或]")
+LASTING = re.compile(r"(?<=连续)(?:补[贴助]|资助|奖补)\d+个?[年月](?!度)")  # 重点领域的企业连续资助4年
+SUM_OR_SHARE = re.compile(r"[\d一二三五六七八九十](?:%|[百千]?[万亿]?元)")
+COUNTED_BY_SHARE = re.compile(r"按[^，。；]*\d%")  # 按项目研发投入的30%给予扶持
+CAPPED = re.compile(
+    r"(?:[单每][个家]?[^，。；\d]{0,6})?总?额?(?:最高|不超过)[^，。；\d]{0,3}\d"
+)  # 给予扶持，最高500万元
+SOUGHT = re.compile(r"争取|债券|国债|预算内")
+
+
+def grants_nothing(clause: Clause, head: re.Match[str], verb: re.Match[str] | None, rules: ConcessionRules) -> bool:
+    """Whether the name of a subsidy only mentions, asks for or lengthens one."""
+    return (
+        _is_asked(clause, verb)
+        or _only_named(clause, head, verb, rules)
+        or _sought(clause, head)
+        or _only_lasts(clause, head)
+        or _is_uncounted(clause, head, verb)
+    )
+
+
+def _only_lasts(clause: Clause, head: re.Match[str]) -> bool:
+    """Whether a clause only says for how long; sums for each year behind it make it a grant."""
+    following = clause.following
+    yearly = following and YEARLY.match(clause.text, *following)
+    return LASTING.match(clause.text, head.start(), clause.end) is not None and not yearly
+
+
+def _is_asked(clause: Clause, verb: re.Match[str] | None) -> bool:
+    """Whether a subsidy is asked for, without a word that one may (申请补贴应当提交材料, 以免影响申领补贴)."""
+    return verb is not None and verb[0] in ASKED and not PERMITTED.search(clause.text, clause.start, verb.start())
+
+
+def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None, rules: ConcessionRules) -> bool:
+    """Whether what follows makes the name one of a rule, a fund or a list; 纳入补贴范围 grants all the same."""
+    if (verb and verb[0] == "纳入" and clause.text.startswith("范围", head.end())) or is_raised(clause, head):
+        return False
+    text = clause.text
+    last = _last_joined(clause, head, rules)
+    return (
+        (head[0] == "券" and (verb is None or verb[0] not in ISSUED))
+        or (verb is not None and OF_A_TIME.search(text, verb.end(), head.start()) is not None)
+        or SERVICE.match(text, head.end(), clause.end) is not None
+        or DONATED.search(text, clause.start, head.end() + 3) is not None
+        or RECEIVED.search(text, clause.start, head.start()) is not None
+        # 落实种粮补贴、收购价等补贴政策
+        or (text.startswith("等", head.start() - 1) and not (verb and verb[0] in GRANTING))
+        or rules.no_subsidy.match(text, last.end(), clause.end) is not None
+        or _is_relieved(clause, head, rules)
+    )
+
+
+def _last_joined(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> re.Match[str]:
+    """The last name of the list that `head` stands in: 社会保险补贴和岗位补贴的期限 limits both."""
+    while clause.text[head.end() : head.end() + 1] in ("、", "和", "及", "与"):
+        following = rules.subsidy.search(clause.text, head.end() + 1, min(head.end() + LONGEST_NAME, clause.end))
+        if following is None or rules.grants.search(clause.text, head.end(), following.start()):
+            break
+        head = following
+    return head
+
+
+def _is_relieved(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> bool:
+    """Whether a subsidy is freed from tax, not granted (落实育儿补贴免征个人所得税政策)."""
+    relief = rules.relief.search(clause.text, head.end(), clause.end)
+    return relief is not None and not JOINED.search(clause.text, head.end(), relief.start())
+
+
+def _sought(clause: Clause, head: re.Match[str]) -> bool:
+    """Whether support is only a word of a longer phrase, or sought from above (争取上级专项资金支持)."""
+    if not head[0].endswith(("支持", "扶持")):
+        return False
+    asked = SOUGHT.search(clause.text, clause.start, head.end())
+    return bool(asked) or not NOUN_END.match(clause.text, head.end(), clause.end)
+
+
+def _is_uncounted(clause: Clause, head: re.Match[str], verb: re.Match[str] | None) -> bool:
+    """Whether 支持 alone stands for no money: neither a sum nor a share says how much (给予政策支持)."""
+    text = clause.text
+    if head[0] not in PLAIN or text.startswith(
+        ("元", "%", "元的", "%的"), head.start() - 2 + (text[head.start() - 1] != "的")
+    ):
+        return False
+    if verb is None or verb[0] not in GRANTING:
+        return True
+    between = text[verb.end() : head.start()]
+    if between in ("", "一次性"):
+        following = clause.following
+        return not (
+            COUNTED_BY_SHARE.search(text, clause.start, verb.start()) or (following and CAPPED.match(text, *following))
+        )
+    return "奖" in between or not SUM_OR_SHARE.search(between)
