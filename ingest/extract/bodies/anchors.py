@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from hengce.ingest.extract.bodies.governments import government_spans
 from hengce.ingest.extract.bodies.lists import Listed
-from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.names import ASIDE_OF_LINE, BodyReader
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 
 # 发展改革、教育…等部门, 工会、共青团、妇联等群团组织, …、县卫生监督所等13个部门
@@ -23,6 +23,8 @@ OFFICES = re.compile(r"[省市州盟县区旗](?:委|(?:人民)?政府)办(?:公
 # 中国人民银行|临沧市中心支行
 BRANCH_TAIL = re.compile(r"(?<=[行局])[^局行会，。、；：的]{2,7}(?:中心支行|支行|分行|监管分局|分局|监管组|总部)")
 NOT_A_NAME = re.compile(r"[署门件首位级长员]|分(?![管别工头])")  # 组织部署, 教育部分, 市教育局长 are no bodies
+# 综合行政执法（城市管理）主管部门: a line with another in brackets
+LINE_WITH_ASIDE = re.compile(rf"{ASIDE_OF_LINE.pattern}(?:行政)?(?:主管|管理)?(?:部门|机关)")
 THERE = ("当地", "属地", "所在地", "同级", "本级")  # 到当地甘蔗管理部门备案
 NO_OFFICE = ("办事", "办理", "办法", "办好", "办学", "办结", "办成", "办证")  # 编制政务服务办事指南
 LONGEST_NAME = 16  # 卫生健康综合行政执法大队 and a place
@@ -45,6 +47,7 @@ def find_anchors(text: str, start: int, end: int, reader: BodyReader) -> list[An
         *government_anchors(text, start, end, reader),
     }
     anchors.update(_coined(text, start, end, reader))
+    anchors.update(_with_asides(text, start, end, reader))
     if text.find("府办", start, end) >= 0 or text.find("委办", start, end) >= 0:
         anchors |= {Anchor(*match.span(), etc=False) for match in OFFICES.finditer(text, start, end)}
     return _with_second_plates(text, _outermost(sorted(anchors)))
@@ -108,6 +111,15 @@ def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anch
                 begin, finish - sum(map(len, parts))
             )  # 教育和商务局, of which only 商务局 is a name in the lexicon
         yield Anchor(with_place(text, start, begin, reader), finish, etc=False)
+
+
+def _with_asides(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
+    if text.find("）", start, end) < 0:
+        return
+    for match in LINE_WITH_ASIDE.finditer(text, start, end):
+        before = text[max(start, match.start() - LONGEST_NAME) : match.start()]
+        if line := reader.lexicon.line_endings.longest_in(before):
+            yield Anchor(with_place(text, start, match.start() - len(line), reader), match.end(), etc=False)
 
 
 def _lists(text: str, start: int, end: int) -> list[Anchor]:

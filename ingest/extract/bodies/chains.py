@@ -20,6 +20,7 @@ ACTS = re.compile(
 OF_A_CLAUSE = re.compile(r"要(?!求)|将|应当|[年月日]")  # 各市人社部门要在7月底前 is no item of a list
 AND_ITS = re.compile(r"及其(?:[有相]关|所属|工作|职能|行政|主管|派出)*(?:部门|机构|机关)$")  # 市人民政府及其有关部门
 GOVERNMENT_NAMES = ("政府", "办事处", "管委会", "管理委员会")
+SAME_LEVEL = ("同级", "本级", "其")  # 和同级水利、应急管理等部门, 市人民政府及其水利等部门
 CONJUNCTIONS = ("以及", "和", "及", "与", "或者", "或")
 LONGEST_PLATES = 26  # 市发展改革委（市粮食和物资储备局）
 
@@ -29,7 +30,10 @@ def chain_of(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[
     if anchor.etc:
         of_departments = OF_DEPARTMENTS.search(text, anchor.start, anchor.end) is not None
         items = _items_before(text, limit, anchor.start, reader, of_departments=of_departments)
-        return [item._replace(open_ended=anchor.open_ended) for item in items][::-1]
+        return [
+            item._replace(open_ended=anchor.open_ended and not (of_departments and item.body.kind == "government"))
+            for item in items
+        ][::-1]
     start = anchor.start
     if there := THERE.match(text, start, anchor.end):
         body = reader.read(text[there.end() : anchor.end])
@@ -75,6 +79,7 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
         item = _item(text, begin, joint, reader)
         if item is None:
             joined = max(text.rfind("和", begin, joint), text.rfind("及", begin, joint)) + 1
+            joined += text[joined] == "其"  # 市人民政府及其港航管理等部门
             line = LINE.fullmatch(text, joined or begin, joint) if of_departments else None
             if line is None or ACTS.search(line[0]):
                 return
@@ -88,7 +93,8 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
         if item.body.sort == "nobody":  # 市、县人民政府有关部门
             item = item._replace(start=start)
         yield from reversed(levels or (item,))
-        joint = _joint_before(text, limit, start if levels else item.start)
+        same = next((len(word) for word in SAME_LEVEL if text.endswith(word, limit, item.start)), 0)
+        joint = _joint_before(text, limit, start if levels else item.start - same)
 
 
 def _item_start(text: str, limit: int, end: int) -> int:

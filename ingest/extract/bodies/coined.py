@@ -30,6 +30,7 @@ ACTS = re.compile(
 ENDS = "门关构位会室心部组议班队司站所局办"
 LONGEST = 36
 SHORTEST_CORE = 4
+TERM = re.compile(r"统称为?“?(?P<term>[\u4e00-\u9fff]{2,10}(?:部门|机关|机构))[”）。]")  # （以下统称民政部门）
 
 
 def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
@@ -39,6 +40,11 @@ def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
         name for name in names if len(name) >= SHORTEST_CORE and reader.read(name) is None and reader.read_subject(name)
     )
     return tuple(sorted(unknown, key=lambda name: (-len(name), name)))
+
+
+def collective_terms(text: str) -> frozenset[str]:
+    """What a document calls several bodies together, from where it says so."""
+    return frozenset(match["term"] for match in TERM.finditer(text))
 
 
 def _subjects(text: str, provision: Provision) -> Iterator[str]:

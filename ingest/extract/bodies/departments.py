@@ -106,8 +106,8 @@ def _own_bodies(text: str, listed: list[Named]) -> dict[str, Body]:
     votes = Counter(body.canonical for body in others)
     whole: dict[str, Body] = {}
     part: dict[str, Body] = {}
-    for canonical, _ in votes.most_common():
-        body = bodies[canonical]
+    elected = (bodies[canonical] for canonical, _ in votes.most_common())
+    for body in sorted(elected, key=lambda body: body.kind == "institution"):  # 市民政局 before 市民政事务中心
         if body.function and body.kind != "collective":
             whole.setdefault(body.function, body)
             for line in body.function.split("+"):
@@ -128,9 +128,12 @@ def _is_class(body: Body) -> bool:
 
 
 def _meant(body: Body, own: Mapping[str, Body]) -> Body:
-    if body.sort == "line" and body.function:
-        return own.get(body.key) or own.get(body.function, body)
-    return body
+    if body.sort != "line" or not body.function:
+        return body
+    itself = own.get(body.key)
+    meant = itself or own.get(body.function, body)
+    # the centre that a department keeps, or its agency for ports, is not the department
+    return body if body.kind == "department" and meant.kind == "institution" and not itself else meant
 
 
 def _entries(text: str, meant: Iterable[Meant], cores: Container[str]) -> dict[str, Entry]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from hengce.ingest.extract.bodies.assignments import Assigned, Governed, governed_by_brackets
-from hengce.ingest.extract.bodies.coined import coined_names
+from hengce.ingest.extract.bodies.coined import coined_names, collective_terms
 from hengce.ingest.extract.bodies.coordination import Coordinating, find_coordination_bodies
 from hengce.ingest.extract.bodies.departments import Roll, enrol
 from hengce.ingest.extract.bodies.duties import Charged, duties_in_sentences, find_duties
@@ -36,7 +36,7 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
 
     Guarantees: every `department`, `lead`, `office` and member is the name of one of the departments.
     """
-    reader = BodyReader(lexicon, places_of(parsed.document))
+    reader = BodyReader(lexicon, places_of(parsed.document), terms=collective_terms(parsed.text))
     reader = replace(reader, coined=coined_names(parsed, reader), known={})
     charged = find_duties(parsed, reader)
     coordinating = find_coordination_bodies(parsed, reader)

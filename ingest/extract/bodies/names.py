@@ -27,6 +27,8 @@ UNKNOWN = re.compile(
     r"(?!.*(?:用人单位|托育机构|企业家))[\u4e00-\u9fff“”（）\w]{1,24}"
     r"(?:局|委|厅|办|办公室|部|院|会|社|队|所|站|中心|公司|集团|行|专班|台|处|组|厂|联|协会|学校|大学|银行|联盟|基地|馆|机构|署|室|党校|人大|政协|园区|港|区)"
 )
+# 农业农村（畜牧兽医）部门
+ASIDE_OF_LINE = re.compile(r"（[\u4e00-\u9fff]{2,10}）(?=(?:行政)?(?:主管|管理)?(?:部门|机关))")
 TWO_NAMES = re.compile(r"([^（）]{2,20})（([^（）]{2,20})）")
 THERE = ("所在地", "当地", "属地")  # 所在地民政部门 is that of another place
 OF_A_KIND = ("机构", "派出所", "司法所")  # 疾控机构: all of the kind
@@ -51,6 +53,7 @@ class BodyReader:
     places: Places
     known: dict[str, Body | None] = field(default_factory=dict)
     coined: tuple[str, ...] = ()  # names that the lexicon has not, for bodies of this document
+    terms: frozenset[str] = frozenset()  # what the document calls several bodies together: 以下统称民政部门
 
     def read(self, words: str) -> Body | None:
         """The body that `words` name, or None when they name none."""
@@ -109,6 +112,7 @@ class BodyReader:
             or read_government(words, self.places)
             or read_office(words, self.places)
             or self._double(words)
+            or self._with_aside(words)
             or self._financial(words)
             or self._coined(words)
             or nobody(words)
@@ -152,6 +156,8 @@ class BodyReader:
             return None
         if self.places.national and words in self.lexicon.cores:
             return None
+        if words in self.terms:
+            return _class(self.places.with_region(words), form, form.kind)
         return self._line_of_others(words, place, form) or Body(
             "named" if place else "line", self._line_in_full(words, form), form.function, form.kind
         )
@@ -203,6 +209,11 @@ class BodyReader:
         """市发展改革委（市能源局）: two name plates, one body, which goes by the first."""
         match = TWO_NAMES.fullmatch(words) if words.endswith("）") else None
         return self.read(match[1]) if match and self.read(match[2]) else None
+
+    def _with_aside(self, words: str) -> Body | None:
+        """综合行政执法（城市管理）主管部门: a department by its line, which has another in brackets."""
+        bare = ASIDE_OF_LINE.sub("", words) if words.endswith(LINE_SUFFIXES) else words
+        return self.read(bare) if bare != words else None
 
     def _before_core(self, words: str) -> str:
         return words[: len(words) - len(self.lexicon.core_at_end(words) or "")]

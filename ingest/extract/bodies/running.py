@@ -46,7 +46,7 @@ SUPPORTS = re.compile(
 # 经区民政部门审核, 征得区民政部门同意: the regulator acts
 BY_LEAVE_OF = re.compile(r"(?:经(?<!未经)|征得|取得)$")
 GIVES_LEAVE = re.compile(
-    r"^(?:会同[^，。；]{2,40}?)?(?:联合|共同)?(?:组织|论证|提出|同意|批准|审核|审批|审查|核准|验收|检验|检测|认定|确认|评估)(?![^，。；]{0,6}的)"
+    r"^(?:会同[^，。；]{2,40}?)?(?:联合|共同)?(?:组织|论证|提出|同意|批准|审核|审批|审查|核准|验收|检验|检测|认定|确认|评估)(?!、|[^，。；]{0,6}的)"
     r"|^(?:备案|登记)(?![^，。；]{0,14}的)"
 )
 # 在县民政局申请注册登记, 推送至县卫体局, 向旗卫健委申请备案: the regulator acts
@@ -117,7 +117,8 @@ def _regulates(mention: Mention) -> bool:
     """Whether others act at, tell or wait for a body: the body does the work they come for."""
     before, after = mention.before, mention.after
     if SENT_TO.search(before):
-        return not (_is_local(mention) and REGISTERS.match(after))  # 报送市人民政府审批
+        # 报送市人民政府审批; 移交民政部门后
+        return not ((_is_local(mention) and REGISTERS.match(after)) or after.startswith(("后", "前", "的")))
     at = AT_REGULATOR.search(before)
     if at and (REGISTERS.match(after) or (at[0] == "报请" and after.startswith("组织"))):
         return not (at[0].startswith("报") and _is_local(mention))  # 报市人民政府批准
