@@ -159,12 +159,11 @@ def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, li
             words, topic, named, sentence = passage.heading, passage.heading, (), clause.sentence
         quantities = _own_quantities(page, clause)
         told = passage.genre is Genre.PREAMBLE and clause.deadline is None  # 粮食产量连续保持在1.3万亿斤以上
-        made = (
-            _figure_targets(page, passage, clause, quantities, Said(words, named, topic))
-            if quantities and not told
-            else []
-        )
-        if not made and _counts_nothing(page, clause, quantities):
+        about_else = bool(quantities) and is_about_else(page.masked, clause, page.lexicon)
+        said = Said(words, named, topic)
+        kept = [] if told else _kept_figures(page, clause, quantities, said, about_else=about_else)
+        made = _figure_targets(page, passage, clause, kept, said) if kept else []
+        if not made and _counts_nothing(page, clause, quantities, about_else=about_else):
             is_one = is_aim(page.masked, clause, passage.genre, page.lexicon)
             made = [aim_of(page.text, passage, clause, words)] if is_one else []
         if made:
@@ -206,21 +205,18 @@ def _own_quantities(page: _Page, clause: Clause) -> Sequence[Quantity]:
     return counting(page.masked, clause, quantities, page.lexicon) if quantities else ()
 
 
-def _counts_nothing(page: _Page, clause: Clause, quantities: Sequence[Quantity]) -> bool:
+def _counts_nothing(page: _Page, clause: Clause, quantities: Sequence[Quantity], *, about_else: bool) -> bool:
     """Whether a clause has no figure but 一次 or one that says which (56人以上大班额), and does not pay."""
     if not quantities:
         return True
     once = all(ONCE.match(page.masked, quantity.start) for quantity in quantities)
-    if is_about_else(page.masked, clause, page.lexicon) or not (once or clause.opened):
+    if about_else or not (once or clause.opened):
         return False
     return once or only_describe(read_figures(page.masked, clause, quantities, page.lexicon))
 
 
-def _figure_targets(
-    page: _Page, passage: Passage, clause: Clause, quantities: Sequence[Quantity], said: Said
-) -> list[Target]:
-    kept = _kept_figures(page, clause, quantities, said)
-    indicators = read_indicators(page.text, kept, said, page.lexicon) if kept else []
+def _figure_targets(page: _Page, passage: Passage, clause: Clause, kept: Sequence[Figure], said: Said) -> list[Target]:
+    indicators = read_indicators(page.text, kept, said, page.lexicon)
     made = [_figure_target(page, passage, clause, indicator) for indicator in indicators]
     spread = clause.spread if len(made) > 1 else ()
     if len(spread) == 1 and "分别" in page.masked[clause.start : clause.end]:
@@ -228,10 +224,11 @@ def _figure_targets(
     return [t._replace(deadline=d) for t, d in zip(made, spread, strict=True)] if len(spread) == len(made) else made
 
 
-def _kept_figures(page: _Page, clause: Clause, quantities: Sequence[Quantity], said: Said) -> list[Figure]:
+def _kept_figures(
+    page: _Page, clause: Clause, quantities: Sequence[Quantity], said: Said, *, about_else: bool
+) -> list[Figure]:
     """The figures of a clause that are targets or standards; of one about something else only time limits are."""
-    about_else = is_about_else(page.masked, clause, page.lexicon)
-    if about_else and not any(quantity.unit in page.lexicon.limit_units for quantity in quantities):
+    if not quantities or (about_else and not any(q.unit in page.lexicon.limit_units for q in quantities)):
         return []
     figures = read_figures(page.masked, clause, quantities, page.lexicon)
     if about_else:
