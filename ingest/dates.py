@@ -1,7 +1,7 @@
 """Dates by which something is to be done, as policy documents print them: 2020年底前, “十四五”末, 三年内."""
 
 import re
-from typing import Literal, NamedTuple
+from typing import Final, Literal
 
 from hengce.ingest.numerals import DIGITS
 
@@ -44,16 +44,17 @@ BEGINNING = re.compile(
 )
 
 
-class Date(NamedTuple):
+class Date:
     """A date at [start, end), its words 底前, 末, 期间 included.
 
     Units: `deadline` is `2025`, `2020-12` or a span `2021-04/2021-12`, as in Target; null when no year is printed.
     """
 
-    deadline: str | None
-    kind: DateKind
-    start: int
-    end: int
+    def __init__(self, deadline: str | None, kind: DateKind, start: int, end: int) -> None:
+        self.deadline: Final = deadline
+        self.kind: Final = kind
+        self.start: Final = start
+        self.end: Final = end
 
     @property
     def year(self) -> int | None:

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Final, Literal
 
 from hengce.ingest.numerals import numeral_to_number
 
@@ -58,19 +58,23 @@ MARKED = {
 }
 
 
-class Label(NamedTuple):
+class Label:
     """A printed label: its kind, the ordinal it prints, and how many characters it takes."""
 
-    kind: LabelKind
-    ordinal: int
-    length: int
+    def __init__(self, kind: LabelKind, ordinal: int, length: int) -> None:
+        self.kind: Final = kind
+        self.ordinal: Final = ordinal
+        self.length: Final = length
+
+    def __repr__(self) -> str:
+        return f"Label({self.kind!r}, {self.ordinal}, {self.length})"
 
 
 def read_label(text: str) -> Label | None:
     """The label that `text` begins with, None when it begins with none.
 
     >>> read_label("（二十一）加强监管")
-    Label(kind='han_bracket', ordinal=21, length=5)
+    Label('han_bracket', 21, 5)
     >>> read_label("1.5亿元") is None
     True
     """
@@ -89,7 +93,7 @@ def read_bare_number(text: str) -> Label | None:
     """The first level of decimal numbers, which has no mark of its own: 1总则. Only short lines have one.
 
     >>> read_bare_number("1总则")
-    Label(kind='decimal1', ordinal=1, length=1)
+    Label('decimal1', 1, 1)
     >>> read_bare_number("3岁以下婴幼儿") is None
     True
     """

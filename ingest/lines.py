@@ -3,8 +3,8 @@
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, pairwise
+from typing import Final
 
 from hengce.ingest.glued import line_starts
 
@@ -32,7 +32,6 @@ INLINE = re.compile(
 SUSPECT = re.compile(r"[ \u3000*_\[\\&\u200b-\u200f\ufeff\u2060]")
 
 
-@dataclass(slots=True)
 class Line:
     """One line while it is being normalised.
 
@@ -40,14 +39,14 @@ class Line:
     white space stood before it, `after_blank` whether an empty line did.
     """
 
-    runs: list[Run]
-    heading: bool = False
-    indented: bool = False
-    after_blank: bool = False
-    text: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.text = self.runs[0][0] if len(self.runs) == 1 else "".join(run[0] for run in self.runs)
+    def __init__(
+        self, runs: list[Run], heading: bool = False, indented: bool = False, after_blank: bool = False
+    ) -> None:
+        self.runs: Final = runs
+        self.heading: Final = heading
+        self.indented: Final = indented
+        self.after_blank = after_blank
+        self.text: Final = runs[0][0] if len(runs) == 1 else "".join(run[0] for run in runs)
 
     def extended(self, other: "Line", glue: str = "") -> "Line":
         """This line with `other` put behind it, `glue` between the two."""

@@ -5,7 +5,7 @@ Pure functions over text; nothing here knows what a number is about.
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 STEPS = {"十": 10, "百": 100, "千": 1000}
@@ -76,17 +76,18 @@ def _han_to_whole(text: str) -> int | None:
     return total + section + (digit or 0) if last else None
 
 
-class Quantity(NamedTuple):
+class Quantity:
     """A number and its unit at [start, end).
 
     Units: `unit` is as printed and keeps 万 and 亿 (1.5万人 is 1.5 of 万人); 百分之六十 is 60 of %, 翻两番 is 2 of 番.
     """
 
-    value: float
-    upper: float | None
-    unit: str
-    start: int
-    end: int
+    def __init__(self, value: float, upper: float | None, unit: str, start: int, end: int) -> None:
+        self.value: Final = value
+        self.upper: Final = upper
+        self.unit: Final = unit
+        self.start: Final = start
+        self.end: Final = end
 
 
 def quantity_pattern(units: tuple[str, ...]) -> re.Pattern[str]:

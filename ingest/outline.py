@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, get_args
+from typing import Final, Literal, get_args
 
 from hengce.ingest.labels import (
     ATTACHMENT,
@@ -27,27 +27,31 @@ FIRST_OF_LIST = re.compile(r"(?:附件)?[1一][.、:：]?(?!\d)")
 FIRST_DECIMALS = ("1.1", "2.1", "1.2")  # a document numbered so has one of these
 
 
-class TextLine(NamedTuple):
+class TextLine:
     """A line of normalised text without its line end: `text == whole[start:end]`."""
 
-    text: str
-    start: int
-    end: int
+    def __init__(self, text: str, start: int) -> None:
+        self.text: Final = text
+        self.start: Final = start
+        self.end: Final = start + len(text)
 
 
-@dataclass(slots=True)
 class Node:
-    """A part while the outline is built: where its own text stands, and how many characters its label takes."""
+    """A part while the outline is built: where its own text stands, and how many characters its label takes.
 
-    kind: NodeKind
-    number: str
-    parent: "Node | None"
-    start: int
-    end: int
-    label_length: int
-    lines: list[TextLine]
-    opening: str  # the first line without the label
-    children: int = 0
+    `opening` is its first line without the label, `children` how many parts stand right below it.
+    """
+
+    def __init__(self, kind: NodeKind, number: str, parent: "Node | None", first: TextLine, label_length: int) -> None:
+        self.kind: Final = kind
+        self.number: Final = number
+        self.parent: Final = parent
+        self.start: Final = first.start
+        self.end = first.end
+        self.label_length: Final = label_length
+        self.lines = [first]
+        self.opening: Final = first.text[label_length:].strip()
+        self.children = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def text_lines(text: str) -> list[TextLine]:
     lines, start = [], 0
     for row in text.split("\n"):
         if row:
-            lines.append(TextLine(row, start, start + len(row)))
+            lines.append(TextLine(row, start))
         start += len(row) + 1
     return lines
 
@@ -203,8 +207,7 @@ class OutlineBuilder:
 
     def _begin(self, kind: NodeKind, number: str, line: TextLine, label_length: int) -> None:
         parent = self._open[-1] if self._open else None
-        opening = line.text[label_length:].strip()
-        node = Node(kind, self._unique(number), parent, line.start, line.end, label_length, [line], opening)
+        node = Node(kind, self._unique(number), parent, line, label_length)
         if node.number != number:
             self._repeated.append(node)
         if parent:

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final
 
-from hengce.ingest.extract.bodies.body import Body
-from hengce.ingest.extract.bodies.lists import BodyList, read_list
+from hengce.ingest.extract.bodies.lists import BodyList, Listed, read_list
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.sections import spread_over_sections
 from hengce.ingest.extract.bodies.shares import (
@@ -45,31 +44,30 @@ DUTY_COLUMN = re.compile(
 )
 
 
-class Assigned(NamedTuple):
+class Assigned:
     """A body given a part in a provision, where it is named."""
 
-    provision: str
-    start: int
-    end: int
-    body: Body
-    role: Role
-    open_ended: bool
-    name: str = ""  # as in Listed
+    def __init__(self, provision: str, named: Listed, role: Role) -> None:
+        self.provision: Final = provision
+        self.named: Final = named
+        self.role: Final = role
 
 
-class Group(NamedTuple):
+class Group:
     """The shares that one bracket, or the labels outside brackets, give out together: a lead leads within its group."""
 
-    start: int
-    end: int
-    shares: list[Share]
+    def __init__(self, start: int, end: int, shares: list[Share]) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.shares: Final = shares
 
 
-class Rules(NamedTuple):
+class Rules:
     """What a bracket lays down for all after it: that the first body leads, and who answers for everything."""
 
-    first_leads: bool = False
-    standing: tuple[Share, ...] = ()
+    def __init__(self, first_leads: bool = False, standing: tuple[Share, ...] = ()) -> None:
+        self.first_leads: Final = first_leads
+        self.standing: Final = standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +122,8 @@ def _assign(provision: str, shares: list[Share]) -> Iterator[Assigned]:
     for share in shares:
         role = _role(share.part, led=led)
         leads_alone = role == "lead" and len(share.bodies.items) == 1
-        for start, end, body, open_ended, name in share.bodies.bodies:
-            yield Assigned(provision, start, end, body, role, open_ended and not leads_alone, name)
+        for item in share.bodies.bodies:
+            yield Assigned(provision, item.in_list(open_ended=False) if leads_alone else item, role)
 
 
 def _role(part: Part, *, led: bool) -> Role:
@@ -203,7 +201,7 @@ def _first_leads(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _under_rules(text: str, group: Group, rules: Rules, reader: BodyReader) -> tuple[list[Share], Rules]:
     """The shares of a group under the rules laid down so far, and the rules that hold from here on."""
-    start, end, shares = group
+    start, end, shares = group.start, group.end, group.shares
     first_leads = rules.first_leads or _first_leads(text, start, end) is not None
     below = first_leads and (rules.first_leads or BELOW.search(text, start, end) is not None)
     standing, own = rules.standing, rules.standing
@@ -220,7 +218,7 @@ def _first_as_lead(shares: list[Share]) -> list[Share]:
     lead, *rest = first.bodies.items or (None,)
     if lead is None:
         return shares
-    led = [Share("lead", BodyList((lead._replace(open_ended=False),))), Share(first.part, BodyList(tuple(rest)))]
+    led = [Share("lead", BodyList((lead.in_list(open_ended=False),))), Share(first.part, BodyList(tuple(rest)))]
     return [*led, *others]
 
 

@@ -1,7 +1,6 @@
 """Who a printed name means."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from hengce.ingest.model import DepartmentKind
 
@@ -10,22 +9,20 @@ PUNCTUATION = str.maketrans("", "", "（）〔〕[]、，“”")
 Sort = Literal["named", "line", "class", "government", "unknown", "nobody"]
 
 
-@dataclass(frozen=True, slots=True)
 class Body:
     """Who a printed name means.
 
+    `canonical` is its full name, `key` the same without punctuation, `function` its line of work.
     `line` is a bare line of work (卫生健康部门), `class` the bodies of a line at another level (各区卫生健康局, and
     区民政部门 in a city's plan), `nobody` 有关部门 and its like.
     """
 
-    sort: Sort
-    canonical: str
-    function: str | None
-    kind: DepartmentKind
-    key: str = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "key", _without_punctuation(self.canonical))
+    def __init__(self, sort: Sort, canonical: str, function: str | None, kind: DepartmentKind) -> None:
+        self.sort: Final = sort
+        self.canonical: Final = canonical
+        self.function: Final = function
+        self.kind: Final = kind
+        self.key: Final = _without_punctuation(canonical)
 
 
 def _without_punctuation(name: str) -> str:

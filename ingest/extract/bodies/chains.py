@@ -31,7 +31,7 @@ def chain_of(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[
         of_departments = OF_DEPARTMENTS.search(text, anchor.start, anchor.end) is not None
         items = _items_before(text, limit, anchor.start, reader, of_departments=of_departments)
         return [
-            item._replace(open_ended=anchor.open_ended and not (of_departments and item.body.kind == "government"))
+            item.in_list(open_ended=anchor.open_ended and not (of_departments and item.body.kind == "government"))
             for item in items
         ][::-1]
     start = anchor.start
@@ -74,7 +74,7 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
         begin = _item_start(text, limit, joint)
         if text.find("等", begin, joint) >= 0 and (etc := ENDS_OPEN.search(text, begin, joint)):
             inner = _items_before(text, limit, etc.start(), reader, of_departments=True)
-            yield from (item._replace(open_ended=True) for item in inner)
+            yield from (item.in_list(open_ended=True) for item in inner)
             return
         item = _item(text, begin, joint, reader)
         if item is None:
@@ -91,7 +91,7 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
         start = OTHER_LEVELS.search(text, max(limit, item.start - LONGEST_NAME), item.start).start()  # type: ignore[union-attr]  # it may be empty
         levels = each_level(text, start, item.end, reader) if start < item.start else ()
         if item.body.sort == "nobody":  # 市、县人民政府有关部门
-            item = item._replace(start=start)
+            item = Listed(start, item.end, item.body, item.open_ended)
         yield from reversed(levels or (item,))
         same = next((len(word) for word in SAME_LEVEL if text.endswith(word, limit, item.start)), 0)
         joint = _joint_before(text, limit, start if levels else item.start - same)

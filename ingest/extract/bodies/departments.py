@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import Protocol
+from typing import Final
 
 from hengce.ingest.extract.bodies.anchors import named_bodies
 from hengce.ingest.extract.bodies.body import Body
+from hengce.ingest.extract.bodies.lists import Listed
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 from hengce.ingest.model import Department, Finding, Parsed, Span
@@ -34,39 +34,26 @@ class Roll:
         return self.names[self.key_of(body)]
 
 
-class Named(Protocol):
-    """A body where it is named: by a list, or with its part in a provision."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def body(self) -> Body: ...
-    @property
-    def name(self) -> str: ...
+Meant = tuple[Listed, Body]  # a body as named, and the one that is meant: the document's own of a bare line of work
 
 
-Meant = tuple[Named, Body]  # a body as named, and the one that is meant: the document's own of a bare line of work
-
-
-@dataclass(slots=True)
 class Entry:
-    """What is known of one body while the roll is made."""
+    """What is known of one body while the roll is made: how often under which name it is `printed`, where first."""
 
-    body: Body
-    printed: dict[str, int]  # how often under which name
-    first: Named
+    def __init__(self, body: Body, first: Listed) -> None:
+        self.body: Final = body
+        self.printed: Final = dict[str, int]()
+        self.first: Final = first
 
 
-def enrol(parsed: Parsed, named: Iterable[Named], reader: BodyReader) -> Roll:
+def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
     """The roll of all bodies in `named`, those that have a responsibility, a duty or a seat, in order of appearance.
 
     Guarantees: names are distinct; every body in `named` has one.
     """
-    listed = sorted(named, key=attrgetter("start"))
+    listed = sorted(named, key=lambda item: item.start)
     own = _own_bodies(parsed.text, listed)
-    witnesses: list[Named] = []
+    witnesses: list[Listed] = []
     if any(item.body.sort == "line" and item.body.function not in own for item in listed):
         witnesses = list(named_bodies(parsed.text, reader))
         also = _own_bodies(parsed.text, witnesses)
@@ -92,7 +79,7 @@ def enrol(parsed: Parsed, named: Iterable[Named], reader: BodyReader) -> Roll:
     return Roll(departments, names, own, tuple(_findings(parsed, entries)))
 
 
-def _own_bodies(text: str, listed: list[Named]) -> dict[str, Body]:
+def _own_bodies(text: str, listed: list[Listed]) -> dict[str, Body]:
     """For each function the body most often named for it; a merged body stands for each of its lines.
 
     市旅游主管部门 stands, by its key, for 旅游 alone and not for 文化, which is of the same function.
@@ -116,7 +103,7 @@ def _own_bodies(text: str, listed: list[Named]) -> dict[str, Body]:
     return {**classes, **part, **whole, **of_lines}
 
 
-def _words(text: str, item: Named) -> str:
+def _words(text: str, item: Listed) -> str:
     """What a body is called where it is named."""
     return item.name or text[item.start : item.end]
 
@@ -142,7 +129,7 @@ def _entries(text: str, meant: Iterable[Meant], cores: Container[str]) -> dict[s
     counted: set[tuple[int, str]] = set()
     for item, body in meant:
         if (entry := entries.get(body.key)) is None:
-            entry = entries[body.key] = Entry(body, {}, item)
+            entry = entries[body.key] = Entry(body, item)
         words = _words(text, item)
         itself = body is item.body or (body.key == item.body.key and (item.body.sort != "line" or words in cores))
         if itself and (item.start, item.name) not in counted:
@@ -152,13 +139,13 @@ def _entries(text: str, meant: Iterable[Meant], cores: Container[str]) -> dict[s
     return entries
 
 
-def _leaves_its_ending(text: str, item: Named) -> bool:
+def _leaves_its_ending(text: str, item: Listed) -> bool:
     """True for 各市 in 各市、各县人民政府: less than what the body is called."""
     government = item.body.kind == "government" and not text.endswith(GOVERNMENT_ENDINGS, item.start, item.end)
     return government and text[item.end : item.end + 1] in JOINTS
 
 
-def _name_by(text: str, entries: Mapping[str, Entry], witnesses: list[Named]) -> None:
+def _name_by(text: str, entries: Mapping[str, Entry], witnesses: list[Listed]) -> None:
     """Gives printed names to the bodies that facts only mean by their line of work."""
     for item in witnesses:
         entry = entries.get(item.body.key)

@@ -47,7 +47,8 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     }
     governed = governed_by_brackets(parsed, reader)
     assigned = _without_seats(_assigned(parsed, reader, governed, lists), coordinating)
-    roll = enrol(parsed, (*assigned, *(duty.body for duty in charged), *_seated(coordinating)), reader)
+    named = (*(item.named for item in assigned), *(duty.body for duty in charged), *_seated(coordinating))
+    roll = enrol(parsed, named, reader)
     return Bodies(
         roll.departments,
         _responsibilities(assigned, roll),
@@ -77,7 +78,7 @@ def _unread(text: str, governed: Governed) -> Iterator[Finding]:
 def _without_seats(assigned: Iterable[Assigned], coordinating: Iterable[Coordinating]) -> tuple[Assigned, ...]:
     """What is assigned, but for the members of coordination bodies where they are listed: a seat is no measure."""
     seats = {member.start for found in coordinating for member in found.members}
-    return tuple(item for item in assigned if item.start not in seats)
+    return tuple(item for item in assigned if item.named.start not in seats)
 
 
 def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set[str]) -> Iterator[Assigned]:
@@ -111,11 +112,11 @@ def _responsibilities(assigned: Iterable[Assigned], roll: Roll) -> tuple[Respons
     """One entry for each provision and body, in the highest role it is given there."""
     kept: dict[tuple[str, str], Assigned] = {}
     for item in assigned:
-        place = (item.provision, roll.key_of(item.body))
+        place = (item.provision, roll.key_of(item.named.body))
         if place not in kept or RANK[item.role] < RANK[kept[place].role]:
             kept[place] = item
     return tuple(
-        Responsibility(provision, roll.names[key], item.role, item.open_ended, item.start, item.end)
+        Responsibility(provision, roll.names[key], item.role, item.named.open_ended, item.named.start, item.named.end)
         for (provision, key), item in kept.items()
     )
 

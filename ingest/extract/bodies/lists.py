@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final
 
 from hengce.ingest.extract.bodies.body import Body
 from hengce.ingest.extract.bodies.names import BodyReader
@@ -38,21 +38,35 @@ PLACE_STARTS = re.compile(r"[省市州盟县区旗团各]")
 JOINED = re.compile(r"以及|及|和|与|或|会同|、")
 
 
-class Listed(NamedTuple):
-    """A body where a list names it."""
+class Listed:
+    """A body where a list names it.
 
-    start: int
-    end: int
-    body: Body
-    open_ended: bool = False  # the list it stands in ends in 等
-    name: str = ""  # what it is called, where a part of that is printed for several: 市民政部门 in 市、区民政部门
+    `open_ended` when the list ends in 等; `name` is what it is called, where a part of that is printed for several:
+    市民政部门 in 市、区民政部门.
+    """
+
+    def __init__(self, start: int, end: int, body: Body, open_ended: bool = False, name: str = "") -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.body: Final = body
+        self.open_ended: Final = open_ended
+        self.name: Final = name
+
+    def in_list(self, *, open_ended: bool) -> "Listed":
+        """The same body in a list that is left open, or is not."""
+        return Listed(self.start, self.end, self.body, open_ended, self.name)
+
+    def meaning(self, body: Body, name: str) -> "Listed":
+        """The same words read as another body."""
+        return Listed(self.start, self.end, body, self.open_ended, name)
 
 
-class BodyList(NamedTuple):
+class BodyList:
     """The bodies of a list in order; `unread` are the spans of items that name no body."""
 
-    items: tuple[Listed, ...]
-    unread: tuple[tuple[int, int], ...] = ()
+    def __init__(self, items: tuple[Listed, ...], unread: tuple[tuple[int, int], ...] = ()) -> None:
+        self.items: Final = items
+        self.unread: Final = unread
 
     @property
     def bodies(self) -> tuple[Listed, ...]:
@@ -70,7 +84,7 @@ def read_list(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
         found = _read_item(text, begin, etc.start() if etc else stop, reader)
         items.extend(found)
         if etc:
-            items[closed:] = [item._replace(open_ended=True) for item in items[closed:]]
+            items[closed:] = [item.in_list(open_ended=True) for item in items[closed:]]
             closed = len(items)
         if not found and stop > begin and not etc:
             unread.append((begin, stop))
@@ -144,7 +158,7 @@ def _run_together(text: str, start: int, end: int, reader: BodyReader) -> list[L
 def of_each_level(text: str, item: Listed, reader: BodyReader) -> tuple[Listed, ...]:
     """The bodies of an item that names one for each level; the item itself when it names but one."""
     found = each_level(text, item.start, item.end, reader)
-    return tuple(each._replace(open_ended=item.open_ended) for each in found) or (item,)
+    return tuple(each.in_list(open_ended=item.open_ended) for each in found) or (item,)
 
 
 def each_level(text: str, start: int, end: int, reader: BodyReader) -> tuple[Listed, ...]:
@@ -196,7 +210,7 @@ def _under_level(text: str, level: str, items: list[Listed], reader: BodyReader)
         words = text[item.start : item.end]
         name = level + words + ("" if words.endswith(LINE_SUFFIXES) else "部门")
         body = reader.read(name)
-        shared.append(item._replace(body=body, name=name) if body else item)
+        shared.append(item.meaning(body, name) if body else item)
         if words.endswith(LINE_SUFFIXES):
             return [*shared, *items[at + 1 :]]
     return shared
@@ -223,4 +237,4 @@ def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) ->
             not bare and words.endswith(LINE_SUFFIXES) and (place in AND_ABOVE or reader.places.is_elsewhere(place))
         )  # 盟市财政部门、审计部门
         inherited = reader.read(place + words) if (bare or below) and place and item.body.sort == "line" else None
-        yield item._replace(body=inherited, name=place + words if below else "") if inherited else item
+        yield item.meaning(inherited, place + words if below else "") if inherited else item

@@ -87,8 +87,8 @@ def _assigned(mention: Mention, provision: str, *, led: bool) -> Iterator[Assign
         return
     for item in mention.bodies:
         role = _role(part, item.body, led=led)
-        open_ended = item.open_ended and not (role == "lead" and len(mention.bodies) == 1)
-        yield Assigned(provision, item.start, item.end, item.body, role, open_ended, item.name)
+        leads_alone = role == "lead" and len(mention.bodies) == 1
+        yield Assigned(provision, item.in_list(open_ended=False) if leads_alone else item, role)
 
 
 def _role(part: Role, body: Body, *, led: bool) -> Role:
@@ -165,7 +165,7 @@ def answerable_governments(text: str, provision: Provision, reader: BodyReader) 
     if local and not found:
         found = [m for m in governments if _part_of_subject(m)][:1]
     return tuple(
-        Assigned(provision.number, item.start, item.end, item.body, "responsible", open_ended=False)
+        Assigned(provision.number, item.in_list(open_ended=False), "responsible")
         for mention in found
         for item in mention.bodies
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import Literal, NamedTuple
+from typing import Final, Literal
 
 from hengce.ingest.extract.bodies.lists import BodyList, read_list
 from hengce.ingest.extract.bodies.names import BodyReader
@@ -33,11 +33,12 @@ CLAUSE_END = re.compile(r"[，；。,;]")
 LIST_END = re.compile(r"[。\n\t]|（(?:第一|列第|排|首位)")  # （第一责任单位为牵头单位，下同）
 
 
-class Share(NamedTuple):
+class Share:
     """A list of bodies and the part the words around it give them."""
 
-    part: Part
-    bodies: BodyList
+    def __init__(self, part: Part, bodies: BodyList) -> None:
+        self.part: Final = part
+        self.bodies: Final = bodies
 
 
 def labels_in(text: str, start: int, end: int) -> list[re.Match[str]]:

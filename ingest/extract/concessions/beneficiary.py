@@ -101,7 +101,7 @@ def _home(grant: Grant, clause: Clause) -> Clause:
         start = duty.end()
     while start < span.end and clause.text[start] == BLANK:
         start += 1
-    return Clause(clause.sentence, clause.text, index, start, span.end)
+    return Clause(clause.sentence, index, start, span.end)
 
 
 def _within(treatment: str) -> str | None:

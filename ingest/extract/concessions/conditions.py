@@ -1,7 +1,7 @@
 """For whom a concession is when its own clause does not say: conditions and means in the clauses around it."""
 
 import re
-from typing import NamedTuple
+from typing import Final
 
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Sentence
@@ -61,30 +61,34 @@ POINTING = ("落实", "严格落实", "贯彻", "认真落实", "全面落实", 
 GIVING = ("发放", "安排", "出台", "拨付", "兑现", "加大")  # what stands before these is who gives
 
 
-class Reached(NamedTuple):
+class Reached:
     """The words that say who benefits, and where in the document the quote of the concession begins.
 
     `clause` and `end` are where the concession itself stands, so that the next one can take up the same beneficiary.
     """
 
-    beneficiary: str | None
-    quote_start: int
-    clause: int = -1
-    end: int = -1
+    def __init__(self, beneficiary: str | None, quote_start: int, clause: int = -1, end: int = -1) -> None:
+        self.beneficiary: Final = beneficiary
+        self.quote_start: Final = quote_start
+        self.clause: Final = clause
+        self.end: Final = end
 
 
-class Question(NamedTuple):
+class Question:
     """For whom is a grant?
 
     `home` is the clause in which the words about it begin, `means` the list of means in that clause, `before` what was
     found for the grant before it.
     """
 
-    grant: Grant
-    home: Clause
-    means: Span | None
-    before: Reached | None
-    rules: ConcessionRules
+    def __init__(
+        self, grant: Grant, home: Clause, means: Span | None, before: Reached | None, rules: ConcessionRules
+    ) -> None:
+        self.grant: Final = grant
+        self.home: Final = home
+        self.means: Final = means
+        self.before: Final = before
+        self.rules: Final = rules
 
     def trimmed(self, words: str) -> str:
         """`words` without the adverbs and verbs around the noun (支持符合条件的机构享受 → 符合条件的机构)."""

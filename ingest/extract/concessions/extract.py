@@ -155,7 +155,7 @@ def _is_procedure(grant: Grant, reached: Reached, clause: Clause) -> bool:
 def _marked_clauses(sentence: Sentence, rules: ConcessionRules) -> Iterator[Clause]:
     for index, span in enumerate(sentence.clauses):
         if index in sentence.marked and not rules.refused.search(sentence.text, span.start, span.end):
-            yield Clause(sentence, sentence.text, index, span.start, span.end)
+            yield Clause(sentence, index, span.start, span.end)
 
 
 def _grants(clause: Clause, rules: ConcessionRules) -> list[Grant]:

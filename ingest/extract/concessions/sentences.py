@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final
 
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Parsed, Provision, Span
@@ -17,17 +17,20 @@ CLAUSE = re.compile(r"[^，：]+(?:(?:，以及|(?<=\d)：(?=\d))[^，：]+)*") 
 LEAD_IN = re.compile(r"[\s□]*(?:[一二三四五六七八九十]是)?")  # 一是托育机构用水、用电、用气实行居民价格
 
 
-class Sentence(NamedTuple):
+class Sentence:
     """A sentence of `text` (the document with titles and brackets blanked) and its comma clauses.
 
     `marked` are the clauses that hold a word of the lexicon.
     """
 
-    text: str
-    clauses: tuple[Span, ...]
-    marked: frozenset[int]
-    provision: str | None
-    is_heading: bool
+    def __init__(
+        self, text: str, clauses: tuple[Span, ...], marked: frozenset[int], provision: str | None, is_heading: bool
+    ) -> None:
+        self.text: Final = text
+        self.clauses: Final = clauses
+        self.marked: Final = marked
+        self.provision: Final = provision
+        self.is_heading: Final = is_heading
 
     def words(self, index: int) -> str:
         """The words of one clause."""
@@ -35,14 +38,15 @@ class Sentence(NamedTuple):
         return self.text[span.start : span.end]
 
 
-class Clause(NamedTuple):
+class Clause:
     """One clause of a sentence: its place in the sentence's `text`, and its place among the clauses."""
 
-    sentence: Sentence
-    text: str
-    number: int
-    start: int
-    end: int
+    def __init__(self, sentence: Sentence, number: int, start: int, end: int) -> None:
+        self.sentence: Final = sentence
+        self.text: Final = sentence.text
+        self.number: Final = number
+        self.start: Final = start
+        self.end: Final = end
 
     @property
     def previous(self) -> Span | None:
@@ -76,35 +80,37 @@ def marked_sentences(parsed: Parsed, lexicon: ConcessionLexicon) -> Iterator[Sen
         index = bisect_right(starts, marks[place]) - 1
         provision = provisions[index] if index >= 0 else None
         if provision and marks[place] < provision.end:
-            bounds = Span(provision.start + len(provision.label), provision.end)
+            bounds = provision.start + len(provision.label), provision.end
         elif provisions:
             place += 1
             continue
         else:
-            bounds = Span(0, len(text))
-        whole = _around(text, marks[place], bounds)
+            bounds = 0, len(text)
+        start, end = _around(text, marks[place], bounds)
         beyond = place + 1
-        while beyond < len(marks) and marks[beyond] < whole.end:
+        while beyond < len(marks) and marks[beyond] < end:
             beyond += 1
-        yield _sentence(text, whole, marks[place:beyond], provision)
+        yield _sentence(text, (start, end), marks[place:beyond], provision)
         place = beyond
 
 
-def _around(text: str, offset: int, bounds: Span) -> Span:
+def _around(text: str, offset: int, bounds: tuple[int, int]) -> tuple[int, int]:
     """The sentence within `bounds` that `offset` stands in."""
-    before = max(text.rfind(end, bounds.start, offset) for end in SENTENCE_ENDS)
-    end = SENTENCE_END.search(text, offset, bounds.end)
-    return Span(min(max(bounds.start, before + 1), offset), end.start() if end else bounds.end)
+    first, last = bounds
+    before = max(text.rfind(end, first, offset) for end in SENTENCE_ENDS)
+    end = SENTENCE_END.search(text, offset, last)
+    return min(max(first, before + 1), offset), end.start() if end else last
 
 
-def _sentence(text: str, whole: Span, marks: list[int], provision: Provision | None) -> Sentence:
-    lead_in = LEAD_IN.match(text, whole.start, whole.end)
-    start = min(lead_in.end() if lead_in else whole.start, marks[0])
-    clauses = tuple(Span(*clause.span()) for clause in CLAUSE.finditer(text, start, whole.end))
+def _sentence(text: str, whole: tuple[int, int], marks: list[int], provision: Provision | None) -> Sentence:
+    begin, end = whole
+    lead_in = LEAD_IN.match(text, begin, end)
+    start = min(lead_in.end() if lead_in else begin, marks[0])
+    clauses = tuple([Span(*clause.span()) for clause in CLAUSE.finditer(text, start, end)])
     ends = [clause.end for clause in clauses]
     marked = frozenset(bisect_right(ends, mark) for mark in marks)
     number = provision.number if provision else None
-    return Sentence(text, clauses, marked, number, _in_heading(provision, whole.end))
+    return Sentence(text, clauses, marked, number, _in_heading(provision, end))
 
 
 def _in_heading(provision: Provision | None, end: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hengce.ingest.dates import Date, find_dates
 from hengce.ingest.extract.targets.passages import Genre
@@ -106,17 +106,20 @@ class Clause(NamedTuple):
         return tuple(date.deadline for date in self.openings if date.deadline)
 
 
-class Dating(NamedTuple):
+class Dating:
     """How dates are read in one paragraph: its genre, the document's years, the date that already holds.
 
     `year` is the one that 年底前 falls in, `issued` the one before which all is past.
     """
 
-    genre: Genre
-    year: int | None
-    issued: int | None
-    deadline: str | None
-    lexicon: TargetLexicon
+    def __init__(
+        self, genre: Genre, year: int | None, issued: int | None, deadline: str | None, lexicon: TargetLexicon
+    ) -> None:
+        self.genre: Final = genre
+        self.year: Final = year
+        self.issued: Final = issued
+        self.deadline: Final = deadline
+        self.lexicon: Final = lexicon
 
     @property
     def reaches_on(self) -> bool:

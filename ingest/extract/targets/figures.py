@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hengce.ingest.dates import Date
 from hengce.ingest.extract.targets.clauses import Clause
@@ -77,12 +76,13 @@ class Figure(NamedTuple):
         return self.operator in (">=", "<=", "~")
 
 
-class _Stretch(NamedTuple):
+class _Stretch:
     """The stretch of a clause that may belong to one quantity; `counts` when a thing is named behind the last one."""
 
-    start: int
-    end: int
-    counts: bool
+    def __init__(self, start: int, end: int, counts: bool) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.counts: Final = counts
 
 
 def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], lexicon: TargetLexicon) -> list[Figure]:
@@ -168,14 +168,14 @@ def _operator(masked: str, quantity: Quantity, said: Operator | None, reaches_up
     return said or (">=" if above else "=")
 
 
-@dataclass(slots=True)
 class _Binding:
     """The words taken off before a figure so far: they begin at `start`."""
 
-    start: int
-    verb: str = ""
-    operator: Operator | None = None
-    reaches_up: bool = False
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.verb = ""
+        self.operator: Operator | None = None
+        self.reaches_up = False
 
 
 def _stripped(masked: str, stretch: _Stretch, quantity: Quantity, lexicon: TargetLexicon) -> _Binding:

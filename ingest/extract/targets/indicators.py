@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hengce.ingest.dates import find_dates
 from hengce.ingest.extract.targets.figures import Figure
@@ -45,16 +45,17 @@ class Indicator(NamedTuple):
     figure: Figure
 
 
-class Said(NamedTuple):
+class Said:
     """What the clauses before were about.
 
     The `words` of the last one, the indicators `named` in the sentence, the `topic` of the last one that is no
     condition (提高贷款额度，双方缴存的，).
     """
 
-    words: str
-    named: tuple[str, ...] = ()
-    topic: str = ""
+    def __init__(self, words: str, named: tuple[str, ...], topic: str) -> None:
+        self.words: Final = words
+        self.named: Final = named
+        self.topic: Final = topic
 
     @property
     def about(self) -> str:
