@@ -17,7 +17,7 @@ BRACKET = re.compile(
 )
 # Laws, treaties and standards, which end in other words than plans do.
 LAW = re.compile(
-    r"(?:法|法典|规则|宪法|章程|公约|协定|协议|安排|议定书|备忘录|宣言|倡议|宪章|令|规范|通则|准则|导则|指引|建议|[\u4e00-\u9fff]\d{4})(?:（[^（）]+）)?$"
+    r"(?:法|法典|规则|宪法|章程|公约|协定|协议|安排|议定书|备忘录|宣言|倡议|宪章|令|规范|通则|准则|导则|指引|建议|名录|(?:规范|准入)条件|[\u4e00-\u9fff]\d{4})(?:（[^（）]+）)?$"
 )
 JOINING = re.compile(r".*(?:根据|按照|依据|依照|落实|贯彻|执行|参照|转发|印发|以及)")
 # A citation is the basis where the sentence says 根据 before it and 制定本办法, or 现将《…》印发, behind it
@@ -70,10 +70,10 @@ def _part_mentions(
         number, end = match["number"], match.end()
         title = match["title"]
         if title is not None:
-            if not _names_document(title, lexicon):
+            bracket = BRACKET.match(text, end, part.end)
+            if bracket is None and not _names_document(title, lexicon):
                 continue
-            if bracket := BRACKET.match(text, end, part.end):
-                number = bracket["number"]
+            number = bracket["number"] if bracket else None
             start, end = match.start("title"), match.end("title")
         else:
             start = match.start() + _joining_words(text, match)
@@ -115,13 +115,13 @@ def _key(title: str | None) -> str:
 def _is_own(citation: Citation, own: set[str], own_number: str | None) -> bool:
     """Whether it is the document's own title or part of it.
 
-    What it carries out (关于落实《规划》的意见) is another's, and so is a part of the title with a number of its own.
+    What it carries out (关于落实《规划》的意见) is another's, and so is what has another number (《办法》2022年第6号).
     """
     key = _key(citation.title).removeprefix("关于")
     others = citation.document_number is not None and citation.document_number != own_number
     for name in map(_key, own):
         at = name.find(key)
         part = len(key) > OWN_PART and at >= 0 and not name.endswith(CARRYING_OUT, 0, at)
-        if key and (key == name or (part and not others)):
+        if key and not others and (key == name or part):
             return True
     return False

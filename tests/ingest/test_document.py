@@ -111,6 +111,19 @@ def test_what_a_rule_is_made_under_is_its_basis_in_an_article_too() -> None:
     ]
 
 
+def test_a_number_makes_a_title_a_document_whatever_its_words_and_another_edition_one_of_its_own() -> None:
+    text = """甲市沟渠管护办法
+第一条 为管护沟渠，制定本办法。
+第二条 沟渠按《沟渠分类和分级》（GB/T99999-2010）分级，管护人填写《沟渠巡查记录》，材料符合《水泥行业规范条件》。
+第三条 本办法自印发之日起施行。原《甲市沟渠管护办法》（甲政规〔2019〕6号）同时废止。
+"""
+    assert [(c.title, c.document_number) for c in citations(text)] == [
+        ("沟渠分类和分级", "GB/T99999-2010"),
+        ("水泥行业规范条件", None),
+        ("甲市沟渠管护办法", "甲政规〔2019〕6号"),
+    ]
+
+
 def test_citations_of_a_covering_notice_and_of_a_text_without_parts() -> None:
     notice = """甲市人民政府关于印发甲市供水方案的通知
 各区人民政府：
