@@ -164,6 +164,24 @@ def test_cells_in_words_and_the_remark_below() -> None:
     assert [written(target) for target in found] == ["target 2025 污水治理全覆盖", "target 2025 供水量 = 8.5 亿立方米"]
 
 
+def test_merged_name_of_several_rows_leaves_the_name_to_what_stands_beside() -> None:
+    text = (
+        "某县人民政府\n2023年2月14日\n考核指标\t考核内容\t单位\t年度目标\n"
+        "粮食安全\t播种面积\t万亩\t30\n\t油料产量\t万吨\t≥2"
+    )
+    provision = Provision("1", None, "", None, "measure", text, 0, len(text))
+    parsed = Parsed(text, Document("x", issued_on="2023-02-14"), (provision,), ())
+    found = extract_targets(parsed, load_target_lexicon()).facts
+    assert [written(target) for target in found] == ["target 2023 播种面积 = 30 万亩", "target 2023 油料产量 >= 2 万吨"]
+
+
+def test_plan_before_is_the_present_state_where_no_year_is_known() -> None:
+    text = "指标名称\t2020年\t2025年\n森林覆盖率（%）\t40\t42"
+    provision = Provision("1", None, "", None, "measure", text, 0, len(text))
+    found = extract_targets(Parsed(text, Document("x"), (provision,), ()), load_target_lexicon()).facts
+    assert [written(target) for target in found] == ["target 2025 森林覆盖率 = 42 %"]
+
+
 def test_aims_of_the_year_in_a_table_have_the_year_of_its_caption() -> None:
     text = "2023年民生实事任务表\n项目名称\t年度目标\t责任单位\n就业\t新增就业2600人，12月底前全部建成\t县人社局"
     provision = Provision("1", None, "", None, "measure", text, 0, len(text))

@@ -18,8 +18,11 @@ EXCEEDS = re.compile("(?:收入|产值|规模|营收)(?:超|突破|达)")  # 20%
 SMALLER = re.compile("[或且][^，]*的[^，的]+$")  # 总面积小于5万平方米或者投标人少于3个的区域
 ALLOWED = re.compile("可以?(?:适当|酌情)?(?:降低|减少|放宽|增加|延长)$")  # 绿地率可以降低5个百分点
 WHOLLY = re.compile("全?[^，、的]{2}")  # 年底前实现登记失业人员100%就业, 建制村100%全覆盖
+EXCEEDING = ("超过", "高于", "大于", "多于", "低于", "少于", "小于", "短于")
 REACHED = re.compile("已(?:达到?|超过|突破|(?:压缩|缩短|降低|提高|增加)[至到])")  # 登记时间已压缩至0.5个工作日
-FURTHER_CONDITION = re.compile("，(?:且|并且|或者?)[^，；。]*的(?=，)")  # 不超过价格的10%，且符合规定的，应当
+FURTHER_CONDITION = re.compile(
+    "，(?:且|并且|或者?|未|不|拒不|逾期)[^，；。]*的(?=[，：])"
+)  # 不超过价格的10%，且符合规定的，应当
 
 
 def targets_among(
@@ -67,7 +70,9 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
         and lexicon.subsidy.search(masked, clause.sentence[0], clause.start)
     ):
         return True
-    follows = FURTHER_CONDITION.match(masked, clause.end) or lexicon.paid.search(masked, clause.end, clause.sentence[1])
+    until = masked.find("，对", clause.end, clause.sentence[1])  # 实施项目75个，对优秀的项目，给予20万元
+    until = clause.sentence[1] if until < 0 else until
+    follows = FURTHER_CONDITION.match(masked, clause.end) or lexicon.paid.search(masked, clause.end, until)
     return follows is not None
 
 
@@ -193,6 +198,11 @@ def _describes(masked: str, clause_end: int, figure: Figure, lexicon: TargetLexi
 def _enumerates(figure: Figure, lexicon: TargetLexicon) -> bool:
     """规上工业企业30家: a thing, its figure, and nothing behind."""
     return figure.has_name and not figure.has_object and figure.quantity.unit not in lexicon.standard_units
+
+
+def only_exceeds(figure: Figure) -> bool:
+    """每次使用时间超过15分钟: in rules such a figure is a case that may come up; not 应当高于, 不超过."""
+    return figure.binding.startswith(EXCEEDING)
 
 
 def only_describe(figures: Sequence[Figure]) -> bool:

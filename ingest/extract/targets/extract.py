@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hengce.ingest.dates import years_of
 from hengce.ingest.extract.targets.aims import aim_of, is_aim
 from hengce.ingest.extract.targets.clauses import SENTENCE, Clause, Dating, clauses, date_marks, mask_asides
-from hengce.ingest.extract.targets.criteria import is_about_else, only_describe, targets_among
+from hengce.ingest.extract.targets.criteria import is_about_else, only_describe, only_exceeds, targets_among
 from hengce.ingest.extract.targets.figures import Figure, read_figures
 from hengce.ingest.extract.targets.indicators import Indicator, Said, read_indicators
 from hengce.ingest.extract.targets.passages import (
@@ -231,6 +231,8 @@ def _kept_figures(
     if not quantities or (about_else and not any(q.unit in page.lexicon.limit_units for q in quantities)):
         return []
     figures = read_figures(page.masked, clause, quantities, page.lexicon)
+    if page.of_rules:
+        figures = [figure for figure in figures if not only_exceeds(figure)]
     if about_else:
         return time_limits_among(page.masked, clause, figures, page.lexicon, said=said.named[-1] if said.named else "")
     return targets_among(page.masked, clause, figures, page.lexicon, goes_on=said.is_listing)

@@ -9,21 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hengce.ingest.dates import find_dates
+from hengce.ingest.extract.targets.heads import (
+    DEADLINE_HEAD,
+    NAME_HEAD,
+    OTHER_NAME_HEAD,
+    UNIT_HEAD,
+    column_of,
+    is_no_name,
+    name_column,
+    task_column,
+    value_columns,
+)
 from hengce.ingest.model import Operator, Parsed, Span, Target
 from hengce.ingest.numerals import ARABIC, DASH, numeral_to_number
 
-NAME_HEAD = re.compile(r"指标")
-OTHER_NAME_HEAD = re.compile(r"项目|名称|内容|事项|任务")  # 项目 | 单位 | 2025年
-LEVEL_HEAD = re.compile(r"[二三]级指标")
-MEANING_HEAD = re.compile(r"属性|含义|说明|解释|类别|类型|性质|来源")
-UNIT_HEAD = re.compile(r"^(?:计量)?单位$")
-GOAL_HEAD = re.compile(r"目标|规划值|预期|计划(?:值|数)")
-VALUE_HEAD = re.compile(r"目标|规划值|预期值|计划值|标准值|(?:评价|考核)标准|20\d\d|十[四五六]五末?$")
-PRESENT_HEAD = re.compile(r"现状|基期|基数|基准|实际|完成|上年|属性|依据|来源|责任|牵头|时限|时间|年均|累计|性质")
-DEADLINE_HEAD = re.compile(r"时限|期限|完成时间|时间(?:节点|要求|安排|进度)|进度(?:安排|要求)|^时间$")
-TASK_HEAD = re.compile(r"任务|内容|事项|举措|措施|项目|工作|目标|要求|成果")
-DETAIL_HEAD = re.compile(r"具体|内容|举措|措施")
-AIM_HEAD = re.compile(r"目标|要求|成果|成效")  # of 任务 | 目标 the one that says what is to be reached
 LABEL = re.compile(r"^(?:\d{1,2}[.．、](?!\d)|（[一二三四五六七八九十\d]{1,3}）)")
 UNIT_IN_NAME = re.compile(r"[（(]([^（）()]{1,12})[）)]$")
 # ≥90, 95%以上, 4.5左右, 3-5个, [1500], 年均增长8%
@@ -39,7 +38,6 @@ OPERATORS: dict[str, Operator] = {
 }
 
 
-YEAR_IN_HEAD = re.compile(r"20\d\d|十[四五六]五")
 FIGURE = re.compile(r"\d")
 IN_WORDS = re.compile(
     "(?:基本|全部|全面|完全|实现)*(?:全覆盖|覆盖|建成|达标|清零|消除)"
@@ -76,8 +74,8 @@ def grids(parsed: Parsed) -> list[Grid]:
 
 def is_of_indicators(grid: Grid) -> bool:
     """Whether a grid has a column of names and at least one of target values; one of tasks with deadlines is none."""
-    of_tasks = _column(grid, DEADLINE_HEAD) >= 0 and _column(grid, NAME_HEAD) < 0
-    return not of_tasks and _name_column(grid) >= 0 and bool(_value_columns(grid, None))
+    of_tasks = column_of(grid.header, DEADLINE_HEAD) >= 0 and column_of(grid.header, NAME_HEAD) < 0
+    return not of_tasks and name_column(grid.header) >= 0 and bool(value_columns(grid.header, None))
 
 
 def dated_cells(text: str, grid: Grid, year: int | None) -> Iterator[DatedCell]:
@@ -85,7 +83,7 @@ def dated_cells(text: str, grid: Grid, year: int | None) -> Iterator[DatedCell]:
     if is_of_indicators(grid):
         yield from _targets_in_words(text, grid, year)
         return
-    deadline, task = _column(grid, DEADLINE_HEAD), _task_column(grid)
+    deadline, task = column_of(grid.header, DEADLINE_HEAD), task_column(grid.header)
     if deadline < 0 or task < 0:
         return
     for provision, cells in grid.rows:
@@ -98,23 +96,11 @@ def dated_cells(text: str, grid: Grid, year: int | None) -> Iterator[DatedCell]:
 def _targets_in_words(text: str, grid: Grid, year: int | None) -> Iterator[DatedCell]:
     above = _date_above(text, grid, year)
     for provision, cells in _fitted_rows(text, grid, year):
-        name = text[cells[_name_column(grid)].start : cells[_name_column(grid)].end].strip()
-        for column, deadline in _value_columns(grid, year):
+        name = text[cells[name_column(grid.header)].start : cells[name_column(grid.header)].end].strip()
+        for column, deadline in value_columns(grid.header, year):
             words = text[cells[column].start : cells[column].end]
             if FIGURE.search(words) and not _reads(words):
                 yield DatedCell(provision, deadline or above, _indicator(name), cells[column])
-
-
-def _task_column(grid: Grid) -> int:
-    tasks = [at for at, head in enumerate(grid.header) if TASK_HEAD.search(head) and not DEADLINE_HEAD.search(head)]
-    for heads in (DETAIL_HEAD, AIM_HEAD):
-        if said := [at for at in tasks if heads.search(grid.header[at])]:
-            return said[-1]
-    return tasks[0] if tasks else -1
-
-
-def _column(grid: Grid, head: re.Pattern[str]) -> int:
-    return next((at for at, words in enumerate(grid.header) if head.search(words)), -1)
 
 
 def _plain_grids(parsed: Parsed) -> Iterator[Grid]:
@@ -155,7 +141,7 @@ def _block_grid(parsed: Parsed, block: list[tuple[Span, ...]]) -> Iterator[Grid]
 
 def grid_targets(text: str, grid: Grid, year: int | None) -> Iterator[Target]:
     """The targets of a grid of indicators row by row: one for each column of target values that holds a figure."""
-    name, unit = _name_column(grid), _column(grid, UNIT_HEAD)
+    name, unit = _finer_name_column(text, grid, year), column_of(grid.header, UNIT_HEAD)
     above = _date_above(text, grid, year)
     for provision, cells in _fitted_rows(text, grid, year):
         words = [text[cell.start : cell.end].strip() for cell in cells]
@@ -163,7 +149,7 @@ def grid_targets(text: str, grid: Grid, year: int | None) -> Iterator[Target]:
             continue
         unit_in_name = UNIT_IN_NAME.search(words[name])
         unit_said = (words[unit] if unit >= 0 else "") or (unit_in_name[1] if unit_in_name else "")
-        for column, deadline in _value_columns(grid, year):
+        for column, deadline in value_columns(grid.header, year):
             match = _reads(words[column])
             if match or IN_WORDS.fullmatch(words[column]):
                 span = Span(cells[name].start, cells[max(column, name)].end)
@@ -188,8 +174,10 @@ def _padded(cells: tuple[Span, ...], left: int, right: int) -> tuple[Span, ...]:
 
 def _likeness(text: str, grid: Grid, cells: tuple[Span, ...], year: int | None) -> int:
     """How many cells are what their heads say: figures under target values, words under 指标."""
-    figures = sum(_reads(text[cells[at].start : cells[at].end]) is not None for at, _ in _value_columns(grid, year))
-    name = cells[_name_column(grid)]
+    figures = sum(
+        _reads(text[cells[at].start : cells[at].end]) is not None for at, _ in value_columns(grid.header, year)
+    )
+    name = cells[name_column(grid.header)]
     return figures + (name.start < name.end and not _reads(text[name.start : name.end]))
 
 
@@ -198,10 +186,15 @@ def _reads(words: str) -> re.Match[str] | None:
 
 
 def _date_above(text: str, grid: Grid, year: int | None) -> str | None:
-    """The date of the caption or the sentence that a table without years in its heads stands under."""
+    """The date of the caption or the sentence that a table without years in its heads stands under.
+
+    Where there is none, 年度目标 is that of the document's own year; the line of the day it was issued says nothing.
+    """
     start = next((cells[0].start for _, cells in grid.rows if cells), 0)
     dates = find_dates(text, max(0, start - CAPTION_REACH), start, year)
-    return dates[-1].deadline if dates and not text.startswith("版", dates[-1].end) else None
+    if dates and not text.startswith(("版", "\n"), dates[-1].end):
+        return dates[-1].deadline
+    return str(year) if year and any(head.startswith("年度") for head in grid.header) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,33 +239,12 @@ def _indicator(name: str) -> str:
     return LABEL.sub("", UNIT_IN_NAME.sub("", name))
 
 
-def _name_column(grid: Grid) -> int:
-    """The column of names: of 一级指标 and 二级指标 the last."""
-    for heads in (NAME_HEAD, OTHER_NAME_HEAD):
-        named = [at for at, head in enumerate(grid.header) if heads.search(head) and not _is_no_name(head)]
-        if named:
-            return next((at for at in reversed(named) if LEVEL_HEAD.search(grid.header[at])), named[0])
-    return -1
-
-
-def _is_no_name(head: str) -> bool:
-    return _is_value(head) or MEANING_HEAD.search(head) is not None
-
-
-def _value_columns(grid: Grid, year: int | None) -> list[tuple[int, str | None]]:
-    """The columns of target values with their deadlines.
-
-    Years before the document's own are the present state, and so are bare years beside 2025年目标.
-    """
-    columns = list[tuple[int, str | None]]()
-    says_goal = any(GOAL_HEAD.search(head) and YEAR_IN_HEAD.search(head) for head in grid.header)
-    for at, head in enumerate(grid.header):
-        dates = find_dates(head if "年" in head else f"{head}年", 0, len(head) + 1, year)
-        past = bool(year and dates and dates[-1].year and dates[-1].year < year)
-        if _is_value(head) and not past and (GOAL_HEAD.search(head) or not says_goal):
-            columns.append((at, dates[-1].deadline if dates else None))
-    return columns
-
-
-def _is_value(head: str) -> bool:
-    return VALUE_HEAD.search(head) is not None and not PRESENT_HEAD.search(head) and not head.endswith(("指标", "任务"))
+def _finer_name_column(text: str, grid: Grid, year: int | None) -> int:
+    """考核指标 | 考核内容: where the name of several rows is merged, what stands beside it says which is meant."""
+    name = name_column(grid.header)
+    beside = name + 1
+    if beside >= len(grid.header) or not OTHER_NAME_HEAD.search(grid.header[beside]) or is_no_name(grid.header[beside]):
+        return name
+    rows = [cells for _, cells in _fitted_rows(text, grid, year)]
+    merged = any(not text[slice(*cells[name])].strip() and text[slice(*cells[beside])].strip() for cells in rows)
+    return beside if merged else name
