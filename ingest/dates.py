@@ -33,9 +33,9 @@ DATE = re.compile(
     rf"|(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月份?{DAY}|(?P<part>{PART}))?{TAIL}"  # 2020年底前, 2023年12月
     r"|“?(?P<plan>十[三四五六]五)”?(?:规划)?(?:时期|期间)?(?:期?末)?"  # “十四五”末
     rf"|(?P<months>(?P<since>\d{{1,2}})月份?{DAY}{DASH}(?P<until>\d{{1,2}})月份?{DAY}{TAIL})"  # 7月16日至8月31日
-    rf"|(?P<within>(?:[今本当]年|(?P<next>明年))?(?:(?P<only>\d{{1,2}})月份?{DAY}|(?P<some>{PART})|年[底末内]){TAIL}"
+    rf"|(?P<within>(?:[今本当]年|(?P<next>明年))?(?:(?P<only>\d{{1,2}})月份?{DAY}|(?P<some>{PART})|(?<![\d一二两三四五六七八九十])年[底末内]){TAIL}"
     rf"|[本当]年[底末内]{TAIL}|今年{TAIL}|(?P<then>明年){TAIL}|全年)"  # 9月底前, 今年四季度, 年底前
-    r"|(?P<unfixed>(?:未来|今后)?[一二两三四五六七八九十\d]+年(?:之内|以内|内|左右))"  # 三年内
+    r"|(?P<unfixed>(?<!日起)(?:未来|今后)?[一二两三四五六七八九十\d]+年(?:之内|以内|内|左右))"  # 三年内
 )
 # A numeral begins a date only where 年, 月, 季度 or a dash follows, or as in “十四五”.
 BEGINNING = re.compile(

@@ -10,6 +10,7 @@ from hengce.ingest.extract.targets.times import is_length_offered, is_measure_of
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 HAN_NUMERAL = re.compile(r"[一二两三四五六七八九十百千]")
+SHORTEST_OBJECT = 2  # characters: 企业 may be what is counted
 MAGNITUDES = "百千万亿"
 PLANS = ("计划", "方案", "任务", "机制", "清单", "政策", "措施", "工作", "行动", "建设")
 HOLDER = re.compile("[^，、的]{1,8}的(?:企业|机构|单位|公司|人员|家庭|园区|个人|农户)$")  # 不低于20%股权的企业
@@ -90,7 +91,8 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         return is_measure_of_time(masked, figure, lexicon)
     if _is_counted(figure, lexicon) and HAN_NUMERAL.match(masked, figure.quantity.start):
         dated_or_often = clause.deadline is not None or lexicon.frequency.search(before) is not None
-        return figure.compares or (figure.verb == "make" and dated_or_often)
+        bounded = figure.compares or figure.quantity.upper is not None
+        return bounded or (figure.verb == "make" and dated_or_often)
     if unit.endswith("元"):
         rises = (
             goes_on and figure.compares and not figure.has_name and not figure.has_object
@@ -186,11 +188,12 @@ def _describes(masked: str, clause_end: int, figure: Figure, lexicon: TargetLexi
         return not figure.compares and not spends_share(masked, figure)
     if figure.qualifies and not (is_share_set_aside(masked, figure, lexicon) or is_length_offered(figure, lexicon)):
         return figure.quantity.unit not in RATES or figure.has_name
-    if not figure.has_object or figure.after[1] - figure.after[0] <= 2:
+    household = figure.stands_alone and masked.startswith("户", figure.after[0])  # 四人以上户
+    if not household and figure.after[1] - figure.after[0] <= SHORTEST_OBJECT:
         return False
     if not figure.binding.startswith("不") and SMALLER.search(masked, figure.quantity.end, clause_end):
         return True
-    if figure.compares and figure.verb != "make" and HOLDER.fullmatch(masked, *figure.after):
+    if household or (figure.compares and figure.verb != "make" and HOLDER.fullmatch(masked, *figure.after)):
         return True
     return figure.verb == "opens" or (bool(figure.closing) and not figure.verb)
 

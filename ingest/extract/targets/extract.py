@@ -28,7 +28,7 @@ from hengce.ingest.extract.targets.quantities import bare_figures, counting
 from hengce.ingest.extract.targets.scopes import scope_of
 from hengce.ingest.extract.targets.standards import Among, is_standard
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, dated_cells, grid_targets, grids, is_of_indicators
-from hengce.ingest.extract.targets.times import recurs, time_limits_among
+from hengce.ingest.extract.targets.times import bounds_term, recurs, time_limits_among
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity, find_quantities
@@ -37,8 +37,8 @@ LIFE_REACH = 24  # characters from 寿命 to its figure: 人均预期寿命在20
 ONCE = re.compile("[一零]")  # 组织开展一次全面排查, 实现零的突破 are to be done, whatever they count
 FIRST_YEAR = 1900
 COMPARISON = re.compile(
-    r"(?:较|比(?!例|重)|每年)[^，]{0,10}|逐[年步](?:提高|增加|提升|降低|下降|减少|压减)*"
-)  # 较上一年增加，力争2023年达到80%: what is named is named before
+    r"(?:自|从)[^，]*起|(?:较|比(?!例|重)|每年)[^，]{0,10}|逐[年步](?:提高|增加|提升|降低|下降|减少|压减)*"
+)  # 从批准之日起，不少于一年; 较上一年增加，力争2023年达到80%: what is named is named before
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +235,8 @@ def _kept_figures(
         figures = [figure for figure in figures if not only_exceeds(figure)]
     if about_else:
         return time_limits_among(page.masked, clause, figures, page.lexicon, said=said.named[-1] if said.named else "")
-    return targets_among(page.masked, clause, figures, page.lexicon, goes_on=said.is_listing)
+    kept = targets_among(page.masked, clause, figures, page.lexicon, goes_on=said.is_listing)
+    return kept or [figure for figure in figures if bounds_term(figure, page.lexicon, said.words)]
 
 
 def _figure_target(page: _Page, passage: Passage, clause: Clause, indicator: Indicator) -> Target:

@@ -28,7 +28,7 @@ DONE = re.compile("(?:累计)?完成")  # 园区2020年累计完成投资5亿元
 BASE_FIGURE = re.compile(
     r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?[\d一二三四五六七八九十].{0,14}$"
 )
-LOOSELY_AT_LEAST = re.compile(r"(?:至少|最少)[^，、]{1,6}$")  # 每季度至少主动联系1次
+LOOSELY_AT_LEAST = re.compile(r"(?:至少|最少)[^，、]{1,24}$")  # 每季度至少主动联系1次, 至少应当分别配备专任教师2人
 ASIDE = re.compile(r"（□*）")
 
 
@@ -98,7 +98,8 @@ def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], le
         end = joint.start() if joint else stop if stop == clause.end else quantity.end
         fixed = (date for date in reversed(clause.dates) if date.kind != "unfixed")  # 干部5年内参加培训
         date = next((date for date in fixed if cut <= date.start and date.end <= quantity.start), None)
-        figure = _figure(masked, quantity, _Stretch(date.end if date else cut, end, counts), lexicon)
+        until = clause.end if masked.startswith("内，", quantity.end) else end  # 发行后2个月内，送缴两套
+        figure = _figure(masked, quantity, _Stretch(date.end if date else cut, until, counts), lexicon)
         if date and not figure.has_name:
             figure = figure._replace(before=_before_date(masked, cut, date, lexicon))
         elif date and not DONE.match(masked, *figure.before):  # 中央投资项目年底前支付率达到100%
@@ -221,7 +222,8 @@ def _note_kept_verb(masked: str, start: int, binding: _Binding, lexicon: TargetL
     stop = binding.start
     if match := lexicon.grow.search(masked, max(start, stop - VERB_REACH), stop):
         binding.verb = "grow"
-        compared = _comparison(masked, max(start, match.start() - VERB_REACH), match.start(), lexicon)
+        at = match.start() - 2 * masked.endswith("可以", start, match.start())  # 额度最高可以上浮20%
+        compared = _comparison(masked, max(start, at - VERB_REACH), at, lexicon)
         binding.operator = binding.operator or (compared[1] if compared else None)
         return
     if LOOSELY_AT_LEAST.search(masked, start, stop):

@@ -17,7 +17,9 @@ WHOSE = re.compile(
 WHOLE_PLACE = re.compile("全[国省市县区旗州盟域]")
 SHARE_OF = re.compile(r"比例|份额|以上比例")
 # 力争 and 比2020年 are no part of what is counted
-UNSAID = re.compile(r"自.*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?")
+UNSAID = re.compile(
+    r"^至少(?:应当)?(?:分别)?|自.*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?"
+)
 AND_THEN = re.compile(r"(?<=.{4})并(?![网购轨])")  # 5个工作日内作出决定并书面告知
 RECEIVER = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
 ECHO = re.compile(r"新增|完成|实现|建成|培训|改造|新建")  # 新增托位3000个，其中2021年新增800个

@@ -27,8 +27,8 @@ class Among(Enum):
 def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, among: Among) -> bool:
     """Whether an undated figure is to be kept to: a time, a frequency, a limit.
 
-    What is to be built up is a target, and so is a limit among aims (能源消费总量控制在2亿吨以内). Among rules what is
-    compared is kept to (业主代表不少于30人).
+    What is to be built up is a target, and so is a limit among aims (能源消费总量控制在2亿吨以内). Among rules what
+    is not striven for is kept to (业主代表不少于30人).
     """
     before, unit = masked[slice(*figure.before)], figure.quantity.unit
     if lexicon.standing.search(masked, clause.start, figure.quantity.start) or _is_norm(masked, figure, lexicon):
@@ -43,8 +43,7 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     strives = among is Among.AIMS or lexicon.striving.search(masked[clause.start : clause.end])
     if strives or lexicon.striving.search(before):
         return False
-    ruled = among is Among.RULES and (figure.compares or figure.quantity.upper is not None)
-    return ruled or _is_limit(masked, figure, lexicon)
+    return among is Among.RULES or _is_limit(masked, figure, lexicon)
 
 
 def _is_norm(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:

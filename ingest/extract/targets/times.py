@@ -18,13 +18,17 @@ def time_limits_among(
 
     `said` is what the clause before counted: 见习期限一般为3个月，最长不超过12个月.
     """
-    goes_on = lexicon.term_nouns.search(said) is not None
     return [
         figure
         for figure in figures
-        if is_time_limit(masked, clause, figure, lexicon)
-        or (goes_on and figure.compares and not figure.has_name and not figure.has_object)
+        if is_time_limit(masked, clause, figure, lexicon) or bounds_term(figure, lexicon, said)
     ]
+
+
+def bounds_term(figure: Figure, lexicon: TargetLexicon, said: str) -> bool:
+    """Whether a figure says how long what was `said` lasts: 筹建期限，自批准之日起，不少于1年."""
+    bare = figure.compares and not figure.has_name and not figure.has_object
+    return bare and lexicon.term_nouns.search(said) is not None
 
 
 def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -42,11 +46,12 @@ def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLe
             and figure.has_object
             and not lexicon.no_limit_after.match(masked, figure.after[0])
         )
-    if lexicon.no_limit_before.search(masked, clause.start, figure.quantity.start):
+    ahead = lexicon.ahead.search(masked, clause.start, figure.quantity.start)
+    if figure.quantity.unit == "年" and not masked.endswith("日起", clause.start, figure.quantity.start):
+        return False  # 毕业3年内, but 自接管之日起1年内
+    if not ahead and lexicon.no_limit_before.search(masked, clause.start, figure.quantity.start):
         return False
-    within = figure.closing in ("内", "以内", "之内") or lexicon.ahead.search(
-        masked, clause.start, figure.quantity.start
-    )
+    within = figure.closing in ("内", "以内", "之内") or ahead
     return bool(within) and figure.has_object and not lexicon.no_limit_after.match(masked, figure.after[0])
 
 
