@@ -13,8 +13,9 @@ LABEL = re.compile(
     rf"(?<![第》、和及或与至\d.{HAN}])(?<!附[件表录])"
     rf"(?:第(?P<chapter>[{HAN}]{{1,4}})章"
     rf"|(?<!通知)(?<!办法)(?<!规定)(?<!条例)(?<!细则)(?<!意见)(?<!法)第(?P<article>[{HAN}]{{1,4}})条"
-    rf"|(?P<han>[{HAN}]{{1,3}})、|（(?P<bracket>[{HAN}]{{1,3}})）|(?P<digit>\d{{1,3}})(?:[.、](?!\d)|\.(?=20\d\d年)))"
+    rf"|(?P<han>[{HAN}]{{1,3}})、|（(?P<bracket>[{HAN}]{{1,3}})）|(?P<digit>[0-9]{{1,3}})(?:[.、](?!\d)|\.(?=20\d\d年)))"
 )
+BEGINNING = re.compile(f"[第（0-9{HAN}]")  # of every label, and found far faster
 
 
 def line_starts(text: str, *, whole: bool = False) -> Iterator[int]:
@@ -32,7 +33,7 @@ def line_starts(text: str, *, whole: bool = False) -> Iterator[int]:
         return
     last: dict[str, int] = {}
     starts = list[int]()
-    for label in LABEL.finditer(text):
+    for label in _labels(text):
         kind = label.lastgroup or ""
         ordinal = ordinal_of(label[kind])
         if ordinal == last.get(kind, 0) + 1 or (ordinal == 1 and kind != "han"):
@@ -40,3 +41,13 @@ def line_starts(text: str, *, whole: bool = False) -> Iterator[int]:
             starts.append(label.start())
     if len(starts) >= FEWEST:
         yield from starts
+
+
+def _labels(text: str) -> Iterator[re.Match[str]]:
+    """The labels in `text`, in order."""
+    end = 0
+    for beginning in BEGINNING.finditer(text):
+        at = beginning.start()
+        if at >= end and (label := LABEL.match(text, at)):
+            end = label.end()
+            yield label

@@ -14,9 +14,9 @@ Run = tuple[str, int, int]  # text that stands in one piece in the source: its l
 UNBROKEN_LENGTH = 400
 NEARLY_ALL = 0.9  # of a document in one line: it came without line breaks, however short it is
 LOST_BREAK = re.compile(
-    r"\u3000{2,}\s*"
-    r"|(?<=[^\x00-\x7f0-9a-zA-Z]) +(?=[^\x00-\x7f]|\d{1,2}[.、]|\d{4}年\d)"
-    r"|(?<=[日号]) +(?=[^\x00-\x7f])"
+    r"\u3000\u3000+\s*"  # each alternative begins with a character, so that a search skips to it
+    r"| (?<=[^\x00-\x7f0-9a-zA-Z] ) *(?=[^\x00-\x7f]|\d{1,2}[.、]|\d{4}年\d)"
+    r"| (?<=[日号] ) *(?=[^\x00-\x7f])"
 )
 
 RULE = re.compile(r"[-*_=]{3,}|<!--.*-->")  # --- between the parts of a Markdown page, and its remarks

@@ -160,19 +160,18 @@ def _most_named(text: str, lexicon: RegionLexicon) -> tuple[Term, ...]:
 
     Where the text speaks as a county, the county named most often.
     """
-    own = _own_level(text)
+    own, characters = _own_level(text), frozenset(text)
     if own in ("县", "旗", "区"):
-        counties = _spelt((name for name in lexicon.full if name.endswith(own)), text)
+        counties = _spelt((name for name in lexicon.full if name.endswith(own)), characters)
         if county := _most(text, counties):
             return lexicon.full[county]
-    newest = ((name, lexicon.short[name][-1].region) for name in _spelt(lexicon.short, text))
+    newest = ((name, lexicon.short[name][-1].region) for name in _spelt(lexicon.short, characters))
     city = _most(text, [name for name, region in newest if region.name.endswith(own) and _is_meant(region, text)])
     return lexicon.short[city] if city else ()
 
 
-def _spelt(names: Iterable[str], text: str) -> list[str]:
+def _spelt(names: Iterable[str], characters: frozenset[str]) -> list[str]:
     """Those of `names` all whose characters the text has somewhere: few are left to look for."""
-    characters = frozenset(text)
     return [name for name in names if characters.issuperset(name)]
 
 

@@ -277,13 +277,11 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     asked = (
         r"(?:可?(?:按月)?向[^，。；]{0,8}(?:部门|机关|局)|可)申请[^，。；]*|可?凭[^，。；]{2,}"  # 可向税务部门申请免征
     )
-    used = r"(?<![费作使利应享专])用|\d{4}年[底末]?之?前"
+    used = r"(?<![费作使利应享专])用|[0-9][0-9]{3}年[底末]?之?前"
     amount = r"(?<=给予)[^，。；给予]{0,6}[\d.]+(?:%|万?元)的?"  # 给予最高达90%的稳岗返还
-    lasting = r"(?<![满过近\d前后第至到])[一二三四五六七八九十\d]+(?:年|个月)"  # 给予三年免租
-    begins = _begins((*lexicon.words["person.trailing"], *"用按依可凭向由每一二三四五六七八九十0123456789"))
-    return re.compile(
-        rf"(?:{begins}|(?<=给予))(?:{words}|{used}|{by}|{asked}|{lasting}|{amount}|由[^，。；]{{0,8}}(?:财政|政府|资金|基金)|每[一-龥]{{1,3}})+$"
-    )
+    lasting = r"(?<![满过近\d前后第至到])[一二三四五六七八九十0-9]+(?:年|个月)"  # 给予三年免租
+    first = rf"{words}|{used}|{by}|{asked}|{lasting}|由[^，。；]{{0,8}}(?:财政|政府|资金|基金)|每[一-龥]{{1,3}}"
+    return compile_for_search(rf"(?:{first})(?:{first}|{amount})*$")
 
 
 def _trailing_ends(lexicon: ConcessionLexicon) -> frozenset[str]:

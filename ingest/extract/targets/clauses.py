@@ -1,7 +1,7 @@
 """A paragraph as clauses, each with the date that holds for it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -147,12 +147,12 @@ def _blank(match: re.Match[str]) -> str:
     return words[0] + FILLER * (len(words) - 2) + words[-1]
 
 
-def clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[Clause]:
-    """The clauses of `masked[start:end]` in order, without the dates that only open them."""
+def clauses(masked: str, sentences: Iterable[tuple[int, int]], dating: Dating) -> Iterator[Clause]:
+    """The clauses of the `sentences` in order, without the dates that only open them."""
     deadline = dating.deadline
-    for sentence in SENTENCE.finditer(masked, start, end):
+    for span in sentences:
         deadline = deadline if dating.reaches_on else dating.deadline
-        pending, looks_back, starts, span = NO_DATES, False, False, sentence.span()
+        pending, looks_back, starts = NO_DATES, False, False
         for begin, stop, found in _comma_clauses(masked, *span, dating):
             dates = _dates(masked, begin, stop, _told_anew(masked, found, pending), dating) if found else NO_DATES
             own = dates.deadline

@@ -182,19 +182,18 @@ def _passage_clauses(page: _Page, passage: Passage) -> Iterator[Clause]:
             continue
         deadline = carried if goes_on else passage.deadline
         dating = Dating(passage.genre, page.year, page.issued, deadline, page.lexicon)
-        for begin, stop in _dated_stretches(page, start, end, dating):
-            for clause in clauses(page.masked, begin, stop, dating):
-                carried = clause.deadline or carried
-                yield clause
+        for clause in clauses(page.masked, _dated_sentences(page, start, end, dating), dating):
+            carried = clause.deadline or carried
+            yield clause
 
 
-def _dated_stretches(page: _Page, start: int, end: int, dating: Dating) -> Iterator[tuple[int, int]]:
-    """The whole paragraph where a date holds on, else its sentences with a figure or a date."""
-    if dating.reaches_on and dating.deadline:
-        yield start, end
-    elif page.is_marked(start, end):
-        spans = [(start, end)] if dating.reaches_on else [s.span() for s in SENTENCE.finditer(page.masked, start, end)]
-        yield from (span for span in spans if page.is_marked(*span))
+def _dated_sentences(page: _Page, start: int, end: int, dating: Dating) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph with a figure or a date; all where a date holds on, or may."""
+    governed = dating.reaches_on and dating.deadline
+    if governed or page.is_marked(start, end):
+        for sentence in SENTENCE.finditer(page.masked, start, end):
+            if dating.reaches_on or page.is_marked(*sentence.span()):
+                yield sentence.span()
 
 
 def _own_quantities(page: _Page, clause: Clause) -> Sequence[Quantity]:
