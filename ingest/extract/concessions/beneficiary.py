@@ -16,8 +16,7 @@ from hengce.ingest.extract.concessions.conditions import (
     from_means,
 )
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
-from hengce.ingest.extract.concessions.sentences import BLANK, Clause
-from hengce.ingest.model import Span
+from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place
 
 SERVED = re.compile(r"[为向](?!.*(?:部门|机关|提供|限|的$))(?=[^，。；为向缴其]{2,100}$)")  # 鼓励业主为租户减免租金
 # the beneficiary that stands inside a pointer: 落实国家对婴幼儿照护服务的税收优惠政策, 落实托育服务各项税费优惠政策
@@ -66,7 +65,7 @@ def beneficiary_of(grant: Grant, clause: Clause, before: Reached | None, rules: 
     if before and before.clause == clause.number and before.end == grant.treatment.end:
         return before  # several items of one verb
     home = _home(grant, clause)
-    question = Question(grant, home, rules.means_of(home.text, Span(home.start, home.end)), before, rules)
+    question = Question(grant, home, rules.means_of(home.text, Place(home.start, home.end)), before, rules)
     if (
         grant.category == "general"
         and not _taken_by_person(question)
@@ -108,7 +107,7 @@ def _within(treatment: str) -> str | None:
     return next((match[1] for pattern in WITHIN if (match := pattern.search(treatment))), None)
 
 
-def _listed(question: Question) -> Span | None:
+def _listed(question: Question) -> Place | None:
     """The list of means that the grant stands in."""
     means, treatment = question.means, question.grant.treatment
     return means if means and means.start <= treatment.start < means.end else None
@@ -134,14 +133,14 @@ def _extended(question: Question) -> Reached | None:
     return Reached(extended["whom"], question.home.start) if extended else None
 
 
-def _prefix(question: Question) -> Span:
+def _prefix(question: Question) -> Place:
     """The words of the clause that may name the beneficiary."""
     home, before = question.home, question.before
     if listed := _listed(question):
-        return Span(home.start, listed.start)
+        return Place(home.start, listed.start)
     if before and _follows(question):  # 落实托育服务税费优惠、托育机构用水用电按照居民生活类价格执行
-        return Span(before.end, question.grant.head)
-    return Span(home.start, question.grant.head)
+        return Place(before.end, question.grant.head)
+    return Place(home.start, question.grant.head)
 
 
 def _in_own_clause(question: Question) -> Reached | None:

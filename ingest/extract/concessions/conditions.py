@@ -4,9 +4,8 @@ import re
 from typing import Final
 
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
-from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Sentence
+from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place, Sentence
 from hengce.ingest.first_characters import compile_for_search
-from hengce.ingest.model import Span
 
 # 在本市居住的老年人, 通过认定的机构 say who
 HELD = (
@@ -82,7 +81,7 @@ class Question:
     """
 
     def __init__(
-        self, grant: Grant, home: Clause, means: Span | None, before: Reached | None, rules: ConcessionRules
+        self, grant: Grant, home: Clause, means: Place | None, before: Reached | None, rules: ConcessionRules
     ) -> None:
         self.grant: Final = grant
         self.home: Final = home

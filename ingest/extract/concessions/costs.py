@@ -4,9 +4,8 @@ import re
 
 from hengce.ingest.extract.concessions.items import PAYER, charged_items
 from hengce.ingest.extract.concessions.rules import ConcessionRules
-from hengce.ingest.extract.concessions.sentences import Clause
+from hengce.ingest.extract.concessions.sentences import Clause, Place
 from hengce.ingest.extract.concessions.verbless import AMOUNT, BARE_NAMES
-from hengce.ingest.model import Span
 
 CHARGE_ENDS = "费用税息金率款票租"
 # 展位费等费用 · 展位费部分按实际支出给予补助
@@ -24,56 +23,59 @@ SHARE_OF = re.compile(r"(?:其?实际(?:发生|支付|缴纳|承担)的?)?(?P<wh
 QUANTITY = re.compile("(?:全额|全部|部分|等额|差额|分类|定额)$")
 
 
-def own_cost(clause: Clause, end: int) -> Span | None:
+def own_cost(clause: Clause, end: int) -> Place | None:
     """The costs of whoever benefits, told before the verb (企业申请和维持发明专利的费用给予资助)."""
     if spent := SPENT.fullmatch(clause.text, clause.start, end):
-        return Span(*spent.span("cost"))
+        return Place(*spent.span("cost"))
     cost = OWN_COST.fullmatch(clause.text, clause.start, end)
     payer = PAYER.match(clause.text, clause.start, end) if cost else None
-    return Span(payer.end(), end) if payer else None
+    return Place(payer.end(), end) if payer else None
 
 
-def object_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> list[Span]:
+def object_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> list[Place]:
     """The costs that a subsidy as a verb pays, or pays a share of (补贴中介服务收费, 补贴参会代表交通费的50%)."""
     if share := SHARE_OF.match(clause.text, head.end(), clause.end):
-        whole = Span(*share.span("whole"))
+        whole = Place(*share.span("whole"))
         named = costs_in(clause.text, whole, rules)
         return named or ([whole] if clause.text.endswith("费用", whole.start, whole.end) else [])
     if counted := SUM_FOR.match(clause.text, head.end(), clause.end):
-        return costs_in(clause.text, Span(counted.end(), clause.end), rules)
+        return costs_in(clause.text, Place(counted.end(), clause.end), rules)
     begins = head.start() == clause.start or clause.text[head.start() - 1] in "、可并"
     acts = begins and head[0] in BARE_NAMES and OBJECT.fullmatch(clause.text, head.end(), clause.end)
-    return costs_in(clause.text, Span(head.end(), clause.end), rules) if acts else []
+    return costs_in(clause.text, Place(head.end(), clause.end), rules) if acts else []
 
 
-def subject_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> list[Span]:
+def subject_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> list[Place]:
     """The costs right before a subsidy as a verb (保费全额补贴, 保费补贴80%)."""
     if head[0] not in BARE_NAMES or "费" not in clause.text[clause.start : head.start()]:
         return []
     quantity = QUANTITY.search(clause.text, clause.start, head.start())
     if not (quantity or AMOUNT.match(clause.text, head.end())):
         return []
-    return costs_in(clause.text, Span(clause.start, quantity.start() if quantity else head.start()), rules)
+    return costs_in(clause.text, Place(clause.start, quantity.start() if quantity else head.start()), rules)
 
 
-def costs_before(clause: Clause, end: int, rules: ConcessionRules) -> list[Span]:
+def costs_before(clause: Clause, end: int, rules: ConcessionRules) -> list[Place]:
     """The costs with which the clause before ends (对应诉发生的律师费、咨询费，按80%给予补助)."""
     before = clause.previous
-    if not before or not NAMING.match(clause.text, *before) or not MANNER.fullmatch(clause.text, clause.start, end):
+    if (
+        not before
+        or not NAMING.match(clause.text, before.start, before.end)
+        or not MANNER.fullmatch(clause.text, clause.start, end)
+    ):
         return []
     return costs_in(clause.text, before, rules)
 
 
-def costs_in(text: str, place: Span, rules: ConcessionRules, ends: str = "") -> list[Span]:
+def costs_in(text: str, place: Place, rules: ConcessionRules, ends: str = "") -> list[Place]:
     """The costs with which `place` ends: 展位费、宣传推介费等费用; those that end in `ends` are among them."""
     named = charged_items(text, place, rules)
     if not named or not COSTS_END.fullmatch(text, named[-1].end, place.end):
         return []
     # 参加医疗保险给予资助 pays no fee of its own
-    return list(
-        dict.fromkeys(
-            Span(cost.start, cost.end)
-            for cost in named
-            if cost.item.category != "general" and text[cost.end - 1] in CHARGE_ENDS + ends
-        )
+    places = dict.fromkeys(
+        (cost.start, cost.end)
+        for cost in named
+        if cost.item.category != "general" and text[cost.end - 1] in CHARGE_ENDS + ends
     )
+    return [Place(start, end) for start, end in places]

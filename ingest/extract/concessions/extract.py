@@ -8,7 +8,7 @@ from hengce.ingest.extract.concessions.conditions import Reached
 from hengce.ingest.extract.concessions.pointers import read_pointers
 from hengce.ingest.extract.concessions.relief import read_prices, read_relief, relieved_again, unread_relief
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, compile_rules
-from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Sentence, marked_sentences
+from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place, Sentence, marked_sentences
 from hengce.ingest.extract.concessions.support import (
     SAYS_LITTLE,
     is_cap,
@@ -18,7 +18,7 @@ from hengce.ingest.extract.concessions.support import (
 )
 from hengce.ingest.extract.concessions.verbless import BARE_NAMES, SUM
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
-from hengce.ingest.model import Concession, Extracted, Finding, Parsed, Span
+from hengce.ingest.model import Concession, Extracted, Finding, Parsed
 
 QUALIFIED = re.compile("(?:补[贴助]|资助|奖补)(?:发放|享受)?(?:资格|条件|要求)")
 LONGEST_TITLE = 14
@@ -175,7 +175,7 @@ def _says_of(text: str, pointer: Grant, other: Grant) -> bool:
     return _inside(other.treatment, pointer.treatment)
 
 
-def _inside(inner: Span, outer: Span) -> bool:
+def _inside(inner: Place, outer: Place) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 

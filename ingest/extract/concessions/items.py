@@ -4,8 +4,9 @@ import re
 from typing import NamedTuple
 
 from hengce.ingest.extract.concessions.rules import ConcessionRules
+from hengce.ingest.extract.concessions.sentences import Place
 from hengce.ingest.lexicon.concessions import Item
-from hengce.ingest.model import ConcessionCategory, Span
+from hengce.ingest.model import ConcessionCategory
 
 PART = re.compile(r"[^、和及与或等的□，]+")
 # a charge that the lexicon does not list: 展位费, 医疗器械产品变更注册费
@@ -50,7 +51,7 @@ class Named(NamedTuple):
     ends_part: bool
 
 
-def listed_items(text: str, place: Span, rules: ConcessionRules) -> list[Named]:
+def listed_items(text: str, place: Place, rules: ConcessionRules) -> list[Named]:
     """The items of the lexicon that are named in `place`."""
     if rules.marks_of_items.isdisjoint(text[place.start : place.end]):
         return []
@@ -64,7 +65,7 @@ def listed_items(text: str, place: Span, rules: ConcessionRules) -> list[Named]:
     ]
 
 
-def _in_one_word(text: str, place: Span, rules: ConcessionRules) -> list[Named]:
+def _in_one_word(text: str, place: Place, rules: ConcessionRules) -> list[Named]:
     """The items of a list that one word closes (水、电、气价格 · 养老、失业、工伤保险)."""
     if listed := UTILITY_LIST.search(text, place.start, place.end):
         return _utilities(listed, rules)
@@ -81,7 +82,7 @@ def _utilities(run: re.Match[str], rules: ConcessionRules) -> list[Named]:
     return [Named(rules.lexicon.items[use], *run.span(), ends_part=True) for use in uses]
 
 
-def charged_items(text: str, place: Span, rules: ConcessionRules) -> list[Named]:
+def charged_items(text: str, place: Place, rules: ConcessionRules) -> list[Named]:
     """The items named in `place`, with charges that the lexicon does not list.
 
     A charge without a name (相关税费) is of category `general` and is given only when nothing else is named.

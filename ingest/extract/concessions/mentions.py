@@ -37,7 +37,7 @@ def grants_nothing(clause: Clause, head: re.Match[str], verb: re.Match[str] | No
 def _only_lasts(clause: Clause, head: re.Match[str]) -> bool:
     """Whether a clause only says for how long; sums for each year behind it make it a grant."""
     following = clause.following
-    yearly = following and YEARLY.match(clause.text, *following)
+    yearly = following and YEARLY.match(clause.text, following.start, following.end)
     return LASTING.match(clause.text, head.start(), clause.end) is not None and not yearly
 
 
@@ -102,6 +102,7 @@ def _is_uncounted(clause: Clause, head: re.Match[str], verb: re.Match[str] | Non
     if between in ("", "一次性"):
         following = clause.following
         return not (
-            COUNTED_BY_SHARE.search(text, clause.start, verb.start()) or (following and CAPPED.match(text, *following))
+            COUNTED_BY_SHARE.search(text, clause.start, verb.start())
+            or (following and CAPPED.match(text, following.start, following.end))
         )
     return "奖" in between or not SUM_OR_SHARE.search(between)

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from hengce.ingest.extract.concessions.items import listed_items
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
-from hengce.ingest.extract.concessions.sentences import Clause
-from hengce.ingest.model import Span
+from hengce.ingest.extract.concessions.sentences import Clause, Place
 
 CONDITION = re.compile("对(?:申请|已)?$")  # 对申请享受扶持政策的企业
 OF_OTHER_KIND = re.compile("用地|落户|户籍|入学|就学|子女教育|招生|安置")  # 享受用地优惠政策
@@ -14,20 +13,20 @@ OF_OTHER_KIND = re.compile("用地|落户|户籍|入学|就学|子女教育|招�
 
 def read_pointers(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     """The concessions that a clause points to without saying more than their kind, or the taxes they concern."""
-    place = Span(clause.start, clause.end)
+    place = Place(clause.start, clause.end)
     match = rules.pointer.search(clause.text, clause.start, clause.end)
     if match and not OF_OTHER_KIND.search(match[0]) and not CONDITION.search(clause.text, clause.start, match.start()):
-        yield from _pointed(clause, Span(*match.span()), rules)
+        yield from _pointed(clause, Place(*match.span()), rules)
     elif (means := rules.means_of(clause.text, place)) and (
         core := rules.pointed.search(clause.text, means.start, means.end)
     ):
-        yield Grant("general", None, Span(*core.span()), None, clause.start)
+        yield Grant("general", None, Place(*core.span()), None, clause.start)
 
 
-def _pointed(clause: Clause, treatment: Span, rules: ConcessionRules) -> Iterator[Grant]:
+def _pointed(clause: Clause, treatment: Place, rules: ConcessionRules) -> Iterator[Grant]:
     if clause.previous and "相应" in clause.text[treatment.start : treatment.end]:
         # 涉及的企业所得税、增值税、契税等，符合现行规定的享受相应税收优惠政策
-        named_before = listed_items(clause.text, Span(clause.previous.start, treatment.start), rules)
+        named_before = listed_items(clause.text, Place(clause.previous.start, treatment.start), rules)
         taxed = [named for named in named_before if named.item.category in ("tax", "fee")]
         if not taxed:  # 用电按民用价格执行，并享受相应税费优惠
             yield Grant("general", None, treatment, None, treatment.start)

@@ -2,8 +2,7 @@
 
 import re
 
-from hengce.ingest.extract.concessions.sentences import Clause
-from hengce.ingest.model import Span
+from hengce.ingest.extract.concessions.sentences import Clause, Place
 from hengce.ingest.numerals import DIGITS, HAN, numeral_to_number
 
 SIGN = re.compile("[%折分/：:∶]")  # is in every fraction, and found far faster
@@ -23,53 +22,54 @@ STANDARD_AFTER = re.compile(
 STANDARD = re.compile(r"(?:补[贴助偿]|贴息|奖补|资助|返还|减免)?(?:标准|比例|额度?|金额)|最高|不超过")
 
 
-def rate_in(text: str, place: Span) -> float | None:
+def rate_in(text: str, place: Place) -> float | None:
     """The first fraction printed in `place`; of a change (由3%降至1%) the one it leads to.
 
-    >>> rate_in("执行8.5折票价", Span(0, 8)), rate_in("由3%降至1%", Span(0, 7)), rate_in("四分之一", Span(0, 4))
+    >>> rate_in("执行8.5折票价", Place(0, 8)), rate_in("由3%降至1%", Place(0, 7)), rate_in("四分之一", Place(0, 4))
     (0.85, 0.01, 0.25)
     """
-    fraction = FRACTION.search(text, *place) if SIGN.search(text, *place) else None
+    fraction = FRACTION.search(text, place.start, place.end) if SIGN.search(text, place.start, place.end) else None
     if fraction is None:
         return None
-    changed = CHANGED.search(text, *place)
+    changed = CHANGED.search(text, place.start, place.end)
     return _value((changed and FRACTION.search(text, changed.end(), place.end)) or fraction)
 
 
-def rate_before(text: str, place: Span) -> float | None:
+def rate_before(text: str, place: Place) -> float | None:
     """The fraction that `place` counts by, after its last 按 or at its very end; 对收入下降30%的企业 counts nothing."""
     by = text.rfind("按", place.start, place.end)
     if by >= 0:
-        return rate_in(text, Span(by, place.end))
+        return rate_in(text, Place(by, place.end))
     fractions = _fractions(text, place)
     at_end = fractions and text[fractions[-1].end() : place.end] in ("", "的")  # 给予最高达90%的稳岗返还
     return _value(fractions[-1]) if at_end else None
 
 
-def rate_of_subsidy(clause: Clause, granting: Span) -> float | None:
+def rate_of_subsidy(clause: Clause, granting: Place) -> float | None:
     """The share that a subsidy covers; `granting` are the words from its verb to its name (给予不超过投资30%的补助)."""
     text = clause.text
     if fractions := _fractions(text, granting):
         return _value(fractions[-1])
-    after, before = Span(granting.end, clause.end), Span(clause.start, granting.start)
+    after, before = Place(granting.end, clause.end), Place(clause.start, granting.start)
     return rate_in(text, after) or rate_before(text, before) or _rate_beside(clause)
 
 
-def _fractions(text: str, place: Span) -> list[re.Match[str]]:
-    return list(FRACTION.finditer(text, *place)) if SIGN.search(text, *place) else []
+def _fractions(text: str, place: Place) -> list[re.Match[str]]:
+    return list(FRACTION.finditer(text, place.start, place.end)) if SIGN.search(text, place.start, place.end) else []
 
 
 def _rate_beside(clause: Clause) -> float | None:
     """The fraction in the clause before (按…的10%) or after (补贴标准不超过…)."""
     clauses = clause.sentence.clauses
     before = clause.number - 1
-    if before > 0 and LIMIT.match(clause.text, *clauses[before]):
+    if before > 0 and LIMIT.match(clause.text, clauses[before].start, clauses[before].end):
         before -= 1  # 按实际损失额的20%，且单个企业不超过100万元的标准，给予补偿
     for index, opening in ((before, COUNTED_BY), (clause.number + 1, STANDARD)):
-        if 0 <= index < len(clauses) and opening.match(clause.text, *clauses[index]):
-            return rate_in(clause.text, clauses[index])
+        beside = clauses[index] if 0 <= index < len(clauses) else None
+        if beside and opening.match(clause.text, beside.start, beside.end):
+            return rate_in(clause.text, beside)
     following = STANDARD_AFTER.match(clause.text, clause.end) if clause.number + 1 == len(clauses) else None
-    return rate_in(clause.text, Span(*following.span())) if following else None
+    return rate_in(clause.text, Place(*following.span())) if following else None
 
 
 def _value(fraction: re.Match[str]) -> float | None:

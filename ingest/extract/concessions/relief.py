@@ -7,9 +7,8 @@ from typing import NamedTuple
 from hengce.ingest.extract.concessions.items import Named, charged_items, listed_items
 from hengce.ingest.extract.concessions.rates import rate_before, rate_in
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
-from hengce.ingest.extract.concessions.sentences import Clause
+from hengce.ingest.extract.concessions.sentences import Clause, Place
 from hengce.ingest.lexicon.concessions import Item, Relief
-from hengce.ingest.model import Span
 
 # 对采取减免租金措施的租赁企业 · 出租人减免租金的，…
 CONDITIONAL = re.compile(r"(?:政策|措施|条件)的|项目|的(?!政策|优惠|部分|[\d一二三四五])")
@@ -30,9 +29,9 @@ LIST_TAIL = 8  # 房产税、城镇土地使用税困难减免条件的，可申
 class Around(NamedTuple):
     """A relief word and the stretches of its clause before and after it."""
 
-    before: Span
-    word: Span
-    after: Span
+    before: Place
+    word: Place
+    after: Place
 
 
 def read_prices(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
@@ -43,13 +42,17 @@ def read_prices(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     match = rules.price.search(text, clause.start, clause.end)
     if not match:
         return
-    places = [Span(clause.start, match.start()), Span(*match.span()), *([clause.previous] if clause.previous else [])]
+    places = [
+        Place(clause.start, match.start()),
+        Place(*match.span()),
+        *([clause.previous] if clause.previous else []),
+    ]
     for place in places:
         used = [n for n in listed_items(clause.text, place, rules) if n.item.category == "utility"]
         if used:
             head = min(used[0].start, match.start())
             for name in dict.fromkeys(named.item.name for named in used):
-                yield Grant("utility", name, Span(*match.span()), None, head)
+                yield Grant("utility", name, Place(*match.span()), None, head)
             return
 
 
@@ -59,29 +62,29 @@ def read_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     floor = clause.start
     for place, word in enumerate(words):
         ceiling = words[place + 1].start if place + 1 < len(words) else clause.end
-        around = Around(Span(min(floor, word.start), word.start), word, Span(word.end, ceiling))
+        around = Around(Place(min(floor, word.start), word.start), word, Place(word.end, ceiling))
         floor = word.end
         for named, grant in _relieved(clause, around, rules):
             floor = max(floor, named.end)  # 降低社保费率、稳岗返还: what one word cuts the next does not return
             yield grant
 
 
-def _relief_words(clause: Clause, rules: ConcessionRules) -> list[Span]:
+def _relief_words(clause: Clause, rules: ConcessionRules) -> list[Place]:
     """The relief words of a clause; 减征或者免征 is one."""
-    words = list[Span]()
+    words = list[Place]()
     for word in rules.relief.finditer(clause.text, clause.start, clause.end):
         if words and clause.text[words[-1].end : word.start()] in ("或者", "或", "、"):
-            words[-1] = Span(words[-1].start, word.end())
+            words[-1] = Place(words[-1].start, word.end())
         else:
-            words.append(Span(*word.span()))
+            words.append(Place(*word.span()))
     return words
 
 
-def unread_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Span]:
+def unread_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Place]:
     """The words of a clause that waive or cut in so many words, for a reader to look at when no item was read."""
     for word in rules.relief.finditer(clause.text, clause.start, clause.end):
         if word[0] in rules.lexicon.relief and word[0] not in WEAK | RETURNED:
-            yield Span(*word.span())
+            yield Place(*word.span())
 
 
 def relieved_again(clause: Clause, last: Grant, rules: ConcessionRules) -> Iterator[Grant]:
@@ -99,9 +102,9 @@ def relieved_again(clause: Clause, last: Grant, rules: ConcessionRules) -> Itera
     start = clause.text.find(printed, clause.start, clause.end)
     if start < 0 or printed in WEAK:
         return
-    rate = rate_in(clause.text, Span(clause.start, clause.end))
+    rate = rate_in(clause.text, Place(clause.start, clause.end))
     if rate:
-        yield Grant(last.category, last.item, Span(start, start + len(printed)), rate, start)
+        yield Grant(last.category, last.item, Place(start, start + len(printed)), rate, start)
 
 
 def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterator[tuple[Named, Grant]]:
@@ -116,16 +119,16 @@ def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterato
     for named in governed:
         head = min(named.start, word.start) if named.start >= clause.start else word.start
         if named.item.category == "general":
-            yield named, Grant("general", None, Span(head, max(named.end, word.end)), rate, head)
+            yield named, Grant("general", None, Place(head, max(named.end, word.end)), rate, head)
         else:
             between = text[word.end : named.start]
             yield named, Grant(named.item.category, named.item.name, _treatment(word, named), rate, head, between)
 
 
-def _treatment(word: Span, named: Named) -> Span:
+def _treatment(word: Place, named: Named) -> Place:
     """The operative words without the item that stands in them (实行景区门票5折优惠)."""
     is_inside = word.start < named.start and named.end < word.end
-    return Span(named.end, word.end) if is_inside else word
+    return Place(named.end, word.end) if is_inside else word
 
 
 def _default_item(printed: str) -> str | None:
@@ -162,7 +165,7 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
     return [Named(own, around.word.start, around.word.end, True)]
 
 
-def _is_adjacent(text: str, named: Named, word: Span, following: list[Named]) -> bool:
+def _is_adjacent(text: str, named: Named, word: Place, following: list[Named]) -> bool:
     """Whether an item stands right before its relief and none right behind (“六税两费”减免政策由小规模纳税人…)."""
     right_before = text[named.end : word.start].strip("”") == ""
     return right_before and not (following and following[0].start == word.end)
@@ -177,12 +180,14 @@ def _goes_to_next(clause: Clause, around: Around) -> bool:
 def _listed_before(clause: Clause, around: Around, rules: ConcessionRules) -> list[Named]:
     """The items with which the clause before ends (房产税、城镇土地使用税，可申请减免)."""
     last = clause.previous
-    if not last or around.before.start != clause.start or TAXES.search(clause.text, *around.word):
+    if not last or around.before.start != clause.start or TAXES.search(clause.text, around.word.start, around.word.end):
         return []
-    if rules.relief.search(clause.text, *last):  # 免收门票，乘坐公共汽车享受半价优惠
+    if rules.relief.search(clause.text, last.start, last.end):  # 免收门票，乘坐公共汽车享受半价优惠
         return []
     listed = listed_items(clause.text, last, rules)
-    if listed and PASSIVE.fullmatch(clause.text, *around.before):  # 个人所得税负超过15%的部分，按规定予以免征
+    if listed and PASSIVE.fullmatch(
+        clause.text, around.before.start, around.before.end
+    ):  # 个人所得税负超过15%的部分，按规定予以免征
         return listed[-1:]
     return listed if listed and last.end - listed[-1].end <= LIST_TAIL else []
 

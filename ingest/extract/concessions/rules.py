@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from hengce.ingest.extract.concessions.sentences import Place
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.concessions import ConcessionLexicon, alternation
-from hengce.ingest.model import ConcessionCategory, Span
+from hengce.ingest.model import ConcessionCategory
 
 # what waives or cuts in more than one word; each begins with a plain character, see _by_first_character
 PHRASES = (
@@ -67,7 +68,7 @@ class Grant(NamedTuple):
 
     category: ConcessionCategory
     item: str | None
-    treatment: Span
+    treatment: Place
     rate: float | None
     head: int
     between: str = ""
@@ -105,10 +106,10 @@ class ConcessionRules:
         trails = words[-1:] in self.trailing_ends or "申请" in words or "凭" in words or "每" in words[-4:]
         return self.trailing.sub("", words) if trails else words
 
-    def means_of(self, text: str, place: Span) -> Span | None:
+    def means_of(self, text: str, place: Place) -> Place | None:
         """The list of means in a clause (采取政府补贴、行业引导等方式): its elements, without the words around them."""
         match = self.means.search(text, place.start, place.end)
-        return Span(*match.span(match.lastindex or 0)) if match else None
+        return Place(*match.span(match.lastindex or 0)) if match else None
 
 
 @cache
@@ -289,7 +290,7 @@ def _trailing_ends(lexicon: ConcessionLexicon) -> frozenset[str]:
     return frozenset("".join(word[-1] for word in lexicon.words["person.trailing"]) + "用前定准序况件例%元年月政府金")
 
 
-def last_match(pattern: re.Pattern[str], text: str, place: Span) -> re.Match[str] | None:
+def last_match(pattern: re.Pattern[str], text: str, place: Place) -> re.Match[str] | None:
     """The last place where `pattern` stands in `place`."""
     last = None
     for match in pattern.finditer(text, place.start, place.end):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
-from hengce.ingest.model import Parsed, Provision, Span
+from hengce.ingest.model import Parsed, Provision
 
 BLANK = "□"
 # 《关于养老、托育、家政等社区家庭服务业税费优惠政策的公告》 and （责任单位：省税务局） name no concession of their own
@@ -17,6 +17,14 @@ CLAUSE = re.compile(r"[^，：]+(?:(?:，以及|(?<=\d)：(?=\d))[^，：]+)*") 
 LEAD_IN = re.compile(r"[\s□]*(?:[一二三四五六七八九十]是)?")  # 一是托育机构用水、用电、用气实行居民价格
 
 
+class Place:
+    """Where words stand in the text."""
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start: Final = start
+        self.end: Final = end
+
+
 class Sentence:
     """A sentence of `text` (the document with titles and brackets blanked) and its comma clauses.
 
@@ -24,7 +32,7 @@ class Sentence:
     """
 
     def __init__(
-        self, text: str, clauses: tuple[Span, ...], marked: frozenset[int], provision: str | None, is_heading: bool
+        self, text: str, clauses: tuple[Place, ...], marked: frozenset[int], provision: str | None, is_heading: bool
     ) -> None:
         self.text: Final = text
         self.clauses: Final = clauses
@@ -49,12 +57,12 @@ class Clause:
         self.end: Final = end
 
     @property
-    def previous(self) -> Span | None:
+    def previous(self) -> Place | None:
         """Where the clause before it stands."""
         return self.sentence.clauses[self.number - 1] if self.number else None
 
     @property
-    def following(self) -> Span | None:
+    def following(self) -> Place | None:
         """Where the clause behind it stands."""
         clauses = self.sentence.clauses
         return clauses[self.number + 1] if self.number + 1 < len(clauses) else None
@@ -106,7 +114,7 @@ def _sentence(text: str, whole: tuple[int, int], marks: list[int], provision: Pr
     begin, end = whole
     lead_in = LEAD_IN.match(text, begin, end)
     start = min(lead_in.end() if lead_in else begin, marks[0])
-    clauses = tuple([Span(*clause.span()) for clause in CLAUSE.finditer(text, start, end)])
+    clauses = tuple([Place(*clause.span()) for clause in CLAUSE.finditer(text, start, end)])
     ends = [clause.end for clause in clauses]
     marked = frozenset(bisect_right(ends, mark) for mark in marks)
     number = provision.number if provision else None

@@ -8,7 +8,7 @@ from hengce.ingest.extract.concessions.costs import costs_before, costs_in, obje
 from hengce.ingest.extract.concessions.mentions import grants_nothing
 from hengce.ingest.extract.concessions.rates import rate_in, rate_of_subsidy
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, last_match
-from hengce.ingest.extract.concessions.sentences import BLANK, Clause
+from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place
 from hengce.ingest.extract.concessions.verbless import (
     AMOUNT,
     BARE_GRANT,
@@ -19,7 +19,6 @@ from hengce.ingest.extract.concessions.verbless import (
     YEARLY,
     read_verbless,
 )
-from hengce.ingest.model import Span
 
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME = re.compile(
@@ -54,7 +53,7 @@ def read_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     """The subsidies that a clause grants, in reading order."""
     floor = clause.start
     for head in rules.subsidy.finditer(clause.text, clause.start, clause.end):
-        verb = last_match(rules.grants, clause.text, Span(clause.start, head.start()))
+        verb = last_match(rules.grants, clause.text, Place(clause.start, head.start()))
         is_whole = not clause.start < floor == head.start()  # 补贴支持 is one thing
         if is_whole and not grants_nothing(clause, head, verb, rules):
             yield from _subsidy(clause, Granting(head, verb, floor), rules)
@@ -68,23 +67,23 @@ def _favoured(clause: Clause) -> Iterator[Grant]:
     if not (favour := FAVOUR.search(clause.text, clause.start, clause.end)):
         return
     for means in MEANS_OF_MONEY.finditer(clause.text, *favour.span("means")):
-        yield Grant("subsidy", means["name"], Span(*favour.span("verb")), None, favour.start())
+        yield Grant("subsidy", means["name"], Place(*favour.span("verb")), None, favour.start())
 
 
 def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iterator[Grant]:
     head, verb, text = granting.head, granting.verb, clause.text
     name = _name(text, max(granting.floor, verb.end() if verb else clause.start), head)
-    rate = rate_of_subsidy(clause, Span(verb.start() if verb else head.start(), head.end()))
+    rate = rate_of_subsidy(clause, Place(verb.start() if verb else head.start(), head.end()))
     element = _element(clause, head, rules)
     costs = object_costs(clause, head, rules) or subject_costs(clause, head, rules)
     if element and not (verb and verb.start() >= element.start):
         yield Grant("subsidy", text[element.start : element.end], element, rate, clause.start)
     elif verb and not (_is_verb(text, verb, head) or costs):
         for item in _paid_for(clause, granting, name, rules):
-            share = rate_in(text, Span(item.end, head.start())) if item.end <= head.start() else None
+            share = rate_in(text, Place(item.end, head.start())) if item.end <= head.start() else None
             yield _granted(text, verb, head, item, share or rate)
     elif head[0] not in rules.lexicon.words["subsidy.paid"]:
-        acting = Grant("subsidy", None, Span(*head.span()), None, head.start())
+        acting = Grant("subsidy", None, Place(*head.span()), None, head.start())
         for grant in read_verbless(clause, head, name, rules) or (acting,) * bool(costs):
             paid = [
                 grant._replace(item=text[cost.start : cost.end], head=min(cost.start, grant.head)) for cost in costs
@@ -92,18 +91,18 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
             yield from (each._replace(rate=rate) for each in paid)
 
 
-def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Span, rate: float | None) -> Grant:
+def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Place, rate: float | None) -> Grant:
     named = text[item.start : item.end].replace(BLANK, "")
     if forced := _forced(text, verb, head):
         whom, force = forced
-        return Grant("subsidy", named, Span(*verb.span()), rate, verb.start(), whom, force)
+        return Grant("subsidy", named, Place(*verb.span()), rate, verb.start(), whom, force)
     treatment, start = _treatment(text, verb, head), min(item.start, verb.start())
     between = text[verb.end() : max(item.start, verb.end())]
     called = _noun(head) if treatment.end <= head.start() and _says_little(named, head, item) else ""
     return Grant("subsidy", named, treatment, rate, start, between, called)
 
 
-def _says_little(named: str, head: re.Match[str], item: Span) -> bool:
+def _says_little(named: str, head: re.Match[str], item: Place) -> bool:
     """Whether the item is a cost (展位费), or says no more than that something is given (一次性补助)."""
     return item.end <= head.end() - len(_noun(head)) or SAYS_LITTLE.fullmatch(named) is not None
 
@@ -121,14 +120,14 @@ def _is_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
     return bool(counted) or text.endswith("进行", verb.end(), head.start())
 
 
-def _treatment(text: str, verb: re.Match[str], head: re.Match[str]) -> Span:
+def _treatment(text: str, verb: re.Match[str], head: re.Match[str]) -> Place:
     """The verb, with the name where the verb says little alone (加大…力度) or the name follows it (实行全额补贴)."""
     if verb[0] not in WITH_NAME:
         between = text[verb.end() : head.start()]
         follows = SAYS_LITTLE.fullmatch(head[0]) and (not between or (len(head[0]) == 2 and between in HOW_MUCH))
-        return Span(verb.start(), head.end() if follows else verb.end())
+        return Place(verb.start(), head.end() if follows else verb.end())
     tail = NAME_TAIL.match(text, head.end())
-    return Span(verb.start(), tail.end() if tail else head.end())
+    return Place(verb.start(), tail.end() if tail else head.end())
 
 
 def _forced(text: str, verb: re.Match[str], head: re.Match[str]) -> tuple[str, str] | None:
@@ -140,18 +139,18 @@ def _forced(text: str, verb: re.Match[str], head: re.Match[str]) -> tuple[str, s
     return whom[0], force[0] if force else head[0]  # 加大对养老服务的财政支持
 
 
-def _paid_for(clause: Clause, granting: Granting, name: Span, rules: ConcessionRules) -> list[Span]:
+def _paid_for(clause: Clause, granting: Granting, name: Place, rules: ConcessionRules) -> list[Place]:
     """What a subsidy pays for when costs are named (对展位费给予补助 · 给予展位费、特装费补贴), else its own name."""
     head, verb = granting.head, granting.verb
     if verb is None or head[0] == "贴息":  # 给予利率50%的贴息 pays no rate
         return [name]
     if head[0].startswith("费"):
-        return costs_in(clause.text, Span(max(granting.floor, verb.end()), head.start() + 1), rules) or [name]
-    if SAYS_LITTLE.fullmatch(clause.text, *name) or (head[0] in PLAIN and name.start == head.start()):
-        before, within = Span(granting.floor, verb.start()), Span(max(granting.floor, verb.end()), name.start)
+        return costs_in(clause.text, Place(max(granting.floor, verb.end()), head.start() + 1), rules) or [name]
+    if SAYS_LITTLE.fullmatch(clause.text, name.start, name.end) or (head[0] in PLAIN and name.start == head.start()):
+        before, within = Place(granting.floor, verb.start()), Place(max(granting.floor, verb.end()), name.start)
         named = costs_in(clause.text, before, rules) or costs_in(clause.text, within, rules)
         return named or costs_before(clause, verb.start(), rules) or [own_cost(clause, verb.start()) or name]
-    return [*costs_in(clause.text, Span(max(granting.floor, verb.end()), name.start), rules, "险"), name]
+    return [*costs_in(clause.text, Place(max(granting.floor, verb.end()), name.start), rules, "险"), name]
 
 
 def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
@@ -170,15 +169,15 @@ def is_upper_limit(text: str) -> bool:
     return LIMITED.search(text) is not None and not text.startswith("对")
 
 
-def _element(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> Span | None:
+def _element(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> Place | None:
     """The element of a list of means that ends in `head`."""
-    means = rules.means_of(clause.text, Span(clause.start, clause.end))
+    means = rules.means_of(clause.text, Place(clause.start, clause.end))
     if not means or not means.start <= head.start() < means.end:
         return None
-    return Span(max(means.start, clause.text.rfind("、", means.start, head.start()) + 1), head.end())
+    return Place(max(means.start, clause.text.rfind("、", means.start, head.start()) + 1), head.end())
 
 
-def _name(text: str, start: int, head: re.Match[str]) -> Span:
+def _name(text: str, start: int, head: re.Match[str]) -> Place:
     end = head.start()
     while end > start and text[end - 1] == BLANK:  # 生活费（含交通费）补贴 is one name
         end -= 1
@@ -188,11 +187,11 @@ def _name(text: str, start: int, head: re.Match[str]) -> Span:
         start = end  # 发放住宿、餐饮、农产品消费券
     if start < end and text[start] == "“" and text.find("”", start, head.end()) < 0:
         start += 1  # 发放“算力券”
-    return Span(start if head.start() - start <= LONGEST_NAME else head.start(), head.end())
+    return Place(start if head.start() - start <= LONGEST_NAME else head.start(), head.end())
 
 
-def unread_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Span]:
+def unread_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Place]:
     """The subsidies that a clause names at the end of a phrase, for a reader to look at when none was read."""
     for head in rules.subsidy.finditer(clause.text, clause.start, clause.end):
         if head[0] != "券" and NOUN_END.match(clause.text, head.end(), clause.end):
-            yield Span(*head.span())
+            yield Place(*head.span())

@@ -3,8 +3,7 @@
 import re
 
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, last_match
-from hengce.ingest.extract.concessions.sentences import Clause
-from hengce.ingest.model import Span
+from hengce.ingest.extract.concessions.sentences import Clause, Place
 
 LONGEST_NAME = 14  # 县域地区重点企业就业专项生活补贴 has 14 characters before 补贴
 # 补贴20元 · 奖补300万元 · 补贴实际缴纳保费的50% · 补助提高至100元/亩
@@ -40,22 +39,22 @@ LONGEST_SORT = 6  # 一次性交通费补贴500元
 SUM = re.compile(r"\d[\d.,]*[万亿]?元")
 
 
-def read_verbless(clause: Clause, head: re.Match[str], name: Span, rules: ConcessionRules) -> tuple[Grant, ...]:
+def read_verbless(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
     """The subsidy that `head` names in a clause without a verb of giving, its rate not read yet; none for a mention."""
     return _headed(clause, head) or _carried(clause, name, rules) or _acting(clause, head, name, rules)
 
 
-def _acting(clause: Clause, head: re.Match[str], name: Span, rules: ConcessionRules) -> tuple[Grant, ...]:
+def _acting(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
     """A subsidy whose own name is the verb (每亩补贴50元, 对贷款进行贴息), or that is followed by one."""
     if kept := _kept(clause, head):
         return (Grant("subsidy", clause.text[kept.end : head.end()], kept, None, kept.start),)
     verb = _following_verb(clause, head) or _raising_verb(clause, head) or _own_verb(clause, name, head)
     if verb and _subject_acts(clause, name, head, rules):
-        name = Span(*head.span())
+        name = Place(*head.span())
     return (Grant("subsidy", clause.text[name.start : name.end], verb, None, name.start),) if verb else ()
 
 
-def _subject_acts(clause: Clause, name: Span, head: re.Match[str], rules: ConcessionRules) -> bool:
+def _subject_acts(clause: Clause, name: Place, head: re.Match[str], rules: ConcessionRules) -> bool:
     """Whether what stands before a sum given is who gets it (集散中心建设项目补助200万元)."""
     subject = clause.text[name.start : head.start()]
     named = len(subject) <= LONGEST_SORT and not subject.endswith(rules.lexicon.words["person.receivers"])
@@ -72,41 +71,41 @@ def _headed(clause: Clause, head: re.Match[str]) -> tuple[Grant, ...]:
         or not SUM.search(clause.text, head.end(), head.end() + 80)
     ):
         return ()
-    return (Grant("subsidy", clause.text[clause.start : head.end()], Span(*head.span()), None, clause.start),)
+    return (Grant("subsidy", clause.text[clause.start : head.end()], Place(*head.span()), None, clause.start),)
 
 
-def _carried(clause: Clause, name: Span, rules: ConcessionRules) -> tuple[Grant, ...]:
+def _carried(clause: Clause, name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
     """A subsidy under the verb of the clause before (给予省级基地90万元补助，市级基地40万元的补助)."""
     text, last = clause.text, clause.previous
     opening = COUNTED.fullmatch(text, clause.start, name.start)
     verb = last_match(rules.grants, text, last) if last and opening else None
     if not opening or not verb or not rules.subsidy.search(text, verb.end(), last.end if last else verb.end()):
         return ()
-    return (Grant("subsidy", text[name.start : name.end], Span(*verb.span()), None, opening.start("sum")),)
+    return (Grant("subsidy", text[name.start : name.end], Place(*verb.span()), None, opening.start("sum")),)
 
 
-def _following_verb(clause: Clause, head: re.Match[str]) -> Span | None:
+def _following_verb(clause: Clause, head: re.Match[str]) -> Place | None:
     """The verb behind the name: 补贴发放, 补助提高至200元/亩."""
     if paid := PAID_OUT.match(clause.text, head.end(), clause.end):
-        return Span(*paid.span("verb"))
+        return Place(*paid.span("verb"))
     raised = RAISED.match(clause.text, head.end(), clause.end)
     if raised:
-        return Span(*raised.span("verb"))
+        return Place(*raised.span("verb"))
     return None
 
 
-def _raising_verb(clause: Clause, head: re.Match[str]) -> Span | None:
+def _raising_verb(clause: Clause, head: re.Match[str]) -> Place | None:
     """The verb before a subsidy of which more is given (提高保费补贴比例)."""
     raising = RAISING.search(clause.text, clause.start, head.start()) if is_raised(clause, head) else None
-    return Span(*raising.span()) if raising else None
+    return Place(*raising.span()) if raising else None
 
 
-def _kept(clause: Clause, head: re.Match[str]) -> Span | None:
+def _kept(clause: Clause, head: re.Match[str]) -> Place | None:
     """The verb right before the name of a subsidy that is kept or mended (稳定稻谷补贴, 完善农机购置与应用补贴政策)."""
     if not KEPT_END.match(clause.text, head.end(), clause.end):
         return None
     kept = KEPT.search(clause.text, clause.start, head.start())
-    return Span(*kept.span()) if kept else None
+    return Place(*kept.span()) if kept else None
 
 
 def is_raised(clause: Clause, head: re.Match[str]) -> bool:
@@ -117,15 +116,15 @@ def is_raised(clause: Clause, head: re.Match[str]) -> bool:
     return bool(raising) or RAISED.match(clause.text, head.end(), clause.end) is not None
 
 
-def _own_verb(clause: Clause, name: Span, head: re.Match[str]) -> Span | None:
+def _own_verb(clause: Clause, name: Place, head: re.Match[str]) -> Place | None:
     """The name as a verb, with 每亩 before it: an amount or nothing follows."""
     text = clause.text
     if each := EACH.search(text, clause.start, head.start()):
-        return Span(each.start(), head.end())
+        return Place(each.start(), head.end())
     acts = (
         AMOUNT.match(text, head.end(), clause.end)
         or text.startswith("给", head.end())
         or BARE_GRANT.search(text, clause.start, head.start())
     )
     is_named = head[0].endswith(("支持", "扶持", "贴息")) and head[0] not in PLAIN and text[name.start - 1] != "、"
-    return Span(*head.span()) if acts or (is_named and NOUN_END.match(text, head.end(), clause.end)) else None
+    return Place(*head.span()) if acts or (is_named and NOUN_END.match(text, head.end(), clause.end)) else None
