@@ -32,6 +32,15 @@ MARK = re.compile(r"[!?](?<=[^\x00-\x7f].)")  # after Chinese only
 NUMBER_BRACKETS = re.compile(
     r"[〔\[【（［](\d{4})[〕\]】）］](?=第?\d{1,5}号)"
 )  # 国办发﹝2019﹞15号, [2019]15号, 【2022】30号
+# The end of a number in other brackets than 〔〕
+OTHER_BRACKETS = re.compile(
+    "号(?:"
+    + "|".join(
+        rf"(?<=[〔\[【（［]\d{{4}}[〕\]】）］]{ordinal}号)(?<!〔\d{{4}}〕{ordinal}号)"
+        for ordinal in (rf"{the}\d{{{digits}}}" for the in ("第", "") for digits in range(1, 6))
+    )
+    + ")"
+)
 
 
 def fold_characters(text: str) -> str:
@@ -53,4 +62,4 @@ def fold_number_brackets(text: str) -> str:
     >>> fold_number_brackets("辽政办【2022】30号")
     '辽政办〔2022〕30号'
     """
-    return NUMBER_BRACKETS.sub(r"〔\1〕", text)
+    return NUMBER_BRACKETS.sub(r"〔\1〕", text) if OTHER_BRACKETS.search(text) else text

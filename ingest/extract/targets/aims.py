@@ -3,6 +3,7 @@
 import re
 
 from hengce.ingest.extract.targets.clauses import Clause
+from hengce.ingest.extract.targets.criteria import sets_condition
 from hengce.ingest.extract.targets.passages import Genre, Passage
 from hengce.ingest.extract.targets.scopes import scope_of
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -53,13 +54,13 @@ def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> b
     """2020年完成备案登记, 各地于6月底前完成; not 2020年5月1日前到期的贷款, 支持3月底前有望完成的."""
     words = masked[clause.body : clause.end]
     pays = lexicon.subsidy.search(words) and not words.endswith(("到位", "完毕"))  # 将奖励资金拨付到位
-    if not clause.dated or pays or lexicon.condition.search(masked[clause.start : clause.end]):
+    if not clause.dated or pays or sets_condition(masked[clause.start : clause.end], lexicon):
         return False
     if not clause.opened and not _is_dated_adverb(masked, clause, lexicon):
         return False
     if clause.deadline and "/" in clause.deadline and ALLOWED.search(words):
         return False
-    return not QUALIFIED.match(words) and not lexicon.condition.search(words)
+    return not QUALIFIED.match(words) and not sets_condition(words, lexicon)
 
 
 def _is_dated_adverb(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:

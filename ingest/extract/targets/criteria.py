@@ -21,6 +21,7 @@ ALLOWED = re.compile("可以?(?:适当|酌情)?(?:降低|减少|放宽|增加|�
 WHOLLY = re.compile("全?[^，、的]{2}")  # 年底前实现登记失业人员100%就业, 建制村100%全覆盖
 EXCEEDING = ("超过", "高于", "大于", "多于", "低于", "少于", "小于", "短于")
 REACHED = re.compile("已(?:达到?|超过|突破|(?:压缩|缩短|降低|提高|增加)[至到])")  # 登记时间已压缩至0.5个工作日
+POLICY_MADE = re.compile("出台|制定|制订|完善|公布|修订|发布")
 FURTHER_CONDITION = re.compile(
     "，(?:且|并且|或者?|未|不|拒不|逾期)[^，；。]*的(?=[，：])"
 )  # 不超过价格的10%，且符合规定的，应当
@@ -57,7 +58,7 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     if lexicon.validity.search(words) or REACHED.search(words):
         return True
     pays = lexicon.subsidy.search(words) and not lexicon.harmless.search(words)
-    if pays or lexicon.condition.search(words):
+    if pays or sets_condition(words, lexicon):
         return words.endswith(("的", "政策")) or lexicon.standing_amount.search(words) is None
     if clause.deadline or lexicon.striving.search(words):
         return False
@@ -75,6 +76,13 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     until = clause.sentence[1] if until < 0 else until
     follows = FURTHER_CONDITION.match(masked, clause.end) or lexicon.paid.search(masked, clause.end, until)
     return follows is not None
+
+
+def sets_condition(words: str, lexicon: TargetLexicon) -> bool:
+    """裁员率不高于5.5%的, 对首次认定的企业 and 落实补贴政策 say for whom, when or by what; not 各区要出台配套政策."""
+    if lexicon.condition.search(words):
+        return True
+    return words.endswith("政策") and POLICY_MADE.search(words) is None
 
 
 def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, *, goes_on: bool) -> bool:

@@ -196,19 +196,19 @@ def _stripped(masked: str, stretch: _Stretch, quantity: Quantity, lexicon: Targe
 
 def _binding_word(masked: str, stretch: _Stretch, binding: _Binding, lexicon: TargetLexicon) -> re.Match[str] | None:
     """The next word to take off; its sense is noted in `binding`."""
-    span = max(stretch.start, binding.start - VERB_REACH), binding.start
-    if compared := _comparison(masked, *span, lexicon):
+    start, end = max(stretch.start, binding.start - VERB_REACH), binding.start
+    if compared := _comparison(masked, start, end, lexicon):
         match, operator = compared
         binding.operator = binding.operator or operator
         return match
-    if binding.verb != "make" and (reach := lexicon.reach.search(masked, *span)):
+    if binding.verb != "make" and (reach := lexicon.reach.search(masked, start, end)):
         binding.verb = "reach"
         binding.reaches_up = lexicon.reach_up.search(reach[0]) is not None
         return reach
-    if stretch.counts and (make := lexicon.make.search(masked, *span)):
+    if stretch.counts and (make := lexicon.make.search(masked, start, end)):
         binding.verb = "make"
         return make
-    return ADVERBS.search(masked, *span)
+    return ADVERBS.search(masked, start, end)
 
 
 def _comparison(masked: str, start: int, end: int, lexicon: TargetLexicon) -> tuple[re.Match[str], Operator] | None:
