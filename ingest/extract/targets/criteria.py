@@ -194,7 +194,7 @@ def _describes(masked: str, clause_end: int, figure: Figure, lexicon: TargetLexi
     """
     if figure.is_norm:
         return not figure.compares and not spends_share(masked, figure)
-    if figure.qualifies and not (is_share_set_aside(masked, figure, lexicon) or is_length_offered(figure, lexicon)):
+    if figure.qualifies and not _qualifies_what_is_owed(masked, figure, lexicon):
         return figure.quantity.unit not in RATES or figure.has_name
     household = figure.stands_alone and masked.startswith("户", figure.after[0])  # 四人以上户
     if not household and figure.after[1] - figure.after[0] <= SHORTEST_OBJECT:
@@ -204,6 +204,14 @@ def _describes(masked: str, clause_end: int, figure: Figure, lexicon: TargetLexi
     if household or (figure.compares and figure.verb != "make" and HOLDER.fullmatch(masked, *figure.after)):
         return True
     return figure.verb == "opens" or (bool(figure.closing) and not figure.verb)
+
+
+def _qualifies_what_is_owed(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """50%的社区设立, 不低于2年的支持, 应当配备不小于30平方米的活动室: what is described so is itself to be there."""
+    if is_share_set_aside(masked, figure, lexicon) or is_length_offered(figure, lexicon):
+        return True
+    obliges = lexicon.obliging.search(masked, figure.start, figure.quantity.start)
+    return figure.binding.endswith(("不少于", "不低于", "不小于")) and obliges is not None
 
 
 def _enumerates(figure: Figure, lexicon: TargetLexicon) -> bool:

@@ -10,7 +10,7 @@ SPREAD = re.compile(r"(?P<names>[^，]+)分别(?P<verb>[^，]{0,6})")
 COMMAS = re.compile(r"、")
 LIST = re.compile(r"、|以及|和|(?<!普)及(?!时|格|以上|以下|其)|与")  # 普及率 is one word
 # 基金和银行承担的风险比例均不低于20%, 加工业产值与农业产值之比达到2.8：1
-WHOSE_RATE = re.compile("(?:承担|占|具有|拥有|达到|享受)的|(?:之比|比值|产值比)$")
+WHOSE_RATE = re.compile("(?:承担|占|具有|拥有|达到|享受)的|(?:之比|比值|产值比|的(?:比例|比率))$")
 LEVELS = re.compile("(?<=级).+")
 # 城镇和农村居民收入分别增长8%和9%
 OF_TOWN_AND_COUNTRY = re.compile("(?<=^(?:城镇|农村|城市|乡村)、(?:城镇|农村|城市|乡村)).+")
