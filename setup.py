@@ -23,6 +23,7 @@ STAGES = (  # of what comes before extraction
     "paragraphs",
     "structure",
     "tables",
+    "wrapping",
 )
 LEXICONS = ("body_forms", "departments", "regions")  # those that do more than hold what was read from their files
 

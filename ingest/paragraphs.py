@@ -1,18 +1,20 @@
 """Lines → paragraphs: page numbers go, and what a page or a converter broke in the middle is joined again."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 import rjieba
 
 from hengce.ingest.labels import ATTACHMENT, read_label
 from hengce.ingest.lines import Line
+from hengce.ingest.wrapping import Wrapping, find_wrapping
 
 PAGE_NUMBER = re.compile(
     r"[-—–－―‐•·]+ ?[0-9]{1,4} ?[-—–－―‐•·]*|第?[0-9]{1,3}页(?:共[0-9]{1,3}页)?|[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,3}"
 )  # — 3 —
 PAGE_NUMBER_ENDS = "-—–－―‐•· 页0123456789"  # looked at first: few lines end in one
 SENTENCE_END = "。；：！？…”》】"
+BEGINS_NO_LINE = "，。、；：！？）》”"
 INNER_MARK = re.compile(r"[，。；]")
 # Words that only a line of its own begins with: who answers, where copies go, when it was signed.
 OWN_LINE = re.compile(
@@ -23,25 +25,29 @@ OWN_LINE = re.compile(
 OWN_LINE_BEGINS = frozenset("牵责配参落主协实完抄附（联0123456789")  # looked at first: few lines begin with one
 ROLE_BRACKET = re.compile(r"责任|牵头|负责|配合|单位|分工")
 PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕"}
+CUT_OFF = "，、；（《“〔"  # how a line ends that its sentence goes on behind
 SHORTEST_BROKEN_LINE = 22  # a printed line of size-3 type on A4 holds 28 characters, a broken one seldom less than 22
 
 
-def join_paragraphs(lines: Iterable[Line]) -> Iterator[Line]:
+def join_paragraphs(lines: Sequence[Line]) -> Iterator[Line]:
     """One line for each paragraph, in order.
 
     Guarantees: a line that begins with a label, is a heading by markup, or is a row of a table begins a paragraph.
     """
+    wrapping = find_wrapping(lines)
     current: Line | None = None
+    last: Line | None = None  # of those that `current` was put together of
     for line in lines:
         if line.text[-1:] in PAGE_NUMBER_ENDS and PAGE_NUMBER.fullmatch(line.text):
             continue
-        if current is None:
+        if current is None or last is None:
             current = line
-        elif _continues(current, line):
+        elif _continues(current, line) or (wrapping and _goes_on(current, last, line, wrapping)):
             current = current.extended(line)
         else:
             yield current
             current = line
+        last = line
     if current is not None:
         yield current
 
@@ -49,13 +55,27 @@ def join_paragraphs(lines: Iterable[Line]) -> Iterator[Line]:
 def _continues(before: Line, after: Line) -> bool:
     """Whether `after` is the rest of a sentence that `before` was cut off from."""
     first, text = before.text, after.text
-    if before.heading or after.heading or "\t" in first or "\t" in text or _is_own_line(text):
+    if _stands_alone(before, after):
         return False
-    if _open_pair(first) and not read_label(text):
+    if text[0] in BEGINS_NO_LINE or (_open_pair(first) and not read_label(text)):
         return True
     if first[-1] in SENTENCE_END or read_label(text) or ATTACHMENT.match(text):
         return False
     return first[-1] in "，、" or (not _finished(first) and _runs_on(first, text))
+
+
+def _stands_alone(before: Line, after: Line) -> bool:
+    """Whether markup, cells or words that only a line of its own begins with keep two lines apart."""
+    if before.heading or after.heading or "\t" in before.text or "\t" in after.text:
+        return True
+    inside = before.text[-1] in CUT_OFF and _open_pair(before.text)  # （牵头单位：市民政局，
+    return _is_own_line(after.text) and not inside
+
+
+def _goes_on(before: Line, last: Line, after: Line, wrapping: Wrapping) -> bool:
+    """Whether the width of `last`, the last line of the paragraph `before`, tells that it goes on with `after`."""
+    labelled = read_label(after.text) is not None or ATTACHMENT.match(after.text) is not None
+    return not _stands_alone(before, after) and wrapping.goes_on(last, after, labelled=labelled)
 
 
 def _is_own_line(text: str) -> bool:

@@ -42,7 +42,7 @@ PHRASES = (
     r"价格优惠(?:政策)?",  # 落实水电气热价格优惠
     r"加计[\d.]+%抵减(?:应纳税额)?",  # 按照当期可抵扣进项税额加计5%抵减应纳税额
 )
-NO_VOUCHER = "债证票奖彩场息"  # 债券, 入场券
+NO_VOUCHER = "债证票奖彩场息资"  # 债券, 入场券, 融资券
 # Where neither one of these characters stands nor one that an item of the lexicon ends in, no item is named
 CHARGE_MARKS = frozenset("税费息率票金水电气热暖")
 # 减免条件的 and 先征后退政策的图书 say who has the relief, 按照减免租金的10% what is counted by it
