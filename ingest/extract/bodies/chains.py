@@ -11,7 +11,7 @@ from hengce.ingest.extract.bodies.places import OTHER_LEVELS
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 
 ENDS_OPEN = re.compile(ETC.pattern + "$")
-THERE = re.compile(r"(?:户籍|居住|经常居住|机构)?(?:所在地?|属地)的?")  # 户籍所在地镇人民政府 is 镇人民政府
+THERE = re.compile(r"(?:[\u4e00-\u9fff]{2,4}(?=所在地))?(?:所在地?|属地)的?")  # 户籍所在地镇人民政府 is 镇人民政府
 OF_DEPARTMENTS = re.compile(r"(?:部门|机关|成员单位)$")  # the end of lists that may name lines the lexicon has not
 LINE = re.compile(r"(?!其[他它]|[有相]关)[\u4e00-\u9fff]{2,10}")
 ACTS = re.compile(

@@ -28,6 +28,8 @@ LONGEST_LEVEL = 6  # 各自治县, 各有关区县
 EACH_LEVEL = re.compile(
     rf"{ONE_LEVEL}(?:(?:、|和|及|与|或者?){ONE_LEVEL})+(?=市场|市政|市容|[^、（）级两三省市州盟县区旗])"
 )
+# 市、县（市）、上街区人民政府: one of the places by its name
+LEVELS_AND_REGION = re.compile(rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))+(?P<region>[\u4e00-\u9fff]{{2,4}}?[市县区旗])")
 LEVEL = re.compile(ONE_LEVEL)
 OWN_LEVEL = ("同级", "本级")
 MOST_SHARED = 2
@@ -166,19 +168,30 @@ def each_level(text: str, start: int, end: int, reader: BodyReader) -> tuple[Lis
 
     The first stand where their level is printed, for their names are printed nowhere there.
     """
-    match = EACH_LEVEL.match(text, start, end)
+    match = _with_region(text, start, end, reader) or EACH_LEVEL.match(text, start, end)
     if match is None:
         return ()
     core = text[match.end() : end]
-    levels = [level.span() for level in LEVEL.finditer(text, start, match.end())]
+    levels = [level.span() for level in LEVEL.finditer(text, start, end) if level.end() <= match.end()]
+    if "region" in match.re.groupindex:
+        levels = [*(level for level in levels if level[1] <= match.start("region")), match.span("region")]
     ends = [*(stop for _, stop in levels[:-1]), end]
     names = [text[begin:level_end] + core for begin, level_end in levels]
     found = [
         Listed(begin, stop, body, name="" if stop == end else name)
         for (begin, _), stop, name in zip(levels, ends, names, strict=True)
-        if (body := reader.read_item(name)) and body.sort != "nobody"
+        if (body := _read_of_level(name, reader)) and body.sort != "nobody"
     ]
     return tuple(found) if len(found) == len(levels) else ()
+
+
+def _with_region(text: str, start: int, end: int, reader: BodyReader) -> re.Match[str] | None:
+    match = LEVELS_AND_REGION.match(text, start, end)
+    return match if match and reader.places.is_other_region(match["region"]) else None
+
+
+def _read_of_level(name: str, reader: BodyReader) -> Body | None:
+    return reader.read_item(name) or (reader.read_subject(name) if name.endswith(LINE_SUFFIXES) else None)
 
 
 def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyReader) -> list[Listed]:

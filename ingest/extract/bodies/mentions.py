@@ -28,6 +28,7 @@ ASIDE = re.compile(r"（(?:以?下(?:统称|简称|称)|包?含|包括)[^（）]
 THERE_BEFORE = re.compile(
     r"(?:(?<=[由到向在报经交送同合告])|^)(?:所在地|当地|属地|本地|同级|本级|相应)的?$"
 )  # 到当地|甘蔗管理部门备案
+WHOSE_PLACE = re.compile(r"(?<=[由到向在报经交送])[\u4e00-\u9fff]{2,4}$")  # 由工程|所在地水利主管部门
 CLAUSES = re.compile(r"[^，。；：\n！？]+")
 
 
@@ -92,6 +93,8 @@ def _level_before(text: str, limit: int, begin: int, bodies: tuple[Listed, ...],
 def _before(text: str, start: int, end: int) -> str:
     """The words before a body, but for those that say it is the body of the place."""
     words = text[start:end]
+    if text.startswith("所在地", end):
+        return WHOSE_PLACE.sub("", words)
     return THERE_BEFORE.sub("", words) if words.endswith(("地", "级", "的")) else words
 
 

@@ -14,7 +14,7 @@ from hengce.ingest.model import DepartmentKind
 BRANCH_OF_LEAGUE = re.compile(r"(?:共青)?团.{1,3}委")  # 团市委 says its place inside
 COLLECTIVE = re.compile(r"(?:全[省市县区旗]|辖区)?(?:各级各类|全部|所有|各级|各地|各类|各基层|各|基层|定点)(?=.)")
 OF_EVERY_LEVEL = re.compile(
-    rf"(?:[省市州县区旗、和（）]+(?:两级|三级)|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡]|各?省、自治区、直辖市|{ABOVE}|各级|各地|当地|属地|所在地|同级|本级|地方|基层)*(?:党委|人民政府|政府)?的?"
+    rf"(?:[省市州县区旗、和（）]+(?:两级|三级)|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡]|各?省、自治区、直辖市|{ABOVE}|各级|各地|当地|属地|(?:[\u4e00-\u9fff]{{2,4}}(?=所在地))?所在地|同级|本级|上一?级|本[省市县区]|地方|基层)*(?:党委|人民政府|政府)?的?"
 )
 FINANCIAL = re.compile(
     r"[各市区县省级]+(?:银行|金融|保险|商业|银行保险|银行业金融|保险业)(?:机构|金融机构)|各(?:商业)?银行"
@@ -30,7 +30,7 @@ UNKNOWN = re.compile(
 # 农业农村（畜牧兽医）部门
 ASIDE_OF_LINE = re.compile(r"（[\u4e00-\u9fff]{2,10}）(?=(?:行政)?(?:主管|管理)?(?:部门|机关))")
 TWO_NAMES = re.compile(r"([^（）]{2,20})（([^（）]{2,20})）")
-THERE = ("所在地", "当地", "属地")  # 所在地民政部门 is that of another place
+THERE = ("所在地", "当地", "属地", "上级", "上一级")  # 所在地民政部门 is that of another place
 OF_A_KIND = ("机构", "派出所", "司法所")  # 疾控机构: all of the kind
 CENTRAL_ENDINGS = ("局", "总署", "银行", "会")  # institutions in a region, departments of the State Council themselves
 # What an unknown name tells of itself, by its ending
@@ -39,7 +39,7 @@ KINDS: tuple[tuple[tuple[str, ...], DepartmentKind], ...] = (
     (("园区", "开发区", "示范区", "新区", "港", "新城"), "government"),
     (("联合会", "协会", "学会", "商会", "总会", "促进会", "联", "协"), "mass"),
 )
-STATE_COUNCIL = "国务院"  # 国务院税务主管部门
+CENTRAL_LINE = re.compile(r"(?:国务院|国家)(?=..)")  # 国务院税务主管部门
 PARTY = re.compile(r"(?:自治区党|[省市州盟县区旗])委.")
 PARENT = re.compile("[局委厅部会]")  # 国家药品监督管理局|长三角分中心
 MANY_ACT = re.compile(r"加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将")  # words of a sentence, not of a name
@@ -142,7 +142,8 @@ class BodyReader:
 
     def _line(self, words: str) -> Body | None:
         place, bare = "", words
-        if words.startswith(STATE_COUNCIL) and (form := self.lexicon.line_of(words.removeprefix(STATE_COUNCIL))):
+        central = CENTRAL_LINE.match(words) if words.endswith(LINE_SUFFIXES) else None
+        if central and (form := self.lexicon.line_of(words[central.end() :])):
             return Body("named", words, form.function, "department")
         if words.endswith(LINE_SUFFIXES):
             bare = OF_EVERY_LEVEL.sub("", words, count=1).removeprefix("各")
@@ -171,6 +172,9 @@ class BodyReader:
             return _class(full, form, "collective")
         if words.startswith(THERE):
             return _class(full, form, form.kind)
+        if place and self.places.is_other_region(place):
+            ending = form.usual[1] if form.kind == "department" else "部门"
+            return Body("named", self.places.region_of(place) + form.full + ending, form.function, form.kind)
         if place and self.places.is_elsewhere(place):
             return _class(self.places.class_name(place, form), form, form.kind)
         return None

@@ -8,6 +8,8 @@ from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.regions import load_region_lexicon, short_name
 from hengce.ingest.model import Document, Region
 
+ENDS_OF_REGIONS = ("区", "县", "市", "旗")
+LENGTHS_OF_REGIONS = (5, 4, 3)  # of two characters 和县 is also the end of 市和县
 MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 LEVEL_WORDS = ("自治区", "自治州", "自治县", "自治旗", "省", "市", "区", "县", "旗", "州", "盟", "镇", "乡")
 ZONES = ("示范区", "高新区", "开发区", "新区", "经开区", "自贸区")  # 示范区财政金融局 in a plan of 济源
@@ -18,7 +20,21 @@ AND_ABOVE = (
 )
 ABOVE = r"(?:(?:旗?县|县（(?:市、区|区|市)）)级?|[区市乡]级)以上"  # any of them
 ALL_PROVINCES = ("各省、自治区、直辖市", "省、自治区、直辖市")
-EVERY_LEVEL = (*AND_ABOVE, *ALL_PROVINCES, "各级", "各地", "当地", "属地", "所在地", "同级", "本级", "地方", "基层")
+EVERY_LEVEL = (
+    *AND_ABOVE,
+    *ALL_PROVINCES,
+    "各级",
+    "各地",
+    "当地",
+    "属地",
+    "所在地",
+    "同级",
+    "本级",
+    "上级",
+    "上一级",
+    "地方",
+    "基层",
+)
 CENTRAL = ("国家", "全国", "国务院", "中央", "中国", "中共中央")
 KINDS_OF_ZONES = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区", "自贸区": "自由贸易试验区"}
 # Patterns are made once for all documents; a document's own regions are looked up beside them.
@@ -35,7 +51,10 @@ LEVELS_BELOW = (
 CLASS_PLACE = re.compile(rf"各?(?:{LEVELS_BELOW})")
 CLASS_PLACE_BEFORE = re.compile(CLASS_PLACE.pattern + r"\Z")
 # 市, 设区的市, 县（市、区）, 乡（镇）
-ONE_LEVEL = rf"(?:{LEVELS_BELOW}|乡（镇）|镇（乡）|乡镇|(?:不?设区的|设区|县级)市|[市县区]级|[省市州盟县区旗])"
+ONE_LEVEL = (
+    rf"(?:{LEVELS_BELOW}|乡（镇）|镇（乡）|乡镇|乡、镇(?=(?:人民)?政府)|乡(?=、)|镇(?=(?:人民)?政府)"
+    r"|(?:不?设区的|设区|县级|省辖)市|[市县区]级|[省市州盟县区旗])"
+)
 OTHER_LEVELS = re.compile(rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))*各?\Z")  # 市、各 before 县, 市和 before 区县（市）
 BODIES = ("局", "会", "行")  # what the head of a template ends in when it names the central body
 # 县级以上地方人民政府民政部门: the department of a government, as rules and regulations call it
@@ -111,8 +130,17 @@ class Places:
             place = next(name for name in reversed(self.path) if words.startswith(name))
         else:
             match = CLASS_PLACE.match(words) or LEVEL.match(words)
-            place = match[0] if match else ""
+            place = match[0] if match else self._region_at_start(words)
         return place, words[len(place) :]
+
+    def _region_at_start(self, words: str) -> str:
+        """The region that `words` begin with by its name: 青州市 in 青州市公安局; empty when they do with none."""
+        ends = (n for n in LENGTHS_OF_REGIONS if words[n - 1 : n] in ENDS_OF_REGIONS)
+        return next((words[:n] for n in ends if words[:n] in load_region_lexicon().full), "")
+
+    def is_other_region(self, place: str) -> bool:
+        """True for the name of a region that is not the document's own nor above it."""
+        return place not in self.path and place[-1:] in ENDS_OF_REGIONS and place in load_region_lexicon().full
 
     def start_before(self, text: str, limit: int, end: int) -> int:
         """Where the words for a place that end at `end` begin, not before `limit`; `end` when there are none."""
@@ -140,7 +168,12 @@ class Places:
 
     def _word_before(self, text: str, limit: int, end: int) -> int:
         """The length of the longest word for a place that ends at `end`; 0 when there is none."""
-        return next((n for n in self.lengths if n <= end - limit and text[end - n : end] in self.words), 0)
+        found = next((n for n in self.lengths if n <= end - limit and text[end - n : end] in self.words), 0)
+        if found != 1 or text[end - 1] not in ENDS_OF_REGIONS:
+            return found
+        regions = load_region_lexicon().full
+        longer = (n for n in LENGTHS_OF_REGIONS if n <= end - limit and text[end - n : end] in regions)
+        return next((n for n in longer if not text.startswith("会同", end - n)), found)  # 会同|县民政局
 
     def region_of(self, place: str) -> str:
         """The full name of the region that a word for a place means here: 市 → 临沧市, 区 → 重庆市渝中区."""

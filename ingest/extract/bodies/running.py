@@ -117,11 +117,13 @@ def _regulates(mention: Mention) -> bool:
     """Whether others act at, tell or wait for a body: the body does the work they come for."""
     before, after = mention.before, mention.after
     if SENT_TO.search(before):
-        # 报送市人民政府审批; 移交民政部门后
-        return not ((_is_local(mention) and REGISTERS.match(after)) or after.startswith(("后", "前", "的")))
+        # 报送市人民政府审批; 移交民政部门后; 报送上级民政部门
+        told = _is_local(mention) and REGISTERS.match(after)
+        return not (told or after.startswith(("后", "前", "的")) or _is_higher(mention))
     at = AT_REGULATOR.search(before)
     if at and (REGISTERS.match(after) or (at[0] == "报请" and after.startswith("组织"))):
-        return not (at[0].startswith("报") and _is_local(mention))  # 报市人民政府批准
+        # 报市人民政府批准, 报上级民政部门备案
+        return not (at[0].startswith("报") and (_is_local(mention) or _is_higher(mention)))
     return BY_LEAVE_OF.search(before) is not None and GIVES_LEAVE.match(after) is not None and not _is_local(mention)
 
 
@@ -152,6 +154,10 @@ def _leads(mention: Mention) -> bool:
 
 def _is_local(mention: Mention) -> bool:
     return all(item.body.kind == "government" for item in mention.bodies)
+
+
+def _is_higher(mention: Mention) -> bool:
+    return any("上级" in item.body.canonical or "上一级" in item.body.canonical for item in mention.bodies)
 
 
 def answerable_governments(text: str, provision: Provision, reader: BodyReader) -> tuple[Assigned, ...]:
