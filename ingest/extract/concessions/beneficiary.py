@@ -18,7 +18,7 @@ from hengce.ingest.extract.concessions.conditions import (
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place
 
-SERVED = re.compile(r"[为向](?!.*(?:部门|机关|提供|限|的$))(?=[^，。；为向缴其]{2,100}$)")  # 鼓励业主为租户减免租金
+SERVED = re.compile(r"[为向](?!\d|.*(?:部门|机关|提供|限|的$))(?=[^，。；为向缴其]{2,100}$)")  # 鼓励业主为租户减免租金
 # the beneficiary that stands inside a pointer: 落实国家对婴幼儿照护服务的税收优惠政策, 落实托育服务各项税费优惠政策
 WITHIN = (
     re.compile(r"(?:对|支持|扶持|鼓励|促进|有利于|适用于)(.+?)的[^，。；的]{0,8}?(?:税|财税|优惠)"),
@@ -40,6 +40,7 @@ VAGUE = re.compile(
 )
 # 公证机构应当按照规定减免公证费: who must waive is not who benefits
 WAIVING = re.compile(r"(?:应当?|要)(?:(?:按照?|依)[^，]{0,6}(?:规定|法)|积极|主动|适当|相应)*$")
+CALLED_TO_WAIVE = re.compile("鼓励|引导|推动|督促|支持|倡导|要求|协调")  # 引导平台企业下调服务费
 PAYING = ("免缴", "免交", "缴纳", "享受", "申请", "减半缴纳")
 MANNER = re.compile(
     r"以(?!工代赈|[上下内外前后]).|\d+(?:年|个月)内按|[还再也同时]*(?:应当?|可以?)?(?:按|参照|比照|依据|根据|结合|视(?![力障频听]))"
@@ -52,6 +53,9 @@ COUNTED_OUT = re.compile(
 EXTENDED = re.compile(
     r"政策(?:的)?(?:适用)?(?:主体|对象)?范围(?:由[^，]*?)?(?:扩[大展围]*)?[至到](?P<whom>[^，。；]{2,})"
 )
+WIDENED = re.compile(
+    "由[^，]{2,}?(?:扩[大展围]+|延伸)[至到](?P<whom>[^，。；]{2,})"
+)  # 减征印花税的主体，由…扩展至小型微利企业
 # 加大担保支持、小微企业所得税减免: what stands before in the list is another measure
 ANOTHER = re.compile(r".*(?:支持|优惠|减免|扣除|补[贴助]|贴息|返还|退税|担保|减半|免征|抵减|政策)、")
 SMALL_FIRM = re.compile(
@@ -129,7 +133,10 @@ def _extended(question: Question) -> Reached | None:
     """To whom the scope of a relief is extended: 减免政策适用范围扩展至小型微利企业."""
     if question.grant.category == "subsidy":
         return None
-    extended = EXTENDED.match(question.home.text, question.grant.treatment.end, question.home.end)
+    home = question.home
+    extended = EXTENDED.match(home.text, question.grant.treatment.end, home.end) or (
+        WIDENED.fullmatch(home.text, home.following.start, home.following.end) if home.following else None
+    )
     return Reached(extended["whom"], question.home.start) if extended else None
 
 
@@ -150,7 +157,7 @@ def _in_own_clause(question: Question) -> Reached | None:
     if named:
         vague = "对其" in words or VAGUE.match(named)
         return (from_condition(question) if vague else None) or Reached(named, question.home.start)
-    if WAIVING.search(words) and not question.home.text.startswith(PAYING, question.grant.treatment.start):
+    if _waives(question, words):
         return from_condition(question)
     own = _subject(question, ASKING.sub("", words) if question.is_taken() else words)
     if (
@@ -162,7 +169,7 @@ def _in_own_clause(question: Question) -> Reached | None:
     ):
         return None
     bare = BARE_CONDITION.fullmatch(own) and not question.called_before(question.home.number)
-    if bare or words.startswith("其"):
+    if bare or words.startswith(("其", "每")):
         return from_condition(question) or Reached(own, question.home.start)
     for index in question.clauses_before():
         if TARGETED.match(OPENING.sub("", question.home.sentence.words(index))):
@@ -171,10 +178,17 @@ def _in_own_clause(question: Question) -> Reached | None:
     return Reached(question.person(own, question.home.number), question.home.start)
 
 
+def _waives(question: Question, words: str) -> bool:
+    """Whether `words` say who must waive, or is called upon to: that is not who benefits."""
+    if WAIVING.search(words) and not question.home.text.startswith(PAYING, question.grant.treatment.start):
+        return True
+    return question.grant.category == "fee" and bool(CALLED_TO_WAIVE.match(words)) and not question.is_taken()
+
+
 def _named(question: Question, words: str) -> str | None:
     """Whoever 对, 为 or 向 names in `words`, or the receiver between the verb and what is given."""
     home, grant = question.home, question.grant
-    if targeted := question.targeted(words):
+    if targeted := question.targeted(words) or _target_of_items(question, words):
         # 鼓励有条件的企业完善功能升级，加强对升级改造的资金支持: the enterprises, not the activity
         activity = len(targeted) <= LONGEST_ACTIVITY and not question.rules.person.search(targeted)
         called = question.called_before(home.number) if activity else None
@@ -189,6 +203,13 @@ def _named(question: Question, words: str) -> str | None:
         return question.trimmed(given[0]) if len(given[0]) > 1 else None
     counted = COUNTED_OUT.match(grant.between) if grant.category == "subsidy" else None
     return counted[0] if counted and question.rules.person.search(counted[0]) else None
+
+
+def _target_of_items(question: Question, words: str) -> str | None:
+    """Whoever 对 names by the items themselves: 对缴纳房产税确有困难的纳税人给予减免."""
+    grant = question.grant
+    rest = question.home.text[grant.head : grant.treatment.start]
+    return question.targeted(words + rest) if "的" in rest and TARGETED.match(words) else None
 
 
 def _says_how(question: Question, own: str) -> bool:

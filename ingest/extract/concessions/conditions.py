@@ -15,7 +15,7 @@ HELD = (
 # 按规定, 在计算应纳税所得额时, 自2019年1月1日起 say how and when; 在沈就业的 is a condition
 ADVERBIAL = re.compile(
     rf"(?:再?按(?!照?[^，]{{0,6}}规定[^，]+的[^，的]{{2,12}}$)|由|每(?:[年月季]|增加|新增)|[前后第].{{1,3}}[年月]|从(?!事)|视(?![力障频听])|\d个|(?:在|通过|依法){HELD}|可?凭|可?持[^，]*向|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|自[^，]{{2,20}}起\d*$|向{HELD}|经[^营济，]*(?:批准|同意|核准|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{{0,4}}$|根据|依[据照]|采取|结合|截至|参照|比照|聚焦|围绕|坚持(?!不)|立足"
-    r"|原则上|执行期限|缓缴期)|.{0,8}(?:完成|结束|通过|合格|获批|投产|达产|达效|建成|运营|开业|达标|期满|到期|满[^，的]{1,6})后$|(?!凡).*(?:时|起|期间|前|内|规定|标准|方式|基础上)$|[^，的]{0,24}(?:期限|时间|标准|比例|金额|额度)(?:一般|原则上|统一|调整|提高|降低)*(?:[为至到]|不[超低少高]).*$|[当本今]年度?$|\d{4}年[^的]*$|\d[^的]{0,8}$|[^的]{0,1}$"
+    r"|原则上|执行期限|缓缴期)|.{0,8}(?:完成|结束|通过|合格|获批|投产|达产|达效|建成|运营|开业|达标|期满|到期|满[^，的]{1,6})后$|(?!凡).*(?:时|起|期间|前|内|规定|标准|方式|基础上)$|[^，的]{0,24}(?:期限|时间|标准|比例|金额|额度)(?:一般|原则上|统一|调整|提高|降低)*(?:[为至到]|不[超低少高]).*$|[当本今]年度?$|连续[^，的]*\d个?[年月]$|\d{4}年[^的]*$|\d(?!\d*周?岁)[^的]{0,8}$|[^的]{0,1}$"
 )
 # 对符合条件的纳税人; 视项目对经济的带动作用 names nobody
 TARGETED = re.compile(
@@ -29,7 +29,7 @@ SUPPORTED = re.compile(
     r"(?:大力|积极)?(?:(?:支持|鼓励|引导|吸引|推进|推动|扶持|组织(?=[^，]{0,8}(?:人员|青年|职工|学生|农民|企业|劳动者|毕业生)))(?:和|、)?){1,2}(?=..)"
 )  # 支持企业开展技术改造，…
 OPENING = re.compile(
-    r"^(?:或者?|并|且|同时|继续|其中|按规定|积极|加大|加强|探索|鼓励|省财政|市财政|□|(?:利用|使用|统筹|从)[^，。；对]{2,14}(?:资金|基金|经费)中?)+"
+    r"^(?:(?:引导|鼓励|推动|督促|支持|协调)[^，。；对]{2,16}(?=对)|或者?|并|且|同时|继续|其中|按规定|积极|加大|加强|探索|鼓励|省财政|市财政|□|(?:利用|使用|统筹|从)[^，。；对]{2,14}(?:资金|基金|经费)中?)+"
 )
 NEXT_TARGET = re.compile(
     r"(?:加大|加强|优先|重点)?(?:对|引导|支持|鼓励|吸引|激励|培育、?扶持|扶持|培育|保障|满足)([^，。；]*?)(?:的(?:支持|扶持|帮扶)|给予|予以|$)"
@@ -49,6 +49,7 @@ DOER = re.compile(
 COURSE = re.compile(r"在(?:推进)?(.+?)(?:过程)?中$")  # 在推进老旧居住小区改造过程中
 # 利用存量用房兴办的养老服务设施 begins like a measure, and is a thing
 MADE = re.compile(r".+(?:[兴开举创]办|设立|新建|建设|改[建造]|从事|参[加与]|取得|购买|生产)的[^的，]{2,}$")
+PAID_BY = ("列支", "承担", "负担", "解决")  # 所需费用从福利费中列支
 BARE_CONDITION = re.compile(r"符合[^，]{0,6}(?:条件|规定)的?|有条件的")
 # what is carried out serves no clause before it: 规范职业培训市场，落实好职业培训补贴
 LONGEST_GRANTOR = 12  # characters before 对: 市人民政府财政部门对
@@ -175,7 +176,7 @@ def _doer(question: Question, words: str) -> str | None:
     """
     if question.is_taken():
         doer = DOER.match(words)
-    elif question.grant.category != "subsidy":
+    elif question.grant.category not in ("subsidy", "tax"):
         doer = PROVIDING.search(words)
     else:
         doer = None
@@ -200,16 +201,26 @@ def _condition(question: Question) -> tuple[int, int] | None:
             or TARGETED.match(words if pointing else OPENING.sub("", words))
         ):
             return index, _last_of(question, index)
-        if noun is None and not pointing and _is_nominal(question, index):
+        if noun is None and _is_nominal(question, index) and not (pointing and _gives(question, words)):
             noun = index
     return None if noun is None else (noun, noun)
+
+
+def _gives(question: Question, words: str) -> bool:
+    """Whether `words` before what is handed out or carried out may say who does so (县财政局，…发放补贴)."""
+    handed_out = question.home.text.startswith(GIVING, question.grant.treatment.start)
+    receives = handed_out and words.endswith(question.rules.lexicon.words["person.receivers"]) and "的" in words
+    return not receives or question.rules.grantor.fullmatch(words) is not None
 
 
 def _is_nominal(question: Question, index: int) -> bool:
     """Whether a clause may say for whom: it says neither how or when, nor what is done."""
     words = question.home.sentence.words(index)
     return bool(MADE.match(words)) or not (
-        ADVERBIAL.match(words) or GIVING_BODY.match(words) or question.rules.measure.match(words)
+        ADVERBIAL.match(words)
+        or words.endswith(PAID_BY)
+        or GIVING_BODY.match(words)
+        or question.rules.measure.match(words)
     )
 
 

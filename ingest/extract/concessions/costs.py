@@ -18,6 +18,7 @@ MANNER = re.compile("(?:(?:按|由|依|最高|可|分别|每年)[^，。；]{0,2
 SPENT = re.compile("按照?其?实际(?:支出|发生|支付)的(?P<cost>[^，。；]{2,30}费用)")  # 按其实际支出的运营等费用给予补助
 OWN_COST = re.compile("(?!对|按|就)[^，。；]{4,30}的费用")
 OBJECT = re.compile("(?!金|资金|费|款)[^，。；、]{2,20}(?:费用?|收费|利息)")
+COST_AND_SUM = re.compile(r"(?P<cost>[^，。；\d]{2,12}?)(?:每[^，。；\d]{1,6})?\d[\d.]*万?元")  # 每亩补助管护费200元
 SUM_FOR = re.compile(r"(?:最高|不超过)?[\d.]+万?元(?=[^，。；\d/]{2,20}$)")  # 每个展位补贴5000元展位费
 SHARE_OF = re.compile(r"(?:其?实际(?:发生|支付|缴纳|承担)的?)?(?P<whole>[^，。；\d]{2,24})的\d+%")
 QUANTITY = re.compile("(?:全额|全部|部分|等额|差额|分类|定额)$")
@@ -40,6 +41,8 @@ def object_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) ->
         return named or ([whole] if clause.text.endswith("费用", whole.start, whole.end) else [])
     if counted := SUM_FOR.match(clause.text, head.end(), clause.end):
         return costs_in(clause.text, Place(counted.end(), clause.end), rules)
+    if cost := COST_AND_SUM.match(clause.text, head.end(), clause.end):
+        return costs_in(clause.text, Place(*cost.span("cost")), rules)
     begins = head.start() == clause.start or clause.text[head.start() - 1] in "、可并"
     acts = begins and head[0] in BARE_NAMES and OBJECT.fullmatch(clause.text, head.end(), clause.end)
     return costs_in(clause.text, Place(head.end(), clause.end), rules) if acts else []

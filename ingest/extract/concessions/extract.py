@@ -39,11 +39,27 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
     findings: list[Finding] = []
     for sentence in marked_sentences(parsed, lexicon):
         found = list(_of_sentence(sentence, parsed.text, rules))
+        if facts and _goes_on(sentence, facts[-1], parsed.text):
+            found = [_for_the_same(fact, facts[-1]) for fact in found]
         (headed if sentence.is_heading else facts).extend(found)
         if not found and not sentence.is_heading:
             findings.extend(_unread(sentence, parsed.text, rules))
     facts = _without_amounts(facts) + _of_headings(headed, facts)
     return Extracted(tuple(sorted(_distinct(facts), key=lambda fact: fact.start)), tuple(findings))
+
+
+def _goes_on(sentence: Sentence, last: Concession, text: str) -> bool:
+    """Whether only a semicolon parts a sentence from what the one before it grants in the same part."""
+    start = sentence.clauses[0].start if sentence.clauses else last.end
+    between = text[last.end : start]
+    return sentence.provision == last.provision and between.endswith("；") and "。" not in between
+
+
+def _for_the_same(fact: Concession, last: Concession) -> Concession:
+    """`fact` for whom the concession before it is, where it names nobody: 对烈属发放抚恤金；其用水执行居民价格."""
+    if fact.beneficiary or not (fact.category == "subsidy" or fact.text.startswith("其")):
+        return fact
+    return fact._replace(beneficiary=last.beneficiary)
 
 
 def _without_amounts(facts: list[Concession]) -> list[Concession]:

@@ -15,6 +15,7 @@ FRACTION = re.compile(
 CHANGED = re.compile(r"[\d.]+%、?(?:最高)?(?:提[高升]?|上[调浮]|下?[降调][低整]?)(?:到|至|为)(?:不超过)?(?=[\d.]+%)")
 # 按设备投资额的10%，给予最高500万元补助 · 给予社会保险补贴，补贴标准不超过实际缴费的2/3
 COUNTED_BY = re.compile(r"(?:再|并|原则上)*按照?|(?:最高)?不超过|以[^，。；]*%")
+WITHIN = re.compile("的?(?:(?:税额)?幅度)?以?内?")  # 给予最高达90%的稳岗返还 · 在50%税额幅度内减征
 LIMIT = re.compile("且|并且|但")
 STANDARD_AFTER = re.compile(
     r"。(?:补[贴助]|资助|奖补)标准为[^，。；\n]*"
@@ -41,7 +42,7 @@ def rate_before(text: str, place: Place) -> float | None:
     if by >= 0:
         return rate_in(text, Place(by, place.end))
     fractions = _fractions(text, place)
-    at_end = fractions and text[fractions[-1].end() : place.end] in ("", "的")  # 给予最高达90%的稳岗返还
+    at_end = fractions and WITHIN.fullmatch(text, fractions[-1].end(), place.end)
     return _value(fractions[-1]) if at_end else None
 
 

@@ -99,6 +99,8 @@ def relieved_again(clause: Clause, last: Grant, rules: ConcessionRules) -> Itera
             yield Grant(last.category, last.item, words[-1], relief.rate, words[-1].start)
             return
     printed = clause.text[last.treatment.start : last.treatment.end]
+    if printed.endswith("返还"):  # 稳岗返还 by another share: 中小微企业返还比例提至90%
+        printed = "返还"
     start = clause.text.find(printed, clause.start, clause.end)
     if start < 0 or printed in WEAK:
         return

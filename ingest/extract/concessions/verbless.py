@@ -18,7 +18,9 @@ KEPT_END = re.compile("(?:政策|制度)?$")
 RAISING = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保费补贴比例
 SIGN_OF_MORE = re.compile("提高|上浮|调整[至到为]")
 LEVEL = re.compile("(?:比例|标准|额度|水平)(?!的)")
-EACH = re.compile(r"(?:每(?:平方米|[一-龥]{1,2})){1,2}(?:平均)?$")  # 每亩补贴50元, 每人每天补助200元
+EACH = re.compile(
+    r"(?:每(?:平方米|[张个家项套辆台][一-龥]{2}|[一-龥]{1,2})){1,2}(?:平均)?$"
+)  # 每亩补贴50元, 每人每天补助200元
 # 市级基地不超过40万元/3年的补助
 COUNTED = re.compile(
     r"(?:或者?|以及|并)?[一-龥（）]{0,16}?(?P<sum>(?:最高|不超过|每[一-龥]{1,2})*[\d.]+万?元(?:/[\d一-龥]{1,3})*的?(?:一次性)?)"
@@ -28,7 +30,7 @@ PAID_OUT = re.compile(
     r"(?:[^，。；]{0,12}?[\d.]+万?元[^，。；]{0,8}?|以[^，。；]{2,6}形式(?:按月|一次性)?|形式)?(?P<verb>发放(?=$|[到至给])|(?<=元标准)(?:拨付|直补|支付))"
 )
 BARE_GRANT = re.compile(
-    r"(?:进行[一-龥]{0,6}|予以|分类|全额|比例|标准|分别|最高|每[一-龥]{1,4}|按[^，。；]*%|再|一次性|等额)$"
+    r"(?:进行[一-龥]{0,6}|予以|分类|全额|比例|标准|分别|最高|每[一-龥]{1,4}|按[^，。；]*%|再|一次性|等额|累加|追加)$"
 )
 NOUN_END = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措施|等)*(?:$|[、，和及与或□]|以(?!下))")
 GRANTING = ("给予", "予以")
@@ -49,7 +51,8 @@ def _acting(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionR
     if kept := _kept(clause, head):
         return (Grant("subsidy", clause.text[kept.end : head.end()], kept, None, kept.start),)
     verb = _following_verb(clause, head) or _raising_verb(clause, head) or _own_verb(clause, name, head)
-    if verb and _subject_acts(clause, name, head, rules):
+    is_in_verb = verb is not None and verb.start < name.start and verb.end == head.end()  # 每张床位补助1万元
+    if is_in_verb or (verb and _subject_acts(clause, name, head, rules)):
         name = Place(*head.span())
     return (Grant("subsidy", clause.text[name.start : name.end], verb, None, name.start),) if verb else ()
 
