@@ -21,7 +21,8 @@ class TargetLexicon:
     Guarantees: `make`, `reach`, `grow` and the `…_before` patterns end where the figure begins; the `…_after` patterns
     begin where it ends; `lead_in` and `make_opening` begin a clause.
     `sections` is `aims`, `stage` or `background`. `compared_before` and `compared_after` are the three groups of their
-    place; which of them matched is named `at_least`, `at_most` or `about`.
+    place; which of them matched is named `at_least`, `at_most` or `about`. `comparing` finds where `compared_before`
+    matches, without these names and faster.
     """
 
     quantity: re.Pattern[str]
@@ -39,6 +40,7 @@ class TargetLexicon:
     at_most_after: re.Pattern[str]
     about_before: re.Pattern[str]
     about_after: re.Pattern[str]
+    comparing: re.Pattern[str]
     compared_before: re.Pattern[str]
     compared_after: re.Pattern[str]
     compared_share: re.Pattern[str]
@@ -93,6 +95,7 @@ MADE = {
     "quantity",
     "make_opening",
     "sections",
+    "comparing",
     "compared_before",
     "compared_after",
     "compared_share",
@@ -135,6 +138,7 @@ def _of_several_groups(patterns: Mapping[str, str]) -> dict[str, str]:
     made = {
         "make_opening": patterns["make"].removesuffix("$"),
         "sections": "|".join(patterns[name] for name in SECTIONS),
+        "comparing": "|".join(patterns[f"{group}_before"] for group in COMPARISONS),
     }
     for place in ("before", "after"):
         groups = (f"(?P<{group}>{patterns[f'{group}_{place}']})" for group in COMPARISONS)

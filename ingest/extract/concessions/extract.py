@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from hengce.ingest.extract.concessions.beneficiary import beneficiary_of
 from hengce.ingest.extract.concessions.conditions import Reached
@@ -230,7 +231,7 @@ def _distinct(facts: list[Concession]) -> list[Concession]:
 
 def _unread(sentence: Sentence, text: str, rules: ConcessionRules) -> Iterator[Finding]:
     for clause in _marked_clauses(sentence, rules):
-        for span in (*unread_relief(clause, rules), *unread_subsidies(clause, rules)):
+        for span in chain(unread_relief(clause, rules), unread_subsidies(clause, rules)):
             words = text[span.start : span.end]
             yield Finding(
                 "unread_concession",

@@ -88,6 +88,7 @@ class ConcessionRules:
     no_subsidy: re.Pattern[str]
     grants: re.Pattern[str]
     means: re.Pattern[str]
+    has_means: re.Pattern[str]  # finds faster where `means` matches
     pointer: re.Pattern[str]
     pointed: re.Pattern[str]
     refused: re.Pattern[str]
@@ -108,7 +109,8 @@ class ConcessionRules:
 
     def means_of(self, text: str, place: Place) -> Place | None:
         """The list of means in a clause (采取政府补贴、行业引导等方式): its elements, without the words around them."""
-        match = self.means.search(text, place.start, place.end)
+        found = self.has_means.search(text, place.start, place.end)
+        match = self.means.match(text, found.start(), place.end) if found else None
         return Place(*match.span(match.lastindex or 0)) if match else None
 
 
@@ -128,7 +130,8 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         grants=re.compile(
             rf"{lexicon.any_of('subsidy.verbs')}(?!的|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
         ),  # 可享受由政府给予的补贴
-        means=_means(lexicon),
+        means=re.compile(_means(lexicon, "(")),
+        has_means=compile_for_search(_means(lexicon, "(?:")),
         pointer=_pointer(lexicon),
         pointed=re.compile(lexicon.any_of("pointer.cores")),
         refused=_refused(lexicon),
@@ -224,14 +227,13 @@ def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     )
 
 
-def _means(lexicon: ConcessionLexicon) -> re.Pattern[str]:
+def _means(lexicon: ConcessionLexicon, group: str) -> str:
+    """The lists of means; each list itself is a group that opens with `group`."""
     openers, closers = lexicon.any_of("means.openers"), lexicon.any_of("means.closers")
     opened = rf"(?:{openers}|(?<![可难所予用元个位人岁年])以(?![上下内外]))"
-    listed = rf"{opened}([^，。；]*?、[^，。；]*?)等[^，。；、]{{0,4}}?{closers}"
-    begins = _begins((*lexicon.words["means.openers"], *"以在"))
-    return re.compile(
-        rf"{begins}(?:{listed}|{openers}([^，。；、]*?){closers}|在([^，。；]*?、[^，。；]*?)等[^，。；]{{0,4}}方面)"
-    )
+    listed = rf"{opened}{group}[^，。；]*?、[^，。；]*?)等[^，。；、]{{0,4}}?{closers}"
+    within = rf"在{group}[^，。；]*?、[^，。；]*?)等[^，。；]{{0,4}}方面"
+    return rf"{listed}|{openers}{group}[^，。；、]*?){closers}|{within}"
 
 
 def _pointer(lexicon: ConcessionLexicon) -> re.Pattern[str]:

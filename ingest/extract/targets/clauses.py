@@ -142,7 +142,7 @@ def mask_asides(text: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     words = match[0]
-    if OF_THEM.match(words):
+    if words.startswith(("（其", "（每")) and OF_THEM.match(words):
         return f"，{words[1:-1]}，"
     return words[0] + FILLER * (len(words) - 2) + words[-1]
 

@@ -63,7 +63,10 @@ class _Page:
     lexicon: TargetLexicon
 
     def between(self, start: int, end: int) -> Sequence[Quantity]:
-        return self.quantities[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        first = beyond = bisect_left(self.starts, start)
+        while beyond < len(self.starts) and self.starts[beyond] < end:
+            beyond += 1
+        return self.quantities[first:beyond]
 
     def is_marked(self, start: int, end: int) -> bool:
         """Whether a quantity or a word of a date stands in [start, end)."""

@@ -213,7 +213,8 @@ def _binding_word(masked: str, stretch: _Stretch, binding: _Binding, lexicon: Ta
 
 def _comparison(masked: str, start: int, end: int, lexicon: TargetLexicon) -> tuple[re.Match[str], Operator] | None:
     """不少于, 不超过 or 约 at `end`, and how it binds."""
-    match = lexicon.compared_before.search(masked, start, end)
+    found = lexicon.comparing.search(masked, start, end)
+    match = lexicon.compared_before.match(masked, found.start(), end) if found else None
     return (match, OPERATORS[match.lastgroup or ""]) if match else None
 
 
