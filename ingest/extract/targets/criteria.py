@@ -49,7 +49,7 @@ def targets_among(
 def _opens_count(clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """培养10名拔尖人才，60名青年人才: a count with its thing that opens the clause."""
     opens = figure.quantity.start == clause.body
-    return opens and figure.has_object and not figure.closing and _is_counted(figure, lexicon)
+    return opens and figure.has_object and not figure.qualifies and _is_counted(figure, lexicon)
 
 
 def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:

@@ -248,11 +248,12 @@ def _figure_target(page: _Page, passage: Passage, clause: Clause, indicator: Ind
     if recurs(page.masked, clause, figure, page.lexicon):
         deadline = None
     among = Among.AIMS if passage.genre is Genre.AIMS else Among.RULES if page.of_rules else Among.MEASURES
-    standard = deadline is None and is_standard(page.masked, clause, figure, page.lexicon, among)
+    limits = figure.binding == "为" and page.lexicon.limit_nouns.search(indicator.name)  # 首付比例为20%，二套为30%
+    kept_to = limits or is_standard(page.masked, clause, figure, page.lexicon, among)
     said_of = page.text[figure.start : figure.quantity.start]
     return Target(
         provision=passage.provision,
-        kind="standard" if standard else "target",
+        kind="standard" if deadline is None and kept_to else "target",
         deadline=deadline,
         indicator=indicator.name,
         operator=figure.operator,

@@ -34,6 +34,7 @@ BORROWER = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:�
 PARTS = re.compile(r"[的等、]")
 SIZE = re.compile("[十百千万亿0-9一二两三四五六七八九]+(?:级|亩|元|吨|人|户|头)*")
 PER_HEAD = re.compile("每[十百千万]+(?:名|个)?[^，、的]{0,6}(?:人口|人|户|居民|儿童)")
+HOME = re.compile("(?:首|[一二三]|第[一二三])套(?:住?房)?")
 # 龙头企业1000家，其中国家级100家
 LEVEL = re.compile("(?:国家|部|省|自治区|市|州|县|区)级")
 GROWTH = re.compile("(?<=.{2})(?:年均|同比|每年)+(?:增长|提高|增加)$")  # 生产率年均增长1万元、增加到20万元
@@ -180,6 +181,8 @@ def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> li
         or _only_changes(before, figure)
     ):
         return [said or before]
+    if HOME.fullmatch(before) and HOME.match(said):
+        before, said = HOME.sub(before, said, count=1), ""  # 首套房首付比例为20%，二套为30%
     # 重点区域达到95%; 医生人数逐年增加，2025年每万人口达到4名
     if PER_HEAD.fullmatch(before) or (figure.quantity.unit == "%" and WIDE_PLACE.fullmatch(before)):
         return [before + said]

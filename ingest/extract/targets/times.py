@@ -76,8 +76,9 @@ def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
 
 
 def is_length_offered(figure: Figure, lexicon: TargetLexicon) -> bool:
-    """提供不低于2年的免费支持; not 具有3年以上的经历"""
-    return figure.quantity.unit in lexicon.standard_units and figure.verb == "make" and figure.compares
+    """提供不低于2年的免费支持, 开展3-6个月的培训; not 具有3年以上的经历"""
+    bounded = figure.compares or figure.quantity.upper is not None
+    return bounded and figure.verb == "make" and figure.quantity.unit in lexicon.standard_units
 
 
 def recurs(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
