@@ -98,6 +98,11 @@ def test_a_text_about_one_body_says_in_any_part_who_leads_it() -> None:
     assert [body.lead for body in extract_bodies(about, load_department_lexicon()).coordination_bodies] == ["市教育局"]
 
 
+def test_who_chairs_leads() -> None:
+    text = "建立养老工作联席会议。联席会议由市民政局、市财政局、市教育局组成，由市民政局局长担任总召集人。"
+    assert bodies_in(text).coordination_bodies[0].lead == "市民政局"
+
+
 def test_name_is_that_of_the_attachment() -> None:
     parsed = plan("\n联席会议由市卫生健康委、市财政局、团市委组成。", heading="临沧市托育工作联席会议制度")
     provision = parsed.provisions[0]._replace(number="A", kind="attachment")
