@@ -261,11 +261,12 @@ def _attachment_heading(node: Node) -> str | None:
 
 
 def _stated(nodes: Sequence[Node], headings: dict[str, str | None], lexicon: DocumentLexicon) -> set[str]:
-    """The numbers of the parts whose heading, or one above it, says that nothing is to be done below."""
+    """The numbers of the parts whose heading, or one above it, says that nothing is to be done below, and of cases."""
     stated = set[str]()
     for node in nodes:
         heading = headings[node.number] if node.kind != "attachment" else None
-        above = node.parent is not None and node.parent.number in stated
+        parent = node.parent
+        above = parent is not None and (parent.number in stated or lexicon.cases.search(parent.lines[-1].text))
         if above or (heading and lexicon.statement.search(heading)):
             stated.add(node.number)
     return stated

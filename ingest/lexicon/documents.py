@@ -13,12 +13,14 @@ FILE = FOLDER / "documents.toml"
 
 @dataclass(frozen=True, slots=True)
 class DocumentLexicon:
-    """Document types (longest first), and patterns for headings and texts of statements and for closing paragraphs."""
+    """Document types (longest first), patterns for headings and texts of statements, for what leads to cases,
+    and for closing paragraphs."""
 
     types: tuple[str, ...]
     type_at_end: re.Pattern[str]
     statement: re.Pattern[str]
     statement_text: re.Pattern[str]
+    cases: re.Pattern[str]
     closing: re.Pattern[str]
 
 
@@ -33,6 +35,7 @@ def load_document_lexicon(path: Path = FILE) -> DocumentLexicon:
         type_at_end=re.compile(rf"({alternatives})(?:（[^（）]{{1,16}}）)?$"),
         statement=_pattern(entries["statement"]),
         statement_text=_pattern(entries["statement_text"]),
+        cases=_pattern(entries["cases"]),
         closing=_pattern(entries["closing"]),
     )
 
