@@ -39,11 +39,13 @@ def read_text(content: bytes, name: str) -> ReadText:
 def _with_rows(lines: list[str]) -> Iterator[str]:
     """The lines, tabs kept in those of a table: at least two below each other with the same number of tabs.
 
-    A row may begin with tabs, where its first cells are merged with those above.
+    A row may begin with tabs, where its first cells are merged with those above; empty lines may stand between rows.
     """
     lines = list(_with_tabs(lines))
-    tabs = [(line.strip().count("\t"), line.rstrip().count("\t")) if "\t" in line else (0, 0) for line in lines]
-    for line, above, own, below in zip(lines, [(0, 0), *tabs], tabs, [*tabs[1:], (0, 0)], strict=False):
+    tabs = [(line.strip().count("\t"), line.rstrip().count("\t")) for line in lines if line.strip()]
+    around = zip([(0, 0), *tabs], tabs, [*tabs[1:], (0, 0)], strict=False)
+    for line in lines:
+        above, own, below = next(around) if line.strip() else ((0, 0),) * 3
         alike = any(own[0] == other[0] or own[1] == other[1] for other in (above, below))
         yield line if own[0] >= FEWEST_TABS and alike else line.replace("\t", " ")
 

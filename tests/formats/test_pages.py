@@ -49,6 +49,14 @@ def test_a_page_gives_its_fields(style: Mapping[str, str]) -> None:
     assert fields.title == TITLE
 
 
+def test_the_name_of_a_site_is_no_title() -> None:
+    page = "<html><head><title>某市人民政府门户网站_政务公开</title></head><body><div id='zoom'>{}</div></body></html>"
+    body = text_to_body(f"{TITLE}\n一、总体要求\n{SENTENCE}\n二、主要任务\n{SENTENCE}", PLAIN["paragraph"])
+    read = read_page(page.format(body).encode(), "plan.html")
+    assert read.fields.title is None
+    assert extract_source(SourceText(Source("", "", ""), read)).document.title == TITLE
+
+
 TABLE = """<p>一、任务分工见下表。</p><table>
 <tr><td rowspan=2>序号</td><td rowspan=2>任务</td><td colspan=2>分工</td></tr>
 <tr><td>牵头单位</td><td>责任单位</td></tr>

@@ -24,6 +24,8 @@ def test_tabs_divide_cells_in_a_table_and_indent_elsewhere(tmp_path: Path) -> No
     path = tmp_path / "plan.txt"
     path.write_text("\t一、目标\n指标\t单位\t2025年目标\n装机容量\t万千瓦\t350\n市长\t张三\n", "utf-8")
     assert read_source(path).text == " 一、目标\n指标\t单位\t2025年目标\n装机容量\t万千瓦\t350\n市长 张三\n"
+    path.write_text("指标\t单位\t2025年目标\n\n装机容量\t万千瓦\t350\n\n市长\t张三\n", "utf-8")
+    assert read_source(path).text == "指标\t单位\t2025年目标\n\n装机容量\t万千瓦\t350\n\n市长 张三\n"
 
 
 def test_spaces_divide_cells_below_a_head(tmp_path: Path) -> None:

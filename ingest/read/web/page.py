@@ -22,6 +22,8 @@ MARKUP = re.compile(r"<(?:!doctype|html|head|body|meta|div|p|br|table|span|font)
 TITLE_PARTS = re.compile(
     r"\s*[_|｜]\s*|\s+[-–—]+\s*|--|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])"
 )  # 关于…的通知_政策文件_中国政府网
+# 某市人民政府门户网站, 政务公开: what a <title> says besides the document, or alone
+SITE_NAME = re.compile(r"(?:网站?|门户|平台|政府|首页|频道|栏目|公开|文件|要闻|公告栏?|详情页?|正文)$")
 HEAD_LINES = 12  # a field block inside of the article is at its head
 
 
@@ -66,10 +68,10 @@ def _meta(root: "Element") -> dict[str, str]:
 
 
 def _headline(root: "Element") -> str | None:
-    """The page's <title> without the names of site and column, which are shorter."""
+    """The page's <title> without the names of site and column, which are shorter; None when it says no more."""
     title = root.find(".//title")
     parts = TITLE_PARTS.split(" ".join("".join(title.itertext()).split())) if title is not None else ()
-    return max(parts, key=len, default="") or None
+    return max((part for part in parts if not SITE_NAME.search(part)), key=len, default="") or None
 
 
 def _printed_fields(lines: Sequence[PageLine], lexicon: PageLexicon) -> PageFields:
