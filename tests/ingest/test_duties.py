@@ -205,6 +205,16 @@ def test_each_of_several_bodies_has_the_duty_and_a_further_sentence_charges_anot
     ]
 
 
+def test_duties_of_each_level() -> None:
+    text = "\n市、县（市、区）民政主管部门负责巡查。\n市财政局负责经费。\n市教育局负责培训。"
+    assert [body for body, _ in duties(text)] == [
+        "市民政主管部门",
+        "县（市、区）民政主管部门",
+        "市财政局",
+        "市教育局",
+    ]
+
+
 def test_duties_numbered_below_the_body() -> None:
     text = """一、灌溉工作职责
 （一）市水务局

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from hengce.ingest.extract.bodies.lists import Listed, of_each_level, read_list
+from hengce.ingest.extract.bodies.lists import Listed, each_level, of_each_level, read_list
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 from hengce.ingest.model import Parsed, Provision, Table
@@ -119,10 +119,17 @@ def _opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | N
             continue
         if text.startswith(JOINTS, stop):
             continue
-        body = reader.read(text[start:stop])
-        if body and body.sort != "nobody":
-            return _opened(text, of_each_level(text, Listed(start, stop, body), reader), stop, end)
+        if bodies := _bodies_of(text, start, stop, reader):
+            return _opened(text, bodies, stop, end)
     return _joint_opening(text, start, end, reader)  # 自然资源部门、林业部门负责…
+
+
+def _bodies_of(text: str, start: int, stop: int, reader: BodyReader) -> tuple[Listed, ...]:
+    """The body named from `start` to `stop`, or one for each level: 市、县（市、区）民政部门."""
+    body = reader.read(text[start:stop])
+    if body is None:
+        return each_level(text, start, stop, reader)
+    return of_each_level(text, Listed(start, stop, body), reader) if body.sort != "nobody" else ()
 
 
 def _joint_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:
