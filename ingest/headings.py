@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from hengce.ingest.first_characters import compile_for_search
+
 # 为脱产照护婴幼儿的父母提供信息服务、就业指导和职业技能培训 (29) names its part; what is longer is text.
 LONGEST = 30
 LONGEST_WITH_COMMA = 24  # 发挥市场作用，完善婴幼儿照护服务设施 (18)
@@ -10,7 +12,9 @@ LONGEST_WITH_COMMA = 24  # 发挥市场作用，完善婴幼儿照护服务设�
 # a short first sentence is no heading but text (落实国家的税收优惠政策。 beside two parts of one sentence).
 LEAST_SHARE = 0.5
 LEADS_IN = re.compile(r"下列|如下|以下")  # 对下列出版物执行先征后退的政策： leads into a list, it names no part
-AIMS = re.compile(r"\d[\d.]*(?:[万亿]?元|%)|到20\d\d年")  # 给予每人每月300元补贴 grants and 到2025年，… aims: no names
+AIMS = compile_for_search(
+    r"[0-9][\d.]*(?:[万亿]?元|%)|到20\d\d年"
+)  # 给予每人每月300元补贴 grants and 到2025年，… aims: no names
 SENTENCE = re.compile(r"[^。；：\n]*")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Final
 
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.glued import line_starts
 
 Run = tuple[str, int, int]  # text that stands in one piece in the source: its line and character there, from 1
@@ -23,11 +24,11 @@ RULE = re.compile(r"[-*_=]{3,}|<!--.*-->")  # --- between the parts of a Markdow
 MARKUP = re.compile(r"(?:#{1,6}\s*|>\s*|[-*+]\s+(?!\d+\s*-|\s)|!\[[^\]]*\]\S*)*")
 MARKUP_BEGINS = frozenset("#>-*+!_=<")
 BLANKS = " \u3000\r"
-INLINE = re.compile(
+INLINE = compile_for_search(
     r"\[bookmark：?:?[^\]]*\]"  # [bookmark: _GoBack], left by a converter of Word files
-    r"|\*\*|__(?=\S)|[\u200b-\u200f\ufeff\u2060]"  # bold marks; marks without width
-    r"|[ \u3000]+(?=[^\x00-\x7f])|[ \u3000](?<=[^\x00-\x7f].)[ \u3000]*"  # spaces inside Chinese text
-    r"|(?P<escape>\\(?=[\\`*_{}\[\]（）#+.!|~>-]))|(?P<entity>&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);?；?)"
+    "|\\*\\*|__(?=\\S)|[\u200b-\u200f\ufeff\u2060]"  # bold marks; marks without width
+    "|[ \u3000]+(?=[^\\x00-\\x7f])|[ \u3000](?<=[^\\x00-\\x7f].)[ \u3000]*"  # spaces inside Chinese text
+    r"|\\(?=[\\`*_{}\[\]（）#+.!|~>-])|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);?；?"  # escapes, entities
 )
 SUSPECT = re.compile(r"[ \u3000*_\[\\&\u200b-\u200f\ufeff\u2060]")
 
@@ -98,7 +99,7 @@ def _kept(text: str, number: int, character: int) -> list[Run]:
     """What INLINE does not take out of `text`, entities as the characters they stand for."""
     runs, position = list[Run](), 0
     for match in INLINE.finditer(text):
-        entity = match["entity"] and match["entity"].rstrip("；;") + ";"
+        entity = match[0].rstrip("；;") + ";" if match[0][0] == "&" else ""
         replacement = html.unescape(entity).strip() if entity else ""
         if entity and replacement == entity:
             continue  # R&D is no entity

@@ -8,7 +8,8 @@ from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.model import Citation, Extracted, Frame, Parsed, Provision, Relation
 
 NUMBER = r"[\u4e00-\u9fff]{1,12}〔\d{4}〕第?\d{1,5}号"  # 国办发〔2019〕15号
-TITLE_OR_NUMBER = re.compile(rf"《(?P<title>[^《》\n]{{2,120}}(?:《[^《》\n]+》[^《》\n]*)*)》|(?P<number>{NUMBER})")
+TITLE = re.compile(r"《(?P<title>[^《》\n]{2,120}(?:《[^《》\n]+》[^《》\n]*)*)》")
+TITLE_OR_NUMBER = re.compile(rf"{TITLE.pattern}|(?P<number>{NUMBER})")
 # What may stand in the bracket behind a title: a number with the year in 〔〕, an order with 第…号, a standard.
 BRACKET = re.compile(
     r"（(?P<number>[^（）]{0,60}?(?:〔\d{4}〕第?\d{1,5}号|\d{4}年第?\d{1,4}号(?:公告|令)?|令?第\d{1,4}号(?:令)?)"
@@ -66,9 +67,9 @@ def _part_mentions(
     text: str, part: Provision | Frame, lexicon: DocumentLexicon, *, numbered: bool
 ) -> Iterator[Citation]:
     provision = part.number if isinstance(part, Provision) else None
-    for match in TITLE_OR_NUMBER.finditer(text, part.start, part.end):
-        number, end = match["number"], match.end()
-        title = match["title"]
+    named = TITLE_OR_NUMBER if text.find("〔", part.start, part.end) >= 0 else TITLE  # four times as fast
+    for match in named.finditer(text, part.start, part.end):
+        title, end = match["title"], match.end()
         if title is not None:
             bracket = BRACKET.match(text, end, part.end)
             if bracket is None and not _names_document(title, lexicon):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hengce.ingest.extract.bodies.lists import Listed, read_list
 from hengce.ingest.extract.bodies.mentions import find_mentions
 from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.model import Parsed, Provision
 
 KINDS = r"(?:联席会议|领导小组|协调小组|工作专班|指挥部|工作组|工作小组|协调机制|委员会|专项小组|推进小组)"
@@ -17,7 +18,7 @@ COMPOSED = re.compile(
     rf"|{KINDS}成员(?:为|包括|有|：)(?P<members>[^。；\n]{{6,600}})"
 )
 # 由分管副市长任组长，市卫健局、市财政局主要负责人为成员
-SEATED = re.compile(
+SEATED = compile_for_search(
     r"(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导)?(?:为|任|作为|担任|是)(?:[^，。；、为任]{0,8}(?:会议|小组|专班|委员会|指挥部))?(?:的)?(?:成员|委员)(?!单位[：为有])"
 )
 PERSONS = re.compile(r"(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导|同志|人员)$")  # 由市教育局、市财政局负责同志组成
