@@ -44,7 +44,7 @@ def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
 
 def collective_terms(text: str) -> frozenset[str]:
     """What a document calls several bodies together, from where it says so."""
-    return frozenset(match["term"] for match in TERM.finditer(text))
+    return frozenset(match["term"] for match in TERM.finditer(text)) if "统称" in text else frozenset()
 
 
 def _subjects(text: str, provision: Provision) -> Iterator[str]:

@@ -113,7 +113,9 @@ def _opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | N
     if colon > 0 and (found := read_list(text, start, colon, reader)).items and not found.unread:
         return _opened(text, found.bodies, colon, end)
     placed = text[start] in "各团共" or reader.places.split_level(text[start:end])[0] or reader.places.national
-    name_ends = [m.end() for m in NAME_END.finditer(text, start + 1, min(end, start + LONGEST_LIST))]
+    limit = min(end, start + LONGEST_LIST)
+    comma = text.find("，", start, limit)
+    name_ends = [m.end() for m in NAME_END.finditer(text, start + 1, comma if comma >= 0 else limit)]
     for stop in reversed(name_ends):
         if not (placed or text.endswith(LINE_SUFFIXES, start, stop)):  # 财政部门负责…
             continue
