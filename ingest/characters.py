@@ -29,6 +29,7 @@ STOP = re.compile(
     r"(?<!\n[一二三四五六七八九十]\.)(?<!\n[一二三四五六七八九十]{2}\.)(?<!\A[一二三四五六七八九十]\.)"
 )
 MARK = re.compile(r"[!?](?<=[^\x00-\x7f].)")  # after Chinese only
+QUOTED = re.compile(r'"([^"\n]{0,80}[^\x00-\x7f"][^"\n]{0,80})"')  # straight marks around Chinese words
 NUMBER_BRACKETS = re.compile(
     r"[〔\[【（［](\d{4})[〕\]】）］](?=第?\d{1,5}号)"
 )  # 国办发﹝2019﹞15号, [2019]15号, 【2022】30号
@@ -46,12 +47,14 @@ OTHER_BRACKETS = re.compile(
 def fold_characters(text: str) -> str:
     """`text` with Chinese punctuation full-width, digits and letters half-width; as long as it was.
 
-    >>> fold_characters("(２０２０年),共1,000人:全部")
-    '（2020年），共1,000人：全部'
+    >>> fold_characters('(２０２０年),共1,000人:"全部"')
+    '（2020年），共1,000人：“全部”'
     """
     for narrow, wide in NARROW:
         text = text.replace(narrow, wide)
     text = FOLDED.sub(lambda match: _SAME[match[0]], text)
+    if '"' in text:
+        text = QUOTED.sub(r"“\1”", text)
     text = STOP.sub("。", COLON.sub("：", COMMA.sub("，", text)))
     return MARK.sub(lambda mark: {"!": "！", "?": "？"}[mark[0]], text) if "!" in text or "?" in text else text
 
