@@ -11,7 +11,7 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 RATES = ("%", "‰", "个百分点", "个基点", "/10万", "/万")
 # 服务费的80%用于分配, 不低于30%的资金应当用于, 总面积千分之四的比例配置
 SPENDS = re.compile(
-    "(?:以上|以下|左右)?(?:的(?:资金|经费|收入))?(?:的比例)?(?P<on>(?:应当?|必?须|专项|主要)?(?:用于|配置|配建|计提)[^，；。、]*)"
+    "(?:以上|以下|左右)?(?:的(?:资金|经费|收入))?(?:的比例)?(?P<on>(?:应当?|必?须|专项|主要)?(?:用于|配置|配建|计提|提取|缴[纳存]|交纳)[^，；。、]*)"
 )
 EVENTS = ("场", "期", "场次", "批次", "节")
 
@@ -34,7 +34,7 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     if lexicon.standing.search(masked, clause.start, figure.quantity.start) or _is_norm(masked, figure, lexicon):
         return True
     if unit in lexicon.standard_units:
-        return figure.verb != "grow" or lexicon.changing.search(before) is None
+        return figure.verb != "grow" or among is Among.RULES or lexicon.changing.search(before) is None
     if lexicon.each_person.search(before) or (unit in EVENTS and lexicon.frequency.search(before)):
         return True
     obliges = lexicon.obliging.search(masked, clause.start, figure.quantity.start) is not None

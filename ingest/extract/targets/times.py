@@ -8,6 +8,7 @@ from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 TIMES = ("次", "遍", "回")
+LENGTHENED = re.compile("(?:增加|延长|缩短|减少)$")  # 领取期限增加1个月，最长不超过24个月
 OFFERED = re.compile("提供[^，]{0,4}$")
 
 
@@ -28,7 +29,7 @@ def time_limits_among(
 def bounds_term(figure: Figure, lexicon: TargetLexicon, said: str) -> bool:
     """Whether a figure says how long what was `said` lasts: 筹建期限，自批准之日起，不少于1年."""
     bare = figure.compares and not figure.has_name and not figure.has_object
-    return bare and lexicon.term_nouns.search(said) is not None
+    return bare and lexicon.term_nouns.search(LENGTHENED.sub("", said)) is not None
 
 
 def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
