@@ -25,7 +25,7 @@ WITHIN = (
     re.compile(r"落实(?!国家|好?有关|相关|各项|现行|减)好?(.{2,}?)(?:各项|各类|有关|相关)?(?:税费|税收|财税)优惠"),
 )
 OF_ITS_OWN = re.compile(
-    r"其|属于|各项|\d|在|有关|相关|涉及|实际|上年"
+    r".*(?:有关|相关)$|其|属于|各项|\d|在|有关|相关|涉及|实际|上年"
 )  # 返还其上年度实际缴纳失业保险费, 免征2023年上半年房产税
 LONGEST_ADVERBIAL = 16  # 在取得职业资格证书一年内 has 12 characters
 PLACED = re.compile("在[^，。；]+(?:企业|机构|单位|人员|个人|家庭|用户)的?")  # 减免在本市上市的企业手续费
@@ -126,6 +126,8 @@ def _follows(question: Question) -> bool:
 def _shares(question: Question, before: Reached) -> bool:
     if _listed(question) or not _follows(question):
         return False
+    if _is_of_small_firms(question, question.home.text[before.end : question.grant.head]):
+        return False
     return question.grant.category != "utility" or question.grant.head <= before.end
 
 
@@ -225,6 +227,11 @@ def _says_how(question: Question, own: str) -> bool:
     )
 
 
+def _is_of_small_firms(question: Question, words: str) -> bool:
+    """Whether `words` and the tax behind them name the firms that pay it (小型微利|企业所得税)."""
+    return SMALL_FIRM.search(words) is not None and question.home.text.startswith("企业所得税", question.grant.head)
+
+
 def _subject(question: Question, words: str) -> str:
     grant = question.grant
     if question.home.text.startswith(GIVING, grant.treatment.start) and grant.head == grant.treatment.start:
@@ -233,8 +240,8 @@ def _subject(question: Question, words: str) -> str:
         return trade[1]
     if other := ANOTHER.match(words):
         words = words[other.end() :]
-    if SMALL_FIRM.search(words) and question.home.text.startswith("企业所得税", grant.head):
-        return question.trimmed(words) + "企业"
+    if _is_of_small_firms(question, words):
+        return question.trimmed(words.rpartition("、")[2]) + "企业"
     if words.endswith("、"):  # the words before are measures of their own: 鼓励商业银行延长贷款期限、降低贷款利率
         called = question.rules.called.search(words)
         return called[1] if called else ""

@@ -53,12 +53,15 @@ def _goes_on(sentence: Sentence, last: Concession, text: str) -> bool:
     """Whether only a semicolon parts a sentence from what the one before it grants in the same part."""
     start = sentence.clauses[0].start if sentence.clauses else last.end
     between = text[last.end : start]
-    return sentence.provision == last.provision and between.endswith("；") and "。" not in between
+    follows = between.endswith("；") and "。" not in between
+    return sentence.provision == last.provision and follows and "负责" not in sentence.words(0)  # another body's duty
 
 
 def _for_the_same(fact: Concession, last: Concession) -> Concession:
     """`fact` for whom the concession before it is, where it names nobody: 对烈属发放抚恤金；其用水执行居民价格."""
-    if fact.beneficiary or not (fact.category == "subsidy" or fact.text.startswith("其")):
+    item_at = fact.text.find(fact.item or "")
+    is_open = fact.category == "subsidy" or fact.text.startswith("其") or fact.text.find(fact.treatment) < item_at
+    if fact.beneficiary or not is_open:
         return fact
     return fact._replace(beneficiary=last.beneficiary)
 

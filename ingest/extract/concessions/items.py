@@ -26,7 +26,7 @@ UNNAMED = re.compile(
 UNNAMED_END = re.compile(r"税费$|税款$|(?:相关|有关|各项|各类)费用$")  # 按照国家规定享受有关税费减免
 # who pays or how much of it, before what is paid: 企业污水处理费, 对融资担保费, 全额保费
 PAYER = re.compile(
-    r"万?元的?|(?:给予|享受)(?:阶段性)?|其?实际(?:缴纳|发生|支付|支出|承担)的?|[^、]*?(?:企业|公司|个体工商户|机构|单位|学校|医院|幼儿园|儿童|幼儿|学生|车辆|项目|居民|农户|商户|患者|残疾人|老年人|家庭|代表|款项|在|实施|给予|享受|对(?!公|外)|实行|按照?|将|存储|缴存|全额|部分|相应|适当)"
+    r"万?元的?|(?:给予|享受)(?:阶段性)?|(?:不超过)?(?:其?实际(?:缴纳|发生|支付|支出|承担)的?|实际|年(?=[租保]))|[^、]*?(?:企业|公司|个体工商户|机构|单位|学校|医院|幼儿园|儿童|幼儿|学生|车辆|项目|居民|农户|商户|患者|残疾人|老年人|家庭|代表|款项|在|实施|给予|享受|对(?!公|外)|实行|按照?|将|存储|缴存|全额|部分|相应|适当)"
     r"(?=[一-龥]{2})(?!服务|管理|注册|登记|证)"
 )
 PART_END = re.compile(r"(?:政策|标准|水平|价格|[至到由从\d])|以?$")  # 降低失业保险、工伤保险费率政策
@@ -67,7 +67,8 @@ def listed_items(text: str, place: Place, rules: ConcessionRules) -> list[Named]
 
 def _in_one_word(text: str, place: Place, rules: ConcessionRules) -> list[Named]:
     """The items of a list that one word closes (水、电、气价格 · 养老、失业、工伤保险)."""
-    if listed := UTILITY_LIST.search(text, place.start, place.end):
+    listed = UTILITY_LIST.search(text, place.start, place.end + len("等价格"))  # 水、电、热|价格优惠
+    if listed and listed.end() <= place.end:
         return _utilities(listed, rules)
     if text.find("保险", place.start, place.end) < 0:
         return []

@@ -16,7 +16,8 @@ SERVICE = re.compile("支持?等[^，、]{0,4}服务")  # 提供项目申报、�
 JOINED = re.compile("[、和及或]")
 LASTING = re.compile(r"(?<=连续)(?:补[贴助]|资助|奖补)\d+个?[年月](?!度)")  # 重点领域的企业连续资助4年
 SUM_OR_SHARE = re.compile(r"[\d一二三五六七八九十](?:%|[百千]?[万亿]?元)")
-COUNTED_BY_SHARE = re.compile(r"按[^，。；]*\d%")  # 按项目研发投入的30%给予扶持
+KIND_ONLY = re.compile("(?:一次性|配套|资金|经费)*")
+COUNTED_BY_SHARE = re.compile(r"按[^，。；]*\d(?:%|[:：∶]\d)")  # 按项目研发投入的30%给予扶持
 CAPPED = re.compile(
     r"(?:[单每][个家]?[^，。；\d]{0,6})?总?额?(?:最高|不超过)[^，。；\d]{0,3}\d"
 )  # 给予扶持，最高500万元
@@ -99,7 +100,9 @@ def _is_uncounted(clause: Clause, head: re.Match[str], verb: re.Match[str] | Non
     if verb is None or verb[0] not in GRANTING:
         return True
     between = text[verb.end() : head.start()]
-    if between in ("", "一次性"):
+    if between == "全额":  # 不足部分给予全额支持
+        return False
+    if KIND_ONLY.fullmatch(between):
         following = clause.following
         return not (
             COUNTED_BY_SHARE.search(text, clause.start, verb.start())

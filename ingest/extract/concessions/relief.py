@@ -22,6 +22,7 @@ RETURNED = frozenset({"返还", "退还"})  # 返还工资保证金 gives back w
 OVERPAID = ("租金", "利息")  # 退还超过标准收取的租金
 CORPORATE = re.compile("扣除|计入|免.减半")
 UNNAMED_TAX = Item("税收", "general")
+ADMITTED = re.compile("[并还]?(?:乘坐|参观|游览|观看|入住)")  # 免收门票，乘坐公共汽车享受半价优惠
 LONGEST_SUBJECT = 16  # characters before 减半收取 in its clause
 LIST_TAIL = 8  # 房产税、城镇土地使用税困难减免条件的，可申请减免: the list ends within 8 characters of the comma
 
@@ -61,12 +62,24 @@ def read_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     words = _relief_words(clause, rules)
     floor = clause.start
     for place, word in enumerate(words):
-        ceiling = words[place + 1].start if place + 1 < len(words) else clause.end
+        ceiling = _ceiling(clause, words[place:])
         around = Around(Place(min(floor, word.start), word.start), word, Place(word.end, ceiling))
         floor = word.end
         for named, grant in _relieved(clause, around, rules):
             floor = max(floor, named.end)  # 降低社保费率、稳岗返还: what one word cuts the next does not return
             yield grant
+
+
+def _ceiling(clause: Clause, words: list[Place]) -> int:
+    """Where the words that the first of `words` governs end.
+
+    减免增值税、企业所得税优惠: what stands right before 优惠 is not waived by 减免.
+    """
+    if len(words) == 1:
+        return clause.end
+    beyond = words[1].start
+    parted = clause.text.rfind("、", words[0].end, beyond) if clause.text.startswith("优惠", beyond) else -1
+    return parted if parted > words[0].end else beyond
 
 
 def _relief_words(clause: Clause, rules: ConcessionRules) -> list[Place]:
@@ -94,9 +107,9 @@ def relieved_again(clause: Clause, last: Grant, rules: ConcessionRules) -> Itera
     """
     words = _relief_words(clause, rules)
     if words and words[-1].end == clause.end and words[-1].start - clause.start <= LONGEST_SUBJECT:
-        relief = rules.lexicon.relief.get(clause.text[words[-1].start : words[-1].end])
-        if relief and relief.rate and not relief.item:
-            yield Grant(last.category, last.item, words[-1], relief.rate, words[-1].start)
+        rate = _rate_alone(clause.text, words[-1], rules)
+        if rate and not ADMITTED.match(clause.text, clause.start, clause.end):
+            yield Grant(last.category, last.item, words[-1], rate, words[-1].start)
             return
     printed = clause.text[last.treatment.start : last.treatment.end]
     if printed.endswith("返还"):  # 稳岗返还 by another share: 中小微企业返还比例提至90%
@@ -107,6 +120,15 @@ def relieved_again(clause: Clause, last: Grant, rules: ConcessionRules) -> Itera
     rate = rate_in(clause.text, Place(clause.start, clause.end))
     if rate:
         yield Grant(last.category, last.item, Place(start, start + len(printed)), rate, start)
+
+
+def _rate_alone(text: str, word: Place, rules: ConcessionRules) -> float | None:
+    """The fraction that a relief word means by itself, of an item it does not name (减半收取, 实行半价优惠)."""
+    printed = text[word.start : word.end]
+    relief = rules.lexicon.relief.get(printed)
+    if relief:
+        return None if relief.item else relief.rate
+    return (0.5 if "半价" in printed else rate_in(text, word)) if printed.endswith("优惠") else None
 
 
 def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterator[tuple[Named, Grant]]:
@@ -164,7 +186,9 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
     own = rules.lexicon.items[relief.item]
     if any(named.item.category == own.category for named in (*following, *preceding)):
         return preceding or following
-    return [Named(own, around.word.start, around.word.end, True)]
+    # 企业所得|税前扣除 names its tax before the word
+    begins = around.word.start - len("企业所得") * clause.text.endswith("企业所得", clause.start, around.word.start)
+    return [Named(own, begins, around.word.end, True)]
 
 
 def _is_adjacent(text: str, named: Named, word: Place, following: list[Named]) -> bool:

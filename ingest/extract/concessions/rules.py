@@ -256,6 +256,7 @@ def _called(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 def _grantor(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     # 由受益地财政 · 省服务业发展引导资金 · 省
     givers = rf"(?:由|各[级地]?|省|市|县|区|[、□]|商业|国有|大型)*{lexicon.any_of('person.grantors')}[一-龥]{{0,8}}"
+    givers = rf"(?:[^，。；对]{{2,10}}所在地)?{givers}"  # 基地所在地政府
     guarantors = "[^，。；对的]{0,10}担保(?:公司|机构|集团)"  # 由本区创业融资担保公司
     return re.compile(rf"{givers}|{guarantors}|[^，。；对]{{0,16}}(?:资金|基金)中?|[省市县区]|各[省市县区、]+")
 
