@@ -1,8 +1,9 @@
 """Characters in the one form the rules are written for. Every change is one character for one, so that offsets hold."""
 
 import re
+from typing import Final
 
-_SAME = {
+_SAME: Final = {
     **{chr(0xFF10 + i): chr(ord("0") + i) for i in range(10)},
     **{chr(0xFF21 + i): chr(ord("A") + i) for i in range(26)},
     **{chr(0xFF41 + i): chr(ord("a") + i) for i in range(26)},
@@ -17,24 +18,24 @@ _SAME = {
     "\x85": "\n",
 }
 # By far the most frequent: replaced one by one, which is ten times as fast as by a pattern
-NARROW = (("(", "（"), (")", "）"), (";", "；"))
-FOLDED = re.compile(f"[{re.escape(''.join(_SAME))}]")
+NARROW: Final = (("(", "（"), (")", "）"), (";", "；"))
+FOLDED: Final = re.compile(f"[{re.escape(''.join(_SAME))}]")
 
 # The mark itself comes first in each pattern, so that the engine can skip to it.
-COMMA = re.compile(r",(?:(?<!\d,)|(?!\d))")  # not in 1,000
-COLON = re.compile(r":(?:(?<!\d:)(?!//)|(?<=\d:)(?![\d/]))")  # neither in 10:30 nor in http://
+COMMA: Final = re.compile(r",(?:(?<!\d,)|(?!\d))")  # not in 1,000
+COLON: Final = re.compile(r":(?:(?<!\d:)(?!//)|(?<=\d:)(?![\d/]))")  # neither in 10:30 nor in http://
 # A full stop between Chinese sentences, but not behind the numeral of a label (一.)
-STOP = re.compile(
+STOP: Final = re.compile(
     r"\.(?<=[\u4e00-\u9fff）”%]\.)(?=[\u4e00-\u9fff（“①-⑳\d\r\n]|$)"
     r"(?<!\n[一二三四五六七八九十]\.)(?<!\n[一二三四五六七八九十]{2}\.)(?<!\A[一二三四五六七八九十]\.)"
 )
-MARK = re.compile(r"[!?](?<=[^\x00-\x7f].)")  # after Chinese only
-QUOTED = re.compile(r'"([^"\n]{0,80}[^\x00-\x7f"][^"\n]{0,80})"')  # straight marks around Chinese words
-NUMBER_BRACKETS = re.compile(
+MARK: Final = re.compile(r"[!?](?<=[^\x00-\x7f].)")  # after Chinese only
+QUOTED: Final = re.compile(r'"([^"\n]{0,80}[^\x00-\x7f"][^"\n]{0,80})"')  # straight marks around Chinese words
+NUMBER_BRACKETS: Final = re.compile(
     r"[〔\[【（［](\d{4})[〕\]】）］](?=第?\d{1,5}号)"
 )  # 国办发﹝2019﹞15号, [2019]15号, 【2022】30号
 # The end of a number in other brackets than 〔〕
-OTHER_BRACKETS = re.compile(
+OTHER_BRACKETS: Final = re.compile(
     "号(?:"
     + "|".join(
         rf"(?<=[〔\[【（［]\d{{4}}[〕\]】）］]{ordinal}号)(?<!〔\d{{4}}〕{ordinal}号)"

@@ -8,11 +8,11 @@ from hengce.ingest.numerals import DIGITS
 DateKind = Literal["printed", "relative", "unfixed"]
 
 # The last year of each five-year plan (国民经济和社会发展五年规划).
-PLAN_ENDS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+PLAN_ENDS: Final = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 
-YEAR = r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})"
+YEAR: Final = r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})"
 # The months of half a year or a quarter: 上半年, 第四季度, 前三季度
-PARTS = {
+PARTS: Final = {
     "上半年": (1, 6),
     "下半年": (7, 12),
     **{f"前{at}季度": (1, 3 * quarter) for quarter, at in enumerate("一二三", 1)},
@@ -22,11 +22,13 @@ PARTS = {
         for quarter, at in enumerate(digits, 1)
     },
 }
-DAY = r"(?:\d{1,2}日)?"
-DASH = r"(?:[-—–－~～―]+|至|到)"
-PART = r"(?:[上下]半年|前[一二三]个?季度|第?[一二三四1-4]个?季度)"
-TAIL = r"(?:度)?(?:[年月]?[底末初]|上旬|中旬|下旬|元旦|春节|五一|国庆节?|汛期)?(?:之前|以前|前|以内|内|期间|止|起)?"
-DATE = re.compile(
+DAY: Final = r"(?:\d{1,2}日)?"
+DASH: Final = r"(?:[-—–－~～―]+|至|到)"
+PART: Final = r"(?:[上下]半年|前[一二三]个?季度|第?[一二三四1-4]个?季度)"
+TAIL: Final = (
+    r"(?:度)?(?:[年月]?[底末初]|上旬|中旬|下旬|元旦|春节|五一|国庆节?|汛期)?(?:之前|以前|前|以内|内|期间|止|起)?"
+)
+DATE: Final = re.compile(
     rf"(?P<y1>{YEAR})年(?P<m1>\d{{1,2}})(?:月份?{DAY})?{DASH}"  # 2021年4月—12月
     rf"(?:(?P<y2>{YEAR})年)?(?P<m2>\d{{1,2}})月份?{DAY}{TAIL}"
     rf"|(?P<from>20\d\d)年?{DASH}(?P<to>20\d\d)年{TAIL}"  # 2021—2025年
@@ -38,7 +40,7 @@ DATE = re.compile(
     r"|(?P<unfixed>(?<!日起)(?:未来|今后)?[一二两三四五六七八九十\d]+年(?:之内|以内|内|左右))"  # 三年内
 )
 # A numeral begins a date only where 年, 月, 季度 or a dash follows, or as in “十四五”.
-BEGINNING = re.compile(
+BEGINNING: Final = re.compile(
     r"[\d“十一二两三四五六七八九年今本当全未明上下前第](?:(?<=[“年今本当全未明上下前第])|(?<=十)(?=[三四五六]五)"
     r"|(?=[\d〇○零一二两三四五六七八九十]*(?:[年月—–－~～―至到-]|个?季度)))"
 )

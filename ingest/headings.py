@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from hengce.ingest.first_characters import compile_for_search
 
 # 为脱产照护婴幼儿的父母提供信息服务、就业指导和职业技能培训 (29) names its part; what is longer is text.
-LONGEST = 30
-LONGEST_WITH_COMMA = 24  # 发挥市场作用，完善婴幼儿照护服务设施 (18)
+LONGEST: Final = 30
+LONGEST_WITH_COMMA: Final = 24  # 发挥市场作用，完善婴幼儿照护服务设施 (18)
 # Parts of one group are all written with headings or all without; in a group where fewer than half could have one,
 # a short first sentence is no heading but text (落实国家的税收优惠政策。 beside two parts of one sentence).
-LEAST_SHARE = 0.5
-LEADS_IN = re.compile(r"下列|如下|以下")  # 对下列出版物执行先征后退的政策： leads into a list, it names no part
-AIMS = compile_for_search(
+LEAST_SHARE: Final = 0.5
+LEADS_IN: Final = re.compile(r"下列|如下|以下")  # 对下列出版物执行先征后退的政策： leads into a list, it names no part
+AIMS: Final = compile_for_search(
     r"[0-9][\d.]*(?:[万亿]?元|%)|到20\d\d年"
 )  # 给予每人每月300元补贴 grants and 到2025年，… aims: no names
-SENTENCE = re.compile(r"[^。；：\n]*")
+SENTENCE: Final = re.compile(r"[^。；：\n]*")
 
 
 def line_heading(first_line: str, *, more: bool) -> str | None:

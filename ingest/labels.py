@@ -23,15 +23,15 @@ LabelKind = Literal[
     "circled",
 ]
 
-HAN = "〇零一二三四五六七八九十百"
+HAN: Final = "〇零一二三四五六七八九十百"
 # What makes 1.5 in front of it a quantity and no label: 1.5亿元, 2.3公里; but 1.5年度演练, 2.3公共服务
-QUANTITY = (
+QUANTITY: Final = (
     r"[亿万元％%倍吨岁亩折米]|百分|成(?![员立果本效])|个(?![人体])|天(?!然)|年(?!度)|人(?![员才民力口工均])|户(?![外口])|家(?!庭)|[件次](?!生)|分(?![级类工析布])"
     r"|度(?!量)|级(?!别)|[吉兆千]瓦|千克|公[里斤顷]|平方|小时"
 )
 # What a part may begin with behind its number: 1.2022年, 2.12月底前, 3.80周岁以上, 4.30日内 are no decimals
-COUNTED = r"(?:20\d\d年|\d{1,2}月[\d底份初中上下]|\d{1,3}周?岁|\d{1,2}(?:个工作)?日[内前])"
-LABEL = re.compile(
+COUNTED: Final = r"(?:20\d\d年|\d{1,2}月[\d底份初中上下]|\d{1,3}周?岁|\d{1,2}(?:个工作)?日[内前])"
+LABEL: Final = re.compile(
     rf"第(?P<chapter>[{HAN}\d]+)章"
     rf"|第(?P<section_of_chapter>[{HAN}\d]+)节"
     rf"|第(?P<article>[{HAN}\d]+)条"
@@ -44,14 +44,14 @@ LABEL = re.compile(
     r"|(?P<digit_bracket>（?\d{1,2}）|[⑴-⒇])[、.]?"  # （1） 1）
     r"|(?P<circled>[①-⑳])"
 )
-BARE_NUMBER = re.compile(rf"(?P<ordinal>[1-9]\d?) ?(?!{QUANTITY}|周|[大项条]|号|月|日)[\u4e00-\u9fff、]{{2,20}}")
-ATTACHMENT = re.compile(  # 附件 / 附件2： / 附表一 任务分工表, but not 附件中所列
+BARE_NUMBER: Final = re.compile(rf"(?P<ordinal>[1-9]\d?) ?(?!{QUANTITY}|周|[大项条]|号|月|日)[\u4e00-\u9fff、]{{2,20}}")
+ATTACHMENT: Final = re.compile(  # 附件 / 附件2： / 附表一 任务分工表, but not 附件中所列
     rf"(?:附件|附表|附录)(?P<ordinal>\d{{1,2}}|[{HAN}]{{1,2}})?(?:[:：.、]|(?=$)|(?=[^\d的中所列规，。；、]))"
 )
-OPENING = 23  # characters of a part without heading that stand for it in lists and tables
+OPENING: Final = 23  # characters of a part without heading that stand for it in lists and tables
 
 # Numerals that are one character with their mark, by the first of each row
-MARKED = {
+MARKED: Final = {
     chr(ord(first) + i): i + 1
     for first, count in (("①", 20), ("⑴", 20), ("⒈", 20), ("㈠", 10), ("Ⅰ", 12))
     for i in range(count)

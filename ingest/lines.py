@@ -12,25 +12,25 @@ from hengce.ingest.glued import line_starts
 Run = tuple[str, int, int]  # text that stands in one piece in the source: its line and character there, from 1
 
 # A line this long with white space between sentences has lost its line breaks: each such space was one.
-UNBROKEN_LENGTH = 400
-NEARLY_ALL = 0.9  # of a document in one line: it came without line breaks, however short it is
-LOST_BREAK = re.compile(
+UNBROKEN_LENGTH: Final = 400
+NEARLY_ALL: Final = 0.9  # of a document in one line: it came without line breaks, however short it is
+LOST_BREAK: Final = re.compile(
     r"\u3000\u3000+\s*"  # each alternative begins with a character, so that a search skips to it
     r"| (?<=[^\x00-\x7f0-9a-zA-Z] ) *(?=[^\x00-\x7f]|\d{1,2}[.、]|\d{4}年\d)"
     r"| (?<=[日号] ) *(?=[^\x00-\x7f])"
 )
 
-RULE = re.compile(r"[-*_=]{3,}|<!--.*-->")  # --- between the parts of a Markdown page, and its remarks
-MARKUP = re.compile(r"(?:#{1,6}\s*|>\s*|[-*+]\s+(?!\d+\s*-|\s)|!\[[^\]]*\]\S*)*")
-MARKUP_BEGINS = frozenset("#>-*+!_=<")
-BLANKS = " \u3000\r"
-INLINE = compile_for_search(
+RULE: Final = re.compile(r"[-*_=]{3,}|<!--.*-->")  # --- between the parts of a Markdown page, and its remarks
+MARKUP: Final = re.compile(r"(?:#{1,6}\s*|>\s*|[-*+]\s+(?!\d+\s*-|\s)|!\[[^\]]*\]\S*)*")
+MARKUP_BEGINS: Final = frozenset("#>-*+!_=<")
+BLANKS: Final = " \u3000\r"
+INLINE: Final = compile_for_search(
     r"\[bookmark：?:?[^\]]*\]"  # [bookmark: _GoBack], left by a converter of Word files
     "|\\*\\*|__(?=\\S)|[\u200b-\u200f\ufeff\u2060]"  # bold marks; marks without width
     "|[ \u3000]+(?=[^\\x00-\\x7f])|[ \u3000](?<=[^\\x00-\\x7f].)[ \u3000]*"  # spaces inside Chinese text
     r"|\\(?=[\\`*_{}\[\]（）#+.!|~>-])|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);?；?"  # escapes, entities
 )
-SUSPECT = re.compile(r"[ \u3000*_\[\\&\u200b-\u200f\ufeff\u2060]")
+SUSPECT: Final = re.compile(r"[ \u3000*_\[\\&\u200b-\u200f\ufeff\u2060]")
 
 
 class Line:

@@ -7,24 +7,24 @@ import re
 from functools import lru_cache
 from typing import Final
 
-DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-STEPS = {"十": 10, "百": 100, "千": 1000}
-SCALES = {"万": 10_000, "亿": 100_000_000}
-LONGEST = 24  # characters; nine hundred thousand million million, written out, has 23
+DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+STEPS: Final = {"十": 10, "百": 100, "千": 1000}
+SCALES: Final = {"万": 10_000, "亿": 100_000_000}
+LONGEST: Final = 24  # characters; nine hundred thousand million million, written out, has 23
 
-ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
+ARABIC: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
 # 百项标准, but neither 数百项 nor 百日攻坚
-HAN = (
+HAN: Final = (
     r"(?:[一二两三四五六七八九十][〇零一二两三四五六七八九十百千]*(?:点[〇零一二三四五六七八九]+)?"
     r"|(?<![数几上])[百千](?=[个项家种件款条名场]))"
 )
-NUMBER = rf"(?:{ARABIC}|{HAN})"
+NUMBER: Final = rf"(?:{ARABIC}|{HAN})"
 # 3-5, 3—5, 3~5, 3至5, 三到五
-DASH = r"(?:[-—–－~～―]+|至|到)"
+DASH: Final = r"(?:[-—–－~～―]+|至|到)"
 
-ARABIC_WHOLE = re.compile(ARABIC)
-NUMERAL = "[0-9一二两三四五六七八九十百千翻]"
-NUMERAL_RUN = re.compile(f"{NUMERAL}{NUMERAL}*")  # a search is three times as fast as for NUMERAL+
+ARABIC_WHOLE: Final = re.compile(ARABIC)
+NUMERAL: Final = "[0-9一二两三四五六七八九十百千翻]"
+NUMERAL_RUN: Final = re.compile(f"{NUMERAL}{NUMERAL}*")  # a search is three times as fast as for NUMERAL+
 
 
 @lru_cache(maxsize=4096)

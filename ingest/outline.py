@@ -16,15 +16,15 @@ from hengce.ingest.labels import (
 from hengce.ingest.tables import ORDINAL_HEADS
 
 NodeKind = LabelKind | Literal["attachment", "row"]
-RANK = {kind: rank for rank, kind in enumerate(("attachment", *get_args(LabelKind), "row"))}
-LONGEST_ATTACHMENT_LINE = 60
+RANK: Final = {kind: rank for rank, kind in enumerate(("attachment", *get_args(LabelKind), "row"))}
+LONGEST_ATTACHMENT_LINE: Final = 60
 # 附件：1.任务分工表 lists, on this line and those after it, what follows the document or is kept elsewhere; so does
 # 附件2.任务分工表.docx, and a bare 附件： above such lines.
-ATTACHMENT_LIST = re.compile(r"(?:附件|附表|附录)[:：] ?[1一][.、]")
-ATTACHED_FILE = re.compile(r"(?i:\.(?:docx?|xlsx?|pdf|wps|et|ofd|rar|zip|jpe?g))$")
-BARE_ATTACHMENT = re.compile(r"(?:附件|附表|附录)[:：]")
-FIRST_OF_LIST = re.compile(r"(?:附件)?[1一][.、:：]?(?!\d)")
-FIRST_DECIMALS = ("1.1", "2.1", "1.2")  # a document numbered so has one of these
+ATTACHMENT_LIST: Final = re.compile(r"(?:附件|附表|附录)[:：] ?[1一][.、]")
+ATTACHED_FILE: Final = re.compile(r"(?i:\.(?:docx?|xlsx?|pdf|wps|et|ofd|rar|zip|jpe?g))$")
+BARE_ATTACHMENT: Final = re.compile(r"(?:附件|附表|附录)[:：]")
+FIRST_OF_LIST: Final = re.compile(r"(?:附件)?[1一][.、:：]?(?!\d)")
+FIRST_DECIMALS: Final = ("1.1", "2.1", "1.2")  # a document numbered so has one of these
 
 
 class TextLine:

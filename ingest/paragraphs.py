@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 import rjieba
 
@@ -9,24 +10,26 @@ from hengce.ingest.labels import ATTACHMENT, read_label
 from hengce.ingest.lines import Line
 from hengce.ingest.wrapping import Wrapping, find_wrapping
 
-PAGE_NUMBER = re.compile(
+PAGE_NUMBER: Final = re.compile(
     r"[-—–－―‐•·]+ ?[0-9]{1,4} ?[-—–－―‐•·]*|第?[0-9]{1,3}页(?:共[0-9]{1,3}页)?|[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,3}"
 )  # — 3 —
-PAGE_NUMBER_ENDS = "-—–－―‐•· 页0123456789"  # looked at first: few lines end in one
-SENTENCE_END = "。；：！？…”》】"
-BEGINS_NO_LINE = "，。、；：！？）》”"
-INNER_MARK = re.compile(r"[，。；]")
+PAGE_NUMBER_ENDS: Final = "-—–－―‐•· 页0123456789"  # looked at first: few lines end in one
+SENTENCE_END: Final = "。；：！？…”》】"
+BEGINS_NO_LINE: Final = "，。、；：！？）》”"
+INNER_MARK: Final = re.compile(r"[，。；]")
 # Words that only a line of its own begins with: who answers, where copies go, when it was signed.
-OWN_LINE = re.compile(
+OWN_LINE: Final = re.compile(
     r"(?:牵头|责任|配合|参与|落实|主办|协办|实施|完成)(?:单位|部门|领导|时限|人)?："
     r"|抄送|主送|附件|（此件|（?联系人"
     r"|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$"
 )
-OWN_LINE_BEGINS = frozenset("牵责配参落主协实完抄附（联0123456789")  # looked at first: few lines begin with one
-ROLE_BRACKET = re.compile(r"责任|牵头|负责|配合|单位|分工")
-PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕"}
-CUT_OFF = "，、；（《“〔"  # how a line ends that its sentence goes on behind
-SHORTEST_BROKEN_LINE = 22  # a printed line of size-3 type on A4 holds 28 characters, a broken one seldom less than 22
+OWN_LINE_BEGINS: Final = frozenset("牵责配参落主协实完抄附（联0123456789")  # looked at first: few lines begin with one
+ROLE_BRACKET: Final = re.compile(r"责任|牵头|负责|配合|单位|分工")
+PAIRS: Final = {"（": "）", "《": "》", "“": "”", "〔": "〕"}
+CUT_OFF: Final = "，、；（《“〔"  # how a line ends that its sentence goes on behind
+SHORTEST_BROKEN_LINE: Final = (
+    22  # a printed line of size-3 type on A4 holds 28 characters, a broken one seldom less than 22
+)
 
 
 def join_paragraphs(lines: Sequence[Line]) -> Iterator[Line]:

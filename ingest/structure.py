@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, pairwise
+from typing import Final
 
 from hengce.ingest.headings import line_heading, sentence_headings
 from hengce.ingest.lexicon.documents import DocumentLexicon
@@ -19,22 +20,22 @@ from hengce.ingest.outline import (
     text_lines,
 )
 
-DATE_LINE = re.compile(
+DATE_LINE: Final = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?:印发)?|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 # …人民政府办公室2018年12月13日印发, which scans and web pages have on one line
-COLOPHON = re.compile(r"[^，。；：]{0,40}\d{4}年\d{1,2}月\d{1,2}日印发")
+COLOPHON: Final = re.compile(r"[^，。；：]{0,40}\d{4}年\d{1,2}月\d{1,2}日印发")
 # Who signs: one body on a line, or several that a space parted
-ISSUER = re.compile(
+ISSUER: Final = re.compile(
     r"(?:[^，。；：、《》（）\d]{2,60}(?:政府|办公室|办公厅|委员会|管委会|中心|局|厅|部|院|委|会|署|行)|中共中央)"
 )
 # Who answers, at the end of the last part: what stands behind is said of the whole. （责任单位：市商务局）
-LAST_BODIES = re.compile(
+LAST_BODIES: Final = re.compile(
     r".*（[^（）]*(?:牵头|负责|配合|责任|单位)[^（）]*(?:（[^（）]*）[^（）]*)*）。?$"
     r"|（?(?:(?:牵头|责任|负责|配合|落实|完成|参与|组成|成员)(?:单位|部门|时限|时间)|职责|时限要求|工作(?:目标|要求))[：:]"
 )
 
-LONGEST_ENTRY = 40  # characters of a line of a table of contents
+LONGEST_ENTRY: Final = 40  # characters of a line of a table of contents
 
 
 @dataclass(frozen=True, slots=True)

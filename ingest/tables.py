@@ -3,18 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from hengce.ingest.lines import Line, Run
 
-ORDINAL_HEADS = {"序号", "编号", "项号"}
+ORDINAL_HEADS: Final = {"序号", "编号", "项号"}
 # What a column of a task table is called; a short line with one of these words may be a head.
-HEAD = re.compile(
+HEAD: Final = re.compile(
     r"序号|编号|内容|任务|事项|项目|措施|目标|指标|单位|部门|领导|责任|时限|时间|备注|要求|举措|分工|名称|类别|进度|标准|依据|阶段|预期|属性|性质|类型|数值|现状|基期|地区|20\d\d年?$"
 )
-LONGEST_HEAD = 12
-MOST_COLUMNS = 12
-FEWEST_BARS = 2
-PIPE_RULE = re.compile(r"\|?\s*[:：]?-{2,}")
+LONGEST_HEAD: Final = 12
+MOST_COLUMNS: Final = 12
+FEWEST_BARS: Final = 2
+PIPE_RULE: Final = re.compile(r"\|?\s*[:：]?-{2,}")
 
 
 @dataclass(frozen=True, slots=True)

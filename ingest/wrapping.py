@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from hengce.ingest.lines import Line
 
 NARROWEST, WIDEST = 16, 60  # characters of a printed line
-FEWEST = 12  # lines that tell a width from chance
-LEAST_SHARE = 0.4  # of the lines are full in such a text; the others end a paragraph or are headings
-MOST_BEYOND = 0.05  # of the lines may be longer: rows of tables, addresses
-SLACK = (
+FEWEST: Final = 12  # lines that tell a width from chance
+LEAST_SHARE: Final = 0.4  # of the lines are full in such a text; the others end a paragraph or are headings
+MOST_BEYOND: Final = 0.05  # of the lines may be longer: rows of tables, addresses
+SLACK: Final = (
     2  # characters by which a full line may fall short, for marks that begin no line and numbers that are not broken
 )
-INDENT = 2
-SENTENCE_END = "。；：！？…"
-PARAGRAPH_END = SENTENCE_END + "”》】）"
+INDENT: Final = 2
+SENTENCE_END: Final = "。；：！？…"
+PARAGRAPH_END: Final = SENTENCE_END + "”》】）"
 
 
 @dataclass(frozen=True, slots=True)

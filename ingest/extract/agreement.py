@@ -4,22 +4,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
+from typing import Final
 
 from hengce.ingest.characters import fold_characters, fold_number_brackets
 from hengce.ingest.extract.titles import NUMBER, Titles
 from hengce.ingest.model import Document, Extracted, Finding
 from hengce.ingest.page_fields import PageFields
 
-NAMES = {
+NAMES: Final = {
     "title": ("标题", "title"),
     "document_number": ("文号", "document number"),
     "issuer": ("发文机关", "issuer"),
     "issued_on": ("成文日期", "date of issue"),
 }
-FILLED = ("document_number", "issuer", "issued_on")  # the title is read together with the lines of the front
+FILLED: Final = ("document_number", "issuer", "issued_on")  # the title is read together with the lines of the front
 # A page shortens titles and leaves out 关于 or the issuer: four fifths of the shorter one must stand in the other.
-LEAST_SHARED = 0.8
-NOBODY = re.compile(r"(?:[有相]关|各)(?:部门|单位|机构)")  # 上海市相关部门 issued nothing
+LEAST_SHARED: Final = 0.8
+NOBODY: Final = re.compile(r"(?:[有相]关|各)(?:部门|单位|机构)")  # 上海市相关部门 issued nothing
 
 
 def settled_fields(page: PageFields) -> PageFields:

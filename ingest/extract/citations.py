@@ -3,36 +3,37 @@
 import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import Final
 
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.model import Citation, Extracted, Frame, Parsed, Provision, Relation
 
-NUMBER = r"[\u4e00-\u9fff]{1,12}〔\d{4}〕第?\d{1,5}号"  # 国办发〔2019〕15号
-TITLE = re.compile(r"《(?P<title>[^《》\n]{2,120}(?:《[^《》\n]+》[^《》\n]*)*)》")
-TITLE_OR_NUMBER = re.compile(rf"{TITLE.pattern}|(?P<number>{NUMBER})")
+NUMBER: Final = r"[\u4e00-\u9fff]{1,12}〔\d{4}〕第?\d{1,5}号"  # 国办发〔2019〕15号
+TITLE: Final = re.compile(r"《(?P<title>[^《》\n]{2,120}(?:《[^《》\n]+》[^《》\n]*)*)》")
+TITLE_OR_NUMBER: Final = re.compile(rf"{TITLE.pattern}|(?P<number>{NUMBER})")
 # What may stand in the bracket behind a title: a number with the year in 〔〕, an order with 第…号, a standard.
-BRACKET = re.compile(
+BRACKET: Final = re.compile(
     r"（(?P<number>[^（）]{0,60}?(?:〔\d{4}〕第?\d{1,5}号|\d{4}年第?\d{1,4}号(?:公告|令)?|令?第\d{1,4}号(?:令)?)"
     r"|[A-Z]{2,6}(?:/[A-Z])? ?\d+(?:\.\d+)?[-—]\d{4})"  # JGJ39-2016
     r"[^（）]{0,20}）"
 )
 # Laws, treaties and standards, which end in other words than plans do.
-LAW = re.compile(
+LAW: Final = re.compile(
     r"(?:法|法典|规则|宪法|章程|公约|协定|协议|安排|议定书|备忘录|宣言|倡议|宪章|令|规范|通则|准则|导则|指引|建议|名录|(?:规范|准入)条件|[\u4e00-\u9fff]\d{4})(?:（[^（）]+）)?$"
 )
-JOINING = re.compile(r".*(?:根据|按照|依据|依照|落实|贯彻|执行|参照|转发|印发|以及)")
+JOINING: Final = re.compile(r".*(?:根据|按照|依据|依照|落实|贯彻|执行|参照|转发|印发|以及)")
 # A citation is the basis where the sentence says 根据 before it and 制定本办法, or 现将《…》印发, behind it
-ON_BASIS = re.compile(r"为了?实施|根据|依据|依照|按照|遵照|贯彻|落实|执行")
-MADE_UNDER_IT = re.compile(
+ON_BASIS: Final = re.compile(r"为了?实施|根据|依据|依照|按照|遵照|贯彻|落实|执行")
+MADE_UNDER_IT: Final = re.compile(
     r"[^。；\n]{0,200}?(?:(?:制[定订]|特制|修订)(?:了)?本|(?:制[定订]|提出)(?:如下|以下)|现(?:将|就|予|印发|通知|公布|转发))"
 )
-HEADED_BASIS = re.compile(r"(?:编制|制定|制订|政策|工作|主要|法律|^)依据$")  # 1.2编制依据
-LOOKING_BACK = re.compile("近年来|以来")  # 近年来，各地认真落实《…》
-SENTENCE_END = "。；\n"
-ANSWERED = re.compile(r"》(?:（[^（）]*）)?[^，。]{0,6}收悉")  # 你部《关于…的请示》收悉
-SHORT_NAME = re.compile(r"称(?<=[统简]称)[为：“]?《([^《》]+)》")  # （以下简称《意见》）
-CARRYING_OUT = ("落实", "贯彻", "实施", "执行")
-OWN_PART = 8  # characters of a title that, found inside the document's own title, make it that title
+HEADED_BASIS: Final = re.compile(r"(?:编制|制定|制订|政策|工作|主要|法律|^)依据$")  # 1.2编制依据
+LOOKING_BACK: Final = re.compile("近年来|以来")  # 近年来，各地认真落实《…》
+SENTENCE_END: Final = "。；\n"
+ANSWERED: Final = re.compile(r"》(?:（[^（）]*）)?[^，。]{0,6}收悉")  # 你部《关于…的请示》收悉
+SHORT_NAME: Final = re.compile(r"称(?<=[统简]称)[为：“]?《([^《》]+)》")  # （以下简称《意见》）
+CARRYING_OUT: Final = ("落实", "贯彻", "实施", "执行")
+OWN_PART: Final = 8  # characters of a title that, found inside the document's own title, make it that title
 
 
 def extract_citations(parsed: Parsed, lexicon: DocumentLexicon) -> Extracted[Citation]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import pairwise, takewhile
+from typing import Final
 
 from hengce.ingest.extract.agreement import fill_from_page, settled_fields, title_findings
 from hengce.ingest.extract.promulgation import Promulgation, find_promulgation
@@ -18,21 +19,23 @@ from hengce.ingest.numerals import DIGITS, numeral_to_number
 from hengce.ingest.page_fields import PageFields, split_fields
 from hengce.ingest.structure import ISSUER, Structure
 
-NO_FIELDS = PageFields()
-NUMBER_LINE = re.compile(rf"（?({NUMBER.pattern})）?")
-DATE = re.compile(
+NO_FIELDS: Final = PageFields()
+NUMBER_LINE: Final = re.compile(rf"（?({NUMBER.pattern})）?")
+DATE: Final = re.compile(
     r"(\d{4}|[〇○零一二三四五六七八九]{4})年([\d一二三四五六七八九十]{1,2})月([\d一二三四五六七八九十]{1,3})日"
 )
-PRINTED = re.compile(rf"({DATE.pattern})印发")
-SIGNERS_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?[省市州盟县区旗]")
-STATE_COUNCIL = re.compile(r"(?:(?<=^中共中央)|(?<=^中共中央办公厅))(?=国务院)")
-COLOPHON = re.compile(rf"({ISSUER.pattern}){PRINTED.pattern}")
+PRINTED: Final = re.compile(rf"({DATE.pattern})印发")
+SIGNERS_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{1,7}?[省市州盟县区旗]")
+STATE_COUNCIL: Final = re.compile(r"(?:(?<=^中共中央)|(?<=^中共中央办公厅))(?=国务院)")
+COLOPHON: Final = re.compile(rf"({ISSUER.pattern}){PRINTED.pattern}")
 # 近日，中共中央办公厅、国务院办公厅印发了《…》，并发出通知: a paper that the press prints
-PRESS = re.compile(r"(?:近日|日前)，(?P<bodies>[^，。《》]{2,60}?)(?:联合|共同)?(?:印发|发布|出台)了?《[^《》]{4,80}》")
-RECIPIENTS = re.compile(r"[^。；]{4,200}：")
-ADDRESSEE = re.compile(r"政府|部门|单位|机构|办事处|委员会|[委局厅办院行会区市县旗州盟]$|中心|公司|企业|学校|各")
-NO_ADDRESSEE = re.compile(r"如下|下列|以下|事项|来源|日期|时间")
-ANNOUNCED = re.compile(
+PRESS: Final = re.compile(
+    r"(?:近日|日前)，(?P<bodies>[^，。《》]{2,60}?)(?:联合|共同)?(?:印发|发布|出台)了?《[^《》]{4,80}》"
+)
+RECIPIENTS: Final = re.compile(r"[^。；]{4,200}：")
+ADDRESSEE: Final = re.compile(r"政府|部门|单位|机构|办事处|委员会|[委局厅办院行会区市县旗州盟]$|中心|公司|企业|学校|各")
+NO_ADDRESSEE: Final = re.compile(r"如下|下列|以下|事项|来源|日期|时间")
+ANNOUNCED: Final = re.compile(
     r"(?:制定|提出|出台|采取|实施|推出)[^。，]{0,6}?(?:如下|以下)([^。，：；]{0,8})"
     r"|(?:制[定订]|特制|出台|提出)(?:了|出)?本([\u4e00-\u9fff]{2,8})"  # 特制定本工作方案
 )

@@ -4,34 +4,39 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from hengce.ingest.lexicon.regions import NATION, RegionLexicon, Term, short_name
 from hengce.ingest.model import Extracted, Finding, Region
 
 # 中共临沧市委办公室, 国家税务总局安徽省税务局, 中国（上海）自由贸易试验区, 2026年渝中区: what may stand before it
-BEFORE_REGION = re.compile(
+BEFORE_REGION: Final = re.compile(
     r"\d{4}年(?:度，?|，)?|中共|中国共产党|共青团|国家税务总局|国家统计局|国家金融监督管理总局|国家外汇管理局|中国人民银行|中国（"
 )
-NATIONAL = re.compile(
+NATIONAL: Final = re.compile(
     r"国务院|中共中央|中央|国家|全国|最高人民|中国|中华人民共和国|海关总署|审计署"
     r"|(?:[^省市县区旗州委]{2,9}部|[^省市县区旗州]{2,9}总局)(?:办公厅|等|关于|印发|、|\s|$)"
 )
-NATIONAL_ENDINGS = ("部", "总局", "总署", "人民银行", "银保监会", "证监会")
-NATIONAL_RECIPIENTS = re.compile(r"各省、自治区、直辖市|各省（自治区、直辖市）|国务院各部委")
+NATIONAL_ENDINGS: Final = ("部", "总局", "总署", "人民银行", "银保监会", "证监会")
+NATIONAL_RECIPIENTS: Final = re.compile(r"各省、自治区、直辖市|各省（自治区、直辖市）|国务院各部委")
 # Laws, regulations and judicial interpretations say below their title who passed or published them.
-PROMULGATED = re.compile(
+PROMULGATED: Final = re.compile(
     r"(?:国务院|主席)令|全国人民代表大会(?:常务委员会)?[^，。]{0,20}通过|最高人民(?:法院|检察院)[^，。]{0,30}通过"
 )
-PROMULGATION = 500  # characters from the beginning in which that stands
+PROMULGATION: Final = 500  # characters from the beginning in which that stands
 # A zone that issues papers of its own: 合肥|高新技术产业开发区|管委会, 成都|高新区|科技和人才工作局
-ZONE = re.compile(
+ZONE: Final = re.compile(
     r"(?P<zone>[\u4e00-\u9fff]{0,8}?(?:开发区|高新区|经开区|产业园区|工业园区|示范区|新区|名胜区|度假区|试验区|管理区|合作区|保税区))"
     r"(?:管委会|管理委员会|党工委|[^关于]{2,12}(?:局|办公室)$)"
 )
-TOWNSHIP = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|苏木))(?:人民政府|办事处|党委|党工委)")
-OWN = re.compile(r"(?:我|全|本)([省市县区旗州盟])(?![直级属])")  # 结合我省实际: the level that the text speaks from
+TOWNSHIP: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|苏木))(?:人民政府|办事处|党委|党工委)")
+OWN: Final = re.compile(
+    r"(?:我|全|本)([省市县区旗州盟])(?![直级属])"
+)  # 结合我省实际: the level that the text speaks from
 
-FITTED = re.compile(r"(?:结合|符合|适合)([\u4e00-\u9fff]{2,12}?)实际")  # 结合长春市实际, 结合我市实际 names nobody
+FITTED: Final = re.compile(
+    r"(?:结合|符合|适合)([\u4e00-\u9fff]{2,12}?)实际"
+)  # 结合长春市实际, 结合我市实际 names nobody
 
 
 @dataclass(frozen=True, slots=True)

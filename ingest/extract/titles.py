@@ -3,35 +3,36 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from hengce.ingest.labels import ATTACHMENT
 from hengce.ingest.lexicon.documents import DocumentLexicon
 
-DATE_LINE = re.compile(r"[\d〇○零一二三四五六七八九]{4}年.{1,3}月.{1,3}日")
-NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}(?:〔\d{4}〕第?|第)\d{1,5}号")  # 临政办发〔2020〕112号
-NUMBER_LINE = re.compile(rf"（?{NUMBER.pattern}）?")
-NUMBER_AT_END = re.compile(rf"[（〔【\[]({NUMBER.pattern})[）〕】\]]$")  # …的通知（临政办发〔2020〕112号）
-NUMBER_AT_START = re.compile(rf"^(?:[（〔【\[]{NUMBER.pattern}[）〕】\]]|{NUMBER.pattern}(?=.{{6,}}))")
+DATE_LINE: Final = re.compile(r"[\d〇○零一二三四五六七八九]{4}年.{1,3}月.{1,3}日")
+NUMBER: Final = re.compile(r"[\u4e00-\u9fff]{2,12}(?:〔\d{4}〕第?|第)\d{1,5}号")  # 临政办发〔2020〕112号
+NUMBER_LINE: Final = re.compile(rf"（?{NUMBER.pattern}）?")
+NUMBER_AT_END: Final = re.compile(rf"[（〔【\[]({NUMBER.pattern})[）〕】\]]$")  # …的通知（临政办发〔2020〕112号）
+NUMBER_AT_START: Final = re.compile(rf"^(?:[（〔【\[]{NUMBER.pattern}[）〕】\]]|{NUMBER.pattern}(?=.{{6,}}))")
 # 【已废止】, （失效): what a page says of a document behind its title
-STATUS = re.compile(r"[（【\[](?:已?(?:被)?(?:废止|失效|修改|修订)|(?:现行|部分|全文)?(?:有效|失效))[）】\]]$")
-WHOLE = re.compile(
+STATUS: Final = re.compile(r"[（【\[](?:已?(?:被)?(?:废止|失效|修改|修订)|(?:现行|部分|全文)?(?:有效|失效))[）】\]]$")
+WHOLE: Final = re.compile(
     r"(?!关于|印发|转发|下发)[^，。；：]{2,60}?(?:关于|印发|转发|下发)"
 )  # a title that says who issues it
-SIGNATURE = re.compile(r"[^，。；：《》]{2,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院)")
-NOTICE = re.compile(r"(?:印发|转发|下发|发布|公布)(?:.*的(?:通知|函|公告)|《.+》)$")
-INNER = re.compile(  # 关于印发《…方案》的通知, 关于印发…方案的通知; a page's headline may end with 》
+SIGNATURE: Final = re.compile(r"[^，。；：《》]{2,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院)")
+NOTICE: Final = re.compile(r"(?:印发|转发|下发|发布|公布)(?:.*的(?:通知|函|公告)|《.+》)$")
+INNER: Final = re.compile(  # 关于印发《…方案》的通知, 关于印发…方案的通知; a page's headline may end with 》
     r"(?:印发|转发|下发|发布|公布)(?:《(?P<quoted>.+)》(?:的(?:通知|函|公告))?|(?P<bare>.+)的(?:通知|函|公告))$"
 )
 # 【关注】, （转载）: what a site or a column puts before a title
-TAG = re.compile(r"^(?:【[^】]{1,6}】|[（\[](?:转载|转发|转)[）\]])")
-DATELINE = re.compile(r"新华社[^，。]{2,8}\d{1,2}月\d{1,2}日电")
-ASIDE = re.compile(r"（[^（）]*：[^（）]*）")  # （联系科室：…，联系电话：…）
-MARKS = "*_# |"
-ABRIDGED = re.compile(
+TAG: Final = re.compile(r"^(?:【[^】]{1,6}】|[（\[](?:转载|转发|转)[）\]])")
+DATELINE: Final = re.compile(r"新华社[^，。]{2,8}\d{1,2}月\d{1,2}日电")
+ASIDE: Final = re.compile(r"（[^（）]*：[^（）]*）")  # （联系科室：…，联系电话：…）
+MARKS: Final = "*_# |"
+ABRIDGED: Final = re.compile(
     r"^（[本此]?(?:文|件|文件)有删[减节]）|（[^（）]{2,30}年[^（）]{1,6}月[^（）]{1,6}[日号]）$"
 )  # notes on a title's line
-ENDS = re.compile(rf"的(?:通知|公告|通告|函|决定|批复)$|{NOTICE.pattern}")
-GOES_ON = ("（", "的", "》")  # how the line begins that belongs to a title whole without it
+ENDS: Final = re.compile(rf"的(?:通知|公告|通告|函|决定|批复)$|{NOTICE.pattern}")
+GOES_ON: Final = ("（", "的", "》")  # how the line begins that belongs to a title whole without it
 
 
 @dataclass(frozen=True, slots=True)

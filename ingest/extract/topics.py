@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
-from typing import Literal
+from typing import Final, Literal
 
 from hengce.ingest.lexicon.topics import Field, TopicLexicon
 from hengce.ingest.model import Parsed, PolicyField, Provision
@@ -13,14 +13,16 @@ from hengce.ingest.model import Parsed, PolicyField, Provision
 Place = Literal["heading", "opening", "text", "above"]
 # A heading says what a measure is about: one strong word in it outweighs three in the text. So does, less surely, the
 # first sentence of a measure without a heading; the heading above such a measure counts like a word of the text.
-FACTORS: dict[Place, int] = {"heading": 4, "opening": 2, "text": 1, "above": 1}
-REPEATS = 2  # a word is heard twice at most
-ENOUGH = 3  # one strong word
-BESIDE = 0.35  # a further topic has at least this share of the main one's weight,
-HEADED = 0.3  # or this share when the heading names it too (加强队伍建设和信息支撑)
-MOST = 4  # topics.toml: seldom more than three; a measure that grants leave, training and guidance at once has four
-KINDS = ("measure", "row")
-MOST_WORDS = 5  # shown as the reason why a document is of a field
+FACTORS: Final[dict[Place, int]] = {"heading": 4, "opening": 2, "text": 1, "above": 1}
+REPEATS: Final = 2  # a word is heard twice at most
+ENOUGH: Final = 3  # one strong word
+BESIDE: Final = 0.35  # a further topic has at least this share of the main one's weight,
+HEADED: Final = 0.3  # or this share when the heading names it too (加强队伍建设和信息支撑)
+MOST: Final = (
+    4  # topics.toml: seldom more than three; a measure that grants leave, training and guidance at once has four
+)
+KINDS: Final = ("measure", "row")
+MOST_WORDS: Final = 5  # shown as the reason why a document is of a field
 
 Heard = Sequence[tuple[Place, Sequence[int]]]  # the terms of each place of a provision, by their number in the lexicon
 

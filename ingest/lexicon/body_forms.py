@@ -1,12 +1,12 @@
 """What the entries of functions.toml say: the printed words of each, and the bodies that they stand for."""
 
 from dataclasses import dataclass
-from typing import cast, get_args
+from typing import Final, cast, get_args
 
 from hengce.ingest.lexicon.load import Entry
 from hengce.ingest.model import DepartmentKind
 
-KEYS = (
+KEYS: Final = (
     "official",
     "aliases",
     "verbatim",
@@ -23,10 +23,10 @@ KEYS = (
     "examples",
     "counterexamples",
 )
-DEPARTMENT_SUFFIXES = ("局", "委", "厅", "部", "委员会")
-FULL_SUFFIX = {"委": "委员会", "办": "办公室"}  # 市卫生健康委 is 卫生健康委员会 in full
-USUAL = ("厅", "局")  # what 财政 is at a province, and below it
-OF_INSTITUTIONS = ("中心", "所", "站", "馆", "台")  # 大数据中心 is an institution, 大数据局 a department
+DEPARTMENT_SUFFIXES: Final = ("局", "委", "厅", "部", "委员会")
+FULL_SUFFIX: Final = {"委": "委员会", "办": "办公室"}  # 市卫生健康委 is 卫生健康委员会 in full
+USUAL: Final = ("厅", "局")  # what 财政 is at a province, and below it
+OF_INSTITUTIONS: Final = ("中心", "所", "站", "馆", "台")  # 大数据中心 is an institution, 大数据局 a department
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from hengce.ingest.lexicon.body_forms import (
     KEYS,
@@ -18,9 +19,9 @@ from hengce.ingest.lexicon.body_forms import (
 from hengce.ingest.lexicon.load import FOLDER, Entry, read_entries
 from hengce.ingest.model import DepartmentKind
 
-FILE = FOLDER / "functions.toml"
+FILE: Final = FOLDER / "functions.toml"
 # 卫生健康部门, 市场监管主管部门, 公安机关, 社会保险经办机构
-LINE_SUFFIXES = (
+LINE_SUFFIXES: Final = (
     "行政主管部门",
     "行政管理部门",
     "主管部门",
@@ -34,29 +35,29 @@ LINE_SUFFIXES = (
     "经办机构",
 )
 # A character of a place, at which no word begins that says what is done
-OF_PLACE = (
+OF_PLACE: Final = (
     r"(?:(?!下设|会同(?!县)|联合|配合|协同|协调|指导|督促|其中|支持|鼓励|推动|引导|依托|发挥|邀请|争取|加强|强化|应当)"
     r"[^在由对的等议室是向局厅，。；：、\n])"
 )
 # What stands before the core of a name: 市, 临沧市, 国家, 示范区党工委. Sample: 中共临沧市委 + 组织部
-PLACE = re.compile(
+PLACE: Final = re.compile(
     rf"(?![经同][省市州县区旗国])(?:{OF_PLACE}{{0,14}}(?:[省市区县旗州盟镇乡]|[市州县区旗]（[市州县区旗、]{{1,6}}）|街道|国家|全国|国务院|中央|中国|中共|各级|各地|同级|当地|地方)"
     r"(?:政府|人民政府|管委会)?)?"
 )
 # The local branch of a central body carries its place behind: 人行济源市中心支行, 国家外汇管理局安徽省分局.
-BRANCH = re.compile(
+BRANCH: Final = re.compile(
     r"(?P<body>.{2,16}?)(?P<place>[^局行会心省市县区旗团各][^局行会心]{1,6})"
     r"(?P<tail>中心支行|营业管理部|营管部|支行|分行营管部|分行|监管分局|分局|监管组|监管局|调查队|税务局|总部|管理部|分中心|局)"
 )
-LEVELS = ("省", "市", "县", "区", "旗", "州", "盟")
-BRANCH_ENDINGS = ("行", "部", "局", "组", "队", "心")  # what the tails of BRANCH end in
+LEVELS: Final = ("省", "市", "县", "区", "旗", "州", "盟")
+BRANCH_ENDINGS: Final = ("行", "部", "局", "组", "队", "心")  # what the tails of BRANCH end in
 # What may follow the line of work in the name of an institution. Samples: 民政|事务中心, 公路|事业发展中心
-INSTITUTION = re.compile(
+INSTITUTION: Final = re.compile(
     r"(?:事[业务]|服务|发展|管理|综合|保障|指导|促进|推进|监测|检测|监督|监察|行政|执法|技术|推广|信息|资源|培训|研究|评价|交流|经办|基金|保护|市场|工程|投资|建设|运营|和|与)*"
     r"(?:中心|总站|[总支大]队|办公室|集团|公司|机构|单位|[院所站馆处办局])$"
 )
-OFFICES = ("办公室", "办", "局")
-SHORT_PLACE = re.compile(
+OFFICES: Final = ("办公室", "办", "局")
+SHORT_PLACE: Final = re.compile(
     rf"(?:国家税务总局|国家统计局|国网)?(?:(?![省市县区旗州盟镇乡]){OF_PLACE}{{1,7}})?"
 )  # 临沧 + 银保监分局, 国网遂宁 + 供电公司
 

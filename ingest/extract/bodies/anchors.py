@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -13,21 +13,25 @@ from hengce.ingest.extract.bodies.names import ASIDE_OF_LINE, BodyReader
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 
 # 发展改革、教育…等部门, 工会、共青团、妇联等群团组织, …、县卫生监督所等13个部门
-ETC = re.compile(
+ETC: Final = re.compile(
     r"等(?:[\d一二三四五六七八九十]+个?)?(?:[^，。；、的等]{2,8}领域)?(?:政府|[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行政|管理|行业|执法|其[他它])*"
     r"(?:[^，。；、]{2,8}成员单位|[^，。；、的]{2,6}管理部门|部门和单位|单位和部门|部门（单位）|部门|单位|群团组织|群团|人民团体|社会团体|机构|机关|组织(?!部))"
 )
 # 民政、市场监督管理和相关部门
-AND_OTHERS = re.compile(r"(?:以及|和|及|与)(?:其他|其它)?[有相]关(?:职能|行政|主管|管理)*(?:部门|机关)")
-OFFICES = re.compile(r"[省市州盟县区旗](?:委|(?:人民)?政府)办(?:公[室厅])?(?=[^事法理好学]|$)")  # 区政府办公室, 县委办
+AND_OTHERS: Final = re.compile(r"(?:以及|和|及|与)(?:其他|其它)?[有相]关(?:职能|行政|主管|管理)*(?:部门|机关)")
+OFFICES: Final = re.compile(
+    r"[省市州盟县区旗](?:委|(?:人民)?政府)办(?:公[室厅])?(?=[^事法理好学]|$)"
+)  # 区政府办公室, 县委办
 # 中国人民银行|临沧市中心支行
-BRANCH_TAIL = re.compile(r"(?<=[行局])[^局行会，。、；：的]{2,7}(?:中心支行|支行|分行|监管分局|分局|监管组|总部)")
-NOT_A_NAME = re.compile(r"[署门件首位级长员]|分(?![管别工头])")  # 组织部署, 教育部分, 市教育局长 are no bodies
+BRANCH_TAIL: Final = re.compile(
+    r"(?<=[行局])[^局行会，。、；：的]{2,7}(?:中心支行|支行|分行|监管分局|分局|监管组|总部)"
+)
+NOT_A_NAME: Final = re.compile(r"[署门件首位级长员]|分(?![管别工头])")  # 组织部署, 教育部分, 市教育局长 are no bodies
 # 综合行政执法（城市管理）主管部门: a line with another in brackets
-LINE_WITH_ASIDE = re.compile(rf"{ASIDE_OF_LINE.pattern}(?:行政)?(?:主管|管理)?(?:部门|机关)")
-THERE = ("当地", "属地", "所在地", "同级", "本级")  # 到当地甘蔗管理部门备案
-NO_OFFICE = ("办事", "办理", "办法", "办好", "办学", "办结", "办成", "办证")  # 编制政务服务办事指南
-LONGEST_NAME = 16  # 卫生健康综合行政执法大队 and a place
+LINE_WITH_ASIDE: Final = re.compile(rf"{ASIDE_OF_LINE.pattern}(?:行政)?(?:主管|管理)?(?:部门|机关)")
+THERE: Final = ("当地", "属地", "所在地", "同级", "本级")  # 到当地甘蔗管理部门备案
+NO_OFFICE: Final = ("办事", "办理", "办法", "办好", "办学", "办结", "办成", "办证")  # 编制政务服务办事指南
+LONGEST_NAME: Final = 16  # 卫生健康综合行政执法大队 and a place
 
 
 class Anchor(NamedTuple):

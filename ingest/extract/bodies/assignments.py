@@ -20,26 +20,26 @@ from hengce.ingest.extract.bodies.shares import (
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.model import Parsed, Provision, Role, Row, Table
 
-BRACKET = re.compile(r"[（〔【\[](?:[^（）〔〕【】\[\]]++|[（〔\[][^（）〔〕\[\]]*[）〕\]])*[）〕】\]]")
-WORDS_OF_ROLE = ("负责", "牵头", "配合", "落实", "责任", "参与", "实施", "主办", "协办", "协同")
+BRACKET: Final = re.compile(r"[（〔【\[](?:[^（）〔〕【】\[\]]++|[（〔\[][^（）〔〕\[\]]*[）〕\]])*[）〕】\]]")
+WORDS_OF_ROLE: Final = ("负责", "牵头", "配合", "落实", "责任", "参与", "实施", "主办", "协办", "协同")
 # 列首位的为牵头单位, 排名第一的为牵头单位, 第一个单位为牵头单位
-FIRST = "(?:第一|首|最前)"
-FIRST_LEADS = compile_for_search(
+FIRST: Final = "(?:第一|首|最前)"
+FIRST_LEADS: Final = compile_for_search(
     rf"(?:{'|'.join((*(f'{rank}(?:名|序)?(?:在|于)?{FIRST}' for rank in '列排'), FIRST))})"
     r"(?:位|个|名|面)?(?:的|者)?(?:责任)?(?:单位|部门)?的?(?:为|是|系)牵头"
 )
-BELOW = re.compile(r"下同|以下[同各均]")
+BELOW: Final = re.compile(r"下同|以下[同各均]")
 # 以下均需各省辖市政府落实，不再列出; 以下各项工作任务均涉及各县（市、区）、市直园区，不再单独列出
-STANDING = re.compile(
+STANDING: Final = re.compile(
     r"(?:以下|具体|上述|各项|所有)(?:各?项?(?:工作|政策|措施|任务|条款)*)?[均都]?(?:需要?|须|由|涉及|应由|需由)(?P<list>[^。；]{2,60}?)"
     r"(?:按职责分工|按职责|分别|共同)?(?:负责|落实|配合|实施|执行|参与)?，不再(?:单独|一一|逐一|重复|另行|再|作|做)*(?:列出|罗列|列示|标注|注明|分工)"
 )
-LEAD_COLUMN = re.compile(r"牵头|主办|主责|主要责任")
-SUPPORT_COLUMN = re.compile(r"(?:配合|协办|参与|参加|协同|协助)")
-INNER_OFFICE = re.compile(
+LEAD_COLUMN: Final = re.compile(r"牵头|主办|主责|主要责任")
+SUPPORT_COLUMN: Final = re.compile(r"(?:配合|协办|参与|参加|协同|协助)")
+INNER_OFFICE: Final = re.compile(
     r"处室|科室|内设|领导|责任人|联系人"
 )  # 市卫健委内牵头处室 names parts of one body, or persons
-DUTY_COLUMN = re.compile(
+DUTY_COLUMN: Final = re.compile(
     r"(?:责任|负责|落实|实施|承办|主管|执行|承担)(?:单位|部门|主体|机构|处室|科室)|^(?:单位|部门)$"
 )
 

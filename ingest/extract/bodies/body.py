@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from hengce.ingest.model import DepartmentKind
 
-PUNCTUATION = str.maketrans("", "", "（）〔〕[]、，“”")
+PUNCTUATION: Final = str.maketrans("", "", "（）〔〕[]、，“”")
 
 Sort = Literal["named", "line", "class", "government", "unknown", "nobody"]
 
@@ -29,4 +29,4 @@ def _without_punctuation(name: str) -> str:
     return name if name.isalnum() else name.translate(PUNCTUATION)
 
 
-NOBODY_IN_PARTICULAR = Body("nobody", "", None, "collective")
+NOBODY_IN_PARTICULAR: Final = Body("nobody", "", None, "collective")

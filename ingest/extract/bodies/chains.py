@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from hengce.ingest.extract.bodies.anchors import ETC, LONGEST_NAME, Anchor, government_anchors, with_place
 from hengce.ingest.extract.bodies.body import NOBODY_IN_PARTICULAR
@@ -10,19 +11,25 @@ from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.places import OTHER_LEVELS
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 
-ENDS_OPEN = re.compile(ETC.pattern + "$")
-THERE = re.compile(r"(?:[\u4e00-\u9fff]{2,4}(?=所在地))?(?:所在地?|属地)的?")  # 户籍所在地镇人民政府 is 镇人民政府
-OF_DEPARTMENTS = re.compile(r"(?:部门|机关|成员单位)$")  # the end of lists that may name lines the lexicon has not
-LINE = re.compile(r"(?!其[他它]|[有相]关)[\u4e00-\u9fff]{2,10}")
-ACTS = re.compile(
+ENDS_OPEN: Final = re.compile(ETC.pattern + "$")
+THERE: Final = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}(?=所在地))?(?:所在地?|属地)的?"
+)  # 户籍所在地镇人民政府 is 镇人民政府
+OF_DEPARTMENTS: Final = re.compile(
+    r"(?:部门|机关|成员单位)$"
+)  # the end of lists that may name lines the lexicon has not
+LINE: Final = re.compile(r"(?!其[他它]|[有相]关)[\u4e00-\u9fff]{2,10}")
+ACTS: Final = re.compile(
     r"的|加强|推进|推动|落实|建立|完善|开展|提供|做好|组织|协调|会同|负责|应当|涉及|按照|单位|企业|协会|公司|学校|医院|社区|街道|乡镇|村|个人|群众"
 )
-OF_A_CLAUSE = re.compile(r"要(?!求)|将|应当|[年月日]")  # 各市人社部门要在7月底前 is no item of a list
-AND_ITS = re.compile(r"及其(?:[有相]关|所属|工作|职能|行政|主管|派出)*(?:部门|机构|机关)$")  # 市人民政府及其有关部门
-GOVERNMENT_NAMES = ("政府", "办事处", "管委会", "管理委员会")
-SAME_LEVEL = ("同级", "本级", "其")  # 和同级水利、应急管理等部门, 市人民政府及其水利等部门
-CONJUNCTIONS = ("以及", "和", "及", "与", "或者", "或")
-LONGEST_PLATES = 26  # 市发展改革委（市粮食和物资储备局）
+OF_A_CLAUSE: Final = re.compile(r"要(?!求)|将|应当|[年月日]")  # 各市人社部门要在7月底前 is no item of a list
+AND_ITS: Final = re.compile(
+    r"及其(?:[有相]关|所属|工作|职能|行政|主管|派出)*(?:部门|机构|机关)$"
+)  # 市人民政府及其有关部门
+GOVERNMENT_NAMES: Final = ("政府", "办事处", "管委会", "管理委员会")
+SAME_LEVEL: Final = ("同级", "本级", "其")  # 和同级水利、应急管理等部门, 市人民政府及其水利等部门
+CONJUNCTIONS: Final = ("以及", "和", "及", "与", "或者", "或")
+LONGEST_PLATES: Final = 26  # 市发展改革委（市粮食和物资储备局）
 
 
 def chain_of(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[Listed]:

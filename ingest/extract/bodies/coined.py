@@ -2,35 +2,38 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.places import ABOVE, ONE_LEVEL
 from hengce.ingest.model import Parsed, Provision
 
-SOME = "(?:有关|相关)?"
-LEVELS = (
+SOME: Final = "(?:有关|相关)?"
+LEVELS: Final = (
     rf"(?:{ABOVE}|各级|当地|所在地|属地"
     rf"|(?:{SOME}{ONE_LEVEL}(?:、|和|及|与|或者?))*{SOME}(?:{ONE_LEVEL}|镇|乡)(?!级|直|内|外|属|场|民))的?"
 )
 # A name that opens a clause: with its place, or a department by its line alone
-WORD = r"(?:(?![及和或与其的对将由向被该并把可]|应(?!急)|依法|设立|负责|建立)[\u4e00-\u9fff])"
-ALONE = re.compile(rf"(?:(?!经(?!济)){WORD}){{2,10}}(?:(?:管理|主管|行政|执法)部门|(?:管理|监督|执法|经办)机构|机关)")
-SUBJECT = re.compile(
+WORD: Final = r"(?:(?![及和或与其的对将由向被该并把可]|应(?!急)|依法|设立|负责|建立)[\u4e00-\u9fff])"
+ALONE: Final = re.compile(
+    rf"(?:(?!经(?!济)){WORD}){{2,10}}(?:(?:管理|主管|行政|执法)部门|(?:管理|监督|执法|经办)机构|机关)"
+)
+SUBJECT: Final = re.compile(
     rf"{LEVELS}(?:(?:地方)?(?:各级)?(?:人民)?政府)?"
     rf"(?P<core>{WORD}{{2,20}}(?:部门|机关|机构|单位|委员会|办公室|中心|指挥部|小组|联席会议|专班|[总支大]队|公司|协会|[站所局办]))"
     rf"|[^，。；：\n]{{0,16}}(?:政府|部门|机关|[局委厅省市州县区旗])(?:依法|统一)?(?:设立|组建|确定|指定|成立)的(?P<set>{WORD}{{2,16}}(?:机构|部门|委员会|中心))"
     rf"|(?P<alone>{ALONE.pattern})"
 )
-ITEMS = re.compile(r"(?!(?<=或)者)[^、和与及或]+")
+ITEMS: Final = re.compile(r"(?!(?<=或)者)[^、和与及或]+")
 # What the body does. Every alternative begins with a character of its own, so that a search skips to the next
-ACTS = re.compile(
+ACTS: Final = re.compile(
     "|".join(f"{how}负责(?!人|任|的)" for how in ("具体", "主要", "统一", "统筹", "牵头", ""))
     + "|应当|责令|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|按照|根据|每[年季月]|定期|不予"
 )
-ENDS = "门关构位会室心部组议班队司站所局办"
-LONGEST = 36
-SHORTEST_CORE = 4
-TERM = re.compile(r"统称为?“?(?P<term>[\u4e00-\u9fff]{2,10}(?:部门|机关|机构))[”）。]")  # （以下统称民政部门）
+ENDS: Final = "门关构位会室心部组议班队司站所局办"
+LONGEST: Final = 36
+SHORTEST_CORE: Final = 4
+TERM: Final = re.compile(r"统称为?“?(?P<term>[\u4e00-\u9fff]{2,10}(?:部门|机关|机构))[”）。]")  # （以下统称民政部门）
 
 
 def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from hengce.ingest.extract.bodies.lists import Listed, read_list
 from hengce.ingest.extract.bodies.mentions import find_mentions
@@ -10,42 +11,46 @@ from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.model import Parsed, Provision
 
-KINDS = r"(?:联席会议|领导小组|协调小组|工作专班|指挥部|工作组|工作小组|协调机制|委员会|专项小组|推进小组)"
+KINDS: Final = r"(?:联席会议|领导小组|协调小组|工作专班|指挥部|工作组|工作小组|协调机制|委员会|专项小组|推进小组)"
 # 联席会议由市委编委办、…、市消防救援支队等17个部门组成; 成员单位包括…; 成员单位：…
-COMPOSED = re.compile(
+COMPOSED: Final = re.compile(
     rf"由(?P<list>(?:(?!由)[^。；\n]){{6,600}}?)(?:共同)?组成"
     r"|成员单位(?:为|包括|有|：|由)(?P<units>[^。；\n]{6,600})"
     rf"|{KINDS}成员(?:为|包括|有|：)(?P<members>[^。；\n]{{6,600}})"
 )
 # 由分管副市长任组长，市卫健局、市财政局主要负责人为成员
-SEATED = compile_for_search(
+SEATED: Final = compile_for_search(
     r"(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导)?(?:为|任|作为|担任|是)(?:[^，。；、为任]{0,8}(?:会议|小组|专班|委员会|指挥部))?(?:的)?(?:成员|委员)(?!单位[：为有])"
 )
-PERSONS = re.compile(r"(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导|同志|人员)$")  # 由市教育局、市财政局负责同志组成
-SPEAKS_OF = ("组成", "成员", "组长", "召集人")
+PERSONS: Final = re.compile(
+    r"(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导|同志|人员)$"
+)  # 由市教育局、市财政局负责同志组成
+SPEAKS_OF: Final = ("组成", "成员", "组长", "召集人")
 # 完善国务院职业教育工作部际联席会议制度
-NAME = re.compile(
+NAME: Final = re.compile(
     rf"(?:(?:充分|进一步|切实|不断|要)*(?:完善|健全|强化|加强|发挥|依托|利用|落实|坚持|优化|调整))?(?P<name>[^，。；：\n“”]{{2,50}}?{KINDS})"
 )
 # 成立促进消费工作领导小组; 成立由市领导任组长、…为成员的促进消费工作领导小组
-SET_UP = re.compile(rf"(?:成立|建立|设立|组建)(?:由[^。；]{{2,300}}?的)?(?P<name>[^，。；：\n由的]{{0,50}}?{KINDS})")
-HEADING_TAIL = re.compile(
+SET_UP: Final = re.compile(
+    rf"(?:成立|建立|设立|组建)(?:由[^。；]{{2,300}}?的)?(?P<name>[^，。；：\n由的]{{0,50}}?{KINDS})"
+)
+HEADING_TAIL: Final = re.compile(
     r"(?:(?:组成人员|成员|组成单位|成员单位|人员|工作)*(?:名单|制度|规则|职责|及职责分工)+|组成人员)+$"
 )
-LEADER = re.compile(
+LEADER: Final = re.compile(
     r"由(?P<calls>[^，。；\n、]{2,24}?)召集(?!人)|召集人由(?:[^。；\n]{2,30}?(?:长|领导|同志)(?:和|、|及))?(?P<convenes>[^，。；\n、和]{2,16}?)(?:主要|分管)*(?:负责人|负责同志|领导)担任|"
     r"(?P<before>(?:(?!由)[^，。；：\n、]){2,24}?)(?:为|是|担任|作为)(?:总)?(?:牵头|召集)(?:部门|单位|人单位)?|(?:牵头|召集人)单位[：为](?P<after>[^，。；\n]{2,24})|由(?P<by>[^，。；\n、]{2,24}?)牵头"
     r"|由(?P<chairs>[^，。；\n、]{2,16}?)(?:主任|部长|局长|厅长|主要负责人|主要负责同志)(?:担任|任)总?(?:召集人|组长)"
 )
-OFFICE = re.compile(
+OFFICE: Final = re.compile(
     r"办公室[，]?(?:设|设立|挂靠)?(?:在|于)(?P<office>[^，。；\n、（]{2,24})|办公室(?:由|挂靠)(?P<by>[^，。；\n、]{2,24}?)(?:承担|负责|兼)"
 )
 # One person a line: 召集人：张世兰市卫生健康委主任; the unit is what counts
-PERSON_LINES = re.compile(
+PERSON_LINES: Final = re.compile(
     r"^(?P<role>总?召集人|组长|主任|副?总?指挥|常务副组长|副组长|副召集人|副主任|成员|成员单位)[：:]", re.M
 )
-HEADS = ("召集人", "总召集人", "组长")
-FEWEST = 2  # members that make a body
+HEADS: Final = ("召集人", "总召集人", "组长")
+FEWEST: Final = 2  # members that make a body
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 from hengce.ingest.model import Department, Finding, Parsed, Span
 
-GOVERNMENT_ENDINGS = ("政府", "管委会", "委员会", "办事处")
-JOINTS = ("、", "和", "及", "与")
+GOVERNMENT_ENDINGS: Final = ("政府", "管委会", "委员会", "办事处")
+JOINTS: Final = ("、", "和", "及", "与")
 
 
 @dataclass(frozen=True, slots=True)

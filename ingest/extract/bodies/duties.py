@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hengce.ingest.extract.bodies.lists import Listed, each_level, of_each_level, read_list
 from hengce.ingest.extract.bodies.names import BodyReader
@@ -10,22 +10,22 @@ from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 from hengce.ingest.model import Parsed, Provision, Table
 
 # What may close a body's name at the start of a line. Sample: 县卫体|局|负责制定…
-NAME_END = re.compile(r"[局委厅办部会联院所队心室协行社站署府道镇校团司台企门关位构组）]")
-LONGEST_LIST = 40  # 市民政局、市财政局、市人力资源社会保障局： fits, a sentence does not
+NAME_END: Final = re.compile(r"[局委厅办部会联院所队心室协行社站署府道镇校团司台企门关位构组）]")
+LONGEST_LIST: Final = 40  # 市民政局、市财政局、市人力资源社会保障局： fits, a sentence does not
 # The words between the name and the duty. Samples: ：负责, 主要负责, 。负责, 的主要职责是
-OPENING = re.compile(
+OPENING: Final = re.compile(
     r"(?:的?(?:主要)?(?:工作)?职责(?:是|为)?)?[：:。—]*(?:要|应当?)?(?:依法(?=主要|具体|牵头|统筹|负责))?(?:主要|具体|牵头|统筹)?(?:负责(?!任))?(?:职责)?[：:]?"
 )
-SENTENCE = re.compile(r"[^。；\n]+")
-DUTY_HEADING = re.compile(r"职责|分工|任务")
-LEADS_TO_DUTIES = re.compile(
+SENTENCE: Final = re.compile(r"[^。；\n]+")
+DUTY_HEADING: Final = re.compile(r"职责|分工|任务")
+LEADS_TO_DUTIES: Final = re.compile(
     r"(?:职责|分工|任务)[^。；]{0,12}(?:如下|下列|以下|是|为)?[：:]$"
 )  # 各成员单位职责和任务如下：
-BRACKETS = "（〔【["
-JOINTS = ("、", "和", "及", "与")
-ENOUGH = 3  # bodies one after the other make a list of duties; under a heading that says so, two do
-NAME_COLUMN = re.compile(r"^(?:成员|责任|牵头|工作)?(?:单位|部门)(?:名称)?$")
-DUTY_COLUMN = re.compile(r"职责|职能")
+BRACKETS: Final = "（〔【["
+JOINTS: Final = ("、", "和", "及", "与")
+ENOUGH: Final = 3  # bodies one after the other make a list of duties; under a heading that says so, two do
+NAME_COLUMN: Final = re.compile(r"^(?:成员|责任|牵头|工作)?(?:单位|部门)(?:名称)?$")
+DUTY_COLUMN: Final = re.compile(r"职责|职能")
 
 
 class Charged(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from hengce.ingest.extract.bodies.assignments import Assigned, Governed, governed_by_brackets
 from hengce.ingest.extract.bodies.coined import coined_names, collective_terms
@@ -15,9 +16,9 @@ from hengce.ingest.extract.bodies.running import answerable_governments, assigne
 from hengce.ingest.lexicon.departments import DepartmentLexicon
 from hengce.ingest.model import CoordinationBody, Department, Duty, Finding, Parsed, Responsibility
 
-RANK = {"lead": 0, "responsible": 1, "participant": 2}  # a body in two roles keeps the first of these
-SHORTEST_NAME = 3
-STATEMENTS = ("statement", "attachment", "row")  # say what is hoped for, or hold a list of their own
+RANK: Final = {"lead": 0, "responsible": 1, "participant": 2}  # a body in two roles keeps the first of these
+SHORTEST_NAME: Final = 3
+STATEMENTS: Final = ("statement", "attachment", "row")  # say what is hoped for, or hold a list of their own
 
 
 @dataclass(frozen=True, slots=True)

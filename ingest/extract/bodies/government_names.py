@@ -1,39 +1,40 @@
 """Printed names of governments, of the committees of zones, and of the offices of both."""
 
 import re
+from typing import Final
 
 from hengce.ingest.extract.bodies.body import Body
 from hengce.ingest.extract.bodies.places import ABOVE, LEVELS_BELOW, Places, party_committee
 
-LEVELS = "省市州盟县区旗乡镇街道苏木"
+LEVELS: Final = "省市州盟县区旗乡镇街道苏木"
 # All governments of a level. Samples: 各县（区）人民政府, 各街道, 相关市〔州〕人民政府, 属地人民政府（管委会）, 各地
-CLASS_GOVERNMENT = re.compile(
+CLASS_GOVERNMENT: Final = re.compile(
     rf"(?P<which>全[省市州县区旗]各|{ABOVE}地方(?:各级)?|{ABOVE}|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
     rf"(?P<level>地（[州市、]+）|地|地方|[{LEVELS}设直辖特新自治开发高功能园片度假级城主（）〔〕\[\]、及]{{1,18}})?"
     r"(?P<tail>(?:党委、?|党委和)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
     r"(?:[（〔](?:管委会|街道办事处|街道)[）〕])?"
 )
-GOVERNMENT = re.compile(
+GOVERNMENT: Final = re.compile(
     r"(?P<place>(?:(?!所在|户籍|在地|应当|委员会|部门|会同|报送|以及|由|对|的|向(?!阳)|将(?!乐))[\u4e00-\u9fff]){0,8}?[省市州盟县区旗乡镇]|自治区)?(?:人民)?政府(?P<also>（(?:街道办事处|街道|管委会)）)?"
 )
-PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9fff]{2,9}区")  # 贵阳市, 高新技术产业开发区
-ZONE = re.compile(r".*(?:开发|高新|示范|园|新|港|片|试验|度假)区")  # run by a committee, not by a government
+PLACE_ALONE: Final = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9fff]{2,9}区")  # 贵阳市, 高新技术产业开发区
+ZONE: Final = re.compile(r".*(?:开发|高新|示范|园|新|港|片|试验|度假)区")  # run by a committee, not by a government
 # 乡镇（街道）要落实属地责任, 街道办事处应当会同民政部门验收
-BARE_CLASS = re.compile(
+BARE_CLASS: Final = re.compile(
     rf"(?P<below>{LEVELS_BELOW}|乡?镇（街道）|乡镇街道|镇街|街镇)(?:(?:人民)?政府(?:（管委会）|（街道办事处）|（街道）)?)?"
     r"|(?P<government>乡（镇）|镇（乡）|乡镇|乡、镇|(?:乡镇、?)?苏木(?:、?乡镇?)?|[省市县区]级)(?:人民)?政府"
     r"|(?P<office>街道办事处(?:（(?:乡?镇|镇乡|镇（乡）)人民政府）)?)"
 )
-COMMITTEES = ("管委会", "管理委员会")
-COMMITTEE = re.compile(
+COMMITTEES: Final = ("管委会", "管理委员会")
+COMMITTEE: Final = re.compile(
     rf"(?:[\u4e00-\u9fff（）“”]{{0,20}}[区园港城岛湖山谷片带地局]）?)?(?:{'|'.join(COMMITTEES)})"
 )  # 临港新片区管委会
-GOVERNED_ZONES = ("浦东新区", "滨海新区", "沈北新区", "两江新区")  # districts by law, with a government
-CORPS = ("兵团", "新疆生产建设兵团")  # it governs its cities and divisions as a province does
-OFFICE = re.compile(
+GOVERNED_ZONES: Final = ("浦东新区", "滨海新区", "沈北新区", "两江新区")  # districts by law, with a government
+CORPS: Final = ("兵团", "新疆生产建设兵团")  # it governs its cities and divisions as a province does
+OFFICE: Final = re.compile(
     r"(?P<place>.{0,8}?[省市州盟县区旗乡镇]|自治区|)(?:(?P<party>党?委)|(?:人民)?政府|府)(?P<office>办公室|办公厅|办)"
 )
-OFFICES = ("办公室", "办公厅", "办")
+OFFICES: Final = ("办公室", "办公厅", "办")
 
 
 def read_government(words: str, places: Places) -> Body | None:

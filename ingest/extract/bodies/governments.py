@@ -2,33 +2,34 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from hengce.ingest.extract.bodies.places import AND_ABOVE, OTHER_LEVELS, Places
 from hengce.ingest.lexicon.regions import load_region_lexicon
 
-LEVEL = (
+LEVEL: Final = (
     r"(?:[省市州盟县区旗乡镇]|街道|苏木|自治|[省直]辖|设区|（(?:[市县区旗镇乡州街道、]|特区|自治|直辖)+）"
     r"|、(?=[市州县区旗镇乡自街直]))"
 )
-AFTER_GOVERNMENT = (
+AFTER_GOVERNMENT: Final = (
     r"(?:人民)?政府(?:（街道办事处）|（街道）|（管委会）)?"
     r"(?!(?:[有相]关|各|职能|工作|主管|行政|管理)*(?:部门|单位)|购买|采购|性|投资|补贴|网|信息|引导|办公|工作|规章|令|会议|文件|常务|督查)"
 )
 # 经济技术开发区管委会, 旅游度假区管理委员会
-ZONE_COMMITTEE = re.compile(
+ZONE_COMMITTEE: Final = re.compile(
     r"(?:(?:经济技术|经济|高新技术产业|高新技术|产业|工业|旅游|综合|临港|物流|生态|农业|风景名?胜?|自由贸易)*"
     r"(?:开发区|示范区|园区|度假区|试验区|保税区|景区)"
     r"|高新区|经开区|新区|港区|片区|自贸区|综保区|胜区)(?:管委会|管理委员会)"
     r"|[\u4e00-\u9fff](?<=[、，。；：\n和与及由].)(?<![各会联])[\u4e00-\u9fff]{1,8}区(?:管委会|管理委员会)"
 )
-LONGEST_REGION = 8  # 双江拉祜族佤族… are called by less
-LONGEST_PLACE = 16
-PLACE_CHARACTERS = "省市州盟县区旗"
-GOVERNMENT_ENDINGS = ("政府", "）")
-LEVELS_BELOW = ("县（(?:[市区、旗]|自治县|特区)+）", "乡镇（街道）", "镇（街道）", "乡镇街道", "镇街")
+LONGEST_REGION: Final = 8  # 双江拉祜族佤族… are called by less
+LONGEST_PLACE: Final = 16
+PLACE_CHARACTERS: Final = "省市州盟县区旗"
+GOVERNMENT_ENDINGS: Final = ("政府", "）")
+LEVELS_BELOW: Final = ("县（(?:[市区、旗]|自治县|特区)+）", "乡镇（街道）", "镇（街道）", "乡镇街道", "镇街")
 # 各县（区）人民政府, 各街道, 各地政府, 县政府, 旗人民政府. Every alternative begins with a character of its own, so
 # that the search skips to the next of these characters
-GOVERNMENT = re.compile(
+GOVERNMENT: Final = re.compile(
     rf"各(?:地|级|省级|{LEVEL}{{1,8}})(?:党委和?|党委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）|（街道办事处）|（街道）)?"
     r"|各(?:主城|城市?)区(?:人民)?政府"
     rf"|各(?:地(?![区方段域点])|{LEVEL}{{1,8}}(?![场域级类民内直县市政委属管长]))"

@@ -10,34 +10,36 @@ from hengce.ingest.extract.bodies.places import AND_ABOVE, ONE_LEVEL
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 
 # What stands between separators; those in a bracket part nothing, so that 各县〔市、区、特区〕人民政府 stays one
-STRETCH = re.compile(
+STRETCH: Final = re.compile(
     r"(?:[^、，；,;\s。（〔\[【“]++|（[^（）]*）|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】|“[^“”]*”|[（〔\[【“])+"
 )
 # 市科委、市教委等; 发展改革、教育等部门; 联席会议由市财政局等17个部门
-OPEN_END = re.compile(
+OPEN_END: Final = re.compile(
     r"等(?:[\d一二三四五六七八九十]+个?)?(?:[^，。；、的等]{2,8}领域)?(?:政府|[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行业|执法)*"
     r"(?:部门和单位|单位和部门|部门（单位）|部门|单位|群团组织|群团|人民团体|社会团体|机构|机关|组织)?$"
 )
-OPEN_AND_MORE = re.compile(OPEN_END.pattern.removesuffix("$") + "(?=以及|及|和|与)")
+OPEN_AND_MORE: Final = re.compile(OPEN_END.pattern.removesuffix("$") + "(?=以及|及|和|与)")
 # 各区、县（市）人民政府 is one body in two items
-ONE_CLASS = re.compile(
+ONE_CLASS: Final = re.compile(
     r"各(?:[有相]关)?[省市州盟县区旗乡镇自治]{1,4}、[省市州盟县区旗乡镇街道苏木自治级直辖、（）〔〕]{1,12}(?:人民政府|政府|管委会|办事处|党委)?"
 )
-LONGEST_LEVEL = 6  # 各自治县, 各有关区县
+LONGEST_LEVEL: Final = 6  # 各自治县, 各有关区县
 # 市、区民政部门, but not 市、县（区）两级卫生健康部门
-EACH_LEVEL = re.compile(
+EACH_LEVEL: Final = re.compile(
     rf"{ONE_LEVEL}(?:(?:、|和|及|与|或者?){ONE_LEVEL})+(?=市场|市政|市容|[^、（）级两三省市州盟县区旗])"
 )
 # 市、县（市）、上街区人民政府: one of the places by its name
-LEVELS_AND_REGION = re.compile(rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))+(?P<region>[\u4e00-\u9fff]{{2,4}}?[市县区旗])")
-LEVEL = re.compile(ONE_LEVEL)
-OWN_LEVEL = ("同级", "本级")
-MOST_SHARED = 2
-LEADING_CHARACTERS = "由以及和与或会请其"  # looked at first: few items begin with one
-LEADING_WORDS = re.compile(r"(?:由|以及|及|和|与|或|会同|请|其中)+(?!平)")
-TRAILING_WORDS = re.compile(r"(?:[有相]关部门|部门|单位)$")
-PLACE_STARTS = re.compile(r"[省市州盟县区旗团各]")
-JOINED = re.compile(r"以及|及|和|与|或|会同|、")
+LEVELS_AND_REGION: Final = re.compile(
+    rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))+(?P<region>[\u4e00-\u9fff]{{2,4}}?[市县区旗])"
+)
+LEVEL: Final = re.compile(ONE_LEVEL)
+OWN_LEVEL: Final = ("同级", "本级")
+MOST_SHARED: Final = 2
+LEADING_CHARACTERS: Final = "由以及和与或会请其"  # looked at first: few items begin with one
+LEADING_WORDS: Final = re.compile(r"(?:由|以及|及|和|与|或|会同|请|其中)+(?!平)")
+TRAILING_WORDS: Final = re.compile(r"(?:[有相]关部门|部门|单位)$")
+PLACE_STARTS: Final = re.compile(r"[省市州盟县区旗团各]")
+JOINED: Final = re.compile(r"以及|及|和|与|或|会同|、")
 
 
 class Listed:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hengce.ingest.extract.bodies.anchors import Anchor, find_anchors, government_anchors
 from hengce.ingest.extract.bodies.chains import chain_of
@@ -10,26 +10,26 @@ from hengce.ingest.extract.bodies.lists import Listed, of_each_level, with_inher
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.places import LEVEL_WORDS
 
-BY_THEIR_PART = re.compile(
+BY_THEIR_PART: Final = re.compile(
     r"(?:应当?|要|须)?(?:按照?|依照|依据|根据|在)(?:各自)?(?:的|法定|规定的)*职责(?:分工|范围)?(?:和[^，]{2,12})?(?:内)?"
 )
-ONE_MORE = re.compile(
+ONE_MORE: Final = re.compile(
     r"(?:以?及|和|与|、)[\u4e00-\u9fff、]{2,40}(?:机构|部门|单位|组织|公司|协会|团体|企业|学校|媒体|委员会)"
 )  # 等部门和检疫机构，按照
-PREDICATE = re.compile(
+PREDICATE: Final = re.compile(
     r"，(?:应当?|要(?!求)|须|负责|依法|按照?|依照|依据|根据|参照|结合|围绕|在[各职其]|协助|配合|会同|对(?!口)|不得)"
 )  # …和其他有关部门，按照各自职责
 # 在编制规划时，应当…; 接到报告后，应当…
-WHEN = re.compile(
+WHEN: Final = re.compile(
     r"在[^，]{2,30}(?:时|中|前|后|期间|过程中|前提下|基础上|范围内)|(?:收到|接到|发现|受理)[^，]{2,40}|自[^，]{2,30}(?:内|日起)"
 )
 # 市民政局（以下简称主管部门）负责, 各区政府（含开发区管委会，下同）要
-ASIDE = re.compile(r"（(?:以?下(?:统称|简称|称)|包?含|包括)[^（）]*）")
-THERE_BEFORE = re.compile(
+ASIDE: Final = re.compile(r"（(?:以?下(?:统称|简称|称)|包?含|包括)[^（）]*）")
+THERE_BEFORE: Final = re.compile(
     r"(?:(?<=[由到向在报经交送同合告])|^)(?:所在地|当地|属地|本地|同级|本级|相应)的?$"
 )  # 到当地|甘蔗管理部门备案
-WHOSE_PLACE = re.compile(r"(?<=[由到向在报经交送])[\u4e00-\u9fff]{2,4}$")  # 由工程|所在地水利主管部门
-CLAUSES = re.compile(r"[^，。；：\n！？]+")
+WHOSE_PLACE: Final = re.compile(r"(?<=[由到向在报经交送])[\u4e00-\u9fff]{2,4}$")  # 由工程|所在地水利主管部门
+CLAUSES: Final = re.compile(r"[^，。；：\n！？]+")
 
 
 class Mention(NamedTuple):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from hengce.ingest.extract.bodies.assignments import Assigned
 from hengce.ingest.extract.bodies.body import Body
@@ -11,66 +12,70 @@ from hengce.ingest.extract.bodies.places import ONE_LEVEL
 from hengce.ingest.model import Provision, Role
 
 # Words that may stand before the body that acts: 由县卫体局牵头, 促进…发展工作由卫生健康部门牵头
-LEVELS = rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))+{ONE_LEVEL}"  # of a list of lines: 市、区发展改革、教育、公安等部门
-BEFORE_SUBJECT = re.compile(
+LEVELS: Final = (
+    rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))+{ONE_LEVEL}"  # of a list of lines: 市、区发展改革、教育、公安等部门
+)
+BEFORE_SUBJECT: Final = re.compile(
     rf"(?:^|^{LEVELS}|^[有相]关|^(?:自治|本)?(?:[省市州盟县区旗、和及]|[有相]关)+的|^(?:自治区党|[省市州盟县区旗])委[、和]|^其(?:所属|下属|直属)的?|(?<!是)由|本[省市县区州旗]|本级人民政府|(?:以上|各级|[省市州县区旗）])(?:地方)?(?:各级)?人民政府|所在地?的?|户籍地?|所|各级|各地|并由|同时|其中|此外|另外|原则上|并|一是|二是|三是|四是|五是|同意|(?:设立|组建|确定|指定|成立)的|[\d一二三四五六七八九十]+[.．、是])$"
 )
 # 流域内镇人民政府, 沿海乡镇人民政府: which governments, by where they lie
-WHERE = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:范围|流域|区域|地区|辖区)?(?:内|沿线|沿岸|沿海|周边|库区)的?$")
-MAKE_UP = re.compile(r"^(?:共同)?组成")  # 由公安、教育等部门组成的协调机制 names members
-INTERPRETS = "负责解释"  # 本办法由市民政局负责解释 is no work on a measure
-INTERPRETS_IN_FACT = re.compile(r"^具体(?:解释)?(?:工作)?由$")  # 具体工作由市民政局承担
-ONLY_DESCRIBES = re.compile(  # 由市卫健委认定的机构: the body does no more than qualify a noun
+WHERE: Final = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:范围|流域|区域|地区|辖区)?(?:内|沿线|沿岸|沿海|周边|库区)的?$")
+MAKE_UP: Final = re.compile(r"^(?:共同)?组成")  # 由公安、教育等部门组成的协调机制 names members
+INTERPRETS: Final = "负责解释"  # 本办法由市民政局负责解释 is no work on a measure
+INTERPRETS_IN_FACT: Final = re.compile(r"^具体(?:解释)?(?:工作)?由$")  # 具体工作由市民政局承担
+ONLY_DESCRIBES: Final = re.compile(  # 由市卫健委认定的机构: the body does no more than qualify a noun
     r"^(?:认定|指定|确定|出具|颁发|核发|评定|公布|发布|制定|批准|同意|审定|确认|印发|核准|规定|备案|登记)[^，。；]{0,6}的|^(?:根据|按照|依照|依法|依据)[^，。；]{0,16}(?:设立|建立|制定|确定|举办|核发)的(?!职责|权限|分工|要求)|^的|^[（）]|^$|^(?:(?:分管|分工|联系|常务)*副?(?:[省市州县区]长|秘书长|局长|厅长|主任|部长|书记|主席|会长|处长|科长|支队长)|(?:主要|分管|[有相]关)*(?:负责人|负责同志|领导(?![本全])))"
 )
-BY = re.compile(r"(?<!是)由$")
-BY_WHOM = re.compile(
+BY: Final = re.compile(r"(?<!是)由$")
+BY_WHOM: Final = re.compile(
     r"^(?!委托|组织|采取|采用|通过|按|依|根据|对|给予|向|在|从|将|以|会同|负责|牵头|处|责令|没收|吊销)[^，。；]{1,12}(?<!一定)的(?!基础|前提|原则|要求|规定|方式)"
 )  # 由财政部门拨付事业经费的单位 describes, too
-FURTHER = r"(?:部门|单位|等|(?:、|和|及|与|或者?)[^，。；：、和及与或]{2,16}?){0,4}"  # items that name nobody known
-MUST = re.compile(
+FURTHER: Final = (
+    r"(?:部门|单位|等|(?:、|和|及|与|或者?)[^，。；：、和及与或]{2,16}?){0,4}"  # items that name nobody known
+)
+MUST: Final = re.compile(
     rf"^{FURTHER}(?:也|还|均|都)?(?:要|应当?|须|需|必须|将|会同|是[^，。；]{{0,24}}(?:主管部门|责任主体|责任单位|主管机关|(?:实施|执行|组织|管理)(?:主体|部门|单位|机关))|作为[^，。；]{{1,40}}(?:主体|单位|部门|机关|机构)|可|有权|每[年月季周]|于\d|不?定期|[^，。；、]{{2,10}}后(?:应当?|要|须)|(?:收到|接到|发现|受理|自)[^。；]{{2,60}}(?:应当?|要|须|可以|内)|(?:具体|主要|统一|统筹|分别|分工|共同|依法|全面)*负(?!担)|牵头|抓总|各司其职|密切|配合|协同|协助|按照|按(?=[各职部工自任分其规有国要])|主管(?=[本全辖])|在(?:各自)?的?(?:法定)?(?:职责|职权)|参照|依照|依据|根据|结合|围绕|对(?!口)|在[^，。；]{{1,30}}(?:领导|指导|统筹|支持|配合|监督)下)"
 )
-DOES = re.compile(
+DOES: Final = re.compile(
     r"^(?:和?各?[有相]关(?:职能)?部门)?(?:联合|共同|分别|参与|依法|为|是|以|把|在|通过|及时|加强|加大|加快|强化|进一步|切实|建立|健全|完善"
     r"|制定|出台|研究|组织|领导(?=[本全])|指导|督促|监督|安排|落实|推进|推动|促进|支持|鼓励|引导|统筹|协调|具体|严格|做好|做实|抓好|积极|主动|认真|全面|充分|给予|承担"
     r"|审核|审查|核实|核查|编制|监测|巡查|检查|查处|处理|扩大|主管|支付|划拨|下达|上报|报送|履行|发挥|设立|提供|开展|实施|执行|办理|审批|受理|管理|拨付|统一|优先|同步|适时|提高|高度|明确|细化|汇总|公开|牢固|坚持|不得|不再|不予|立即|抓紧"
     r"|承办|召集|向|从|利用|依托|运用)(?!(?!对)[^，。；]{0,14}的)"  # 科协开展科普活动的门票收入 describes
 )
-LEADS = re.compile(
+LEADS: Final = re.compile(
     r"^(?:部门|单位)?(?:要|应当?|须|将|具体|统一)?(?:负责)?(?:(?:切实|充分|积极|认真)*(?:发挥|履行)?(?:好)?|为|是|作为)(?:总|主要)?(?:牵头|抓总)"
 )
-SUPPORTS = re.compile(
+SUPPORTS: Final = re.compile(
     rf"^{FURTHER}(?:部门|单位)?(?:要|应当?|须)?(?:(?:按照?|依照|依据|根据)(?:各自|规定|法定|有关)*的?职责(?:分工)?(?:范围)?(?:[或和](?:者?章程|章程))?，?)?(?:积极|主动|密切|全力|予以)*(?:配合|协同|协助)"
 )
 # 经区民政部门审核, 征得区民政部门同意: the regulator acts
-BY_LEAVE_OF = re.compile(r"(?:经(?<!未经)|征得|取得)$")
-GIVES_LEAVE = re.compile(
+BY_LEAVE_OF: Final = re.compile(r"(?:经(?<!未经)|征得|取得)$")
+GIVES_LEAVE: Final = re.compile(
     r"^(?:会同[^，。；]{2,40}?)?(?:联合|共同)?(?:组织|论证|提出|同意|批准|审核|审批|审查|核准|验收|检验|检测|认定|确认|评估)(?!、|[^，。；]{0,6}的)"
     r"|^(?:备案|登记)(?![^，。；]{0,14}的)"
 )
 # 在县民政局申请注册登记, 推送至县卫体局, 向旗卫健委申请备案: the regulator acts
-AT_REGULATOR = re.compile(r"(?:在|向|到|至|报|报告|报请|报经|交|送)$")
-REGISTERS = re.compile(
+AT_REGULATOR: Final = re.compile(r"(?:在|向|到|至|报|报告|报请|报经|交|送)$")
+REGISTERS: Final = re.compile(
     r"^(?:(?:申请|进行|办理|提出|依法|完成|提交)*(?:法人)?(?:注册|登记|备案|审批|核准|(?:价格)?核定|审核|审查|批准|验收)|申请[^，。；的]{2,14}(?:登记|备案|许可)|(?:申请)?办理[^，。；]{1,14}|申领|申请领取|处[理置]|查处)"
 )
-SENT_TO = re.compile(r"(?:推送|报送|抄送|反馈|移交|移送|报|抄告)(?:至|给|到)$|(?:推送|报送|移送|移交)$")
-ORGANISATIONS_USED = re.compile(r"发挥(?:好|各级)?$")  # 充分发挥工会、共青团、妇联等群团组织的作用
-OF_USE = re.compile(r"^[^，。；]{0,14}作用")
-WITH = re.compile(r"(?:会同|联合|协同|协调|配合)$")
-TELLS = re.compile(r"(?:指导|督促|组织|督导)$")  # 指导各地开展职业技能培训
-DEFINITE_TASK = re.compile(r"(?!的|工作|和|、|[有相]关)[\u4e00-\u9fff]{4}")
+SENT_TO: Final = re.compile(r"(?:推送|报送|抄送|反馈|移交|移送|报|抄告)(?:至|给|到)$|(?:推送|报送|移送|移交)$")
+ORGANISATIONS_USED: Final = re.compile(r"发挥(?:好|各级)?$")  # 充分发挥工会、共青团、妇联等群团组织的作用
+OF_USE: Final = re.compile(r"^[^，。；]{0,14}作用")
+WITH: Final = re.compile(r"(?:会同|联合|协同|协调|配合)$")
+TELLS: Final = re.compile(r"(?:指导|督促|组织|督导)$")  # 指导各地开展职业技能培训
+DEFINITE_TASK: Final = re.compile(r"(?!的|工作|和|、|[有相]关)[\u4e00-\u9fff]{4}")
 # A government answerable in so many words. Samples: 是…责任主体, 负主要责任, 由各县（区）…执行
-ANSWERABLE = re.compile(r"^[^。；]{0,40}?(?:责任主体|(?:负|承担|落实|履行|扛起|压实)[^，。；]{0,16}责任|负总责)")
-CARRIES_OUT = re.compile(r"^[^，。；]{0,24}(?:执行|负责|落实|实施|承担|组织|制定|牵头|统筹)")
-HINT = re.compile(
+ANSWERABLE: Final = re.compile(r"^[^。；]{0,40}?(?:责任主体|(?:负|承担|落实|履行|扛起|压实)[^，。；]{0,16}责任|负总责)")
+CARRIES_OUT: Final = re.compile(r"^[^，。；]{0,24}(?:执行|负责|落实|实施|承担|组织|制定|牵头|统筹)")
+HINT: Final = re.compile(
     r"责任主体|由[各省市州县区旗乡镇属当地]|负总责"
     + "".join(
         f"|{verb}[^，。；]{{0,16}}责任(?!单位|部门)" for verb in "负担实行"
     )  # a search skips to single characters
 )
 # The subject stands in an earlier sentence: 各地政府要…。一是按照属地化管理的原则，对…负主要责任
-LOCAL_LIABILITY = re.compile(r"按照?属地(?:化)?管理[^。；]{0,12}原则，[^。；]{0,40}负[^，。；]{0,6}责任")
+LOCAL_LIABILITY: Final = re.compile(r"按照?属地(?:化)?管理[^。；]{0,12}原则，[^。；]{0,40}负[^，。；]{0,6}责任")
 
 
 def assigned_in_text(text: str, provision: Provision, reader: BodyReader) -> tuple[Assigned, ...]:

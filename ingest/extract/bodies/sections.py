@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from hengce.ingest.extract.bodies.shares import Share
 from hengce.ingest.model import Parsed, Provision
 
-LABELLED_LINE = re.compile(r"\n（?(?:牵头|责任|负责|配合|落实|实施|主办|承办)(?:单位|部门|领导)?[：:]")
-FEWEST_SECTIONS = 2  # one section closed by such a line may be chance
+LABELLED_LINE: Final = re.compile(r"\n（?(?:牵头|责任|负责|配合|落实|实施|主办|承办)(?:单位|部门|领导)?[：:]")
+FEWEST_SECTIONS: Final = 2  # one section closed by such a line may be chance
 
 Shares = Mapping[str, list[list[Share]]]  # by provision: the shares of each of its groups
 

@@ -11,26 +11,26 @@ from hengce.ingest.first_characters import compile_for_search
 
 Part = Literal["lead", "support", "duty"]  # duty: answers for it, as participant when another leads
 
-LEADING = ("牵头", "主办", "主责", "主管", "主要责任")
-SUPPORTING = ("组成", "配合", "参与", "参加", "协办", "协同", "协助", "支持")
+LEADING: Final = ("牵头", "主办", "主责", "主管", "主要责任")
+SUPPORTING: Final = ("组成", "配合", "参与", "参加", "协办", "协同", "协助", "支持")
 # 牵头单位：, 责任部门：, 配合单位:, 牵头责任单位：, 责任主体：. Every alternative of this pattern and the next begins
 # with a character of its own, not with a group, so that the search skips to the next of these characters
-LABEL = re.compile(
+LABEL: Final = re.compile(
     rf"(?:{'|'.join(LEADING)}|{'|'.join(SUPPORTING)}|责任|负责|落实|实施|承办|执行|承担|完成|组织实施)"
     r"(?:责任|负责|落实|实施|配合)?(?P<unit>单位|部门|主体|处室|机构|地区|科室)?(?:[和及、/](?:单位|部门|责任人))?[：:]"
 )
-OTHER_LABEL = re.compile(r"[，；][\u4e00-\u9fff]{2,8}：")  # ；适用范围：, ；完成时限：
-OPENS_LABEL = "（〔【[，；\n"  # （牵头：市教育局，配合：市财政局） says no 单位
+OTHER_LABEL: Final = re.compile(r"[，；][\u4e00-\u9fff]{2,8}：")  # ；适用范围：, ；完成时限：
+OPENS_LABEL: Final = "（〔【[，；\n"  # （牵头：市教育局，配合：市财政局） says no 单位
 # Where the list of bodies ends and the words of their role begin. Sample: 市财政局、市税务局 | 按照职责分工负责
-ROLE_WORDS = compile_for_search(
+ROLE_WORDS: Final = compile_for_search(
     r"按照?(?=[各职部工自任分其要])|根据(?=[各职])|依据(?=[各职])|共同|分别|联合(?!会|社)|各司其职|(?:具体|分工)(?=负责|落实|实施|承办)|等抓总|抓总"
     r"|牵头|负责|配合|协同|协助|参与|参加|落实|组织(?=实施|落实|推进|开展)|实施|执行(?!局|法)|承担|督促|等单位按|等部门按"
 )
 # 责任单位：县交通运输局（牵头）、县商务局
-LEAD_MARK = re.compile(rf"（(?:总|为)?(?:{'|'.join(LEADING)})(?:单位|部门)?）")
-SUPPORT = re.compile(r"配合|协同|协助|参与|参加|支持")
-CLAUSE_END = re.compile(r"[，；。,;]")
-LIST_END = re.compile(r"[。\n\t]|（(?:第一|列第|排|首位)")  # （第一责任单位为牵头单位，下同）
+LEAD_MARK: Final = re.compile(rf"（(?:总|为)?(?:{'|'.join(LEADING)})(?:单位|部门)?）")
+SUPPORT: Final = re.compile(r"配合|协同|协助|参与|参加|支持")
+CLAUSE_END: Final = re.compile(r"[，；。,;]")
+LIST_END: Final = re.compile(r"[。\n\t]|（(?:第一|列第|排|首位)")  # （第一责任单位为牵头单位，下同）
 
 
 class Share:

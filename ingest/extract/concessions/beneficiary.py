@@ -1,6 +1,7 @@
 """Who or what a concession is for: the taxpayer or the condition, as printed."""
 
 import re
+from typing import Final
 
 from hengce.ingest.extract.concessions.conditions import (
     ADVERBIAL,
@@ -18,50 +19,52 @@ from hengce.ingest.extract.concessions.conditions import (
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place
 
-SERVED = re.compile(r"[为向](?!\d|.*(?:部门|机关|提供|限|的$))(?=[^，。；为向缴其]{2,100}$)")  # 鼓励业主为租户减免租金
+SERVED: Final = re.compile(
+    r"[为向](?!\d|.*(?:部门|机关|提供|限|的$))(?=[^，。；为向缴其]{2,100}$)"
+)  # 鼓励业主为租户减免租金
 # the beneficiary that stands inside a pointer: 落实国家对婴幼儿照护服务的税收优惠政策, 落实托育服务各项税费优惠政策
-WITHIN = (
+WITHIN: Final = (
     re.compile(r"(?:对|支持|扶持|鼓励|促进|有利于|适用于)(.+?)的[^，。；的]{0,8}?(?:税|财税|优惠)"),
     re.compile(r"落实(?!国家|好?有关|相关|各项|现行|减)好?(.{2,}?)(?:各项|各类|有关|相关)?(?:税费|税收|财税)优惠"),
 )
-OF_ITS_OWN = re.compile(
+OF_ITS_OWN: Final = re.compile(
     r".*(?:有关|相关)$|其|属于|各项|\d|在|有关|相关|涉及|实际|上年"
 )  # 返还其上年度实际缴纳失业保险费, 免征2023年上半年房产税
-LONGEST_ADVERBIAL = 16  # 在取得职业资格证书一年内 has 12 characters
-PLACED = re.compile("在[^，。；]+(?:企业|机构|单位|人员|个人|家庭|用户)的?")  # 减免在本市上市的企业手续费
-LISTED_PERSONS = re.compile(
+LONGEST_ADVERBIAL: Final = 16  # 在取得职业资格证书一年内 has 12 characters
+PLACED: Final = re.compile("在[^，。；]+(?:企业|机构|单位|人员|个人|家庭|用户)的?")  # 减免在本市上市的企业手续费
+LISTED_PERSONS: Final = re.compile(
     "[^，]+、[^，]+等[^，、]{0,6}(?:人员|企业|机构|单位|群体|项目)"
 )  # 对接触病例，治疗、护理等工作人员
-TRADE = re.compile("在([^，。；]{2,}?行业)(?:企业)?(?:实施|实行|推行|执行)")  # 在批发、零售等行业实施留抵退税
-LONGEST_ACTIVITY = 6  # 升级改造, 设备更新改造
+TRADE: Final = re.compile("在([^，。；]{2,}?行业)(?:企业)?(?:实施|实行|推行|执行)")  # 在批发、零售等行业实施留抵退税
+LONGEST_ACTIVITY: Final = 6  # 升级改造, 设备更新改造
 # who is meant stands in the clause before: 承受房产用于托育服务的，对符合条件的纳税人免征契税
-VAGUE = re.compile(
+VAGUE: Final = re.compile(
     r"其|(?:单个|每个|每家)[一-龥]{2,8}$|(?:符合[^，]{0,6}条件的)?(?:纳税人|企业|机构|单位|人员|个人|项目|组织者|租户|承租人|承租方|用户|主体|公司|[一-龥]{0,4}社)$"
 )
 # 公证机构应当按照规定减免公证费: who must waive is not who benefits
-WAIVING = re.compile(r"(?:应当?|要)(?:(?:按照?|依)[^，]{0,6}(?:规定|法)|积极|主动|适当|相应)*$")
-CALLED_TO_WAIVE = re.compile("鼓励|引导|推动|督促|支持|倡导|要求|协调")  # 引导平台企业下调服务费
-PAYING = ("免缴", "免交", "缴纳", "享受", "申请", "减半缴纳")
-MANNER = re.compile(
+WAIVING: Final = re.compile(r"(?:应当?|要)(?:(?:按照?|依)[^，]{0,6}(?:规定|法)|积极|主动|适当|相应)*$")
+CALLED_TO_WAIVE: Final = re.compile("鼓励|引导|推动|督促|支持|倡导|要求|协调")  # 引导平台企业下调服务费
+PAYING: Final = ("免缴", "免交", "缴纳", "享受", "申请", "减半缴纳")
+MANNER: Final = re.compile(
     r"以(?!工代赈|[上下内外前后]).|\d+(?:年|个月)内按|[还再也同时]*(?:应当?|可以?)?(?:按|参照|比照|依据|根据|结合|视(?![力障频听]))"
 )  # 还应当按照评估价给予租金补贴, 3年内按每户每年14400元为限额扣减
 # 失业人员可以持证明向经办机构申请补贴
-ASKING = re.compile(r"(?:可以?|应当)?(?:按照?[^向，]{0,8})?(?:[凭持][^向，]*)?向[^，。；]{2,20}$")
-COUNTED_OUT = re.compile(
+ASKING: Final = re.compile(r"(?:可以?|应当)?(?:按照?[^向，]{0,8})?(?:[凭持][^向，]*)?向[^，。；]{2,20}$")
+COUNTED_OUT: Final = re.compile(
     r"[^\d，对]{4,30}?(?<![本用费资额])(?=(?:不低于|不超过|最高)\d)"
 )  # 给予商户开展检测不低于50%的补贴
-EXTENDED = re.compile(
+EXTENDED: Final = re.compile(
     r"政策(?:的)?(?:适用)?(?:主体|对象)?范围(?:由[^，]*?)?(?:扩[大展围]*)?[至到](?P<whom>[^，。；]{2,})"
 )
-WIDENED = re.compile(
+WIDENED: Final = re.compile(
     "由[^，]{2,}?(?:扩[大展围]+|延伸)[至到](?P<whom>[^，。；]{2,})"
 )  # 减征印花税的主体，由…扩展至小型微利企业
 # 加大担保支持、小微企业所得税减免: what stands before in the list is another measure
-ANOTHER = re.compile(r".*(?:支持|优惠|减免|扣除|补[贴助]|贴息|返还|退税|担保|减半|免征|抵减|政策)、")
-SMALL_FIRM = re.compile(
+ANOTHER: Final = re.compile(r".*(?:支持|优惠|减免|扣除|补[贴助]|贴息|返还|退税|担保|减半|免征|抵减|政策)、")
+SMALL_FIRM: Final = re.compile(
     r"(?:小型微利|小微|中小微?|高新技术|科技型中小|软件)$"
 )  # 小微|企业所得税 is the tax of 小微企业
-DUTY = re.compile(r"[^，。；：]{0,20}?负责(?!任)")  # 县税务局负责贯彻落实有关税收优惠政策
+DUTY: Final = re.compile(r"[^，。；：]{0,20}?负责(?!任)")  # 县税务局负责贯彻落实有关税收优惠政策
 
 
 def beneficiary_of(grant: Grant, clause: Clause, before: Reached | None, rules: ConcessionRules) -> Reached:

@@ -1,27 +1,32 @@
 """The costs that a subsidy pays for: 对展位费、宣传推介费给予补助, 补贴中介服务收费, 保费全额补贴."""
 
 import re
+from typing import Final
 
 from hengce.ingest.extract.concessions.items import PAYER, charged_items
 from hengce.ingest.extract.concessions.rules import ConcessionRules
 from hengce.ingest.extract.concessions.sentences import Clause, Place
 from hengce.ingest.extract.concessions.verbless import AMOUNT, BARE_NAMES
 
-CHARGE_ENDS = "费用税息金率款票租"
+CHARGE_ENDS: Final = "费用税息金率款票租"
 # 展位费等费用 · 展位费部分按实际支出给予补助
-COSTS_END = re.compile(
+COSTS_END: Final = re.compile(
     r"□*(?:、|和|等?(?:相关)?(?:费用)?(?:部分)?(?:按[^，。；]{2,16}|由[^，。；]{0,8}(?:财政|政府)|全额)?"
     r"|(?:最高|不超过)?[\d.]+%的?|一定比例的?)"
 )
-NAMING = re.compile("对|针对|就")
-MANNER = re.compile("(?:(?:按|由|依|最高|可|分别|每年)[^，。；]{0,24})?")  # 按不超过实际支出的80%给予补助
-SPENT = re.compile("按照?其?实际(?:支出|发生|支付)的(?P<cost>[^，。；]{2,30}费用)")  # 按其实际支出的运营等费用给予补助
-OWN_COST = re.compile("(?!对|按|就)[^，。；]{4,30}的费用")
-OBJECT = re.compile("(?!金|资金|费|款)[^，。；、]{2,20}(?:费用?|收费|利息)")
-COST_AND_SUM = re.compile(r"(?P<cost>[^，。；\d]{2,12}?)(?:每[^，。；\d]{1,6})?\d[\d.]*万?元")  # 每亩补助管护费200元
-SUM_FOR = re.compile(r"(?:最高|不超过)?[\d.]+万?元(?=[^，。；\d/]{2,20}$)")  # 每个展位补贴5000元展位费
-SHARE_OF = re.compile(r"(?:其?实际(?:发生|支付|缴纳|承担)的?)?(?P<whole>[^，。；\d]{2,24})的\d+%")
-QUANTITY = re.compile("(?:全额|全部|部分|等额|差额|分类|定额)$")
+NAMING: Final = re.compile("对|针对|就")
+MANNER: Final = re.compile("(?:(?:按|由|依|最高|可|分别|每年)[^，。；]{0,24})?")  # 按不超过实际支出的80%给予补助
+SPENT: Final = re.compile(
+    "按照?其?实际(?:支出|发生|支付)的(?P<cost>[^，。；]{2,30}费用)"
+)  # 按其实际支出的运营等费用给予补助
+OWN_COST: Final = re.compile("(?!对|按|就)[^，。；]{4,30}的费用")
+OBJECT: Final = re.compile("(?!金|资金|费|款)[^，。；、]{2,20}(?:费用?|收费|利息)")
+COST_AND_SUM: Final = re.compile(
+    r"(?P<cost>[^，。；\d]{2,12}?)(?:每[^，。；\d]{1,6})?\d[\d.]*万?元"
+)  # 每亩补助管护费200元
+SUM_FOR: Final = re.compile(r"(?:最高|不超过)?[\d.]+万?元(?=[^，。；\d/]{2,20}$)")  # 每个展位补贴5000元展位费
+SHARE_OF: Final = re.compile(r"(?:其?实际(?:发生|支付|缴纳|承担)的?)?(?P<whole>[^，。；\d]{2,24})的\d+%")
+QUANTITY: Final = re.compile("(?:全额|全部|部分|等额|差额|分类|定额)$")
 
 
 def own_cost(clause: Clause, end: int) -> Place | None:

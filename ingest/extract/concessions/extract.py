@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import Final
 
 from hengce.ingest.extract.concessions.beneficiary import beneficiary_of
 from hengce.ingest.extract.concessions.conditions import Reached
@@ -21,10 +22,10 @@ from hengce.ingest.extract.concessions.verbless import BARE_NAMES, SUM
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed
 
-QUALIFIED = re.compile("(?:补[贴助]|资助|奖补)(?:发放|享受)?(?:资格|条件|要求)")
-LONGEST_TITLE = 14
-PAID_OUT = ("发放", "发给", "申领", "领取", "支付", "拨付", "申请")
-ITEMISED = ("tax", "fee", "rent", "utility")
+QUALIFIED: Final = re.compile("(?:补[贴助]|资助|奖补)(?:发放|享受)?(?:资格|条件|要求)")
+LONGEST_TITLE: Final = 14
+PAID_OUT: Final = ("发放", "发给", "申领", "领取", "支付", "拨付", "申请")
+ITEMISED: Final = ("tax", "fee", "rent", "utility")
 
 
 def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted[Concession]:

@@ -1,43 +1,43 @@
 """What is waived or cut: the taxes, fees, rents and utilities named in a stretch of text."""
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hengce.ingest.extract.concessions.rules import ConcessionRules
 from hengce.ingest.extract.concessions.sentences import Place
 from hengce.ingest.lexicon.concessions import Item
 from hengce.ingest.model import ConcessionCategory
 
-PART = re.compile(r"[^、和及与或等的□，]+")
+PART: Final = re.compile(r"[^、和及与或等的□，]+")
 # a charge that the lexicon does not list: 展位费, 医疗器械产品变更注册费
-CHARGE = re.compile(
+CHARGE: Final = re.compile(
     r"[一-龥“”]{1,24}(?:费用?|税[费款]?|利息|[利费]率|门票|票价|保证金|违约金|罚息|出让金|收益金|收费)"
     r"(?=$|等|标准|相关|支持|补|\d|由|从|比例|实行|按|可|给予|予以|全|已|进行|暂|最高|一律|适当|政策|措施|继续|一定|省级部分|部分)"
 )
 # 经费 and 消费 are no charges, 船闸收费 is one
-NO_CHARGE = re.compile(
+NO_CHARGE: Final = re.compile(
     r"(?:财税|消费|经费|浪费|免费|(?:^|规范|违规|不合理|乱|清理|低|涉企|平台服务)收费|(?:完|纳|征|免|减|退|含|避)税|研发费用|任何费用|缴费|自费|自付|基准利率|报价利率)$"
 )
 # 减免相关税费 names no item
-UNNAMED = re.compile(
+UNNAMED: Final = re.compile(
     r"(?:给予|享受)?(?:其?应?缴纳的?)?(?:(?:相关|有关|部分|各项|各类|企业)(?:税费|税款|费用|税收)|税费|税款|费用|税收)"
     r"(?=$|按|全部|予以|可)"
 )
-UNNAMED_END = re.compile(r"税费$|税款$|(?:相关|有关|各项|各类)费用$")  # 按照国家规定享受有关税费减免
+UNNAMED_END: Final = re.compile(r"税费$|税款$|(?:相关|有关|各项|各类)费用$")  # 按照国家规定享受有关税费减免
 # who pays or how much of it, before what is paid: 企业污水处理费, 对融资担保费, 全额保费
-PAYER = re.compile(
+PAYER: Final = re.compile(
     r"万?元的?|(?:给予|享受)(?:阶段性)?|(?:不超过)?(?:其?实际(?:缴纳|发生|支付|支出|承担)的?|实际|年(?=[租保]))|[^、]*?(?:企业|公司|个体工商户|机构|单位|学校|医院|幼儿园|儿童|幼儿|学生|车辆|项目|居民|农户|商户|患者|残疾人|老年人|家庭|代表|款项|在|实施|给予|享受|对(?!公|外)|实行|按照?|将|存储|缴存|全额|部分|相应|适当)"
     r"(?=[一-龥]{2})(?!服务|管理|注册|登记|证)"
 )
-PART_END = re.compile(r"(?:政策|标准|水平|价格|[至到由从\d])|以?$")  # 降低失业保险、工伤保险费率政策
+PART_END: Final = re.compile(r"(?:政策|标准|水平|价格|[至到由从\d])|以?$")  # 降低失业保险、工伤保险费率政策
 # begins with one character: a search skips to it
-UTILITY_RUN = re.compile(r"[水电气热暖][水电气热暖]{1,4}")  # 水电气费用减免
-UTILITY = "(?:用?[水电气热暖]|煤气|燃气|天然气|采暖|供暖|暖气|供热)"
-UTILITY_LIST = re.compile(  # 水、电、气、热价格 · 生活用电、水、煤气、采暖等费用
+UTILITY_RUN: Final = re.compile(r"[水电气热暖][水电气热暖]{1,4}")  # 水电气费用减免
+UTILITY: Final = "(?:用?[水电气热暖]|煤气|燃气|天然气|采暖|供暖|暖气|供热)"
+UTILITY_LIST: Final = re.compile(  # 水、电、气、热价格 · 生活用电、水、煤气、采暖等费用
     rf"(?=[用水电气热暖煤燃天采供]){UTILITY}(?:[、和及]{UTILITY}){{1,4}}(?=等?(?:价格?|费用?))"
 )
-INSURANCE = "养老|失业|工伤|医疗"
-INSURANCE_LIST = re.compile(  # 养老、失业和工伤保险
+INSURANCE: Final = "养老|失业|工伤|医疗"
+INSURANCE_LIST: Final = re.compile(  # 养老、失业和工伤保险
     rf"(?=[养失工医])(?:{INSURANCE})(?:保险)?(?:[、和及]+(?:{INSURANCE}))+(?:社会)?保险"
 )
 

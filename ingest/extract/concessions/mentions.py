@@ -1,27 +1,28 @@
 """Names of subsidies that grant nothing: 申请补贴的应当提交材料, 补贴标准, 争取上级资金支持."""
 
 import re
+from typing import Final
 
 from hengce.ingest.extract.concessions.rules import ConcessionRules
 from hengce.ingest.extract.concessions.sentences import Clause
 from hengce.ingest.extract.concessions.verbless import GRANTING, LONGEST_NAME, NOUN_END, PLAIN, YEARLY, is_raised
 
-ASKED = ("申请", "申领", "领取")
-PERMITTED = re.compile("可|有权|允许|鼓励|支持|引导|帮助|协助|按月|按年")
-ISSUED = ("发放", "派发", "投放", "发行", "给予", "提供")
-DONATED = re.compile("[捐赞][赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]")  # 鼓励个人通过捐赠、资助等方式
-OF_A_TIME = re.compile("期间[^，]*的")  # 领取失业保险金期间死亡人员的丧葬补助金
-RECEIVED = re.compile("(?:接受|收到)[^，。；、]{0,8}$")  # 公布接受财政补助的情况
-SERVICE = re.compile("支持?等[^，、]{0,4}服务")  # 提供项目申报、资金补贴支持等帮办服务
-JOINED = re.compile("[、和及或]")
-LASTING = re.compile(r"(?<=连续)(?:补[贴助]|资助|奖补)\d+个?[年月](?!度)")  # 重点领域的企业连续资助4年
-SUM_OR_SHARE = re.compile(r"[\d一二三五六七八九十](?:%|[百千]?[万亿]?元)")
-KIND_ONLY = re.compile("(?:一次性|配套|资金|经费)*")
-COUNTED_BY_SHARE = re.compile(r"按[^，。；]*\d(?:%|[:：∶]\d)")  # 按项目研发投入的30%给予扶持
-CAPPED = re.compile(
+ASKED: Final = ("申请", "申领", "领取")
+PERMITTED: Final = re.compile("可|有权|允许|鼓励|支持|引导|帮助|协助|按月|按年")
+ISSUED: Final = ("发放", "派发", "投放", "发行", "给予", "提供")
+DONATED: Final = re.compile("[捐赞][赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]")  # 鼓励个人通过捐赠、资助等方式
+OF_A_TIME: Final = re.compile("期间[^，]*的")  # 领取失业保险金期间死亡人员的丧葬补助金
+RECEIVED: Final = re.compile("(?:接受|收到)[^，。；、]{0,8}$")  # 公布接受财政补助的情况
+SERVICE: Final = re.compile("支持?等[^，、]{0,4}服务")  # 提供项目申报、资金补贴支持等帮办服务
+JOINED: Final = re.compile("[、和及或]")
+LASTING: Final = re.compile(r"(?<=连续)(?:补[贴助]|资助|奖补)\d+个?[年月](?!度)")  # 重点领域的企业连续资助4年
+SUM_OR_SHARE: Final = re.compile(r"[\d一二三五六七八九十](?:%|[百千]?[万亿]?元)")
+KIND_ONLY: Final = re.compile("(?:一次性|配套|资金|经费)*")
+COUNTED_BY_SHARE: Final = re.compile(r"按[^，。；]*\d(?:%|[:：∶]\d)")  # 按项目研发投入的30%给予扶持
+CAPPED: Final = re.compile(
     r"(?:[单每][个家]?[^，。；\d]{0,6})?总?额?(?:最高|不超过)[^，。；\d]{0,3}\d"
 )  # 给予扶持，最高500万元
-SOUGHT = re.compile(r"争取|债券|国债|预算内")
+SOUGHT: Final = re.compile(r"争取|债券|国债|预算内")
 
 
 def grants_nothing(clause: Clause, head: re.Match[str], verb: re.Match[str] | None, rules: ConcessionRules) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hengce.ingest.extract.concessions.items import Named, charged_items, listed_items
 from hengce.ingest.extract.concessions.rates import rate_before, rate_in
@@ -11,20 +11,20 @@ from hengce.ingest.extract.concessions.sentences import Clause, Place
 from hengce.ingest.lexicon.concessions import Item, Relief
 
 # 对采取减免租金措施的租赁企业 · 出租人减免租金的，…
-CONDITIONAL = re.compile(r"(?:政策|措施|条件)的|项目|的(?!政策|优惠|部分|[\d一二三四五])")
+CONDITIONAL: Final = re.compile(r"(?:政策|措施|条件)的|项目|的(?!政策|优惠|部分|[\d一二三四五])")
 # words of everyday use that cut an item only when they stand right before it: 降低担保费率, not 降低医疗费用负担
-WEAK = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降"})
-BURDEN = re.compile(r"成本|负担")
-PASSIVE = re.compile(r"(?:[按依]照?[^，]{0,10}规定|可|准予|予以|给予|全部|全额)*")
-TAXES = re.compile("税[费收]")  # 享受税费优惠 says of which itself
-EITHER = re.compile("或者?|、")
-RETURNED = frozenset({"返还", "退还"})  # 返还工资保证金 gives back what was never owed
-OVERPAID = ("租金", "利息")  # 退还超过标准收取的租金
-CORPORATE = re.compile("扣除|计入|免.减半")
-UNNAMED_TAX = Item("税收", "general")
-ADMITTED = re.compile("[并还]?(?:乘坐|参观|游览|观看|入住)")  # 免收门票，乘坐公共汽车享受半价优惠
-LONGEST_SUBJECT = 16  # characters before 减半收取 in its clause
-LIST_TAIL = 8  # 房产税、城镇土地使用税困难减免条件的，可申请减免: the list ends within 8 characters of the comma
+WEAK: Final = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降"})
+BURDEN: Final = re.compile(r"成本|负担")
+PASSIVE: Final = re.compile(r"(?:[按依]照?[^，]{0,10}规定|可|准予|予以|给予|全部|全额)*")
+TAXES: Final = re.compile("税[费收]")  # 享受税费优惠 says of which itself
+EITHER: Final = re.compile("或者?|、")
+RETURNED: Final = frozenset({"返还", "退还"})  # 返还工资保证金 gives back what was never owed
+OVERPAID: Final = ("租金", "利息")  # 退还超过标准收取的租金
+CORPORATE: Final = re.compile("扣除|计入|免.减半")
+UNNAMED_TAX: Final = Item("税收", "general")
+ADMITTED: Final = re.compile("[并还]?(?:乘坐|参观|游览|观看|入住)")  # 免收门票，乘坐公共汽车享受半价优惠
+LONGEST_SUBJECT: Final = 16  # characters before 减半收取 in its clause
+LIST_TAIL: Final = 8  # 房产税、城镇土地使用税困难减免条件的，可申请减免: the list ends within 8 characters of the comma
 
 
 class Around(NamedTuple):

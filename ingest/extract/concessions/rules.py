@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hengce.ingest.extract.concessions.sentences import Place
 from hengce.ingest.first_characters import compile_for_search
@@ -12,7 +12,7 @@ from hengce.ingest.lexicon.concessions import ConcessionLexicon, alternation
 from hengce.ingest.model import ConcessionCategory
 
 # what waives or cuts in more than one word; each begins with a plain character, see _by_first_character
-PHRASES = (
+PHRASES: Final = (
     # 减按90%计入收入总额 · 减按所属土地等级适用税额标准的50%计征
     r"减按[^，。；%]{0,18}?[\d.]+%[^，。；]{0,6}?(?:计[入算](?:收入总额|[^，。；]{0,14}所得额?)|征收(?!率)|计征|预缴|缴纳)",
     r"减按[\d.]+%优惠",
@@ -42,20 +42,20 @@ PHRASES = (
     r"价格优惠(?:政策)?",  # 落实水电气热价格优惠
     r"加计[\d.]+%抵减(?:应纳税额)?",  # 按照当期可抵扣进项税额加计5%抵减应纳税额
 )
-NO_VOUCHER = "债证票奖彩场息资"  # 债券, 入场券, 融资券
+NO_VOUCHER: Final = "债证票奖彩场息资"  # 债券, 入场券, 融资券
 # Where neither one of these characters stands nor one that an item of the lexicon ends in, no item is named
-CHARGE_MARKS = frozenset("税费息率票金水电气热暖")
+CHARGE_MARKS: Final = frozenset("税费息率票金水电气热暖")
 # 减免条件的 and 先征后退政策的图书 say who has the relief, 按照减免租金的10% what is counted by it
-NOT_BEHIND = ("按照", "按照减", "对", "标准为", "标准为减")
+NOT_BEHIND: Final = ("按照", "按照减", "对", "标准为", "标准为减")
 # 不计入收入 waives nothing, 减免租金 waives by 减免
-NOT_WHOLE = {
+NOT_WHOLE: Final = {
     "抵扣": "抵扣(?!进项)",
     "不计": "不计(?!入|算)",
     "先征后补": "先征后补(?!”)",
     "免租金": "免(?<!减免)租金",
     "免租": "免(?<!减免)租",
 }
-NOT_BEFORE = r"(?!信息|资料|凭证|范围|时间|期限|规定比例|补[贴助]|(?:政策|条件|措施|税)?的(?!政策|优惠))"
+NOT_BEFORE: Final = r"(?!信息|资料|凭证|范围|时间|期限|规定比例|补[贴助]|(?:政策|条件|措施|税)?的(?!政策|优惠))"
 
 
 class Grant(NamedTuple):

@@ -8,13 +8,15 @@ from typing import Final
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Parsed, Provision
 
-BLANK = "□"
+BLANK: Final = "□"
 # 《关于养老、托育、家政等社区家庭服务业税费优惠政策的公告》 and （责任单位：省税务局） name no concession of their own
-ASIDE = re.compile(r"《[^《》\n]*》|（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|〔[^〔〕\n]*〕")
-SENTENCE_ENDS = "。；！？\n\t"
-SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
-CLAUSE = re.compile(r"[^，：]+(?:(?:，以及|(?<=\d)：(?=\d))[^，：]+)*")  # 免收支票工本费，以及本票和银行汇票的手续费
-LEAD_IN = re.compile(r"[\s□]*(?:[一二三四五六七八九十]是)?")  # 一是托育机构用水、用电、用气实行居民价格
+ASIDE: Final = re.compile(r"《[^《》\n]*》|（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|〔[^〔〕\n]*〕")
+SENTENCE_ENDS: Final = "。；！？\n\t"
+SENTENCE_END: Final = re.compile(f"[{SENTENCE_ENDS}]")
+CLAUSE: Final = re.compile(
+    r"[^，：]+(?:(?:，以及|(?<=\d)：(?=\d))[^，：]+)*"
+)  # 免收支票工本费，以及本票和银行汇票的手续费
+LEAD_IN: Final = re.compile(r"[\s□]*(?:[一二三四五六七八九十]是)?")  # 一是托育机构用水、用电、用气实行居民价格
 
 
 class Place:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hengce.ingest.extract.concessions.costs import costs_before, costs_in, object_costs, own_cost, subject_costs
 from hengce.ingest.extract.concessions.mentions import grants_nothing
@@ -21,22 +21,24 @@ from hengce.ingest.extract.concessions.verbless import (
 )
 
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
-BEFORE_NAME = re.compile(
+BEFORE_NAME: Final = re.compile(
     r"或者|[、和及与或的元%□\d到按对将把等届]|”(?=“)|/[人套台亩户]|用于|可$|各$|平均|连续|提高[至到]?|[相有]关|相应|适当|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
     r"|全额|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工)"
 )
-NO_OWN_VERB = (*GRANTING, "增加")
-SAYS_LITTLE = re.compile("(?:一次性|相应|配套|专项|财政|资金|经费|建设)*(?:补[贴助]|资助|奖补|贴息|支持|扶持)")
-HOW_MUCH = frozenset({"全额", "全部", "部分", "等额", "差额", "分类", "定额", "一定", "相应", "适当", "正常"})
-WITH_NAME = frozenset({"加大", "纳入"})
-NAME_TAIL = re.compile(r"[一-龥]{0,4}?力度|范围")
-FOR_WHOM = re.compile(r"对[^，。；]{2,}的")  # 加大对山区县的财政支持力度
-FORCE = re.compile(r"(?:财政|资金|政策)*(?:支持|扶持|补[贴助]|奖补|资助|投入)力度")
-CAP = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最高可?)?")
-LIMITED = re.compile(r"(?:最高可?(?:补[贴助]|资助|奖补)|每[一-龥]{1,2}(?:补[贴助]|资助)(?:不超过|最高))\d[\d.]*万?元$")
-AT_MOST = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)*(?:不超过|最高|上限)")
-FAVOUR = re.compile("在(?P<means>[^，。；]*?)(?:[上时中]|方面)?(?P<verb>(?:给予|予以)(?:重点|适当|优先)?倾斜)")
-MEANS_OF_MONEY = re.compile(
+NO_OWN_VERB: Final = (*GRANTING, "增加")
+SAYS_LITTLE: Final = re.compile("(?:一次性|相应|配套|专项|财政|资金|经费|建设)*(?:补[贴助]|资助|奖补|贴息|支持|扶持)")
+HOW_MUCH: Final = frozenset({"全额", "全部", "部分", "等额", "差额", "分类", "定额", "一定", "相应", "适当", "正常"})
+WITH_NAME: Final = frozenset({"加大", "纳入"})
+NAME_TAIL: Final = re.compile(r"[一-龥]{0,4}?力度|范围")
+FOR_WHOM: Final = re.compile(r"对[^，。；]{2,}的")  # 加大对山区县的财政支持力度
+FORCE: Final = re.compile(r"(?:财政|资金|政策)*(?:支持|扶持|补[贴助]|奖补|资助|投入)力度")
+CAP: Final = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最高可?)?")
+LIMITED: Final = re.compile(
+    r"(?:最高可?(?:补[贴助]|资助|奖补)|每[一-龥]{1,2}(?:补[贴助]|资助)(?:不超过|最高))\d[\d.]*万?元$"
+)
+AT_MOST: Final = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)*(?:不超过|最高|上限)")
+FAVOUR: Final = re.compile("在(?P<means>[^，。；]*?)(?:[上时中]|方面)?(?P<verb>(?:给予|予以)(?:重点|适当|优先)?倾斜)")
+MEANS_OF_MONEY: Final = re.compile(
     "(?:安排|提供|分配|申报)?(?P<name>[^、和及]+(?:资金|补[贴助]|贴息|资助|奖补)(?:支持|安排|分配)?)"
 )
 

@@ -1,44 +1,47 @@
 """Subsidies without a verb of giving in their clause: 每亩补贴50元, 补助提高至200元/亩."""
 
 import re
+from typing import Final
 
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, last_match
 from hengce.ingest.extract.concessions.sentences import Clause, Place
 
-LONGEST_NAME = 14  # 县域地区重点企业就业专项生活补贴 has 14 characters before 补贴
+LONGEST_NAME: Final = 14  # 县域地区重点企业就业专项生活补贴 has 14 characters before 补贴
 # 补贴20元 · 奖补300万元 · 补贴实际缴纳保费的50% · 补助提高至100元/亩
-AMOUNT = re.compile(r"(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|\d年(?!度)|[^，。；]{2,24}的\d+%")
-RAISED = re.compile(
+AMOUNT: Final = re.compile(
+    r"(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|\d年(?!度)|[^，。；]{2,24}的\d+%"
+)
+RAISED: Final = re.compile(
     r"(?:标准|比例|额度)?(?:可|再|分别|统一)?(?P<verb>(?:提高|调整)[至到为]\d[\d.,]*(?:万|亿)?元(?:/[一-龥]{1,2})*|(?:上浮|提高)\d+%)"
 )
-KEPT = re.compile(
+KEPT: Final = re.compile(
     "(?:(?:建立)?(?:健全)?完善|稳定|推行|建立(?:健全)?)(?=(?!完善|健全)[^，。；、的]{2,14}$)"
 )  # 完善农机购置补贴政策, 推行护理津贴制度
-KEPT_END = re.compile("(?:政策|制度)?$")
-RAISING = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保费补贴比例
-SIGN_OF_MORE = re.compile("提高|上浮|调整[至到为]")
-LEVEL = re.compile("(?:比例|标准|额度|水平)(?!的)")
-EACH = re.compile(
+KEPT_END: Final = re.compile("(?:政策|制度)?$")
+RAISING: Final = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保费补贴比例
+SIGN_OF_MORE: Final = re.compile("提高|上浮|调整[至到为]")
+LEVEL: Final = re.compile("(?:比例|标准|额度|水平)(?!的)")
+EACH: Final = re.compile(
     r"(?:每(?:平方米|[张个家项套辆台][一-龥]{2}|[一-龥]{1,2})){1,2}(?:平均)?$"
 )  # 每亩补贴50元, 每人每天补助200元
 # 市级基地不超过40万元/3年的补助
-COUNTED = re.compile(
+COUNTED: Final = re.compile(
     r"(?:或者?|以及|并)?[一-龥（）]{0,16}?(?P<sum>(?:最高|不超过|每[一-龥]{1,2})*[\d.]+万?元(?:/[\d一-龥]{1,3})*的?(?:一次性)?)"
 )
 # 培训补贴按照每人每月1500元标准直补培训机构
-PAID_OUT = re.compile(
+PAID_OUT: Final = re.compile(
     r"(?:[^，。；]{0,12}?[\d.]+万?元[^，。；]{0,8}?|以[^，。；]{2,6}形式(?:按月|一次性)?|形式)?(?P<verb>发放(?=$|[到至给])|(?<=元标准)(?:拨付|直补|支付))"
 )
-BARE_GRANT = re.compile(
+BARE_GRANT: Final = re.compile(
     r"(?:进行[一-龥]{0,6}|予以|分类|全额|比例|标准|分别|最高|每[一-龥]{1,4}|按[^，。；]*%|再|一次性|等额|累加|追加)$"
 )
-NOUN_END = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措施|等)*(?:$|[、，和及与或□]|以(?!下))")
-GRANTING = ("给予", "予以")
-BARE_NAMES = frozenset({"补贴", "补助", "资助", "奖补"})
-YEARLY = re.compile(r"[首次后第][一二两三四五\d]?年(?:分别|再)?|连续(?:最多)?")  # 第一年补助50万元 · 连续补助2年
-PLAIN = frozenset({"支持", "扶持", "支持资金", "扶持资金"})  # 给予最高500万元支持
-LONGEST_SORT = 6  # 一次性交通费补贴500元
-SUM = re.compile(r"\d[\d.,]*[万亿]?元")
+NOUN_END: Final = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措施|等)*(?:$|[、，和及与或□]|以(?!下))")
+GRANTING: Final = ("给予", "予以")
+BARE_NAMES: Final = frozenset({"补贴", "补助", "资助", "奖补"})
+YEARLY: Final = re.compile(r"[首次后第][一二两三四五\d]?年(?:分别|再)?|连续(?:最多)?")  # 第一年补助50万元 · 连续补助2年
+PLAIN: Final = frozenset({"支持", "扶持", "支持资金", "扶持资金"})  # 给予最高500万元支持
+LONGEST_SORT: Final = 6  # 一次性交通费补贴500元
+SUM: Final = re.compile(r"\d[\d.,]*[万亿]?元")
 
 
 def read_verbless(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:

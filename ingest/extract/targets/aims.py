@@ -1,6 +1,7 @@
 """Which clauses without a figure are to come true by a date."""
 
 import re
+from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.criteria import sets_condition
@@ -9,13 +10,13 @@ from hengce.ingest.extract.targets.scopes import scope_of
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Target
 
-SHORTEST_AIM = 4  # characters: 稳步推进 says something, 其中 does not
-LONGEST_LABEL = 8  # characters: 厕所革命：普及率达到85%
-ALLOWED = re.compile(
+SHORTEST_AIM: Final = 4  # characters: 稳步推进 says something, 其中 does not
+LONGEST_LABEL: Final = 8  # characters: 厕所革命：普及率达到85%
+ALLOWED: Final = re.compile(
     r"可(?![持再控靠能行用])"
 )  # 2019年1月1日至12月31日，困难企业可组织培训: how long something is allowed
 # 2020年5月1日前到期的贷款: the date belongs to what is described
-QUALIFIED = re.compile(
+QUALIFIED: Final = re.compile(
     r"被[^，]{2,40}的|(?:到期|投运|投产|投用|开工|备案|登记|认定|购买|供应|出生|注册|成立|缴纳|取得|签订|竣工|新建|建成|完成|发生|提交|入库|投保)[^，]{0,20}的"
 )
 

@@ -11,23 +11,25 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 
 # What stands in brackets, titles and short quotation marks is about something else: （新生儿每年按700人计算）, “1+1”;
 # but for a bare date: 近期目标（2025年）.
-ASIDE = re.compile(
+ASIDE: Final = re.compile(
     r"（(?!(?:到|于)?(?:20\d\d年|今年|年)[\d年月日—–－~～至底末前-]*(?:完成|建成|开工|投用)?）)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|《[^《》\n]*》|〔[^〔〕\n]*〕|“(?!十[三四五六]五)[^“”\n]{1,24}”"
 )
 # （其中专家号源不低于30%）, （每5000人配备1名） are clauses of their own
-OF_THEM = re.compile(r"（(?:其中|每)[^（）《》“”\n]*\d[^（）《》“”\n]*）$")
-SENTENCE = re.compile(r"[^。！？]+")
+OF_THEM: Final = re.compile(r"（(?:其中|每)[^（）《》“”\n]*\d[^（）《》“”\n]*）$")
+SENTENCE: Final = re.compile(r"[^。！？]+")
 # 产值比达到2.8：1 is one clause, and so are 自受理之日起30日内，根据调查情况，作出决定 and 任期届满2个月前，应当换届
-CLAUSE = re.compile(
+CLAUSE: Final = re.compile(
     r"[^，；：,;]+(?:(?<=\d)：(?=\d)[^，；：,;]+)*"
     r"(?:(?:(?<=[日天月时周]内)|(?<=[个作十][月日]前))，(?:(?:根据|按照|依据|依照|结合|会同)[^，；：,;]+，)?[^，；：,;]+)?"
 )
-ENUMERATION = re.compile(
+ENUMERATION: Final = re.compile(
     r"（□*）|[一二三四五六七八九十]+是要?|（[一二三四五六七八九十\d]+）|[①-⑳]|\d{1,2}[.、](?!\d)|[—\-·●•◆■★\s]+"
 )
-ENUMERATES = frozenset("（一二三四五六七八九十0123456789—-·●•◆■★ \n\t\u3000①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # looked at first
+ENUMERATES: Final = frozenset(
+    "（一二三四五六七八九十0123456789—-·●•◆■★ \n\t\u3000①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+)  # looked at first
 # 2025年, 9月, 全年, 年底, “十四五”; not 每年. One by one: what begins with one letter is found much faster.
-DATE_MARKS = tuple(
+DATE_MARKS: Final = tuple(
     re.compile(mark)
     for mark in (
         *(rf"{unit}(?:(?<=[0-9〇零一二两三四五六七八九十今本当全明半]{unit})|(?=[底末内]))" for unit in "年月"),
@@ -35,17 +37,19 @@ DATE_MARKS = tuple(
         "十[三四五六]五",
     )
 )
-IN_EACH_DATE = re.compile("[年月五季]")
+IN_EACH_DATE: Final = re.compile("[年月五季]")
 # 全年预期目标 speaks of the year's plan
-AS_PLANNED = re.compile("(?:各项|经济|主要|既定|增长|工作|考核|约束性)*(?:预期|目标|任务|计划|指标)")
-FILLER = "□"
-YEAR_LENGTH = 4  # characters of a deadline that are its year
-EXCEPT = re.compile("除[^，]*外")
-DESCRIBED = re.compile("(?:[以之]?前|以来)?(?:注册|登记|投运|投产|成立|出生|入职|参加|毕业|到期|建成)[^，]{0,10}的")
-OF_YEAR = re.compile("20[0-9]{2}年[0-9一二三四五六七八九十]+[个户家所条座处项批万亿]")
-WHO_WHEN = re.compile("[^，]{0,16}(?:应当?|[需必]?须|要|力争|确保)(?:于|在|到)?")
-EACH_YEAR = re.compile("每(?:[两二三四五2-5])?年")  # 每两年申请1次，于11月10日前提出
-SINCE = re.compile("(?:（□*）)?(?:以|之)?后(?!半|续|勤)")  # 2022年4月12日（含当日）以后取得许可证的
+AS_PLANNED: Final = re.compile("(?:各项|经济|主要|既定|增长|工作|考核|约束性)*(?:预期|目标|任务|计划|指标)")
+FILLER: Final = "□"
+YEAR_LENGTH: Final = 4  # characters of a deadline that are its year
+EXCEPT: Final = re.compile("除[^，]*外")
+DESCRIBED: Final = re.compile(
+    "(?:[以之]?前|以来)?(?:注册|登记|投运|投产|成立|出生|入职|参加|毕业|到期|建成)[^，]{0,10}的"
+)
+OF_YEAR: Final = re.compile("20[0-9]{2}年[0-9一二三四五六七八九十]+[个户家所条座处项批万亿]")
+WHO_WHEN: Final = re.compile("[^，]{0,16}(?:应当?|[需必]?须|要|力争|确保)(?:于|在|到)?")
+EACH_YEAR: Final = re.compile("每(?:[两二三四五2-5])?年")  # 每两年申请1次，于11月10日前提出
+SINCE: Final = re.compile("(?:（□*）)?(?:以|之)?后(?!半|续|勤)")  # 2022年4月12日（含当日）以后取得许可证的
 
 
 class ClauseDates(NamedTuple):
@@ -65,7 +69,7 @@ class ClauseDates(NamedTuple):
     deadline: str | None = None
 
 
-NO_DATES = ClauseDates()
+NO_DATES: Final = ClauseDates()
 
 
 class Clause(NamedTuple):

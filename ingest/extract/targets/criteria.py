@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure
@@ -9,20 +10,20 @@ from hengce.ingest.extract.targets.standards import RATES, is_composition, is_sh
 from hengce.ingest.extract.targets.times import is_length_offered, is_measure_of_time, is_time_limit
 from hengce.ingest.lexicon.targets import TargetLexicon
 
-HAN_NUMERAL = re.compile(r"[一二两三四五六七八九十百千]")
-SHORTEST_OBJECT = 2  # characters: 企业 may be what is counted
-MAGNITUDES = "百千万亿"
-PLANS = ("计划", "方案", "任务", "机制", "清单", "政策", "措施", "工作", "行动", "建设")
-HOLDER = re.compile("[^，、的]{1,8}的(?:企业|机构|单位|公司|人员|家庭|园区|个人|农户)$")  # 不低于20%股权的企业
-TREATED = re.compile("(?:得到|实现|完成|建成|达到)[^，]{2,}$")
-EXCEEDS = re.compile("(?:收入|产值|规模|营收)(?:超|突破|达)")  # 20%的村收入超30万元
-SMALLER = re.compile("[或且][^，]*的[^，的]+$")  # 总面积小于5万平方米或者投标人少于3个的区域
-ALLOWED = re.compile("可以?(?:适当|酌情)?(?:降低|减少|放宽|增加|延长)$")  # 绿地率可以降低5个百分点
-WHOLLY = re.compile("全?[^，、的]{2}")  # 年底前实现登记失业人员100%就业, 建制村100%全覆盖
-EXCEEDING = ("超过", "高于", "大于", "多于", "低于", "少于", "小于", "短于")
-REACHED = re.compile("已(?:达到?|超过|突破|(?:压缩|缩短|降低|提高|增加)[至到])")  # 登记时间已压缩至0.5个工作日
-POLICY_MADE = re.compile("出台|制定|制订|完善|公布|修订|发布")
-FURTHER_CONDITION = re.compile(
+HAN_NUMERAL: Final = re.compile(r"[一二两三四五六七八九十百千]")
+SHORTEST_OBJECT: Final = 2  # characters: 企业 may be what is counted
+MAGNITUDES: Final = "百千万亿"
+PLANS: Final = ("计划", "方案", "任务", "机制", "清单", "政策", "措施", "工作", "行动", "建设")
+HOLDER: Final = re.compile("[^，、的]{1,8}的(?:企业|机构|单位|公司|人员|家庭|园区|个人|农户)$")  # 不低于20%股权的企业
+TREATED: Final = re.compile("(?:得到|实现|完成|建成|达到)[^，]{2,}$")
+EXCEEDS: Final = re.compile("(?:收入|产值|规模|营收)(?:超|突破|达)")  # 20%的村收入超30万元
+SMALLER: Final = re.compile("[或且][^，]*的[^，的]+$")  # 总面积小于5万平方米或者投标人少于3个的区域
+ALLOWED: Final = re.compile("可以?(?:适当|酌情)?(?:降低|减少|放宽|增加|延长)$")  # 绿地率可以降低5个百分点
+WHOLLY: Final = re.compile("全?[^，、的]{2}")  # 年底前实现登记失业人员100%就业, 建制村100%全覆盖
+EXCEEDING: Final = ("超过", "高于", "大于", "多于", "低于", "少于", "小于", "短于")
+REACHED: Final = re.compile("已(?:达到?|超过|突破|(?:压缩|缩短|降低|提高|增加)[至到])")  # 登记时间已压缩至0.5个工作日
+POLICY_MADE: Final = re.compile("出台|制定|制订|完善|公布|修订|发布")
+FURTHER_CONDITION: Final = re.compile(
     "，(?:且|并且|或者?|未|不|拒不|逾期)[^，；。]*的(?=[，：])"
 )  # 不超过价格的10%，且符合规定的，应当
 

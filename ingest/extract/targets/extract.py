@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from hengce.ingest.dates import years_of
 from hengce.ingest.extract.targets.aims import aim_of, is_aim
@@ -33,10 +34,10 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity, find_quantities
 
-LIFE_REACH = 24  # characters from 寿命 to its figure: 人均预期寿命在2020年基础上继续提高1岁
-ONCE = re.compile("[一零]")  # 组织开展一次全面排查, 实现零的突破 are to be done, whatever they count
-FIRST_YEAR = 1900
-COMPARISON = re.compile(
+LIFE_REACH: Final = 24  # characters from 寿命 to its figure: 人均预期寿命在2020年基础上继续提高1岁
+ONCE: Final = re.compile("[一零]")  # 组织开展一次全面排查, 实现零的突破 are to be done, whatever they count
+FIRST_YEAR: Final = 1900
+COMPARISON: Final = re.compile(
     r"(?:自|从)[^，]*起|(?:较|比(?!例|重)|每年)[^，]{0,10}|逐[年步](?:提高|增加|提升|降低|下降|减少|压减)*"
 )  # 从批准之日起，不少于一年; 较上一年增加，力争2023年达到80%: what is named is named before
 

@@ -12,24 +12,26 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
-ADVERBS = compile_for_search(
+ADVERBS: Final = compile_for_search(
     r"(?:(?<![人生户班])均|都|分别|各自|各|总体|全部|基本|剩余|其余|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=应当)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|（□+）|每(?:公顷|亩|平方米)|(?<=[至到为])(?:每[人户])?每(?:亩|分钟|小时|平方米|吨|度|件|[年月日天次])|(?<=最[高长多低短])可以?|、|和|，|:|：)+$"
 )
-VERB_REACH = 8  # the longest verb of the lexicon has six characters
-LAST_JOINT = re.compile(r"(?:[、，]|以及|和|及)(?:其中)?$")
-PERIOD = re.compile(r"(?:第?[一二三四]季度|上半年|下半年|全[国省市县区旗])+")
-NORM = re.compile(
+VERB_REACH: Final = 8  # the longest verb of the lexicon has six characters
+LAST_JOINT: Final = re.compile(r"(?:[、，]|以及|和|及)(?:其中)?$")
+PERIOD: Final = re.compile(r"(?:第?[一二三四]季度|上半年|下半年|全[国省市县区旗])+")
+NORM: Final = re.compile(
     r"[^，、的□]{0,8}(?:的标准|的比例(?=规划|建设|配建|设置|配置|预留|进行|开展|抽查|录用)|(?<!高)标准(?=规划|建设|配建|设置|配置))"
     r"|(?=(?:配套)?(?:规划|建设|配建|设置|配置|通过购置))"  # 每百户不少于20平方米配套建设
 )  # 每百户不少于20平方米的标准, 每千人不少于8个托位的标准
-PER_MANY = re.compile("每(?:百|千|万)[^，、]{1,12}$")
-TRAILER = re.compile(r"作为.*$|(?<!专门)用于.*$|等$|为宜$|之外$|以外$|(?<=假)外$")
-DONE = re.compile("(?:累计)?完成")  # 园区2020年累计完成投资5亿元: the words before the date say whose
-BASE_FIGURE = re.compile(
+PER_MANY: Final = re.compile("每(?:百|千|万)[^，、]{1,12}$")
+TRAILER: Final = re.compile(r"作为.*$|(?<!专门)用于.*$|等$|为宜$|之外$|以外$|(?<=假)外$")
+DONE: Final = re.compile("(?:累计)?完成")  # 园区2020年累计完成投资5亿元: the words before the date say whose
+BASE_FIGURE: Final = re.compile(
     r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?[\d一二三四五六七八九十].{0,14}$"
 )
-LOOSELY_AT_LEAST = re.compile(r"(?:至少|最少)[^，、]{1,24}$")  # 每季度至少主动联系1次, 至少应当分别配备专任教师2人
-ASIDE = re.compile(r"（□*）")
+LOOSELY_AT_LEAST: Final = re.compile(
+    r"(?:至少|最少)[^，、]{1,24}$"
+)  # 每季度至少主动联系1次, 至少应当分别配备专任教师2人
+ASIDE: Final = re.compile(r"（□*）")
 
 
 class Figure(NamedTuple):

@@ -2,23 +2,26 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from hengce.ingest.dates import find_dates
 
-NAME_HEAD = re.compile(r"指标")
-OTHER_NAME_HEAD = re.compile(r"项目|名称|内容|事项|任务")  # 项目 | 单位 | 2025年
-LEVEL_HEAD = re.compile(r"[二三]级指标")
-MEANING_HEAD = re.compile(r"属性|含义|说明|解释|类别|类型|性质|来源")
-UNIT_HEAD = re.compile(r"^(?:计量)?单位$")
-GOAL_HEAD = re.compile(r"目标|规划值|预期|计划(?:值|数)")
-VALUE_HEAD = re.compile(r"目标|规划值|预期值|计划值|标准值|(?:评价|考核)标准|20\d\d|十[四五六]五末?$")
-PRESENT_HEAD = re.compile(r"现状|基期|基数|基准|实际|完成|上年|属性|依据|来源|责任|牵头|时限|时间|年均|累计|性质")
-DEADLINE_HEAD = re.compile(r"时限|期限|完成时间|时间(?:节点|要求|安排|进度)|进度(?:安排|要求)|^时间$")
-TASK_HEAD = re.compile(r"任务|内容|事项|举措|措施|项目|工作|目标|要求|成果")
-DETAIL_HEAD = re.compile(r"具体|内容|举措|措施")
-AIM_HEAD = re.compile(r"目标|要求|成果|成效")  # of 任务 | 目标 the one that says what is to be reached
-YEAR_IN_HEAD = re.compile(r"20\d\d|十[四五六]五")
-PLAN_YEARS = 5
+NAME_HEAD: Final = re.compile(r"指标")
+OTHER_NAME_HEAD: Final = re.compile(r"项目|名称|内容|事项|任务")  # 项目 | 单位 | 2025年
+LEVEL_HEAD: Final = re.compile(r"[二三]级指标")
+MEANING_HEAD: Final = re.compile(r"属性|含义|说明|解释|类别|类型|性质|来源")
+UNIT_HEAD: Final = re.compile(r"^(?:计量)?单位$")
+GOAL_HEAD: Final = re.compile(r"目标|规划值|预期|计划(?:值|数)")
+VALUE_HEAD: Final = re.compile(r"目标|规划值|预期值|计划值|标准值|(?:评价|考核)标准|20\d\d|十[四五六]五末?$")
+PRESENT_HEAD: Final = re.compile(
+    r"现状|基期|基数|基准|实际|完成|上年|属性|依据|来源|责任|牵头|时限|时间|年均|累计|性质"
+)
+DEADLINE_HEAD: Final = re.compile(r"时限|期限|完成时间|时间(?:节点|要求|安排|进度)|进度(?:安排|要求)|^时间$")
+TASK_HEAD: Final = re.compile(r"任务|内容|事项|举措|措施|项目|工作|目标|要求|成果")
+DETAIL_HEAD: Final = re.compile(r"具体|内容|举措|措施")
+AIM_HEAD: Final = re.compile(r"目标|要求|成果|成效")  # of 任务 | 目标 the one that says what is to be reached
+YEAR_IN_HEAD: Final = re.compile(r"20\d\d|十[四五六]五")
+PLAN_YEARS: Final = 5
 
 
 def name_column(header: Sequence[str]) -> int:

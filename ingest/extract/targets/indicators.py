@@ -11,35 +11,35 @@ from hengce.ingest.extract.targets.scopes import SCOPE
 from hengce.ingest.extract.targets.standards import SPENDS, spends_share
 from hengce.ingest.lexicon.targets import TargetLexicon
 
-WHOSE = re.compile(
+WHOSE: Final = re.compile(
     r"在20\d\d年|较|比20|实现|不(?:超过|低于|少于|高于)"
 )  # 企业和园区在2022年基础上实现双倍增，分别超过90家和8家
-WHOLE_PLACE = re.compile("全[国省市县区旗州盟域]")
-SHARE_OF = re.compile(r"比例|份额|以上比例")
+WHOLE_PLACE: Final = re.compile("全[国省市县区旗州盟域]")
+SHARE_OF: Final = re.compile(r"比例|份额|以上比例")
 # 力争 and 比2020年 are no part of what is counted
-UNSAID = re.compile(
+UNSAID: Final = re.compile(
     r"^至少(?:应当)?(?:分别)?|自.*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?"
 )
-AND_THEN = re.compile(r"(?<=.{6})并(?![网购轨])")  # 5个工作日内作出决定并书面告知
-RECEIVER = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
-ECHO = re.compile(r"新增|完成|实现|建成|培训|改造|新建")  # 新增托位3000个，其中2021年新增800个
-ACTED = re.compile(r"招聘|招录|引进|培育|发放|落实")  # 招聘教师1500名，其中今年招聘600名
-PLACE = re.compile(
+AND_THEN: Final = re.compile(r"(?<=.{6})并(?![网购轨])")  # 5个工作日内作出决定并书面告知
+RECEIVER: Final = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
+ECHO: Final = re.compile(r"新增|完成|实现|建成|培训|改造|新建")  # 新增托位3000个，其中2021年新增800个
+ACTED: Final = re.compile(r"招聘|招录|引进|培育|发放|落实")  # 招聘教师1500名，其中今年招聘600名
+PLACE: Final = re.compile(
     r".{0,8}(?:(?<![小社园校景街片库山牧林])区|[县州旗]|(?<![超城都夜集])市|(?<![村小古强名重])镇|市直|本级|街道)"
 )
-WIDE_PLACE = re.compile(r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|城镇|城市|县城)")  # 重点区域达到95%
-PLACE_ENDS = tuple("区县州旗市镇直级道")  # looked at first: far faster than the pattern
-COMPOSER = re.compile("(?<!可)(?:一般)?[由以]$")  # 评审组一般由5至9名专家组成
-BORROWER = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:（[^（）]*）)?$")  # 单职工由50万元调整为70万元
-PARTS = re.compile(r"[的等、]")
-SIZE = re.compile("[十百千万亿0-9一二两三四五六七八九]+(?:级|亩|元|吨|人|户|头)*")
-PER_HEAD = re.compile("每[十百千万]+(?:名|个)?[^，、的]{0,6}(?:人口|人|户|居民|儿童)")
-HOME = re.compile("(?:首|[一二三]|第[一二三])套(?:住?房)?")
+WIDE_PLACE: Final = re.compile(r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|城镇|城市|县城)")  # 重点区域达到95%
+PLACE_ENDS: Final = tuple("区县州旗市镇直级道")  # looked at first: far faster than the pattern
+COMPOSER: Final = re.compile("(?<!可)(?:一般)?[由以]$")  # 评审组一般由5至9名专家组成
+BORROWER: Final = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:（[^（）]*）)?$")  # 单职工由50万元调整为70万元
+PARTS: Final = re.compile(r"[的等、]")
+SIZE: Final = re.compile("[十百千万亿0-9一二两三四五六七八九]+(?:级|亩|元|吨|人|户|头)*")
+PER_HEAD: Final = re.compile("每[十百千万]+(?:名|个)?[^，、的]{0,6}(?:人口|人|户|居民|儿童)")
+HOME: Final = re.compile("(?:首|[一二三]|第[一二三])套(?:住?房)?")
 # 龙头企业1000家，其中国家级100家
-LEVEL = re.compile("(?:国家|部|省|自治区|市|州|县|区)级")
-GROWTH = re.compile("(?<=.{2})(?:年均|同比|每年)+(?:增长|提高|增加)$")  # 生产率年均增长1万元、增加到20万元
-LONGEST_SAID = 24  # characters: of a longer clause only its last part is kept
-SHORTEST_NAME = 2  # characters: 企业 alone says too little
+LEVEL: Final = re.compile("(?:国家|部|省|自治区|市|州|县|区)级")
+GROWTH: Final = re.compile("(?<=.{2})(?:年均|同比|每年)+(?:增长|提高|增加)$")  # 生产率年均增长1万元、增加到20万元
+LONGEST_SAID: Final = 24  # characters: of a longer clause only its last part is kept
+SHORTEST_NAME: Final = 2  # characters: 企业 alone says too little
 
 
 class Indicator(NamedTuple):

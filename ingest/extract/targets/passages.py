@@ -4,34 +4,36 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hengce.ingest.dates import find_dates
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Document, Parsed, Provision
 
-PARAGRAPH = re.compile(r"[^\n\t]+")
-YEAR = re.compile(r"20\d\d")
-YEAR_NAMED = re.compile(r"(20\d\d)年")
-YEAR_CITED = re.compile(r"〔(20\d\d)〕")
+PARAGRAPH: Final = re.compile(r"[^\n\t]+")
+YEAR: Final = re.compile(r"20\d\d")
+YEAR_NAMED: Final = re.compile(r"(20\d\d)年")
+YEAR_CITED: Final = re.compile(r"〔(20\d\d)〕")
 # 完成时限：2025年12月底前
-NOTE = compile_for_search(
+NOTE: Final = compile_for_search(
     r"(?:(?:完成|办结|整改|工作|实施)(?:时限|期限|时间)|时限要求|时间节点|时间要求|进度要求|时限)[：:](?P<words>[^；。）\n]{2,24})"
 )
 # 责任单位：市民政局 on a line of its own
-ROLE_LINE = re.compile(r"\n（?(?:牵头|责任|配合|主办|协办|参与|落实|实施|负责|分管|主管)[\u4e00-\u9fff]{0,4}：")
-STAGE_LEAD = re.compile(
+ROLE_LINE: Final = re.compile(r"\n（?(?:牵头|责任|配合|主办|协办|参与|落实|实施|负责|分管|主管)[\u4e00-\u9fff]{0,4}：")
+STAGE_LEAD: Final = re.compile(
     r"(?<=[\n。])[^，。：（\n]{0,16}(?:阶段|第[一二三四五]步)[^，。：（\n]{0,8}（(?P<words>[^（）\n]*)）[：。]?"
 )
-RULES = re.compile("(?:办法|条例|规定|细则|规则|规程|规范|标准|准则|守则|章程|制度)$")
-NOTED = ("时限", "期限：", "时间：", "时间节点", "时间要求", "进度要求")  # one of them is in every note
-NOTE_NAMED = re.compile(r"(?:时限|期限|时间|节点|要求)[：:]")  # is in every NOTE, and found far faster
-STAGED = re.compile(r"(?:阶段|第[一二三四五]步)[^，。：（\n]{0,8}（")  # is in every STAGE_LEAD, and found far faster
-AIMS_LEAD = re.compile(r"\n(?P<words>[^，。：；（\n]{2,12})：(?=[^\n])")  # 具体指标：到2022年，
-LAST_SENTENCE = re.compile(r"[^。\n]+[。；]?\n?(?:（[^（）\n]*|[^。\n]*)$")
-REMARKS = ("注：", "备注：", "注1")  # below a table: 注：〔〕内为5年累计数
-BULLET = ("—", "-", "·", "●", "•", "◆", "■", "★")
+RULES: Final = re.compile("(?:办法|条例|规定|细则|规则|规程|规范|标准|准则|守则|章程|制度)$")
+NOTED: Final = ("时限", "期限：", "时间：", "时间节点", "时间要求", "进度要求")  # one of them is in every note
+NOTE_NAMED: Final = re.compile(r"(?:时限|期限|时间|节点|要求)[：:]")  # is in every NOTE, and found far faster
+STAGED: Final = re.compile(
+    r"(?:阶段|第[一二三四五]步)[^，。：（\n]{0,8}（"
+)  # is in every STAGE_LEAD, and found far faster
+AIMS_LEAD: Final = re.compile(r"\n(?P<words>[^，。：；（\n]{2,12})：(?=[^\n])")  # 具体指标：到2022年，
+LAST_SENTENCE: Final = re.compile(r"[^。\n]+[。；]?\n?(?:（[^（）\n]*|[^。\n]*)$")
+REMARKS: Final = ("注：", "备注：", "注1")  # below a table: 注：〔〕内为5年累计数
+BULLET: Final = ("—", "-", "·", "●", "•", "◆", "■", "★")
 
 
 class Genre(Enum):
@@ -45,7 +47,7 @@ class Genre(Enum):
 
 # The genre of a part and the date that governs it; no genre in sections that look back.
 _Governed = tuple[Genre | None, str | None]
-UNGOVERNED: _Governed = (Genre.MEASURE, None)
+UNGOVERNED: Final[_Governed] = (Genre.MEASURE, None)
 
 
 class Passage(NamedTuple):

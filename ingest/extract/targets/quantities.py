@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
-JOINT = re.compile(r"[、，]|以及|和|及(?!以上|以下)")
+JOINT: Final = re.compile(r"[、，]|以及|和|及(?!以上|以下)")
 # 由30%以上提高至40%, 从10%降为5%: the first figure is where it stands today
-BASE = re.compile(r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?$")
-PERIODS = ("时期", "阶段")
-SORTED = re.compile("、[^，、]*的[^，、的]+[0-9]")
-OPERATORS: dict[str, Operator] = {"at_least": ">=", "at_most": "<=", "about": "~"}
-COMPOSED = re.compile("[^，]{0,12}组成|为宜")  # 评审组由5至9名专家组成, 每园以6至12个班为宜
+BASE: Final = re.compile(r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?$")
+PERIODS: Final = ("时期", "阶段")
+SORTED: Final = re.compile("、[^，、]*的[^，、的]+[0-9]")
+OPERATORS: Final[dict[str, Operator]] = {"at_least": ">=", "at_most": "<=", "about": "~"}
+COMPOSED: Final = re.compile("[^，]{0,12}组成|为宜")  # 评审组由5至9名专家组成, 每园以6至12个班为宜
 
 
 def bare_figures(masked: str, lexicon: TargetLexicon) -> list[Quantity]:

@@ -2,18 +2,19 @@
 
 import re
 from enum import Enum
+from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.extract.targets.quantities import COMPOSED
 from hengce.ingest.lexicon.targets import TargetLexicon
 
-RATES = ("%", "‰", "个百分点", "个基点", "/10万", "/万")
+RATES: Final = ("%", "‰", "个百分点", "个基点", "/10万", "/万")
 # 服务费的80%用于分配, 不低于30%的资金应当用于, 总面积千分之四的比例配置
-SPENDS = re.compile(
+SPENDS: Final = re.compile(
     "(?:以上|以下|左右)?(?:的(?:资金|经费|收入))?(?:的比例)?(?P<on>(?:应当?|必?须|专项|主要)?(?:用于|配置|配建|计提|提取|缴[纳存]|交纳)[^，；。、]*)"
 )
-EVENTS = ("场", "期", "场次", "批次", "节")
+EVENTS: Final = ("场", "期", "场次", "批次", "节")
 
 
 class Among(Enum):

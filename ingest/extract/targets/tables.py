@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from hengce.ingest.dates import find_dates
 from hengce.ingest.extract.targets.heads import (
@@ -23,26 +24,26 @@ from hengce.ingest.extract.targets.heads import (
 from hengce.ingest.model import Operator, Parsed, Span, Target
 from hengce.ingest.numerals import ARABIC, DASH, numeral_to_number
 
-LABEL = re.compile(r"^(?:\d{1,2}[.．、](?!\d)|（[一二三四五六七八九十\d]{1,3}）)")
-UNIT_IN_NAME = re.compile(r"[（(]([^（）()]{1,12})[）)]$")
+LABEL: Final = re.compile(r"^(?:\d{1,2}[.．、](?!\d)|（[一二三四五六七八九十\d]{1,3}）)")
+UNIT_IN_NAME: Final = re.compile(r"[（(]([^（）()]{1,12})[）)]$")
 # ≥90, 95%以上, 4.5左右, 3-5个, [1500], 年均增长8%
-VALUE = re.compile(
+VALUE: Final = re.compile(
     rf"(?:年均|累计|增长|达到|新增|完成|建成|力争|下降|降低|减少|提高|提升|上升|增加)*"
     rf"(?P<before>≥|>|＞|不低于|不少于|超过|突破|超|≤|<|＜|不超过|不高于|控制在|低于|约)?[\[〔（]?(?P<low>{ARABIC})[\]〕）]?(?:{DASH}(?P<high>{ARABIC}))?"
     r"(?P<unit>[^\d以左，。]{0,8}?)(?P<after>以上|以下|以内|左右)?(?:（[^（）]*）)?$"
 )
-OPERATORS: dict[str, Operator] = {
+OPERATORS: Final[dict[str, Operator]] = {
     **dict[str, Operator].fromkeys(("≥", ">", "＞", "不低于", "不少于", "超过", "突破", "超", "以上"), ">="),
     **dict[str, Operator].fromkeys(("≤", "<", "＜", "不超过", "不高于", "控制在", "低于", "以下", "以内"), "<="),
     **dict[str, Operator].fromkeys(("约", "左右"), "~"),
 }
 
 
-FIGURE = re.compile(r"\d")
-IN_WORDS = re.compile(
+FIGURE: Final = re.compile(r"\d")
+IN_WORDS: Final = re.compile(
     "(?:基本|全部|全面|完全|实现)*(?:全覆盖|覆盖|建成|达标|清零|消除)"
 )  # what is reached without a figure
-CAPTION_REACH = 120  # characters before the first row in which its caption stands
+CAPTION_REACH: Final = 120  # characters before the first row in which its caption stands
 
 
 @dataclass(frozen=True, slots=True)

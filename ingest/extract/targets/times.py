@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.lexicon.targets import TargetLexicon
 
-TIMES = ("次", "遍", "回")
-LENGTHENED = re.compile("(?:增加|延长|缩短|减少)$")  # 领取期限增加1个月，最长不超过24个月
-OFFERED = re.compile("提供[^，]{0,4}$")
+TIMES: Final = ("次", "遍", "回")
+LENGTHENED: Final = re.compile("(?:增加|延长|缩短|减少)$")  # 领取期限增加1个月，最长不超过24个月
+OFFERED: Final = re.compile("提供[^，]{0,4}$")
 
 
 def time_limits_among(
