@@ -39,6 +39,7 @@ PHRASES: Final = (
     ),
     *(rf"{digit}[\d.]*%优惠" for digit in "0123456789"),  # 通行费30%优惠政策
     *(rf"{digit}[\d.一二三四五六七八九]*折优惠" for digit in "0123456789一二三四五六七八九"),
+    r"优惠\d[\d.]*%",  # 货车通行费优惠50%
     r"价格优惠(?:政策)?",  # 落实水电气热价格优惠
     r"加计[\d.]+%抵减(?:应纳税额)?",  # 按照当期可抵扣进项税额加计5%抵减应纳税额
 )
@@ -295,7 +296,5 @@ def _trailing_ends(lexicon: ConcessionLexicon) -> frozenset[str]:
 
 def last_match(pattern: re.Pattern[str], text: str, place: Place) -> re.Match[str] | None:
     """The last place where `pattern` stands in `place`."""
-    last = None
-    for match in pattern.finditer(text, place.start, place.end):
-        last = match
-    return last
+    matches = list(pattern.finditer(text, place.start, place.end))
+    return matches[-1] if matches else None
