@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from hengce.ingest.read.printed.page import Box, Page, Piece, Rule, turned
@@ -75,10 +75,21 @@ def _glyphs(item: "_Element") -> Iterator[tuple[Piece, int]]:
         widths = [size * (1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5) for char in text]
         xs = _places(x, _deltas(code.get("DeltaX"), len(text)), widths)
         ys = _places(y, _deltas(code.get("DeltaY"), len(text)), [0.0] * len(text))
-        for char, width, left, base in zip(text, widths, xs, ys, strict=True):
+        for char, width, left, base in zip(text, _reaching(text, xs, widths, size), xs, ys, strict=True):
             if char.isprintable() and not char.isspace():
                 upper, lower = (left, base - ASCENT * size), (left + width, base + (1 - ASCENT) * size)
                 yield Piece(char, *_box(_on_page(item, matrix, *upper), _on_page(item, matrix, *lower))), quarter
+
+
+def _reaching(text: str, xs: Sequence[float], widths: Sequence[float], size: float) -> list[float]:
+    """The widths of characters, up to the next one whatever the type: spaces are characters of their own."""
+    steps = [after - before for before, after in pairwise(xs)]
+    spaces = [char.isspace() for char in text[1:]]
+    reached = [
+        width if space else max(width, min(step, size))
+        for width, step, space in zip(widths, steps, spaces, strict=False)
+    ]
+    return [*reached, *widths[len(reached) :]]
 
 
 def _on_page(item: "_Element", matrix: Matrix, x: float, y: float) -> tuple[float, float]:

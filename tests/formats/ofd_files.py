@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 from io import BytesIO
-from itertools import groupby, pairwise
+from itertools import pairwise
 from zipfile import ZipFile
 
 import pypdfium2 as pdfium
 
 from hengce.ingest.read.pdf_page import read_page
+from hengce.ingest.read.printed.lines import rows_of_pieces
 from hengce.ingest.read.printed.page import Page, Piece
 
 MM = 25.4 / 72
@@ -40,8 +41,7 @@ def make_ofd(contents: Iterable[str], others: Mapping[str, bytes] | None = None,
 
 
 def _content(page: Page) -> str:
-    rows = groupby(sorted(page.pieces, key=lambda p: (round(p.bottom), p.left)), key=lambda p: round(p.bottom))
-    texts = "".join(_text_object(list(row)) for _, row in rows)
+    texts = "".join(map(_text_object, rows_of_pieces(page.pieces)))
     paths = "".join(
         f'<ofd:PathObject Boundary="0 0 210 297"><ofd:AbbreviatedData>M {r.left * MM:.3f} {r.top * MM:.3f} '
         f"L {r.right * MM:.3f} {r.bottom * MM:.3f}</ofd:AbbreviatedData></ofd:PathObject>"

@@ -33,6 +33,14 @@ def _object(text: str, place: str = "20 50 100 6", matrix: str = "") -> str:
     return f'<ofd:TextObject Boundary="{place}" Size="5" {matrix}>{code}</ofd:TextObject>'
 
 
+def test_letters_and_digits_of_any_width_are_one_word() -> None:
+    text, wide = "到2025年建成5G 基站", "4 4 4 4"  # digits as wide as nearly a character; the file has its space
+    deltas = f"5 {wide} 5 5 5 4 4 3 5"
+    code = f'<ofd:TextCode X="0" Y="4" DeltaX="{deltas}">{text}</ofd:TextCode>'
+    content = _page(f'<ofd:TextObject Boundary="20 50 100 6" Size="5">{code}</ofd:TextObject>')
+    assert read_ofd(make_ofd([content]), "plan.ofd").text == "到2025年建成5G基站"
+
+
 def _page(*objects: str) -> str:
     return f"<ofd:Content><ofd:Layer>{''.join(objects)}</ofd:Layer></ofd:Content>"
 

@@ -102,6 +102,12 @@ def test_a_paragraph_over_a_page_break_is_one_and_leads_back_to_both_pages(tmp_p
     assert 300 < second.character < 616  # 22 lines of 28 characters fill a page
 
 
+def test_flat_signs_stand_on_their_line(tmp_path: Path) -> None:
+    text = f"一、目标\n——产业规模进一步壮大。{SENTENCE}\n——关键技术进一步突破。{SENTENCE}"
+    path = print_pdf(text_to_html(text), tmp_path / "dashes.pdf")
+    assert read_pdf(path.read_bytes(), path.name).text == text
+
+
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_turned_pages_read_upright(tmp_path: Path, degrees: int) -> None:
     turned = BytesIO()

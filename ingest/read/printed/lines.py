@@ -36,14 +36,18 @@ def lines_of(pieces: Iterable[Piece], page: int) -> list[PrintedLine]:
 
 
 def rows_of_pieces(pieces: Iterable[Piece]) -> list[list[Piece]]:
-    """`pieces` line by line from top to bottom, those of each line from left to right."""
-    rows, level = list[list[Piece]](), 0.0
+    """`pieces` line by line from top to bottom, those of each line from left to right.
+
+    A line is as high as the highest of its pieces: the box of a dash may be flat.
+    """
+    rows, level, height = list[list[Piece]](), 0.0, 0.0
     for piece in sorted(pieces, key=lambda p: p.middle[1]):
-        height = max(piece.bottom - piece.top, rows[-1][0].bottom - rows[-1][0].top) if rows else 0.0
-        if not rows or piece.middle[1] - level > SAME_LINE * height:
+        own = piece.bottom - piece.top
+        if not rows or piece.middle[1] - level > SAME_LINE * max(own, height):
             rows.append([])
-            level = piece.middle[1]
+            level, height = piece.middle[1], 0.0
         rows[-1].append(piece)
+        height = max(height, own)
     return [sorted(row, key=lambda p: p.left) for row in rows]
 
 
