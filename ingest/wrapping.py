@@ -6,7 +6,8 @@ from typing import Final
 
 from hengce.ingest.lines import Line
 
-NARROWEST, WIDEST = 16, 60  # characters of a printed line
+NARROWEST: Final = 16  # characters of a printed line
+WIDEST: Final = 60
 FEWEST: Final = 12  # lines that tell a width from chance
 LEAST_SHARE: Final = 0.4  # of the lines are full in such a text; the others end a paragraph or are headings
 MOST_BEYOND: Final = 0.05  # of the lines may be longer: rows of tables, addresses

@@ -59,13 +59,14 @@ def read_government(words: str, places: Places) -> Body | None:
 
 
 def class_government(match: re.Match[str]) -> str:
-    """The full words for all governments of a level: 各街道 → 各街道办事处, 各县区 → 各县区人民政府."""
+    """The full words for all governments of a level: 各街道 → 各街道办事处, 各乡镇（街道） → 各乡镇（街道）人民政府."""
     level = (match["level"] or "").replace("〔", "（").replace("〕", "）").replace("[", "（").replace("]", "）")
     tail = match["tail"] or ("办事处" if level.endswith("街道") else "人民政府")
     tail = {"政府": "人民政府", "街办": "街道办事处"}.get(tail, tail)
     if level.endswith("街道") and tail == "街道办事处":
         tail = "办事处"
-    rest = next((also for also in ("（管委会）", "（街道办事处）", "（街道）") if match[0].endswith(also)), "")
+    also = next((also for also in ("（管委会）", "（街道办事处）", "（街道）") if match[0].endswith(also)), "")
+    rest = also if match["tail"] else ""  # else it is of the level
     return match["which"] + level + tail + rest
 
 

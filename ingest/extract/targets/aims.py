@@ -12,6 +12,10 @@ from hengce.ingest.model import Target
 
 SHORTEST_AIM: Final = 4  # characters: 稳步推进 says something, 其中 does not
 LONGEST_LABEL: Final = 8  # characters: 厕所革命：普及率达到85%
+# 二是提高普惠水平。到2024年，覆盖率达90%。: what such an item is called, not when it is all there is of it
+ITEM_HEAD: Final = re.compile(
+    r"(?<=[一二三四五六七八九十]是)[^，。；：、\d]{2,14}。(?![一二三四五六七八九十]{1,2}是|\n|$)"
+)
 ALLOWED: Final = re.compile(
     r"可(?![持再控靠能行用])"
 )  # 2019年1月1日至12月31日，困难企业可组织培训: how long something is allowed
@@ -27,6 +31,8 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
     In aims and stages each clause under a date is; elsewhere only one with the date in itself.
     """
     if clause.deadline is None or _says_too_little(masked, clause, lexicon):
+        return False
+    if ITEM_HEAD.match(masked, clause.start):
         return False
     if genre is Genre.PREAMBLE and not _is_far_aim(masked, clause):
         return False
