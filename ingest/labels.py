@@ -1,4 +1,4 @@
-"""The labels that number the parts of a document: 一、 （一） 1. （1） ① 第一条 2.1 附件1."""
+"""The labels that number the parts of a document: 第一部分 一、 （一） 1. （1） ① 第一条 2.1 附件1."""
 
 import re
 from functools import lru_cache
@@ -8,6 +8,7 @@ from hengce.ingest.numerals import numeral_to_number
 
 # From the outermost to the innermost, as they usually stand.
 LabelKind = Literal[
+    "part",
     "chapter",
     "section_of_chapter",
     "article",
@@ -32,7 +33,8 @@ QUANTITY: Final = (
 # What a part may begin with behind its number: 1.2022年, 2.12月底前, 3.80周岁以上, 4.30日内 are no decimals
 COUNTED: Final = r"(?:20\d\d年|\d{1,2}月[\d底份初中上下]|\d{1,3}周?岁|\d{1,2}(?:个工作)?日[内前])"
 LABEL: Final = re.compile(
-    rf"第(?P<chapter>[{HAN}\d]+)章"
+    rf"第(?P<part>[{HAN}\d]+)(?:部分|篇(?!章)|编(?!制))[：:]?"
+    rf"|第(?P<chapter>[{HAN}\d]+)章"
     rf"|第(?P<section_of_chapter>[{HAN}\d]+)节"
     rf"|第(?P<article>[{HAN}\d]+)条"
     r"|(?P<roman>[Ⅰ-Ⅻ])[、.]?"

@@ -105,14 +105,31 @@ def lists_attachments(lines: Sequence[TextLine], at: int) -> bool:
     return BARE_ATTACHMENT.fullmatch(text) is not None and _names_only(lines[at + 1 :])
 
 
+def attachment_items(lines: Sequence[TextLine]) -> set[int]:
+    """The lines that go on with a list of attachments (附件：1.分解表, and 2.申请表 below it): they number no parts."""
+    items = set[int]()
+    for at, line in enumerate(lines):
+        if line.text[0] != "附" or not (ATTACHMENT_LIST.match(line.text) or BARE_ATTACHMENT.fullmatch(line.text)):
+            continue
+        ordinal = 1 if ATTACHMENT_LIST.match(line.text) else 0
+        for below in range(at + 1, len(lines)):
+            label = read_label(lines[below].text)
+            if label is None or label.ordinal != ordinal + 1 or not _is_name(lines[below].text):
+                break
+            items.add(below)
+            ordinal += 1
+    return items
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= LONGEST_ATTACHMENT_LINE and text[-1] not in "。；：" and "\t" not in text
+
+
 def _names_only(lines: Sequence[TextLine]) -> bool:
     """Whether a numbered list of names, or of files, is all there is."""
     return (
         bool(lines)
-        and all(
-            len(line.text) <= LONGEST_ATTACHMENT_LINE and line.text[-1] not in "。；：" and "\t" not in line.text
-            for line in lines
-        )
+        and all(_is_name(line.text) for line in lines)
         and (FIRST_OF_LIST.match(lines[0].text) is not None or ATTACHED_FILE.search(lines[0].text) is not None)
     )
 

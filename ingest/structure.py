@@ -14,6 +14,7 @@ from hengce.ingest.outline import (
     Node,
     OutlineBuilder,
     TextLine,
+    attachment_items,
     attachment_starts,
     labels_of,
     lists_attachments,
@@ -35,6 +36,7 @@ LAST_BODIES: Final = re.compile(
     r"|（?(?:(?:牵头|责任|负责|配合|落实|完成|参与|组成|成员)(?:单位|部门|时限|时间)|职责|时限要求|工作(?:目标|要求))[：:]"
 )
 
+PAGE_OF_ENTRY: Final = re.compile(r"[….·．\s_—-]*\d{1,3}$")  # 第一章 总则……1
 LONGEST_ENTRY: Final = 40  # characters of a line of a table of contents
 
 
@@ -80,8 +82,13 @@ def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
 
 def _first_label(lines: Sequence[TextLine], labels: Labels) -> int:
     """Index of the line that begins the numbered body, behind a table of contents; the number of lines for none."""
-    first = next((at for at, line in enumerate(lines) if labels.read(line.text) and "\t" not in line.text), len(lines))
-    again = (at for at in range(first + 2, len(lines)) if lines[at].text == lines[first].text)
+    listed = attachment_items(lines)
+    first = next(
+        (at for at, line in enumerate(lines) if labels.read(line.text) and "\t" not in line.text and at not in listed),
+        len(lines),
+    )
+    named = (lines[first].text, PAGE_OF_ENTRY.sub("", lines[first].text)) if first < len(lines) else ()
+    again = (at for at in range(first + 2, len(lines)) if lines[at].text in named)
     body = next(again, first)
     return body if all(_is_entry(line.text) for line in lines[first:body]) else first
 
@@ -189,9 +196,10 @@ def _headings(nodes: Sequence[Node], lexicon: DocumentLexicon) -> dict[str, str 
         elif node.number in last_items:
             headings[node.number] = None
         else:
-            heading = _line_heading(node)
+            said = lexicon.statement_text.match(node.opening) is not None
+            heading = None if said else _line_heading(node)
             headings[node.number] = heading
-            groups.add(node, counts=heading is None and not lexicon.statement_text.match(node.opening))
+            groups.add(node, counts=heading is None and not said)
     for group in groups:
         found = sentence_headings([node.opening for node in group])
         headings.update(zip((node.number for node in group), found, strict=True))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from hengce.ingest.labels import ATTACHMENT
+from hengce.ingest.labels import ATTACHMENT, read_label
 from hengce.ingest.lexicon.documents import DocumentLexicon
 
 DATE_LINE: Final = re.compile(r"[\d〇○零一二三四五六七八九]{4}年.{1,3}月.{1,3}日")
@@ -118,12 +118,13 @@ def _no_title(front: Sequence[str], at: int) -> bool:
     return (
         line[-1] in "。：；，"
         or "。" in line
-        or line.endswith(("文件", "政策全文"))
+        or line.endswith(("文件", "政策全文", "目录"))
         or line.startswith(("（此件", "发布", "来源", "["))
         or ATTACHMENT.match(line) is not None
         or NUMBER_LINE.fullmatch(line) is not None
         or DATE_LINE.match(line) is not None
         or DATELINE.fullmatch(line) is not None
+        or read_label(line) is not None  # an entry of a table of contents
         or ASIDE.fullmatch(line) is not None
         or (
             SIGNATURE.fullmatch(line) is not None and at + 1 < len(front) and DATE_LINE.match(front[at + 1]) is not None
