@@ -22,7 +22,7 @@ from hengce.ingest.outline import (
 )
 
 DATE_LINE: Final = re.compile(
-    r"\d{4}年\d{1,2}月\d{1,2}日(?:印发)?|[〇零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+    r"\d{4}年\d{1,2}月\d{1,2}日(?:印发)?|[〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 # …人民政府办公室2018年12月13日印发, which scans and web pages have on one line
 COLOPHON: Final = re.compile(r"[^，。；：]{0,40}\d{4}年\d{1,2}月\d{1,2}日印发")
@@ -148,6 +148,8 @@ def _closing_start(
         text = lines[at].text
         if at > answered:
             return at
+        if at == last + 1 and text[-1] == "。" and "。" not in lines[last].text:
+            continue  # 附则 has nothing but its closing rule
         if (
             lexicon.closing.match(text)
             or DATE_LINE.fullmatch(text)

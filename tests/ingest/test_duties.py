@@ -68,6 +68,12 @@ def test_a_group_without_a_name_goes_by_its_kind() -> None:
     assert coordination(text).name == "领导小组"
 
 
+def test_who_takes_part_sits_in_what_another_convenes() -> None:
+    text = "三、保障措施\n建立由市民政局牵头，市发展改革委、市公安局、市财政局参加的养老服务联席会议制度。"
+    body = coordination(text)
+    assert (body.lead, body.members) == ("市民政局", ("市发展改革委", "市公安局", "市财政局"))
+
+
 def coordination(text: str) -> CoordinationBody:
     (body,) = bodies_in(text).coordination_bodies
     return body

@@ -12,6 +12,7 @@ from hengce.ingest.lexicon.concessions import Item, Relief
 
 # 对采取减免租金措施的租赁企业 · 出租人减免租金的，…
 CONDITIONAL: Final = re.compile(r"(?:政策|措施|条件)的|项目|的(?!政策|优惠|部分|办法|[\d一二三四五])")
+RATIO: Final = re.compile(r"[与和占][^，。；、]{1,20}(?:比率|比例|比重|比值)")  # 物流总费用与GDP的比率下降到13%
 # words of everyday use that cut an item only when they stand right before it: 降低担保费率, not 降低医疗费用负担
 WEAK: Final = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降"})
 BURDEN: Final = re.compile(r"成本|负担")
@@ -138,7 +139,7 @@ def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterato
     relief = rules.lexicon.relief.get(last) or Relief(printed, _default_item(printed), None)
     rate = relief.rate or _rate(text, around)
     governed = _governed(clause, around, relief, rules)
-    if any(CONDITIONAL.match(text, named.end) for named in governed):
+    if any(CONDITIONAL.match(text, named.end) or RATIO.match(text, named.end, clause.end) for named in governed):
         return
     for named in governed:
         head = min(named.start, word.start) if named.start >= clause.start else word.start
