@@ -95,6 +95,12 @@ def attachment_starts(lines: Sequence[TextLine], body: int) -> dict[int, str]:
     return {at: f"A{index}" for index, at in enumerate(starts, 1)}
 
 
+def is_first_row(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether the line at `at` is the first row below the heads of a table with a column of ordinals."""
+    heads, ordinal = lines[at - 1].text.partition("\t"), lines[at].text.partition("\t")
+    return heads[0] in ORDINAL_HEADS and bool(heads[1] and ordinal[1]) and ordinal[0].isdigit()
+
+
 def lists_attachments(lines: Sequence[TextLine], at: int) -> bool:
     """Whether the line at `at` begins a list of attachments whose texts stand elsewhere or further below."""
     text = lines[at].text
@@ -187,7 +193,8 @@ class OutlineBuilder:
             self._close_row()
             if cells[0] in ORDINAL_HEADS:
                 self._tables.append((tuple(cells), []))
-            self._extend(line)
+            if self._nodes:
+                self._extend(line)
             return
         self._close_row()
         parent = self._open[-1] if self._open else None

@@ -16,6 +16,7 @@ from hengce.ingest.outline import (
     TextLine,
     attachment_items,
     attachment_starts,
+    is_first_row,
     labels_of,
     lists_attachments,
     text_lines,
@@ -59,8 +60,15 @@ def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
     lines = text_lines(text)
     labels = labels_of(lines)
     body = _first_label(lines, labels)
-    frames = _front_frames(lines[:body]) if body < len(lines) else _frames_alone(lines, lexicon)
     builder = OutlineBuilder(labels)
+    if body == len(lines):
+        frames = _frames_alone(lines, lexicon)
+    elif "\t" in lines[body].text:  # a text that is a table
+        heads = lines[body - 1]
+        frames = _with_heads(_front_frames(lines[: body - 1]), heads)
+        builder.line(heads)
+    else:
+        frames = _front_frames(lines[:body])
     starts = attachment_starts(lines, body)
     for begin, end in _stretches(body, len(lines), starts):
         closing = _closing_start(lines, (begin, end), lexicon, labels)
@@ -81,13 +89,16 @@ def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
 
 
 def _first_label(lines: Sequence[TextLine], labels: Labels) -> int:
-    """Index of the line that begins the numbered body, behind a table of contents; the number of lines for none."""
+    """Index of the line that begins the numbered body, behind a table of contents; the number of lines for none.
+
+    Where no line has a label, the rows of a table with a column of ordinals are the body.
+    """
     listed = attachment_items(lines)
-    first = next(
-        (at for at, line in enumerate(lines) if labels.read(line.text) and "\t" not in line.text and at not in listed),
-        len(lines),
-    )
-    named = (lines[first].text, PAGE_OF_ENTRY.sub("", lines[first].text)) if first < len(lines) else ()
+    labelled = (at for at, line in enumerate(lines) if labels.read(line.text) and "\t" not in line.text)
+    first = next((at for at in labelled if at not in listed), None)
+    if first is None:
+        return next((at for at in range(1, len(lines)) if is_first_row(lines, at)), len(lines))
+    named = (lines[first].text, PAGE_OF_ENTRY.sub("", lines[first].text))
     again = (at for at in range(first + 2, len(lines)) if lines[at].text in named)
     body = next(again, first)
     return body if all(_is_entry(line.text) for line in lines[first:body]) else first
@@ -115,6 +126,13 @@ def _front_frames(lines: Sequence[TextLine]) -> list[Frame]:
         first -= 1
     frames = [Frame("front", lines[0].start, lines[first - 1].end)] if first else []
     return [*frames, Frame("preamble", lines[first].start, lines[-1].end)] if first < len(lines) else frames
+
+
+def _with_heads(frames: Sequence[Frame], heads: TextLine) -> list[Frame]:
+    """The frames before a body that is a table, with the heads of its columns, which are of no row."""
+    if not frames:
+        return [Frame("front", heads.start, heads.end)]
+    return [*frames[:-1], frames[-1]._replace(end=heads.end)]
 
 
 def _frames_alone(lines: Sequence[TextLine], lexicon: DocumentLexicon) -> list[Frame]:

@@ -27,7 +27,7 @@ SUBJECT: Final = re.compile(
 ITEMS: Final = re.compile(r"(?!(?<=或)者)[^、和与及或]+")
 # What the body does. Every alternative begins with a character of its own, so that a search skips to the next
 ACTS: Final = re.compile(
-    "|".join(f"{how}负责(?!人|任|的)" for how in ("具体", "主要", "统一", "统筹", "牵头", ""))
+    "|".join(f"{how}负责(?!人(?![员口才事力社民工])|任|的)" for how in ("具体", "主要", "统一", "统筹", "牵头", ""))
     + "|应当|责令|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|按照|根据|每[年季月]|定期|不予"
 )
 ENDS: Final = "门关构位会室心部组议班队司站所局办"
