@@ -296,7 +296,7 @@ def _stated(nodes: Sequence[Node], headings: dict[str, str | None], lexicon: Doc
         heading = headings[node.number] if node.kind != "attachment" else None
         parent = node.parent
         above = parent is not None and (parent.number in stated or lexicon.cases.search(parent.lines[-1].text))
-        if above or (heading and lexicon.statement.search(heading)):
+        if above or (heading and lexicon.statement.search(heading.strip("【】"))):
             stated.add(node.number)
     return stated
 

@@ -215,12 +215,17 @@ def _concession(grant: Grant, reached: Reached, clause: Clause, text: str) -> Co
 
 
 def _as_printed(reached: Reached, blanked: str, text: str) -> str | None:
-    """The beneficiary with the brackets that were blanked for reading."""
-    if not reached.beneficiary or BLANK not in reached.beneficiary:
-        return reached.beneficiary
+    """The beneficiary with the brackets blanked for reading, one right behind it too: 小微企业（含个体工商户）."""
+    if not reached.beneficiary:
+        return None
     start = blanked.find(reached.beneficiary, reached.quote_start)
     start = start if start >= 0 else blanked.rfind(reached.beneficiary, 0, reached.quote_start)
-    return text[start : start + len(reached.beneficiary)]
+    if start < 0:
+        return reached.beneficiary
+    end = start + len(reached.beneficiary)
+    while blanked.startswith(BLANK, end):
+        end += 1
+    return text[start:end]
 
 
 def _distinct(facts: list[Concession]) -> list[Concession]:
