@@ -46,7 +46,7 @@ PLACE: Final = re.compile(
 )
 # The local branch of a central body carries its place behind: 人行济源市中心支行, 国家外汇管理局安徽省分局.
 BRANCH: Final = re.compile(
-    r"(?P<body>.{2,16}?)(?P<place>[^局行会心省市县区旗团各][^局行会心]{1,6})"
+    r"(?P<body>.{2,16}?)(?P<place>[^局行会心省市县区旗团各、][^局行会心、]{1,6})"
     r"(?P<tail>中心支行|营业管理部|营管部|支行|分行营管部|分行|监管分局|分局|监管组|监管局|调查队|税务局|总部|管理部|分中心|局)"
 )
 LEVELS: Final = ("省", "市", "县", "区", "旗", "州", "盟")

@@ -221,6 +221,50 @@ def test_duties_of_each_level() -> None:
     ]
 
 
+def test_lines_with_signs_and_remarks_on_who_leads() -> None:
+    text = "\n——市公安局（牵头部门）：负责巡查。\n——市民政局、市妇联：参与宣传。\n——县（市、区）负责检查。"
+    assert duties(text, heading="部门职责") == [
+        ("市公安局", "巡查"),
+        ("市民政局", "参与宣传"),
+        ("市妇联", "参与宣传"),
+        ("县（市、区）", "检查"),
+    ]
+
+
+def test_a_body_alone_on_its_line_and_what_goes_on_below() -> None:
+    text = "\n市水务局\n负责供水。\n检测水质。\n市财政局：安排经费。\n负责检查。\n各部门要加强配合。"
+    assert duties(text, heading="部门职责") == [
+        ("市水务局", "供水"),
+        ("市水务局", "检测水质"),
+        ("市财政局", "安排经费"),
+        ("市财政局", "检查"),
+    ]
+
+
+def test_cells_of_bodies_and_their_duties() -> None:
+    text = "\n部门\t职责\n市水务局\t供水调度\n市林业局、市妇联\t负责宣传"
+    found = duties(text, heading="部门职责")
+    assert found == [("市水务局", "供水调度"), ("市林业局", "宣传"), ("市妇联", "宣传")]
+
+
+def test_sentences_of_one_paragraph_that_open_with_bodies() -> None:
+    text = "各单位职责如下：市水务局：负责供水；市林业局：检查沟渠；市妇联：参与宣传；市公安局是主管部门。"
+    assert duties(text, heading="职责分工") == [
+        ("市水务局", "供水"),
+        ("市林业局", "检查沟渠"),
+        ("市妇联", "参与宣传"),
+        ("市公安局", "是主管部门"),
+    ]
+
+
+def test_departments_of_one_line_by_two_names_are_two() -> None:
+    assert [body for body, _ in duties("\n工商部门：负责登记。\n质监部门：负责检验。\n商务部门：负责屠宰。")] == [
+        "工商部门",
+        "质监部门",
+        "商务部门",
+    ]
+
+
 def test_duties_numbered_below_the_body() -> None:
     text = """一、灌溉工作职责
 （一）市水务局

@@ -82,7 +82,8 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
 def _own_bodies(text: str, listed: list[Listed]) -> dict[str, Body]:
     """For each function the body most often named for it; a merged body stands for each of its lines.
 
-    市旅游主管部门 stands, by its key, for 旅游 alone and not for 文化, which is of the same function.
+    市旅游主管部门 stands, by its key, for 旅游 alone and not for 文化, which is of the same function; so does 市质监局
+    for 质监 beside 市工商局.
     """
     named = [item for item in listed if item.body.sort == "named"]
     of_lines = {item.body.key: item.body for item in named if _words(text, item).endswith(LINE_SUFFIXES)}
@@ -100,7 +101,7 @@ def _own_bodies(text: str, listed: list[Listed]) -> dict[str, Body]:
             for line in body.function.split("+"):
                 part.setdefault(line, body)
     classes = {item.body.function or "": item.body for item in reversed(listed) if _is_class(item.body)}
-    return {**classes, **part, **whole, **of_lines}
+    return {**classes, **part, **whole, **{body.key: body for body in others}, **of_lines}
 
 
 def _words(text: str, item: Listed) -> str:

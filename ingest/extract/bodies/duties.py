@@ -4,25 +4,20 @@ import re
 from collections.abc import Container, Iterator
 from typing import Final, NamedTuple
 
-from hengce.ingest.extract.bodies.lists import Listed, each_level, of_each_level, read_list
+from hengce.ingest.extract.bodies.lists import Listed, read_list
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.lexicon.departments import LINE_SUFFIXES
+from hengce.ingest.extract.bodies.openings import LONGEST_LIST, Opening, behind_opening, opened, read_opening
 from hengce.ingest.model import Parsed, Provision, Table
 
-# What may close a body's name at the start of a line. Sample: 县卫体|局|负责制定…
-NAME_END: Final = re.compile(r"[局委厅办部会联院所队心室协行社站署府道镇校团司台企门关位构组）]")
-LONGEST_LIST: Final = 40  # 市民政局、市财政局、市人力资源社会保障局： fits, a sentence does not
-# The words between the name and the duty. Samples: ：负责, 主要负责, 。负责, 的主要职责是
-OPENING: Final = re.compile(
-    r"(?:的?(?:主要)?(?:工作)?职责(?:是|为)?)?[：:。—]*(?:要|应当?)?(?:依法(?=主要|具体|牵头|统筹|负责))?(?:主要|具体|牵头|统筹)?(?:负责(?!任))?(?:职责)?[：:]?"
-)
 SENTENCE: Final = re.compile(r"[^。；\n]+")
 DUTY_HEADING: Final = re.compile(r"职责|分工|任务")
 LEADS_TO_DUTIES: Final = re.compile(
-    r"(?:职责|分工|任务)[^。；]{0,12}(?:如下|下列|以下|是|为)?[：:]$"
+    r"(?:职责|分工|任务)[^。；：]{0,12}(?:如下|下列|以下|是|为)?[：:]$"
 )  # 各成员单位职责和任务如下：
-BRACKETS: Final = "（〔【["
-JOINTS: Final = ("、", "和", "及", "与")
+LEADS_IN: Final = re.compile(
+    rf"(?:[^。；：\n]*[。\n])?[^。；：\n]{{0,30}}{LEADS_TO_DUTIES.pattern.removesuffix('$')}\n?"
+)
+GOES_ON: Final = re.compile(r"(?:主要|具体)?负责|（?\d+[.、）]|[①-⑳]")  # a further line on the same body
 ENOUGH: Final = 3  # bodies one after the other make a list of duties; under a heading that says so, two do
 NAME_COLUMN: Final = re.compile(r"^(?:成员|责任|牵头|工作)?(?:单位|部门)(?:名称)?$")
 DUTY_COLUMN: Final = re.compile(r"职责|职能")
@@ -35,14 +30,6 @@ class Charged(NamedTuple):
     body: Listed
     start: int
     end: int
-
-
-class Opening(NamedTuple):
-    """The start of a body's duties: who, and where the first sentence begins: behind the end where there is none."""
-
-    bodies: tuple[Listed, ...]
-    text_start: int
-    marked: bool  # by ： or 负责
 
 
 def find_duties(parsed: Parsed, reader: BodyReader) -> tuple[Charged, ...]:
@@ -65,15 +52,21 @@ def duties_in_sentences(parsed: Parsed, reader: BodyReader, listed: Container[st
     """
     found: list[Charged] = []
     for provision in parsed.provisions:
-        if provision.kind == "measure" and provision.number not in listed and provision.text.count("负责") >= ENOUGH:
+        if provision.kind == "measure" and provision.number not in listed and _may_go_through_bodies(provision):
             found.extend(_sentence_duties(parsed.text, provision, reader))
     return tuple(found)
 
 
+def _may_go_through_bodies(provision: Provision) -> bool:
+    """A cheap first look."""
+    return provision.text.count("负责") >= ENOUGH or ("职责" in provision.text and provision.text.count("：") > ENOUGH)
+
+
 def _sentence_duties(text: str, provision: Provision, reader: BodyReader) -> list[Charged]:
     start = provision.start + len(provision.label)
-    spans = [sentence.span() for sentence in SENTENCE.finditer(text, start, provision.end)]
-    openings = [(end, _opening(text, begin, end, reader)) for begin, end in spans]
+    leads = LEADS_IN.match(text, start, provision.end)
+    spans = [sentence.span() for sentence in SENTENCE.finditer(text, leads.end() if leads else start, provision.end)]
+    openings = [(end, read_opening(text, begin, end, reader)) for begin, end in spans]
     marked = [(end, opening) for end, opening in openings if opening and opening.marked]
     if len(marked) < ENOUGH:
         return []
@@ -84,17 +77,32 @@ def _in_lines(text: str, provision: Provision, reader: BodyReader) -> list[Charg
     lines = list(_lines(text, provision)) if "\n" in provision.text else []
     if len(lines) < ENOUGH - 1:
         return []
-    openings = [_opening(text, start, end, reader) for start, end in lines]
-    marked = sum(opening is not None and opening.marked for opening in openings)
+    openings = [read_opening(text, start, end, reader) for start, end in lines]
+    marked = sum(
+        opening is not None and (opening.marked or opening.text_start == line[1])
+        for line, opening in zip(lines, openings, strict=True)
+    )
     total = sum(opening is not None for opening in openings)
     said = provision.heading is not None and DUTY_HEADING.search(provision.heading) is not None
     said = said or LEADS_TO_DUTIES.search(text, *lines[0]) is not None
     if total < (ENOUGH - 1 if said else ENOUGH) or 2 * marked < total:
         return []
-    pairs = zip(lines, openings, strict=True)
-    return [
-        duty for (_, end), opening in pairs if opening for duty in _duties(text, provision.number, opening, end, reader)
-    ]
+    of_lines = _with_further_lines(text, lines, openings)
+    return [duty for end, opening in of_lines for duty in _duties(text, provision.number, opening, end, reader)]
+
+
+def _with_further_lines(
+    text: str, lines: list[tuple[int, int]], openings: list[Opening | None]
+) -> Iterator[tuple[int, Opening]]:
+    """The openings and where their lines end; a line that goes on with what the body before it does opens with that."""
+    last: Opening | None = None
+    alone = False
+    for (start, end), opening in zip(lines, openings, strict=True):
+        if opening:
+            last, alone = opening, opening.text_start == end
+            yield end, opening
+        elif last and (alone or GOES_ON.match(text, start, end)):
+            yield end, last._replace(text_start=behind_opening(text, start, end))
 
 
 def _lines(text: str, provision: Provision) -> Iterator[tuple[int, int]]:
@@ -105,45 +113,6 @@ def _lines(text: str, provision: Provision) -> Iterator[tuple[int, int]]:
         if end > start:
             yield start, end
         start = end + 1
-
-
-def _opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:
-    """The bodies a line opens with, longest reading first: 县计生协会参与… opens with 县计生协会."""
-    colon = text.find("：", start, min(end, start + LONGEST_LIST))
-    if colon > 0 and (found := read_list(text, start, colon, reader)).items and not found.unread:
-        return _opened(text, found.bodies, colon, end)
-    placed = text[start] in "各团共" or reader.places.split_level(text[start:end])[0] or reader.places.national
-    limit = min(end, start + LONGEST_LIST)
-    comma = text.find("，", start, limit)
-    name_ends = [m.end() for m in NAME_END.finditer(text, start + 1, comma if comma >= 0 else limit)]
-    for stop in reversed(name_ends):
-        if not (placed or text.endswith(LINE_SUFFIXES, start, stop)):  # 财政部门负责…
-            continue
-        if text.startswith(JOINTS, stop):
-            continue
-        if bodies := _bodies_of(text, start, stop, reader):
-            return _opened(text, bodies, stop, end)
-    return _joint_opening(text, start, end, reader)  # 自然资源部门、林业部门负责…
-
-
-def _bodies_of(text: str, start: int, stop: int, reader: BodyReader) -> tuple[Listed, ...]:
-    """The body named from `start` to `stop`, or one for each level: 市、县（市、区）民政部门."""
-    body = reader.read(text[start:stop])
-    if body is None:
-        return each_level(text, start, stop, reader)
-    return of_each_level(text, Listed(start, stop, body), reader) if body.sort != "nobody" else ()
-
-
-def _joint_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:
-    charge = text.find("负责", start, min(end, start + LONGEST_LIST)) if text[start] not in BRACKETS else -1
-    found = read_list(text, start, charge, reader) if text.find("、", start, charge) > 0 else None
-    return _opened(text, found.bodies, charge, end) if found and found.bodies and not found.unread else None
-
-
-def _opened(text: str, bodies: tuple[Listed, ...], stop: int, end: int) -> Opening | None:
-    match = OPENING.match(text, stop, end)
-    begin = match.end() if match else stop
-    return Opening(bodies, begin, begin > stop) if bodies else None
 
 
 def _duties(text: str, provision: str, opening: Opening, end: int, reader: BodyReader) -> Iterator[Charged]:
@@ -162,7 +131,7 @@ def _charged_next(text: str, start: int, end: int, reader: BodyReader) -> Openin
     """The body that a further sentence charges in place of the one before: 区民政局负责…；区财政局负责…."""
     if text.find("负责", start + 1, min(end, start + LONGEST_LIST)) < 0:
         return None
-    opening = _opening(text, start, end, reader)
+    opening = read_opening(text, start, end, reader)
     return opening if opening and opening.marked else None
 
 
@@ -172,7 +141,7 @@ def _in_siblings(parsed: Parsed, reader: BodyReader) -> Iterator[Charged]:
         if section.kind not in ("section", "attachment") or not _lists_duties(section):
             continue
         children = parsed.children(section.number)
-        openings = [_opening(parsed.text, c.start + len(c.label), c.end, reader) for c in children]
+        openings = [read_opening(parsed.text, c.start + len(c.label), c.end, reader) for c in children]
         if sum(opening is not None for opening in openings) < ENOUGH - 1:
             continue
         for child, opening in zip(children, openings, strict=True):
@@ -203,5 +172,5 @@ def _in_table(text: str, table: Table, reader: BodyReader) -> Iterator[Charged]:
             continue
         name, duty = row.cells[names[0]], row.cells[duties[0]]
         bodies = read_list(text, name.start, name.end, reader).bodies
-        if opening := _opened(text, bodies, duty.start, duty.end):
+        if opening := opened(text, bodies, duty.start, duty.end):
             yield from _duties(text, row.provision, opening, duty.end, reader)

@@ -1,0 +1,90 @@
+"""How a line opens that says what a body is to do: 县财政局：负责…, ——市教育局、市体育局：…, 水务部门负责…."""
+
+import re
+from typing import Final, NamedTuple
+
+from hengce.ingest.extract.bodies.lists import Listed, each_level, of_each_level, read_list
+from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.shares import LEAD_MARK
+from hengce.ingest.lexicon.departments import LINE_SUFFIXES
+
+# What may close a body's name at the start of a line. Sample: 县卫体|局|负责制定…
+NAME_END: Final = re.compile(r"[局委厅办部会院所队心室协行社站署府道镇校团司台企门关位构组联处馆）]|[区县](?=负责)")
+LONGEST_LIST: Final = 40  # 市民政局、市财政局、市人力资源社会保障局： fits, a sentence does not
+SIGNS: Final = "—-–●■◆·★※▲• "  # of an item without a number: ——市教育局：…
+CLOSES_NAMES: Final = ("：", "\t", "\n")  # 县妇联： or, in a table and as a heading, 县妇联 alone
+# The words between the name and the duty. Samples: ：负责, 主要负责, 。负责, 的主要职责是
+OPENING: Final = re.compile(
+    r"(?:的?(?:主要)?(?:工作)?职责(?:是|为)?)?[：:。—\s]*(?:要|应当?)?(?:依法(?=主要|具体|牵头|统筹|负责))?(?:主要|具体|牵头|统筹)?(?:负责(?!任))?(?:职责)?[：:]?"
+)
+IS: Final = "是"  # 市公安局是…的主管部门，负责…
+BRACKETS: Final = "（〔【["
+JOINTS: Final = ("、", "和", "及", "与")
+
+
+class Opening(NamedTuple):
+    """The start of a body's duties: who, and where the first sentence begins: behind the end where there is none."""
+
+    bodies: tuple[Listed, ...]
+    text_start: int
+    marked: bool  # by ： or 负责, or 是
+
+
+def read_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:
+    """The bodies a line opens with, longest reading first: 县计生协会参与… opens with 县计生协会."""
+    start = next((at for at in range(start, end) if text[at] not in SIGNS), end - 1)
+    limit = min(end, start + LONGEST_LIST)
+    closes = [at for mark in CLOSES_NAMES if (at := text.find(mark, start, limit)) > start]
+    stop = min(closes, default=end if end == limit else start)
+    if bodies := _listed_up_to(text, start, stop, reader):
+        return opened(text, bodies, stop, end)
+    placed = text[start] in "各团共" or reader.places.split_level(text[start:end])[0] or reader.places.national
+    comma = text.find("，", start, limit)
+    name_ends = [m.end() for m in NAME_END.finditer(text, start + 1, comma if comma >= 0 else limit)]
+    for stop in reversed(name_ends):
+        if not (placed or text.endswith(LINE_SUFFIXES, start, stop)):  # 财政部门负责…
+            continue
+        if text.startswith(JOINTS, stop):
+            continue
+        if bodies := _bodies_of(text, start, stop, reader):
+            return opened(text, bodies, stop, end)
+    return _joint_opening(text, start, end, reader)  # 自然资源部门、林业部门负责…
+
+
+def opened(text: str, bodies: tuple[Listed, ...], stop: int, end: int) -> Opening | None:
+    """The opening of a line whose bodies are named up to `stop`; None where nobody is."""
+    begin = behind_opening(text, stop, end)
+    marked = begin > stop or text.startswith(IS, stop)
+    return Opening(bodies, begin, marked) if bodies else None
+
+
+def behind_opening(text: str, start: int, end: int) -> int:
+    """Where the duty itself begins that stands behind a name or on a line of its own: behind 负责."""
+    return OPENING.match(text, start, end).end()  # type: ignore[union-attr]  # it may be empty
+
+
+def _listed_up_to(text: str, start: int, stop: int, reader: BodyReader) -> tuple[Listed, ...]:
+    """The bodies of a list that is all there is up to `stop`, but for a remark on who leads: 市商务局（牵头部门）."""
+    mark = LEAD_MARK.search(text, start, stop) if text[stop - 1] == "）" else None
+    found = read_list(text, start, mark.start() if mark else stop, reader)
+    sure = text.startswith(("：", "\t"), stop) or all(item.body.sort != "unknown" for item in found.items)
+    return found.bodies if sure and not found.unread else ()
+
+
+def _bodies_of(text: str, start: int, stop: int, reader: BodyReader) -> tuple[Listed, ...]:
+    """The bodies named up to `stop`: one, one for each level (市、县（市、区）民政部门), or several known ones."""
+    body = reader.read(text[start:stop])
+    if body is not None:
+        return of_each_level(text, Listed(start, stop, body), reader) if body.sort != "nobody" else ()
+    if levels := each_level(text, start, stop, reader):
+        return levels
+    if text.find("、", start, stop) < 0:
+        return ()
+    found = read_list(text, start, stop, reader)
+    return () if found.unread or any(item.body.sort in ("unknown", "nobody") for item in found.items) else found.bodies
+
+
+def _joint_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:
+    charge = text.find("负责", start, min(end, start + LONGEST_LIST)) if text[start] not in BRACKETS else -1
+    found = read_list(text, start, charge, reader) if text.find("、", start, charge) > 0 else None
+    return opened(text, found.bodies, charge, end) if found and found.bodies and not found.unread else None
