@@ -36,7 +36,7 @@ DATE: Final = re.compile(
     r"|“?(?P<plan>十[三四五六]五)”?(?:规划)?(?:时期|期间)?(?:期?末)?"  # “十四五”末
     rf"|(?P<months>(?P<since>\d{{1,2}})月份?{DAY}{DASH}(?P<until>\d{{1,2}})月份?{DAY}{TAIL})"  # 7月16日至8月31日
     rf"|(?P<within>(?:[今本当]年|(?P<next>明年))?(?:(?P<only>\d{{1,2}})月份?{DAY}|(?P<some>{PART})|(?<![\d一二两三四五六七八九十])年[底末内]){TAIL}"
-    rf"|[本当]年[底末内]{TAIL}|今年{TAIL}|(?P<then>明年){TAIL}|全年)"  # 9月底前, 今年四季度, 年底前
+    rf"|(?P<both>今明两年)|[本当]年[底末内]{TAIL}|今年{TAIL}|(?P<then>明年){TAIL}|全年)"  # 9月底前, 今年四季度, 年底前
     r"|(?P<unfixed>(?<!日起)(?:未来|今后)?[一二两三四五六七八九十\d]+年(?:之内|以内|内|左右))"  # 三年内
 )
 # A numeral begins a date only where 年, 月, 季度 or a dash follows, or as in “十四五”.
@@ -105,6 +105,8 @@ def _in_own_year(match: re.Match[str], year: int) -> str:
     """The deadline of a date that is printed without a year."""
     if match["months"]:
         return _span(_in_year(str(year), match["since"], None), _in_year(str(year), match["until"], None))
+    if match["both"]:
+        return _span(str(year), str(year + 1))
     return _in_year(str(year + bool(match["next"] or match["then"])), match["only"], match["some"])
 
 

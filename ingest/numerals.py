@@ -79,7 +79,8 @@ def _han_to_whole(text: str) -> int | None:
 class Quantity:
     """A number and its unit at [start, end).
 
-    Units: `unit` is as printed and keeps 万 and 亿 (1.5万人 is 1.5 of 万人); 百分之六十 is 60 of %, 翻两番 is 2 of 番.
+    Units: `unit` is as printed and keeps 万 and 亿 (1.5万人 is 1.5 of 万人); 百分之六十 is 60 of %, 三分之二 is 66.67
+    of %, 翻两番 is 2 of 番.
     """
 
     def __init__(self, value: float, upper: float | None, unit: str, start: int, end: int) -> None:
@@ -93,12 +94,13 @@ class Quantity:
 def quantity_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for `find_quantities` that knows `units`, longest first; a scale (万, 亿) may stand before each."""
     names = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
-    per = rf"(?:/(?:{names}|[千万]人|年|月|日))?"
+    per = rf"(?:/(?:{names}|[千万]人|年|月|日)|（[次件项个家户名处座]）)?"  # 册（件）
     unit = rf"(?:%|‰|个百分点|个基点|(?:万亿|千万|百万|[万亿])?余?(?:{names}){per}|[万亿]+(?!级))"  # no 五百亿级
     # 3.1 and 一方面 are passed by without a try of each unit
     begins = re.escape("".join(sorted({*"%‰个余万亿千百", *(unit[0] for unit in units)})))
     return re.compile(
         rf"(?P<share>[百千])分之(?P<of>{NUMBER})(?:{DASH}(?:[百千]分之)?(?P<upto>{NUMBER}))?"
+        r"|(?P<parts>[二三四五六七八九十])分之(?P<some>[一二三四五六七八九])"
         r"|翻(?P<fold>[一两二三四])?番"
         rf"|(?P<low>{NUMBER})(?:(?:个月|[万亿%个家名年天日元])?{DASH}(?P<high>{NUMBER}))?[余多几]?(?=[{begins}])(?P<unit>{unit})"
     )
@@ -123,6 +125,9 @@ def find_quantities(pattern: re.Pattern[str], text: str, start: int, end: int) -
 
 def _quantity(match: re.Match[str]) -> Quantity | None:
     """The quantity that a match of `quantity_pattern` stands for; None when its numerals do not read."""
+    if match["parts"]:
+        whole = numeral_to_number(match["parts"]) or 1
+        return Quantity(round(100 * DIGITS[match["some"]] / whole, 2), None, "%", *match.span())
     low, high, unit = _words(match)
     value, upper = numeral_to_number(low), numeral_to_number(high) if high else None
     if value is None or (high and upper is None):
@@ -132,7 +137,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
 
 def _words(match: re.Match[str]) -> tuple[str, str | None, str]:
     """Low, high and unit as printed. 一百零五万 keeps its 万 in the unit, like 1.5万."""
-    share, of, upto, fold, low, high, unit = match.groups()
+    share, of, upto, fold, low, high, unit = match.group("share", "of", "upto", "fold", "low", "high", "unit")
     if unit:
         return low, high, unit
     if share:

@@ -100,7 +100,7 @@ MADE = {
     "compared_after",
     "compared_share",
 }  # of several groups
-SHARE = "[^，、；]{2,24}的$"  # 不低于采购预算总额的40%
+SHARE = "[^，、；]{2,24}的$"  # 不低于采购预算总额的40%, 补偿费为年产值的6倍
 # Where the words of a group stand towards the figure or the clause; a group not named here stands anywhere.
 PLACES = {
     "make": "(?:{})$",
@@ -144,7 +144,7 @@ def _of_several_groups(patterns: Mapping[str, str]) -> dict[str, str]:
         groups = (f"(?P<{group}>{patterns[f'{group}_{place}']})" for group in COMPARISONS)
         made[f"compared_{place}"] = "|".join(groups)
     shares = (f"(?P<{group}>{patterns[f'{group}_before'].removesuffix('$')})" for group in COMPARISONS[:2])
-    return made | {"compared_share": f"(?:{'|'.join(shares)}){SHARE}"}
+    return made | {"compared_share": f"(?:{'|'.join(shares)}|(?<=[准费金额价例])为){SHARE}"}
 
 
 def _check_groups(entries: Mapping[str, Entry], path: Path) -> None:

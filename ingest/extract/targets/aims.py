@@ -30,7 +30,8 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
 
     In aims and stages each clause under a date is; elsewhere only one with the date in itself.
     """
-    if clause.deadline is None or _says_too_little(masked, clause, lexicon):
+    yearly = not clause.dated and masked.startswith(("逐年", "每年"), clause.body)  # 逐年提高满意度
+    if clause.deadline is None or yearly or _says_too_little(masked, clause, lexicon):
         return False
     if ITEM_HEAD.match(masked, clause.start):
         return False
@@ -53,8 +54,8 @@ def _says_too_little(masked: str, clause: Clause, lexicon: TargetLexicon) -> boo
 
 
 def _is_far_aim(masked: str, clause: Clause) -> bool:
-    """到2027年，建成区域金融中心: what a preamble says is to be reached; not 2023年是开局之年."""
-    return bool(clause.openings) and masked[clause.openings[0].start - 1] == "到"
+    """到2027年，建成区域金融中心, 力争2024年: what a preamble says is to be reached; not 2023年是开局之年."""
+    return any(date.kind == "printed" and masked[date.start - 1] in "到争保" for date in clause.openings)
 
 
 def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:

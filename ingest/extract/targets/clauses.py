@@ -6,13 +6,12 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from hengce.ingest.dates import Date, find_dates
-from hengce.ingest.extract.targets.passages import Genre
-from hengce.ingest.lexicon.targets import TargetLexicon
+from hengce.ingest.extract.targets.clause_dates import NO_DATES, ClauseDates, Dating, dates_of
 
 # What stands in brackets, titles and short quotation marks is about something else: （新生儿每年按700人计算）, “1+1”;
-# but for a bare date: 近期目标（2025年）.
+# but for a bare date: 近期目标（2025年）, and the second word of a unit: 万册（件）.
 ASIDE: Final = re.compile(
-    r"（(?!(?:到|于)?(?:20\d\d年|今年|年)[\d年月日—–－~～至底末前-]*(?:完成|建成|开工|投用)?）)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|《[^《》\n]*》|〔[^〔〕\n]*〕|“(?!十[三四五六]五)[^“”\n]{1,24}”"
+    r"（(?!(?:[次件项个家户名处座]）)|(?:到|于)?(?:20\d\d年|今年|年)[\d年月日—–－~～至底末前-]*(?:完成|建成|开工|投用)?）)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|《[^《》\n]*》|〔[^〔〕\n]*〕|“(?!十[三四五六]五)[^“”\n]{1,24}”"
 )
 # （其中专家号源不低于30%）, （每5000人配备1名） are clauses of their own
 OF_THEM: Final = re.compile(r"（(?:其中|每)[^（）《》“”\n]*\d[^（）《》“”\n]*）$")
@@ -28,48 +27,11 @@ ENUMERATION: Final = re.compile(
 ENUMERATES: Final = frozenset(
     "（一二三四五六七八九十0123456789—-·●•◆■★ \n\t\u3000①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 )  # looked at first
-# 2025年, 9月, 全年, 年底, “十四五”; not 每年. One by one: what begins with one letter is found much faster.
-DATE_MARKS: Final = tuple(
-    re.compile(mark)
-    for mark in (
-        *(rf"{unit}(?:(?<=[0-9〇零一二两三四五六七八九十今本当全明半]{unit})|(?=[底末内]))" for unit in "年月"),
-        "季(?=度)(?:(?<=[一二三四1-4]季)|(?<=[一二三四1-4]个季))",
-        "十[三四五六]五",
-    )
-)
 IN_EACH_DATE: Final = re.compile("[年月五季]")
-# 全年预期目标 speaks of the year's plan
-AS_PLANNED: Final = re.compile("(?:各项|经济|主要|既定|增长|工作|考核|约束性)*(?:预期|目标|任务|计划|指标)")
 FILLER: Final = "□"
 YEAR_LENGTH: Final = 4  # characters of a deadline that are its year
 EXCEPT: Final = re.compile("除[^，]*外")
-DESCRIBED: Final = re.compile(
-    "(?:[以之]?前|以来)?(?:注册|登记|投运|投产|成立|出生|入职|参加|毕业|到期|建成)[^，]{0,10}的"
-)
-OF_YEAR: Final = re.compile("20[0-9]{2}年[0-9一二三四五六七八九十]+[个户家所条座处项批万亿]")
 WHO_WHEN: Final = re.compile("[^，]{0,16}(?:应当?|[需必]?须|要|力争|确保)(?:于|在|到)?")
-EACH_YEAR: Final = re.compile("每(?:[两二三四五2-5])?年")  # 每两年申请1次，于11月10日前提出
-SINCE: Final = re.compile("(?:（□*）)?(?:以|之)?后(?!半|续|勤)")  # 2022年4月12日（含当日）以后取得许可证的
-
-
-class ClauseDates(NamedTuple):
-    """The dates of a clause: all of them, those compared with (较2019年) included; its deadlines; those that open it.
-
-    `deadline` is the last one with a year.
-    `looks_back` when a year gone by opens it (截至2020年底，高新技术企业达到5000家), `is_past` when it stands in it,
-    `starts` when something begins then (从2019年开始，).
-    """
-
-    years: tuple[Date, ...] = ()
-    deadlines: tuple[Date, ...] = ()
-    opening: tuple[Date, ...] = ()
-    looks_back: bool = False
-    is_past: bool = False
-    starts: bool = False
-    deadline: str | None = None
-
-
-NO_DATES: Final = ClauseDates()
 
 
 class Clause(NamedTuple):
@@ -110,32 +72,6 @@ class Clause(NamedTuple):
         return tuple(date.deadline for date in self.openings if date.deadline)
 
 
-class Dating:
-    """How dates are read in one paragraph: its genre, the document's years, the date that already holds.
-
-    `year` is the one that 年底前 falls in, `issued` the one before which all is past.
-    """
-
-    def __init__(
-        self, genre: Genre, year: int | None, issued: int | None, deadline: str | None, lexicon: TargetLexicon
-    ) -> None:
-        self.genre: Final = genre
-        self.year: Final = year
-        self.issued: Final = issued
-        self.deadline: Final = deadline
-        self.lexicon: Final = lexicon
-
-    @property
-    def reaches_on(self) -> bool:
-        """Whether a date holds beyond its sentence."""
-        return self.genre in (Genre.AIMS, Genre.STAGE)
-
-
-def date_marks(masked: str) -> list[int]:
-    """Where words stand that may be of a date: 2025年, 年底, “十四五”."""
-    return [match.start() for mark in DATE_MARKS for match in mark.finditer(masked)]
-
-
 def mask_asides(text: str) -> str:
     """`text` with what stands in brackets and titles blanked out.
 
@@ -158,7 +94,7 @@ def clauses(masked: str, sentences: Iterable[tuple[int, int]], dating: Dating) -
         deadline = deadline if dating.reaches_on else dating.deadline
         pending, looks_back, starts = NO_DATES, False, False
         for begin, stop, found in _comma_clauses(masked, *span, dating):
-            dates = _dates(masked, begin, stop, _told_anew(masked, found, pending), dating) if found else NO_DATES
+            dates = dates_of(masked, begin, stop, _told_anew(masked, found, pending), dating) if found else NO_DATES
             own = dates.deadline
             deadline = own or deadline
             looks_back = own is None and (looks_back or dates.looks_back)
@@ -219,85 +155,3 @@ def _partings(masked: str, start: int, dates: Sequence[Date]) -> Iterator[int]:
         at = date.start - 1 if date else start
         if at > start and masked[at] == "、" and not (before and before.end == at):
             yield at
-
-
-def _dates(masked: str, start: int, end: int, found: Sequence[Date], dating: Dating) -> ClauseDates:
-    deadlines = tuple(date for date in found if _is_deadline(masked, date, start, end, dating))
-    gone = next((date for date in found if _is_gone(date, dating) and not _describes(masked, date, start)), None)
-    looks_back = gone is not None and masked[start : gone.start] in ("", "截至", "截止", "到", "在", "从", "自")
-    is_past = gone is not None and not dating.lexicon.base_before.search(masked, start, gone.start)
-    opening = _opening(masked, start, deadlines, dating.lexicon)
-    last = next((date.deadline for date in reversed(deadlines) if date.deadline), None)
-    starts = any(_is_start(masked, date) for date in found)
-    return ClauseDates(tuple(found), deadlines, opening, looks_back, is_past, starts, last)
-
-
-def _is_start(masked: str, date: Date) -> bool:
-    """从2021年起, 从2019年开始"""
-    return masked[date.end - 1] == "起" or masked.startswith(("起", "开始"), date.end)
-
-
-def _is_gone(date: Date, dating: Dating) -> bool:
-    return bool(date.year and dating.issued and date.year < dating.issued)
-
-
-def _opening(masked: str, start: int, deadlines: tuple[Date, ...], lexicon: TargetLexicon) -> tuple[Date, ...]:
-    """The dates that open a clause: 到2022年和2025年 are two."""
-    opening = list[Date]()
-    for date in deadlines:
-        follows = opening and masked[opening[-1].end : date.start] in ("", "和", "、", "及")
-        if follows or (not opening and _opens(masked, start, date, lexicon)):
-            opening.append(date)
-    return tuple(opening)
-
-
-def _opens(masked: str, start: int, date: Date, lexicon: TargetLexicon) -> bool:
-    before = masked[start : date.start]
-    return not before or lexicon.lead_in.fullmatch(before) is not None
-
-
-def _is_deadline(masked: str, date: Date, start: int, end: int, dating: Dating) -> bool:
-    """Not a year compared with (较2019年), nor one gone by (2016年修订), nor a start (从2021年起)."""
-    if (
-        _is_start(masked, date)
-        or (date.kind == "relative" and EACH_YEAR.search(masked, masked.rfind("。", 0, start) + 1, date.start))
-        or masked.startswith(("以来", "度平均", "修订", "版", "基础上", "的基础", "水平"), date.end)
-        or SINCE.match(masked, date.end)
-    ):
-        return False
-    if masked.startswith("全年", date.start) and AS_PLANNED.match(masked, date.end):
-        return False  # 实现全年预期目标
-    if _describes(masked, date, start):
-        return False
-    if _is_compared_with(masked, start, date, dating.lexicon) or _is_looked_at(
-        masked, end, date, _opens(masked, start, date, dating.lexicon)
-    ):
-        return False
-    return not _is_gone(date, dating)
-
-
-def _describes(masked: str, date: Date, start: int) -> bool:
-    """基本淘汰2005年以前注册运营的车辆, 全面完成2022年35个老旧小区改造: a time that says which."""
-    if OF_YEAR.match(masked, date.start) and masked.endswith(("完成", "推进", "加快", "清零"), start, date.start):
-        return True
-    if masked.startswith("以来", date.end) and masked[date.end + 2 : date.end + 3] not in ("", "，", "。", "；"):
-        return date.start > start  # 各地对2003年以来工作落实情况进行检查
-    inside = date.start > start and masked[date.start - 1] not in "于在到至，"
-    return inside and DESCRIBED.match(masked, date.end) is not None
-
-
-def _is_compared_with(masked: str, start: int, date: Date, lexicon: TargetLexicon) -> bool:
-    """较2019年, 在2020年资金申报上; not 在12月底前."""
-    if masked[date.start - 1] == "在" and masked[date.end - 1] in "前底末内":
-        return False
-    return lexicon.base_before.search(masked, start, date.start) is not None
-
-
-def _is_looked_at(masked: str, end: int, date: Date, opens: bool) -> bool:
-    """冲刺四季度, 面向2035年: a time that is the object of its clause."""
-    return (
-        date.end == end
-        and not opens
-        and masked[date.end - 1] not in "底末前内间初旬"
-        and masked[date.start - 1] not in "于在到至（和、及"
-    )

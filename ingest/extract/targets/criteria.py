@@ -6,19 +6,22 @@ from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure
+from hengce.ingest.extract.targets.quantities import is_counted
 from hengce.ingest.extract.targets.standards import RATES, is_composition, is_share_set_aside, spends_share
 from hengce.ingest.extract.targets.times import is_length_offered, is_measure_of_time, is_time_limit
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 HAN_NUMERAL: Final = re.compile(r"[一二两三四五六七八九十百千]")
 SHORTEST_OBJECT: Final = 2  # characters: 企业 may be what is counted
-MAGNITUDES: Final = "百千万亿"
 PLANS: Final = ("计划", "方案", "任务", "机制", "清单", "政策", "措施", "工作", "行动", "建设")
 HOLDER: Final = re.compile("[^，、的]{1,8}的(?:企业|机构|单位|公司|人员|家庭|园区|个人|农户)$")  # 不低于20%股权的企业
 TREATED: Final = re.compile("(?:得到|实现|完成|建成|达到)[^，]{2,}$")
 EXCEEDS: Final = re.compile("(?:收入|产值|规模|营收)(?:超|突破|达)")  # 20%的村收入超30万元
 SMALLER: Final = re.compile("[或且][^，]*的[^，的]+$")  # 总面积小于5万平方米或者投标人少于3个的区域
 ALLOWED: Final = re.compile("可以?(?:适当|酌情)?(?:降低|减少|放宽|增加|延长)$")  # 绿地率可以降低5个百分点
+CAMPAIGN: Final = re.compile(
+    "(?:项目|企业|单位|园区|[县镇村]|社区|小区|学校|医院|问题|点位)[^，、的]{2,6}(?:行动|计划)$"
+)  # 推进150个重点项目攻坚行动: so many projects, one campaign
 WHOLLY: Final = re.compile("全?[^，、的]{2}")  # 年底前实现登记失业人员100%就业, 建制村100%全覆盖
 EXCEEDING: Final = ("超过", "高于", "大于", "多于", "低于", "少于", "小于", "短于")
 REACHED: Final = re.compile("已(?:达到?|超过|突破|(?:压缩|缩短|降低|提高|增加)[至到])")  # 登记时间已压缩至0.5个工作日
@@ -50,7 +53,7 @@ def targets_among(
 def _opens_count(clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """培养10名拔尖人才，60名青年人才: a count with its thing that opens the clause."""
     opens = figure.quantity.start == clause.body
-    return opens and figure.has_object and not figure.qualifies and _is_counted(figure, lexicon)
+    return opens and figure.has_object and not figure.qualifies and is_counted(figure.quantity, lexicon)
 
 
 def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
@@ -67,16 +70,17 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
         masked, clause.sentence[0], clause.start
     ):
         return True
-    if (
-        lexicon.standing_amount.search(words) is None
-        and lexicon.terms.search(words)
-        and lexicon.subsidy.search(masked, clause.sentence[0], clause.start)
-    ):
-        return True
+    if lexicon.terms.search(words) and _pays(masked[clause.sentence[0] : clause.start], lexicon):
+        return lexicon.standing_amount.search(words) is None
     until = masked.find("，对", clause.end, clause.sentence[1])  # 实施项目75个，对优秀的项目，给予20万元
     until = clause.sentence[1] if until < 0 else until
     follows = FURTHER_CONDITION.match(masked, clause.end) or lexicon.paid.search(masked, clause.end, until)
     return follows is not None
+
+
+def _pays(words: str, lexicon: TargetLexicon) -> bool:
+    """Whether `words` grant money; not 按照工资总额的2%缴纳, which sets what is owed."""
+    return lexicon.subsidy.search(words) is not None and lexicon.standing_amount.search(words) is None
 
 
 def sets_condition(words: str, lexicon: TargetLexicon) -> bool:
@@ -98,7 +102,7 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         return _is_highest_amount(masked, figure, lexicon)
     if unit in lexicon.standard_units:
         return is_measure_of_time(masked, figure, lexicon)
-    if _is_counted(figure, lexicon) and HAN_NUMERAL.match(masked, figure.quantity.start):
+    if is_counted(figure.quantity, lexicon) and HAN_NUMERAL.match(masked, figure.quantity.start):
         dated_or_often = clause.deadline is not None or lexicon.frequency.search(before) is not None
         bounded = figure.compares or figure.quantity.upper is not None
         return bounded or (figure.verb == "make" and dated_or_often)
@@ -144,15 +148,10 @@ def _is_as_large(clause: Clause, figure: Figure) -> bool:
     return figure.binding.endswith("约") and not figure.verb and clause.deadline is None
 
 
-def _is_counted(figure: Figure, lexicon: TargetLexicon) -> bool:
-    """Whether things are counted one by one: 100个, 1.5万人次."""
-    return figure.quantity.unit.lstrip(MAGNITUDES) in lexicon.count_units
-
-
 def _is_counted_up(before: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """支持企业牵头组建创新联合体10家, 每人植树3棵: a verb of making stands inside the name, or whoever is to."""
     made = lexicon.make_opening.search(before) or lexicon.each_person.search(before)
-    return _is_counted(figure, lexicon) and made is not None
+    return is_counted(figure.quantity, lexicon) and made is not None
 
 
 def _names_rate(before: str, lexicon: TargetLexicon) -> bool:
@@ -170,11 +169,11 @@ def _is_sum(clause: Clause, figure: Figure) -> bool:
 def _comes_true(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """推动10个项目建成投产, 5个县达到标准: so many are to; not 10个项目建设, 20户企业达产计划."""
     words, unit = masked[slice(*figure.after)], figure.quantity.unit
-    if not _is_counted(figure, lexicon) and not unit.endswith("元"):
+    if not is_counted(figure.quantity, lexicon) and not unit.endswith("元"):
         return words.endswith("完毕") and unit not in lexicon.standard_units  # 670万吨铬渣全部处置完毕
     if figure.qualifies or "、" in words or "未" in words or words.endswith(PLANS):
         return False
-    if HAN_NUMERAL.match(masked, figure.quantity.start) and unit in lexicon.count_units:
+    if HAN_NUMERAL.match(masked, figure.quantity.start) and is_counted(figure.quantity, lexicon):
         return False  # 两个开发区达到千亿级标准: which ones, known before
     attains = clause.deadline is not None and not figure.has_name and lexicon.attainment.search(words)
     return bool(attains) or lexicon.completion.search(words) is not None
@@ -202,7 +201,12 @@ def _describes(masked: str, clause_end: int, figure: Figure, lexicon: TargetLexi
         return False
     if not figure.binding.startswith("不") and SMALLER.search(masked, figure.quantity.end, clause_end):
         return True
-    if household or (figure.compares and figure.verb != "make" and HOLDER.fullmatch(masked, *figure.after)):
+    of_campaign = figure.quantity.unit != "项" and CAMPAIGN.search(masked, *figure.after) is not None
+    if (
+        household
+        or of_campaign
+        or (figure.compares and figure.verb != "make" and HOLDER.fullmatch(masked, *figure.after))
+    ):
         return True
     return figure.verb == "opens" or (bool(figure.closing) and not figure.verb)
 

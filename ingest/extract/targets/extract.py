@@ -8,7 +8,8 @@ from typing import Final
 
 from hengce.ingest.dates import years_of
 from hengce.ingest.extract.targets.aims import aim_of, is_aim
-from hengce.ingest.extract.targets.clauses import SENTENCE, Clause, Dating, clauses, date_marks, mask_asides
+from hengce.ingest.extract.targets.clause_dates import Dating, date_marks
+from hengce.ingest.extract.targets.clauses import SENTENCE, Clause, clauses, mask_asides
 from hengce.ingest.extract.targets.criteria import is_about_else, only_describe, only_exceeds, targets_among
 from hengce.ingest.extract.targets.figures import Figure, read_figures
 from hengce.ingest.extract.targets.indicators import Indicator, Said, read_indicators
@@ -81,7 +82,6 @@ def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]
     Guarantees: `parsed.text[start:end] == text`, the comma clause. A date without a year (三年内) leaves the deadline
     null and gives a finding.
     Units: `unit` is as printed and keeps 万 and 亿, `value` is the number before it (1500亿元 is 1500 of 亿元).
-    Not handled: amounts in words (过半, 三分之二), quarters as dates.
     """
     tables = grids(parsed) if "\t" in parsed.text else []
     page = _page(parsed, tables, lexicon)

@@ -163,10 +163,10 @@ def _end_of_object(masked: str, start: int, end: int) -> int:
 
 
 def _operator(masked: str, quantity: Quantity, said: Operator | None, reaches_up: bool) -> Operator:
-    """How a figure binds: by the words that say so; 240余座 and a rate that is to 达到 a figure may be above it."""
+    """How a figure binds: by the words that say so; 240余座, 过半 and a rate that is to 达到 a figure may be more."""
     if quantity.upper is not None:
         return "range"
-    more = any(char in masked[quantity.start : quantity.end] for char in "余多")
+    more = any(char in masked[quantity.start : quantity.end] for char in "余多过")
     above = more or (reaches_up and quantity.unit in ("%", "‰"))
     return said or (">=" if above else "=")
 
@@ -186,7 +186,8 @@ def _stripped(masked: str, stretch: _Stretch, quantity: Quantity, lexicon: Targe
     binding = _Binding(quantity.start)
     is_share = quantity.unit in ("%", "‰", "倍")
     if share := lexicon.compared_share.search(masked, stretch.start, quantity.start) if is_share else None:
-        binding.start, binding.operator = share.start(), OPERATORS[share.lastgroup or ""]
+        binding.start, binding.operator = share.start(), OPERATORS.get(share.lastgroup or "")
+        binding.verb = "" if binding.operator else "reach"
     while match := _binding_word(masked, stretch, binding, lexicon):
         binding.start = match.start()
     if base := BASE_FIGURE.search(masked, stretch.start, binding.start):

@@ -13,6 +13,7 @@ LIST: Final = re.compile(r"、|以及|和|(?<!普)及(?!时|格|以上|以下|�
 # 基金和银行承担的风险比例均不低于20%, 加工业产值与农业产值之比达到2.8：1
 WHOSE_RATE: Final = re.compile("(?:承担|占|具有|拥有|达到|享受)的|(?:之比|比值|产值比|的(?:比例|比率))$")
 LEVELS: Final = re.compile("(?<=级).+")
+VERB_LENGTH: Final = 2  # characters of 种植 and 收获 in 马铃薯种植、收获机械化率
 # 城镇和农村居民收入分别增长8%和9%
 OF_TOWN_AND_COUNTRY: Final = re.compile("(?<=^(?:城镇|农村|城市|乡村)、(?:城镇|农村|城市|乡村)).+")
 
@@ -46,11 +47,14 @@ def listed_names(name: str, figure: Figure, lexicon: TargetLexicon) -> list[str]
 
 
 def _completed(parts: list[str], lexicon: TargetLexicon) -> list[str]:
-    """The parts of a list with the rate that only the last one names: 马铃薯种植, 收获机械化率."""
+    """The parts of a list with what only the first or the last one says: 马铃薯种植机械化率, 马铃薯收获机械化率."""
     head = LEVELS.search(parts[-1]) if all(part.endswith("级") for part in parts[:-1]) else None
     if head:  # 国家级、省级创新平台
         return [part + head[0] for part in parts[:-1]] + parts[-1:]
     head = lexicon.rate_heads.search(parts[-1]) or OF_TOWN_AND_COUNTRY.search("、".join(parts))
     if head is None:
         return parts
+    if head.start() == VERB_LENGTH and not lexicon.rate_nouns.search(parts[0]):
+        whose = parts[0][:-VERB_LENGTH]
+        parts = [parts[0], *(whose + part for part in parts[1:])]
     return [part if lexicon.rate_nouns.search(part) else part + head[0] for part in parts]

@@ -1,7 +1,7 @@
 """The quantities of a clause that are figures of their own, and how words behind them bind them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
@@ -12,16 +12,29 @@ from hengce.ingest.numerals import Quantity
 JOINT: Final = re.compile(r"[、，]|以及|和|及(?!以上|以下)")
 # 由30%以上提高至40%, 从10%降为5%: the first figure is where it stands today
 BASE: Final = re.compile(r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?$")
+LISTED_FIGURE: Final = re.compile(r"[、和](?P<value>[0-9]+(?:[.][0-9]+)?)(?=[以左，。、；和与及）\s]|$)")
+MAGNITUDES: Final = "百千万亿"
 PERIODS: Final = ("时期", "阶段")
 SORTED: Final = re.compile("、[^，、]*的[^，、的]+[0-9]")
 OPERATORS: Final[dict[str, Operator]] = {"at_least": ">=", "at_most": "<=", "about": "~"}
+HALF: Final = re.compile("半(?:(?<=[过一]半)|(?=数))(?![年月天日个小])数?")  # 占比过半, 半数以上, not 半年
 COMPOSED: Final = re.compile("[^，]{0,12}组成|为宜")  # 评审组由5至9名专家组成, 每园以6至12个班为宜
 
 
 def bare_figures(masked: str, lexicon: TargetLexicon) -> list[Quantity]:
-    """The figures without a unit, and ratios: 农田灌溉水有效利用系数提高到0.58, 产值比达到2.8：1."""
+    """The figures without a unit, ratios and halves: 农田灌溉水有效利用系数提高到0.58, 产值比达到2.8：1, 占比过半."""
     matches = lexicon.bare_figure.finditer(masked)
-    return [Quantity(float(m["value"]), None, m["to"] or "", m.start("value"), m.end()) for m in matches]
+    bare = [figure for match in matches for figure in _listed_figures(masked, match)]
+    halves = HALF.finditer(masked) if "半" in masked else ()
+    return [*bare, *(Quantity(50, None, "%", m.start() - (masked[m.start() - 1] in "过一"), m.end()) for m in halves)]
+
+
+def _listed_figures(masked: str, match: re.Match[str]) -> Iterator[Quantity]:
+    """The bare figure of a match and those listed behind it: 每千人口托位数分别达到2.5和4.5."""
+    yield Quantity(float(match["value"]), None, match["to"] or "", match.start("value"), match.end())
+    end = match.end()
+    while more := LISTED_FIGURE.match(masked, end):
+        yield Quantity(float(more["value"]), None, "", more.start("value"), end := more.end())
 
 
 def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexicon: TargetLexicon) -> list[Quantity]:
@@ -38,13 +51,18 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
             at += 1
         else:  # 50亿元企业1家 counts with the second, 100个产值超10亿元的产业链 with the first
             # 40户10亿元以上企业 counts with the first, too
-            adjacent = first.end == second.start and first.unit in lexicon.count_units
+            adjacent = first.end == second.start and is_counted(first, lexicon)
             # and so do 4条产值超500亿元 and 20%的村收入超30万元
-            of_which = first.unit in lexicon.count_units or masked.startswith("%的", first.end - 1)
+            of_which = is_counted(first, lexicon) or masked.startswith("%的", first.end - 1)
             adjacent = adjacent or (of_which and _is_above(masked, second))
             sorts = adjacent or masked.startswith("的", closing_of(masked, second.end, clause.end, lexicon)[0])
             del kept[at + 1 if sorts else at]
     return kept
+
+
+def is_counted(quantity: Quantity, lexicon: TargetLexicon) -> bool:
+    """Whether things are counted one by one: 100个, 1.5万人次, 20万册（件）."""
+    return quantity.unit.lstrip(MAGNITUDES).partition("（")[0] in lexicon.count_units
 
 
 def _sorts_the_named(masked: str, quantity: Quantity, clause: Clause, lexicon: TargetLexicon) -> bool:

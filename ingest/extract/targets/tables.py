@@ -148,13 +148,12 @@ def grid_targets(text: str, grid: Grid, year: int | None) -> Iterator[Target]:
         words = [text[cell.start : cell.end].strip() for cell in cells]
         if not words[name]:
             continue
-        unit_in_name = UNIT_IN_NAME.search(words[name])
-        unit_said = (words[unit] if unit >= 0 else "") or (unit_in_name[1] if unit_in_name else "")
+        indicator, unit_said = _name_and_unit(words[name], words[unit] if unit >= 0 else "")
         for column, deadline in value_columns(grid.header, year):
             match = _reads(words[column])
             if match or IN_WORDS.fullmatch(words[column]):
                 span = Span(cells[name].start, cells[max(column, name)].end)
-                named = words[name] if match else _indicator(words[name]) + words[column]
+                named = indicator if match else indicator + words[column]
                 yield _target(text, span, provision, _Reading(named, unit_said, deadline or above, match))
 
 
@@ -213,7 +212,7 @@ def _target(text: str, span: Span, provision: str | None, reading: _Reading) -> 
         provision=provision,
         kind="target",
         deadline=reading.deadline,
-        indicator=_indicator(reading.name),
+        indicator=reading.name,
         operator=None,
         value=None,
         upper=None,
@@ -233,6 +232,19 @@ def _target(text: str, span: Span, provision: str | None, reading: _Reading) -> 
         upper=numeral_to_number(value["high"]) if value["high"] else None,
         unit=value["unit"].strip() or reading.unit or None,
     )
+
+
+def _name_and_unit(name: str, unit: str) -> tuple[str, str]:
+    """The indicator and the unit of a row; the unit 每万常住人口（名） begins the indicator.
+
+    >>> _name_and_unit("2.全科医生", "每万常住人口（名）"), _name_and_unit("绿地率（%）", "")
+    (('每万常住人口全科医生', '名'), ('绿地率', '%'))
+    """
+    in_bracket = UNIT_IN_NAME.search(unit if unit.startswith("每") else name)
+    known = in_bracket[1] if in_bracket else ""
+    if unit.startswith("每"):
+        return UNIT_IN_NAME.sub("", unit) + _indicator(name), known
+    return _indicator(name), unit or known
 
 
 def _indicator(name: str) -> str:

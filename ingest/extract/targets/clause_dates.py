@@ -1,0 +1,155 @@
+"""The dates of a clause: which are its deadlines, which look back, begin something or say which."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from hengce.ingest.dates import Date
+from hengce.ingest.extract.targets.passages import Genre
+from hengce.ingest.lexicon.targets import TargetLexicon
+
+# 2025年, 9月, 全年, 年底, “十四五”; not 每年. One by one: what begins with one letter is found much faster.
+DATE_MARKS: Final = tuple(
+    re.compile(mark)
+    for mark in (
+        *(rf"{unit}(?:(?<=[0-9〇零一二两三四五六七八九十今本当全明半]{unit})|(?=[底末内]))" for unit in "年月"),
+        "季(?=度)(?:(?<=[一二三四1-4]季)|(?<=[一二三四1-4]个季))",
+        "十[三四五六]五",
+    )
+)
+# 全年预期目标 speaks of the year's plan
+AS_PLANNED: Final = re.compile("(?:各项|经济|主要|既定|增长|工作|考核|约束性)*(?:预期|目标|任务|计划|指标)")
+DESCRIBED: Final = re.compile(
+    "(?:[以之]?前|以来)?(?:注册|登记|投运|投产|成立|出生|入职|参加|毕业|到期|建成)[^，]{0,10}的"
+)
+OF_YEAR: Final = re.compile("20[0-9]{2}年[0-9一二三四五六七八九十]+[个户家所条座处项批万亿]")
+EACH_YEAR: Final = re.compile("每(?:[两二三四五2-5])?年")  # 每两年申请1次，于11月10日前提出
+SINCE: Final = re.compile("(?:（□*）)?(?:以|之)?后(?!半|续|勤)")  # 2022年4月12日（含当日）以后取得许可证的
+
+
+class ClauseDates(NamedTuple):
+    """The dates of a clause: all of them, those compared with (较2019年) included; its deadlines; those that open it.
+
+    `deadline` is the last one with a year.
+    `looks_back` when a year gone by opens it (截至2020年底，高新技术企业达到5000家), `is_past` when it stands in it,
+    `starts` when something begins then (从2019年开始，).
+    """
+
+    years: tuple[Date, ...] = ()
+    deadlines: tuple[Date, ...] = ()
+    opening: tuple[Date, ...] = ()
+    looks_back: bool = False
+    is_past: bool = False
+    starts: bool = False
+    deadline: str | None = None
+
+
+NO_DATES: Final = ClauseDates()
+
+
+class Dating:
+    """How dates are read in one paragraph: its genre, the document's years, the date that already holds.
+
+    `year` is the one that 年底前 falls in, `issued` the one before which all is past.
+    """
+
+    def __init__(
+        self, genre: Genre, year: int | None, issued: int | None, deadline: str | None, lexicon: TargetLexicon
+    ) -> None:
+        self.genre: Final = genre
+        self.year: Final = year
+        self.issued: Final = issued
+        self.deadline: Final = deadline
+        self.lexicon: Final = lexicon
+
+    @property
+    def reaches_on(self) -> bool:
+        """Whether a date holds beyond its sentence."""
+        return self.genre in (Genre.AIMS, Genre.STAGE)
+
+
+def date_marks(masked: str) -> list[int]:
+    """Where words stand that may be of a date: 2025年, 年底, “十四五”."""
+    return [match.start() for mark in DATE_MARKS for match in mark.finditer(masked)]
+
+
+def dates_of(masked: str, start: int, end: int, found: Sequence[Date], dating: Dating) -> ClauseDates:
+    deadlines = tuple(date for date in found if _is_deadline(masked, date, start, end, dating))
+    gone = next((date for date in found if _is_gone(date, dating) and not _describes(masked, date, start)), None)
+    looks_back = gone is not None and masked[start : gone.start] in ("", "截至", "截止", "到", "在", "从", "自")
+    is_past = gone is not None and not dating.lexicon.base_before.search(masked, start, gone.start)
+    opening = _opening(masked, start, deadlines, dating.lexicon)
+    last = next((date.deadline for date in reversed(deadlines) if date.deadline), None)
+    starts = any(_is_start(masked, date) for date in found)
+    return ClauseDates(tuple(found), deadlines, opening, looks_back, is_past, starts, last)
+
+
+def _is_start(masked: str, date: Date) -> bool:
+    """从2021年起, 从2019年开始"""
+    return masked[date.end - 1] == "起" or masked.startswith(("起", "开始"), date.end)
+
+
+def _is_gone(date: Date, dating: Dating) -> bool:
+    return bool(date.year and dating.issued and date.year < dating.issued)
+
+
+def _opening(masked: str, start: int, deadlines: tuple[Date, ...], lexicon: TargetLexicon) -> tuple[Date, ...]:
+    """The dates that open a clause: 到2022年和2025年 are two."""
+    opening = list[Date]()
+    for date in deadlines:
+        follows = opening and masked[opening[-1].end : date.start] in ("", "和", "、", "及")
+        if follows or (not opening and _opens(masked, start, date, lexicon)):
+            opening.append(date)
+    return tuple(opening)
+
+
+def _opens(masked: str, start: int, date: Date, lexicon: TargetLexicon) -> bool:
+    before = masked[start : date.start]
+    return not before or lexicon.lead_in.fullmatch(before) is not None
+
+
+def _is_deadline(masked: str, date: Date, start: int, end: int, dating: Dating) -> bool:
+    """Not a year compared with (较2019年), nor one gone by (2016年修订), nor a start (从2021年起)."""
+    if (
+        _is_start(masked, date)
+        or (date.kind == "relative" and EACH_YEAR.search(masked, masked.rfind("。", 0, start) + 1, date.start))
+        or masked.startswith(("以来", "度平均", "修订", "版", "基础上", "的基础", "水平"), date.end)
+        or SINCE.match(masked, date.end)
+    ):
+        return False
+    if masked.startswith("全年", date.start) and AS_PLANNED.match(masked, date.end):
+        return False  # 实现全年预期目标
+    if _describes(masked, date, start):
+        return False
+    if _is_compared_with(masked, start, date, dating.lexicon) or _is_looked_at(
+        masked, end, date, _opens(masked, start, date, dating.lexicon)
+    ):
+        return False
+    return not _is_gone(date, dating)
+
+
+def _describes(masked: str, date: Date, start: int) -> bool:
+    """基本淘汰2005年以前注册运营的车辆, 全面完成2022年35个老旧小区改造: a time that says which."""
+    if OF_YEAR.match(masked, date.start) and masked.endswith(("完成", "推进", "加快", "清零"), start, date.start):
+        return True
+    if masked.startswith("以来", date.end) and masked[date.end + 2 : date.end + 3] not in ("", "，", "。", "；"):
+        return date.start > start  # 各地对2003年以来工作落实情况进行检查
+    inside = date.start > start and masked[date.start - 1] not in "于在到至，"
+    return inside and DESCRIBED.match(masked, date.end) is not None
+
+
+def _is_compared_with(masked: str, start: int, date: Date, lexicon: TargetLexicon) -> bool:
+    """较2019年, 在2020年资金申报上; not 在12月底前."""
+    if masked[date.start - 1] == "在" and masked[date.end - 1] in "前底末内":
+        return False
+    return lexicon.base_before.search(masked, start, date.start) is not None
+
+
+def _is_looked_at(masked: str, end: int, date: Date, opens: bool) -> bool:
+    """冲刺四季度, 面向2035年: a time that is the object of its clause."""
+    return (
+        date.end == end
+        and not opens
+        and masked[date.end - 1] not in "底末前内间初旬"
+        and masked[date.start - 1] not in "于在到至（和、及"
+    )
