@@ -18,6 +18,7 @@ from hengce.ingest.extract.concessions.conditions import (
 )
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place
+from hengce.ingest.extract.concessions.waivers import waives, waiving_before
 
 SERVED: Final = re.compile(
     r"[为向](?!\d|.*(?:部门|机关|提供|限|的$))(?=[^，。；为向缴其]{2,100}$)"
@@ -28,7 +29,7 @@ WITHIN: Final = (
     re.compile(r"落实(?!国家|好?有关|相关|各项|现行|减)好?(.{2,}?)(?:各项|各类|有关|相关)?(?:税费|税收|财税)优惠"),
 )
 OF_ITS_OWN: Final = re.compile(
-    r".*(?:有关|相关)$|其|属于|各项|\d|在|有关|相关|涉及|实际|上年"
+    r".*(?:有关|相关)$|其|属于|各项|\d|在(?![孵园校读岗职])|有关|相关|涉及|实际|上年"
 )  # 返还其上年度实际缴纳失业保险费, 免征2023年上半年房产税
 LONGEST_ADVERBIAL: Final = 16  # 在取得职业资格证书一年内 has 12 characters
 PLACED: Final = re.compile("在[^，。；]+(?:企业|机构|单位|人员|个人|家庭|用户)的?")  # 减免在本市上市的企业手续费
@@ -38,13 +39,10 @@ LISTED_PERSONS: Final = re.compile(
 TRADE: Final = re.compile("在([^，。；]{2,}?行业)(?:企业)?(?:实施|实行|推行|执行)")  # 在批发、零售等行业实施留抵退税
 LONGEST_ACTIVITY: Final = 6  # 升级改造, 设备更新改造
 # who is meant stands in the clause before: 承受房产用于托育服务的，对符合条件的纳税人免征契税
+BUYERS: Final = re.compile("([^，。；]*?(?:企业|单位|机构|纳税人|公司))，?(?:为[^，]*?)?(?:扩大|新?购置)[^，。；]*设备")
 VAGUE: Final = re.compile(
     r"其|(?:单个|每个|每家)[一-龥]{2,8}$|(?:符合[^，]{0,6}条件的)?(?:纳税人|企业|机构|单位|人员|个人|项目|组织者|租户|承租人|承租方|用户|主体|公司|[一-龥]{0,4}社)$"
 )
-# 公证机构应当按照规定减免公证费: who must waive is not who benefits
-WAIVING: Final = re.compile(r"(?:应当?|要)(?:(?:按照?|依)[^，]{0,6}(?:规定|法)|积极|主动|适当|相应)*$")
-CALLED_TO_WAIVE: Final = re.compile("鼓励|引导|推动|督促|支持|倡导|要求|协调")  # 引导平台企业下调服务费
-PAYING: Final = ("免缴", "免交", "缴纳", "享受", "申请", "减半缴纳")
 MANNER: Final = re.compile(
     r"以(?!工代赈|[上下内外前后]).|\d+(?:年|个月)内按|[还再也同时]*(?:应当?|可以?)?(?:按|参照|比照|依据|根据|结合|视(?![力障频听]))"
 )  # 还应当按照评估价给予租金补贴, 3年内按每户每年14400元为限额扣减
@@ -81,13 +79,26 @@ def beneficiary_of(grant: Grant, clause: Clause, before: Reached | None, rules: 
         return Reached(within, grant.treatment.start)
     if before and _shares(question, before):
         return before
-    return (
+    return _refunded(question) or (
         _extended(question)
         or _in_own_clause(question)
         or from_means(question)
         or from_condition(question)
         or _left_over(question)
     )
+
+
+def _refunded(question: Question) -> Reached | None:
+    """The firms whose input tax is refunded, named earlier in the sentence with what they buy.
+
+    对生产企业新购置的设备，允许在企业所得税税前扣除，退还增值税留抵税额.
+    """
+    home, grant, sentence = question.home, question.grant, question.home.sentence
+    if not question.before or not home.text.startswith("退还", grant.treatment.start) or grant.category != "tax":
+        return None
+    start = sentence.clauses[0].start
+    buyers = BUYERS.match(home.text, start, home.start)
+    return Reached(question.targeted(buyers[1]) or question.trimmed(buyers[1]), start) if buyers else None
 
 
 def _taken_by_person(question: Question) -> bool:
@@ -162,7 +173,7 @@ def _in_own_clause(question: Question) -> Reached | None:
     if named:
         vague = "对其" in words or VAGUE.match(named)
         return (from_condition(question) if vague else None) or Reached(named, question.home.start)
-    if _waives(question, words):
+    if waives(question, words):
         return from_condition(question)
     own = _subject(question, ASKING.sub("", words) if question.is_taken() else words)
     if (
@@ -181,13 +192,6 @@ def _in_own_clause(question: Question) -> Reached | None:
             run = question.home.text[question.home.sentence.clauses[index].start : prefix.end]
             return _joined(question, own, run, question.home.sentence.clauses[index].start)
     return Reached(question.person(own, question.home.number), question.home.start)
-
-
-def _waives(question: Question, words: str) -> bool:
-    """Whether `words` say who must waive, or is called upon to: that is not who benefits."""
-    if WAIVING.search(words) and not question.home.text.startswith(PAYING, question.grant.treatment.start):
-        return True
-    return question.grant.category == "fee" and bool(CALLED_TO_WAIVE.match(words)) and not question.is_taken()
 
 
 def _named(question: Question, words: str) -> str | None:
@@ -264,6 +268,8 @@ def _left_over(question: Question) -> Reached:
     grant, start = question.grant, question.home.start
     apart = OF_ITS_OWN.match(grant.between) and not PLACED.fullmatch(grant.between)
     levied_on = "" if apart else question.trimmed(grant.between)
+    if grant.category == "subsidy" and (waiving := waiving_before(question)):
+        return Reached(waiving, start)
     if grant.category == "subsidy" or not (question.rules.person.search(levied_on) or not question.before):
         return Reached(question.before.beneficiary if question.before else None, start)
     return Reached(levied_on if len(levied_on) > 2 else None, start)

@@ -19,12 +19,13 @@ ADVERBIAL: Final = re.compile(
 )
 # 对符合条件的纳税人; 视项目对经济的带动作用 names nobody
 TARGETED: Final = re.compile(
-    r"对(?<![应面针相]对)(?!接(?![触种受])|外|口|象|[^，。；的]{2,14}(?:的?[带拉推]动|促进|支撑)?作用)于?|针对(?!性)"
+    r"对(?<![应面针相]对)(?!应(?:收入|税|部分|的)|接(?![触种受])|外|口|象|[^，。；的]{2,14}(?:的?[带拉推]动|促进|支撑)?作用)于?|针对(?!性)"
 )
 # what follows in the same clause: 对困难学生给予助学金，免除学费 · 对欠费的小微企业实行欠费不停供
 ACTING: Final = compile_for_search(
     r"(?<=..)(?:给予|予以|(?:实行|实施|执行)(?!单位|主体|机构|方案|项目|[^，的]{2,8}(?:项目|工程|改造))|免[征收除费]|减[征免](?!条件)|欠费不停)[^的]*$"
 )
+DONE_TO: Final = re.compile(r"(?<=对)([^，]{2,}?)进行[^的，]{2,8}$")  # 对6所敬老院进行改造，每所补助30万元
 SUPPORTED: Final = re.compile(
     r"(?:大力|积极)?(?:(?:支持|鼓励|引导|吸引|推进|推动|扶持|组织(?=[^，]{0,8}(?:人员|青年|职工|学生|农民|企业|劳动者|毕业生)))(?:和|、)?){1,2}(?=..)"
 )  # 支持企业开展技术改造，…
@@ -139,7 +140,7 @@ def from_condition(question: Question) -> Reached | None:
         return _supported(question) or _doer_before(question)
     first, last = condition
     clauses = question.home.sentence.clauses
-    run = question.home.text[clauses[first].start : clauses[last].end]
+    run = DONE_TO.sub(r"\1", question.home.text[clauses[first].start : clauses[last].end])
     targeted = question.targeted(run)
     words = targeted or _doer(question, run) or question.trimmed(ACTING.sub("", run))
     if not words or (not targeted and question.rules.grantor.fullmatch(words)):
@@ -216,12 +217,19 @@ def _gives(question: Question, words: str) -> bool:
 def _is_nominal(question: Question, index: int) -> bool:
     """Whether a clause may say for whom: it says neither how or when, nor what is done."""
     words = question.home.sentence.words(index)
+    if _is_label(question, index):
+        return words.endswith(question.rules.lexicon.words["person.receivers"])
     return bool(MADE.match(words)) or not (
         ADVERBIAL.match(words)
         or words.endswith(PAID_BY)
         or GIVING_BODY.match(words)
         or question.rules.measure.match(words)
     )
+
+
+def _is_label(question: Question, index: int) -> bool:
+    """Whether a colon ends a clause, which names what the words behind it are about (稳定岗位：落实稳岗返还政策)."""
+    return question.home.text.startswith("：", question.home.sentence.clauses[index].end)
 
 
 def _last_of(question: Question, index: int) -> int:

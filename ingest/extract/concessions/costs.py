@@ -25,7 +25,7 @@ COST_AND_SUM: Final = re.compile(
     r"(?P<cost>[^，。；\d]{2,12}?)(?:每[^，。；\d]{1,6})?\d[\d.]*万?元"
 )  # 每亩补助管护费200元
 SUM_FOR: Final = re.compile(r"(?:最高|不超过)?[\d.]+万?元(?=[^，。；\d/]{2,20}$)")  # 每个展位补贴5000元展位费
-SHARE_OF: Final = re.compile(r"(?:其?实际(?:发生|支付|缴纳|承担)的?)?(?P<whole>[^，。；\d]{2,24})的\d+%")
+SHARE_OF: Final = re.compile(r"(?!标准)(?:其?实际(?:发生|支付|缴纳|承担)的?)?(?P<whole>[^，。；\d]{2,24})的\d+%")
 QUANTITY: Final = re.compile("(?:全额|全部|部分|等额|差额|分类|定额)$")
 
 

@@ -18,7 +18,7 @@ from hengce.ingest.extract.concessions.support import (
     read_subsidies,
     unread_subsidies,
 )
-from hengce.ingest.extract.concessions.verbless import BARE_NAMES, SUM
+from hengce.ingest.extract.concessions.verbless import BARE_NAMES, STATED, SUM
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed
 
@@ -71,13 +71,15 @@ def _without_amounts(facts: list[Concession]) -> list[Concession]:
     """`facts` without those that only count or limit what the provision has granted (生活补贴每人每月500元)."""
     granted = set[tuple[str | None, str | None]]()
     subsidised = set[str | None]()
+    given = {fact.provision for fact in facts if fact.category == "subsidy" and not STATED.search(fact.text)}
     kept: list[Concession] = []
     for fact in facts:
         named, item = (fact.provision, fact.item), fact.item or ""
         is_amount = fact.treatment in BARE_NAMES and item.endswith(fact.treatment) and not SAYS_LITTLE.fullmatch(item)
         is_announced = _announces(fact, facts)
         limits = fact.category == "subsidy" and is_upper_limit(fact.text) and fact.provision in subsidised
-        if not (is_announced or limits or (is_amount and named in granted)):
+        is_stated = is_amount and fact.provision in given and STATED.search(fact.text)
+        if not (is_announced or limits or is_stated or (is_amount and named in granted)):
             kept.append(fact)
         if fact.category == "subsidy":
             subsidised.add(fact.provision)

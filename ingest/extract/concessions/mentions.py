@@ -5,7 +5,15 @@ from typing import Final
 
 from hengce.ingest.extract.concessions.rules import ConcessionRules
 from hengce.ingest.extract.concessions.sentences import Clause
-from hengce.ingest.extract.concessions.verbless import GRANTING, LONGEST_NAME, NOUN_END, PLAIN, YEARLY, is_raised
+from hengce.ingest.extract.concessions.verbless import (
+    GRANTING,
+    LONGEST_NAME,
+    NOUN_END,
+    PLAIN,
+    YEARLY,
+    is_raised,
+    states_sum,
+)
 
 ASKED: Final = ("申请", "申领", "领取")
 PERMITTED: Final = re.compile("可|有权|允许|鼓励|支持|引导|帮助|协助|按月|按年")
@@ -22,6 +30,7 @@ COUNTED_BY_SHARE: Final = re.compile(r"按[^，。；]*\d(?:%|[:：∶]\d)")  # 
 CAPPED: Final = re.compile(
     r"(?:[单每][个家]?[^，。；\d]{0,6})?总?额?(?:最高|不超过)[^，。；\d]{0,3}\d"
 )  # 给予扶持，最高500万元
+BORNE: Final = re.compile("部分|缺口|[费款息]")  # 不足部分给予全额支持
 SOUGHT: Final = re.compile(r"争取|债券|国债|预算内")
 
 
@@ -50,7 +59,11 @@ def _is_asked(clause: Clause, verb: re.Match[str] | None) -> bool:
 
 def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None, rules: ConcessionRules) -> bool:
     """Whether what follows makes the name one of a rule, a fund or a list; 纳入补贴范围 grants all the same."""
-    if (verb and verb[0] == "纳入" and clause.text.startswith("范围", head.end())) or is_raised(clause, head):
+    if (
+        (verb and verb[0] == "纳入" and clause.text.startswith("范围", head.end()))
+        or is_raised(clause, head)
+        or states_sum(clause, head)
+    ):
         return False
     text = clause.text
     last = _last_joined(clause, head, rules)
@@ -101,8 +114,8 @@ def _is_uncounted(clause: Clause, head: re.Match[str], verb: re.Match[str] | Non
     if verb is None or verb[0] not in GRANTING:
         return True
     between = text[verb.end() : head.start()]
-    if between == "全额":  # 不足部分给予全额支持
-        return False
+    if between == "全额":
+        return not BORNE.search(text, clause.start, verb.start())
     if KIND_ONLY.fullmatch(between):
         following = clause.following
         return not (

@@ -11,6 +11,11 @@ LONGEST_NAME: Final = 14  # 县域地区重点企业就业专项生活补贴 has
 AMOUNT: Final = re.compile(
     r"(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|\d年(?!度)|[^，。；]{2,24}的\d+%"
 )
+# 岗位补贴标准为每人每月600元 · 见习补贴标准为最低工资的60%
+STATED: Final = re.compile(
+    r"(?:的|发放)?标准(?:统一|分别)?(?:[为是：]|调整[为至到])[^，。；：]*?\d(?:[\d.]*[万亿]?元|%)"
+)
+OWN_NAME: Final = re.compile("(?!其中|具体|按照|上述)[一-龥]{2}")
 RAISED: Final = re.compile(
     r"(?:标准|比例|额度)?(?:可|再|分别|统一)?(?P<verb>(?:提高|调整)[至到为]\d[\d.,]*(?:万|亿)?元(?:/[一-龥]{1,2})*|(?:上浮|提高)\d+%)"
 )
@@ -22,7 +27,7 @@ RAISING: Final = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保
 SIGN_OF_MORE: Final = re.compile("提高|上浮|调整[至到为]")
 LEVEL: Final = re.compile("(?:比例|标准|额度|水平)(?!的)")
 EACH: Final = re.compile(
-    r"(?:每(?:平方米|[张个家项套辆台][一-龥]{2}|[一-龥]{1,2})){1,2}(?:平均)?$"
+    r"(?:每(?:[平立]方米|[张个家项套辆台][一-龥]{2}|[一-龥]{1,2})){1,2}(?:平均)?$"
 )  # 每亩补贴50元, 每人每天补助200元
 # 市级基地不超过40万元/3年的补助
 COUNTED: Final = re.compile(
@@ -33,11 +38,11 @@ PAID_OUT: Final = re.compile(
     r"(?:[^，。；]{0,12}?[\d.]+万?元[^，。；]{0,8}?|以[^，。；]{2,6}形式(?:按月|一次性)?|形式)?(?P<verb>发放(?=$|[到至给])|(?<=元标准)(?:拨付|直补|支付))"
 )
 BARE_GRANT: Final = re.compile(
-    r"(?:进行[一-龥]{0,6}|予以|分类|全额|比例|标准|分别|最高|每[一-龥]{1,4}|按[^，。；]*%|再|一次性|等额|累加|追加)$"
+    r"(?:进行[一-龥]{0,6}|予以|分类|全额|比例|标准|分别|最高|适当|酌情|每[一-龥]{1,4}|按[^，。；]*%|再|一次性|等额|累加|追加)$"
 )
 NOUN_END: Final = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措施|等)*(?:$|[、，和及与或□]|以(?!下))")
 GRANTING: Final = ("给予", "予以")
-BARE_NAMES: Final = frozenset({"补贴", "补助", "资助", "奖补"})
+BARE_NAMES: Final = frozenset({"补贴", "补助", "资助", "奖补", "补"})
 YEARLY: Final = re.compile(r"[首次后第][一二两三四五\d]?年(?:分别|再)?|连续(?:最多)?")  # 第一年补助50万元 · 连续补助2年
 PLAIN: Final = frozenset({"支持", "扶持", "支持资金", "扶持资金"})  # 给予最高500万元支持
 LONGEST_SORT: Final = 6  # 一次性交通费补贴500元
@@ -46,7 +51,12 @@ SUM: Final = re.compile(r"\d[\d.,]*[万亿]?元")
 
 def read_verbless(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
     """The subsidy that `head` names in a clause without a verb of giving, its rate not read yet; none for a mention."""
-    return _headed(clause, head) or _carried(clause, name, rules) or _acting(clause, head, name, rules)
+    return (
+        _headed(clause, head)
+        or _stated(clause, head, name)
+        or _carried(clause, name, rules)
+        or _acting(clause, head, name, rules)
+    )
 
 
 def _acting(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
@@ -78,6 +88,14 @@ def _headed(clause: Clause, head: re.Match[str]) -> tuple[Grant, ...]:
     ):
         return ()
     return (Grant("subsidy", clause.text[clause.start : head.end()], Place(*head.span()), None, clause.start),)
+
+
+def _stated(clause: Clause, head: re.Match[str], name: Place) -> tuple[Grant, ...]:
+    """A subsidy of which a clause says how much it is (家庭养老床位补助标准为每张3000元)."""
+    if not states_sum(clause, head):
+        return ()
+    start = clause.start if head.start() - clause.start <= LONGEST_NAME else name.start
+    return (Grant("subsidy", clause.text[start : head.end()], Place(*head.span()), None, start),)
 
 
 def _carried(clause: Clause, name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
@@ -112,6 +130,12 @@ def _kept(clause: Clause, head: re.Match[str]) -> Place | None:
         return None
     kept = KEPT.search(clause.text, clause.start, head.start())
     return Place(*kept.span()) if kept else None
+
+
+def states_sum(clause: Clause, head: re.Match[str]) -> bool:
+    """Whether a name of its own is followed by how much is given (岗位补贴标准为每人每月600元)."""
+    named = OWN_NAME.fullmatch(clause.text, max(clause.start, head.start() - 2), head.start())
+    return named is not None and STATED.match(clause.text, head.end(), clause.sentence.clauses[-1].end) is not None
 
 
 def is_raised(clause: Clause, head: re.Match[str]) -> bool:

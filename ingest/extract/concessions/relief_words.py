@@ -1,0 +1,73 @@
+"""The words that waive or cut, as one pattern: 免征, 减按90%计入收入总额, 两免三减半."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from hengce.ingest.lexicon.concessions import ConcessionLexicon
+
+# what waives or cuts in more than one word; each begins with a plain character, see _by_first_character
+PHRASES: Final = (
+    # 减按90%计入收入总额 · 减按所属土地等级适用税额标准的50%计征
+    r"减按[^，。；%]{0,18}?[\d.]+%[^，。；]{0,6}?(?:计[入算](?:收入总额|[^，。；]{0,14}所得额?)|征收(?!率)|计征|预缴|缴纳)",
+    r"减按[\d.]+%优惠",
+    r"以市场[^，。；]{0,16}的[\d.]+%(?:计算和?)?(?:收取|计收)",  # 以市场租金的50%计算和收取
+    # 按现行收费标准80%收取 · 按20%的税率缴纳
+    r"按(?<!减按)[^，。；按]{0,10}?[\d.]+%(?:的(?:优惠)?税率)?(?:收取|征收|计征|[缴交]纳|减征)",
+    *(rf"{since}[\d.]+%(?:下?降|[降下]调)低?(?:至|为|到)[\d.]+%" for since in "由从"),  # 征收率由3%降至1%
+    r"按(?:照)?[^，。；]{0,6}最低(?:标准|税率|税额)征收",  # 按照法定最低标准征收车船税
+    *(rf"{cut}(?:至|为|到)[\d.]+%(?:以[内下])?" for cut in ("下降", "下调", "调降", "降低")),  # 担保费率降低至1%以内
+    r"降(?<![下调]降)[至为到][\d.]+%(?:以[内下])?",
+    *(rf"{years}免[一二三四五]减半" for years in "一二两三五"),  # 企业所得税“两免三减半”
+    r"免(?<!“免)(?:门票|押金|学费|保教费|手续费|利息|停车费|通行费|服务费)",  # 全省国有景区免门票
+    *(  # 提供优惠利率贷款
+        rf"{gives}[^，。；]{{0,8}}(?:优惠利率|利率优惠)(?:政策|贷款)?"
+        for gives in ("提供", "给予", "享受", "执行", "实行", "适用")
+    ),
+    r"按(?:照)?[^，。；]{0,4}税法[^，。；]{0,6}扣除",  # 可按税法规定扣除有关费用
+    r"在计算[^，。；]{0,4}(?:应纳税所得额|个人所得税|企业所得税)时[^，。；]{0,6}扣除",  # 在计算个人所得税时依法定额扣除
+    # 高新技术企业所得税优惠 · 对老年人实行资费优惠
+    r"优惠(?:(?<=税优惠)(?:政策)?|(?<=[^税]费优惠)(?!政策))(?=$|[、等和及与或]|力度)",
+    *(  # 通行费给予八五折优惠
+        rf"{gives}[^，。；费税]{{0,14}}优惠(?!政策|措施|扶持|贷款|利率)"
+        for gives in ("给予", "执行", "享受", "实行", "提供")
+    ),
+    *(rf"{digit}[\d.]*%优惠" for digit in "0123456789"),  # 通行费30%优惠政策
+    *(rf"{digit}[\d.一二三四五六七八九]*折优惠" for digit in "0123456789一二三四五六七八九"),
+    r"优惠\d[\d.]*%",  # 货车通行费优惠50%
+    r"价格优惠(?:政策)?",  # 落实水电气热价格优惠
+    r"加计[\d.]+%抵减(?:应纳税额)?",  # 按照当期可抵扣进项税额加计5%抵减应纳税额
+)
+# 减免条件的 and 先征后退政策的图书 say who has the relief, 按照减免租金的10% what is counted by it
+NOT_BEHIND: Final = ("按照", "按照减", "对", "标准为", "标准为减")
+# 不计入收入 waives nothing, 减免租金 waives by 减免
+NOT_WHOLE: Final = {
+    "抵扣": "抵扣(?!进项)",
+    "不计": "不计(?!入|算)",
+    "先征后补": "先征后补(?!”)",
+    "免租金": "免(?<!减免)租金",
+    "免租": "免(?<!减免)租",
+    "减租": "减租(?![赁户])",
+    "降租": "降租(?![赁户])",
+}
+NOT_BEFORE: Final = r"(?!信息|资料|凭证|范围|时间|期限|规定比例|补[贴助]|(?:政策|条件|措施|税)?的(?!政策|优惠))"
+
+
+def relief_pattern(lexicon: ConcessionLexicon) -> re.Pattern[str]:
+    """What matches a word of the lexicon that waives or cuts, or a phrase that does."""
+    longest_first = sorted(lexicon.relief, key=len, reverse=True)
+    words = (NOT_WHOLE.get(word, re.escape(word)) for word in longest_first)
+    return re.compile(f"(?:{_by_first_character((*PHRASES, *words), NOT_BEHIND)}){NOT_BEFORE}")
+
+
+def _by_first_character(patterns: Iterable[str], not_behind: Iterable[str]) -> str:
+    """An alternation of `patterns`, none of which stands behind any of the words `not_behind`.
+
+    Each branch begins with a plain character, and looks back behind it: so a search skips to the next place where one
+    of these characters stands, three times as fast as where the look stands first.
+    """
+    branches = dict[str, list[str]]()
+    for pattern in patterns:
+        branches.setdefault(pattern[0], []).append(pattern[1:])
+    looks = {first: "".join(f"(?<!{words}{first})" for words in not_behind) for first in branches}
+    return "|".join(f"{first}{looks[first]}(?:{'|'.join(rests)})" for first, rests in branches.items())
