@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.governments import government_spans
-from hengce.ingest.extract.bodies.lists import Listed
 from hengce.ingest.extract.bodies.names import ASIDE_OF_LINE, BodyReader
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
-from hengce.ingest.extract.bodies.lists import BodyList, Listed, read_list
+from hengce.ingest.extract.bodies.body import BodyList, Listed
+from hengce.ingest.extract.bodies.columns import shares_in_rows
+from hengce.ingest.extract.bodies.lists import read_list
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.sections import spread_over_sections
 from hengce.ingest.extract.bodies.shares import (
@@ -18,10 +20,10 @@ from hengce.ingest.extract.bodies.shares import (
     verb_shares,
 )
 from hengce.ingest.first_characters import compile_for_search
-from hengce.ingest.model import Parsed, Provision, Role, Row, Table
+from hengce.ingest.model import Parsed, Provision, Role
 
 BRACKET: Final = re.compile(r"[（〔【\[](?:[^（）〔〕【】\[\]]++|[（〔\[][^（）〔〕\[\]]*[）〕\]])*[）〕】\]]")
-WORDS_OF_ROLE: Final = ("负责", "牵头", "配合", "落实", "责任", "参与", "实施", "主办", "协办", "协同")
+WORDS_OF_ROLE: Final = ("负责", "牵头", "配合", "落实", "责任", "参与", "实施", "主办", "协办", "协同", "指导）")
 # 列首位的为牵头单位, 排名第一的为牵头单位, 第一个单位为牵头单位
 FIRST: Final = "(?:第一|首|最前)"
 FIRST_LEADS: Final = compile_for_search(
@@ -30,18 +32,12 @@ FIRST_LEADS: Final = compile_for_search(
 )
 BELOW: Final = re.compile(r"下同|以下[同各均]")
 # 以下均需各省辖市政府落实，不再列出; 以下各项工作任务均涉及各县（市、区）、市直园区，不再单独列出
+SIGN: Final = re.compile(r"(?<=[。；\n])——")
 STANDING: Final = re.compile(
     r"(?:以下|具体|上述|各项|所有)(?:各?项?(?:工作|政策|措施|任务|条款)*)?[均都]?(?:需要?|须|由|涉及|应由|需由)(?P<list>[^。；]{2,60}?)"
     r"(?:按职责分工|按职责|分别|共同)?(?:负责|落实|配合|实施|执行|参与)?，不再(?:单独|一一|逐一|重复|另行|再|作|做)*(?:列出|罗列|列示|标注|注明|分工)"
 )
-LEAD_COLUMN: Final = re.compile(r"牵头|主办|主责|主要责任")
-SUPPORT_COLUMN: Final = re.compile(r"(?:配合|协办|参与|参加|协同|协助)")
-INNER_OFFICE: Final = re.compile(
-    r"处室|科室|内设|领导|责任人|联系人"
-)  # 市卫健委内牵头处室 names parts of one body, or persons
-DUTY_COLUMN: Final = re.compile(
-    r"(?:责任|负责|落实|实施|承办|主管|执行|承担)(?:单位|部门|主体|机构|处室|科室)|^(?:单位|部门)$"
-)
+BEHIND_DASH: Final = re.compile(r"(?<!\n)——(?P<list>[^。，；：—\n]{3,60})。?$", re.M)  # 加强培训。——市人社局
 
 
 class Assigned:
@@ -83,7 +79,7 @@ class Governed:
 
 def governed_by_brackets(parsed: Parsed, reader: BodyReader) -> Governed:
     """Who answers for each provision that has a responsibility bracket, label or column."""
-    shares = {**spread_over_sections(parsed, _shares_in_text(parsed, reader)), **_shares_in_rows(parsed, reader)}
+    shares = {**spread_over_sections(parsed, _shares_in_text(parsed, reader)), **shares_in_rows(parsed, reader)}
     assigned = {
         provision: tuple(item for group in groups for item in _assign(provision, group))
         for provision, groups in shares.items()
@@ -111,12 +107,6 @@ def _shares_in_text(parsed: Parsed, reader: BodyReader) -> dict[str, list[list[S
     return governed
 
 
-def _shares_in_rows(parsed: Parsed, reader: BodyReader) -> dict[str, list[list[Share]]]:
-    rows = ((table, row) for table in parsed.tables for row in table.rows)
-    shares = ((row.provision, _row_shares(parsed.text, table, row, reader)) for table, row in rows)
-    return {provision: [found] for provision, found in shares if found}
-
-
 def _assign(provision: str, shares: list[Share]) -> Iterator[Assigned]:
     led = any(share.part == "lead" and share.bodies.bodies for share in shares)
     for share in shares:
@@ -132,23 +122,36 @@ def _role(part: Part, *, led: bool) -> Role:
     return "participant" if led or part == "support" else "responsible"
 
 
+def items_marked_by_signs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The items of a part that are told apart by signs (——…由市教育局牵头。——…由市民政局负责。); else the whole of it.
+
+    Who leads in one leads in that alone.
+    """
+    signs = [sign.start() for sign in SIGN.finditer(text, start, end)] if text.find("——", start, end) >= 0 else []
+    return pairwise([start, *signs, end])
+
+
 def _groups(text: str, provision: Provision, reader: BodyReader) -> list[Group]:
     """The shares of each bracket of a provision, and of the labels that stand outside brackets."""
-    if not any(map(provision.text.__contains__, WORDS_OF_ROLE)):
-        return _last_group(text, provision, reader)
     groups: list[Group] = []
+    if any(map(provision.text.__contains__, WORDS_OF_ROLE)):
+        for start, end in items_marked_by_signs(text, provision.start, provision.end):
+            groups.extend(_groups_of_item(text, start, end, reader))
+    return groups or _last_group(text, provision, reader)
+
+
+def _groups_of_item(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Group]:
     loose: list[Share] = []
-    outside = provision.start
-    for bracket in BRACKET.finditer(text, provision.start, provision.end):
-        start, end = bracket.start() + 1, bracket.end() - 1
-        if shares := _bracket_shares(text, start, end, reader):
-            groups.append(Group(start, end, shares))
+    outside = start
+    for bracket in BRACKET.finditer(text, start, end):
+        opening, closing = bracket.start() + 1, bracket.end() - 1
+        if shares := _bracket_shares(text, opening, closing, reader):
+            yield Group(opening, closing, shares)
             loose.extend(_loose_shares(text, outside, bracket.start(), reader))
             outside = bracket.end()
-    loose.extend(_loose_shares(text, outside, provision.end, reader))
+    loose.extend(_loose_shares(text, outside, end, reader))
     if loose:
-        groups.append(Group(outside, provision.end, loose))
-    return groups or _last_group(text, provision, reader)
+        yield Group(outside, end, loose)
 
 
 def _loose_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
@@ -160,21 +163,25 @@ def _last_group(text: str, provision: Provision, reader: BodyReader) -> list[Gro
     """The bodies at the very end without a role: （省发展改革委、省财政厅）, or a list without brackets."""
     if last := _last_bracket(text, provision):
         shares = bare_shares(text, *last, reader)
-    elif last := _last_list(text, provision):
-        shares = bare_shares(text, *last, reader)
-        if not all(
-            item.body.sort in ("named", "government", "class") for share in shares for item in share.bodies.items
-        ):
-            return []
-    return [Group(*last, shares)] if last and shares else []
+        return [Group(*last, shares)] if shares else []
+    groups = (Group(*last, bare_shares(text, *last, reader)) for last in _last_lists(text, provision))
+    return [group for group in groups if group.shares and _all_sure(group.shares)]
 
 
-def _last_list(text: str, provision: Provision) -> tuple[int, int] | None:
-    """What stands behind the last full stop of a provision and may be a list of bodies: 。市民政局、市财政局."""
+def _all_sure(shares: list[Share]) -> bool:
+    bodies = (item.body for share in shares for item in share.bodies.items)
+    return all(body.sort in ("named", "government", "class") for body in bodies)
+
+
+def _last_lists(text: str, provision: Provision) -> Iterator[tuple[int, int]]:
+    """What may be lists of bodies: behind the last full stop (。市民政局、市财政局), or —— before the end of a line."""
+    if "——" in provision.text:
+        yield from (dash.span("list") for dash in BEHIND_DASH.finditer(text, provision.start, provision.end))
     end = provision.end - 1 if provision.text[-1] == "。" else provision.end
     start = max(text.rfind(mark, provision.start, end) for mark in "。\n") + 1
     is_list = provision.start < start < end and text.find("、", start, end) >= 0
-    return (start, end) if is_list and not any(text.find(mark, start, end) >= 0 for mark in "，；：") else None
+    if is_list and not any(text.find(mark, start, end) >= 0 for mark in "，；：—"):
+        yield start, end
 
 
 def _last_bracket(text: str, provision: Provision) -> tuple[int, int] | None:
@@ -220,23 +227,3 @@ def _first_as_lead(shares: list[Share]) -> list[Share]:
         return shares
     led = [Share("lead", BodyList((lead.in_list(open_ended=False),))), Share(first.part, BodyList(tuple(rest)))]
     return [*led, *others]
-
-
-def _row_shares(text: str, table: Table, row: Row, reader: BodyReader) -> list[Share]:
-    shares = []
-    for header, cell in zip(table.header, row.cells, strict=False):
-        part = _column_part(header)
-        if part is not None:
-            shares.append(Share(part, read_list(text, cell.start, cell.end, reader)))
-    return shares
-
-
-@lru_cache(maxsize=256)
-def _column_part(header: str) -> Part | None:
-    if INNER_OFFICE.search(header):
-        return None
-    if LEAD_COLUMN.search(header):
-        return "lead"
-    if SUPPORT_COLUMN.search(header):
-        return "support"
-    return "duty" if DUTY_COLUMN.search(header) else None

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from hengce.ingest.extract.bodies.anchors import ETC, LONGEST_NAME, Anchor, government_anchors, with_place
-from hengce.ingest.extract.bodies.body import NOBODY_IN_PARTICULAR
-from hengce.ingest.extract.bodies.lists import PLACE_STARTS, Listed, each_level
+from hengce.ingest.extract.bodies.body import NOBODY_IN_PARTICULAR, Listed
+from hengce.ingest.extract.bodies.levels import each_level
+from hengce.ingest.extract.bodies.lists import PLACE_STARTS
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.places import OTHER_LEVELS
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES

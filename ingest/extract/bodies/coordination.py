@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hengce.ingest.extract.bodies.lists import Listed, read_list
+from hengce.ingest.extract.bodies.body import Listed
+from hengce.ingest.extract.bodies.lists import read_list
 from hengce.ingest.extract.bodies.mentions import find_mentions
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.first_characters import compile_for_search

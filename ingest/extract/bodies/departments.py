@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hengce.ingest.extract.bodies.anchors import named_bodies
-from hengce.ingest.extract.bodies.body import Body
-from hengce.ingest.extract.bodies.lists import Listed
+from hengce.ingest.extract.bodies.body import Body, Listed
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 from hengce.ingest.model import Department, Finding, Parsed, Span

@@ -4,7 +4,8 @@ import re
 from collections.abc import Container, Iterator
 from typing import Final, NamedTuple
 
-from hengce.ingest.extract.bodies.lists import Listed, read_list
+from hengce.ingest.extract.bodies.body import Listed
+from hengce.ingest.extract.bodies.lists import read_list
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.openings import LONGEST_LIST, Opening, behind_opening, opened, read_opening
 from hengce.ingest.model import Parsed, Provision, Table

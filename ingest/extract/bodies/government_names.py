@@ -25,6 +25,11 @@ BARE_CLASS: Final = re.compile(
     r"|(?P<government>乡（镇）|镇（乡）|乡镇|乡、镇|(?:乡镇、?)?苏木(?:、?乡镇?)?|[省市县区]级)(?:人民)?政府"
     r"|(?P<office>街道办事处(?:（(?:乡?镇|镇乡|镇（乡）)人民政府）)?)"
 )
+TOWNSHIP: Final = re.compile(
+    r"(?![各本全]|[有相]关)(?P<name>[\u4e00-\u9fff]{1,8}?)(?P<level>街道?|[乡镇]|苏木)(?<!乡镇)(?<!镇街)(?<!镇街道)(?<!乡镇街道)"
+)
+OFFICES_OF_STREETS: Final = ("办", "办事处")
+SUBDISTRICT: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}?)街(?:道办事处|道办|办事处|办)")  # 东风路街道办
 COMMITTEES: Final = ("管委会", "管理委员会")
 COMMITTEE: Final = re.compile(
     rf"(?:[\u4e00-\u9fff（）“”]{{0,20}}[区园港城岛湖山谷片带地局]）?)?(?:{'|'.join(COMMITTEES)})"
@@ -51,11 +56,31 @@ def read_government(words: str, places: Places) -> Body | None:
     if words.endswith(COMMITTEES) and COMMITTEE.fullmatch(words):
         zone = words.removesuffix("管委会").removesuffix("管理委员会")
         return Body("government", places.committee_of(zone), None, "government")
+    if words.endswith(OFFICES_OF_STREETS) and (subdistrict := SUBDISTRICT.fullmatch(words)):
+        return _office_of(subdistrict["name"], places)
+    return _place_alone(words, places)
+
+
+def _place_alone(words: str, places: Places) -> Body | None:
     if PLACE_ALONE.fullmatch(words.removeprefix(places.own)):  # 漯河市城乡一体化示范区
         is_zone = ZONE.match(words) and words not in GOVERNED_ZONES
         full = places.committee_of(words) if is_zone else places.region_of(words) + "人民政府"
         return Body("government", full, None, "government")
     return Body("government", CORPS[-1], None, "government") if words in CORPS else None
+
+
+def _office_of(name: str, places: Places) -> Body:
+    return Body("government", places.with_region(f"{name}街道办事处"), None, "government")
+
+
+def read_township(words: str, places: Places) -> Body | None:
+    """A town or subdistrict by its name alone, as lists of bodies print it: 西大街街道, 城关街, 大路镇."""
+    match = TOWNSHIP.fullmatch(words)
+    if match is None:
+        return None
+    if match["level"].startswith("街"):
+        return _office_of(match["name"], places)
+    return Body("government", places.with_region(f"{words}人民政府"), None, "government")
 
 
 def class_government(match: re.Match[str]) -> str:

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from hengce.ingest.extract.bodies.body import Body
+from hengce.ingest.extract.bodies.body import BodyList, Listed
+from hengce.ingest.extract.bodies.levels import with_inherited_place
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.extract.bodies.places import AND_ABOVE, ONE_LEVEL
-from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 
 # What stands between separators; those in a bracket part nothing, so that 各县〔市、区、特区〕人民政府 stays one
 STRETCH: Final = re.compile(
@@ -24,58 +23,15 @@ ONE_CLASS: Final = re.compile(
     r"各(?:[有相]关)?[省市州盟县区旗乡镇自治]{1,4}、[省市州盟县区旗乡镇街道苏木自治级直辖、（）〔〕]{1,12}(?:人民政府|政府|管委会|办事处|党委)?"
 )
 LONGEST_LEVEL: Final = 6  # 各自治县, 各有关区县
-# 市、区民政部门, but not 市、县（区）两级卫生健康部门
-EACH_LEVEL: Final = re.compile(
-    rf"{ONE_LEVEL}(?:(?:、|和|及|与|或者?){ONE_LEVEL})+(?=市场|市政|市容|[^、（）级两三省市州盟县区旗])"
-)
-# 市、县（市）、上街区人民政府: one of the places by its name
-LEVELS_AND_REGION: Final = re.compile(
-    rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))+(?P<region>[\u4e00-\u9fff]{{2,4}}?[市县区旗])"
-)
-LEVEL: Final = re.compile(ONE_LEVEL)
-OWN_LEVEL: Final = ("同级", "本级")
-MOST_SHARED: Final = 2
 LEADING_CHARACTERS: Final = "由以及和与或会请其"  # looked at first: few items begin with one
 LEADING_WORDS: Final = re.compile(r"(?:由|以及|及|和|与|或|会同|请|其中)+(?!平)")
 TRAILING_WORDS: Final = re.compile(r"(?:[有相]关部门|部门|单位)$")
+# A name in a list that ends as no body does, and holds no word of a sentence. Sample: 河南能源
+FIRM: Final = re.compile(
+    r"(?!.*(?:期|年|月|持续|完成|常态|其他|其它|有关|相关|加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将|应|按|的|各|等|责|牵头|配合|工作|任务))[\u4e00-\u9fffA-Za-z]{2,8}"
+)
 PLACE_STARTS: Final = re.compile(r"[省市州盟县区旗团各]")
 JOINED: Final = re.compile(r"以及|及|和|与|或|会同|、")
-
-
-class Listed:
-    """A body where a list names it.
-
-    `open_ended` when the list ends in 等; `name` is what it is called, where a part of that is printed for several:
-    市民政部门 in 市、区民政部门.
-    """
-
-    def __init__(self, start: int, end: int, body: Body, open_ended: bool = False, name: str = "") -> None:
-        self.start: Final = start
-        self.end: Final = end
-        self.body: Final = body
-        self.open_ended: Final = open_ended
-        self.name: Final = name
-
-    def in_list(self, *, open_ended: bool) -> "Listed":
-        """The same body in a list that is left open, or is not."""
-        return Listed(self.start, self.end, self.body, open_ended, self.name)
-
-    def meaning(self, body: Body, name: str) -> "Listed":
-        """The same words read as another body."""
-        return Listed(self.start, self.end, body, self.open_ended, name)
-
-
-class BodyList:
-    """The bodies of a list in order; `unread` are the spans of items that name no body."""
-
-    def __init__(self, items: tuple[Listed, ...], unread: tuple[tuple[int, int], ...] = ()) -> None:
-        self.items: Final = items
-        self.unread: Final = unread
-
-    @property
-    def bodies(self) -> tuple[Listed, ...]:
-        """The items that are somebody in particular."""
-        return tuple([item for item in self.items if item.body.sort != "nobody"])
 
 
 def read_list(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
@@ -93,6 +49,17 @@ def read_list(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
         if not found and stop > begin and not etc:
             unread.append((begin, stop))
     return BodyList(with_inherited_place(text, items, reader), tuple(unread))
+
+
+def read_units(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
+    """The bodies of a list of those responsible, where a name without any ending known of bodies is that of a firm."""
+    found = read_list(text, start, end, reader)
+    firms = [span for span in found.unread if FIRM.fullmatch(text, *span)]
+    if not firms or len(firms) > len(found.bodies):
+        return found
+    items = [Listed(*span, reader.unknown_firm(text[slice(*span)])) for span in firms]
+    rest = tuple(span for span in found.unread if span not in firms)
+    return BodyList(tuple(sorted((*found.items, *items), key=lambda item: item.start)), rest)
 
 
 def _item_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -157,99 +124,3 @@ def _run_together(text: str, start: int, end: int, reader: BodyReader) -> list[L
         if left and right and all(item.body.sort in ("named", "government") for item in right):
             return [Listed(start, match.start(), left), *right]
     return []
-
-
-def of_each_level(text: str, item: Listed, reader: BodyReader) -> tuple[Listed, ...]:
-    """The bodies of an item that names one for each level; the item itself when it names but one."""
-    found = each_level(text, item.start, item.end, reader)
-    return tuple(each.in_list(open_ended=item.open_ended) for each in found) or (item,)
-
-
-def each_level(text: str, start: int, end: int, reader: BodyReader) -> tuple[Listed, ...]:
-    """The bodies of 市、区民政部门 and 市和区县（市）人民政府, one for each level; none of words that name but one.
-
-    The first stand where their level is printed, for their names are printed nowhere there.
-    """
-    match = _with_region(text, start, end, reader) or EACH_LEVEL.match(text, start, end)
-    if match is None:
-        return ()
-    core = text[match.end() : end]
-    levels = [level.span() for level in LEVEL.finditer(text, start, end) if level.end() <= match.end()]
-    if "region" in match.re.groupindex:
-        levels = [*(level for level in levels if level[1] <= match.start("region")), match.span("region")]
-    ends = [*(stop for _, stop in levels[:-1]), end]
-    names = [text[begin:level_end] + core for begin, level_end in levels]
-    found = [
-        Listed(begin, stop, body, name="" if stop == end else name)
-        for (begin, _), stop, name in zip(levels, ends, names, strict=True)
-        if (body := _read_of_level(name, reader)) and body.sort != "nobody"
-    ]
-    return tuple(found) if len(found) == len(levels) else ()
-
-
-def _with_region(text: str, start: int, end: int, reader: BodyReader) -> re.Match[str] | None:
-    match = LEVELS_AND_REGION.match(text, start, end)
-    return match if match and reader.places.is_other_region(match["region"]) else None
-
-
-def _read_of_level(name: str, reader: BodyReader) -> Body | None:
-    return reader.read_item(name) or (reader.read_subject(name) if name.endswith(LINE_SUFFIXES) else None)
-
-
-def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyReader) -> list[Listed]:
-    """The items, those of 各级发展改革、财政部门 each under the level that is printed before the first."""
-    if not items or items[0].body.sort != "line":
-        return items
-    first = reader.places.start_before(text, limit, items[0].start)
-    level = text[first : items[0].start]
-    if (several := EACH_LEVEL.match(text, first, items[0].start + 1)) and several.end() == items[0].start:
-        if len(items) > MOST_SHARED:  # 市、区发展改革、教育、公安…: each is meant once
-            return items
-        levels = [text[slice(*each.span())] for each in LEVEL.finditer(text, first, several.end())]
-        return [item for level in levels for item in _under_level(text, level, items, reader)]
-    if (
-        not level
-        or level in OWN_LEVEL
-        or level in reader.places.shorts
-        or not (level.endswith("级") or reader.places.is_elsewhere(level))
-    ):
-        return items
-    return _under_level(text, level, items, reader)
-
-
-def _under_level(text: str, level: str, items: list[Listed], reader: BodyReader) -> list[Listed]:
-    shared = list[Listed]()
-    for at, item in enumerate(items):
-        if item.body.sort != "line" or item.body.kind != "department":
-            return [*shared, *items[at:]]
-        words = text[item.start : item.end]
-        name = level + words + ("" if words.endswith(LINE_SUFFIXES) else "部门")
-        body = reader.read(name)
-        shared.append(item.meaning(body, name) if body else item)
-        if words.endswith(LINE_SUFFIXES):
-            return [*shared, *items[at + 1 :]]
-    return shared
-
-
-def with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> tuple[Listed, ...]:
-    """The items, 卫生健康委员会 after 示范区教育体育局 read as that of the 示范区."""
-    if all(item.body.sort != "line" for item in items):
-        return tuple(items)
-    return tuple(_with_inherited_place(text, items, reader))
-
-
-def _level_of(words: str, reader: BodyReader) -> str:
-    return next((level for level in AND_ABOVE if words.startswith(level)), reader.places.split_level(words)[0])
-
-
-def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> Iterator[Listed]:
-    place = ""
-    for item in items:
-        words = text[item.start : item.end]
-        bare = words in reader.lexicon.cores  # 市场监管局 has no place, though it begins with 市
-        place = place or ("" if bare else _level_of(words, reader))
-        below = (
-            not bare and words.endswith(LINE_SUFFIXES) and (place in AND_ABOVE or reader.places.is_elsewhere(place))
-        )  # 盟市财政部门、审计部门
-        inherited = reader.read(place + words) if (bare or below) and place and item.body.sort == "line" else None
-        yield item.meaning(inherited, place + words if below else "") if inherited else item

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hengce.ingest.extract.bodies.anchors import Anchor, find_anchors, government_anchors
+from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.chains import chain_of
-from hengce.ingest.extract.bodies.lists import Listed, of_each_level, with_inherited_place, with_shared_level
+from hengce.ingest.extract.bodies.levels import of_each_level, with_inherited_place, with_shared_level
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.places import LEVEL_WORDS
 
@@ -61,7 +62,17 @@ def _mentions(text: str, within: tuple[int, int], anchors: list[Anchor], reader:
             at += 1
         if at > first:
             found.extend(reversed(list(_chains(text, clause, anchors[first:at], reader))))
-    return tuple(found)
+    return tuple(_with_joint_predicates(text, found))
+
+
+def _with_joint_predicates(text: str, found: list[Mention]) -> list[Mention]:
+    """The mentions; one parted by a comma alone from the next does what is said of that: 教育部门，财政部门应当…."""
+    for at in range(len(found) - 2, -1, -1):
+        mention, following = found[at], found[at + 1]
+        joint = following.start == mention.end + 1 and text[mention.end] == "，"
+        if joint and not (mention.after or following.before):
+            found[at] = mention._replace(after=following.after)
+    return found
 
 
 def _chains(text: str, clause: re.Match[str], anchors: list[Anchor], reader: BodyReader) -> Iterator[Mention]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from hengce.ingest.extract.bodies.body import Body
-from hengce.ingest.extract.bodies.government_names import read_government, read_office
-from hengce.ingest.extract.bodies.nobody import NOTHING, may_be_a_name, nobody
+from hengce.ingest.extract.bodies.government_names import read_government, read_office, read_township
+from hengce.ingest.extract.bodies.nobody import NOTHING, are_members, may_be_a_name, nobody
 from hengce.ingest.extract.bodies.places import ABOVE, ALL_PROVINCES, AND_ABOVE, CLASS_PLACE, LEVEL_WORDS, Places
 from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
@@ -54,7 +54,8 @@ KINDS: Final[tuple[tuple[tuple[str, ...], DepartmentKind], ...]] = (
     (("园区", "开发区", "示范区", "新区", "港", "新城"), "government"),
     (("联合会", "协会", "学会", "商会", "总会", "促进会", "联", "协"), "mass"),
 )
-CENTRAL_LINE: Final = re.compile(r"(?:国务院|国家)(?=..)")  # 国务院税务主管部门
+NATIONWIDE: Final = ("银行", "大学", "学院", "交易所", "商所")  # known by their names everywhere: 郑商所
+CENTRAL_LINE: Final = re.compile(r"(?:国务院|国家|中央)(?=..)")  # 国务院税务主管部门
 PARTY: Final = re.compile(r"(?:自治区党|[省市州盟县区旗])委.")
 PARENT: Final = re.compile("[局委厅部会]")  # 国家药品监督管理局|长三角分中心
 MANY_ACT: Final = re.compile(
@@ -80,7 +81,7 @@ class BodyReader:
 
     def read_item(self, words: str) -> Body | None:
         """The body of an item in a list of bodies, where an unknown name counts as one too."""
-        body = self.read(words)
+        body = self.read(words) or read_township(words, self.places)
         if body is not None or not UNKNOWN.fullmatch(words):
             return body
         if listed := self.lexicon.listed_form(words):
@@ -101,8 +102,12 @@ class BodyReader:
         """The body of a line of work that the lexicon has not: 排水 in 排水、公安等部门."""
         return Body("unknown", self.places.with_region(words), None, "department")
 
+    def unknown_firm(self, words: str) -> Body:
+        """The body of a name that nothing is known of, in a list of bodies."""
+        return Body("unknown", words, None, "institution")
+
     def _unknown(self, words: str) -> Body:
-        full = self.places.with_region(words)
+        full = words if words.endswith(NATIONWIDE) else self.places.with_region(words)
         if PARTY.match(words):
             return Body("unknown", f"中共{full}", None, "party")
         kind = next((kind for endings, kind in KINDS if words.endswith(endings)), None)
@@ -132,6 +137,7 @@ class BodyReader:
             or self._with_aside(words)
             or self._financial(words)
             or self._coined(words)
+            or self._members(words)
             or nobody(words)
         )
 
@@ -145,6 +151,11 @@ class BodyReader:
         """A body of this document that the lexicon has not, with or without its place."""
         known = any(words.endswith(name) and self.places.split_level(words)[1] == name for name in self.coined)
         return self._unknown(words) if known else None
+
+    def _members(self, words: str) -> Body | None:
+        if are_members(words):
+            return Body("named", self.places.with_region(words), None, "collective")
+        return None
 
     def _placed(self, words: str) -> Body | None:
         """市卫生健康委, 区委编办: a word for the level and a core, which most names are."""

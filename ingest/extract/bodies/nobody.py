@@ -11,6 +11,8 @@ NOBODY: Final = compile_for_search(
     r"(?:有关|相关|各|其他|其它|成员|(?:^|行业|业务|项目|[省市州县区旗上下同]级?)(?:行政)?主管|职能|责任|牵头|配合|参与|直属|市级|省级|县级|区级|市直|省直|县直|区直|旗直|驻)"
     r".{0,10}(?:部门|单位|机构|方面|企业|高校|院校|园区|处室|组织|部委|系统|委办局)"
 )
+# The members of a group that is named: 市推进某业发展领导小组各成员单位
+MEMBERS: Final = re.compile(r"[^，。；：]{4,40}(?:领导小组|联席会议|专班|指挥部|委员会|协调机制|协调小组)各?成员单位")
 NOTHING: Final = re.compile(r"部门|单位|(?:司法|任免)机关|[-—－/]+|无")
 # Who is regulated, or stands for whoever it may be. Samples: 行业主管部门, 用人单位, 建设单位, 公证机构, 市属国有企业
 REGULATED: Final = re.compile(
@@ -26,6 +28,11 @@ SENTENCE_WORDS: Final = re.compile(
 def nobody(words: str) -> Body | None:
     """The body that stands for nobody in particular, when `words` are of that kind."""
     return NOBODY_IN_PARTICULAR if NOBODY.search(words) or NOTHING.fullmatch(words) else None
+
+
+def are_members(words: str) -> bool:
+    """True for the members of a group that is named; 各成员单位 alone are nobody in particular."""
+    return words.endswith("成员单位") and MEMBERS.fullmatch(words) is not None
 
 
 def may_be_a_name(words: str) -> bool:

@@ -3,7 +3,9 @@
 import re
 from typing import Final, NamedTuple
 
-from hengce.ingest.extract.bodies.lists import Listed, each_level, of_each_level, read_list
+from hengce.ingest.extract.bodies.body import Listed
+from hengce.ingest.extract.bodies.levels import each_level, of_each_level
+from hengce.ingest.extract.bodies.lists import read_list
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.shares import LEAD_MARK
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES

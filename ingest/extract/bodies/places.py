@@ -16,10 +16,10 @@ LEVEL_WORDS: Final = ("自治区", "自治州", "自治县", "自治旗", "省",
 ZONES: Final = ("示范区", "高新区", "开发区", "新区", "经开区", "自贸区")  # 示范区财政金融局 in a plan of 济源
 PARTY_PLACE: Final = re.compile(r"(?:中共)?(?P<place>.*?)(?:党工委|委)?$")
 AND_ABOVE: Final = (
-    *("县级以上", "旗县级以上", "旗县以上", "县以上", "区级以上", "市级以上", "乡级以上"),
+    *("县级以上", "旗县级以上", "旗县以上", "县以上", "区级以上", "市级以上", "乡级以上", "省级以上", "设区的市级以上"),
     *(f"县（{others}）{level}以上" for others in ("市、区", "区", "市") for level in ("", "级")),
 )
-ABOVE: Final = r"(?:(?:旗?县|县（(?:市、区|区|市)）)级?|[区市乡]级)以上"  # any of them
+ABOVE: Final = r"(?:(?:旗?县|县（(?:市、区|区|市)）)级?|设区的市级|[区市乡省]级)以上"  # any of them
 ALL_PROVINCES: Final = ("各省、自治区、直辖市", "省、自治区、直辖市")
 EVERY_LEVEL: Final = (
     *AND_ABOVE,

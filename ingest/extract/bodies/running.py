@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from hengce.ingest.extract.bodies.assignments import Assigned
+from hengce.ingest.extract.bodies.assignments import Assigned, items_marked_by_signs
 from hengce.ingest.extract.bodies.body import Body
 from hengce.ingest.extract.bodies.mentions import Mention, find_governments, find_mentions
 from hengce.ingest.extract.bodies.names import BodyReader
@@ -81,9 +81,18 @@ LOCAL_LIABILITY: Final = re.compile(r"按照?属地(?:化)?管理[^。；]{0,12}
 def assigned_in_text(text: str, provision: Provision, reader: BodyReader) -> tuple[Assigned, ...]:
     """The bodies that the running text of a provision without a bracket names as doing the work."""
     start = provision.start + len(provision.label)
-    mentions = find_mentions(text, start, provision.end, reader)
+    return tuple(
+        item
+        for begin, end in items_marked_by_signs(text, start, provision.end)
+        for item in _assigned_together(find_mentions(text, begin, end, reader), provision.number)
+    )
+
+
+def _assigned_together(mentions: tuple[Mention, ...], provision: str) -> Iterator[Assigned]:
+    """What is assigned beside each other: who leads does so for all of it."""
     led = any(_leads(mention) for mention in mentions)
-    return tuple(item for mention in mentions for item in _assigned(mention, provision.number, led=led))
+    for mention in mentions:
+        yield from _assigned(mention, provision, led=led)
 
 
 def _assigned(mention: Mention, provision: str, *, led: bool) -> Iterator[Assigned]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final, Literal
 
-from hengce.ingest.extract.bodies.lists import BodyList, read_list
+from hengce.ingest.extract.bodies.body import BodyList
+from hengce.ingest.extract.bodies.lists import read_list, read_units
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.first_characters import compile_for_search
 
@@ -24,7 +25,7 @@ OPENS_LABEL: Final = "（〔【[，；\n"  # （牵头：市教育局，配合�
 # Where the list of bodies ends and the words of their role begin. Sample: 市财政局、市税务局 | 按照职责分工负责
 ROLE_WORDS: Final = compile_for_search(
     r"按照?(?=[各职部工自任分其要])|根据(?=[各职])|依据(?=[各职])|共同|分别|联合(?!会|社)|各司其职|(?:具体|分工)(?=负责|落实|实施|承办)|等抓总|抓总"
-    r"|牵头|负责|配合|协同|协助|参与|参加|落实|组织(?=实施|落实|推进|开展)|实施|执行(?!局|法)|承担|督促|等单位按|等部门按"
+    r"|牵头|负责|配合|协同|协助|参与|参加|落实|组织(?=实施|落实|推进|开展)|实施|执行(?!局|法)|承担|督促|指导(?=[，；。）]|$)|等单位按|等部门按"
 )
 # 责任单位：县交通运输局（牵头）、县商务局
 LEAD_MARK: Final = re.compile(rf"（(?:总|为)?(?:{'|'.join(LEADING)})(?:单位|部门)?）")
@@ -95,17 +96,17 @@ def clause_shares(text: str, within: tuple[int, int], part: Part, reader: BodyRe
         first = max(text.rfind(separator, pending, mark.start()) for separator in "、，；") + 1 or pending
         if first > pending:
             yield from clause_shares(text, (pending, first - 1), part, reader)
-        yield Share("lead", read_list(text, first, mark.start(), reader))
+        yield Share("lead", read_units(text, first, mark.start(), reader))
         pending = mark.end()
     for clause_end in [*(match.start() for match in CLAUSE_END.finditer(text, *within)), end]:
         verb = ROLE_WORDS.search(text, pending, clause_end)
         if verb is None:
             continue
-        bodies = read_list(text, pending, verb.start(), reader)
+        bodies = read_units(text, pending, verb.start(), reader)
         if bodies.items or bodies.unread:
             yield Share(_part(text[verb.start() : clause_end], part), bodies)
         pending = clause_end + 1
-    if pending < end and (rest := read_list(text, pending, end, reader)).items:
+    if pending < end and (rest := read_units(text, pending, end, reader)).items:
         yield Share(part, rest)
 
 

@@ -1,0 +1,118 @@
+"""Levels and places that a list of bodies prints once for several: 市、区民政部门, 各级发展改革、财政部门."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from hengce.ingest.extract.bodies.body import Body, Listed
+from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.places import AND_ABOVE, ONE_LEVEL
+from hengce.ingest.lexicon.departments import LINE_SUFFIXES
+
+# 市、区民政部门, but not 市、县（区）两级卫生健康部门
+EACH_LEVEL: Final = re.compile(
+    rf"{ONE_LEVEL}(?:(?:、|和|及|与|或者?){ONE_LEVEL})+(?=市场|市政|市容|[^、（）级两三省市州盟县区旗])"
+)
+# 市、县（市）、上街区人民政府: one of the places by its name
+LEVELS_AND_REGION: Final = re.compile(
+    rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))+(?P<region>[\u4e00-\u9fff]{{2,4}}?[市县区旗])"
+)
+LEVEL: Final = re.compile(ONE_LEVEL)
+OWN_LEVEL: Final = ("同级", "本级")
+MOST_SHARED: Final = 2
+
+
+def of_each_level(text: str, item: Listed, reader: BodyReader) -> tuple[Listed, ...]:
+    """The bodies of an item that names one for each level; the item itself when it names but one."""
+    found = each_level(text, item.start, item.end, reader)
+    return tuple(each.in_list(open_ended=item.open_ended) for each in found) or (item,)
+
+
+def each_level(text: str, start: int, end: int, reader: BodyReader) -> tuple[Listed, ...]:
+    """The bodies of 市、区民政部门 and 市和区县（市）人民政府, one for each level; none of words that name but one.
+
+    The first stand where their level is printed, for their names are printed nowhere there.
+    """
+    match = _with_region(text, start, end, reader) or EACH_LEVEL.match(text, start, end)
+    if match is None:
+        return ()
+    core = text[match.end() : end]
+    levels = [level.span() for level in LEVEL.finditer(text, start, end) if level.end() <= match.end()]
+    if "region" in match.re.groupindex:
+        levels = [*(level for level in levels if level[1] <= match.start("region")), match.span("region")]
+    ends = [*(stop for _, stop in levels[:-1]), end]
+    names = [text[begin:level_end] + core for begin, level_end in levels]
+    found = [
+        Listed(begin, stop, body, name="" if stop == end else name)
+        for (begin, _), stop, name in zip(levels, ends, names, strict=True)
+        if (body := _read_of_level(name, reader)) and body.sort != "nobody"
+    ]
+    return tuple(found) if len(found) == len(levels) else ()
+
+
+def _with_region(text: str, start: int, end: int, reader: BodyReader) -> re.Match[str] | None:
+    match = LEVELS_AND_REGION.match(text, start, end)
+    return match if match and reader.places.is_other_region(match["region"]) else None
+
+
+def _read_of_level(name: str, reader: BodyReader) -> Body | None:
+    return reader.read_item(name) or (reader.read_subject(name) if name.endswith(LINE_SUFFIXES) else None)
+
+
+def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyReader) -> list[Listed]:
+    """The items, those of 各级发展改革、财政部门 each under the level that is printed before the first."""
+    if not items or items[0].body.sort != "line":
+        return items
+    first = reader.places.start_before(text, limit, items[0].start)
+    level = text[first : items[0].start]
+    if (several := EACH_LEVEL.match(text, first, items[0].start + 1)) and several.end() == items[0].start:
+        if len(items) > MOST_SHARED:  # 市、区发展改革、教育、公安…: each is meant once
+            return items
+        levels = [text[slice(*each.span())] for each in LEVEL.finditer(text, first, several.end())]
+        return [item for level in levels for item in _under_level(text, level, items, reader)]
+    if (
+        not level
+        or level in OWN_LEVEL
+        or level in reader.places.shorts
+        or not (level.endswith("级") or reader.places.is_elsewhere(level))
+    ):
+        return items
+    return _under_level(text, level, items, reader)
+
+
+def _under_level(text: str, level: str, items: list[Listed], reader: BodyReader) -> list[Listed]:
+    shared = list[Listed]()
+    for at, item in enumerate(items):
+        if item.body.sort != "line" or item.body.kind != "department":
+            return [*shared, *items[at:]]
+        words = text[item.start : item.end]
+        name = level + words + ("" if words.endswith(LINE_SUFFIXES) else "部门")
+        body = reader.read(name)
+        shared.append(item.meaning(body, name) if body else item)
+        if words.endswith(LINE_SUFFIXES):
+            return [*shared, *items[at + 1 :]]
+    return shared
+
+
+def with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> tuple[Listed, ...]:
+    """The items, 卫生健康委员会 after 示范区教育体育局 read as that of the 示范区."""
+    if all(item.body.sort != "line" for item in items):
+        return tuple(items)
+    return tuple(_with_inherited_place(text, items, reader))
+
+
+def _level_of(words: str, reader: BodyReader) -> str:
+    return next((level for level in AND_ABOVE if words.startswith(level)), reader.places.split_level(words)[0])
+
+
+def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> Iterator[Listed]:
+    place = ""
+    for item in items:
+        words = text[item.start : item.end]
+        bare = words in reader.lexicon.cores  # 市场监管局 has no place, though it begins with 市
+        place = place or ("" if bare else _level_of(words, reader))
+        below = (
+            not bare and words.endswith(LINE_SUFFIXES) and (place in AND_ABOVE or reader.places.is_elsewhere(place))
+        )  # 盟市财政部门、审计部门
+        inherited = reader.read(place + words) if (bare or below) and place and item.body.sort == "line" else None
+        yield item.meaning(inherited, place + words if below else "") if inherited else item
