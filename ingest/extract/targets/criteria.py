@@ -43,7 +43,10 @@ def targets_among(
     for figure in figures:
         goes_on = goes_on or bool(kept)
         alone = figure.stands_alone and (bool(kept) or _opens_count(clause, figure, lexicon))
-        listed = goes_on and (alone or _enumerates(figure, lexicon))
+        bounds = (
+            bool(kept) and figure.compares and not figure.has_name and not figure.has_object
+        )  # 不少于5日且不超过60日
+        listed = goes_on and (alone or bounds or _enumerates(figure, lexicon))
         listed = listed and not lexicon.named.search(masked, clause.start, figure.quantity.start)  # 设组长1人
         if listed or _is_target(masked, clause, figure, lexicon, goes_on=goes_on and clause.deadline is not None):
             kept.append(figure)
@@ -59,16 +62,15 @@ def _opens_count(clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool
 def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     """Whether it speaks of concessions, conditions or validity; 公积金贷款最高额度80万元 is a standard all the same."""
     words = masked[clause.body : clause.end]
-    if lexicon.validity.search(words) or REACHED.search(words):
+    if lexicon.validity.search(words) or REACHED.search(words) or _is_of_case(masked, clause):
         return True
     pays = lexicon.subsidy.search(words) and not lexicon.harmless.search(words)
     if pays or sets_condition(words, lexicon):
         return words.endswith(("的", "政策")) or lexicon.standing_amount.search(words) is None
     if clause.deadline or lexicon.striving.search(words):
         return False
-    if lexicon.present.search(masked, clause.sentence[0], clause.end) or lexicon.eligibility.search(
-        masked, clause.sentence[0], clause.start
-    ):
+    told = lexicon.present.search(masked, clause.sentence[0], clause.end) and not lexicon.obliging.search(words)
+    if told or lexicon.eligibility.search(masked, clause.sentence[0], clause.start):
         return True
     if lexicon.terms.search(words) and _pays(masked[clause.sentence[0] : clause.start], lexicon):
         return lexicon.standing_amount.search(words) is None
@@ -76,6 +78,12 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     until = clause.sentence[1] if until < 0 else until
     follows = FURTHER_CONDITION.match(masked, clause.end) or lexicon.paid.search(masked, clause.end, until)
     return follows is not None
+
+
+def _is_of_case(masked: str, clause: Clause) -> bool:
+    """（二）不履行职责达一年以上，需要改选的；: an item that says when something holds."""
+    end = clause.sentence[1]
+    return masked[end - 2 : end] == "的；" or masked[end - 1] == "的"
 
 
 def _pays(words: str, lexicon: TargetLexicon) -> bool:
@@ -104,7 +112,7 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         return is_measure_of_time(masked, figure, lexicon)
     if is_counted(figure.quantity, lexicon) and HAN_NUMERAL.match(masked, figure.quantity.start):
         dated_or_often = clause.deadline is not None or lexicon.frequency.search(before) is not None
-        bounded = figure.compares or figure.quantity.upper is not None
+        bounded = figure.compares or (figure.quantity.upper is not None and not before.endswith("将"))
         return bounded or (figure.verb == "make" and dated_or_often)
     if unit.endswith("元"):
         rises = (
@@ -202,11 +210,8 @@ def _describes(masked: str, clause_end: int, figure: Figure, lexicon: TargetLexi
     if not figure.binding.startswith("不") and SMALLER.search(masked, figure.quantity.end, clause_end):
         return True
     of_campaign = figure.quantity.unit != "项" and CAMPAIGN.search(masked, *figure.after) is not None
-    if (
-        household
-        or of_campaign
-        or (figure.compares and figure.verb != "make" and HOLDER.fullmatch(masked, *figure.after))
-    ):
+    is_held = figure.compares and figure.verb != "make" and not is_counted(figure.quantity, lexicon)
+    if household or of_campaign or (is_held and HOLDER.fullmatch(masked, *figure.after)):
         return True
     return figure.verb == "opens" or (bool(figure.closing) and not figure.verb)
 
@@ -216,7 +221,7 @@ def _qualifies_what_is_owed(masked: str, figure: Figure, lexicon: TargetLexicon)
     if is_share_set_aside(masked, figure, lexicon) or is_length_offered(figure, lexicon):
         return True
     obliges = lexicon.obliging.search(masked, figure.start, figure.quantity.start)
-    return figure.binding.endswith(("不少于", "不低于", "不小于")) and obliges is not None
+    return figure.binding.endswith(("不少于", "不低于", "不小于", "有")) and obliges is not None
 
 
 def _enumerates(figure: Figure, lexicon: TargetLexicon) -> bool:

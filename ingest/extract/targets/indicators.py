@@ -18,8 +18,9 @@ WHOLE_PLACE: Final = re.compile("全[国省市县区旗州盟域]")
 SHARE_OF: Final = re.compile(r"比例|份额|以上比例")
 # 力争 and 比2020年 are no part of what is counted
 UNSAID: Final = re.compile(
-    r"^至少(?:应当)?(?:分别)?|自.*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?"
+    r"^至少(?:应当)?(?:分别)?|(?:由.*)?[自在].*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?"
 )
+WHO_SHALL: Final = re.compile("^[^，]{0,20}应当")  # 10日内，承办单位应当答复
 AND_THEN: Final = re.compile(r"(?<=.{6})并(?![网购轨])")  # 5个工作日内作出决定并书面告知
 RECEIVER: Final = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
 ECHO: Final = re.compile(r"新增|完成|实现|建成|培训|改造|新建")  # 新增托位3000个，其中2021年新增800个
@@ -29,7 +30,8 @@ PLACE: Final = re.compile(
 )
 WIDE_PLACE: Final = re.compile(r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|城镇|城市|县城)")  # 重点区域达到95%
 PLACE_ENDS: Final = tuple("区县州旗市镇直级道")  # looked at first: far faster than the pattern
-COMPOSER: Final = re.compile("(?<!可)(?:一般)?[由以]$")  # 评审组一般由5至9名专家组成
+COMPOSER: Final = re.compile("(?<!可)(?:一般)?(?:[由以]|由.+等)$")  # 评审组一般由5至9名专家组成
+APPOINTS: Final = re.compile("确定|明确|指定")  # 确定至少一名负责巡查的人员
 BORROWER: Final = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:（[^（）]*）)?$")  # 单职工由50万元调整为70万元
 PARTS: Final = re.compile(r"[的等、]")
 SIZE: Final = re.compile("[十百千万亿0-9一二两三四五六七八九]+(?:级|亩|元|吨|人|户|头)*")
@@ -237,7 +239,12 @@ def _object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon
         return (before if len(after) <= SHORTEST_NAME else "") + _undated(after)  # 乡镇100%达标
     if lexicon.set_aside.search(figure.binding):
         after = RECEIVER.sub("", after)
-    if figure.verb == "make" or SHARE_OF.match(after) or (SCOPE.fullmatch(before) and len(after) > SHORTEST_NAME):
+    if (
+        figure.verb == "make"
+        or SHARE_OF.match(after)
+        or APPOINTS.fullmatch(before)
+        or (SCOPE.fullmatch(before) and len(after) > SHORTEST_NAME)
+    ):
         return after if len(after) > SHORTEST_NAME else _made(figure, lexicon) + after
     return before + after if before and len(after.removeprefix("全")) <= SHORTEST_NAME else ""
 
@@ -247,7 +254,7 @@ def _name_of_length(before: str, after: str, figure: Figure, lexicon: TargetLexi
     if figure.qualifies:
         return before + _made(figure, lexicon) + after
     is_limit = figure.quantity.unit in lexicon.limit_units and len(after) > SHORTEST_NAME
-    return AND_THEN.split(after.rpartition("，")[2].removeprefix("应当"))[0] if is_limit else ""
+    return AND_THEN.split(WHO_SHALL.sub("", after.rpartition("，")[2]))[0] if is_limit else ""
 
 
 def _undated(name: str) -> str:

@@ -14,6 +14,7 @@ RATES: Final = ("%", "‰", "个百分点", "个基点", "/10万", "/万")
 SPENDS: Final = re.compile(
     "(?:以上|以下|左右)?(?:的(?:资金|经费|收入))?(?:的比例)?(?P<on>(?:应当?|必?须|专项|主要)?(?:用于|配置|配建|计提|提取|缴[纳存]|交纳)[^，；。、]*)"
 )
+PARTS_NAMED: Final = re.compile("由.+等$")  # 委员会由职工、专家等五人以上单数组成
 EVENTS: Final = ("场", "期", "场次", "批次", "节")
 
 
@@ -89,5 +90,6 @@ def spends_share(masked: str, figure: Figure) -> bool:
 def is_composition(masked: str, figure: Figure) -> bool:
     """评审组由5至9名专家组成, 每园以6至12个班为宜: how many are to be in it; not 由17个部门组成."""
     bounded = figure.compares or figure.quantity.upper is not None
-    composes = masked[figure.quantity.start - 1] in "由以" and COMPOSED.match(masked, figure.after[0])
+    led = masked[figure.quantity.start - 1] in "由以" or PARTS_NAMED.search(masked, *figure.before)
+    composes = led and COMPOSED.match(masked, figure.after[0])
     return bounded and bool(composes)
