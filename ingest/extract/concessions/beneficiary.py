@@ -44,10 +44,11 @@ VAGUE: Final = re.compile(
     r"其|(?:单个|每个|每家)[一-龥]{2,8}$|(?:符合[^，]{0,6}条件的)?(?:纳税人|企业|机构|单位|人员|个人|项目|组织者|租户|承租人|承租方|用户|主体|公司|[一-龥]{0,4}社)$"
 )
 MANNER: Final = re.compile(
-    r"以(?!工代赈|[上下内外前后]).|\d+(?:年|个月)内按|[还再也同时]*(?:应当?|可以?)?(?:按|参照|比照|依据|根据|结合|视(?![力障频听]))"
+    r"以(?!工代赈|[上下内外前后]).|[\d一二三四五六七八九十]+(?:年|个月)内按|[还再也同时]*(?:应当?|可以?)?(?:按|参照|比照|依据|根据|结合|视(?![力障频听]))"
 )  # 还应当按照评估价给予租金补贴, 3年内按每户每年14400元为限额扣减
 # 失业人员可以持证明向经办机构申请补贴
 ASKING: Final = re.compile(r"(?:可以?|应当)?(?:按照?[^向，]{0,8})?(?:[凭持][^向，]*)?向[^，。；]{2,20}$")
+PAID_TO: Final = re.compile("给(?!予)([^，。；]{2,20})$")  # 由县财政补助给企业
 COUNTED_OUT: Final = re.compile(
     r"[^\d，对]{4,30}?(?<![本用费资额])(?=(?:不低于|不超过|最高)\d)"
 )  # 给予商户开展检测不低于50%的补贴
@@ -208,6 +209,8 @@ def _named(question: Question, words: str) -> str | None:
         return question.trimmed(words[served.end() :])
     if grant.between.startswith("对"):  # 加大对山区县的财政支持力度
         return question.targeted(grant.between)
+    if paid := PAID_TO.match(home.text, grant.treatment.end, home.end):
+        return question.trimmed(paid[1])
     given = question.rules.receiver.match(grant.between) if grant.category == "subsidy" else None
     if given:
         return question.trimmed(given[0]) if len(given[0]) > 1 else None

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
-from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place, Sentence
+from hengce.ingest.extract.concessions.rules import DATED, ConcessionRules, Grant
+from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place
 from hengce.ingest.first_characters import compile_for_search
 
 # 在本市居住的老年人, 通过认定的机构 say who
@@ -14,13 +14,15 @@ HELD: Final = (
 )
 # 按规定, 在计算应纳税所得额时, 自2019年1月1日起 say how and when; 在沈就业的 is a condition
 ADVERBIAL: Final = re.compile(
-    rf"(?:再?按(?!照?[^，]{{0,6}}规定[^，]+的[^，的]{{2,12}}$)|由|每(?:[年月季]|增加|新增)|[前后第].{{1,3}}[年月]|从(?!事)|视(?![力障频听])|\d个|(?:在|通过|依法){HELD}|可?凭|可?持[^，]*向|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|自[^，]{{2,20}}起\d*$|向{HELD}|经[^营济，]*(?:批准|同意|核准|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{{0,4}}$|根据|依[据照]|采取|结合|截至|参照|比照|聚焦|围绕|坚持(?!不)|立足"
+    rf"(?:再?按(?!照?[^，]{{0,6}}规定[^，]+的[^，的]{{2,12}}$)|由(?![^，]*的[^，]*(?:企业|单位)$)|每(?:[年月季]|增加|新增)|[前后第].{{1,3}}[年月]|从(?!事)|视(?![力障频听])|\d个|(?:在|通过|依法){HELD}|可?凭|可?持[^，]*向|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|自[^，]{{2,20}}起\d*$|向{HELD}|经[^营济，]*(?:批准|同意|核准|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{{0,4}}$|根据|依[据照]|采取|结合|截至|参照|比照|聚焦|围绕|坚持(?!不)|立足"
     r"|原则上|执行期限|缓缴期)|.{0,8}(?:完成|结束|通过|合格|获批|投产|达产|达效|建成|运营|开业|达标|期满|到期|满[^，的]{1,6})后$|(?!凡).*(?:时|起|期间|前|内|规定|标准|方式|基础上)$|[^，的]{0,24}(?:期限|时间|标准|比例|金额|额度)(?:一般|原则上|统一|调整|提高|降低)*(?:[为至到]|不[超低少高]).*$|[当本今]年度?$|连续[^，的]*\d个?[年月]$|\d{4}年[^的]*$|\d(?!\d*周?岁)[^的]{0,8}$|[^的]{0,1}$"
 )
 # 对符合条件的纳税人; 视项目对经济的带动作用 names nobody
 TARGETED: Final = re.compile(
-    r"对(?<![应面针相]对)(?!应(?:收入|税|部分|的)|接(?![触种受])|外|口|象|[^，。；的]{2,14}(?:的?[带拉推]动|促进|支撑)?作用)于?|针对(?!性)"
+    r"对(?<![应面针相总]对)(?!应(?:收入|税|部分|的)|接(?![触种受])|外|口|象|[^，。；的]{2,14}(?:的?[带拉推]动|促进|支撑)?作用)于?|针对(?!性)"
 )
+# behind 对 verbs belong to who is meant: 对支持养老服务的单位
+DETERMINERS: Final = re.compile(rf"(?:于|凡|按(?:照)?规定|各[类项]|其中|其(?![他它余])|□|{DATED})*")
 # what follows in the same clause: 对困难学生给予助学金，免除学费 · 对欠费的小微企业实行欠费不停供
 ACTING: Final = compile_for_search(
     r"(?<=..)(?:给予|予以|(?:实行|实施|执行)(?!单位|主体|机构|方案|项目|[^，的]{2,8}(?:项目|工程|改造))|免[征收除费]|减[征免](?!条件)|欠费不停)[^的]*$"
@@ -48,6 +50,7 @@ DOER: Final = re.compile(
     r"(?!.*部门)(.{2,30}?(?:企业|机构|组织|社|户|者|人员|个人|家庭|单位|公司|人))(?:应当|可以?|必须)(?!再生|能)"
 )
 COURSE: Final = re.compile(r"在(?:推进)?(.+?)(?:过程)?中$")  # 在推进老旧居住小区改造过程中
+ENDS_NOUN: Final = re.compile("[^，]+的[^的，]{1,8}$")
 # 利用存量用房兴办的养老服务设施 begins like a measure, and is a thing
 MADE: Final = re.compile(r".+(?:[兴开举创]办|设立|新建|建设|改[建造]|从事|参[加与]|取得|购买|生产)的[^的，]{2,}$")
 PAID_BY: Final = ("列支", "承担", "负担", "解决")  # 所需费用从福利费中列支
@@ -91,19 +94,22 @@ class Question:
         self.before: Final = before
         self.rules: Final = rules
 
-    def trimmed(self, words: str) -> str:
-        """`words` without the adverbs and verbs around the noun (支持符合条件的机构享受 → 符合条件的机构)."""
+    def trimmed(self, words: str, opening: re.Pattern[str] | None = None) -> str:
+        """`words` without the adverbs and verbs around the noun (支持符合条件的机构享受 → 符合条件的机构).
+
+        What stands before the noun is what `opening` matches, else any word of the lexicon.
+        """
         words = self.rules.without_trailing(words)
-        start = self.rules.leading.match(words)
+        start = (opening or self.rules.leading).match(words)
         return self.rules.without_trailing(words[start.end() if start else 0 :].strip(BLANK))
 
     def targeted(self, words: str) -> str | None:
         """What follows 对 in `words`; behind words of a condition 对 names another (企业每月对实习人员支付工资的)."""
         match = TARGETED.search(words)
         before = words[: match.start()] if match and words.endswith("的") else ""
-        if len(before) > LONGEST_GRANTOR or "，" in before:
+        if match is None or len(before) > LONGEST_GRANTOR or "，" in before:
             return None
-        return self.trimmed(ACTING.sub("", words[match.end() :])) or None if match else None
+        return self.trimmed(ACTING.sub("", words[match.end() :]), DETERMINERS) or None
 
     def called_before(self, index: int) -> str | None:
         """Whoever the nearest clause before clause `index` encourages or supports."""
@@ -156,7 +162,9 @@ def _supported(question: Question) -> Reached | None:
     for index in question.clauses_before():
         words = sentence.words(index)
         if supported := SUPPORTED.match(words):
-            return Reached(question.trimmed(words[supported.end() :]), sentence.clauses[index].start)
+            organised = question.rules.called.match(words) if words.startswith("组织") else None
+            whom = organised[1] if organised else question.trimmed(words[supported.end() :])
+            return Reached(whom, sentence.clauses[index].start)
         if not (ADVERBIAL.match(words) or question.rules.measure.match(words)):
             return None
     return None
@@ -195,7 +203,7 @@ def _condition(question: Question) -> tuple[int, int] | None:
             behind = noun == index + 1 and sentence.words(noun).endswith(
                 question.rules.lexicon.words["person.receivers"]
             )
-            return _first_of(sentence, index), index + behind
+            return _first_of(question, index), index + behind
         if (
             "针对" in words
             or (pointing and TRAINED.search(words))
@@ -234,17 +242,25 @@ def _is_label(question: Question, index: int) -> bool:
 
 def _last_of(question: Question, index: int) -> int:
     """The clause in which a condition that begins with 对 in `index` ends (对购买住房，面积为90平方米及以下，…)."""
-    while index + 1 < question.home.number and _is_nominal(question, index + 1):
+    while index + 1 < question.home.number and (_is_nominal(question, index + 1) or _is_unfinished(question, index)):
         index += 1
     return index
 
 
-def _first_of(sentence: Sentence, index: int) -> int:
+def _is_unfinished(question: Question, index: int) -> bool:
+    """Whether only the clause behind names who is meant (对落实政策力度大，促进就业任务完成较好的省)."""
+    words, behind = (question.home.sentence.words(place) for place in (index, index + 1))
+    return bool(ENDS_NOUN.match(behind)) and not (ADVERBIAL.match(behind) or "的" in words)
+
+
+def _first_of(question: Question, index: int) -> int:
     """The clause in which a condition that ends in `index` begins (高校毕业生首次创办企业，且成功申领担保贷款的)."""
-    targets = (first for first in range(index, -1, -1) if TARGETED.match(sentence.words(first)))
+    sentence = question.home.sentence
+    earliest = question.before.clause + 1 if question.before else 0
+    targets = (first for first in range(index, earliest - 1, -1) if TARGETED.match(sentence.words(first)))
     if (target := next(targets, None)) is not None:
         return target
-    while index and not ADVERBIAL.match(sentence.words(index - 1)):
+    while index > earliest and not ADVERBIAL.match(sentence.words(index - 1)):
         index -= 1
     return index
 

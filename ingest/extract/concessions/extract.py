@@ -177,6 +177,8 @@ def _is_procedure(grant: Grant, reached: Reached, clause: Clause) -> bool:
 
 def _marked_clauses(sentence: Sentence, rules: ConcessionRules) -> Iterator[Clause]:
     for index, span in enumerate(sentence.clauses):
+        if sentence.text.find("是指", span.start, span.end) >= 0:  # 本法所称福利费，是指根据规定支付的补助费
+            return
         if index in sentence.marked and not rules.refused.search(sentence.text, span.start, span.end):
             yield Clause(sentence, index, span.start, span.end)
 

@@ -20,6 +20,9 @@ PERMITTED: Final = re.compile("可|有权|允许|鼓励|支持|引导|帮助|协
 ISSUED: Final = ("发放", "派发", "投放", "发行", "给予", "提供")
 DONATED: Final = re.compile("[捐赞][赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]")  # 鼓励个人通过捐赠、资助等方式
 OF_A_TIME: Final = re.compile("期间[^，]*的")  # 领取失业保险金期间死亡人员的丧葬补助金
+INTO_FUND: Final = re.compile(
+    "纳入[^，。；]{0,8}补[贴助](?:资金|经费)$|(?<=在)安排"
+)  # 统筹纳入就业补助资金, 在安排补助资金时
 RECEIVED: Final = re.compile("(?:接受|收到)[^，。；、]{0,8}$")  # 公布接受财政补助的情况
 SERVICE: Final = re.compile("支持?等[^，、]{0,4}服务")  # 提供项目申报、资金补贴支持等帮办服务
 JOINED: Final = re.compile("[、和及或]")
@@ -70,13 +73,24 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
     return (
         (head[0] == "券" and (verb is None or verb[0] not in ISSUED))
         or (verb is not None and OF_A_TIME.search(text, verb.end(), head.start()) is not None)
+        or (verb is not None and INTO_FUND.match(text, verb.start(), clause.end) is not None)
         or SERVICE.match(text, head.end(), clause.end) is not None
         or DONATED.search(text, clause.start, head.end() + 3) is not None
         or RECEIVED.search(text, clause.start, head.start()) is not None
         # 落实种粮补贴、收购价等补贴政策
         or (text.startswith("等", head.start() - 1) and not (verb and verb[0] in GRANTING))
-        or rules.no_subsidy.match(text, last.end(), clause.end) is not None
+        or (rules.no_subsidy.match(text, last.end(), clause.end) is not None and not _is_money(clause, last, verb))
         or _is_relieved(clause, head, rules)
+    )
+
+
+def _is_money(clause: Clause, head: re.Match[str], verb: re.Match[str] | None) -> bool:
+    """Whether the name goes on as that of money that is given (给予基建补助经费)."""
+    return (
+        verb is not None
+        and verb[0] in GRANTING
+        and clause.text.startswith("经费", clause.end - 2)
+        and head.end() == clause.end - 2
     )
 
 
@@ -113,6 +127,8 @@ def _is_uncounted(clause: Clause, head: re.Match[str], verb: re.Match[str] | Non
         return False
     if verb is None or verb[0] not in GRANTING:
         return True
+    if head[0].endswith("资金"):  # 给予企业扶持资金
+        return False
     between = text[verb.end() : head.start()]
     if between == "全额":
         return not BORNE.search(text, clause.start, verb.start())

@@ -11,7 +11,7 @@ from hengce.ingest.extract.concessions.sentences import Clause, Place
 from hengce.ingest.lexicon.concessions import Item, Relief
 
 # 对采取减免租金措施的租赁企业 · 出租人减免租金的，…
-CONDITIONAL: Final = re.compile(r"(?:政策|措施|条件)的|项目|的(?!政策|优惠|部分|办法|[\d一二三四五])")
+CONDITIONAL: Final = re.compile(r"(?:政策|措施|条件)的|项目|的(?!政策|优惠|[^，。；]{0,6}部分|办法|[\d一二三四五])")
 RATIO: Final = re.compile(r"[与和占][^，。；、]{1,20}(?:比率|比例|比重|比值)")  # 物流总费用与GDP的比率下降到13%
 # words of everyday use that cut an item only when they stand right before it: 降低担保费率, not 降低医疗费用负担
 WEAK: Final = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降"})
@@ -20,7 +20,7 @@ PASSIVE: Final = re.compile(r"(?:[按依]照?[^，]{0,10}规定|可|准予|予�
 TAXES: Final = re.compile("税[费收]")  # 享受税费优惠 says of which itself
 EITHER: Final = re.compile("或者?|、")
 RETURNED: Final = frozenset({"返还", "退还"})  # 返还工资保证金 gives back what was never owed
-OVERPAID: Final = ("租金", "利息")  # 退还超过标准收取的租金
+OVERPAID: Final = ("租金", "利息", "保证金", "押金")  # 退还超过标准收取的租金
 CORPORATE: Final = re.compile("扣除|计入|免.减半")
 UNNAMED_TAX: Final = Item("税收", "general")
 ADMITTED: Final = re.compile("[并还]?(?:乘坐|参观|游览|观看|入住)")  # 免收门票，乘坐公共汽车享受半价优惠
@@ -170,10 +170,10 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
     """The items that a relief word governs: those after it in its clause, else those before it, else its own."""
     if clause.text.startswith(("税收", "税费"), around.word.start - 2):  # 享受税收减免、建设补助
         return [Named(UNNAMED_TAX, around.word.start - 2, around.word.end, True)]
-    named_in = listed_items if relief.word in RETURNED else charged_items
+    named_in = listed_items if relief.word == "退还" else charged_items
     following = [] if _goes_to_next(clause, around) else named_in(clause.text, around.after, rules)
     if relief.word in RETURNED:
-        following = [named for named in following if named.item.name not in OVERPAID]
+        following = [named for named in following if not named.item.name.endswith(OVERPAID)]
     if relief.word in WEAK:
         if BURDEN.search(clause.text, around.after.start, around.after.end):
             return []

@@ -12,6 +12,9 @@ from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.concessions import ConcessionLexicon, alternation
 from hengce.ingest.model import ConcessionCategory
 
+DATED: Final = (
+    r"\d{4}年[\d年月日份、—至起-]*(?:期间|年?底前)?(?![\d年月日份]|之?前|以[前来])"  # 2023年1月1日—3月31日购车
+)
 NO_VOUCHER: Final = "债证票奖彩场息资"  # 债券, 入场券, 融资券
 # Where neither one of these characters stands nor one that an item of the lexicon ends in, no item is named
 CHARGE_MARKS: Final = frozenset("税费息率票金水电气热暖")
@@ -159,6 +162,7 @@ def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     heads = lexicon.any_of("subsidy.heads", "subsidy.paid").replace("|券", f"|券(?<![{NO_VOUCHER}]券)")
+    heads = heads.replace("|生活费", "|生活费(?!用)")
     # 给予展位费最高80%支持 · 给予最高500万元的支持
     # 给予10%以内的扶持 · 给予5万元的创业扶持资金
     amounts = r"(?:(?<=[元%])|(?<=[元%]的)|(?<=以[内上下]的))[支扶]持|(?<!政策)[支扶]持(?:资金)?(?=$|、)"
@@ -214,7 +218,7 @@ def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.leading")
     # 其他 and 应急 are words of their own; 为社区提供服务的机构 keeps its 为; 2023年1月1日—3月31日购车 loses its date
     return re.compile(
-        rf"(?:{words}|再(?!担保|就业|生|制造|贷款|造|利用|保险|融资)|其(?!他|它|余|中)|应当?(?!急|届)|为(?!社区)|\d{{4}}年[\d年月日份、—至起-]*(?:期间|年?底前)?(?![\d年月日份]|之?前|以[前来]))+"
+        rf"(?:{words}|{DATED}|再(?!担保|就业|生|制造|贷款|造|利用|保险|融资)|其(?!他|它|余|中)|应当?(?!急|届)|为(?!社区))+"
     )
 
 
@@ -228,7 +232,7 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     amount = r"(?<=给予)[^，。；给予]{0,6}[\d.]+(?:%|万?元)的?"  # 给予最高达90%的稳岗返还
     # 给予三年免租 · 运营方前3年给予补贴
     lasting = r"(?:前[一二三四五1-5]年|(?<![满过近\d前后第至到])[一二三四五六七八九十0-9]+(?:年|个月))"
-    first = rf"{words}|{used}|{by}|{asked}|{lasting}|由[^，。；]{{0,8}}(?:财政|政府|资金|基金)|每[一-龥]{{1,3}}"
+    first = rf"{words}|{used}|{by}|{asked}|{lasting}|由[^，。；]{{0,20}}(?:财政|政府|资金|基金)|每[一-龥]{{1,3}}"
     return compile_for_search(rf"(?:{first})(?:{first}|{amount})*$")
 
 

@@ -32,12 +32,17 @@ WITH_NAME: Final = frozenset({"加大", "纳入"})
 NAME_TAIL: Final = re.compile(r"[一-龥]{0,4}?力度|范围")
 FOR_WHOM: Final = re.compile(r"对[^，。；]{2,}的")  # 加大对山区县的财政支持力度
 FORCE: Final = re.compile(r"(?:财政|资金|政策)*(?:支持|扶持|补[贴助]|奖补|资助|投入)力度")
+SORTS: Final = re.compile(
+    "[^，。；、的费租税息]{2,4}(?:、[^，。；、的费租税息]{2,4})+等$"
+)  # 给予适当的误餐、交通等补贴
 CAP: Final = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最高可?)?")
 LIMITED: Final = re.compile(
     r"(?:最高可?(?:补[贴助]|资助|奖补)|每[一-龥]{1,2}(?:补[贴助]|资助)(?:不超过|最高))\d[\d.]*万?元$"
 )
 AT_MOST: Final = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)*(?:不超过|最高|上限)")
-FAVOUR: Final = re.compile("在(?P<means>[^，。；]*?)(?:[上时中]|方面)?(?P<verb>(?:给予|予以)(?:重点|适当|优先)?倾斜)")
+FAVOUR: Final = re.compile(
+    "在(?P<means>[^，。；]*?)(?:[上时中]|方面)?，?(?P<verb>(?:给予|予以)(?:重点|适当|优先)?倾斜)"
+)
 MEANS_OF_MONEY: Final = re.compile(
     "(?:安排|提供|分配|申报)?(?P<name>[^、和及]+(?:资金|补[贴助]|贴息|资助|奖补)(?:支持|安排|分配)?)"
 )
@@ -66,7 +71,9 @@ def read_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
 
 def _favoured(clause: Clause) -> Iterator[Grant]:
     """The money in which somebody is favoured (在安排纾困资金、提供贷款贴息时予以倾斜)."""
-    if not (favour := FAVOUR.search(clause.text, clause.start, clause.end)):
+    floor = clause.previous.start if clause.previous else clause.start
+    favour = FAVOUR.search(clause.text, floor, clause.end)
+    if not favour or favour.start("verb") < clause.start:
         return
     for means in MEANS_OF_MONEY.finditer(clause.text, *favour.span("means")):
         yield Grant("subsidy", means["name"], Place(*favour.span("verb")), None, favour.start())
@@ -179,14 +186,16 @@ def _element(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> Pla
     return Place(max(means.start, clause.text.rfind("、", means.start, head.start()) + 1), head.end())
 
 
-def _name(text: str, start: int, head: re.Match[str]) -> Place:
-    end = head.start()
+def _name(text: str, floor: int, head: re.Match[str]) -> Place:
+    start, end = floor, head.start()
     while end > start and text[end - 1] == BLANK:  # 生活费（含交通费）补贴 is one name
         end -= 1
     for boundary in BEFORE_NAME.finditer(text, start, end):
         start = boundary.end()
     if head[0] == "消费券" and text[start - 1] in "、等":
         start = end  # 发放住宿、餐饮、农产品消费券
+    if start == end and (listed := SORTS.search(text, floor, end)):
+        start = listed.start()
     if start < end and text[start] == "“" and text.find("”", start, head.end()) < 0:
         start += 1  # 发放“算力券”
     return Place(start if head.start() - start <= LONGEST_NAME else head.start(), head.end())
