@@ -37,7 +37,7 @@ LINE_SUFFIXES: Final = (
 # A character of a place, at which no word begins that says what is done
 OF_PLACE: Final = (
     r"(?:(?!下设|会同(?!县)|联合|配合|协同|协调|指导|督促|其中|支持|鼓励|推动|引导|依托|发挥|邀请|争取|加强|强化|应当)"
-    r"[^在由对的等议室是向局厅，。；：、\n])"
+    r"[^在由对的等议室是向局厅及，。；：、\n])"
 )
 # What stands before the core of a name: 市, 临沧市, 国家, 示范区党工委. Sample: 中共临沧市委 + 组织部
 PLACE: Final = re.compile(
@@ -46,7 +46,7 @@ PLACE: Final = re.compile(
 )
 # The local branch of a central body carries its place behind: 人行济源市中心支行, 国家外汇管理局安徽省分局.
 BRANCH: Final = re.compile(
-    r"(?P<body>.{2,16}?)(?P<place>[^局行会心省市县区旗团各、][^局行会心、]{1,6})"
+    r"(?P<body>.{2,16}?)(?P<place>[^局行会心省市县区旗团各、及与][^局行会心、及与]{1,6})"
     r"(?P<tail>中心支行|营业管理部|营管部|支行|分行营管部|分行|监管分局|分局|监管组|监管局|调查队|税务局|总部|管理部|分中心|局)"
 )
 LEVELS: Final = ("省", "市", "县", "区", "旗", "州", "盟")

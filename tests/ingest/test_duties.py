@@ -288,3 +288,57 @@ def test_duties_below_a_sentence_that_leads_to_them() -> None:
 """
     found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text))).duties
     assert [(duty.provision, duty.department) for duty in found] == [("1.1", "市水务局"), ("1.2", "市财政局")]
+
+
+def test_duties_of_items_whether_a_heading_says_so_or_most_of_them_do() -> None:
+    text = """第一条 有关部门做好灌溉工作：
+（一）商业、教育、公安等部门按照各自职责负责巡查；
+（二）市水务局及市林业局负责供水；
+（三）工商部门负责检查；负责宣传。
+供水站应当公开水价。
+"""
+    found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text))).duties
+    assert [(duty.provision, duty.department, duty.text) for duty in found] == [
+        ("1.1", "商业", "按照各自职责负责巡查"),
+        ("1.1", "教育", "按照各自职责负责巡查"),
+        ("1.1", "公安", "按照各自职责负责巡查"),
+        ("1.2", "市水务局", "供水"),
+        ("1.2", "市林业局", "供水"),
+        ("1.3", "工商部门", "检查"),
+        ("1.3", "工商部门", "负责宣传"),
+    ]
+
+
+def test_parts_that_are_headed_by_bodies_at_the_top() -> None:
+    text = """临沧市灌溉方案
+（一）市水务局。
+负责供水。
+（二）市林业局、市妇联。
+参与宣传。
+（三）临沧生态环境局。
+检测水质；编制计划。
+"""
+    found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text))).duties
+    assert [(duty.department, duty.text) for duty in found] == [
+        ("市水务局", "供水"),
+        ("市林业局", "参与宣传"),
+        ("市妇联", "参与宣传"),
+        ("临沧生态环境局", "检测水质"),
+        ("临沧生态环境局", "编制计划"),
+    ]
+
+
+def test_what_departments_must_do_are_duties_under_a_heading_that_says_so() -> None:
+    text = "公安部门要加强巡查；水利部门要检测水质；民政部门应当宣传。"
+    assert [words for _, words in duties(text, heading="明确部门职责")] == ["加强巡查", "检测水质", "宣传"]
+    assert duties(text, heading="加强管理") == []
+
+
+def test_who_merely_does_its_part_has_no_duty_in_an_article() -> None:
+    text = "\n市水务局负责供水。\n市民政局负责救助。\n市财政局负责经费。\n公安、民政等部门按照各自职责，做好相关工作。"
+    assert [body for body, _ in duties(text)] == ["市水务局", "市民政局", "市财政局"]
+
+
+def test_the_head_of_a_command_leads() -> None:
+    heads = "\n总指挥：张三市水务局局长\n成员：李四市财政局副局长\n王五市民政局副局长\n赵六团市委副书记"
+    assert coordination(heads).lead == "市水务局"

@@ -77,6 +77,7 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
     In a list of departments lines of work count that the lexicon has not, where known ones stand before them.
     """
     joint: int | None = end
+    known = False
     unknown: list[Listed] = []
     while joint is not None:
         begin = _item_start(text, limit, joint)
@@ -92,10 +93,13 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
             if line is None or ACTS.search(line[0]):
                 return
             unknown.append(Listed(line.start(), joint, reader.unknown_line(line[0])))
+            if known and line.start() == limit and text.startswith("等", end):  # 商业、金融等部门 opens a clause
+                yield from unknown
             joint = _joint_before(text, limit, line.start())
             continue
         yield from unknown
         unknown.clear()
+        known = True
         start = OTHER_LEVELS.search(text, max(limit, item.start - LONGEST_NAME), item.start).start()  # type: ignore[union-attr]  # it may be empty
         levels = each_level(text, start, item.end, reader) if start < item.start else ()
         if item.body.sort == "nobody":  # 市、县人民政府有关部门

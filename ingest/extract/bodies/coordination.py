@@ -52,7 +52,7 @@ OFFICE: Final = re.compile(
 PERSON_LINES: Final = re.compile(
     r"^(?P<role>总?召集人|组长|主任|副?总?指挥|常务副组长|副组长|副召集人|副主任|成员|成员单位)[：:]", re.M
 )
-HEADS: Final = ("召集人", "总召集人", "组长")
+HEADS: Final = ("召集人", "总召集人", "组长", "总指挥", "指挥长")
 FEWEST: Final = 2  # members that make a body
 
 

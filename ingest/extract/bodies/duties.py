@@ -6,12 +6,21 @@ from typing import Final, NamedTuple
 
 from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.lists import read_list
+from hengce.ingest.extract.bodies.mentions import BY_THEIR_PART
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.extract.bodies.openings import LONGEST_LIST, Opening, behind_opening, opened, read_opening
+from hengce.ingest.extract.bodies.openings import (
+    LONGEST_JOINT,
+    LONGEST_LIST,
+    NAME_END,
+    Opening,
+    behind_opening,
+    opened,
+    read_opening,
+)
 from hengce.ingest.model import Parsed, Provision, Table
 
 SENTENCE: Final = re.compile(r"[^。；\n]+")
-DUTY_HEADING: Final = re.compile(r"职责|分工|任务")
+DUTY_HEADING: Final = re.compile(r"职责|分工|职能|任务")
 LEADS_TO_DUTIES: Final = re.compile(
     r"(?:职责|分工|任务)[^。；：]{0,12}(?:如下|下列|以下|是|为)?[：:]$"
 )  # 各成员单位职责和任务如下：
@@ -19,7 +28,8 @@ LEADS_IN: Final = re.compile(
     rf"(?:[^。；：\n]*[。\n])?[^。；：\n]{{0,30}}{LEADS_TO_DUTIES.pattern.removesuffix('$')}\n?"
 )
 GOES_ON: Final = re.compile(r"(?:主要|具体)?负责|（?\d+[.、）]|[①-⑳]")  # a further line on the same body
-ENOUGH: Final = 3  # bodies one after the other make a list of duties; under a heading that says so, two do
+ENOUGH: Final = 3  # bodies one after the other make a list of duties
+FEWEST: Final = 2  # under a heading that says so
 NAME_COLUMN: Final = re.compile(r"^(?:成员|责任|牵头|工作)?(?:单位|部门)(?:名称)?$")
 DUTY_COLUMN: Final = re.compile(r"职责|职能")
 
@@ -60,36 +70,52 @@ def duties_in_sentences(parsed: Parsed, reader: BodyReader, listed: Container[st
 
 def _may_go_through_bodies(provision: Provision) -> bool:
     """A cheap first look."""
-    return provision.text.count("负责") >= ENOUGH or ("职责" in provision.text and provision.text.count("：") > ENOUGH)
+    marks = ("负责", "：", "要", "应") if _is_said(provision) else ("负责",)
+    return sum(map(provision.text.count, marks)) >= ENOUGH
+
+
+def _is_said(provision: Provision) -> bool:
+    """Whether a heading says that duties are listed below it: 部门职责分工."""
+    return provision.heading is not None and DUTY_HEADING.search(provision.heading) is not None
 
 
 def _sentence_duties(text: str, provision: Provision, reader: BodyReader) -> list[Charged]:
     start = provision.start + len(provision.label)
     leads = LEADS_IN.match(text, start, provision.end)
+    said = leads is not None or _is_said(provision)
     spans = [sentence.span() for sentence in SENTENCE.finditer(text, leads.end() if leads else start, provision.end)]
     openings = [(end, read_opening(text, begin, end, reader)) for begin, end in spans]
-    marked = [(end, opening) for end, opening in openings if opening and opening.marked]
+    marked = [(end, opening) for end, opening in openings if opening and _is_charged(text, opening, end, said=said)]
     if len(marked) < ENOUGH:
         return []
     return [duty for end, opening in marked for duty in _duties(text, provision.number, opening, end, reader)]
 
 
+def _is_charged(text: str, opening: Opening, end: int, *, said: bool) -> bool:
+    """Whether a line or sentence of a list says what bodies are to do, and not only 按照各自职责，做好相关工作."""
+    if said:
+        return opening.marked or opening.urged
+    return opening.marked and not BY_THEIR_PART.match(text, opening.text_start, end)
+
+
 def _in_lines(text: str, provision: Provision, reader: BodyReader) -> list[Charged]:
     lines = list(_lines(text, provision)) if "\n" in provision.text else []
-    if len(lines) < ENOUGH - 1:
+    if len(lines) < FEWEST:
         return []
-    openings = [read_opening(text, start, end, reader) for start, end in lines]
-    marked = sum(
-        opening is not None and (opening.marked or opening.text_start == line[1])
-        for line, opening in zip(lines, openings, strict=True)
-    )
-    total = sum(opening is not None for opening in openings)
-    said = provision.heading is not None and DUTY_HEADING.search(provision.heading) is not None
-    said = said or LEADS_TO_DUTIES.search(text, *lines[0]) is not None
-    if total < (ENOUGH - 1 if said else ENOUGH) or 2 * marked < total:
+    said = _is_said(provision) or LEADS_TO_DUTIES.search(text, *lines[0]) is not None
+    openings = [_opening_of_line(text, start, end, reader, said=said) for start, end in lines]
+    found = [(opening, end) for opening, (_, end) in zip(openings, lines, strict=True) if opening]
+    charged = sum(opening.text_start == end or _is_charged(text, opening, end, said=said) for opening, end in found)
+    if len(found) < (FEWEST if said else ENOUGH) or 2 * charged < len(found):
         return []
     of_lines = _with_further_lines(text, lines, openings)
     return [duty for end, opening in of_lines for duty in _duties(text, provision.number, opening, end, reader)]
+
+
+def _opening_of_line(text: str, start: int, end: int, reader: BodyReader, *, said: bool) -> Opening | None:
+    opening = read_opening(text, start, end, reader)
+    general = opening is not None and not said and BY_THEIR_PART.match(text, opening.text_start, end)
+    return None if general else opening
 
 
 def _with_further_lines(
@@ -138,22 +164,57 @@ def _charged_next(text: str, start: int, end: int, reader: BodyReader) -> Openin
 
 def _in_siblings(parsed: Parsed, reader: BodyReader) -> Iterator[Charged]:
     """Duties of numbered parts each headed by a body: （一）市教育局。负责…, or with 1.负责… below."""
-    for section in parsed.provisions:
-        if section.kind not in ("section", "attachment") or not _lists_duties(section):
+    by_number = {provision.number: provision for provision in parsed.provisions}
+    for number, parts in _siblings(parsed).items():
+        said = bool(number) and _lists_duties(by_number[number])
+        if not (said or _most([_may_open_with_a_body(part) for part in parts])):
             continue
-        children = parsed.children(section.number)
-        openings = [read_opening(parsed.text, c.start + len(c.label), c.end, reader) for c in children]
-        if sum(opening is not None for opening in openings) < ENOUGH - 1:
+        openings = [read_opening(parsed.text, part.start + len(part.label), part.end, reader) for part in parts]
+        found = sum(opening is not None for opening in openings)
+        if not (_most([opening is not None and opening.marked for opening in openings]) or (said and found >= FEWEST)):
             continue
-        for child, opening in zip(children, openings, strict=True):
+        for part, opening in zip(parts, openings, strict=True):
             if opening:
-                yield from _duties(parsed.text, child.number, opening, child.end, reader)
-                yield from _below(parsed, child, opening, reader)
+                of_article = part is parts[-1] and by_number.get(number, part).label.startswith("第")
+                yield from _in_part(parsed.text, part, opening, reader, one_line=of_article)
+                yield from _below(parsed, part, opening, reader)
+
+
+def _may_open_with_a_body(part: Provision) -> bool:
+    """A cheap first look."""
+    return "负责" in part.text[:LONGEST_JOINT] or NAME_END.match((part.heading or " ")[-1]) is not None
+
+
+def _in_part(text: str, part: Provision, opening: Opening, reader: BodyReader, *, one_line: bool) -> Iterator[Charged]:
+    """The duties of one numbered part; the paragraphs that close an article behind its last item are not of that."""
+    first, *others = _lines(text, part)
+    if text.startswith("\n", first[1]) and opening.text_start > first[1]:
+        first, *others = others
+    yield from _duties(text, part.number, opening, first[1], reader)
+    for start, end in others:
+        further = read_opening(text, start, end, reader)
+        if further and further.marked:
+            yield from _duties(text, part.number, further, end, reader)
+        elif not one_line:
+            again = opening._replace(text_start=behind_opening(text, start, end))
+            yield from _duties(text, part.number, again, end, reader)
+
+
+def _siblings(parsed: Parsed) -> dict[str, list[Provision]]:
+    """The parts directly below each part, and by "" those that stand in none; no rows."""
+    below: dict[str, list[Provision]] = {}
+    for provision in parsed.provisions:
+        if provision.kind not in ("row", "attachment"):
+            below.setdefault(provision.parent or "", []).append(provision)
+    return below
+
+
+def _most(true: list[bool]) -> bool:
+    return sum(true) >= ENOUGH and 3 * sum(true) >= 2 * len(true)
 
 
 def _lists_duties(section: Provision) -> bool:
-    said = section.heading or ""
-    return DUTY_HEADING.search(said) is not None or LEADS_TO_DUTIES.search(section.text) is not None
+    return _is_said(section) or LEADS_TO_DUTIES.search(section.text) is not None
 
 
 def _below(parsed: Parsed, part: Provision, opening: Opening, reader: BodyReader) -> Iterator[Charged]:

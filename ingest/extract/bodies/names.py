@@ -137,6 +137,7 @@ class BodyReader:
             or self._with_aside(words)
             or self._financial(words)
             or self._coined(words)
+            or self._of_short_place(words)
             or self._members(words)
             or nobody(words)
         )
@@ -151,6 +152,13 @@ class BodyReader:
         """A body of this document that the lexicon has not, with or without its place."""
         known = any(words.endswith(name) and self.places.split_level(words)[1] == name for name in self.coined)
         return self._unknown(words) if known else None
+
+    def _of_short_place(self, words: str) -> Body | None:
+        """前锋生态环境局: a body of the document's own region, by the short name of that."""
+        for name, short in zip(self.places.path, self.places.shorts, strict=True):
+            if words.startswith(short) and (form := self.lexicon.cores.get(words.removeprefix(short))):
+                return self._placed(name + words.removeprefix(short)) if form.kind == "department" else None
+        return None
 
     def _members(self, words: str) -> Body | None:
         if are_members(words):

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.levels import each_level, of_each_level
 from hengce.ingest.extract.bodies.lists import read_list
+from hengce.ingest.extract.bodies.mentions import BY_THEIR_PART, find_mentions
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.shares import LEAD_MARK
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
@@ -13,13 +14,16 @@ from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 # What may close a body's name at the start of a line. Sample: 县卫体|局|负责制定…
 NAME_END: Final = re.compile(r"[局委厅办部会院所队心室协行社站署府道镇校团司台企门关位构组联处馆）]|[区县](?=负责)")
 LONGEST_LIST: Final = 40  # 市民政局、市财政局、市人力资源社会保障局： fits, a sentence does not
+LONGEST_JOINT: Final = 100  # 商业、金融、旅游、体育、卫生、铁路、民航、城市交通、邮政、电信等行政管理部门
 SIGNS: Final = "—-–●■◆·★※▲• "  # of an item without a number: ——市教育局：…
 CLOSES_NAMES: Final = ("：", "\t", "\n")  # 县妇联： or, in a table and as a heading, 县妇联 alone
 # The words between the name and the duty. Samples: ：负责, 主要负责, 。负责, 的主要职责是
 OPENING: Final = re.compile(
     r"(?:的?(?:主要)?(?:工作)?职责(?:是|为)?)?[：:。—\s]*(?:要|应当?)?(?:依法(?=主要|具体|牵头|统筹|负责))?(?:主要|具体|牵头|统筹)?(?:负责(?!任))?(?:职责)?[：:]?"
 )
+MARKS: Final = ("：", "负责", "。", "—", "\t", "\n", "职责")
 IS: Final = "是"  # 市公安局是…的主管部门，负责…
+OR_OTHERS: Final = re.compile(r"(?:或者?|和|及)[^，。；、]{0,6}(?:主管|管理)?(?:部门|单位)")  # …或者行业主管部门负责
 BRACKETS: Final = "（〔【["
 JOINTS: Final = ("、", "和", "及", "与")
 
@@ -29,7 +33,8 @@ class Opening(NamedTuple):
 
     bodies: tuple[Listed, ...]
     text_start: int
-    marked: bool  # by ： or 负责, or 是
+    marked: bool  # by ：, 负责 or the end of a line
+    urged: bool  # by 要, 应当 or 是: enough where a heading says that duties are listed
 
 
 def read_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:
@@ -40,7 +45,8 @@ def read_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening
     stop = min(closes, default=end if end == limit else start)
     if bodies := _listed_up_to(text, start, stop, reader):
         return opened(text, bodies, stop, end)
-    placed = text[start] in "各团共" or reader.places.split_level(text[start:end])[0] or reader.places.national
+    placed = text.startswith(("各", "团", "共", *reader.places.shorts), start) or reader.places.national
+    placed = placed or reader.places.split_level(text[start:limit])[0] != ""
     comma = text.find("，", start, limit)
     name_ends = [m.end() for m in NAME_END.finditer(text, start + 1, comma if comma >= 0 else limit)]
     for stop in reversed(name_ends):
@@ -56,8 +62,11 @@ def read_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening
 def opened(text: str, bodies: tuple[Listed, ...], stop: int, end: int) -> Opening | None:
     """The opening of a line whose bodies are named up to `stop`; None where nobody is."""
     begin = behind_opening(text, stop, end)
-    marked = begin > stop or text.startswith(IS, stop)
-    return Opening(bodies, begin, marked) if bodies else None
+    marked = any(text.find(mark, stop, begin) >= 0 for mark in MARKS)
+    describes = text.startswith(IS, stop)
+    if not marked and (describes or BY_THEIR_PART.match(text, stop, end)):  # 按照各自职责负责…
+        marked = text.find("负责", stop, min(end, stop + LONGEST_LIST)) >= 0
+    return Opening(bodies, begin, marked, begin > stop or describes) if bodies else None
 
 
 def behind_opening(text: str, start: int, end: int) -> int:
@@ -79,7 +88,8 @@ def _bodies_of(text: str, start: int, stop: int, reader: BodyReader) -> tuple[Li
     if body is not None:
         return of_each_level(text, Listed(start, stop, body), reader) if body.sort != "nobody" else ()
     if levels := each_level(text, start, stop, reader):
-        return levels
+        sure = text.endswith(LINE_SUFFIXES, start, stop) or all(item.body.sort != "unknown" for item in levels)
+        return levels if sure else ()
     if text.find("、", start, stop) < 0:
         return ()
     found = read_list(text, start, stop, reader)
@@ -87,6 +97,16 @@ def _bodies_of(text: str, start: int, stop: int, reader: BodyReader) -> tuple[Li
 
 
 def _joint_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:
-    charge = text.find("负责", start, min(end, start + LONGEST_LIST)) if text[start] not in BRACKETS else -1
+    """The opening of several bodies, names that the lexicon has not among them: 市容环卫、绿化等部门负责…."""
+    limit = min(end, start + LONGEST_JOINT)
+    if text[start] in BRACKETS or not any(text.find(joint, start, limit) > 0 for joint in JOINTS):
+        return None
+    charge = text.find("负责", start, min(end, start + LONGEST_LIST))
     found = read_list(text, start, charge, reader) if text.find("、", start, charge) > 0 else None
-    return opened(text, found.bodies, charge, end) if found and found.bodies and not found.unread else None
+    if found and found.bodies and not found.unread:
+        return opened(text, found.bodies, charge, end)
+    first = next(iter(find_mentions(text, start, limit, reader)), None)
+    if first is None or first.start != start:
+        return None
+    other = OR_OTHERS.match(text, first.end, end)
+    return opened(text, first.bodies, other.end() if other else first.end, end)
