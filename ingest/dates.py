@@ -24,6 +24,7 @@ PARTS: Final = {
 }
 DAY: Final = r"(?:\d{1,2}日)?"
 DASH: Final = r"(?:[-—–－~～―]+|至|到)"
+SOME: Final = r"[一二两三四五六七八九十\d]+"
 PART: Final = r"(?:[上下]半年|前[一二三]个?季度|第?[一二三四1-4]个?季度)"
 TAIL: Final = (
     r"(?:度)?(?:[年月]?[底末初]|上旬|中旬|下旬|元旦|春节|五一|国庆节?|汛期)?(?:之前|以前|前|以内|内|期间|止|起)?"
@@ -37,7 +38,7 @@ DATE: Final = re.compile(
     rf"|(?P<months>(?P<since>\d{{1,2}})月份?{DAY}{DASH}(?P<until>\d{{1,2}})月份?{DAY}{TAIL})"  # 7月16日至8月31日
     rf"|(?P<within>(?:[今本当]年|(?P<next>明年))?(?:(?P<only>\d{{1,2}})月份?{DAY}|(?P<some>{PART})|(?<![\d一二两三四五六七八九十])年[底末内]){TAIL}"
     rf"|(?P<both>今明两年)|[本当]年[底末内]{TAIL}|今年{TAIL}|(?P<then>明年){TAIL}|全年)"  # 9月底前, 今年四季度, 年底前
-    r"|(?P<unfixed>(?<!日起)(?:未来|今后)?[一二两三四五六七八九十\d]+年(?:之内|以内|内|左右))"  # 三年内
+    rf"|(?P<unfixed>(?<!日起)(?:未来|今后)?{SOME}(?:{DASH}{SOME})?年(?:时间)?(?:之内|以内|内|左右))"  # 三到五年时间内
 )
 # A numeral begins a date only where 年, 月, 季度 or a dash follows, or as in “十四五”.
 BEGINNING: Final = re.compile(

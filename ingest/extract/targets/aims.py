@@ -68,7 +68,18 @@ def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> b
         return False
     if clause.deadline and "/" in clause.deadline and ALLOWED.search(words):
         return False
-    return not QUALIFIED.match(words) and not sets_condition(words, lexicon)
+    if _is_term_of_relief(masked, clause, lexicon):
+        return False
+    is_qualified = QUALIFIED.match(words) and not lexicon.obliging.search(words)
+    return not is_qualified and not sets_condition(words, lexicon)
+
+
+def _is_term_of_relief(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
+    """2022年扩大适用范围，减征房产税: a year in which something is paid or waived, not one to reach something by."""
+    is_term = (
+        clause.openings and clause.openings[0].start == clause.start and masked[clause.openings[0].end - 1] == "年"
+    )
+    return bool(is_term) and lexicon.subsidy.search(masked, clause.end, clause.sentence[1]) is not None
 
 
 def _is_dated_adverb(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:

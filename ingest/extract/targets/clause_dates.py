@@ -30,7 +30,7 @@ SINCE: Final = re.compile("(?:（□*）)?(?:以|之)?后(?!半|续|勤)")  # 20
 class ClauseDates(NamedTuple):
     """The dates of a clause: all of them, those compared with (较2019年) included; its deadlines; those that open it.
 
-    `deadline` is the last one with a year.
+    `deadline` is the last one with a year, `unfixed` says that one without a year opens it (三年内，).
     `looks_back` when a year gone by opens it (截至2020年底，高新技术企业达到5000家), `is_past` when it stands in it,
     `starts` when something begins then (从2019年开始，).
     """
@@ -42,6 +42,7 @@ class ClauseDates(NamedTuple):
     is_past: bool = False
     starts: bool = False
     deadline: str | None = None
+    unfixed: bool = False
 
 
 NO_DATES: Final = ClauseDates()
@@ -81,7 +82,8 @@ def dates_of(masked: str, start: int, end: int, found: Sequence[Date], dating: D
     opening = _opening(masked, start, deadlines, dating.lexicon)
     last = next((date.deadline for date in reversed(deadlines) if date.deadline), None)
     starts = any(_is_start(masked, date) for date in found)
-    return ClauseDates(tuple(found), deadlines, opening, looks_back, is_past, starts, last)
+    unfixed = any(date.kind == "unfixed" for date in opening)
+    return ClauseDates(tuple(found), deadlines, opening, looks_back, is_past, starts, last, unfixed)
 
 
 def _is_start(masked: str, date: Date) -> bool:

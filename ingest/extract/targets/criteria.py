@@ -25,6 +25,8 @@ CAMPAIGN: Final = re.compile(
 WHOLLY: Final = re.compile("全?[^，、的]{2}")  # 年底前实现登记失业人员100%就业, 建制村100%全覆盖
 EXCEEDING: Final = ("超过", "高于", "大于", "多于", "低于", "少于", "小于", "短于")
 REACHED: Final = re.compile("已(?:达到?|超过|突破|(?:压缩|缩短|降低|提高|增加)[至到])")  # 登记时间已压缩至0.5个工作日
+LISTED: Final = re.compile("(?:[^，、]+、){3,}[^，、]+$")  # 选择甲市、乙市、丙市、丁市4个城市
+FUNDS: Final = re.compile("安排|设立|整合|筹集")  # 安排3000万元前期工作经费
 POLICY_MADE: Final = re.compile("出台|制定|制订|完善|公布|修订|发布")
 FURTHER_CONDITION: Final = re.compile(
     "，(?:且|并且|或者?|未|不|拒不|逾期)[^，；。]*的(?=[，：])"
@@ -72,7 +74,7 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     told = lexicon.present.search(masked, clause.sentence[0], clause.end) and not lexicon.obliging.search(words)
     if told or lexicon.eligibility.search(masked, clause.sentence[0], clause.start):
         return True
-    if lexicon.terms.search(words) and _pays(masked[clause.sentence[0] : clause.start], lexicon):
+    if lexicon.terms.search(words) and _pays(_said_before(masked, clause), lexicon):
         return lexicon.standing_amount.search(words) is None
     until = masked.find("，对", clause.end, clause.sentence[1])  # 实施项目75个，对优秀的项目，给予20万元
     until = clause.sentence[1] if until < 0 else until
@@ -84,6 +86,14 @@ def _is_of_case(masked: str, clause: Clause) -> bool:
     """（二）不履行职责达一年以上，需要改选的；: an item that says when something holds."""
     end = clause.sentence[1]
     return masked[end - 2 : end] == "的；" or masked[end - 1] == "的"
+
+
+def _said_before(masked: str, clause: Clause) -> str:
+    """What its sentence said before it; for one that opens its sentence, the one before: 给予补贴。期限为3个月。"""
+    start = clause.sentence[0]
+    if clause.start <= start:
+        start = max(masked.rfind(mark, 0, max(0, start - 1)) for mark in "。\n") + 1
+    return masked[start : clause.start]
 
 
 def _pays(words: str, lexicon: TargetLexicon) -> bool:
@@ -144,6 +154,8 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
         return True
     if ALLOWED.search(masked, *figure.before) and not lexicon.standing.search(masked, *figure.before):
         return True
+    if figure.has_object and not figure.compares and LISTED.search(masked, *figure.before):
+        return True
     often = figure.compares and lexicon.frequency.search(masked, *figure.before) is not None
     if figure.quantity.unit in RATES and _is_done_by_share(masked, figure, lexicon):
         return False
@@ -169,7 +181,8 @@ def _names_rate(before: str, lexicon: TargetLexicon) -> bool:
 def _is_sum(clause: Clause, figure: Figure) -> bool:
     """A sum that is named and to be reached: 产业规模500亿元 with a date, 争取上级资金40亿元, 投放贷款不低于40亿元."""
     if figure.has_object or not figure.has_name:
-        return clause.deadline is not None and figure.verb == "make" and not figure.qualifies
+        known = clause.deadline is not None or FUNDS.search(figure.binding) is not None
+        return known and figure.verb == "make" and not figure.qualifies
     is_led = figure.start < figure.before[0]
     return clause.deadline is not None or is_led or figure.verb == "opens" or figure.operator == ">="
 

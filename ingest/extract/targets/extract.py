@@ -37,6 +37,7 @@ from hengce.ingest.numerals import Quantity, find_quantities
 
 LIFE_REACH: Final = 24  # characters from 寿命 to its figure: 人均预期寿命在2020年基础上继续提高1岁
 ONCE: Final = re.compile("[一零]")  # 组织开展一次全面排查, 实现零的突破 are to be done, whatever they count
+STRIVES: Final = re.compile("达|逐步")  # 费率逐步降低至1%以下
 FIRST_YEAR: Final = 1900
 COMPARISON: Final = re.compile(
     r"(?:自|从)[^，]*起|(?:较|比(?!例|重)|每年)[^，]{0,10}|逐[年步](?:提高|增加|提升|降低|下降|减少|压减)*"
@@ -249,7 +250,8 @@ def _figure_target(page: _Page, passage: Passage, clause: Clause, indicator: Ind
     if recurs(page.masked, clause, figure, page.lexicon):
         deadline = None
     among = Among.AIMS if passage.genre is Genre.AIMS else Among.RULES if page.of_rules else Among.MEASURES
-    limits = figure.binding == "为" and page.lexicon.limit_nouns.search(indicator.name)  # 首付比例为20%，二套为30%
+    named = figure.verb == "reach" and not STRIVES.search(figure.binding)  # 首付比例为20%，二套为30%
+    limits = named and page.lexicon.limit_nouns.search(indicator.name)
     kept_to = limits or is_standard(page.masked, clause, figure, page.lexicon, among)
     said_of = page.text[figure.start : figure.quantity.start]
     return Target(

@@ -18,7 +18,7 @@ WHOLE_PLACE: Final = re.compile("全[国省市县区旗州盟域]")
 SHARE_OF: Final = re.compile(r"比例|份额|以上比例")
 # 力争 and 比2020年 are no part of what is counted
 UNSAID: Final = re.compile(
-    r"^至少(?:应当)?(?:分别)?|(?:由.*)?[自在].*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?"
+    r"^至少(?:应当)?(?:分别)?|^按照?(?=。|$)|(?:从|由)[^，]{0,10}\d[^，]*$|(?:由.*)?[自在].*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?"
 )
 WHO_SHALL: Final = re.compile("^[^，]{0,20}应当")  # 10日内，承办单位应当答复
 AND_THEN: Final = re.compile(r"(?<=.{6})并(?![网购轨])")  # 5个工作日内作出决定并书面告知
@@ -223,8 +223,11 @@ def _are_places(before: str) -> bool:
 
 
 def _only_changes(before: str, figure: Figure) -> bool:
-    """单职工由原50万元调整为70万元: what is changed was named before."""
-    return figure.binding.startswith(("从", "由")) and BORROWER.search(before) is not None
+    """单职工由原50万元调整为70万元, 单职工提高至70万元: what is changed was named before."""
+    changes = figure.binding.startswith(("从", "由")) or (
+        figure.verb == "reach" and figure.quantity.unit.endswith("元")
+    )
+    return changes and BORROWER.search(before) is not None
 
 
 def _object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:

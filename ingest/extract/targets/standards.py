@@ -15,6 +15,7 @@ SPENDS: Final = re.compile(
     "(?:以上|以下|左右)?(?:的(?:资金|经费|收入))?(?:的比例)?(?P<on>(?:应当?|必?须|专项|主要)?(?:用于|配置|配建|计提|提取|缴[纳存]|交纳)[^，；。、]*)"
 )
 PARTS_NAMED: Final = re.compile("由.+等$")  # 委员会由职工、专家等五人以上单数组成
+SHARE_NAMED: Final = re.compile("(?:占比|比例|比重|率|份额|经费)$")  # 新建护理型床位占比不低于60%
 EVENTS: Final = ("场", "期", "场次", "批次", "节")
 
 
@@ -72,14 +73,15 @@ def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
         return True
     if figure.operator == "<=" and (figure.verb == "make" or (figure.verb == "" and figure.quantity.unit not in RATES)):
         return True
-    bound = figure.verb == "" and figure.compares and not figure.closing
-    return bound and (figure.operator == "<=" or limits or figure.quantity.unit in RATES)
+    kept = figure.verb == "opens" and SHARE_NAMED.search(before) is not None
+    bound = (kept or figure.verb == "") and figure.compares and not figure.closing
+    return bound and (figure.operator == "<=" or limits or figure.quantity.unit in RATES or "/" in figure.quantity.unit)
 
 
 def is_share_set_aside(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """预留30%的号源, 拿出不低于30%专门用于招聘, 服务费的80%用于分配"""
-    sets_aside = figure.quantity.unit in RATES and lexicon.set_aside.search(figure.binding) is not None
-    return sets_aside or spends_share(masked, figure)
+    sets_aside = figure.quantity.unit in RATES and lexicon.set_aside.search(masked, figure.start, figure.quantity.start)
+    return bool(sets_aside) or spends_share(masked, figure)
 
 
 def spends_share(masked: str, figure: Figure) -> bool:

@@ -10,6 +10,7 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 
 TIMES: Final = ("次", "遍", "回")
 LENGTHENED: Final = re.compile("(?:增加|延长|缩短|减少)$")  # 领取期限增加1个月，最长不超过24个月
+RELIEF_TERM: Final = re.compile("(?:补贴|贴息|减免|免征|缓缴)?期限")  # 给予电费补贴。期限为3个月
 OFFERED: Final = re.compile("提供[^，]{0,4}$")
 
 
@@ -23,7 +24,8 @@ def time_limits_among(
     return [
         figure
         for figure in figures
-        if is_time_limit(masked, clause, figure, lexicon) or bounds_term(figure, lexicon, said)
+        if not RELIEF_TERM.fullmatch(masked, *figure.before)
+        and (is_time_limit(masked, clause, figure, lexicon) or bounds_term(figure, lexicon, said))
     ]
 
 
