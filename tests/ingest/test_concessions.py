@@ -63,7 +63,7 @@ def test_entry_keeps_off_its_counterexample(entry: str, text: str) -> None:
 
 def test_a_heading_gives_no_second_concession() -> None:
     facts = concessions_in("按照每人1500元标准发放一次性扩岗补助。", heading="给予一次性扩岗补助")
-    assert [fact.treatment for fact in facts] == ["发放"]
+    assert [fact.treatment for fact in facts] == ["按照每人1500元标准发放"]
 
 
 def test_a_heading_counts_when_the_text_says_no_more() -> None:
@@ -108,7 +108,7 @@ def test_every_quote_is_read_from_its_place(text: str) -> None:
     parsed = text_to_parsed(text)
     for fact in extract_concessions(parsed, LEXICON).facts:
         assert parsed.text[fact.start : fact.end] == fact.text
-        assert set(fact.treatment) <= set(parsed.text)
+        assert fact.treatment in parsed.text
         assert fact.beneficiary is None or fact.beneficiary in parsed.text
 
 

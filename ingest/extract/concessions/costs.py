@@ -11,7 +11,7 @@ from hengce.ingest.extract.concessions.verbless import AMOUNT, BARE_NAMES
 CHARGE_ENDS: Final = "费用税息金率款票租"
 # 展位费等费用 · 展位费部分按实际支出给予补助
 COSTS_END: Final = re.compile(
-    r"□*(?:、|和|等?(?:相关)?(?:费用)?(?:部分)?(?:按[^，。；]{2,16}|由[^，。；]{0,8}(?:财政|政府)|全额)?"
+    r"(?:、[^，。；、]{2,14}(?:投入|支出))?□*(?:、|和|等?(?:方面)?(?:相关)?(?:费用)?(?:部分)?(?:按[^，。；]{2,16}|由[^，。；]{0,8}(?:财政|政府)|全额)?"
     r"|(?:最高|不超过)?[\d.]+%的?|一定比例的?)"
 )
 NAMING: Final = re.compile("对|针对|就")
@@ -26,7 +26,7 @@ COST_AND_SUM: Final = re.compile(
 )  # 每亩补助管护费200元
 SUM_FOR: Final = re.compile(r"(?:最高|不超过)?[\d.]+万?元(?=[^，。；\d/]{2,20}$)")  # 每个展位补贴5000元展位费
 SHARE_OF: Final = re.compile(r"(?!标准)(?:其?实际(?:发生|支付|缴纳|承担)的?)?(?P<whole>[^，。；\d]{2,24})的\d+%")
-QUANTITY: Final = re.compile("(?:全额|全部|部分|等额|差额|分类|定额)$")
+QUANTITY: Final = re.compile("(?:全额|全部|部分|等额|差额|分类|定额|分别)$")
 
 
 def own_cost(clause: Clause, end: int) -> Place | None:
@@ -58,7 +58,7 @@ def subject_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -
     if head[0] not in BARE_NAMES or "费" not in clause.text[clause.start : head.start()]:
         return []
     quantity = QUANTITY.search(clause.text, clause.start, head.start())
-    if not (quantity or AMOUNT.match(clause.text, head.end())):
+    if not (quantity or AMOUNT.match(clause.text, head.end() + clause.text.startswith("至", head.end()))):
         return []
     return costs_in(clause.text, Place(clause.start, quantity.start() if quantity else head.start()), rules)
 

@@ -12,13 +12,13 @@ from hengce.ingest.extract.concessions.relief import read_prices, read_relief, r
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, compile_rules
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place, Sentence, marked_sentences
 from hengce.ingest.extract.concessions.support import (
-    SAYS_LITTLE,
     is_cap,
     is_upper_limit,
     read_subsidies,
     unread_subsidies,
 )
-from hengce.ingest.extract.concessions.verbless import BARE_NAMES, STATED, SUM
+from hengce.ingest.extract.concessions.verbless import BARE_NAMES, SAYS_LITTLE, STATED, SUM
+from hengce.ingest.extract.concessions.wording import names_itself, printed_treatment
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed
 
@@ -75,7 +75,7 @@ def _without_amounts(facts: list[Concession]) -> list[Concession]:
     kept: list[Concession] = []
     for fact in facts:
         named, item = (fact.provision, fact.item), fact.item or ""
-        is_amount = fact.treatment in BARE_NAMES and item.endswith(fact.treatment) and not SAYS_LITTLE.fullmatch(item)
+        is_amount = names_itself(fact) and not SAYS_LITTLE.fullmatch(item)
         is_announced = _announces(fact, facts)
         limits = fact.category == "subsidy" and is_upper_limit(fact.text) and fact.provision in subsidised
         is_stated = is_amount and fact.provision in given and STATED.search(fact.text)
@@ -97,7 +97,7 @@ def _announces(fact: Concession, facts: list[Concession]) -> bool:
         and other.start > fact.end
         and other.item
         and fact.item.endswith(other.item)
-        and other.treatment not in BARE_NAMES
+        and not names_itself(other)
         for other in facts
     )
 
@@ -145,7 +145,7 @@ def _of_sentence(sentence: Sentence, text: str, rules: ConcessionRules) -> Itera
             if by_means and not is_element and _is_cover(grant, clause):
                 continue
             by_means = by_means or is_element
-            last = grant if grant.category in ITEMISED else last
+            last = grant if grant.category in ITEMISED or (grant.item or "").endswith("返还") else last
             reached = beneficiary_of(grant, clause, before, rules)
             if not _is_procedure(grant, reached, clause):
                 yield _concession(grant, reached, clause, text)
@@ -205,11 +205,12 @@ def _inside(inner: Place, outer: Place) -> bool:
 
 
 def _concession(grant: Grant, reached: Reached, clause: Clause, text: str) -> Concession:
+    treatment = printed_treatment(grant, clause)
     return Concession(
         provision=clause.sentence.provision,
         category=grant.category,
         item=grant.item,
-        treatment=text[grant.treatment.start : grant.treatment.end] + grant.plain_name,
+        treatment=text[treatment.start : treatment.end],
         rate=grant.rate,
         beneficiary=_as_printed(reached, clause.text, text),
         text=text[reached.quote_start : clause.end],

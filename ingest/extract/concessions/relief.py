@@ -14,9 +14,10 @@ from hengce.ingest.lexicon.concessions import Item, Relief
 CONDITIONAL: Final = re.compile(r"(?:政策|措施|条件)的|项目|的(?!政策|优惠|[^，。；]{0,6}部分|办法|[\d一二三四五])")
 RATIO: Final = re.compile(r"[与和占][^，。；、]{1,20}(?:比率|比例|比重|比值)")  # 物流总费用与GDP的比率下降到13%
 # words of everyday use that cut an item only when they stand right before it: 降低担保费率, not 降低医疗费用负担
-WEAK: Final = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降"})
+WEAK: Final = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降", "稳中有降"})
 BURDEN: Final = re.compile(r"成本|负担")
 PASSIVE: Final = re.compile(r"(?:[按依]照?[^，]{0,10}规定|可|准予|予以|给予|全部|全额)*")
+RECKONED: Final = re.compile("在计算[^，。；]*?时(?!扣除)")
 TAXES: Final = re.compile("税[费收]")  # 享受税费优惠 says of which itself
 EITHER: Final = re.compile("或者?|、")
 RETURNED: Final = frozenset({"返还", "退还"})  # 返还工资保证金 gives back what was never owed
@@ -113,7 +114,7 @@ def relieved_again(clause: Clause, last: Grant, rules: ConcessionRules) -> Itera
             yield Grant(last.category, last.item, words[-1], rate, words[-1].start)
             return
     printed = clause.text[last.treatment.start : last.treatment.end]
-    if printed.endswith("返还"):  # 稳岗返还 by another share: 中小微企业返还比例提至90%
+    if (last.item or "").endswith("返还"):  # 稳岗返还 by another share: 中小微企业返还比例提至90%
         printed = "返还"
     start = clause.text.find(printed, clause.start, clause.end)
     if start < 0 or printed in WEAK:
@@ -147,11 +148,16 @@ def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterato
             yield named, Grant("general", None, Place(head, max(named.end, word.end)), rate, head)
         else:
             between = text[word.end : named.start]
-            yield named, Grant(named.item.category, named.item.name, _treatment(word, named), rate, head, between)
+            yield (
+                named,
+                Grant(named.item.category, named.item.name, _treatment(text, word, named), rate, head, between),
+            )
 
 
-def _treatment(word: Place, named: Named) -> Place:
-    """The operative words without the item that stands in them (实行景区门票5折优惠)."""
+def _treatment(text: str, word: Place, named: Named) -> Place:
+    """The operative words without the item in them (实行景区门票5折优惠, 在计算个人所得税时|依法定额扣除)."""
+    if reckoned := RECKONED.match(text, word.start, word.end):
+        return Place(reckoned.end(), word.end)
     is_inside = word.start < named.start and named.end < word.end
     return Place(named.end, word.end) if is_inside else word
 
@@ -159,7 +165,7 @@ def _treatment(word: Place, named: Named) -> Place:
 def _default_item(printed: str) -> str | None:
     if "个人所得税" in printed:
         return "个人所得税"
-    if "利率" in printed:
+    if "利率" in printed or "息贷款" in printed:
         return "贷款利率"
     if "抵减" in printed:
         return "增值税"

@@ -23,9 +23,9 @@ CHARGE_MARKS: Final = frozenset("税费息率票金水电气热暖")
 class Grant(NamedTuple):
     """A concession as it stands in its clause.
 
-    `treatment` are its operative words, `head` is where the words about it begin, `between` stands between the
-    operative words and what they give (给予 地接社 奖补, 免征 图书批发、零售环节 增值税). `plain_name` is what a
-    subsidy without a name of its own is called, where it stands apart from the verb (给予最高500万元 补助).
+    `treatment` is its verb, `head` is where the words about it begin, `between` stands between the verb and what it
+    gives (给予 地接社 奖补, 免征 图书批发、零售环节 增值税). `until` is where a name of a subsidy ends that is not
+    its own (`is_plain`: 给予最高500万元补助), or where a name of its own begins (给予600元的|一次性交通费补助); else 0.
     """
 
     category: ConcessionCategory
@@ -34,7 +34,8 @@ class Grant(NamedTuple):
     rate: float | None
     head: int
     between: str = ""
-    plain_name: str = ""
+    until: int = 0
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hengce.ingest.extract.concessions.costs import costs_before, costs_in, object_costs, own_cost, subject_costs
-from hengce.ingest.extract.concessions.mentions import grants_nothing
+from hengce.ingest.extract.concessions.mentions import JOINED, grants_nothing
 from hengce.ingest.extract.concessions.rates import rate_in, rate_of_subsidy
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, last_match
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place
@@ -16,9 +16,11 @@ from hengce.ingest.extract.concessions.verbless import (
     LONGEST_NAME,
     NOUN_END,
     PLAIN,
+    SAYS_LITTLE,
     YEARLY,
     read_verbless,
 )
+from hengce.ingest.extract.concessions.wording import COUNTED
 
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME: Final = re.compile(
@@ -26,7 +28,6 @@ BEFORE_NAME: Final = re.compile(
     r"|全额|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工)"
 )
 NO_OWN_VERB: Final = (*GRANTING, "增加")
-SAYS_LITTLE: Final = re.compile("(?:一次性|相应|配套|专项|财政|资金|经费|建设)*(?:补[贴助]?|资助|奖补|贴息|支持|扶持)")
 HOW_MUCH: Final = frozenset({"全额", "全部", "部分", "等额", "差额", "分类", "定额", "一定", "相应", "适当", "正常"})
 WITH_NAME: Final = frozenset({"加大", "纳入"})
 NAME_TAIL: Final = re.compile(r"[一-龥]{0,4}?力度|范围")
@@ -36,6 +37,7 @@ SORTS: Final = re.compile(
     "[^，。；、的费租税息]{2,4}(?:、[^，。；、的费租税息]{2,4})+等$"
 )  # 给予适当的误餐、交通等补贴
 CAP: Final = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最高可?)?")
+PAYS_NO_COST: Final = frozenset({"贴息", "稳岗返还"})  # 给予利率50%的贴息 · 降低社保费率、稳岗返还
 LIMITED: Final = re.compile(
     r"(?:最高可?(?:补[贴助]|资助|奖补)|每[一-龥]{1,2}(?:补[贴助]|资助)(?:不超过|最高))\d[\d.]*万?元$"
 )
@@ -103,12 +105,20 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
 def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Place, rate: float | None) -> Grant:
     named = text[item.start : item.end].replace(BLANK, "")
     if forced := _forced(text, verb, head):
-        whom, force = forced
-        return Grant("subsidy", named, Place(*verb.span()), rate, verb.start(), whom, force)
+        whom, until = forced
+        return Grant("subsidy", named, Place(*verb.span()), rate, verb.start(), whom, until, is_plain=True)
     treatment, start = _treatment(text, verb, head), min(item.start, verb.start())
     between = text[verb.end() : max(item.start, verb.end())]
-    called = _noun(head) if treatment.end <= head.start() and _says_little(named, head, item) else ""
-    return Grant("subsidy", named, treatment, rate, start, between, called)
+    is_plain = _says_little(named, head, item) and not _shares_verb(text, verb, head)
+    until = head.end() if is_plain else item.start
+    return Grant("subsidy", named, treatment, rate, start, between, until, is_plain=is_plain)
+
+
+def _shares_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
+    """Whether others are given by the same verb, without a sum (给予物业费、房租等补贴, 给予税费减免和资金扶持)."""
+    given = Place(verb.end(), head.start())
+    listed = JOINED.search(text, given.start, given.end)
+    return listed is not None and not COUNTED.search(text, given.start, given.end)
 
 
 def _says_little(named: str, head: re.Match[str], item: Place) -> bool:
@@ -139,19 +149,19 @@ def _treatment(text: str, verb: re.Match[str], head: re.Match[str]) -> Place:
     return Place(verb.start(), tail.end() if tail else head.end())
 
 
-def _forced(text: str, verb: re.Match[str], head: re.Match[str]) -> tuple[str, str] | None:
-    """For whom something is made greater, and what: 加大 对山区县的 创业补贴等政策的 支持力度."""
+def _forced(text: str, verb: re.Match[str], head: re.Match[str]) -> tuple[str, int] | None:
+    """For whom something is made greater, and where it ends (加大 对山区县的 创业补贴等政策的支持力度)."""
     whom = FOR_WHOM.match(text, verb.end(), head.start()) if verb[0] == "加大" else None
     force = FORCE.search(text, head.start(), head.end() + LONGEST_NAME) if whom else None
     if whom is None or not (force or SAYS_LITTLE.fullmatch(head[0])):
         return None
-    return whom[0], force[0] if force else head[0]  # 加大对养老服务的财政支持
+    return whom[0], force.end() if force else head.end()  # 加大对养老服务的财政支持
 
 
 def _paid_for(clause: Clause, granting: Granting, name: Place, rules: ConcessionRules) -> list[Place]:
     """What a subsidy pays for when costs are named (对展位费给予补助 · 给予展位费、特装费补贴), else its own name."""
     head, verb = granting.head, granting.verb
-    if verb is None or head[0] == "贴息":  # 给予利率50%的贴息 pays no rate
+    if verb is None or head[0] in PAYS_NO_COST:
         return [name]
     if head[0].startswith("费"):
         return costs_in(clause.text, Place(max(granting.floor, verb.end()), head.start() + 1), rules) or [name]

@@ -17,14 +17,15 @@ STATED: Final = re.compile(
 )
 OWN_NAME: Final = re.compile("(?!其中|具体|按照|上述)[一-龥]{2}")
 RAISED: Final = re.compile(
-    r"(?:标准|比例|额度)?(?:可|再|分别|统一)?(?P<verb>(?:提高|调整)[至到为]\d[\d.,]*(?:万|亿)?元(?:/[一-龥]{1,2})*|(?:上浮|提高)\d+%)"
+    r"(?:标准|比例|额度)?(?:可|再|分别|统一)?(?P<verb>(?:[由从][^，。；]{1,20})?(?:最高)?(?:提高|调整|提)[至到为]\d[\d.,]*(?:(?:万|亿)?元|%)(?:/[一-龥]{1,2})*"
+    r"|(?:上浮|提高)\d+%)"
 )
 KEPT: Final = re.compile(
     "(?:(?:建立)?(?:健全)?完善|稳定|推行|建立(?:健全)?)(?=(?!完善|健全)[^，。；、的]{2,14}$)"
 )  # 完善农机购置补贴政策, 推行护理津贴制度
 KEPT_END: Final = re.compile("(?:政策|制度)?$")
 RAISING: Final = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保费补贴比例
-SIGN_OF_MORE: Final = re.compile("提高|上浮|调整[至到为]")
+SIGN_OF_MORE: Final = re.compile("提高|提至|提到|上浮|调整[至到为]")
 LEVEL: Final = re.compile("(?:比例|标准|额度|水平)(?!的)")
 EACH: Final = re.compile(
     r"(?:每(?:[平立]方米|[张个家项套辆台][一-龥]{2}|[一-龥]{1,2})){1,2}(?:平均)?$"
@@ -44,6 +45,7 @@ NOUN_END: Final = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措�
 GRANTING: Final = ("给予", "予以")
 BARE_NAMES: Final = frozenset({"补贴", "补助", "资助", "奖补", "补"})
 YEARLY: Final = re.compile(r"[首次后第][一二两三四五\d]?年(?:分别|再)?|连续(?:最多)?")  # 第一年补助50万元 · 连续补助2年
+SAYS_LITTLE: Final = re.compile("(?:一次性|相应|配套|专项|财政|资金|经费|建设)*(?:补[贴助]?|资助|奖补|贴息|支持|扶持)")
 PLAIN: Final = frozenset({"支持", "扶持", "支持资金", "扶持资金"})  # 给予最高500万元支持
 LONGEST_SORT: Final = 6  # 一次性交通费补贴500元
 SUM: Final = re.compile(r"\d[\d.,]*[万亿]?元")
@@ -105,7 +107,10 @@ def _carried(clause: Clause, name: Place, rules: ConcessionRules) -> tuple[Grant
     verb = last_match(rules.grants, text, last) if last and opening else None
     if not opening or not verb or not rules.subsidy.search(text, verb.end(), last.end if last else verb.end()):
         return ()
-    return (Grant("subsidy", text[name.start : name.end], Place(*verb.span()), None, opening.start("sum")),)
+    until = name.end if SAYS_LITTLE.fullmatch(text, name.start, name.end) else name.start
+    return (
+        Grant("subsidy", text[name.start : name.end], Place(*verb.span()), None, opening.start("sum"), until=until),
+    )
 
 
 def _following_verb(clause: Clause, head: re.Match[str]) -> Place | None:

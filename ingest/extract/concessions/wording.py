@@ -1,0 +1,59 @@
+"""The operative words of a concession as they are printed, with how much they say is given or cut."""
+
+import re
+from typing import Final
+
+from hengce.ingest.extract.concessions.rules import Grant
+from hengce.ingest.extract.concessions.sentences import Clause, Place
+from hengce.ingest.model import Concession
+
+COUNTED: Final = re.compile(r"\d[\d.,]*(?:%|折|[百千万亿]*元|个百分点|个基点)")
+# 返还30% · 再降50个基点 · 下浮50%的比例存储 · 补贴2000元 · 补贴至2.5%
+AMOUNT_BEHIND: Final = re.compile(
+    r"[至到为]?(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:%|元|个百分点|个基点|倍)"
+    r"(?:/[一-龥]{1,2}|(?:、[\d.]+(?:万|亿)?(?:元|%))+|的比例[一-龥]{0,2}|以[内下上])?"
+)
+SHARE_BEHIND: Final = re.compile(r"[^，。；\d]{2,24}的\d[\d.]*%")  # 补贴实际缴纳保费的50%
+# 按照减免租金的10%给予补助 · 按每人1000元的标准发放
+AMOUNT_BEFORE: Final = re.compile(r"按照?[^，。；按]*\d[^，。；按\d]{0,8}$")
+LIMIT_BEFORE: Final = re.compile(r"(?:最高可?|分别|全额|全部)+$")  # 分别给予 · 最高补贴 · 全额退还
+EACH_BEFORE: Final = re.compile(r"(?:每(?:平方米|[^，。；\d]{1,3}))+$")  # 每辆补贴
+NAMES: Final = ("补贴", "补助", "资助", "奖补", "补偿")
+# 补贴 itself is what is done: 生活补贴每人每月500元 · 最高补助500万元
+OWN_NAME: Final = re.compile(
+    r"(?:最高可?|分别|按照?[^，。；]*?)*(?P<name>补[贴助]|资助|奖补)(?:$|(?=[至到为最不每\d])|[^，。；\d]*的\d)"
+)
+
+
+def names_itself(fact: Concession) -> bool:
+    """Whether the name of a subsidy is the verb that grants it (item 生活补贴, treatment 补贴每人每月500元)."""
+    own = OWN_NAME.match(fact.treatment)
+    return own is not None and (fact.item or "").endswith(own["name"])
+
+
+def printed_treatment(grant: Grant, clause: Clause) -> Place:
+    """The place of the treatment as printed: 给予最高500万元补助, 按照减免租金的10%给予补助, 返还30%.
+
+    What stands behind the verb is not sought for an amount when words inside already say one.
+    """
+    text, start, end = clause.text, grant.treatment.start, grant.treatment.end
+    if start < clause.start:  # given by the verb of the clause before: 市级基地40万元的补助
+        return Place(grant.head, grant.until - text.endswith("的", grant.head, grant.until))
+    if grant.until > end and (grant.is_plain or COUNTED.search(text, end, grant.until)):
+        end = grant.until - text.endswith("的", end, grant.until)
+    if not COUNTED.search(text, start, end) and (behind := _behind(grant, clause, end)):
+        end = behind.end()
+    if limit := LIMIT_BEFORE.search(text, clause.start, start):
+        start = limit.start()
+    if grant.category != "subsidy":
+        return Place(start, end)
+    if text.startswith(NAMES, grant.treatment.start) and (each := EACH_BEFORE.search(text, clause.start, start)):
+        start = each.start()
+    before = None if COUNTED.search(text, start, end) else AMOUNT_BEFORE.search(text, clause.start, start)
+    return Place(before.start() if before else start, end)
+
+
+def _behind(grant: Grant, clause: Clause, end: int) -> re.Match[str] | None:
+    """How much, right behind the operative words."""
+    amount = AMOUNT_BEHIND.match(clause.text, end, clause.end)
+    return amount or (SHARE_BEHIND.match(clause.text, end, clause.end) if grant.category == "subsidy" else None)
