@@ -17,6 +17,7 @@ from hengce.ingest.lexicon.body_forms import (
     entry_listed,
 )
 from hengce.ingest.lexicon.load import FOLDER, Entry, read_entries
+from hengce.ingest.lexicon.regions import load_region_lexicon
 from hengce.ingest.model import DepartmentKind
 
 FILE: Final = FOLDER / "functions.toml"
@@ -56,6 +57,8 @@ INSTITUTION: Final = re.compile(
     r"(?:事[业务]|服务|发展|管理|综合|保障|指导|促进|推进|监测|检测|监督|监察|行政|执法|技术|推广|信息|资源|培训|研究|评价|交流|经办|基金|保护|市场|工程|投资|建设|运营|和|与)*"
     r"(?:中心|总站|[总支大]队|办公室|集团|公司|机构|单位|[院所站馆处办局])$"
 )
+CITY_AND_COUNTY: Final = re.compile(r"(?P<city>[\u4e00-\u9fff]{2,4}[市州盟])(?P<county>[\u4e00-\u9fff]{2,3})")
+COUNTIES: Final = "县市区旗"
 OFFICES: Final = ("办公室", "办", "局")
 SHORT_PLACE: Final = re.compile(
     rf"(?:国家税务总局|国家统计局|国网)?(?:(?![省市县区旗州盟镇乡]){OF_PLACE}{{1,7}})?"
@@ -126,6 +129,8 @@ class DepartmentLexicon:
             place = name[: len(name) - len(core)]
             form = self.core_form(place, core)
             if PLACE.fullmatch(place) or (form.kind == "institution" and SHORT_PLACE.fullmatch(place)):
+                return form
+            if is_city_and_county(place):
                 return form
         return self._merged(name) or self._branch(name)
 
@@ -231,6 +236,13 @@ class DepartmentLexicon:
         """A branch's parent body and the rest (鄂尔多斯银保监分局, 杭锦旗监管组); no rest for what is no branch."""
         match = BRANCH.fullmatch(name) if name.endswith(BRANCH_ENDINGS) else None
         return (match["body"], name[match.end("body") :]) if match else (name, "")
+
+
+def is_city_and_county(place: str) -> bool:
+    """True for a city and the short name of a county below it: 南通市海安 in 南通市海安生态环境局."""
+    match = CITY_AND_COUNTY.fullmatch(place)
+    regions = load_region_lexicon().full
+    return match is not None and match["city"] in regions and any(match["county"] + end in regions for end in COUNTIES)
 
 
 @cache

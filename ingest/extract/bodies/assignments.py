@@ -30,6 +30,7 @@ FIRST_LEADS: Final = compile_for_search(
     rf"(?:{'|'.join((*(f'{rank}(?:名|序)?(?:在|于)?{FIRST}' for rank in '列排'), FIRST))})"
     r"(?:位|个|名|面)?(?:的|者)?(?:责任)?(?:单位|部门)?的?(?:为|是|系)牵头"
 )
+SAME_BELOW: Final = re.compile(r"[，。；](?:以?下同|以下均?相同)$")  # （市税务局、市财政局，下同）
 BELOW: Final = re.compile(r"下同|以下[同各均]")
 # 以下均需各省辖市政府落实，不再列出; 以下各项工作任务均涉及各县（市、区）、市直园区，不再单独列出
 SIGN: Final = re.compile(r"(?<=[。；\n])——")
@@ -192,13 +193,15 @@ def _last_bracket(text: str, provision: Provision) -> tuple[int, int] | None:
 
 
 def _bracket_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
+    at_line_end = text[end + 1 : end + 2] in ("", "\n")
+    if below := SAME_BELOW.search(text, start, end):
+        end = below.start()
     rule = _first_leads(text, start, end)
     if labels := labels_in(text, start, end):
         limit = rule.start() if rule else end
         return labelled_shares(text, [label for label in labels if label.end() <= limit], limit, reader)
     if rule:
         return verb_shares(text, start, rule.start(), reader) or bare_shares(text, start, rule.start(), reader)
-    at_line_end = text[end + 1 : end + 2] in ("", "\n")
     return verb_shares(text, start, end, reader) or (bare_shares(text, start, end, reader) if at_line_end else [])
 
 

@@ -104,7 +104,8 @@ class BodyReader:
 
     def unknown_firm(self, words: str) -> Body:
         """The body of a name that nothing is known of, in a list of bodies."""
-        return Body("unknown", words, None, "institution")
+        full = self.places.with_region(words) if self.places.split_level(words)[0] else words
+        return Body("unknown", full, None, "institution")
 
     def _unknown(self, words: str) -> Body:
         full = words if words.endswith(NATIONWIDE) else self.places.with_region(words)

@@ -43,6 +43,8 @@ AT_LEVEL: Final = ("省级", "市级", "县级", "区级")  # 县级财政部门
 LEVEL: Final = re.compile("|".join((*ZONES, "[省市县区]级(?!市|以上|[直领])", *LEVEL_WORDS)))
 EVERYWHERE: Final = frozenset({"设区市", *ZONES, *LEVEL_WORDS, *AT_LEVEL, *CENTRAL, *EVERY_LEVEL, "国家税务总局"})
 SEVERAL_LEVELS: Final = re.compile(r"[省市州县区旗、和（）]+[两三]级\Z")
+COURT: Final = "人民法院"
+COURTS: Final = {"province": "高级人民法院", "prefecture": "中级人民法院"}
 BANK_REFORM: Final = "2023-08-18"  # 中国人民银行 hung out the plates of its new branches
 # All places of a level below: 区县（市）民政局, 县（市、区）教育局, 县区财政局, 区（市）县城市管理部门
 LEVELS_BELOW: Final = (
@@ -190,7 +192,16 @@ class Places:
             if self.path[index].endswith(place):
                 return self._with_city(index)
         in_city = self.path[:1] and self.path[0] in MUNICIPALITIES and not any(map(place.__contains__, self.shorts))
-        return self.prefix() + place if place in LEVEL_WORDS or in_city else load_region_lexicon().full_name(place)
+        if place in LEVEL_WORDS or in_city:
+            return self.prefix() + place
+        city = self._city_of(place) if place.endswith("区") else ""
+        return city + load_region_lexicon().full_name(place)
+
+    def _city_of(self, district: str) -> str:
+        """The city of one of the document's own districts, which its name carries: 广州市 for 越秀区."""
+        terms = load_region_lexicon().full.get(district, ())
+        paths = (term.region.path for term in terms)
+        return next((path[1] for path in paths if len(path) == 3 and path[: len(self.path)] == self.path), "")
 
     def committee_of(self, zone: str) -> str:
         """The full name of the committee that runs a zone: 定西高新区 → 定西高新技术产业开发区管理委员会."""
@@ -211,7 +222,8 @@ class Places:
         if full.startswith(("中国", "中华", "国家", "国务院", "全国")) and not place:
             return full
         match = PARTY_PLACE.match(place)
-        return self.region_of(match["place"] if match else place) + full
+        region = self.region_of(match["place"] if match else place)
+        return region + (court_of(region) if full == COURT else full)
 
     def fill(self, template: str, place: str, core: str) -> str:
         """The full name from a template, for a body whose printed name is `place` and `core`."""
@@ -256,6 +268,13 @@ def places_of(document: Document) -> Places:
 def party_committee(region: str) -> str:
     """中共临沧市委; the committee of an autonomous region has no short form, 区委 would be that of a district."""
     return f"中共{region}委员会" if region.endswith("自治区") else f"中共{region}委"
+
+
+def court_of(region: str) -> str:
+    """What the court of a region is called: 中级人民法院 in a city, 高级人民法院 in a province."""
+    terms = load_region_lexicon().full.get(region, ())
+    level = terms[-1].region.level if terms else ""
+    return COURTS.get(level, COURT)
 
 
 def full_zone(name: str) -> str:

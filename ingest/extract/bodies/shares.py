@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import Final, Literal
 
 from hengce.ingest.extract.bodies.body import BodyList
-from hengce.ingest.extract.bodies.lists import read_list, read_units
+from hengce.ingest.extract.bodies.lists import read_units
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.first_characters import compile_for_search
 
@@ -84,7 +84,7 @@ def verb_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Sha
 
 def bare_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
     """The share of （省发展改革委、省财政厅）: bodies and nothing else, at least half of them known ones."""
-    bodies = read_list(text, start, end, reader)
+    bodies = read_units(text, start, end, reader)
     known = sum(item.body.sort != "unknown" for item in bodies.items)
     return [Share("duty", bodies)] if known and not bodies.unread and 2 * known >= len(bodies.items) else []
 
@@ -98,14 +98,20 @@ def clause_shares(text: str, within: tuple[int, int], part: Part, reader: BodyRe
             yield from clause_shares(text, (pending, first - 1), part, reader)
         yield Share("lead", read_units(text, first, mark.start(), reader))
         pending = mark.end()
+    last = pending
     for clause_end in [*(match.start() for match in CLAUSE_END.finditer(text, *within)), end]:
         verb = ROLE_WORDS.search(text, pending, clause_end)
         if verb is None:
+            last = clause_end
             continue
+        spoken = _part(text[verb.start() : clause_end], part)
+        if spoken == "support" and pending < last < verb.start():  # 责任单位：市民政局，市财政局配合
+            yield Share(part, read_units(text, pending, last, reader))
+            pending = last
         bodies = read_units(text, pending, verb.start(), reader)
         if bodies.items or bodies.unread:
-            yield Share(_part(text[verb.start() : clause_end], part), bodies)
-        pending = clause_end + 1
+            yield Share(spoken, bodies)
+        pending = last = clause_end + 1
     if pending < end and (rest := read_units(text, pending, end, reader)).items:
         yield Share(part, rest)
 
