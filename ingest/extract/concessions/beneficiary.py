@@ -14,14 +14,14 @@ from hengce.ingest.extract.concessions.conditions import (
     Question,
     Reached,
     from_condition,
-    from_means,
 )
+from hengce.ingest.extract.concessions.means import from_means
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place
 from hengce.ingest.extract.concessions.waivers import waives, waiving_before
 
 SERVED: Final = re.compile(
-    r"[为向](?!\d|.*(?:部门|机关|提供|限|的$))(?=[^，。；为向缴其]{2,100}$)"
+    r"[为向](?!\d|.*(?:部门|机关|提供|申请|限|的$))(?=[^，。；为向缴其]{2,100}$)"
 )  # 鼓励业主为租户减免租金
 # the beneficiary that stands inside a pointer: 落实国家对婴幼儿照护服务的税收优惠政策, 落实托育服务各项税费优惠政策
 WITHIN: Final = (
@@ -41,12 +41,17 @@ LONGEST_ACTIVITY: Final = 6  # 升级改造, 设备更新改造
 # who is meant stands in the clause before: 承受房产用于托育服务的，对符合条件的纳税人免征契税
 BUYERS: Final = re.compile("([^，。；]*?(?:企业|单位|机构|纳税人|公司))，?(?:为[^，]*?)?(?:扩大|新?购置)[^，。；]*设备")
 VAGUE: Final = re.compile(
-    r"其|(?:单个|每个|每家)[一-龥]{2,8}$|(?:符合[^，]{0,6}条件的)?(?:纳税人|企业|机构|单位|人员|个人|项目|组织者|租户|承租人|承租方|用户|主体|公司|[一-龥]{0,4}社)$"
+    r"其(?![他它余])|(?:单个|每个|每家)[一-龥]{2,8}$|(?:符合[^，]{0,6}条件的)?(?:纳税人|企业|机构|单位|人员|个人|项目|组织者|租户|承租人|承租方|用户|主体|公司|[一-龥]{0,4}社)$"
 )
 MANNER: Final = re.compile(
     r"以(?!工代赈|[上下内外前后]).|[\d一二三四五六七八九十]+(?:年|个月)内按|[还再也同时]*(?:应当?|可以?)?(?:按|参照|比照|依据|根据|结合|视(?![力障频听]))"
 )  # 还应当按照评估价给予租金补贴, 3年内按每户每年14400元为限额扣减
 # 失业人员可以持证明向经办机构申请补贴
+NOBODY: Final = re.compile(
+    "有关|相关|[国省市县区][级及以上下省市县区]*|属于?市[^，]*|属于?[省县区][^，]*"
+)  # 省以上收费
+FOR_THEM: Final = re.compile("对其(?![他它余])")
+OF_EACH: Final = ("其", "每", "单台", "单个", "单户", "单家", "单项")
 ASKING: Final = re.compile(r"(?:可以?|应当)?(?:按照?[^向，]{0,8})?(?:[凭持][^向，]*)?向[^，。；]{2,20}$")
 PAID_TO: Final = re.compile("给(?!予)([^，。；]{2,20})$")  # 由县财政补助给企业
 COUNTED_OUT: Final = re.compile(
@@ -172,21 +177,21 @@ def _in_own_clause(question: Question) -> Reached | None:
     words = question.home.text[prefix.start : prefix.end]
     named = _named(question, words)
     if named:
-        vague = "对其" in words or VAGUE.match(named)
+        vague = FOR_THEM.search(words) or VAGUE.match(named)
         return (from_condition(question) if vague else None) or Reached(named, question.home.start)
     if waives(question, words):
         return from_condition(question)
-    own = _subject(question, ASKING.sub("", words) if question.is_taken() else words)
+    own = _subject(question, ASKING.sub("", words) if question.is_taken() or words.endswith("申请") else words)
     if (
         len(own) < 2
-        or own in ("有关", "相关")
+        or NOBODY.fullmatch(own)
         or (GIVING_BODY.match(words) and not words.endswith("、"))
         or _says_how(question, own)
         or question.rules.grantor.fullmatch(own)
     ):
         return None
     bare = BARE_CONDITION.fullmatch(own) and not question.called_before(question.home.number)
-    if bare or words.startswith(("其", "每")):
+    if bare or words.startswith(OF_EACH):
         return from_condition(question) or Reached(own, question.home.start)
     for index in question.clauses_before():
         if TARGETED.match(OPENING.sub("", question.home.sentence.words(index))):

@@ -1,4 +1,4 @@
-"""For whom a concession is when its own clause does not say: conditions and means in the clauses around it."""
+"""For whom a concession is when its own clause does not say: conditions in the clauses before it."""
 
 import re
 from typing import Final
@@ -14,7 +14,7 @@ HELD: Final = (
 )
 # 按规定, 在计算应纳税所得额时, 自2019年1月1日起 say how and when; 在沈就业的 is a condition
 ADVERBIAL: Final = re.compile(
-    rf"(?:再?按(?!照?[^，]{{0,6}}规定[^，]+的[^，的]{{2,12}}$)|由(?![^，]*的[^，]*(?:企业|单位)$)|每(?:[年月季]|增加|新增)|[前后第].{{1,3}}[年月]|从(?!事)|视(?![力障频听])|\d个|(?:在|通过|依法){HELD}|可?凭|可?持[^，]*向|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|自[^，]{{2,20}}起\d*$|向{HELD}|经[^营济，]*(?:批准|同意|核准|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{{0,4}}$|根据|依[据照]|采取|结合|截至|参照|比照|聚焦|围绕|坚持(?!不)|立足"
+    rf"(?:再?按(?!照?[^，]{{0,6}}规定[^，]+的[^，的]{{2,12}}$)|由(?![^，]*的[^，]*(?:企业|单位)$)|每(?:[年月季]|增加|新增)|[前后第].{{1,3}}[年月]|从(?!事)|视(?![力障频听])|\d个|(?:在|通过|依法){HELD}|可?凭|可?持[^，]*向|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|自[^，]{{2,20}}起\d*$|向{HELD}|经[^营济，]*(?:批准|同意|核准|核实|公示|审批|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{{0,4}}$|根据|依[据照]|采取|结合|截至|参照|比照|聚焦|围绕|坚持(?!不)|立足"
     r"|原则上|执行期限|缓缴期)|.{0,8}(?:完成|结束|通过|合格|获批|投产|达产|达效|建成|运营|开业|达标|期满|到期|满[^，的]{1,6})后$|(?!凡).*(?:时|起|期间|前|内|规定|标准|方式|基础上)$|[^，的]{0,24}(?:期限|时间|标准|比例|金额|额度)(?:一般|原则上|统一|调整|提高|降低)*(?:[为至到]|不[超低少高]).*$|[当本今]年度?$|连续[^，的]*\d个?[年月]$|\d{4}年[^的]*$|\d(?!\d*周?岁)[^的]{0,8}$|[^的]{0,1}$"
 )
 # 对符合条件的纳税人; 视项目对经济的带动作用 names nobody
@@ -32,16 +32,7 @@ SUPPORTED: Final = re.compile(
     r"(?:大力|积极)?(?:(?:支持|鼓励|引导|吸引|推进|推动|扶持|组织(?=[^，]{0,8}(?:人员|青年|职工|学生|农民|企业|劳动者|毕业生)))(?:和|、)?){1,2}(?=..)"
 )  # 支持企业开展技术改造，…
 OPENING: Final = re.compile(
-    r"^(?:(?:引导|鼓励|推动|督促|支持|协调)[^，。；对]{2,16}(?=对)|或者?|并|且|同时|继续|其中|按规定|积极|加大|加强|探索|鼓励|省财政|市财政|□|(?:利用|使用|统筹|从)[^，。；对]{2,14}(?:资金|基金|经费)中?)+"
-)
-NEXT_TARGET: Final = re.compile(
-    r"(?:加大|加强|优先|重点)?(?:对|引导|支持|鼓励|吸引|激励|培育、?扶持|扶持|培育|保障|满足)([^，。；]*?)(?:的(?:支持|扶持|帮扶)|给予|予以|$)"
-)
-NEXT_OBJECT: Final = re.compile(r"(?:通过)?做好(.+)")  # 做好老旧居住小区公共活动区域的设施和部位改造
-# 采用补助、贴息等方式支持基础设施建设
-SERVING: Final = re.compile(
-    r"(?:方式|措施|手段|途径|形式|办法|政策|方面)(?:方面)?(?:大力|积极)?(?:加大|加强)?(?:对|引导|支持|鼓励|吸引|激励|帮助)([^，。；]+?)"
-    r"(?:的支持|的扶持|给予|予以|$)"
+    r"^(?:(?:引导|鼓励|推动|督促|支持|协调)[^，。；对]{2,16}(?=对)|或者?|并|且|同时|继续|其中|按规定|积极|加大|加强|探索|鼓励|省财政|市财政|□|[^，。；对的]{2,16}(?:政府|部门|机关)(?:应当?|可以?|要)(?=对)|(?:利用|使用|统筹|从)[^，。；对]{2,14}(?:资金|基金|经费)中?)+"
 )
 TAKING: Final = ("享受", "申请", "申领", "领取")
 TRAINED: Final = re.compile(r"对[^，。；]{2,20}?(?:实施|开展|进行)")  # 部门对服务人员实施培训，落实培训费补贴政策
@@ -49,7 +40,6 @@ PROVIDING: Final = re.compile(r"(?<=.)[为向]([^，。；]{2,30}?)提供[^的]*
 DOER: Final = re.compile(
     r"(?!.*部门)(.{2,30}?(?:企业|机构|组织|社|户|者|人员|个人|家庭|单位|公司|人))(?:应当|可以?|必须)(?!再生|能)"
 )
-COURSE: Final = re.compile(r"在(?:推进)?(.+?)(?:过程)?中$")  # 在推进老旧居住小区改造过程中
 ENDS_NOUN: Final = re.compile("[^，]+的[^的，]{1,8}$")
 # 利用存量用房兴办的养老服务设施 begins like a measure, and is a thing
 MADE: Final = re.compile(r".+(?:[兴开举创]办|设立|新建|建设|改[建造]|从事|参[加与]|取得|购买|生产)的[^的，]{2,}$")
@@ -143,7 +133,7 @@ def from_condition(question: Question) -> Reached | None:
     """The beneficiary that the clauses before say: …的 or 对…, else a noun phrase."""
     condition = _condition(question)
     if not condition:
-        return _supported(question) or _doer_before(question)
+        return supported_before(question) or _doer_before(question)
     first, last = condition
     clauses = question.home.sentence.clauses
     run = DONE_TO.sub(r"\1", question.home.text[clauses[first].start : clauses[last].end])
@@ -154,7 +144,7 @@ def from_condition(question: Question) -> Reached | None:
     return Reached(question.person(words, first), clauses[first].start)
 
 
-def _supported(question: Question) -> Reached | None:
+def supported_before(question: Question) -> Reached | None:
     """What the nearest clause before supports: 支持企业开展技术改造，按设备投资额的10%给予补助."""
     sentence = question.home.sentence
     if question.grant.category != "subsidy" or (question.is_given() and not question.means):
@@ -263,34 +253,3 @@ def _first_of(question: Question, index: int) -> int:
     while index > earliest and not ADVERBIAL.match(sentence.words(index - 1)):
         index -= 1
     return index
-
-
-def from_means(question: Question) -> Reached | None:
-    """What a list of means serves: 采取减免租金等措施，加大对X的支持力度 · 在推进X过程中，采取…等方式，做好Y改造."""
-    if not question.means:
-        return None
-    home, means = question.home, question.means
-    if served := SERVING.search(home.text, means.end, home.end) or PROVIDING.search(home.text, means.end, home.end):
-        return Reached(served[1], home.start)
-    return _served_before(question) or _served_after(question) or _supported(question)
-
-
-def _served_before(question: Question) -> Reached | None:
-    sentence = question.home.sentence
-    for index in range(question.home.number - 1, -1, -1):
-        course = COURSE.match(sentence.words(index))
-        if served := course[1] if course else question.targeted(sentence.words(index)):
-            return Reached(served, sentence.clauses[index].start)
-    return None
-
-
-def _served_after(question: Question) -> Reached | None:
-    sentence = question.home.sentence
-    for index in range(question.home.number + 1, len(sentence.clauses)):
-        words = sentence.words(index)
-        called = question.rules.called.match(words)
-        if called and not question.rules.person.search(called[1]) and (supported := SUPPORTED.match(words)):
-            return Reached(words[supported.end() :], question.home.start)  # 支持农村产业发展
-        if served := NEXT_OBJECT.match(words) or called or NEXT_TARGET.match(words):
-            return Reached(served[1], question.home.start)
-    return None

@@ -23,6 +23,9 @@ from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed
 
 QUALIFIED: Final = re.compile("(?:补[贴助]|资助|奖补)(?:发放|享受)?(?:资格|条件|要求)")
+# 本法所称福利费，是指根据规定支付的补助费 · 骗取失业保险金的，责令退还
+NOTHING_BEHIND: Final = re.compile("是指|骗取|冒领|套取")
+LISTED_CORE: Final = re.compile("[和及与或者、](?:优惠政策|政策优惠)$")  # 享受资金补贴和政策优惠
 LONGEST_TITLE: Final = 14
 PAID_OUT: Final = ("发放", "发给", "申领", "领取", "支付", "拨付", "申请")
 ITEMISED: Final = ("tax", "fee", "rent", "utility")
@@ -61,7 +64,11 @@ def _goes_on(sentence: Sentence, last: Concession, text: str) -> bool:
 def _for_the_same(fact: Concession, last: Concession) -> Concession:
     """`fact` for whom the concession before it is, where it names nobody: 对烈属发放抚恤金；其用水执行居民价格."""
     item_at = fact.text.find(fact.item or "")
-    is_open = fact.category == "subsidy" or fact.text.startswith("其") or fact.text.find(fact.treatment) < item_at
+    is_open = (
+        fact.category in ("subsidy", "general")
+        or fact.text.startswith("其")
+        or fact.text.find(fact.treatment) < item_at
+    )
     if fact.beneficiary or not is_open:
         return fact
     return fact._replace(beneficiary=last.beneficiary)
@@ -90,7 +97,7 @@ def _without_amounts(facts: list[Concession]) -> list[Concession]:
 def _announces(fact: Concession, facts: list[Concession]) -> bool:
     """Whether a short sentence names what its part then gives (发放人才安家补贴。对博士…给予安家补贴)."""
     is_short = len(fact.text) <= LONGEST_TITLE and "，" not in fact.text and not fact.text.startswith("对")
-    if fact.category != "subsidy" or fact.rate or not is_short or not fact.item:
+    if fact.category != "subsidy" or fact.rate or not is_short or not fact.item or SUM.search(fact.text):
         return False
     return any(
         other.provision == fact.provision
@@ -176,8 +183,9 @@ def _is_procedure(grant: Grant, reached: Reached, clause: Clause) -> bool:
 
 
 def _marked_clauses(sentence: Sentence, rules: ConcessionRules) -> Iterator[Clause]:
+    stop = NOTHING_BEHIND.search(sentence.text, sentence.clauses[0].start, sentence.clauses[-1].end)
     for index, span in enumerate(sentence.clauses):
-        if sentence.text.find("是指", span.start, span.end) >= 0:  # 本法所称福利费，是指根据规定支付的补助费
+        if stop and stop.start() < span.end:
             return
         if index in sentence.marked and not rules.refused.search(sentence.text, span.start, span.end):
             yield Clause(sentence, index, span.start, span.end)
@@ -195,7 +203,8 @@ def _grants(clause: Clause, rules: ConcessionRules) -> list[Grant]:
 
 def _says_of(text: str, pointer: Grant, other: Grant) -> bool:
     """Whether a pointer only says what another grant names; in 给予税费减免和资金扶持 they share but the verb."""
-    if other.category == "subsidy" and (other.item or "") not in text[pointer.treatment.start : pointer.treatment.end]:
+    pointed = text[pointer.treatment.start : pointer.treatment.end]
+    if other.category == "subsidy" and ((other.item or "") not in pointed or LISTED_CORE.search(pointed)):
         return False
     return _inside(other.treatment, pointer.treatment)
 

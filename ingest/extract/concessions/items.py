@@ -12,7 +12,7 @@ PART: Final = re.compile(r"[^、和及与或等的□，]+")
 # a charge that the lexicon does not list: 展位费, 医疗器械产品变更注册费
 CHARGE: Final = re.compile(
     r"[一-龥“”]{1,24}(?:费用?|税[费款]?|利息|[利费]率|门票|票价|保证金|违约金|罚息|出让金|收益金|收费)"
-    r"(?=$|等|标准|相关|支持|补|\d|由|从|比例|实行|按|可|给予|予以|全|已|进行|暂|最高|一律|适当|政策|措施|继续|一定|省级部分|部分)"
+    r"(?=$|等|标准|相关|支持|补|\d|由|从|比例|实行|按|可|给予|予以|全|已|进行|暂|各|均|分别|最高|一律|适当|政策|措施|继续|一定|省级部分|部分)"
 )
 # 经费 and 消费 are no charges, 船闸收费 is one
 NO_CHARGE: Final = re.compile(
@@ -20,7 +20,7 @@ NO_CHARGE: Final = re.compile(
 )
 # 减免相关税费 names no item
 UNNAMED: Final = re.compile(
-    r"(?:给予|享受)?(?:其?应?缴纳的?)?(?:(?:相关|有关|部分|各项|各类|企业)(?:税费|税款|费用|税收)|税费|税款|费用|税收)"
+    r"(?:给予|享受)?(?:其?应?缴纳的?)?(?:(?:相关|有关|部分|各项|各类|企业|者?其他)(?:税费|税款|费用|税收)|税费|税款|费用|税收)"
     r"(?=$|按|全部|予以|可)"
 )
 UNNAMED_END: Final = re.compile(r"税费$|税款$|(?:相关|有关|各项|各类)费用$")  # 按照国家规定享受有关税费减免
@@ -29,6 +29,7 @@ PAYER: Final = re.compile(
     r"万?元的?|上缴的?|(?:给予|享受)(?:阶段性)?|(?:不超过)?(?:其?实际(?:缴纳|发生|支付|支出|承担)的?|实际|年(?=[租保]))|[^、]*?(?:企业|公司|个体工商户|机构|单位|学校|医院|幼儿园|儿童|幼儿|学生|车辆|项目|居民|农户|商户|患者|残疾人|老年人|家庭|代表|款项|在|实施|给予|享受|对(?!公|外)|实行|按照?|将|存储|缴存|全额|部分|相应|适当)"
     r"(?=[一-龥]{2})(?!服务|管理|注册|登记|证)"
 )
+BEGUN_BEFORE: Final = re.compile(r"\d(?:个月|小时|[年月日天])|或者")  # 免收首次2小时停车费, 诉讼费用或者仲裁费用
 PART_END: Final = re.compile(r"(?:政策|标准|水平|价格|[至到由从\d])|以?$")  # 降低失业保险、工伤保险费率政策
 # begins with one character: a search skips to it
 UTILITY_RUN: Final = re.compile(r"[水电气热暖][水电气热暖]{1,4}")  # 水电气费用减免
@@ -140,8 +141,8 @@ def _charged(text: str, part: re.Match[str], begun: int | None, rules: Concessio
     start = lead_in.end() if lead_in else charge.start()
     if begun is not None and start == part.start() and not PAYER.match(text, start, charge.end()):
         start = begun
-    if text[start] in "年月日" and text[start - 1].isdigit():
-        start += 1
+    if (begun_before := BEGUN_BEFORE.match(text, start - 1)) is not None:
+        start = begun_before.end()
     while payer := PAYER.match(text, start, charge.end()):
         start = payer.end()
     if UNNAMED.match(text, start, charge.end()) or UNNAMED_END.search(

@@ -7,11 +7,11 @@ from hengce.ingest.extract.concessions.rules import ConcessionRules
 from hengce.ingest.extract.concessions.sentences import Clause
 from hengce.ingest.extract.concessions.verbless import (
     GRANTING,
-    LONGEST_NAME,
     NOUN_END,
     PLAIN,
     YEARLY,
     is_raised,
+    last_joined,
     states_sum,
 )
 
@@ -65,11 +65,11 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
     if (
         (verb and verb[0] == "纳入" and clause.text.startswith("范围", head.end()))
         or is_raised(clause, head)
-        or states_sum(clause, head)
+        or states_sum(clause, head, rules)
     ):
         return False
     text = clause.text
-    last = _last_joined(clause, head, rules)
+    last = last_joined(clause, head, rules)
     return (
         (head[0] == "券" and (verb is None or verb[0] not in ISSUED))
         or (verb is not None and OF_A_TIME.search(text, verb.end(), head.start()) is not None)
@@ -92,16 +92,6 @@ def _is_money(clause: Clause, head: re.Match[str], verb: re.Match[str] | None) -
         and clause.text.startswith("经费", clause.end - 2)
         and head.end() == clause.end - 2
     )
-
-
-def _last_joined(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> re.Match[str]:
-    """The last name of the list that `head` stands in: 社会保险补贴和岗位补贴的期限 limits both."""
-    while clause.text[head.end() : head.end() + 1] in ("、", "和", "及", "与"):
-        following = rules.subsidy.search(clause.text, head.end() + 1, min(head.end() + LONGEST_NAME, clause.end))
-        if following is None or rules.grants.search(clause.text, head.end(), following.start()):
-            break
-        head = following
-    return head
 
 
 def _is_relieved(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> bool:

@@ -11,7 +11,7 @@ from hengce.ingest.extract.concessions.sentences import Clause, Place
 from hengce.ingest.lexicon.concessions import Item, Relief
 
 # 对采取减免租金措施的租赁企业 · 出租人减免租金的，…
-CONDITIONAL: Final = re.compile(r"(?:政策|措施|条件)的|项目|的(?!政策|优惠|[^，。；]{0,6}部分|办法|[\d一二三四五])")
+CONDITIONAL: Final = re.compile(r"(?:政策|措施|条件)+的|项目|的(?!政策|优惠|[^，。；]{0,6}部分|办法|[\d一二三四五])")
 RATIO: Final = re.compile(r"[与和占][^，。；、]{1,20}(?:比率|比例|比重|比值)")  # 物流总费用与GDP的比率下降到13%
 # words of everyday use that cut an item only when they stand right before it: 降低担保费率, not 降低医疗费用负担
 WEAK: Final = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降", "稳中有降"})
@@ -183,7 +183,7 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
     if relief.word in WEAK:
         if BURDEN.search(clause.text, around.after.start, around.after.end):
             return []
-        following = [named for named in following if named.ends_part]
+        following = _ending(following)
     preceding = named_in(clause.text, around.before, rules)
     if not relief.item:
         inside = charged_items(clause.text, around.word, rules)  # 免门票
@@ -196,6 +196,15 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
     # 企业所得|税前扣除 names its tax before the word
     begins = around.word.start - len("企业所得") * clause.text.endswith("企业所得", clause.start, around.word.start)
     return [Named(own, begins, around.word.end, True)]
+
+
+def _ending(following: list[Named]) -> list[Named]:
+    """Those of `following` that end their part, and those right before one that does (降低用水用电价格)."""
+    kept: list[Named] = []
+    for named in reversed(following):
+        if named.ends_part or (kept and kept[-1].start == named.end):
+            kept.append(named)
+    return kept[::-1]
 
 
 def _is_adjacent(text: str, named: Named, word: Place, following: list[Named]) -> bool:

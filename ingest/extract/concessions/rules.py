@@ -88,7 +88,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         price=_price(lexicon),
         subsidy=_subsidy(lexicon),
         no_subsidy=re.compile(
-            rf"(?!的\d)(?:{lexicon.any_of('subsidy.followed')}|资金\d|\d[件次])"
+            rf"(?!的(?:\d|方式|形式|办法))(?:{lexicon.any_of('subsidy.followed')}|资金\d|\d[\d.]*万?(?:[件次户家名]|人(?!民币)))"
         ),  # 发放住房补贴的50%
         grants=re.compile(
             rf"{lexicon.any_of('subsidy.verbs')}(?!的|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
@@ -124,6 +124,12 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         "列(?<!税前列)支",  # each begins with a character, so that a search skips to it
         *(f"{kind}(?<!安排{kind})[项导展]资金(?:主要|重点)?用于" for kind in "专引发"),  # says what a fund is for
         "先行(?:支付|垫付)",
+        "累计(?:发放|减免|返还|拨付|兑现|支付|补[贴助])",  # 全年累计发放补贴4.92亿元 tells what was done
+        "[次当]月起",  # 自公告次月起领取
+        "(?:再次|重新)申[请领]",
+        "停止[^，。；]{0,4}(?:发放|支付)",
+        "统筹安排[^，。；]{0,16}资金",
+        "挂钩",
         "因(?<=[，。；：\n□]因)[^，。；]*的$",  # 因减免租金影响经营的
         "符合(?:享受|领取|申领|申请)",  # 符合享受补贴待遇的老年人 are others' beneficiaries
         *(f"{name}总额的?[\\d.]+%" for name in ("补贴", "补助", "资助", "奖补")),  # 分别给予补助总额30%、70%的补助
@@ -219,16 +225,15 @@ def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.leading")
     # 其他 and 应急 are words of their own; 为社区提供服务的机构 keeps its 为; 2023年1月1日—3月31日购车 loses its date
     return re.compile(
-        rf"(?:{words}|{DATED}|再(?!担保|就业|生|制造|贷款|造|利用|保险|融资)|其(?!他|它|余|中)|应当?(?!急|届)|为(?!社区))+"
+        rf"(?:{words}|{DATED}|再(?!担保|就业|生|制造|贷款|造|利用|保险|融资)|其(?!他|它|余|中)|应当?(?!急|届|征)|为(?!社区))+"
     )
 
 
 def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.trailing")
     by = r"(?:按照?|依[据照])(?:(?!按)[^，。；]){0,50}?(?:规定|标准|程序|实际情况|有关条件|比例|%|元)"
-    asked = (
-        r"(?:可?(?:按月)?向[^，。；]{0,8}(?:部门|机关|局)|可)申请[^，。；]*|可?凭[^，。；]{2,}"  # 可向税务部门申请免征
-    )
+    office = "(?:部门|机关|局|机构)(?:提出)?"
+    asked = rf"(?:可?(?:按月)?向[^，。；]{{0,8}}{office}|可)申请[^，。；]*|可?凭[^，。；]{{2,}}"  # 可向税务部门申请免征
     used = r"(?<![费作使利应享专])用|[0-9][0-9]{3}年[底末]?之?前"
     amount = r"(?<=给予)[^，。；给予]{0,6}[\d.]+(?:%|万?元)的?"  # 给予最高达90%的稳岗返还
     # 给予三年免租 · 运营方前3年给予补贴

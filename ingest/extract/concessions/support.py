@@ -36,12 +36,12 @@ FORCE: Final = re.compile(r"(?:财政|资金|政策)*(?:支持|扶持|补[贴助
 SORTS: Final = re.compile(
     "[^，。；、的费租税息]{2,4}(?:、[^，。；、的费租税息]{2,4})+等$"
 )  # 给予适当的误餐、交通等补贴
-CAP: Final = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最高可?)?")
+CAP: Final = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最[高多]可?)?")
 PAYS_NO_COST: Final = frozenset({"贴息", "稳岗返还"})  # 给予利率50%的贴息 · 降低社保费率、稳岗返还
 LIMITED: Final = re.compile(
-    r"(?:最高可?(?:补[贴助]|资助|奖补)|每[一-龥]{1,2}(?:补[贴助]|资助)(?:不超过|最高))\d[\d.]*万?元$"
+    r"(?:最[高多]可?(?:补[贴助]|资助|奖补)|每[一-龥]{1,2}(?:补[贴助]|资助)(?:不超过|最高))\d[\d.]*万?元$"
 )
-AT_MOST: Final = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)*(?:不超过|最高|上限)")
+AT_MOST: Final = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)*(?:不超过|最[高多]|上限)")
 FAVOUR: Final = re.compile(
     "在(?P<means>[^，。；]*?)(?:[上时中]|方面)?，?(?P<verb>(?:给予|予以)(?:重点|适当|优先)?倾斜)"
 )
@@ -198,6 +198,7 @@ def _element(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> Pla
 
 def _name(text: str, floor: int, head: re.Match[str]) -> Place:
     start, end = floor, head.start()
+    beyond = head.end() + (len("贷款") if head[0] == "贴息" and text.startswith("贷款", head.end()) else 0)
     while end > start and text[end - 1] == BLANK:  # 生活费（含交通费）补贴 is one name
         end -= 1
     for boundary in BEFORE_NAME.finditer(text, start, end):
@@ -208,7 +209,7 @@ def _name(text: str, floor: int, head: re.Match[str]) -> Place:
         start = listed.start()
     if start < end and text[start] == "“" and text.find("”", start, head.end()) < 0:
         start += 1  # 发放“算力券”
-    return Place(start if head.start() - start <= LONGEST_NAME else head.start(), head.end())
+    return Place(start if head.start() - start <= LONGEST_NAME else head.start(), beyond)
 
 
 def unread_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Place]:

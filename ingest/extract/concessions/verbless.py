@@ -17,7 +17,7 @@ STATED: Final = re.compile(
 )
 OWN_NAME: Final = re.compile("(?!其中|具体|按照|上述)[一-龥]{2}")
 RAISED: Final = re.compile(
-    r"(?:标准|比例|额度)?(?:可|再|分别|统一)?(?P<verb>(?:[由从][^，。；]{1,20})?(?:最高)?(?:提高|调整|提)[至到为]\d[\d.,]*(?:(?:万|亿)?元|%)(?:/[一-龥]{1,2})*"
+    r"(?:标准|比例|额度?)?(?:可|再|分别|统一)?(?P<verb>(?:[由从][^，。；]{1,20})?(?:最高)?(?:提高|调整|提)[至到为]\d[\d.,]*(?:(?:万|亿)?元|%)(?:/[一-龥]{1,2})*"
     r"|(?:上浮|提高)\d+%)"
 )
 KEPT: Final = re.compile(
@@ -28,7 +28,7 @@ RAISING: Final = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保
 SIGN_OF_MORE: Final = re.compile("提高|提至|提到|上浮|调整[至到为]")
 LEVEL: Final = re.compile("(?:比例|标准|额度|水平)(?!的)")
 EACH: Final = re.compile(
-    r"(?:每(?:[平立]方米|[张个家项套辆台][一-龥]{2}|[一-龥]{1,2})){1,2}(?:平均)?$"
+    r"(?:每(?:\d*[平立]方米|[张个家项套辆台][一-龥]{2}|[一-龥]{1,2})){1,2}(?:平均)?$"
 )  # 每亩补贴50元, 每人每天补助200元
 # 市级基地不超过40万元/3年的补助
 COUNTED: Final = re.compile(
@@ -55,7 +55,7 @@ def read_verbless(clause: Clause, head: re.Match[str], name: Place, rules: Conce
     """The subsidy that `head` names in a clause without a verb of giving, its rate not read yet; none for a mention."""
     return (
         _headed(clause, head)
-        or _stated(clause, head, name)
+        or _stated(clause, head, name, rules)
         or _carried(clause, name, rules)
         or _acting(clause, head, name, rules)
     )
@@ -66,8 +66,8 @@ def _acting(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionR
     if kept := _kept(clause, head):
         return (Grant("subsidy", clause.text[kept.end : head.end()], kept, None, kept.start),)
     verb = _following_verb(clause, head) or _raising_verb(clause, head) or _own_verb(clause, name, head)
-    is_in_verb = verb is not None and verb.start < name.start and verb.end == head.end()  # 每张床位补助1万元
-    if is_in_verb or (verb and _subject_acts(clause, name, head, rules)):
+    is_each = verb is not None and EACH.match(clause.text, verb.start, head.start())  # 每张床位补助1万元
+    if is_each or (verb and _subject_acts(clause, name, head, rules)):
         name = Place(*head.span())
     return (Grant("subsidy", clause.text[name.start : name.end], verb, None, name.start),) if verb else ()
 
@@ -92,11 +92,12 @@ def _headed(clause: Clause, head: re.Match[str]) -> tuple[Grant, ...]:
     return (Grant("subsidy", clause.text[clause.start : head.end()], Place(*head.span()), None, clause.start),)
 
 
-def _stated(clause: Clause, head: re.Match[str], name: Place) -> tuple[Grant, ...]:
+def _stated(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
     """A subsidy of which a clause says how much it is (家庭养老床位补助标准为每张3000元)."""
-    if not states_sum(clause, head):
+    if not states_sum(clause, head, rules):
         return ()
-    start = clause.start if head.start() - clause.start <= LONGEST_NAME else name.start
+    joined = rules.subsidy.search(clause.text, clause.start, head.start())  # 生活补贴和护理补贴标准
+    start = name.start if joined or head.start() - clause.start > LONGEST_NAME else clause.start
     return (Grant("subsidy", clause.text[start : head.end()], Place(*head.span()), None, start),)
 
 
@@ -125,7 +126,11 @@ def _following_verb(clause: Clause, head: re.Match[str]) -> Place | None:
 
 def _raising_verb(clause: Clause, head: re.Match[str]) -> Place | None:
     """The verb before a subsidy of which more is given (提高保费补贴比例)."""
-    raising = RAISING.search(clause.text, clause.start, head.start()) if is_raised(clause, head) else None
+    raising = (
+        clause.text[head.start() - 1] != "的" and RAISING.search(clause.text, clause.start, head.start())
+        if is_raised(clause, head)
+        else None
+    )
     return Place(*raising.span()) if raising else None
 
 
@@ -137,10 +142,24 @@ def _kept(clause: Clause, head: re.Match[str]) -> Place | None:
     return Place(*kept.span()) if kept else None
 
 
-def states_sum(clause: Clause, head: re.Match[str]) -> bool:
+def last_joined(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> re.Match[str]:
+    """The last name of the list that `head` stands in: 社会保险补贴和岗位补贴的期限 limits both."""
+    while clause.text[head.end() : head.end() + 1] in ("、", "和", "及", "与"):
+        following = rules.subsidy.search(clause.text, head.end() + 1, min(head.end() + LONGEST_NAME, clause.end))
+        if following is None or rules.grants.search(clause.text, head.end(), following.start()):
+            break
+        head = following
+    return head
+
+
+def states_sum(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> bool:
     """Whether a name of its own is followed by how much is given (岗位补贴标准为每人每月600元)."""
     named = OWN_NAME.fullmatch(clause.text, max(clause.start, head.start() - 2), head.start())
-    return named is not None and STATED.match(clause.text, head.end(), clause.sentence.clauses[-1].end) is not None
+    if named is None:
+        return False
+    return (
+        STATED.match(clause.text, last_joined(clause, head, rules).end(), clause.sentence.clauses[-1].end) is not None
+    )
 
 
 def is_raised(clause: Clause, head: re.Match[str]) -> bool:
@@ -156,6 +175,8 @@ def _own_verb(clause: Clause, name: Place, head: re.Match[str]) -> Place | None:
     text = clause.text
     if each := EACH.search(text, clause.start, head.start()):
         return Place(each.start(), head.end())
+    if text.rfind("进行", clause.start, head.start()) >= name.start - len("进行") >= clause.start:
+        return Place(name.start - len("进行"), head.end())  # 对收割机进行更新补贴
     acts = (
         AMOUNT.match(text, head.end(), clause.end)
         or text.startswith("给", head.end())
