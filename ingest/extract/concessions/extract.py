@@ -85,7 +85,7 @@ def _without_amounts(facts: list[Concession]) -> list[Concession]:
         is_amount = names_itself(fact) and not SAYS_LITTLE.fullmatch(item)
         is_announced = _announces(fact, facts)
         limits = fact.category == "subsidy" and is_upper_limit(fact.text) and fact.provision in subsidised
-        is_stated = is_amount and fact.provision in given and STATED.search(fact.text)
+        is_stated = fact.provision in given and STATED.search(fact.text) is not None
         if not (is_announced or limits or is_stated or (is_amount and named in granted)):
             kept.append(fact)
         if fact.category == "subsidy":

@@ -12,7 +12,7 @@ from hengce.ingest.extract.concessions.verbless import (
     YEARLY,
     is_raised,
     last_joined,
-    states_sum,
+    stated_sum,
 )
 
 ASKED: Final = ("申请", "申领", "领取")
@@ -65,7 +65,7 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
     if (
         (verb and verb[0] == "纳入" and clause.text.startswith("范围", head.end()))
         or is_raised(clause, head)
-        or states_sum(clause, head, rules)
+        or stated_sum(clause, head, rules) is not None
     ):
         return False
     text = clause.text

@@ -94,11 +94,13 @@ def _headed(clause: Clause, head: re.Match[str]) -> tuple[Grant, ...]:
 
 def _stated(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
     """A subsidy of which a clause says how much it is (家庭养老床位补助标准为每张3000元)."""
-    if not states_sum(clause, head, rules):
+    stated = stated_sum(clause, head, rules)
+    if not stated:
         return ()
     joined = rules.subsidy.search(clause.text, clause.start, head.start())  # 生活补贴和护理补贴标准
     start = name.start if joined or head.start() - clause.start > LONGEST_NAME else clause.start
-    return (Grant("subsidy", clause.text[start : head.end()], Place(*head.span()), None, start),)
+    treatment = Place(head.start(), stated.end() if stated.start() == head.end() else head.end())
+    return (Grant("subsidy", clause.text[start : head.end()], treatment, None, start),)
 
 
 def _carried(clause: Clause, name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
@@ -152,14 +154,11 @@ def last_joined(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> 
     return head
 
 
-def states_sum(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> bool:
-    """Whether a name of its own is followed by how much is given (岗位补贴标准为每人每月600元)."""
-    named = OWN_NAME.fullmatch(clause.text, max(clause.start, head.start() - 2), head.start())
-    if named is None:
-        return False
-    return (
-        STATED.match(clause.text, last_joined(clause, head, rules).end(), clause.sentence.clauses[-1].end) is not None
-    )
+def stated_sum(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> re.Match[str] | None:
+    """How much is given, behind a name of its own (岗位补贴|标准为每人每月600元) or behind a list of names."""
+    if not OWN_NAME.fullmatch(clause.text, max(clause.start, head.start() - 2), head.start()):
+        return None
+    return STATED.match(clause.text, last_joined(clause, head, rules).end(), clause.sentence.clauses[-1].end)
 
 
 def is_raised(clause: Clause, head: re.Match[str]) -> bool:
