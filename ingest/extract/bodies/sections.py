@@ -1,4 +1,4 @@
-"""Lines of bodies that close a section and answer for every measure in it (牵头单位：市商务局)."""
+"""Lines of bodies that close a section and answer for the whole of it (牵头单位：市商务局)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,26 +13,27 @@ FEWEST_SECTIONS: Final = 2  # one section closed by such a line may be chance
 Shares = Mapping[str, list[list[Share]]]  # by provision: the shares of each of its groups
 
 
-def spread_over_sections(parsed: Parsed, shares: Shares) -> dict[str, list[list[Share]]]:
-    """The shares, those of a section's closing line given to all measures of the section.
+def lift_to_sections(parsed: Parsed, shares: Shares) -> dict[str, list[list[Share]]]:
+    """The shares, those of a section's closing line given to the section; its measures are governed by them.
 
     Only where the whole document is written so: in every section with several measures the last alone names bodies, on
     a line of its own, and there are at least two such sections.
     """
-    sections = [measures for measures in _sections(parsed) if any(m.number in shares for m in measures)]
-    if len(sections) < FEWEST_SECTIONS or not all(_is_closed(measures, shares) for measures in sections):
+    sections = {number: measures for number, measures in _sections(parsed) if any(m.number in shares for m in measures)}
+    if len(sections) < FEWEST_SECTIONS or not all(_is_closed(measures, shares) for measures in sections.values()):
         return dict(shares)
-    closing = {measure.number: shares[measures[-1].number] for measures in sections for measure in measures}
-    return {**shares, **closing}
+    closing = {number: shares[measures[-1].number] for number, measures in sections.items()}
+    governed = {measure.number: list[list[Share]]() for measures in sections.values() for measure in measures}
+    return {**shares, **governed, **closing}
 
 
-def _sections(parsed: Parsed) -> Iterator[list[Provision]]:
-    """The measures directly below each part that has several of them."""
+def _sections(parsed: Parsed) -> Iterator[tuple[str, list[Provision]]]:
+    """The number of each part that has several measures directly below it, with them."""
     below: dict[str, list[Provision]] = {}
     for provision in parsed.provisions:
         if provision.kind == "measure" and provision.parent:
             below.setdefault(provision.parent, []).append(provision)
-    return (measures for measures in below.values() if len(measures) > 1)
+    return ((number, measures) for number, measures in below.items() if len(measures) > 1)
 
 
 def _is_closed(measures: list[Provision], shares: Shares) -> bool:
