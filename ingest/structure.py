@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, pairwise
+from itertools import pairwise
 from typing import Final
 
+from hengce.ingest.frames import closing_start, frames_alone, front_frames, with_heads
 from hengce.ingest.headings import line_heading, sentence_headings
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.model import Finding, Frame, Provision, ProvisionKind, Row, Span, Table
@@ -18,23 +19,7 @@ from hengce.ingest.outline import (
     attachment_starts,
     is_first_row,
     labels_of,
-    lists_attachments,
     text_lines,
-)
-
-DATE_LINE: Final = re.compile(
-    r"\d{4}年\d{1,2}月\d{1,2}日(?:印发)?|[〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
-)
-# …人民政府办公室2018年12月13日印发, which scans and web pages have on one line
-COLOPHON: Final = re.compile(r"[^，。；：]{0,40}\d{4}年\d{1,2}月\d{1,2}日印发")
-# Who signs: one body on a line, or several that a space parted
-ISSUER: Final = re.compile(
-    r"(?:[^，。；：、《》（）\d]{2,60}(?:政府|办公室|办公厅|委员会|管委会|中心|局|厅|部|院|委|会|署|行)|中共中央)"
-)
-# Who answers, at the end of the last part: what stands behind is said of the whole. （责任单位：市商务局）
-LAST_BODIES: Final = re.compile(
-    r".*（[^（）]*(?:牵头|负责|配合|责任|单位)[^（）]*(?:（[^（）]*）[^（）]*)*）。?$"
-    r"|（?(?:(?:牵头|责任|负责|配合|落实|完成|参与|组成|成员)(?:单位|部门|时限|时间)|职责|时限要求|工作(?:目标|要求))[：:]"
 )
 
 PAGE_OF_ENTRY: Final = re.compile(r"[….·．\s_—-]*\d{1,3}$")  # 第一章 总则……1
@@ -62,16 +47,16 @@ def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
     body = _first_label(lines, labels)
     builder = OutlineBuilder(labels)
     if body == len(lines):
-        frames = _frames_alone(lines, lexicon)
+        frames = frames_alone(lines, lexicon)
     elif "\t" in lines[body].text:  # a text that is a table
         heads = lines[body - 1]
-        frames = _with_heads(_front_frames(lines[: body - 1]), heads)
+        frames = with_heads(front_frames(lines[: body - 1]), heads)
         builder.line(heads)
     else:
-        frames = _front_frames(lines[:body])
+        frames = front_frames(lines[:body])
     starts = attachment_starts(lines, body)
     for begin, end in _stretches(body, len(lines), starts):
-        closing = _closing_start(lines, (begin, end), lexicon, labels)
+        closing = closing_start(lines, (begin, end), lexicon, labels)
         for at in range(begin, closing):
             if at in starts:
                 builder.attachment(starts[at], lines[at])
@@ -113,76 +98,6 @@ def _stretches(body: int, end: int, starts: dict[int, str]) -> list[tuple[int, i
     """The body and each attachment as ranges of lines."""
     cuts = [body, *sorted(starts), end]
     return [(a, b) for a, b in pairwise(cuts) if a < b]
-
-
-def _front_frames(lines: Sequence[TextLine]) -> list[Frame]:
-    """What stands before the body: front, and the paragraphs that lead into the body as preamble."""
-    first = len(lines)
-    while (
-        first
-        and lines[first - 1].text[-1] in ("。：" if first == len(lines) else "。")
-        and "\t" not in lines[first - 1].text
-    ):
-        first -= 1
-    frames = [Frame("front", lines[0].start, lines[first - 1].end)] if first else []
-    return [*frames, Frame("preamble", lines[first].start, lines[-1].end)] if first < len(lines) else frames
-
-
-def _with_heads(frames: Sequence[Frame], heads: TextLine) -> list[Frame]:
-    """The frames before a body that is a table, with the heads of its columns, which are of no row."""
-    if not frames:
-        return [Frame("front", heads.start, heads.end)]
-    return [*frames[:-1], frames[-1]._replace(end=heads.end)]
-
-
-def _frames_alone(lines: Sequence[TextLine], lexicon: DocumentLexicon) -> list[Frame]:
-    """The frames of a text without any label: its sentences are preamble, what signs and dates them is closing."""
-    first = next((at for at, line in enumerate(lines) if line.text[-1] == "。"), len(lines))
-    last = next((at for at in range(len(lines) - 1, first, -1) if _says_more(lines[at].text, lexicon)), first)
-    cuts = {"front": (0, first), "preamble": (first, last + 1), "closing": (last + 1, len(lines))}
-    spans = {kind: lines[begin:end] for kind, (begin, end) in cuts.items()}
-    return [Frame(kind, part[0].start, part[-1].end) for kind, part in spans.items() if part]  # type: ignore[arg-type]  # the kinds of Frame
-
-
-def _says_more(text: str, lexicon: DocumentLexicon) -> bool:
-    return text[-1] in "。；" and not lexicon.closing.match(text)
-
-
-def _closing_start(
-    lines: Sequence[TextLine], stretch: tuple[int, int], lexicon: DocumentLexicon, labels: Labels
-) -> int:
-    """Index of the first line behind the last part of the stretch that belongs to no part; its end when all do."""
-    begin, end = stretch
-    if listing := next(
-        (at for at in range(begin + 1, end) if lists_attachments(lines, at)),
-        None,
-    ):
-        return listing
-    last = next(
-        (at for at in range(end - 1, begin, -1) if labels.read(lines[at].text) or "\t" in lines[at].text), begin
-    )
-    answered = next((at for at in range(end - 1, last - 1, -1) if LAST_BODIES.match(lines[at].text)), end)
-    for at in range(last + 1, end):
-        text = lines[at].text
-        if at > answered:
-            return at
-        if at == last + 1 and text[-1] == "。" and "。" not in lines[last].text:
-            continue  # 附则 has nothing but its closing rule
-        if (
-            lexicon.closing.match(text)
-            or DATE_LINE.fullmatch(text)
-            or COLOPHON.fullmatch(text)
-            or _signature(lines, at)
-        ):
-            return at
-    return end
-
-
-def _signature(lines: Sequence[TextLine], at: int) -> bool:
-    """Whether those who sign stand from line `at` on, one below the other, and then the date."""
-    below = dropwhile(lambda line: ISSUER.fullmatch(line.text), lines[at:])
-    first = next(below, None)
-    return first is not None and first is not lines[at] and DATE_LINE.fullmatch(first.text) is not None
 
 
 def _provisions(text: str, nodes: Sequence[Node], lexicon: DocumentLexicon) -> tuple[Provision, ...]:

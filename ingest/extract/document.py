@@ -10,14 +10,15 @@ from typing import Final
 from hengce.ingest.extract.agreement import fill_from_page, settled_fields, title_findings
 from hengce.ingest.extract.promulgation import Promulgation, find_promulgation
 from hengce.ingest.extract.region import Signs, extract_region
-from hengce.ingest.extract.titles import NUMBER, Titles, find_titles, number_beside_title
+from hengce.ingest.extract.titles import NUMBER, Titles, find_titles, notice_of_file, number_beside_title
+from hengce.ingest.frames import ISSUER
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.lexicon.pages import load_page_lexicon
 from hengce.ingest.lexicon.regions import RegionLexicon
 from hengce.ingest.model import Document, Extracted, Finding
 from hengce.ingest.numerals import DIGITS, numeral_to_number
 from hengce.ingest.page_fields import PageFields, split_fields
-from hengce.ingest.structure import ISSUER, Structure
+from hengce.ingest.structure import Structure
 
 NO_FIELDS: Final = PageFields()
 NUMBER_LINE: Final = re.compile(rf"（?({NUMBER.pattern})）?")
@@ -65,6 +66,7 @@ def extract_document(
     lines = frame_lines(text, structure)
     page = settled_fields(page.or_else(lines.fields))
     titles = find_titles(lines.front, documents, page.title)
+    titles = replace(titles, notice=titles.notice or notice_of_file((*lines.front, *lines.closing), titles.title))
     filled = fill_from_page(_own_fields(lines, titles, documents), page)
     document = filled.facts[0]
     region = extract_region(_signs(document), text, regions)

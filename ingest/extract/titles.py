@@ -32,6 +32,12 @@ ABRIDGED: Final = re.compile(
     r"^（[本此]?(?:文|件|文件)有删[减节]）|（[^（）]{2,30}年[^（）]{1,6}月[^（）]{1,6}[日号]）$"
 )  # notes on a title's line
 ENDS: Final = re.compile(rf"的(?:通知|公告|通告|函|决定|批复)$|{NOTICE.pattern}")
+# PDF：某市人民政府办公室关于印发《某方案》的通知.pdf, the notice that a page offers as a file beside the plan
+FILE: Final = re.compile(
+    r"(?:[A-Za-z]+|附件\d?|原文|文件|下载)?[：:]?(?P<notice>[\u4e00-\u9fff]{4,40}(?:印发|转发|下发|公布)《(?P<title>[^》]+)》的通知)"
+    r"\.(?:pdf|docx?|wps|ofd)",
+    re.IGNORECASE,
+)
 GOES_ON: Final = ("（", "的", "》")  # how the line begins that belongs to a title whole without it
 
 
@@ -59,6 +65,12 @@ def find_titles(front: Sequence[str], lexicon: DocumentLexicon, headline: str | 
         return Titles(plans[-1] if notice else plans[0], notice)
     inner = INNER.search(notice) if notice else None
     return Titles((inner["quoted"] or inner["bare"]) if inner else notice or headline, notice if inner else None)
+
+
+def notice_of_file(lines: Sequence[str], title: str | None) -> str | None:
+    """The notice that covers the plan called `title`, as the page names it where it offers it as a file."""
+    files = (FILE.fullmatch(line) for line in lines)
+    return next((file["notice"] for file in files if file and file["title"] == title), None)
 
 
 def _latest(blocks: Sequence[str]) -> list[str]:
