@@ -27,6 +27,7 @@ EXCEEDING: Final = ("超过", "高于", "大于", "多于", "低于", "少于", 
 REACHED: Final = re.compile("已(?:达到?|超过|突破|(?:压缩|缩短|降低|提高|增加)[至到])")  # 登记时间已压缩至0.5个工作日
 LISTED: Final = re.compile("(?:[^，、]+、){3,}[^，、]+$")  # 选择甲市、乙市、丙市、丁市4个城市
 FUNDS: Final = re.compile("安排|设立|整合|筹集")  # 安排3000万元前期工作经费
+BY_NORM: Final = re.compile("(?:应当?|须|必须)[^，]{0,4}按照?")  # 应当按照总额5%的标准设立备用金
 POLICY_MADE: Final = re.compile("出台|制定|制订|完善|公布|修订|发布")
 FURTHER_CONDITION: Final = re.compile(
     "，(?:且|并且|或者?|未|不|拒不|逾期)[^，；。]*的(?=[，：])"
@@ -45,9 +46,7 @@ def targets_among(
     for figure in figures:
         goes_on = goes_on or bool(kept)
         alone = figure.stands_alone and (bool(kept) or _opens_count(clause, figure, lexicon))
-        bounds = (
-            bool(kept) and figure.compares and not figure.has_name and not figure.has_object
-        )  # 不少于5日且不超过60日
+        bounds = bool(kept) and figure.bounds_the_named  # 不少于5日且不超过60日
         listed = goes_on and (alone or bounds or _enumerates(figure, lexicon))
         listed = listed and not lexicon.named.search(masked, clause.start, figure.quantity.start)  # 设组长1人
         if listed or _is_target(masked, clause, figure, lexicon, goes_on=goes_on and clause.deadline is not None):
@@ -71,7 +70,8 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
         return words.endswith(("的", "政策")) or lexicon.standing_amount.search(words) is None
     if clause.deadline or lexicon.striving.search(words):
         return False
-    told = lexicon.present.search(masked, clause.sentence[0], clause.end) and not lexicon.obliging.search(words)
+    said = clause.sentence[0], clause.end
+    told = lexicon.present.search(masked, *said) and not lexicon.obliging.search(masked, *said)
     if told or lexicon.eligibility.search(masked, clause.sentence[0], clause.start):
         return True
     if lexicon.terms.search(words) and _pays(_said_before(masked, clause), lexicon):
@@ -214,7 +214,9 @@ def _describes(masked: str, clause_end: int, figure: Figure, lexicon: TargetLexi
     50%的社区设立 and 不少于20平方米的标准 do say how many.
     """
     if figure.is_norm:
-        return not figure.compares and not spends_share(masked, figure)
+        return not (
+            figure.compares or spends_share(masked, figure) or BY_NORM.search(masked, figure.start, figure.before[1])
+        )
     if figure.qualifies and not _qualifies_what_is_owed(masked, figure, lexicon):
         return figure.quantity.unit not in RATES or figure.has_name
     household = figure.stands_alone and masked.startswith("户", figure.after[0])  # 四人以上户

@@ -147,12 +147,12 @@ def _cells_read_otherwise(tables: Sequence[Grid], dated: Sequence[DatedCell]) ->
 
 
 def _counts_nothing_ever(masked: str, quantity: Quantity) -> bool:
-    """3岁 but for 预期寿命80岁; 2025年; 一站式, 16周岁."""
-    if masked.startswith(("式", "岁"), quantity.end):
+    """3岁 but for 预期寿命80岁; 2025年, 2025届; 一站式, 一次性, 16周岁."""
+    if masked.startswith(("式", "岁", "性"), quantity.end):
         return True
     if quantity.unit == "岁":
         return masked.find("寿命", max(0, quantity.start - LIFE_REACH), quantity.start) < 0
-    return quantity.unit == "年" and quantity.value > FIRST_YEAR
+    return quantity.unit in ("年", "届") and quantity.value > FIRST_YEAR
 
 
 def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, list[Target]]]:
@@ -232,13 +232,19 @@ def _kept_figures(
     page: _Page, clause: Clause, quantities: Sequence[Quantity], said: Said, *, about_else: bool
 ) -> list[Figure]:
     """The figures of a clause that are targets or standards; of one about something else only time limits are."""
-    if not quantities or (about_else and not any(q.unit in page.lexicon.limit_units for q in quantities)):
+    bounds = said.is_listing  # 每次200毫升，最多不超过400毫升
+    if not quantities or (
+        about_else and not bounds and not any(q.unit in page.lexicon.limit_units for q in quantities)
+    ):
         return []
     figures = read_figures(page.masked, clause, quantities, page.lexicon)
     if page.of_rules:
         figures = [figure for figure in figures if not only_exceeds(figure)]
     if about_else:
-        return time_limits_among(page.masked, clause, figures, page.lexicon, said=said.named[-1] if said.named else "")
+        limits = time_limits_among(
+            page.masked, clause, figures, page.lexicon, said=said.named[-1] if said.named else ""
+        )
+        return limits or [figure for figure in figures if bounds and figure.bounds_the_named]
     kept = targets_among(page.masked, clause, figures, page.lexicon, goes_on=said.is_listing)
     return kept or [figure for figure in figures if bounds_term(figure, page.lexicon, said.words)]
 

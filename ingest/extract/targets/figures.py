@@ -73,6 +73,11 @@ class Figure(NamedTuple):
         return not self.binding and not self.has_name
 
     @property
+    def bounds_the_named(self) -> bool:
+        """Whether it only says how far what was named before may go: 最多不超过400毫升."""
+        return self.compares and not self.has_name and not self.has_object
+
+    @property
     def compares(self) -> bool:
         """Whether words of comparison stand at the figure: 不少于, 以上."""
         return self.operator in (">=", "<=", "~")

@@ -8,7 +8,7 @@ from hengce.ingest.dates import find_dates
 from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.extract.targets.lists import LIST, SPREAD, listed_names, respective_names
 from hengce.ingest.extract.targets.scopes import SCOPE
-from hengce.ingest.extract.targets.standards import SPENDS, spends_share
+from hengce.ingest.extract.targets.standards import PAID_IN, SPENDS, spends_share
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 WHOSE: Final = re.compile(
@@ -18,9 +18,10 @@ WHOLE_PLACE: Final = re.compile("全[国省市县区旗州盟域]")
 SHARE_OF: Final = re.compile(r"比例|份额|以上比例")
 # 力争 and 比2020年 are no part of what is counted
 UNSAID: Final = re.compile(
-    r"^至少(?:应当)?(?:分别)?|^按照?(?=。|$)|(?:从|由)[^，]{0,10}\d[^，]*$|(?:由.*)?[自在].*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?"
+    r"^至少(?:应当)?(?:分别)?|^(?:[^，]*应当)?按照?$|(?:从|由)[^，]{0,10}\d[^，]*$|(?:由.*)?[自在].*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?"
 )
 WHO_SHALL: Final = re.compile("^[^，]{0,20}应当")  # 10日内，承办单位应当答复
+BEFORE_EVENT: Final = re.compile("(?:应当?|须)?[在于]")  # 名单应当在会议召开15日前公告
 AND_THEN: Final = re.compile(r"(?<=.{6})并(?![网购轨])")  # 5个工作日内作出决定并书面告知
 RECEIVER: Final = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
 ECHO: Final = re.compile(r"新增|完成|实现|建成|培训|改造|新建")  # 新增托位3000个，其中2021年新增800个
@@ -33,6 +34,7 @@ PLACE_ENDS: Final = tuple("区县州旗市镇直级道")  # looked at first: far
 COMPOSER: Final = re.compile("(?<!可)(?:一般)?(?:[由以]|由.+等)$")  # 评审组一般由5至9名专家组成
 APPOINTS: Final = re.compile("确定|明确|指定")  # 确定至少一名负责巡查的人员
 BORROWER: Final = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:（[^（）]*）)?$")  # 单职工由50万元调整为70万元
+COMPOSED_OF: Final = re.compile("由[^，]*组成$")  # 委员会由专家组成，人数为9至15人
 PARTS: Final = re.compile(r"[的等、]")
 SIZE: Final = re.compile("[十百千万亿0-9一二两三四五六七八九]+(?:级|亩|元|吨|人|户|头)*")
 PER_HEAD: Final = re.compile("每[十百千万]+(?:名|个)?[^，、的]{0,6}(?:人口|人|户|居民|儿童)")
@@ -152,8 +154,8 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         )
     if figure.qualifies and not figure.compares and (limit := lexicon.standing.search(before)):
         return [after + limit[0]]
-    if spends_share(clause.text, figure) and (spent := SPENDS.match(clause.text, figure.quantity.end)):
-        return [before + spent["on"]]
+    if name := _share_name(clause.text, figure, before, after):
+        return [name]
     if names := _names_of_time(clause, figure, before, after):
         return names
     if name := _object_name(before, after, figure, lexicon):
@@ -165,6 +167,14 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         name = after or (borrowed if figure.binding else "") or before or known or WHOSE.split(clause.about)[0]
         return [name] if name else []
     return _named_before(clause, figure, before, last)
+
+
+def _share_name(text: str, figure: Figure, before: str, after: str) -> str:
+    """服务费用于分配 of 服务费的80%用于分配, 交纳造价保修金 of 交纳造价2%的保修金; empty for other figures."""
+    if not spends_share(text, figure):
+        return ""
+    spent, paid = SPENDS.match(text, figure.quantity.end), PAID_IN.search(before)
+    return before + spent["on"] if spent else paid[0] + after if paid else ""
 
 
 def _sized(clause: _Clause, at: int) -> str:
@@ -206,7 +216,9 @@ def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> 
     if lexicon.each_person.search(before) and len(after) > SHORTEST_NAME:
         return [after]
     if unit in lexicon.limit_units and len(after) <= SHORTEST_NAME:
-        return [(before or clause.said) + after]
+        event = BEFORE_EVENT.search(clause.text, figure.start, figure.before[1]) if figure.closing == "前" else None
+        before = clause.text[figure.start : event.start()] if event else before
+        return [(before or clause.said.removesuffix("的")) + after]
     if lexicon.frequency.search(before):
         return [_frequency_name(before, figure, clause.text) + part for part in LIST.split(after)]
     return []
@@ -268,7 +280,7 @@ def _undated(name: str) -> str:
 
 def _under(said: str, name: str) -> str:
     """`name` with the words that it leaves out: 比例 under 定向招用应届高校毕业生, 同比增长 under 实际利用外资."""
-    said = said.removesuffix("完成")
+    said = COMPOSED_OF.sub("", said.removesuffix("完成"))
     return (PARTS.split(said)[-1] if len(said) > LONGEST_SAID else said) + name
 
 

@@ -16,6 +16,7 @@ SPENDS: Final = re.compile(
 )
 PARTS_NAMED: Final = re.compile("由.+等$")  # 委员会由职工、专家等五人以上单数组成
 SHARE_NAMED: Final = re.compile("(?:占比|比例|比重|率|份额|经费)$")  # 新建护理型床位占比不低于60%
+PAID_IN: Final = re.compile("(?<!未)(?:交纳|缴纳|缴存|交存)(?!额)[^，或]*$")
 EVENTS: Final = ("场", "期", "场次", "批次", "节")
 
 
@@ -85,8 +86,11 @@ def is_share_set_aside(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
 
 
 def spends_share(masked: str, figure: Figure) -> bool:
-    """服务费的80%用于分配, 床位按老年人口的3%配置, 总面积千分之四的比例配置"""
-    return figure.quantity.unit in ("%", "‰") and SPENDS.match(masked, figure.quantity.end) is not None
+    """服务费的80%用于分配, 床位按老年人口的3%配置, 总面积千分之四的比例配置, 交纳总造价2%的保修金"""
+    if figure.quantity.unit not in ("%", "‰"):
+        return False
+    pays_in = figure.qualifies and PAID_IN.search(masked, *figure.before) is not None
+    return pays_in or SPENDS.match(masked, figure.quantity.end) is not None
 
 
 def is_composition(masked: str, figure: Figure) -> bool:

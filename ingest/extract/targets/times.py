@@ -31,8 +31,7 @@ def time_limits_among(
 
 def bounds_term(figure: Figure, lexicon: TargetLexicon, said: str) -> bool:
     """Whether a figure says how long what was `said` lasts: 筹建期限，自批准之日起，不少于1年."""
-    bare = figure.compares and not figure.has_name and not figure.has_object
-    return bare and lexicon.term_nouns.search(LENGTHENED.sub("", said)) is not None
+    return figure.bounds_the_named and lexicon.term_nouns.search(LENGTHENED.sub("", said)) is not None
 
 
 def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -64,7 +63,7 @@ def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
     before, after = masked[slice(*figure.before)], masked[slice(*figure.after)]
     if lexicon.standing.search(masked, figure.before[0], figure.quantity.start) or lexicon.leave.search(after):
         return True
-    if lexicon.keeping.search(before) or (not after and lexicon.term_nouns.search(before)):
+    if lexicon.keeping.search(before) or (not after and lexicon.term_nouns.search(LENGTHENED.sub("", before))):
         return True
     if lexicon.frequency.search(before) and figure.quantity.unit != "年":
         return bool(figure.verb or figure.compares or figure.quantity.unit in TIMES)
