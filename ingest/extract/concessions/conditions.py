@@ -15,7 +15,7 @@ HELD: Final = (
 # 按规定, 在计算应纳税所得额时, 自2019年1月1日起 say how and when; 在沈就业的 is a condition
 ADVERBIAL: Final = re.compile(
     rf"(?:再?按(?!照?[^，]{{0,6}}规定[^，]+的[^，的]{{2,12}}$)|由(?![^，]*的[^，]*(?:企业|单位)$)|每(?:[年月季]|增加|新增)|[前后第].{{1,3}}[年月]|从(?!事)|视(?![力障频听])|\d个|(?:在|通过|依法){HELD}|可?凭|可?持[^，]*向|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|自[^，]{{2,20}}起\d*$|向{HELD}|经[^营济，]*(?:批准|同意|核准|核实|公示|审批|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{{0,4}}$|根据|依[据照]|采取|结合|截至|参照|比照|聚焦|围绕|坚持(?!不)|立足"
-    r"|原则上|执行期限|缓缴期)|.{0,8}(?:完成|结束|通过|合格|获批|投产|达产|达效|建成|运营|开业|达标|期满|到期|满[^，的]{1,6})后$|(?!凡).*(?:时|起|期间|前|内|规定|标准|方式|基础上)$|[^，的]{0,24}(?:期限|时间|标准|比例|金额|额度)(?:一般|原则上|统一|调整|提高|降低)*(?:[为至到]|不[超低少高]).*$|[当本今]年度?$|连续[^，的]*\d个?[年月]$|\d{4}年[^的]*$|\d(?!\d*周?岁)[^的]{0,8}$|[^的]{0,1}$"
+    r"|原则上|执行期限|缓缴期)|.{0,8}(?:完成|结束|通过|合格|获批|投产|达产|达效|建成|运营|开业|达标|期满|到期|满[^，的]{1,6})后$|[一二三四五六七八九十]+年后$|(?!凡).*(?:时|起|期间|前|内|规定|标准|方式|基础上)$|[^，的]{0,24}(?:期限|时间|标准|比例|金额|额度)(?:一般|原则上|统一|调整|提高|降低)*(?:[为至到]|不[超低少高]).*$|[当本今]年度?$|与[^，的]{2,16}后$|连续[^，的]*\d个?[年月]$|\d{4}年[^的]*$|\d(?!\d*周?岁)[^的]{0,8}$|[^的]{0,1}$"
 )
 # 对符合条件的纳税人; 视项目对经济的带动作用 names nobody
 TARGETED: Final = re.compile(
@@ -25,7 +25,7 @@ TARGETED: Final = re.compile(
 DETERMINERS: Final = re.compile(rf"(?:于|凡|按(?:照)?规定|各[类项]|其中|其(?![他它余])|□|{DATED})*")
 # what follows in the same clause: 对困难学生给予助学金，免除学费 · 对欠费的小微企业实行欠费不停供
 ACTING: Final = compile_for_search(
-    r"(?<=..)(?:给予|予以|(?:实行|实施|执行)(?!单位|主体|机构|方案|项目|[^，的]{2,8}(?:项目|工程|改造))|免[征收除费]|减[征免](?!条件)|欠费不停)[^的]*$"
+    r"(?<=..)(?:给予[^，]*的[^，]*(?:激励|奖励|支持|扶持|表彰)$|给予|予以|(?:实行|实施|执行)(?!单位|主体|机构|方案|项目|[^，的]{2,8}(?:项目|工程|改造))|免[征收除费]|减[征免](?!条件)|欠费不停)[^的]*$"
 )
 DONE_TO: Final = re.compile(r"(?<=对)([^，]{2,}?)进行[^的，]{2,8}$")  # 对6所敬老院进行改造，每所补助30万元
 SUPPORTED: Final = re.compile(
@@ -40,6 +40,7 @@ PROVIDING: Final = re.compile(r"(?<=.)[为向]([^，。；]{2,30}?)提供[^的]*
 DOER: Final = re.compile(
     r"(?!.*部门)(.{2,30}?(?:企业|机构|组织|社|户|者|人员|个人|家庭|单位|公司|人))(?:应当|可以?|必须)(?!再生|能)"
 )
+LENDER: Final = re.compile("[^，。；的]{0,14}(?:担保(?:公司|机构|集团)|银行|金融机构|保险机构)(?![的贷存业])[^，]{2,}")
 ENDS_NOUN: Final = re.compile("[^，]+的[^的，]{1,8}$")
 # 利用存量用房兴办的养老服务设施 begins like a measure, and is a thing
 MADE: Final = re.compile(r".+(?:[兴开举创]办|设立|新建|建设|改[建造]|从事|参[加与]|取得|购买|生产)的[^的，]{2,}$")
@@ -220,6 +221,7 @@ def _is_nominal(question: Question, index: int) -> bool:
     return bool(MADE.match(words)) or not (
         ADVERBIAL.match(words)
         or words.endswith(PAID_BY)
+        or ("应当" in words and not words.endswith("的"))
         or GIVING_BODY.match(words)
         or question.rules.measure.match(words)
     )
@@ -232,9 +234,16 @@ def _is_label(question: Question, index: int) -> bool:
 
 def _last_of(question: Question, index: int) -> int:
     """The clause in which a condition that begins with 对 in `index` ends (对购买住房，面积为90平方米及以下，…)."""
-    while index + 1 < question.home.number and (_is_nominal(question, index + 1) or _is_unfinished(question, index)):
+    while index + 1 < question.home.number and _goes_on(question, index):
         index += 1
     return index
+
+
+def _goes_on(question: Question, index: int) -> bool:
+    """Whether the clause behind `index` says more of who is meant, and not who gives (担保机构取消反担保要求)."""
+    if _is_unfinished(question, index):
+        return True
+    return _is_nominal(question, index + 1) and not LENDER.match(question.home.sentence.words(index + 1))
 
 
 def _is_unfinished(question: Question, index: int) -> bool:

@@ -55,7 +55,8 @@ def object_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) ->
 
 def subject_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> list[Place]:
     """The costs right before a subsidy as a verb (保费全额补贴, 保费补贴80%)."""
-    if head[0] not in BARE_NAMES or "费" not in clause.text[clause.start : head.start()]:
+    before = clause.text[clause.start : head.start()]
+    if head[0] not in BARE_NAMES or not ("费" in before or "租金" in before):
         return []
     quantity = QUANTITY.search(clause.text, clause.start, head.start())
     if not (quantity or AMOUNT.match(clause.text, head.end() + clause.text.startswith("至", head.end()))):

@@ -18,10 +18,12 @@ from hengce.ingest.extract.concessions.verbless import (
 ASKED: Final = ("申请", "申领", "领取")
 PERMITTED: Final = re.compile("可|有权|允许|鼓励|支持|引导|帮助|协助|按月|按年")
 ISSUED: Final = ("发放", "派发", "投放", "发行", "给予", "提供")
-DONATED: Final = re.compile("[捐赞][赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]")  # 鼓励个人通过捐赠、资助等方式
+DONATED: Final = re.compile(
+    "[捐赞][赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]|[以用过][^，。；]{0,6}捐[赠资][^，。；]*(?:形式|方式)[^，。；]*资助"
+)  # 鼓励个人通过捐赠、资助等方式
 OF_A_TIME: Final = re.compile("期间[^，]*的")  # 领取失业保险金期间死亡人员的丧葬补助金
 INTO_FUND: Final = re.compile(
-    "纳入[^，。；]{0,8}补[贴助](?:资金|经费)$|(?<=在)安排"
+    "(?:纳入|安排)[^，。；对]{0,12}补[贴助](?:专项)?(?:资金|经费)$|(?<=在)安排"
 )  # 统筹纳入就业补助资金, 在安排补助资金时
 RECEIVED: Final = re.compile("(?:接受|收到)[^，。；、]{0,8}$")  # 公布接受财政补助的情况
 SERVICE: Final = re.compile("支持?等[^，、]{0,4}服务")  # 提供项目申报、资金补贴支持等帮办服务

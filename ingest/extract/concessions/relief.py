@@ -21,6 +21,9 @@ RECKONED: Final = re.compile("在计算[^，。；]*?时(?!扣除)")
 TAXES: Final = re.compile("税[费收]")  # 享受税费优惠 says of which itself
 EITHER: Final = re.compile("或者?|、")
 RETURNED: Final = frozenset({"返还", "退还"})  # 返还工资保证金 gives back what was never owed
+SET_OFF: Final = frozenset({"抵免"})
+# 返还违法收取的费用, 返还多收的电费
+OVERCHARGED: Final = re.compile("违法|违规|[多误错重]收|重复|超(?:过|出)?标准")
 OVERPAID: Final = ("租金", "利息", "保证金", "押金")  # 退还超过标准收取的租金
 CORPORATE: Final = re.compile("扣除|计入|免.减半")
 UNNAMED_TAX: Final = Item("税收", "general")
@@ -140,6 +143,8 @@ def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterato
     relief = rules.lexicon.relief.get(last) or Relief(printed, _default_item(printed), None)
     rate = relief.rate or _rate(text, around)
     governed = _governed(clause, around, relief, rules)
+    if relief.word in RETURNED and OVERCHARGED.search(text, word.end, around.after.end):
+        return
     if any(CONDITIONAL.match(text, named.end) or RATIO.match(text, named.end, clause.end) for named in governed):
         return
     for named in governed:
@@ -191,7 +196,8 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
             return preceding
         return following or preceding or inside or _listed_before(clause, around, rules)
     own = rules.lexicon.items[relief.item]
-    if any(named.item.category == own.category for named in (*following, *preceding)):
+    is_set_off = relief.word in SET_OFF and bool(following)  # 抵免该企业当年应缴教育费附加
+    if is_set_off or any(named.item.category == own.category for named in (*following, *preceding)):
         return preceding or following
     # 企业所得|税前扣除 names its tax before the word
     begins = around.word.start - len("企业所得") * clause.text.endswith("企业所得", clause.start, around.word.start)

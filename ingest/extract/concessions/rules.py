@@ -13,7 +13,7 @@ from hengce.ingest.lexicon.concessions import ConcessionLexicon, alternation
 from hengce.ingest.model import ConcessionCategory
 
 DATED: Final = (
-    r"\d{4}年[\d年月日份、—至起-]*(?:期间|年?底前)?(?![\d年月日份]|之?前|以[前来])"  # 2023年1月1日—3月31日购车
+    r"\d{4}年[\d年月日份、—至起-]*(?:期间|年?底前)?(?![\d年月日份]|之?前|以[前来后])"  # 2023年1月1日—3月31日购车
 )
 NO_VOUCHER: Final = "债证票奖彩场息资"  # 债券, 入场券, 融资券
 # Where neither one of these characters stands nor one that an item of the lexicon ends in, no item is named
@@ -237,7 +237,7 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     used = r"(?<![费作使利应享专])用|[0-9][0-9]{3}年[底末]?之?前"
     amount = r"(?<=给予)[^，。；给予]{0,6}[\d.]+(?:%|万?元)的?"  # 给予最高达90%的稳岗返还
     # 给予三年免租 · 运营方前3年给予补贴
-    lasting = r"(?:前[一二三四五1-5]年|(?<![满过近\d前后第至到])[一二三四五六七八九十0-9]+(?:年|个月))"
+    lasting = r"(?:前[一二三四五1-5]年|(?<![满过近\d前后第至到为、])[一二三四五六七八九十0-9]+(?:年|个月)内?)"
     first = rf"{words}|{used}|{by}|{asked}|{lasting}|由[^，。；]{{0,20}}(?:财政|政府|资金|基金)|每[一-龥]{{1,3}}"
     return compile_for_search(rf"(?:{first})(?:{first}|{amount})*$")
 

@@ -6,7 +6,7 @@ from typing import Final
 from hengce.ingest.extract.concessions.conditions import Question
 
 # 公证机构应当按照规定减免公证费: who must waive is not who benefits
-WAIVING: Final = re.compile(r"(?:应当?|要)(?:(?:按照?|依)[^，]{0,6}(?:规定|法)|积极|主动|适当|相应)*$")
+WAIVING: Final = re.compile(r"(?:应当?|要)(?:(?:按照?|依)[^，]{0,6}(?:规定|法)|积极|主动|适当|相应|通过)*$")
 # 引导平台企业下调服务费; 鼓励小微企业承租国有房屋减免租金 calls upon others
 CALLED_TO_WAIVE: Final = re.compile("(?:鼓励|引导|推动|督促|支持|倡导|要求|协调)(?!.*承租)")
 PAYING: Final = ("免缴", "免交", "缴纳", "享受", "申请", "减半缴纳")
