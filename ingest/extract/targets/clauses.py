@@ -13,8 +13,9 @@ from hengce.ingest.extract.targets.clause_dates import NO_DATES, ClauseDates, Da
 ASIDE: Final = re.compile(
     r"（(?!(?:[次件项个家户名处座]）)|(?:到|于)?(?:20\d\d年|今年|年)[\d年月日—–－~～至底末前-]*(?:完成|建成|开工|投用)?）)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|《[^《》\n]*》|〔[^〔〕\n]*〕|“(?!十[三四五六]五)[^“”\n]{1,24}”"
 )
-# （其中专家号源不低于30%）, （每5000人配备1名） are clauses of their own
+# （其中专家号源不低于30%）, （每5000人配备1名） and, before a comma, （不少于5日） are clauses of their own
 OF_THEM: Final = re.compile(r"（(?:其中|每)[^（）《》“”\n]*\d[^（）《》“”\n]*）$")
+BOUND: Final = ("（不少于", "（不低于", "（不超过", "（至少")
 SENTENCE: Final = re.compile(r"[^。！？]+")
 # 产值比达到2.8：1 is one clause, and so are 自受理之日起30日内，根据调查情况，作出决定 and 任期届满2个月前，应当换届
 CLAUSE: Final = re.compile(
@@ -82,7 +83,8 @@ def mask_asides(text: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     words = match[0]
-    if words.startswith(("（其", "（每")) and OF_THEM.match(words):
+    bounds = words.startswith(BOUND) and match.string.startswith(("，", "。", "；"), match.end())
+    if bounds or (words.startswith(("（其", "（每")) and OF_THEM.match(words)):
         return f"，{words[1:-1]}，"
     return words[0] + FILLER * (len(words) - 2) + words[-1]
 

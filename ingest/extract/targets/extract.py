@@ -1,80 +1,41 @@
 """Targets and standards: what is to be reached, or kept to, in figures or by a date."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from hengce.ingest.dates import years_of
 from hengce.ingest.extract.targets.aims import aim_of, is_aim
-from hengce.ingest.extract.targets.clause_dates import Dating, date_marks
-from hengce.ingest.extract.targets.clauses import SENTENCE, Clause, clauses, mask_asides
+from hengce.ingest.extract.targets.clause_dates import Dating
+from hengce.ingest.extract.targets.clauses import SENTENCE, Clause, clauses
 from hengce.ingest.extract.targets.criteria import is_about_else, only_describe, only_exceeds, targets_among
 from hengce.ingest.extract.targets.figures import Figure, read_figures
 from hengce.ingest.extract.targets.indicators import Indicator, Said, read_indicators
+from hengce.ingest.extract.targets.page import Page, read_page
 from hengce.ingest.extract.targets.passages import (
     Genre,
     Passage,
     has_notes,
     has_stages,
-    is_of_rules,
     noted,
-    own_year,
     paragraphs,
     passages,
-    running_year,
     staged,
 )
-from hengce.ingest.extract.targets.quantities import bare_figures, counting
+from hengce.ingest.extract.targets.quantities import counting
 from hengce.ingest.extract.targets.scopes import scope_of
 from hengce.ingest.extract.targets.standards import Among, is_standard
-from hengce.ingest.extract.targets.tables import DatedCell, Grid, dated_cells, grid_targets, grids, is_of_indicators
+from hengce.ingest.extract.targets.tables import DatedCell, Grid, grid_targets, grids, is_of_indicators
 from hengce.ingest.extract.targets.times import bounds_term, recurs, time_limits_among
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Extracted, Finding, Parsed, Target
-from hengce.ingest.numerals import Quantity, find_quantities
+from hengce.ingest.numerals import Quantity
 
-LIFE_REACH: Final = 24  # characters from 寿命 to its figure: 人均预期寿命在2020年基础上继续提高1岁
 ONCE: Final = re.compile("[一零]")  # 组织开展一次全面排查, 实现零的突破 are to be done, whatever they count
 STRIVES: Final = re.compile("达|逐步")  # 费率逐步降低至1%以下
-FIRST_YEAR: Final = 1900
 COMPARISON: Final = re.compile(
     r"(?:自|从)[^，]*起|(?:较|比(?!例|重)|每年)[^，]{0,10}|逐[年步](?:提高|增加|提升|降低|下降|减少|压减)*"
 )  # 从批准之日起，不少于一年; 较上一年增加，力争2023年达到80%: what is named is named before
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """The text, the same with asides masked, and all its quantities in order.
-
-    `year` is the one of 年底前, `issued` the one it was issued in; `of_rules` says that it lays down rules.
-    `starts` are where the quantities begin; `marks` are these and where words of dates stand, in order;
-    `cells` are where the cells begin that are read as cells of their table, `dated` those to be done by a date.
-    """
-
-    text: str
-    masked: str
-    quantities: Sequence[Quantity]
-    starts: Sequence[int]
-    marks: Sequence[int]
-    cells: frozenset[int]
-    dated: Sequence[DatedCell]
-    year: int | None
-    issued: int | None
-    of_rules: bool
-    lexicon: TargetLexicon
-
-    def between(self, start: int, end: int) -> Sequence[Quantity]:
-        first = beyond = bisect_left(self.starts, start)
-        while beyond < len(self.starts) and self.starts[beyond] < end:
-            beyond += 1
-        return self.quantities[first:beyond]
-
-    def is_marked(self, start: int, end: int) -> bool:
-        """Whether a quantity or a word of a date stands in [start, end)."""
-        at = bisect_left(self.marks, start)
-        return at < len(self.marks) and self.marks[at] < end
 
 
 def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]:
@@ -85,7 +46,7 @@ def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]
     Units: `unit` is as printed and keeps 万 and 亿, `value` is the number before it (1500亿元 is 1500 of 亿元).
     """
     tables = grids(parsed) if "\t" in parsed.text else []
-    page = _page(parsed, tables, lexicon)
+    page = read_page(parsed, tables, lexicon)
     targets, findings = _of_indicators(page, tables), list[Finding]()
     for passage in _passages(parsed, page):
         for clause, made in _passage_targets(page, passage):
@@ -95,7 +56,7 @@ def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]
     return Extracted(tuple(sorted(targets, key=lambda target: target.start)), tuple(findings))
 
 
-def _passages(parsed: Parsed, page: _Page) -> Iterator[Passage]:
+def _passages(parsed: Parsed, page: Page) -> Iterator[Passage]:
     """All that is read as running text, parted at the deadlines noted in it; then the cells of tables with a date."""
     found = passages(parsed, page.lexicon, page.year, page.is_marked)
     if has_notes(page.text):
@@ -106,7 +67,7 @@ def _passages(parsed: Parsed, page: _Page) -> Iterator[Passage]:
     yield from map(_cell_passage, page.dated)
 
 
-def _of_indicators(page: _Page, tables: Sequence[Grid]) -> list[Target]:
+def _of_indicators(page: Page, tables: Sequence[Grid]) -> list[Target]:
     grids_of_indicators = filter(is_of_indicators, tables)
     return [target for grid in grids_of_indicators for target in grid_targets(page.text, grid, page.issued)]
 
@@ -116,46 +77,7 @@ def _cell_passage(cell: DatedCell) -> Passage:
     return Passage(cell.provision, genre, cell.deadline, cell.name, cell.cell.start, cell.cell.end)
 
 
-def _page(parsed: Parsed, tables: Sequence[Grid], lexicon: TargetLexicon) -> _Page:
-    masked = mask_asides(parsed.text)
-    found = find_quantities(lexicon.quantity, masked, 0, len(masked))
-    quantities = [quantity for quantity in found if not _counts_nothing_ever(masked, quantity)]
-    if bare := bare_figures(masked, lexicon):
-        quantities = sorted([*quantities, *bare], key=lambda quantity: quantity.start)
-    starts = [quantity.start for quantity in quantities]
-    issued = own_year(parsed.document)
-    dated = [cell for grid in tables for cell in dated_cells(parsed.text, grid, issued)]
-    return _Page(
-        text=parsed.text,
-        masked=masked,
-        quantities=quantities,
-        starts=starts,
-        marks=sorted([*starts, *date_marks(masked)]),
-        cells=_cells_read_otherwise(tables, dated),
-        dated=dated,
-        year=issued or running_year(parsed.text),
-        issued=issued,
-        of_rules=is_of_rules(parsed.document),
-        lexicon=lexicon,
-    )
-
-
-def _cells_read_otherwise(tables: Sequence[Grid], dated: Sequence[DatedCell]) -> frozenset[int]:
-    """Where the cells begin that are no running text: all of a table of indicators, the tasks with a deadline."""
-    rows = [cell.start for grid in tables if is_of_indicators(grid) for _, cells in grid.rows for cell in cells]
-    return frozenset([*rows, *(cell.cell.start for cell in dated)])
-
-
-def _counts_nothing_ever(masked: str, quantity: Quantity) -> bool:
-    """3岁 but for 预期寿命80岁; 2025年, 2025届; 一站式, 一次性, 16周岁."""
-    if masked.startswith(("式", "岁", "性"), quantity.end):
-        return True
-    if quantity.unit == "岁":
-        return masked.find("寿命", max(0, quantity.start - LIFE_REACH), quantity.start) < 0
-    return quantity.unit in ("年", "届") and quantity.value > FIRST_YEAR
-
-
-def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, list[Target]]]:
+def _passage_targets(page: Page, passage: Passage) -> Iterator[tuple[Clause, list[Target]]]:
     """Each clause with its targets. What a clause is about is kept for the next ones of its sentence."""
     words, topic, sentence = passage.heading, passage.heading, (0, 0)
     named: tuple[str, ...] = ()
@@ -163,7 +85,9 @@ def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, li
         if clause.sentence != sentence:
             words, topic, named, sentence = passage.heading, passage.heading, (), clause.sentence
         quantities = _own_quantities(page, clause)
-        told = passage.genre is Genre.PREAMBLE and clause.deadline is None  # 粮食产量连续保持在1.3万亿斤以上
+        told = (
+            page.tells or passage.genre is Genre.PREAMBLE
+        ) and clause.deadline is None  # 粮食产量连续保持在1.3万亿斤以上
         about_else = bool(quantities) and is_about_else(page.masked, clause, page.lexicon)
         said = Said(words, named, topic)
         kept = [] if told else _kept_figures(page, clause, quantities, said, about_else=about_else)
@@ -179,7 +103,7 @@ def _passage_targets(page: _Page, passage: Passage) -> Iterator[tuple[Clause, li
         yield clause, made
 
 
-def _passage_clauses(page: _Page, passage: Passage) -> Iterator[Clause]:
+def _passage_clauses(page: Page, passage: Passage) -> Iterator[Clause]:
     """The clauses of the paragraphs that hold a figure or a date, or stand under one."""
     carried = passage.deadline
     for start, end, goes_on in paragraphs(page.text, passage):
@@ -192,7 +116,7 @@ def _passage_clauses(page: _Page, passage: Passage) -> Iterator[Clause]:
             yield clause
 
 
-def _dated_sentences(page: _Page, start: int, end: int, dating: Dating) -> Iterator[tuple[int, int]]:
+def _dated_sentences(page: Page, start: int, end: int, dating: Dating) -> Iterator[tuple[int, int]]:
     """The sentences of a paragraph with a figure or a date; all where a date holds on, or may."""
     governed = dating.reaches_on and dating.deadline
     if governed or page.is_marked(start, end):
@@ -201,7 +125,7 @@ def _dated_sentences(page: _Page, start: int, end: int, dating: Dating) -> Itera
                 yield sentence.span()
 
 
-def _own_quantities(page: _Page, clause: Clause) -> Sequence[Quantity]:
+def _own_quantities(page: Page, clause: Clause) -> Sequence[Quantity]:
     """The quantities of `clause` that count something and are no part of a date: 5年 in 5年内."""
     quantities, dates = page.between(clause.start, clause.end), clause.own.years
     if dates and quantities:
@@ -209,7 +133,7 @@ def _own_quantities(page: _Page, clause: Clause) -> Sequence[Quantity]:
     return counting(page.masked, clause, quantities, page.lexicon) if quantities else ()
 
 
-def _counts_nothing(page: _Page, clause: Clause, quantities: Sequence[Quantity], *, about_else: bool) -> bool:
+def _counts_nothing(page: Page, clause: Clause, quantities: Sequence[Quantity], *, about_else: bool) -> bool:
     """Whether a clause has no figure but 一次 or one that says which (56人以上大班额), and does not pay."""
     if not quantities:
         return True
@@ -219,7 +143,7 @@ def _counts_nothing(page: _Page, clause: Clause, quantities: Sequence[Quantity],
     return once or only_describe(read_figures(page.masked, clause, quantities, page.lexicon))
 
 
-def _figure_targets(page: _Page, passage: Passage, clause: Clause, kept: Sequence[Figure], said: Said) -> list[Target]:
+def _figure_targets(page: Page, passage: Passage, clause: Clause, kept: Sequence[Figure], said: Said) -> list[Target]:
     indicators = read_indicators(page.text, kept, said, page.lexicon)
     made = [_figure_target(page, passage, clause, indicator) for indicator in indicators]
     spread = clause.spread if len(made) > 1 else ()
@@ -229,7 +153,7 @@ def _figure_targets(page: _Page, passage: Passage, clause: Clause, kept: Sequenc
 
 
 def _kept_figures(
-    page: _Page, clause: Clause, quantities: Sequence[Quantity], said: Said, *, about_else: bool
+    page: Page, clause: Clause, quantities: Sequence[Quantity], said: Said, *, about_else: bool
 ) -> list[Figure]:
     """The figures of a clause that are targets or standards; of one about something else only time limits are."""
     bounds = said.is_listing  # 每次200毫升，最多不超过400毫升
@@ -249,7 +173,7 @@ def _kept_figures(
     return kept or [figure for figure in figures if bounds_term(figure, page.lexicon, said.words)]
 
 
-def _figure_target(page: _Page, passage: Passage, clause: Clause, indicator: Indicator) -> Target:
+def _figure_target(page: Page, passage: Passage, clause: Clause, indicator: Indicator) -> Target:
     figure = indicator.figure
     before = [date.deadline for date in clause.dates if date.end <= figure.quantity.start and date.deadline]
     deadline = before[-1] if before else clause.deadline

@@ -25,6 +25,7 @@ STAGE_LEAD: Final = re.compile(
     r"(?<=[\n。])[^，。：（\n]{0,16}(?:阶段|第[一二三四五]步)[^，。：（\n]{0,8}（(?P<words>[^（）\n]*)）[：。]?"
 )
 RULES: Final = re.compile("(?:办法|条例|规定|细则|规则|规程|规范|标准|准则|守则|章程|制度)$")
+TELLING: Final = re.compile("(?:通报|公报|年报)$")
 NOTED: Final = ("时限", "期限：", "时间：", "时间节点", "时间要求", "进度要求")  # one of them is in every note
 NOTE_NAMED: Final = re.compile(r"(?:时限|期限|时间|节点|要求)[：:]")  # is in every NOTE, and found far faster
 STAGED: Final = re.compile(
@@ -67,6 +68,11 @@ class Passage(NamedTuple):
 def is_of_rules(document: Document) -> bool:
     """Whether a document lays down rules (管理办法, 条例): what it says in figures is to be kept to."""
     return RULES.search(document.document_type or "") is not None
+
+
+def tells(document: Document) -> bool:
+    """Whether a document tells how things stand (通报, 公报): only what it dates is to be reached."""
+    return TELLING.search(document.document_type or "") is not None
 
 
 def own_year(document: Document) -> int | None:

@@ -31,7 +31,8 @@ def time_limits_among(
 
 def bounds_term(figure: Figure, lexicon: TargetLexicon, said: str) -> bool:
     """Whether a figure says how long what was `said` lasts: 筹建期限，自批准之日起，不少于1年."""
-    return figure.bounds_the_named and lexicon.term_nouns.search(LENGTHENED.sub("", said)) is not None
+    term = lexicon.term_nouns.search(LENGTHENED.sub("", said)) or lexicon.keeping.search(said)
+    return figure.bounds_the_named and term is not None
 
 
 def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:

@@ -1,0 +1,94 @@
+"""What is found once in a text before its targets are read: its quantities, marks of dates, cells of tables."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from hengce.ingest.extract.targets.clause_dates import date_marks
+from hengce.ingest.extract.targets.clauses import mask_asides
+from hengce.ingest.extract.targets.passages import is_of_rules, own_year, running_year, tells
+from hengce.ingest.extract.targets.quantities import bare_figures
+from hengce.ingest.extract.targets.tables import DatedCell, Grid, dated_cells, is_of_indicators
+from hengce.ingest.lexicon.targets import TargetLexicon
+from hengce.ingest.model import Parsed
+from hengce.ingest.numerals import Quantity, find_quantities
+
+LIFE_REACH: Final = 24  # characters from 寿命 to its figure: 人均预期寿命在2020年基础上继续提高1岁
+FIRST_YEAR: Final = 1900
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text, the same with asides masked, and all its quantities in order.
+
+    `year` is the one of 年底前, `issued` the one it was issued in; `of_rules` says that it lays down rules,
+    `tells` that it tells how things stand.
+    `starts` are where the quantities begin; `marks` are these and where words of dates stand, in order;
+    `cells` are where the cells begin that are read as cells of their table, `dated` those to be done by a date.
+    """
+
+    text: str
+    masked: str
+    quantities: Sequence[Quantity]
+    starts: Sequence[int]
+    marks: Sequence[int]
+    cells: frozenset[int]
+    dated: Sequence[DatedCell]
+    year: int | None
+    issued: int | None
+    of_rules: bool
+    tells: bool
+    lexicon: TargetLexicon
+
+    def between(self, start: int, end: int) -> Sequence[Quantity]:
+        first = beyond = bisect_left(self.starts, start)
+        while beyond < len(self.starts) and self.starts[beyond] < end:
+            beyond += 1
+        return self.quantities[first:beyond]
+
+    def is_marked(self, start: int, end: int) -> bool:
+        """Whether a quantity or a word of a date stands in [start, end)."""
+        at = bisect_left(self.marks, start)
+        return at < len(self.marks) and self.marks[at] < end
+
+
+def read_page(parsed: Parsed, tables: Sequence[Grid], lexicon: TargetLexicon) -> Page:
+    """The page of `parsed`; what stands in `tables` is read there."""
+    masked = mask_asides(parsed.text)
+    found = find_quantities(lexicon.quantity, masked, 0, len(masked))
+    quantities = [quantity for quantity in found if not _counts_nothing_ever(masked, quantity)]
+    if bare := bare_figures(masked, lexicon):
+        quantities = sorted([*quantities, *bare], key=lambda quantity: quantity.start)
+    starts = [quantity.start for quantity in quantities]
+    issued = own_year(parsed.document)
+    dated = [cell for grid in tables for cell in dated_cells(parsed.text, grid, issued)]
+    return Page(
+        text=parsed.text,
+        masked=masked,
+        quantities=quantities,
+        starts=starts,
+        marks=sorted([*starts, *date_marks(masked)]),
+        cells=_cells_read_otherwise(tables, dated),
+        dated=dated,
+        year=issued or running_year(parsed.text),
+        issued=issued,
+        of_rules=is_of_rules(parsed.document),
+        tells=tells(parsed.document),
+        lexicon=lexicon,
+    )
+
+
+def _cells_read_otherwise(tables: Sequence[Grid], dated: Sequence[DatedCell]) -> frozenset[int]:
+    """Where the cells begin that are no running text: all of a table of indicators, the tasks with a deadline."""
+    rows = [cell.start for grid in tables if is_of_indicators(grid) for _, cells in grid.rows for cell in cells]
+    return frozenset([*rows, *(cell.cell.start for cell in dated)])
+
+
+def _counts_nothing_ever(masked: str, quantity: Quantity) -> bool:
+    """3岁 but for 预期寿命80岁; 2025年, 2025届; 一站式, 一次性, 16周岁."""
+    if masked.startswith(("式", "岁", "性"), quantity.end):
+        return True
+    if quantity.unit == "岁":
+        return masked.find("寿命", max(0, quantity.start - LIFE_REACH), quantity.start) < 0
+    return quantity.unit in ("年", "届") and quantity.value > FIRST_YEAR
