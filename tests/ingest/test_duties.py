@@ -342,3 +342,14 @@ def test_who_merely_does_its_part_has_no_duty_in_an_article() -> None:
 def test_the_head_of_a_command_leads() -> None:
     heads = "\n总指挥：张三市水务局局长\n成员：李四市财政局副局长\n王五市民政局副局长\n赵六团市委副书记"
     assert coordination(heads).lead == "市水务局"
+
+
+def test_the_duties_of_one_body_under_a_heading_of_its_own() -> None:
+    text = "市水务局负责供水；检测水质。"
+    assert duties(text, heading="供水部门职责") == [("市水务局", "供水"), ("市水务局", "检测水质")]
+    assert duties(text, heading="加强供水") == []
+
+
+def test_bodies_charged_one_after_the_other_in_a_sentence() -> None:
+    text = "市水务局负责供水，检测水质，市林业局负责种树，市财政局负责经费。"
+    assert duties(text) == [("市水务局", "供水，检测水质"), ("市林业局", "种树"), ("市财政局", "经费")]

@@ -9,7 +9,7 @@ from hengce.ingest.extract.bodies.body import NOBODY_IN_PARTICULAR, Listed
 from hengce.ingest.extract.bodies.levels import each_level
 from hengce.ingest.extract.bodies.lists import PLACE_STARTS
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.extract.bodies.places import OTHER_LEVELS
+from hengce.ingest.extract.bodies.place_words import OTHER_LEVELS
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 
 ENDS_OPEN: Final = re.compile(ETC.pattern + "$")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.extract.bodies.places import ABOVE, ONE_LEVEL
+from hengce.ingest.extract.bodies.place_words import ABOVE, ONE_LEVEL
 from hengce.ingest.model import Parsed, Provision
 
 SOME: Final = "(?:有关|相关)?"

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Container, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
-from hengce.ingest.extract.bodies.body import Listed
+from hengce.ingest.extract.bodies.charges import Charged, duties_behind, sentences
 from hengce.ingest.extract.bodies.lists import read_list
 from hengce.ingest.extract.bodies.mentions import BY_THEIR_PART
 from hengce.ingest.extract.bodies.names import BodyReader
@@ -19,7 +19,6 @@ from hengce.ingest.extract.bodies.openings import (
 )
 from hengce.ingest.model import Parsed, Provision, Table
 
-SENTENCE: Final = re.compile(r"[^。；\n]+")
 DUTY_HEADING: Final = re.compile(r"职责|分工|职能|任务")
 LEADS_TO_DUTIES: Final = re.compile(
     r"(?:职责|分工|任务)[^。；：]{0,12}(?:如下|下列|以下|是|为)?[：:]$"
@@ -32,15 +31,6 @@ ENOUGH: Final = 3  # bodies one after the other make a list of duties
 FEWEST: Final = 2  # under a heading that says so
 NAME_COLUMN: Final = re.compile(r"^(?:成员|责任|牵头|工作)?(?:单位|部门)(?:名称)?$")
 DUTY_COLUMN: Final = re.compile(r"职责|职能")
-
-
-class Charged(NamedTuple):
-    """A body and one sentence of what it is to do."""
-
-    provision: str
-    body: Listed
-    start: int
-    end: int
 
 
 def find_duties(parsed: Parsed, reader: BodyReader) -> tuple[Charged, ...]:
@@ -71,7 +61,7 @@ def duties_in_sentences(parsed: Parsed, reader: BodyReader, listed: Container[st
 def _may_go_through_bodies(provision: Provision) -> bool:
     """A cheap first look."""
     marks = ("负责", "：", "要", "应") if _is_said(provision) else ("负责",)
-    return sum(map(provision.text.count, marks)) >= ENOUGH
+    return sum(map(provision.text.count, marks)) >= ENOUGH or (provision.heading or "").endswith("职责")
 
 
 def _is_said(provision: Provision) -> bool:
@@ -83,12 +73,18 @@ def _sentence_duties(text: str, provision: Provision, reader: BodyReader) -> lis
     start = provision.start + len(provision.label)
     leads = LEADS_IN.match(text, start, provision.end)
     said = leads is not None or _is_said(provision)
-    spans = [sentence.span() for sentence in SENTENCE.finditer(text, leads.end() if leads else start, provision.end)]
-    openings = [(end, read_opening(text, begin, end, reader)) for begin, end in spans]
-    marked = [(end, opening) for end, opening in openings if opening and _is_charged(text, opening, end, said=said)]
-    if len(marked) < ENOUGH:
+    start = leads.end() if leads else start
+    charges: list[tuple[Opening, int]] = []
+    for begin, end in sentences(text, start, provision.end, reader):
+        opening = read_opening(text, begin, end, reader)
+        if opening and _is_charged(text, opening, end, said=said):
+            charges.append((opening, end))
+        elif charges and not opening and text[begin - 1] == "；":  # …负责供水；检测水质
+            charges[-1] = (charges[-1][0], end)
+    alone = (provision.heading or "").endswith("职责") and any(opening.marked for opening, _ in charges)  # 镇街职责
+    if len(charges) < ENOUGH and not alone:
         return []
-    return [duty for end, opening in marked for duty in _duties(text, provision.number, opening, end, reader)]
+    return [duty for opening, end in charges for duty in duties_behind(text, provision.number, opening, end, reader)]
 
 
 def _is_charged(text: str, opening: Opening, end: int, *, said: bool) -> bool:
@@ -109,7 +105,7 @@ def _in_lines(text: str, provision: Provision, reader: BodyReader) -> list[Charg
     if len(found) < (FEWEST if said else ENOUGH) or 2 * charged < len(found):
         return []
     of_lines = _with_further_lines(text, lines, openings)
-    return [duty for end, opening in of_lines for duty in _duties(text, provision.number, opening, end, reader)]
+    return [duty for end, opening in of_lines for duty in duties_behind(text, provision.number, opening, end, reader)]
 
 
 def _opening_of_line(text: str, start: int, end: int, reader: BodyReader, *, said: bool) -> Opening | None:
@@ -142,26 +138,6 @@ def _lines(text: str, provision: Provision) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _duties(text: str, provision: str, opening: Opening, end: int, reader: BodyReader) -> Iterator[Charged]:
-    bodies = opening.bodies
-    for sentence in SENTENCE.finditer(text, opening.text_start, end):
-        if sentence[0].endswith("："):  # 履行以下职责： leads to them
-            continue
-        start = sentence.start()
-        if start > opening.text_start and (other := _charged_next(text, *sentence.span(), reader)):
-            bodies, start = other.bodies, other.text_start
-        for body in bodies:
-            yield Charged(provision, body, start, sentence.end())
-
-
-def _charged_next(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:
-    """The body that a further sentence charges in place of the one before: 区民政局负责…；区财政局负责…."""
-    if text.find("负责", start + 1, min(end, start + LONGEST_LIST)) < 0:
-        return None
-    opening = read_opening(text, start, end, reader)
-    return opening if opening and opening.marked else None
-
-
 def _in_siblings(parsed: Parsed, reader: BodyReader) -> Iterator[Charged]:
     """Duties of numbered parts each headed by a body: （一）市教育局。负责…, or with 1.负责… below."""
     by_number = {provision.number: provision for provision in parsed.provisions}
@@ -182,7 +158,8 @@ def _in_siblings(parsed: Parsed, reader: BodyReader) -> Iterator[Charged]:
 
 def _may_open_with_a_body(part: Provision) -> bool:
     """A cheap first look."""
-    return "负责" in part.text[:LONGEST_JOINT] or NAME_END.match((part.heading or " ")[-1]) is not None
+    said = "负责" in part.text[:LONGEST_JOINT] or "：" in part.text[:LONGEST_LIST]
+    return said or NAME_END.match((part.heading or " ")[-1]) is not None
 
 
 def _in_part(text: str, part: Provision, opening: Opening, reader: BodyReader, *, one_line: bool) -> Iterator[Charged]:
@@ -190,14 +167,14 @@ def _in_part(text: str, part: Provision, opening: Opening, reader: BodyReader, *
     first, *others = _lines(text, part)
     if text.startswith("\n", first[1]) and opening.text_start > first[1]:
         first, *others = others
-    yield from _duties(text, part.number, opening, first[1], reader)
+    yield from duties_behind(text, part.number, opening, first[1], reader)
     for start, end in others:
         further = read_opening(text, start, end, reader)
         if further and further.marked:
-            yield from _duties(text, part.number, further, end, reader)
+            yield from duties_behind(text, part.number, further, end, reader)
         elif not one_line:
             again = opening._replace(text_start=behind_opening(text, start, end))
-            yield from _duties(text, part.number, again, end, reader)
+            yield from duties_behind(text, part.number, again, end, reader)
 
 
 def _siblings(parsed: Parsed) -> dict[str, list[Provision]]:
@@ -221,7 +198,7 @@ def _below(parsed: Parsed, part: Provision, opening: Opening, reader: BodyReader
     """The duties that are numbered parts of their own below the body: its own text says no more than who it is."""
     for child in parsed.children(part.number):
         inside = opening._replace(text_start=child.start + len(child.label))
-        yield from _duties(parsed.text, child.number, inside, child.end, reader)
+        yield from duties_behind(parsed.text, child.number, inside, child.end, reader)
 
 
 def _in_table(text: str, table: Table, reader: BodyReader) -> Iterator[Charged]:
@@ -235,4 +212,4 @@ def _in_table(text: str, table: Table, reader: BodyReader) -> Iterator[Charged]:
         name, duty = row.cells[names[0]], row.cells[duties[0]]
         bodies = read_list(text, name.start, name.end, reader).bodies
         if opening := opened(text, bodies, duty.start, duty.end):
-            yield from _duties(text, row.provision, opening, duty.end, reader)
+            yield from duties_behind(text, row.provision, opening, duty.end, reader)

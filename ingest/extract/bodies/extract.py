@@ -6,10 +6,11 @@ from typing import Final
 
 from hengce.ingest.extract.bodies.assignments import Assigned, Governed, governed_by_brackets
 from hengce.ingest.extract.bodies.body import Listed
+from hengce.ingest.extract.bodies.charges import Charged
 from hengce.ingest.extract.bodies.coined import coined_names, collective_terms
 from hengce.ingest.extract.bodies.coordination import Coordinating, find_coordination_bodies
 from hengce.ingest.extract.bodies.departments import Roll, enrol
-from hengce.ingest.extract.bodies.duties import Charged, duties_in_sentences, find_duties
+from hengce.ingest.extract.bodies.duties import duties_in_sentences, find_duties
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.places import places_of
 from hengce.ingest.extract.bodies.running import answerable_governments, assigned_in_text

@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from hengce.ingest.extract.bodies.body import Body
-from hengce.ingest.extract.bodies.places import ABOVE, LEVELS_BELOW, Places, party_committee
+from hengce.ingest.extract.bodies.place_words import ABOVE, LEVELS_BELOW
+from hengce.ingest.extract.bodies.places import Places, party_committee
 
 LEVELS: Final = "省市州盟县区旗乡镇街道苏木"
 # All governments of a level. Samples: 各县（区）人民政府, 各街道, 相关市〔州〕人民政府, 属地人民政府（管委会）, 各地

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from hengce.ingest.extract.bodies.places import AND_ABOVE, OTHER_LEVELS, Places
+from hengce.ingest.extract.bodies.place_words import AND_ABOVE, OTHER_LEVELS
+from hengce.ingest.extract.bodies.places import Places
 from hengce.ingest.lexicon.regions import load_region_lexicon
 
 LEVEL: Final = (

@@ -6,7 +6,7 @@ from typing import Final
 
 from hengce.ingest.extract.bodies.body import Body, Listed
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.extract.bodies.places import AND_ABOVE, ONE_LEVEL
+from hengce.ingest.extract.bodies.place_words import AND_ABOVE, ONE_LEVEL
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 
 # 市、区民政部门, but not 市、县（区）两级卫生健康部门

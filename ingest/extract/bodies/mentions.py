@@ -9,7 +9,7 @@ from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.chains import chain_of
 from hengce.ingest.extract.bodies.levels import of_each_level, with_inherited_place, with_shared_level
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.extract.bodies.places import LEVEL_WORDS
+from hengce.ingest.extract.bodies.place_words import LEVEL_WORDS
 
 BY_THEIR_PART: Final = re.compile(
     r"(?:应当?|要|须)?(?:按照?|依照|依据|根据|在)(?:各自)?(?:的|法定|规定的)*职责(?:分工|范围)?(?:和[^，]{2,12})?(?:内)?"

@@ -7,7 +7,8 @@ from typing import Final
 from hengce.ingest.extract.bodies.body import Body
 from hengce.ingest.extract.bodies.government_names import read_government, read_office, read_township
 from hengce.ingest.extract.bodies.nobody import NOTHING, are_members, may_be_a_name, nobody
-from hengce.ingest.extract.bodies.places import ABOVE, ALL_PROVINCES, AND_ABOVE, CLASS_PLACE, LEVEL_WORDS, Places
+from hengce.ingest.extract.bodies.place_words import ABOVE, ALL_PROVINCES, AND_ABOVE, CLASS_PLACE, LEVEL_WORDS
+from hengce.ingest.extract.bodies.places import Places
 from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 from hengce.ingest.model import DepartmentKind

@@ -50,7 +50,7 @@ def read_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening
     comma = text.find("，", start, limit)
     name_ends = [m.end() for m in NAME_END.finditer(text, start + 1, comma if comma >= 0 else limit)]
     for stop in reversed(name_ends):
-        if not (placed or text.endswith(LINE_SUFFIXES, start, stop)):  # 财政部门负责…
+        if not (placed or text.endswith((*LINE_SUFFIXES, "）"), start, stop)):  # 财政部门负责…
             continue
         if text.startswith(JOINTS, stop):
             continue

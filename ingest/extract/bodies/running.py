@@ -8,7 +8,7 @@ from hengce.ingest.extract.bodies.assignments import Assigned, items_marked_by_s
 from hengce.ingest.extract.bodies.body import Body
 from hengce.ingest.extract.bodies.mentions import Mention, find_governments, find_mentions
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.extract.bodies.places import ONE_LEVEL
+from hengce.ingest.extract.bodies.place_words import ONE_LEVEL
 from hengce.ingest.model import Provision, Role
 
 # Words that may stand before the body that acts: 由县卫体局牵头, 促进…发展工作由卫生健康部门牵头
@@ -48,6 +48,7 @@ LEADS: Final = re.compile(
 SUPPORTS: Final = re.compile(
     rf"^{FURTHER}(?:部门|单位)?(?:要|应当?|须)?(?:(?:按照?|依照|依据|根据)(?:各自|规定|法定|有关)*的?职责(?:分工)?(?:范围)?(?:[或和](?:者?章程|章程))?，?)?(?:积极|主动|密切|全力|予以)*(?:配合|协同|协助)"
 )
+TAKE_PART: Final = ("参加", "参与", "共同参加", "共同参与")  # 由市民政局牵头，市财政局参加
 # 经区民政部门审核, 征得区民政部门同意: the regulator acts
 BY_LEAVE_OF: Final = re.compile(r"(?:经(?<!未经)|征得|取得)$")
 GIVES_LEAVE: Final = re.compile(
@@ -148,7 +149,7 @@ def _part_of_subject(mention: Mention) -> Role | None:
         BEFORE_SUBJECT.search(mention.before) or (WHERE.match(mention.before) and _is_local(mention))
     ):
         return None
-    if SUPPORTS.match(mention.after):
+    if SUPPORTS.match(mention.after) or mention.after in TAKE_PART:
         return "participant"
     if mention.after.startswith("不得") and all(item.body.kind == "collective" for item in mention.bodies):
         return None  # 医疗机构不得… regulates them
