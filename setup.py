@@ -14,6 +14,7 @@ BUILT = ".cache/compiled"
 STAGES = (  # of what comes before extraction
     "characters",
     "dates",
+    "frames",
     "headings",
     "labels",
     "lines",
