@@ -26,6 +26,12 @@ COST_AND_SUM: Final = re.compile(
 )  # 每亩补助管护费200元
 SUM_FOR: Final = re.compile(r"(?:最高|不超过)?[\d.]+万?元(?=[^，。；\d/]{2,20}$)")  # 每个展位补贴5000元展位费
 SHARE_OF: Final = re.compile(r"(?!标准)(?:其?实际(?:发生|支付|缴纳|承担)的?)?(?P<whole>[^，。；\d]{2,24})的\d+%")
+# 对中小企业|新购置设备|予以补助 · 对其|技术改造投资|给予补助 · 员工|加班工资|在专项资金中给予补助
+SPENDING: Final = re.compile(
+    "(?:对[^，。；]*?(?:企业|机构|单位|公司|院所|学校|医院|患者|人员|家庭|农户|大户|主体|组织|者|其)的?|对)?"
+    "(?P<what>(?:[^，。；的对]{2,16}(?:投资|投入|支出|工资|自付部分|留存部分|缴费部分)|(?:新|更新)?购置设备))"
+    "(?:在[^，。；]{2,14}中|按[^，。；]{2,16})*"
+)
 QUANTITY: Final = re.compile("(?:全额|全部|部分|等额|差额|分类|定额|分别)$")
 
 
@@ -36,6 +42,17 @@ def own_cost(clause: Clause, end: int) -> Place | None:
     cost = OWN_COST.fullmatch(clause.text, clause.start, end)
     payer = PAYER.match(clause.text, clause.start, end) if cost else None
     return Place(payer.end(), end) if payer else None
+
+
+def spending_before(clause: Clause, end: int) -> Place | None:
+    """What else than a charge is paid for, told before the verb or with a clause before how it is paid.
+
+    对患者个人自付部分，由财政予以全额补助.
+    """
+    spending = SPENDING.fullmatch(clause.text, clause.start, end)
+    if spending is None and clause.previous and MANNER.fullmatch(clause.text, clause.start, end):
+        spending = SPENDING.fullmatch(clause.text, clause.previous.start, clause.previous.end)
+    return Place(*spending.span("what")) if spending else None
 
 
 def object_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> list[Place]:

@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from hengce.ingest.extract.concessions.costs import costs_before, costs_in, object_costs, own_cost, subject_costs
+from hengce.ingest.extract.concessions.costs import (
+    costs_before,
+    costs_in,
+    object_costs,
+    own_cost,
+    spending_before,
+    subject_costs,
+)
 from hengce.ingest.extract.concessions.mentions import JOINED, grants_nothing
 from hengce.ingest.extract.concessions.rates import rate_in, rate_of_subsidy
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, last_match
@@ -168,7 +175,8 @@ def _paid_for(clause: Clause, granting: Granting, name: Place, rules: Concession
     if SAYS_LITTLE.fullmatch(clause.text, name.start, name.end) or (head[0] in PLAIN and name.start == head.start()):
         before, within = Place(granting.floor, verb.start()), Place(max(granting.floor, verb.end()), name.start)
         named = costs_in(clause.text, before, rules) or costs_in(clause.text, within, rules)
-        return named or costs_before(clause, verb.start(), rules) or [own_cost(clause, verb.start()) or name]
+        named = named or costs_before(clause, verb.start(), rules)
+        return named or [own_cost(clause, verb.start()) or spending_before(clause, verb.start()) or name]
     return [*costs_in(clause.text, Place(max(granting.floor, verb.end()), name.start), rules, "险"), name]
 
 

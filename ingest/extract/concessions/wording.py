@@ -16,6 +16,7 @@ AMOUNT_BEHIND: Final = re.compile(
 SHARE_BEHIND: Final = re.compile(r"[^，。；\d]{2,24}的\d[\d.]*%")  # 补贴实际缴纳保费的50%
 # 按照减免租金的10%给予补助 · 按每人1000元的标准发放
 AMOUNT_BEFORE: Final = re.compile(r"按照?[^，。；按]*\d[^，。；按\d]{0,8}$")
+SHARE_BEFORE: Final = re.compile(r"按照?[^，。；按\d]{0,10}\d[\d.]*%的?(?:比例)?$")  # 按投资额70%抵扣应纳税所得额
 LIMIT_BEFORE: Final = re.compile(r"(?:最高可?|分别|全额|全部)+$")  # 分别给予 · 最高补贴 · 全额退还
 EACH_BEFORE: Final = re.compile(r"(?:每(?:平方米|[^，。；\d]{1,3}))+$")  # 每辆补贴
 NAMES: Final = ("补贴", "补助", "资助", "奖补", "补偿")
@@ -45,12 +46,11 @@ def printed_treatment(grant: Grant, clause: Clause) -> Place:
         end = behind.end()
     if limit := LIMIT_BEFORE.search(text, clause.start, start):
         start = limit.start()
-    if grant.category != "subsidy":
-        return Place(start, end)
     if text.startswith(NAMES, grant.treatment.start) and (each := EACH_BEFORE.search(text, clause.start, start)):
         start = each.start()
-    before = None if COUNTED.search(text, start, end) else AMOUNT_BEFORE.search(text, clause.start, start)
-    return Place(before.start() if before else start, end)
+    how_much = AMOUNT_BEFORE if grant.category == "subsidy" else SHARE_BEFORE
+    before = how_much.search(text, clause.start, start)
+    return Place(before.start() if before and not COUNTED.search(text, start, end) else start, end)
 
 
 def _behind(grant: Grant, clause: Clause, end: int) -> re.Match[str] | None:
