@@ -126,7 +126,8 @@ def _is_told(fact: Concession, kinds: set[tuple[str | None, str]], items: set[tu
     if (fact.item or "").endswith(("支持", "扶持")):
         return True
     told = (fact.provision, fact.category) in kinds
-    return told and not (fact.text.startswith("对") and (fact.provision, fact.item) not in items)
+    same = any(part == fact.provision and (item or "").endswith(fact.item or "") for part, item in items)
+    return told and (same or not fact.text.startswith("对"))
 
 
 def _with_parents(number: str | None) -> tuple[str | None, ...]:

@@ -35,6 +35,7 @@ COUNTED_BY_SHARE: Final = re.compile(r"按[^，。；]*\d(?:%|[:：∶]\d)")  # 
 CAPPED: Final = re.compile(
     r"(?:[单每][个家]?[^，。；\d]{0,6})?总?额?(?:最高|不超过)[^，。；\d]{0,3}\d"
 )  # 给予扶持，最高500万元
+NAMED_BEFORE: Final = re.compile(r"(?:贴息|补[贴助])[\d.]+%的?$")  # 给予贴息50%的支持
 BORNE: Final = re.compile("部分|缺口|[费款息]")  # 不足部分给予全额支持
 SOUGHT: Final = re.compile(r"争取|债券|国债|预算内")
 
@@ -107,7 +108,8 @@ def _sought(clause: Clause, head: re.Match[str]) -> bool:
     if not head[0].endswith(("支持", "扶持")):
         return False
     asked = SOUGHT.search(clause.text, clause.start, head.end())
-    return bool(asked) or not NOUN_END.match(clause.text, head.end(), clause.end)
+    named = NAMED_BEFORE.search(clause.text, clause.start, head.start())
+    return bool(asked or named) or not NOUN_END.match(clause.text, head.end(), clause.end)
 
 
 def _is_uncounted(clause: Clause, head: re.Match[str], verb: re.Match[str] | None) -> bool:

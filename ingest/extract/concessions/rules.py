@@ -119,12 +119,13 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     # 不得断供且不收取滞纳金 refuses nothing, 同一人只能享受1次补贴 grants nothing
     patterns = (
         *("不得(?![断停抽压])", "只能(?:用于)?享受", "享受[1一]次(?!性)", "期满(?!后再)"),
-        "享受[^，。；]{2,20}基础上",  # 在享受相关扶持政策的基础上
         "所[需涉](?:经费|资金)",  # 所涉经费按比例落实补贴
         "列(?<!税前列)支",  # each begins with a character, so that a search skips to it
         *(f"{kind}(?<!安排{kind})[项导展]资金(?:主要|重点)?用于" for kind in "专引发"),  # says what a fund is for
         "先行(?:支付|垫付)",
         "累计(?:发放|减免|返还|拨付|兑现|支付|补[贴助])",  # 全年累计发放补贴4.92亿元 tells what was done
+        "享受[^，。；]{2,20}基础上",  # 在享受相关扶持政策的基础上
+        "基础上$",  # 在银行提供优惠利率贷款的基础上，… gives what is said behind it
         "[次当]月起",  # 自公告次月起领取
         "(?:再次|重新)申[请领]",
         "停止[^，。；]{0,4}(?:发放|支付)",

@@ -183,6 +183,8 @@ def _paid_for(clause: Clause, granting: Granting, name: Place, rules: Concession
 def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
     """Whether a subsidy only says how much there is at most (单个企业最高资助100万元); `follows` another."""
     text = clause.text
+    if follows and clause.previous and text[clause.previous.start : clause.previous.end] == "其中":
+        return not text.startswith("对", clause.start)  # 其中，市级财政贴息25%
     if follows and YEARLY.fullmatch(text, clause.start, grant.treatment.start):
         return True
     opening = CAP.fullmatch(text, clause.start, grant.treatment.start)
