@@ -76,8 +76,10 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
         return True
     if lexicon.terms.search(words) and _pays(_said_before(masked, clause), lexicon):
         return lexicon.standing_amount.search(words) is None
-    until = masked.find("，对", clause.end, clause.sentence[1])  # 实施项目75个，对优秀的项目，给予20万元
-    until = clause.sentence[1] if until < 0 else until
+    ends = (
+        masked.find(mark, clause.end, clause.sentence[1]) for mark in ("，对", "；")
+    )  # 实施项目75个，对优秀的项目，给予20万元
+    until = min((end for end in ends if end >= 0), default=clause.sentence[1])
     follows = FURTHER_CONDITION.match(masked, clause.end) or lexicon.paid.search(masked, clause.end, until)
     return follows is not None
 

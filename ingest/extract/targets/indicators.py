@@ -219,7 +219,7 @@ def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> 
         event = BEFORE_EVENT.search(clause.text, figure.start, figure.before[1]) if figure.closing == "前" else None
         before = clause.text[figure.start : event.start()] if event else before
         return [(before or clause.said.removesuffix("的")) + after]
-    if lexicon.frequency.search(before):
+    if lexicon.frequency.search(before) and not figure.closing:
         return [_frequency_name(before, figure, clause.text) + part for part in LIST.split(after)]
     return []
 
@@ -291,4 +291,8 @@ def _made(figure: Figure, lexicon: TargetLexicon) -> str:
 
 
 def _frequency_name(before: str, figure: Figure, text: str) -> str:
-    return before + re.sub(r"至少|不少于|不低于", "", text[figure.before[1] : figure.quantity.start])
+    """每年组织 of 本市各单位应当每年组织1次培训"""
+    owed = before.rpartition("应当")[2]
+    return (owed if "每" in owed else before) + re.sub(
+        r"至少|不少于|不低于", "", text[figure.before[1] : figure.quantity.start]
+    )

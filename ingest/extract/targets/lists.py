@@ -41,9 +41,15 @@ def listed_names(name: str, figure: Figure, lexicon: TargetLexicon) -> list[str]
         parts = joint.split(name)
         if len(parts) < 2 or not all(parts) or WHOSE_RATE.search(parts[-1]):
             continue
-        if shared or all(lexicon.rate_nouns.search(part) for part in parts):
-            return _completed(parts, lexicon)
+        names = _completed(parts, lexicon)
+        is_each_a_rate = _are_rates(names, lexicon) or not _are_rates(names[-1:], lexicon)
+        if _are_rates(parts, lexicon) or (shared and is_each_a_rate):  # 职工和单位的缴存比例均不低于5% is one
+            return names
     return [name]
+
+
+def _are_rates(names: list[str], lexicon: TargetLexicon) -> bool:
+    return all(lexicon.rate_nouns.search(name) for name in names)
 
 
 def _completed(parts: list[str], lexicon: TargetLexicon) -> list[str]:
