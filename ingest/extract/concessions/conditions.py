@@ -44,6 +44,8 @@ LENDER: Final = re.compile("[^，。；的]{0,14}(?:担保(?:公司|机构|集�
 ENDS_NOUN: Final = re.compile("[^，]+的[^的，]{1,8}$")
 # 利用存量用房兴办的养老服务设施 begins like a measure, and is a thing
 MADE: Final = re.compile(r".+(?:[兴开举创]办|设立|新建|建设|改[建造]|从事|参[加与]|取得|购买|生产)的[^的，]{2,}$")
+SINCE: Final = re.compile("[^，自]{3,}自[^，的]{2,16}起$")  # 新办企业自获利年度起，享受…
+CONDITION_ONLY: Final = re.compile("(?:如|若|凡)符合[^，]{0,10}(?:条件|规定)$")
 PAID_BY: Final = ("列支", "承担", "负担", "解决")  # 所需费用从福利费中列支
 BARE_CONDITION: Final = re.compile(r"符合[^，]{0,6}(?:条件|规定)的?|有条件的")
 # what is carried out serves no clause before it: 规范职业培训市场，落实好职业培训补贴
@@ -218,9 +220,10 @@ def _is_nominal(question: Question, index: int) -> bool:
     words = question.home.sentence.words(index)
     if _is_label(question, index):
         return words.endswith(question.rules.lexicon.words["person.receivers"])
-    return bool(MADE.match(words)) or not (
+    return bool(MADE.match(words) or SINCE.match(words)) or not (
         ADVERBIAL.match(words)
         or words.endswith(PAID_BY)
+        or CONDITION_ONLY.match(words)
         or ("应当" in words and not words.endswith("的"))
         or GIVING_BODY.match(words)
         or question.rules.measure.match(words)

@@ -11,8 +11,8 @@ from hengce.ingest.extract.concessions.verbless import AMOUNT, BARE_NAMES
 CHARGE_ENDS: Final = "费用税息金率款票租"
 # 展位费等费用 · 展位费部分按实际支出给予补助
 COSTS_END: Final = re.compile(
-    r"(?:、[^，。；、]{2,14}(?:投入|支出))?□*(?:、|和|等?(?:方面)?(?:相关)?(?:费用)?(?:部分)?(?:按[^，。；]{2,16}|由[^，。；]{0,8}(?:财政|政府)|全额)?"
-    r"|(?:最高|不超过)?[\d.]+%的?|一定比例的?)"
+    r"(?:、[^，。；、]{2,14}(?:投入|支出))?□*(?:、|和|等?(?:方面)?(?:相关)?(?:费用)?(?:部分)?(?:分别)?(?:按[^，。；]{2,16}|由[^，。；]{0,8}(?:财政|政府)|全额)?"
+    r"|(?:最高|不超过)*[\d.]+%的?|一定比例的?)"
 )
 NAMING: Final = re.compile("对|针对|就")
 MANNER: Final = re.compile("(?:(?:按|由|依|最高|可|分别|每年)[^，。；]{0,24})?")  # 按不超过实际支出的80%给予补助
@@ -29,7 +29,7 @@ SHARE_OF: Final = re.compile(r"(?!标准)(?:其?实际(?:发生|支付|缴纳|�
 # 对中小企业|新购置设备|予以补助 · 对其|技术改造投资|给予补助 · 员工|加班工资|在专项资金中给予补助
 SPENDING: Final = re.compile(
     "(?:对[^，。；]*?(?:企业|机构|单位|公司|院所|学校|医院|患者|人员|家庭|农户|大户|主体|组织|者|其)的?|对)?"
-    "(?P<what>(?:[^，。；的对]{2,16}(?:投资|投入|支出|工资|自付部分|留存部分|缴费部分)|(?:新|更新)?购置设备))"
+    "(?P<what>(?:[^，。；的对按]{2,16}(?:投资|投入|支出|工资|自付部分|留存部分|缴费部分)|(?:新|更新)?购置设备))"
     "(?:在[^，。；]{2,14}中|按[^，。；]{2,16})*"
 )
 QUANTITY: Final = re.compile("(?:全额|全部|部分|等额|差额|分类|定额|分别)$")
@@ -102,6 +102,7 @@ def costs_in(text: str, place: Place, rules: ConcessionRules, ends: str = "") ->
     places = dict.fromkeys(
         (cost.start, cost.end)
         for cost in named
-        if cost.item.category != "general" and text[cost.end - 1] in CHARGE_ENDS + ends
+        if cost.item.category != "general"
+        and (text[cost.end - 1] in CHARGE_ENDS + ends or text.startswith("用", cost.end - 2))  # 对用电给予补助
     )
     return [Place(start, end) for start, end in places]

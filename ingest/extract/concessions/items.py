@@ -137,8 +137,9 @@ def _charged(text: str, part: re.Match[str], begun: int | None, rules: Concessio
     charge = CHARGE.search(text, *part.span())
     if not charge or NO_CHARGE.search(charge[0]):
         return []
-    lead_in = rules.measure.match(text, *charge.span())  # 实施国际标准集装箱运输车辆通行费30%优惠政策
-    start = lead_in.end() if lead_in else charge.start()
+    start = charge.start()
+    while lead_in := rules.measure.match(text, start, charge.end()):  # 认真实施国际标准集装箱运输车辆通行费30%优惠政策
+        start = lead_in.end()
     if begun is not None and start == part.start() and not PAYER.match(text, start, charge.end()):
         start = begun
     if (begun_before := BEGUN_BEFORE.match(text, start - 1)) is not None:

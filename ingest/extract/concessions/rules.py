@@ -226,7 +226,7 @@ def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.leading")
     # 其他 and 应急 are words of their own; 为社区提供服务的机构 keeps its 为; 2023年1月1日—3月31日购车 loses its date
     return re.compile(
-        rf"(?:{words}|{DATED}|再(?!担保|就业|生|制造|贷款|造|利用|保险|融资)|其(?!他|它|余|中)|应当?(?!急|届|征)|为(?!社区))+"
+        rf"(?:{words}|{DATED}|再(?!担保|就业|生|制造|贷款|造|利用|保险|融资)|其(?!他|它|余|中)|国家(?![级电重高开])|应当?(?!急|届|征)|为(?!社区))+"
     )
 
 
@@ -239,13 +239,15 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     amount = r"(?<=给予)[^，。；给予]{0,6}[\d.]+(?:%|万?元)的?"  # 给予最高达90%的稳岗返还
     # 给予三年免租 · 运营方前3年给予补贴
     lasting = r"(?:前[一二三四五1-5]年|(?<![满过近\d前后第至到为、])[一二三四五六七八九十0-9]+(?:年|个月)内?)"
-    first = rf"{words}|{used}|{by}|{asked}|{lasting}|由[^，。；]{{0,20}}(?:财政|政府|资金|基金)|每[一-龥]{{1,3}}"
+    since = "自[^，。；的]{2,16}起"  # 新办企业自获利年度起
+    giver = "由[^，。；]{0,20}(?:财政|政府|资金|基金)"
+    first = rf"{words}|{since}|{used}|{by}|{asked}|{lasting}|{giver}|每[一-龥]{{1,3}}"
     return compile_for_search(rf"(?:{first})(?:{first}|{amount})*$")
 
 
 def _trailing_ends(lexicon: ConcessionLexicon) -> frozenset[str]:
     """The last characters of what `_trailing` matches, but for 申请… and 每…, which end in any."""
-    return frozenset("".join(word[-1] for word in lexicon.words["person.trailing"]) + "用前定准序况件例%元年月政府金")
+    return frozenset("".join(word[-1] for word in lexicon.words["person.trailing"]) + "用前定准序况件例%元年月政府金起")
 
 
 def last_match(pattern: re.Pattern[str], text: str, place: Place) -> re.Match[str] | None:
