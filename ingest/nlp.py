@@ -24,7 +24,6 @@ from spacy.vocab import Vocab
 from hengce.ingest.extract.bodies.extract import extract_bodies
 from hengce.ingest.extract.citations import extract_citations
 from hengce.ingest.extract.concessions.extract import extract_concessions
-from hengce.ingest.extract.concessions.figures import targets_beside
 from hengce.ingest.extract.document import extract_document
 from hengce.ingest.extract.targets.extract import extract_targets
 from hengce.ingest.extract.topics import assign_topics, choose_field
@@ -129,10 +128,8 @@ def targets(doc: Doc) -> Doc:
 
 @Language.component("hengce_concessions")
 def concessions(doc: Doc) -> Doc:
-    """Concessions of taxes, fees, prices and rents, and subsidies; what they cut to is no target."""
-    found = extract_concessions(doc._.parsed, load_concession_lexicon())
-    place(doc, "concessions", found)
-    doc._.facts["targets"] = targets_beside(found.facts, doc._.facts["targets"])
+    """Concessions of taxes, fees, prices and rents, and subsidies."""
+    place(doc, "concessions", extract_concessions(doc._.parsed, load_concession_lexicon()))
     return doc
 
 

@@ -13,9 +13,7 @@ from hengce.ingest.extract.concessions.extract import extract_concessions
 from hengce.ingest.extract.concessions.rules import compile_rules
 from hengce.ingest.lexicon.concessions import FILE, entries_to_lexicon, load_concession_lexicon
 from hengce.ingest.lexicon.load import read_entries
-from hengce.ingest.model import Concession, Source
-from hengce.ingest.pipeline import extract_source
-from hengce.ingest.read.source import ReadText, SourceText
+from hengce.ingest.model import Concession
 from tests.ingest.parsed_text import text_to_parsed
 
 FILE_OF_CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "concessions.toml").read_text("utf-8"))
@@ -37,13 +35,6 @@ def row(fact: Concession) -> list[object]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_phrase_gives_its_concessions(case: dict[str, object]) -> None:
     assert [row(fact) for fact in concessions_in(str(case["text"]))] == case["facts"]
-
-
-def test_what_a_fee_is_cut_to_is_no_target() -> None:
-    text = "一、降低费用\n引导担保机构将担保费率降至1%以下，业务规模不低于5亿元。"
-    read = extract_source(SourceText(Source("a.txt", "0", "text/plain"), ReadText(text)))
-    assert [fact.item for fact in read.concessions] == ["担保费率"]
-    assert [target.value for target in read.targets] == [5]
 
 
 @pytest.mark.parametrize(("entry", "text"), EXAMPLES)

@@ -26,6 +26,7 @@ WHOLLY: Final = re.compile("全?[^，、的]{2}")  # 年底前实现登记失业
 EXCEEDING: Final = ("超过", "高于", "大于", "多于", "低于", "少于", "小于", "短于")
 REACHED: Final = re.compile("已(?:达到?|超过|突破|(?:压缩|缩短|降低|提高|增加)[至到])")  # 登记时间已压缩至0.5个工作日
 LISTED: Final = re.compile("(?:[^，、]+、){3,}[^，、]+$")  # 选择甲市、乙市、丙市、丁市4个城市
+LOAN: Final = re.compile("贷款(?:支持|额度)?$")
 FUNDS: Final = re.compile("安排|设立|整合|筹集")  # 安排3000万元前期工作经费
 BY_NORM: Final = re.compile("(?:应当?|须|必须)[^，]{0,4}按照?")  # 应当按照总额5%的标准设立备用金
 POLICY_MADE: Final = re.compile("出台|制定|制订|完善|公布|修订|发布")
@@ -72,10 +73,11 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
         return False
     said = clause.sentence[0], clause.end
     told = lexicon.present.search(masked, *said) and not lexicon.obliging.search(masked, *said)
-    if told or lexicon.eligibility.search(masked, clause.sentence[0], clause.start):
+    stands = lexicon.standing_amount.search(words) is not None
+    if told or (lexicon.eligibility.search(masked, clause.sentence[0], clause.start) and not stands):
         return True
     if lexicon.terms.search(words) and _pays(_said_before(masked, clause), lexicon):
-        return lexicon.standing_amount.search(words) is None
+        return not stands
     ends = (
         masked.find(mark, clause.end, clause.sentence[1]) for mark in ("，对", "；")
     )  # 实施项目75个，对优秀的项目，给予20万元
@@ -143,7 +145,9 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
 
 
 def _is_highest_amount(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
-    """提供最高额度20万元的担保贷款"""
+    """提供最高额度20万元的担保贷款, 可申请最高不超过15万元的创业担保贷款"""
+    if figure.operator == "<=":
+        return LOAN.search(masked, *figure.after) is not None
     named = lexicon.standing.search(masked, figure.before[0], figure.quantity.start)
     return named is not None and not figure.compares
 

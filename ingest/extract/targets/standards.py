@@ -14,6 +14,7 @@ RATES: Final = ("%", "‰", "个百分点", "个基点", "/10万", "/万")
 SPENDS: Final = re.compile(
     "(?:以上|以下|左右)?(?:的(?:资金|经费|收入))?(?:的比例)?(?P<on>(?:应当?|必?须|专项|主要)?(?:用于|配置|配建|计提|提取|缴[纳存]|交纳)[^，；。、]*)"
 )
+STRIVEN_FOR: Final = re.compile("力争|争取")  # 力争将审查时间压缩至3周以内
 PARTS_NAMED: Final = re.compile("由.+等$")  # 委员会由职工、专家等五人以上单数组成
 SHARE_NAMED: Final = re.compile("(?:占比|比例|比重|率|份额|经费)$")  # 新建护理型床位占比不低于60%
 PAID_IN: Final = re.compile("(?<!未)(?:交纳|缴纳|缴存|交存)(?!额)[^，或]*$")
@@ -38,7 +39,8 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     if lexicon.standing.search(masked, clause.start, figure.quantity.start) or _is_norm(masked, figure, lexicon):
         return True
     if unit in lexicon.standard_units:
-        return figure.verb != "grow" or among is Among.RULES or lexicon.changing.search(before) is None
+        grows = figure.verb == "grow" and among is not Among.RULES and lexicon.changing.search(before) is not None
+        return not grows and STRIVEN_FOR.search(masked, clause.start, figure.quantity.start) is None
     if lexicon.each_person.search(before) or (unit in EVENTS and lexicon.frequency.search(before)):
         return True
     obliges = lexicon.obliging.search(masked, clause.start, figure.quantity.start) is not None
