@@ -99,6 +99,8 @@ def _in_lines(text: str, provision: Provision, reader: BodyReader) -> list[Charg
     if len(lines) < FEWEST:
         return []
     said = _is_said(provision) or LEADS_TO_DUTIES.search(text, *lines[0]) is not None
+    if not said and sum(_may_be_charged(text, start, end) for start, end in lines) < FEWEST:
+        return []
     openings = [_opening_of_line(text, start, end, reader, said=said) for start, end in lines]
     found = [(opening, end) for opening, (_, end) in zip(openings, lines, strict=True) if opening]
     charged = sum(opening.text_start == end or _is_charged(text, opening, end, said=said) for opening, end in found)
@@ -106,6 +108,13 @@ def _in_lines(text: str, provision: Provision, reader: BodyReader) -> list[Charg
         return []
     of_lines = _with_further_lines(text, lines, openings)
     return [duty for end, opening in of_lines for duty in duties_behind(text, provision.number, opening, end, reader)]
+
+
+def _may_be_charged(text: str, start: int, end: int) -> bool:
+    """A cheap first look."""
+    limit = min(end, start + LONGEST_LIST)
+    alone = end == limit and NAME_END.match(text, end - 1) is not None
+    return alone or any(text.find(mark, start, limit) >= 0 for mark in ("负责", "：", "\t"))
 
 
 def _opening_of_line(text: str, start: int, end: int, reader: BodyReader, *, said: bool) -> Opening | None:

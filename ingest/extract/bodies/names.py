@@ -157,6 +157,8 @@ class BodyReader:
 
     def _of_short_place(self, words: str) -> Body | None:
         """前锋生态环境局: a body of the document's own region, by the short name of that."""
+        if not words.startswith(self.places.shorts):
+            return None
         for name, short in zip(self.places.path, self.places.shorts, strict=True):
             if words.startswith(short) and (form := self.lexicon.cores.get(words.removeprefix(short))):
                 return self._placed(name + words.removeprefix(short)) if form.kind == "department" else None

@@ -45,6 +45,7 @@ class Places:
     words: frozenset[str]  # all words for a place, the names of its own regions among them
     lengths: tuple[int, ...]  # of these words, the longest first
     last: frozenset[str]  # the characters that words for a place end in: a cheap first look
+    shorts: tuple[str, ...]  # the short names of the region and those above it: 云南, 临沧
 
     @property
     def own(self) -> str:
@@ -55,11 +56,6 @@ class Places:
     def is_province(self) -> bool:
         """True for a province or autonomous region; a municipality names its bodies as a city does."""
         return len(self.path) == 1 and self.path[0] not in MUNICIPALITIES
-
-    @property
-    def shorts(self) -> tuple[str, ...]:
-        """The short names of the region and those above it: 云南, 临沧."""
-        return tuple(map(short_name, self.path))
 
     def is_central(self, place: str) -> bool:
         """True when the words before a body's name, or their absence, make it the central one: 国家 + 邮政局."""
@@ -252,10 +248,11 @@ def full_zone(name: str) -> str:
 
 @cache
 def _places(path: tuple[str, ...], national: bool, dated: str) -> Places:
-    words = EVERYWHERE.union(path, map(short_name, path))
+    shorts = tuple(map(short_name, path))
+    words = EVERYWHERE.union(path, shorts)
     lengths = sorted({len(word) for word in words}, reverse=True)
     last = frozenset({"级", "各", "）", "府", *(word[-1] for word in words)})
-    return Places(path, national, dated, words, tuple(lengths), last)
+    return Places(path, national, dated, words, tuple(lengths), last, shorts)
 
 
 def national_name(full: str) -> str:
