@@ -353,3 +353,33 @@ def test_the_duties_of_one_body_under_a_heading_of_its_own() -> None:
 def test_bodies_charged_one_after_the_other_in_a_sentence() -> None:
     text = "市水务局负责供水，检测水质，市林业局负责种树，市财政局负责经费。"
     assert duties(text) == [("市水务局", "供水，检测水质"), ("市林业局", "种树"), ("市财政局", "经费")]
+
+
+def test_members_of_a_conference_are_named_behind_who_convenes_it() -> None:
+    text = "联席会议由副市长担任召集人。成员包括市教育局、市财政局、团市委等单位分管负责同志。"
+    assert coordination(text).members == ("市教育局", "市财政局", "团市委")
+
+
+def test_who_sends_people_sits_in_the_group() -> None:
+    text = "成立灌溉工作专班，由市水务局负责同志任组长，从市水务局、市财政局、市林业局抽调人员组成。"
+    body = coordination(text)
+    assert (body.lead, body.members) == ("市水务局", ("市水务局", "市财政局", "市林业局"))
+
+
+def test_a_department_and_governments_below_sit_side_by_side() -> None:
+    text = "成立灌溉工作领导小组，由副市长任组长，市财政局、市水务局、市国资委和各县区政府主要负责同志为成员。"
+    assert coordination(text).members == ("市财政局", "市水务局", "市国资委", "各县区政府")
+
+
+def test_who_signs_has_no_seat() -> None:
+    parsed = plan(
+        "组长：张三市政府副市长\n成员：李四市府办副主任\n王五市教育局副局长\n赵六市财政局副局长\n"
+        "办公室设在市教育局。\n市审计局"
+    )
+    bodies = extract_bodies(replace(parsed, provisions=()), load_department_lexicon())
+    assert bodies.coordination_bodies[0].members == ("市府办", "市教育局", "市财政局")
+
+
+def test_a_body_of_the_place_that_the_lexicon_has_not_has_duties_too() -> None:
+    text = "\n市水务局负责供水。\n国网临沧供电公司负责供电。\n临沧供水调度中心负责调度。"
+    assert [body for body, _ in duties(text)] == ["市水务局", "国网临沧供电公司", "临沧供水调度中心"]

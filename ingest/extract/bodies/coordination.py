@@ -12,10 +12,16 @@ from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.model import Parsed, Provision
 
-KINDS: Final = r"(?:联席会议|领导小组|协调小组|工作专班|指挥部|工作组|工作小组|协调机制|委员会|专项小组|推进小组)"
+KINDS: Final = (
+    r"(?:联席会议|领导小组|协调小组|工作专班|指挥部|工作组|工作小组|协调机制|协作机制|委员会|专项小组|推进小组)"
+)
 # 联席会议由市委编委办、…、市消防救援支队等17个部门组成; 成员单位包括…; 成员单位：…
 COMPOSED: Final = re.compile(
-    rf"由(?P<list>(?:(?!由)[^。；\n]){{6,600}}?)(?:共同)?组成"
+    rf"由(?P<list>(?:(?!由|任组长)[^。；\n]){{6,600}}?)(?:共同)?组成"
+    # 从市教育局、市财政局抽调人员组成
+    r"|从(?P<drawn>[^。；\n]{6,300}?)(?:等?(?:相关|有关)?(?:单位|部门))?抽调"
+    # 召集人由副市长担任。成员包括市教育局、市财政局等单位分管负责同志
+    r"|(?<=[。；，\n])成员(?:为|包括|有)(?P<seated>[^。；\n]{6,600})"
     r"|成员单位(?:为|包括|有|：|由)(?P<units>[^。；\n]{6,600})"
     rf"|{KINDS}成员(?:为|包括|有|：)(?P<members>[^。；\n]{{6,600}})"
     # 建立由市教育局牵头，市发展改革委、市公安局参加的联席会议制度
@@ -28,7 +34,7 @@ SEATED: Final = compile_for_search(
 PERSONS: Final = re.compile(
     r"(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导|同志|人员)$"
 )  # 由市教育局、市财政局负责同志组成
-SPEAKS_OF: Final = ("组成", "成员", "组长", "召集人", "参加的", "参与的")
+SPEAKS_OF: Final = ("组成", "成员", "抽调", "组长", "召集人", "参加的", "参与的")
 # 完善国务院职业教育工作部际联席会议制度
 NAME: Final = re.compile(
     rf"(?:(?:充分|进一步|切实|不断|要)*(?:完善|健全|强化|加强|发挥|依托|利用|落实|坚持|优化|调整))?(?P<name>[^，。；：\n“”]{{2,50}}?{KINDS})"
@@ -43,14 +49,15 @@ HEADING_TAIL: Final = re.compile(
 LEADER: Final = re.compile(
     r"由(?P<calls>[^，。；\n、]{2,24}?)召集(?!人)|召集人由(?:[^。；\n]{2,30}?(?:长|领导|同志)(?:和|、|及))?(?P<convenes>[^，。；\n、和]{2,16}?)(?:主要|分管)*(?:负责人|负责同志|领导)担任|"
     r"(?P<before>(?:(?!由)[^，。；：\n、]){2,24}?)(?:为|是|担任|作为)(?:总)?(?:牵头|召集)(?:部门|单位|人单位)?|(?:牵头|召集人)单位[：为](?P<after>[^，。；\n]{2,24})|由(?P<by>[^，。；\n、]{2,24}?)牵头"
-    r"|由(?P<chairs>[^，。；\n、]{2,16}?)(?:主任|部长|局长|厅长|主要负责人|主要负责同志)(?:担任|任)总?(?:召集人|组长)"
+    r"|由(?P<chairs>[^，。；\n、]{2,16}?)(?:主任|部长|局长|厅长|(?:主要)?负责(?:人|同志))(?:担任|任)总?(?:召集人|组长)"
 )
 OFFICE: Final = re.compile(
     r"办公室[，]?(?:设|设立|挂靠)?(?:在|于)(?P<office>[^，。；\n、（]{2,24})|办公室(?:由|挂靠)(?P<by>[^，。；\n、]{2,24}?)(?:承担|负责|兼)"
 )
 # One person a line: 召集人：张世兰市卫生健康委主任; the unit is what counts
 PERSON_LINES: Final = re.compile(
-    r"^(?P<role>总?召集人|组长|主任|副?总?指挥|常务副组长|副组长|副召集人|副主任|成员|成员单位)[：:]", re.M
+    r"^(?P<role>总?召集人|组长|主任|副?总?指挥长?|副?主任委员|常务副组长|副组长|副召集人|副主任|成员|委员|成员单位)[：:]",
+    re.M,
 )
 HEADS: Final = ("召集人", "总召集人", "组长", "总指挥", "指挥长")
 FEWEST: Final = 2  # members that make a body
@@ -117,16 +124,21 @@ def _seats(text: str, provision: Provision, reader: BodyReader, *, heads: bool) 
     lines = list(PERSON_LINES.finditer(text, provision.start, provision.end))
     if not lines:
         return ()
-    end = provision.end
-    if heads:
-        head = next((line for line in lines if line["role"] in HEADS), None)
-        if head is None:
-            return ()
-        end = next((line.start() for line in lines if line.start() > head.start()), provision.end)
-        lines = [head]
-    seats = [item for mention in find_mentions(text, lines[0].end(), end, reader) for item in mention.bodies]
+    end = _end_of_persons(text, lines[-1].end(), provision.end)
+    ends = [*(line.start() for line in lines[1:]), end]
+    of_heads = ((line.end(), stop) for line, stop in zip(lines, ends, strict=True) if line["role"] in HEADS)
+    spans = of_heads if heads else ((lines[0].end(), end),)
+    mentions = (mention for span in spans for mention in find_mentions(text, *span, reader))
+    seats = [item for mention in mentions for item in mention.bodies]
     unique = {item.body.key: item for item in reversed(seats) if item.body.sort == "named"}
     return tuple(sorted(unique.values(), key=lambda item: item.start))
+
+
+def _end_of_persons(text: str, start: int, end: int) -> int:
+    """Where the lines of persons end: before the paragraph that says where the office is."""
+    stop = text.find("。", start, end)
+    line = text.rfind("\n", start, stop) if stop >= 0 else -1
+    return line if line >= 0 else end
 
 
 def _described(parsed: Parsed, provision: Provision, members: tuple[Listed, ...], reader: BodyReader) -> Coordinating:

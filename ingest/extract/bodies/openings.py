@@ -8,6 +8,7 @@ from hengce.ingest.extract.bodies.levels import each_level, of_each_level
 from hengce.ingest.extract.bodies.lists import read_list
 from hengce.ingest.extract.bodies.mentions import BY_THEIR_PART, find_mentions
 from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.nobody import may_be_a_name
 from hengce.ingest.extract.bodies.shares import LEAD_MARK
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 
@@ -24,6 +25,7 @@ OPENING: Final = re.compile(
 MARKS: Final = ("：", "负责", "。", "—", "\t", "\n", "职责")
 IS: Final = "是"  # 市公安局是…的主管部门，负责…
 OR_OTHERS: Final = re.compile(r"(?:或者?|和|及)[^，。；、]{0,6}(?:主管|管理)?(?:部门|单位)")  # …或者行业主管部门负责
+AS_PLACED: Final = ("各", "团", "共", "国", "中", "武警", "人行")  # 团市委, 国网临沧供电公司
 BRACKETS: Final = "（〔【["
 JOINTS: Final = ("、", "和", "及", "与")
 
@@ -45,7 +47,7 @@ def read_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening
     stop = min(closes, default=end if end == limit else start)
     if bodies := _listed_up_to(text, start, stop, reader):
         return opened(text, bodies, stop, end)
-    placed = text.startswith(("各", "团", "共", *reader.places.shorts), start) or reader.places.national
+    placed = text.startswith((*AS_PLACED, *reader.places.shorts), start) or reader.places.national
     placed = placed or reader.places.split_level(text[start:limit])[0] != ""
     comma = text.find("，", start, limit)
     name_ends = [m.end() for m in NAME_END.finditer(text, start + 1, comma if comma >= 0 else limit)]
@@ -99,9 +101,9 @@ def _bodies_of(text: str, start: int, stop: int, reader: BodyReader) -> tuple[Li
 def _joint_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:
     """The opening of several bodies, names that the lexicon has not among them: 市容环卫、绿化等部门负责…."""
     limit = min(end, start + LONGEST_JOINT)
-    if text[start] in BRACKETS or not any(text.find(joint, start, limit) > 0 for joint in JOINTS):
-        return None
     charge = text.find("负责", start, min(end, start + LONGEST_LIST))
+    if text[start] in BRACKETS or not any(text.find(joint, start, limit) > 0 for joint in JOINTS):
+        return _opening_of_unknown(text, start, charge, end, reader)
     found = read_list(text, start, charge, reader) if text.find("、", start, charge) > 0 else None
     if found and found.bodies and not found.unread:
         return opened(text, found.bodies, charge, end)
@@ -110,3 +112,13 @@ def _joint_opening(text: str, start: int, end: int, reader: BodyReader) -> Openi
         return None
     other = OR_OTHERS.match(text, first.end, end)
     return opened(text, first.bodies, other.end() if other else first.end, end)
+
+
+def _opening_of_unknown(text: str, start: int, charge: int, end: int, reader: BodyReader) -> Opening | None:
+    """The opening of one body of the place that the lexicon has not: 临沧供水调度中心负责…."""
+    words = text[start:charge] if charge > start else ""
+    placed = words.startswith(reader.places.shorts) or reader.places.split_level(words)[0]
+    if not placed or "由" in words or not may_be_a_name(words):
+        return None
+    body = reader.read_item(words)
+    return opened(text, (Listed(start, charge, body),), charge, end) if body and body.sort != "nobody" else None
