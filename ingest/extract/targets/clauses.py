@@ -114,7 +114,8 @@ def clauses(masked: str, sentences: Iterable[tuple[int, int]], dating: Dating) -
             words_end = _before_dated_bracket(masked, body, stop, dates)
             yield Clause(begin, words_end, body, None if starts else deadline, dated, dates, openings, span)
             opened = dates if dates.opening else NO_DATES if own else pending
-            pending = opened if opened.deadline and _says_how(masked, body, words_end, dating) else NO_DATES
+            goes_on = opened.deadline and not masked.startswith("；", stop)
+            pending = opened if goes_on and _says_how(masked, body, words_end, dating) else NO_DATES
 
 
 def _says_how(masked: str, start: int, end: int, dating: Dating) -> bool:

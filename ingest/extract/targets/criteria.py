@@ -188,7 +188,7 @@ def _is_sum(clause: Clause, figure: Figure) -> bool:
     """A sum that is named and to be reached: 产业规模500亿元 with a date, 争取上级资金40亿元, 投放贷款不低于40亿元."""
     if figure.has_object or not figure.has_name:
         known = clause.deadline is not None or FUNDS.search(figure.binding) is not None
-        return known and figure.verb == "make" and not figure.qualifies
+        return known and figure.verb == "make" and (not figure.qualifies or figure.binding.endswith("设立"))
     is_led = figure.start < figure.before[0]
     return clause.deadline is not None or is_led or figure.verb == "opens" or figure.operator == ">="
 
@@ -241,6 +241,8 @@ def _qualifies_what_is_owed(masked: str, figure: Figure, lexicon: TargetLexicon)
     """50%的社区设立, 不低于2年的支持, 应当配备不小于30平方米的活动室: what is described so is itself to be there."""
     if is_share_set_aside(masked, figure, lexicon) or is_length_offered(figure, lexicon):
         return True
+    if figure.binding.endswith("设立") and figure.quantity.unit.endswith("元"):
+        return True  # 设立100亿元的基金
     obliges = lexicon.obliging.search(masked, figure.start, figure.quantity.start)
     return figure.binding.endswith(("不少于", "不低于", "不小于", "有")) and obliges is not None
 

@@ -158,7 +158,7 @@ def _kept_figures(
     """The figures of a clause that are targets or standards; of one about something else only time limits are."""
     bounds = said.is_listing  # 每次200毫升，最多不超过400毫升
     if not quantities or (
-        about_else and not bounds and not any(q.unit in page.lexicon.limit_units for q in quantities)
+        about_else and not bounds and not any(q.unit in page.lexicon.standard_units for q in quantities)
     ):
         return []
     figures = read_figures(page.masked, clause, quantities, page.lexicon)

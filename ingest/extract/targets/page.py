@@ -86,8 +86,10 @@ def _cells_read_otherwise(tables: Sequence[Grid], dated: Sequence[DatedCell]) ->
 
 
 def _counts_nothing_ever(masked: str, quantity: Quantity) -> bool:
-    """3岁 but for 预期寿命80岁; 2025年, 2025届; 一站式, 一次性, 16周岁."""
+    """3岁 but for 预期寿命80岁; 2025年, 2025届; 每月25日; 一站式, 一次性, 16周岁."""
     if masked.startswith(("式", "岁", "性"), quantity.end):
+        return True
+    if quantity.unit == "日" and masked[quantity.start - 1] == "月":
         return True
     if quantity.unit == "岁":
         return masked.find("寿命", max(0, quantity.start - LIFE_REACH), quantity.start) < 0

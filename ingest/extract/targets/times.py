@@ -10,7 +10,9 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 
 TIMES: Final = ("次", "遍", "回")
 LENGTHENED: Final = re.compile("(?:增加|延长|缩短|减少)$")  # 领取期限增加1个月，最长不超过24个月
-RELIEF_TERM: Final = re.compile("(?:补贴|贴息|减免|免征|缓缴)?期限")  # 给予电费补贴。期限为3个月
+RELIEF_TERM: Final = re.compile(
+    "(?:[^，]*(?:补贴|贴息|补助|资助|减免|免征|缓缴|展期|奖励))?期限"
+)  # 给予电费补贴。期限为3个月
 OFFERED: Final = re.compile("提供[^，]{0,4}$")
 
 
@@ -25,8 +27,20 @@ def time_limits_among(
         figure
         for figure in figures
         if not RELIEF_TERM.fullmatch(masked, *figure.before)
-        and (is_time_limit(masked, clause, figure, lexicon) or bounds_term(figure, lexicon, said))
+        and (
+            is_time_limit(masked, clause, figure, lexicon)
+            or bounds_term(figure, lexicon, said)
+            or _is_done_often(masked, figure, lexicon)
+        )
     ]
+
+
+def _is_done_often(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """对补贴发放每年至少进行一次审计; not 每年补贴1次."""
+    often = figure.quantity.unit in TIMES and lexicon.frequency.search(masked, *figure.before)
+    return (
+        bool(often) and figure.has_object and not figure.closing and not lexicon.subsidy.search(masked, *figure.after)
+    )
 
 
 def bounds_term(figure: Figure, lexicon: TargetLexicon, said: str) -> bool:
