@@ -206,7 +206,8 @@ def _named(question: Question, words: str) -> str | None:
     if targeted := question.targeted(words) or _target_of_items(question, words):
         # 鼓励有条件的企业完善功能升级，加强对升级改造的资金支持: the enterprises, not the activity
         pays = grant.category in ("subsidy", "general")  # a tax is one of what stands behind 对, were it a car
-        activity = pays and len(targeted) <= LONGEST_ACTIVITY and not question.rules.person.search(targeted)
+        is_short = len(targeted.removesuffix("过程中")) <= LONGEST_ACTIVITY
+        activity = pays and is_short and not question.rules.person.search(targeted)
         called = question.called_before(home.number) if activity else None
         meant = called if called and question.rules.person.search(called) else None
         return meant or question.person(targeted, home.number)

@@ -86,7 +86,8 @@ def _without_amounts(facts: list[Concession]) -> list[Concession]:
         is_announced = _announces(fact, facts)
         limits = fact.category == "subsidy" and is_upper_limit(fact.text) and fact.provision in subsidised
         is_stated = fact.provision in given and STATED.search(fact.text) is not None
-        if not (is_announced or limits or is_stated or (is_amount and named in granted)):
+        is_told = is_amount or (fact.treatment in PAID_OUT and fact.category == "subsidy")
+        if not (is_announced or limits or is_stated or (is_told and named in granted)):
             kept.append(fact)
         if fact.category == "subsidy":
             subsidised.add(fact.provision)

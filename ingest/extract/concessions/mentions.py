@@ -30,7 +30,7 @@ SERVICE: Final = re.compile("支持?等[^，、]{0,4}服务")  # 提供项目申
 JOINED: Final = re.compile("[、和及或]")
 LASTING: Final = re.compile(r"(?<=连续)(?:补[贴助]|资助|奖补)\d+个?[年月](?!度)")  # 重点领域的企业连续资助4年
 SUM_OR_SHARE: Final = re.compile(r"[\d一二三五六七八九十](?:%|[百千]?[万亿]?元)")
-KIND_ONLY: Final = re.compile("(?:一次性|配套|资金|经费)*")
+KIND_ONLY: Final = re.compile("(?:一次性|配套|共同|同等|资金|经费)*")
 COUNTED_BY_SHARE: Final = re.compile(r"按[^，。；]*\d(?:%|[:：∶]\d)")  # 按项目研发投入的30%给予扶持
 CAPPED: Final = re.compile(
     r"(?:[单每][个家]?[^，。；\d]{0,6})?总?额?(?:最高|不超过)[^，。；\d]{0,3}\d"

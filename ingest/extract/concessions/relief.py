@@ -163,7 +163,7 @@ def _treatment(text: str, word: Place, named: Named) -> Place:
     """The operative words without the item in them (实行景区门票5折优惠, 在计算个人所得税时|依法定额扣除)."""
     if reckoned := RECKONED.match(text, word.start, word.end):
         return Place(reckoned.end(), word.end)
-    is_inside = word.start < named.start and named.end < word.end
+    is_inside = not text.startswith("按", word.start) and word.start < named.start and named.end < word.end
     return Place(named.end, word.end) if is_inside else word
 
 

@@ -186,8 +186,9 @@ def _means(lexicon: ConcessionLexicon, group: str) -> str:
     openers, closers = lexicon.any_of("means.openers"), lexicon.any_of("means.closers")
     opened = rf"(?:{openers}|(?<![可难所予用元个位人岁年])以(?![上下内外]))"
     listed = rf"{opened}{group}[^，。；]*?、[^，。；]*?)等[^，。；、]{{0,4}}?{closers}"
+    by_subsidy = rf"通过{group}[^，。；、]{{2,8}}(?:补[贴助]|贴息|奖补))$"  # 通过算力补贴，支持企业租用算力
     within = rf"在{group}[^，。；]*?、[^，。；]*?)等[^，。；]{{0,4}}方面"
-    return rf"{listed}|{openers}{group}[^，。；、]*?){closers}|{within}"
+    return rf"{listed}|{openers}{group}[^，。；、]*?){closers}|{within}|{by_subsidy}"
 
 
 def _pointer(lexicon: ConcessionLexicon) -> re.Pattern[str]:

@@ -45,7 +45,9 @@ NOUN_END: Final = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措�
 GRANTING: Final = ("给予", "予以")
 BARE_NAMES: Final = frozenset({"补贴", "补助", "资助", "奖补", "补"})
 YEARLY: Final = re.compile(r"[首次后第][一二两三四五\d]?年(?:分别|再)?|连续(?:最多)?")  # 第一年补助50万元 · 连续补助2年
-SAYS_LITTLE: Final = re.compile("(?:一次性|相应|配套|专项|财政|资金|经费|建设)*(?:补[贴助]?|资助|奖补|贴息|支持|扶持)")
+SAYS_LITTLE: Final = re.compile(
+    "(?:一次性|相应|配套|共同|专项|财政|资金|经费|建设)*(?:补[贴助]?|资助|奖补|贴息|支持|扶持)"
+)
 PLAIN: Final = frozenset({"支持", "扶持", "支持资金", "扶持资金"})  # 给予最高500万元支持
 LONGEST_SORT: Final = 6  # 一次性交通费补贴500元
 SUM: Final = re.compile(r"\d[\d.,]*[万亿]?元")
