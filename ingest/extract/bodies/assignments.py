@@ -218,7 +218,9 @@ def _under_rules(text: str, group: Group, rules: Rules, reader: BodyReader) -> t
     if text.find("不再", start, end) >= 0 and (match := STANDING.search(text, start, end)):
         standing = (Share("duty", read_list(text, *match.span("list"), reader)),)
         own = own if match[0].startswith("以下") else standing
-    if first_leads and not any(share.part == "lead" for share in shares):
+    named = [item for share in (*shares, *own) for item in share.bodies.items]
+    leads_others = len(named) > 1 or any(item.open_ended for item in named)  # 海关总署负责 leads nobody
+    if first_leads and leads_others and not any(share.part == "lead" for share in shares):
         shares = _first_as_lead(shares)
     return [*shares, *own], Rules(below, standing)
 
