@@ -37,6 +37,9 @@ CAPPED: Final = re.compile(
 )  # 给予扶持，最高500万元
 NAMED_BEFORE: Final = re.compile(r"(?:贴息|补[贴助])[\d.]+%的?$")  # 给予贴息50%的支持
 BORNE: Final = re.compile("部分|缺口|[费款息]")  # 不足部分给予全额支持
+SUM_FOR: Final = re.compile(
+    r"安排(?:最高|不超过)?[\d.]+[百千]?[万亿]元(?:的?(?:专项)?)$"
+)  # 安排100万元经费支持书店建设
 SOUGHT: Final = re.compile(r"争取|债券|国债|预算内")
 
 
@@ -109,7 +112,8 @@ def _sought(clause: Clause, head: re.Match[str]) -> bool:
         return False
     asked = SOUGHT.search(clause.text, clause.start, head.end())
     named = NAMED_BEFORE.search(clause.text, clause.start, head.start())
-    return bool(asked or named) or not NOUN_END.match(clause.text, head.end(), clause.end)
+    counted = SUM_FOR.search(clause.text, clause.start, head.start())
+    return bool(asked or named) or not (counted or NOUN_END.match(clause.text, head.end(), clause.end))
 
 
 def _is_uncounted(clause: Clause, head: re.Match[str], verb: re.Match[str] | None) -> bool:

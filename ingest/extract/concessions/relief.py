@@ -11,7 +11,9 @@ from hengce.ingest.extract.concessions.sentences import Clause, Place
 from hengce.ingest.lexicon.concessions import Item, Relief
 
 # 对采取减免租金措施的租赁企业 · 出租人减免租金的，…
-CONDITIONAL: Final = re.compile(r"(?:政策|措施|条件)+的|项目|的(?!政策|优惠|[^，。；]{0,6}部分|办法|[\d一二三四五])")
+CONDITIONAL: Final = re.compile(
+    r"(?:政策|措施|条件)+的|项目|的(?!政策|优惠|[^，。；]{0,6}部分|办法|[\d一二三四五])|等?(?:工作)?成效"
+)
 RATIO: Final = re.compile(r"[与和占][^，。；、]{1,20}(?:比率|比例|比重|比值)")  # 物流总费用与GDP的比率下降到13%
 # words of everyday use that cut an item only when they stand right before it: 降低担保费率, not 降低医疗费用负担
 WEAK: Final = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降", "稳中有降"})
