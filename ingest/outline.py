@@ -97,8 +97,14 @@ def attachment_starts(lines: Sequence[TextLine], body: int) -> dict[int, str]:
 
 def is_first_row(lines: Sequence[TextLine], at: int) -> bool:
     """Whether the line at `at` is the first row below the heads of a table with a column of ordinals."""
-    heads, ordinal = lines[at - 1].text.partition("\t"), lines[at].text.partition("\t")
-    return heads[0] in ORDINAL_HEADS and bool(heads[1] and ordinal[1]) and ordinal[0].isdigit()
+    heads, cells = lines[at - 1].text.split("\t"), lines[at].text.split("\t")
+    column = ordinal_column(heads)
+    return len(heads) > 1 and column is not None and column < len(cells) > 1 and cells[column].isdigit()
+
+
+def ordinal_column(heads: Sequence[str]) -> int | None:
+    """Which of the first two columns has the ordinals: the second where the first says what group a row is of."""
+    return next((at for at, head in enumerate(heads[:2]) if head in ORDINAL_HEADS), None)
 
 
 def lists_attachments(lines: Sequence[TextLine], at: int) -> bool:
@@ -189,17 +195,19 @@ class OutlineBuilder:
 
     def _row(self, line: TextLine) -> None:
         cells = line.text.split("\t")
-        if cells[0] in ORDINAL_HEADS or not self._tables or not cells[0].isdigit():
+        column = ordinal_column(self._tables[-1][0]) if self._tables else None
+        ordinal = cells[column] if column is not None and column < len(cells) else ""
+        if not ordinal.isdigit():
             self._close_row()
-            if cells[0] in ORDINAL_HEADS:
+            if ordinal_column(cells) is not None:
                 self._tables.append((tuple(cells), []))
             if self._nodes:
                 self._extend(line)
             return
         self._close_row()
         parent = self._open[-1] if self._open else None
-        number = f"{parent.number}.{int(cells[0])}" if parent else str(int(cells[0]))
-        self._begin("row", number, line, len(cells[0]))
+        number = f"{parent.number}.{int(ordinal)}" if parent else str(int(ordinal))
+        self._begin("row", number, line, 0 if column else len(ordinal))
         self._tables[-1][1].append(self._nodes[-1])
 
     def _number(self, label: Label, text: str) -> str:

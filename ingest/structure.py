@@ -190,7 +190,8 @@ def _line_heading(node: Node) -> str | None:
 
 def _row_heading(node: Node) -> str | None:
     cells = node.lines[0].text.split("\t")
-    heading = cells[1].rstrip("。") if len(cells) > 2 else ""
+    behind = 1 if cells[0].isdigit() else 2  # the column of ordinals may be the second
+    heading = cells[behind].rstrip("。") if len(cells) > behind + 1 else ""
     return heading if heading and "。" not in heading else None
 
 

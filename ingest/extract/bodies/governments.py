@@ -9,7 +9,7 @@ from hengce.ingest.extract.bodies.places import Places
 from hengce.ingest.lexicon.regions import load_region_lexicon
 
 LEVEL: Final = (
-    r"(?:[省市州盟县区旗乡镇]|街道|苏木|自治|[省直]辖|设区|（(?:[市县区旗镇乡州街道、]|特区|自治|直辖)+）"
+    r"(?:[省市州盟县区旗乡镇]|街道|(?<=[乡镇])街(?![头面坊心])|苏木|自治|[省直]辖|设区|（(?:[市县区旗镇乡州街道、]|特区|自治|直辖)+）"
     r"|、(?=[市州县区旗镇乡自街直]))"
 )
 AFTER_GOVERNMENT: Final = (

@@ -21,8 +21,9 @@ OPEN_AND_MORE: Final = re.compile(OPEN_END.pattern.removesuffix("$") + "(?=以�
 # 各区、县（市）人民政府 is one body in two items
 ONE_CLASS: Final = re.compile(
     r"各(?:[有相]关)?[省市州盟县区旗乡镇自治]{1,4}、[省市州盟县区旗乡镇街道苏木自治级直辖、（）〔〕]{1,12}(?:人民政府|政府|管委会|办事处|党委)?"
+    r"|各[^，、；]{1,6}党(?:工|（工）)?委、(?:人民)?政府(?:（[^（）]*）)?"  # 各乡镇党委、政府
 )
-LONGEST_LEVEL: Final = 6  # 各自治县, 各有关区县
+LONGEST_LEVEL: Final = 9  # 各自治县, 各有关区县, 各镇（街道）党工委
 LEADING_CHARACTERS: Final = "由以及和与或会请其"  # looked at first: few items begin with one
 LEADING_WORDS: Final = re.compile(r"(?:由|以及|及|和|与|或|会同|请|其中)+(?!平)")
 TRAILING_WORDS: Final = re.compile(r"(?:[有相]关部门|部门|单位)$")

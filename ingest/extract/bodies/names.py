@@ -106,7 +106,8 @@ class BodyReader:
     def unknown_firm(self, words: str) -> Body:
         """The body of a name that nothing is known of, in a list of bodies."""
         full = self.places.with_region(words) if self.places.split_level(words)[0] else words
-        return Body("unknown", full, None, "institution")
+        listed = self.lexicon.listed_form(words)  # 国网四川电力
+        return Body("unknown", full, listed[1].function if listed else None, "institution")
 
     def _unknown(self, words: str) -> Body:
         full = words if words.endswith(NATIONWIDE) else self.places.with_region(words)

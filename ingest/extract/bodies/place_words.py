@@ -32,7 +32,9 @@ CENTRAL: Final = ("国家", "全国", "国务院", "中央", "中国", "中共�
 # Patterns are made once for all documents; a document's own regions are looked up beside them.
 AT_LEVEL: Final = ("省级", "市级", "县级", "区级")  # 县级财政部门
 LEVEL: Final = re.compile("|".join((*ZONES, "[省市县区]级(?!市|以上|[直领])", *LEVEL_WORDS)))
-EVERYWHERE: Final = frozenset({"设区市", *ZONES, *LEVEL_WORDS, *AT_LEVEL, *CENTRAL, *EVERY_LEVEL, "国家税务总局"})
+EVERYWHERE: Final = frozenset(
+    {"设区市", *ZONES, *LEVEL_WORDS, *AT_LEVEL, *CENTRAL, *EVERY_LEVEL, "国家税务总局", "国网"}
+)
 SEVERAL_LEVELS: Final = re.compile(r"[省市州县区旗、和（）]+[两三]级\Z")
 # All places of a level below: 区县（市）民政局, 县（市、区）教育局, 县区财政局, 区（市）县城市管理部门
 LEVELS_BELOW: Final = (

@@ -39,7 +39,7 @@ MUST: Final = re.compile(
 DOES: Final = re.compile(
     r"^(?:和?各?[有相]关(?:职能)?部门)?(?:联合|共同|分别|参与|依法|为|是|以|把|在|通过|及时|加强|加大|加快|强化|进一步|切实|建立|健全|完善"
     r"|制定|出台|研究|组织|领导(?=[本全])|指导|督促|监督|安排|落实|推进|推动|促进|支持|鼓励|引导|统筹|协调|具体|严格|做好|做实|抓好|积极|主动|认真|全面|充分|给予|承担"
-    r"|审核|审查|核实|核查|编制|监测|巡查|检查|查处|处理|扩大|主管|支付|划拨|下达|上报|报送|履行|发挥|设立|提供|开展|实施|执行|办理|审批|受理|管理|拨付|统一|优先|同步|适时|提高|高度|明确|细化|汇总|公开|牢固|坚持|不得|不再|不予|立即|抓紧"
+    r"|审核|审查|核实|核查|编制|监测|巡查|检查|查处|处理|扩大|主管|支付|划拨|下达|上报|报送|履行|发挥|设立|提供|开展|实施|执行|办理|审批|受理|管理|保障|拨付|统一|优先|同步|适时|提高|高度|明确|细化|汇总|公开|牢固|坚持|不得|不再|不予|立即|抓紧"
     r"|承办|召集|向|从|利用|依托|运用)(?!(?!对)[^，。；]{0,14}的)"  # 科协开展科普活动的门票收入 describes
 )
 LEADS: Final = re.compile(
@@ -115,14 +115,14 @@ def _role(part: Role, body: Body, *, led: bool) -> Role:
 def _part(mention: Mention) -> Role | None:
     """The role that the words around a mention give it, before a lead elsewhere is thought of; None for no role."""
     before, after = mention.before, mention.after
+    if WITH.search(before):
+        return "participant"
     if INTERPRETS in after or MAKE_UP.match(after) or (after == "承担" and INTERPRETS_IN_FACT.match(before)):
         return None
     if ORGANISATIONS_USED.search(before):
         return "responsible" if OF_USE.match(after) else None
     if _regulates(mention):
         return "responsible"
-    if WITH.search(before):
-        return "participant"
     if TELLS.search(before):
         return "responsible" if _is_local(mention) and DEFINITE_TASK.match(after) else None
     return _part_of_subject(mention)
