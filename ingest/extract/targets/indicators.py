@@ -11,14 +11,13 @@ from hengce.ingest.extract.targets.scopes import SCOPE
 from hengce.ingest.extract.targets.standards import PAID_IN, SPENDS, spends_share
 from hengce.ingest.lexicon.targets import TargetLexicon
 
-WHOSE: Final = re.compile(
-    r"在20\d\d年|较|比20|实现|不(?:超过|低于|少于|高于)"
-)  # 企业和园区在2022年基础上实现双倍增，分别超过90家和8家
+# 企业和园区在2022年基础上实现双倍增，分别超过90家和8家
+WHOSE: Final = re.compile(r"在20\d\d年|较|比20|实现|不(?:超过|低于|少于|高于)")
 WHOLE_PLACE: Final = re.compile("全[国省市县区旗州盟域]")
 SHARE_OF: Final = re.compile(r"比例|份额|以上比例")
 # 力争 and 比2020年 are no part of what is counted
 UNSAID: Final = re.compile(
-    r"^至少(?:应当)?(?:分别)?|^(?:[^，]*应当)?按照?$|(?:从|由)[^，]{0,10}\d[^，]*$|(?:由.*)?[自在].*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?"
+    r"^至少(?:应当)?(?:分别)?|^(?:[^，]*应当)?按照?$|(?:从|由)[^，]{0,10}\d[^，]*$|(?:一般|原则上)?(?:由.*)?[自在].*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?"
 )
 WHO_SHALL: Final = re.compile("^[^，]{0,20}应当")  # 10日内，承办单位应当答复
 BEFORE_EVENT: Final = re.compile("(?:应当?|须)?[在于]")  # 名单应当在会议召开15日前公告
@@ -33,6 +32,7 @@ WIDE_PLACE: Final = re.compile(r"[^，、]{0,12}(?:区域|地区|流域|城区|�
 PLACE_ENDS: Final = tuple("区县州旗市镇直级道")  # looked at first: far faster than the pattern
 COMPOSER: Final = re.compile("(?<!可)(?:一般)?(?:[由以]|由.+等)$")  # 评审组一般由5至9名专家组成
 APPOINTS: Final = re.compile("确定|明确|指定")  # 确定至少一名负责巡查的人员
+EACH: Final = re.compile("每.{1,2}")  # 每班不少于2名值守人员
 BORROWER: Final = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:（[^（）]*）)?$")  # 单职工由50万元调整为70万元
 COMPOSED_OF: Final = re.compile("由[^，]*组成$")  # 委员会由专家组成，人数为9至15人
 PARTS: Final = re.compile(r"[的等、]")
@@ -220,7 +220,8 @@ def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> 
         before = clause.text[figure.start : event.start()] if event else before
         return [(before or clause.said.removesuffix("的")) + after]
     if lexicon.frequency.search(before) and not figure.closing:
-        return [_frequency_name(before, figure, clause.text) + part for part in LIST.split(after)]
+        parts = [after] if "的" in after else LIST.split(after)  # 公布设施、设备的收支情况 is one
+        return [_frequency_name(before, figure, clause.text) + part for part in parts]
     return []
 
 
@@ -261,7 +262,8 @@ def _object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon
         or (SCOPE.fullmatch(before) and len(after) > SHORTEST_NAME)
     ):
         return after if len(after) > SHORTEST_NAME else _made(figure, lexicon) + after
-    return before + after if before and len(after.removeprefix("全")) <= SHORTEST_NAME else ""
+    joins = EACH.fullmatch(before) or (before and len(after.removeprefix("全")) <= SHORTEST_NAME)
+    return before + after if joins else ""
 
 
 def _name_of_length(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:
