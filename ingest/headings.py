@@ -9,6 +9,8 @@ from hengce.ingest.first_characters import compile_for_search
 # 为脱产照护婴幼儿的父母提供信息服务、就业指导和职业技能培训 (29) names its part; what is longer is text.
 LONGEST: Final = 30
 LONGEST_WITH_COMMA: Final = 24  # 发挥市场作用，完善婴幼儿照护服务设施 (18)
+# 践行绿色生活方式，推动生活垃圾源头减量和资源化利用 (25), where most parts of the group have such headings
+LONGEST_AMONG_OTHERS: Final = 30
 # Parts of one group are all written with headings or all without; in a group where fewer than half could have one,
 # a short first sentence is no heading but text (落实国家的税收优惠政策。 beside two parts of one sentence).
 LEAST_SHARE: Final = 0.5
@@ -34,17 +36,21 @@ def line_heading(first_line: str, *, more: bool) -> str | None:
 
 def sentence_headings(first_lines: Sequence[str]) -> list[str | None]:
     """For each part of a group the heading at the beginning of its first line, None where it has none."""
-    found = [_sentence_heading(line) for line in first_lines]
-    return found if sum(h is not None for h in found) >= LEAST_SHARE * len(found) else [None] * len(found)
+    found = [_sentence_heading(line, LONGEST_WITH_COMMA) for line in first_lines]
+    if sum(heading is not None for heading in found) < LEAST_SHARE * len(found):
+        return [None] * len(found)
+    if any(heading and "，" in heading for heading in found):
+        return [_sentence_heading(line, LONGEST_AMONG_OTHERS) for line in first_lines]
+    return found
 
 
-def _sentence_heading(line: str) -> str | None:
+def _sentence_heading(line: str, longest_with_comma: int) -> str | None:
     match = SENTENCE.match(line)
     text = match[0] if match else ""
     rest = line[len(text) :]
-    names = len(rest) > 1 and rest[0] == "。" and rest[1] != "（" and _names(text)
+    names = len(rest) > 1 and rest[0] == "。" and rest[1] != "（" and _names(text, longest_with_comma)
     return text if names and not AIMS.search(text) else None
 
 
-def _names(text: str) -> bool:
-    return 0 < len(text) <= (LONGEST if "，" not in text else LONGEST_WITH_COMMA)
+def _names(text: str, longest_with_comma: int = LONGEST_WITH_COMMA) -> bool:
+    return 0 < len(text) <= (LONGEST if "，" not in text else longest_with_comma)

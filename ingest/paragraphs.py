@@ -23,6 +23,7 @@ OWN_LINE: Final = re.compile(
     r"|抄送|主送|附件|（此件|（?联系人"
     r"|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$"
 )
+NUMBER_LINE: Final = re.compile(r"（?[\u4e00-\u9fff]{2,12}〔\d{4}〕第?\d{1,5}号）?")  # 沪科合〔2025〕42号
 OWN_LINE_BEGINS: Final = frozenset("牵责配参落主协实完抄附（联0123456789")  # looked at first: few lines begin with one
 ROLE_BRACKET: Final = re.compile(r"责任|牵头|负责|配合|单位|分工")
 PAIRS: Final = {"（": "）", "《": "》", "“": "”", "〔": "〕"}
@@ -82,6 +83,8 @@ def _goes_on(before: Line, last: Line, after: Line, wrapping: Wrapping) -> bool:
 
 
 def _is_own_line(text: str) -> bool:
+    if text[-1] in "号）" and NUMBER_LINE.fullmatch(text):
+        return True
     return text[0] in OWN_LINE_BEGINS and OWN_LINE.match(text) is not None
 
 
