@@ -339,6 +339,14 @@ def test_who_merely_does_its_part_has_no_duty_in_an_article() -> None:
     assert [body for body, _ in duties(text)] == ["市水务局", "市民政局", "市财政局"]
 
 
+def test_what_is_said_of_others_or_about_a_body_is_no_duty_of_it() -> None:
+    text = (
+        "\n市住房保障办公室（以下称保障部门）负责分房。市财政局可以拨付经费。\n市民政局负责救助；公安、教育等部门按照职责分工，协同救助。"
+        "\n市教育局负责宣传。\n市民政局、市教育局相关工作经费列入预算。"
+    )
+    assert duties(text) == [("市住房保障办公室", "分房"), ("市民政局", "救助"), ("市教育局", "宣传")]
+
+
 def test_the_head_of_a_command_leads() -> None:
     heads = "\n总指挥：张三市水务局局长\n成员：李四市财政局副局长\n王五市民政局副局长\n赵六团市委副书记"
     assert coordination(heads).lead == "市水务局"

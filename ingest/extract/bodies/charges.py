@@ -28,10 +28,20 @@ def duties_behind(text: str, provision: str, opening: Opening, end: int, reader:
         if text[stop - 1] == "：":  # 履行以下职责： leads to them
             continue
         begin = start
-        if start > opening.text_start and (other := _charged_next(text, start, stop, reader)):
-            bodies, begin = other.bodies, other.text_start
+        if start > opening.text_start:
+            if other := _charged_next(text, start, stop, reader):
+                bodies, begin = other.bodies, other.text_start
+            elif _is_of_others(text, start, stop, bodies, reader):
+                continue
         for body in bodies:
             yield Charged(provision, body, begin, stop)
+
+
+def _is_of_others(text: str, start: int, end: int, bodies: tuple[Listed, ...], reader: BodyReader) -> bool:
+    """Whether a further sentence tells of other bodies than these (财政等部门按照职责分工做好工作)."""
+    other = read_opening(text, start, end, reader)
+    keys = {item.body.key for item in bodies}
+    return other is not None and not any(item.body.key in keys for item in other.bodies)
 
 
 def sentences(text: str, start: int, end: int, reader: BodyReader) -> Iterator[tuple[int, int]]:

@@ -27,6 +27,7 @@ LEADS_IN: Final = re.compile(
     rf"(?:[^。；：\n]*[。\n])?[^。；：\n]{{0,30}}{LEADS_TO_DUTIES.pattern.removesuffix('$')}\n?"
 )
 GOES_ON: Final = re.compile(r"(?:主要|具体)?负责|（?\d+[.、）]|[①-⑳]")  # a further line on the same body
+ABOUT: Final = ("相关", "有关", "的", "所需", "工作经费", "经费")  # 市民政局、街道办事处相关工作经费列入预算
 ENOUGH: Final = 3  # bodies one after the other make a list of duties
 FEWEST: Final = 2  # under a heading that says so
 NAME_COLUMN: Final = re.compile(r"^(?:成员|责任|牵头|工作)?(?:单位|部门)(?:名称)?$")
@@ -107,7 +108,12 @@ def _in_lines(text: str, provision: Provision, reader: BodyReader) -> list[Charg
     if len(found) < (FEWEST if said else ENOUGH) or 2 * charged < len(found):
         return []
     of_lines = _with_further_lines(text, lines, openings)
-    return [duty for end, opening in of_lines for duty in duties_behind(text, provision.number, opening, end, reader)]
+    return [
+        duty
+        for end, opening in of_lines
+        if opening.marked or not text.startswith(ABOUT, opening.text_start)
+        for duty in duties_behind(text, provision.number, opening, end, reader)
+    ]
 
 
 def _may_be_charged(text: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from hengce.ingest.extract.bodies.body import Body
+from hengce.ingest.extract.bodies.body import Body, Sort
 from hengce.ingest.extract.bodies.government_names import read_government, read_office, read_township
 from hengce.ingest.extract.bodies.nobody import NOTHING, are_members, may_be_a_name, nobody
 from hengce.ingest.extract.bodies.place_words import ABOVE, ALL_PROVINCES, AND_ABOVE, CLASS_PLACE, LEVEL_WORDS
@@ -142,6 +142,7 @@ class BodyReader:
             or self._coined(words)
             or self._of_short_place(words)
             or self._members(words)
+            or self._by_office(words)
             or nobody(words)
         )
 
@@ -150,6 +151,10 @@ class BodyReader:
         if FINANCIAL.fullmatch(words):
             return Body("class", self.places.prefix() + words, "金融", "collective")
         return None
+
+    def _by_office(self, words: str) -> Body | None:
+        """市住房保障办公室, which the lexicon has as 市住房保障办."""
+        return self.read(words.removesuffix("公室")) if words.endswith("办公室") else None
 
     def _coined(self, words: str) -> Body | None:
         """A body of this document that the lexicon has not, with or without its place."""
@@ -200,9 +205,11 @@ class BodyReader:
             return None
         if words in self.terms:
             return _class(self.places.with_region(words), form, form.kind)
-        return self._line_of_others(words, place, form) or Body(
-            "named" if place else "line", self._line_in_full(words, form), form.function, form.kind
-        )
+        others = self._line_of_others(words, place, form)
+        if others is None and self.places.national and not place and words.endswith(LINE_SUFFIXES):
+            others = _class(words, form, form.kind)  # 财政部门 are those of each place, beside 财政部
+        sort: Sort = "named" if place else "line"
+        return others or Body(sort, self._line_in_full(words, form), form.function, form.kind)
 
     def _line_of_others(self, words: str, place: str, form: BodyForm) -> Body | None:
         """The bodies of a line that are not the document's own department of it; None when words mean that."""

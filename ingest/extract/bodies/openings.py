@@ -27,6 +27,8 @@ IS: Final = "是"  # 市公安局是…的主管部门，负责…
 OR_OTHERS: Final = re.compile(r"(?:或者?|和|及)[^，。；、]{0,6}(?:主管|管理)?(?:部门|单位)")  # …或者行业主管部门负责
 AS_PLACED: Final = ("各", "团", "共", "国", "中", "武警", "人行")  # 团市委, 国网临沧供电公司
 BRACKETS: Final = "（〔【["
+OF_OFFICE: Final = ("公室", "公厅", "事处")  # 市住房保障办|公室
+CALLED: Final = re.compile("（以下[^（）]*）")  # 市住房保障办公室（以下称住房保障部门）
 JOINTS: Final = ("、", "和", "及", "与")
 
 
@@ -50,7 +52,11 @@ def read_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening
     placed = text.startswith((*AS_PLACED, *reader.places.shorts), start) or reader.places.national
     placed = placed or reader.places.split_level(text[start:limit])[0] != ""
     comma = text.find("，", start, limit)
-    name_ends = [m.end() for m in NAME_END.finditer(text, start + 1, comma if comma >= 0 else limit)]
+    name_ends = [
+        m.end()
+        for m in NAME_END.finditer(text, start + 1, comma if comma >= 0 else limit)
+        if not text.startswith(OF_OFFICE, m.end())
+    ]
     for stop in reversed(name_ends):
         if not (placed or text.endswith((*LINE_SUFFIXES, "）"), start, stop)):  # 财政部门负责…
             continue
@@ -65,7 +71,7 @@ def opened(text: str, bodies: tuple[Listed, ...], stop: int, end: int) -> Openin
     """The opening of a line whose bodies are named up to `stop`; None where nobody is."""
     begin = behind_opening(text, stop, end)
     marked = any(text.find(mark, stop, begin) >= 0 for mark in MARKS)
-    describes = text.startswith(IS, stop)
+    describes = text.startswith(IS, begin)
     if not marked and (describes or BY_THEIR_PART.match(text, stop, end)):  # 按照各自职责负责…
         marked = text.find("负责", stop, min(end, stop + LONGEST_LIST)) >= 0
     return Opening(bodies, begin, marked, begin > stop or describes) if bodies else None
@@ -73,6 +79,8 @@ def opened(text: str, bodies: tuple[Listed, ...], stop: int, end: int) -> Openin
 
 def behind_opening(text: str, start: int, end: int) -> int:
     """Where the duty itself begins that stands behind a name or on a line of its own: behind 负责."""
+    if called := CALLED.match(text, start, end):
+        start = called.end()
     return OPENING.match(text, start, end).end()  # type: ignore[union-attr]  # it may be empty
 
 
