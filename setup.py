@@ -41,13 +41,16 @@ def compiled_modules() -> list[Extension]:
         folders[folder] = [folder / f"{module}.py" for module in modules]
     groups = [(list(map(str, sources)), _module(folder)) for folder, sources in folders.items() if sources]
     sources = [source for group, _ in groups for source in group]
-    return mypycify(
+    extensions = mypycify(
         ["--ignore-missing-imports", *sources],
-        opt_level="1",
+        opt_level="3",
         debug_level="0",
         separate=groups,
         target_dir=BUILT,
     )
+    for extension in extensions:
+        extension.extra_compile_args += ["-fvisibility=hidden", "-fno-semantic-interposition", "-fno-plt"]
+    return extensions
 
 
 def _module(folder: Path) -> str:

@@ -40,9 +40,14 @@ compile_modules() {
   find ingest -name '*.so' -delete
   rm -f .venv/compiled
   link_packages
-  .venv/bin/python setup.py -q build_ext --inplace >.cache/compile.log 2>&1 || return 1
+  # what an earlier state of the sources left may confuse the compiler: then all is compiled anew
+  build_modules || { rm -rf .cache/compiled && build_modules; } || return 1
   find ingest -name '*.so' -exec touch {} + # what had not changed was taken over as it was
   printf '%s\n' "$sources" >.venv/compiled
+}
+
+build_modules() {
+  .venv/bin/python setup.py -q build_ext --inplace >.cache/compile.log 2>&1
 }
 
 # compile_if_possible: where no compiler is, or it fails, the sources run as they are: the same facts, in more time.

@@ -6,9 +6,10 @@ from typing import Final, NamedTuple
 
 from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.extract.bodies.openings import LONGEST_LIST, Opening, read_opening
+from hengce.ingest.extract.bodies.openings import LONGEST_JOINT, LONGEST_LIST, Opening, read_opening
 
 SENTENCE: Final = re.compile(r"[^。；\n]+")
+PLACED: Final = "省市州盟县区旗各"  # how the name of a body begins, or it ends in 部门
 COMMA: Final = re.compile("，")
 
 
@@ -39,6 +40,8 @@ def duties_behind(text: str, provision: str, opening: Opening, end: int, reader:
 
 def _is_of_others(text: str, start: int, end: int, bodies: tuple[Listed, ...], reader: BodyReader) -> bool:
     """Whether a further sentence tells of other bodies than these (财政等部门按照职责分工做好工作)."""
+    if text[start] not in PLACED and text.find("部门", start, min(end, start + LONGEST_JOINT)) < 0:
+        return False
     other = read_opening(text, start, end, reader)
     keys = {item.body.key for item in bodies}
     return other is not None and not any(item.body.key in keys for item in other.bodies)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import Final
 
-from hengce.ingest.extract.bodies.charges import Charged, duties_behind, sentences
+from hengce.ingest.extract.bodies.charges import PLACED, Charged, duties_behind, sentences
 from hengce.ingest.extract.bodies.lists import read_list
 from hengce.ingest.extract.bodies.mentions import BY_THEIR_PART
 from hengce.ingest.extract.bodies.names import BodyReader
@@ -28,6 +28,8 @@ LEADS_IN: Final = re.compile(
 )
 GOES_ON: Final = re.compile(r"(?:主要|具体)?负责|（?\d+[.、）]|[①-⑳]")  # a further line on the same body
 ABOUT: Final = ("相关", "有关", "的", "所需", "工作经费", "经费")  # 市民政局、街道办事处相关工作经费列入预算
+ROLE_LINES: Final = ("责任", "牵头", "配合", "参与", "落实", "（责任", "（牵头")  # 责任单位：市教育局 lists no duty
+LONGEST_NAME: Final = 12  # characters of a heading that is a name and begins with no place
 ENOUGH: Final = 3  # bodies one after the other make a list of duties
 FEWEST: Final = 2  # under a heading that says so
 NAME_COLUMN: Final = re.compile(r"^(?:成员|责任|牵头|工作)?(?:单位|部门)(?:名称)?$")
@@ -118,6 +120,8 @@ def _in_lines(text: str, provision: Provision, reader: BodyReader) -> list[Charg
 
 def _may_be_charged(text: str, start: int, end: int) -> bool:
     """A cheap first look."""
+    if text.startswith(ROLE_LINES, start):
+        return False
     limit = min(end, start + LONGEST_LIST)
     alone = end == limit and NAME_END.match(text, end - 1) is not None
     return alone or any(text.find(mark, start, limit) >= 0 for mark in ("负责", "：", "\t"))
@@ -173,8 +177,11 @@ def _in_siblings(parsed: Parsed, reader: BodyReader) -> Iterator[Charged]:
 
 def _may_open_with_a_body(part: Provision) -> bool:
     """A cheap first look."""
-    said = "负责" in part.text[:LONGEST_JOINT] or "：" in part.text[:LONGEST_LIST]
-    return said or NAME_END.match((part.heading or " ")[-1]) is not None
+    at = part.text.find("负责", 0, LONGEST_JOINT)
+    said = (at > 0 and "。" not in part.text[:at]) or "：" in part.text[:LONGEST_LIST]
+    heading = part.heading or " "
+    short = len(heading) <= LONGEST_NAME or heading[0] in PLACED
+    return said or (short and NAME_END.match(heading[-1]) is not None)
 
 
 def _in_part(text: str, part: Provision, opening: Opening, reader: BodyReader, *, one_line: bool) -> Iterator[Charged]:

@@ -86,6 +86,11 @@ def behind_opening(text: str, start: int, end: int) -> int:
 
 def _listed_up_to(text: str, start: int, stop: int, reader: BodyReader) -> tuple[Listed, ...]:
     """The bodies of a list that is all there is up to `stop`, but for a remark on who leads: 市商务局（牵头部门）."""
+    if stop <= start or text[stop - 1] == "。" or text.find("，", start, stop) >= 0:  # a sentence
+        return ()
+    alone = reader.read(text[start:stop]) if text[stop - 1] != "）" else None
+    if alone and alone.sort not in ("nobody", "unknown"):
+        return (Listed(start, stop, alone),)
     mark = LEAD_MARK.search(text, start, stop) if text[stop - 1] == "）" else None
     found = read_list(text, start, mark.start() if mark else stop, reader)
     sure = text.startswith(("：", "\t"), stop) or all(item.body.sort != "unknown" for item in found.items)
@@ -115,6 +120,8 @@ def _joint_opening(text: str, start: int, end: int, reader: BodyReader) -> Openi
     found = read_list(text, start, charge, reader) if text.find("、", start, charge) > 0 else None
     if found and found.bodies and not found.unread:
         return opened(text, found.bodies, charge, end)
+    if charge < 0 and text.find("部门", start, limit) < 0:
+        return None
     first = next(iter(find_mentions(text, start, limit, reader)), None)
     if first is None or first.start != start:
         return None

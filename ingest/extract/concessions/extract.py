@@ -17,7 +17,7 @@ from hengce.ingest.extract.concessions.support import (
     read_subsidies,
     unread_subsidies,
 )
-from hengce.ingest.extract.concessions.verbless import BARE_NAMES, SAYS_LITTLE, STATED, SUM
+from hengce.ingest.extract.concessions.verbless import BARE_NAMES, SAYS_LITTLE, SUM, states_standard
 from hengce.ingest.extract.concessions.wording import names_itself, printed_treatment
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed
@@ -78,14 +78,14 @@ def _without_amounts(facts: list[Concession]) -> list[Concession]:
     """`facts` without those that only count or limit what the provision has granted (生活补贴每人每月500元)."""
     granted = set[tuple[str | None, str | None]]()
     subsidised = set[str | None]()
-    given = {fact.provision for fact in facts if fact.category == "subsidy" and not STATED.search(fact.text)}
+    given = {fact.provision for fact in facts if fact.category == "subsidy" and not states_standard(fact.text)}
     kept: list[Concession] = []
     for fact in facts:
         named, item = (fact.provision, fact.item), fact.item or ""
         is_amount = names_itself(fact) and not SAYS_LITTLE.fullmatch(item)
         is_announced = _announces(fact, facts)
         limits = fact.category == "subsidy" and is_upper_limit(fact.text) and fact.provision in subsidised
-        is_stated = fact.provision in given and STATED.search(fact.text) is not None
+        is_stated = fact.provision in given and states_standard(fact.text)
         is_told = is_amount or (fact.treatment in PAID_OUT and fact.category == "subsidy")
         if not (is_announced or limits or is_stated or (is_told and named in granted)):
             kept.append(fact)

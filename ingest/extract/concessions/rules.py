@@ -126,8 +126,8 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         "累计(?:发放|减免|返还|拨付|兑现|支付|补[贴助])",  # 全年累计发放补贴4.92亿元 tells what was done
         "享受[^，。；]{2,20}基础上",  # 在享受相关扶持政策的基础上
         "基础上$",  # 在银行提供优惠利率贷款的基础上，… gives what is said behind it
-        "[次当]月起",  # 自公告次月起领取
-        "(?:再次|重新)申[请领]",
+        *(f"{which}月起" for which in "次当"),  # 自公告次月起领取
+        *(f"{again}申[请领]" for again in ("再次", "重新")),
         "停止[^，。；]{0,4}(?:发放|支付)",
         "统筹安排[^，。；]{0,16}资金",
         "挂钩",

@@ -53,6 +53,11 @@ LONGEST_SORT: Final = 6  # 一次性交通费补贴500元
 SUM: Final = re.compile(r"\d[\d.,]*[万亿]?元")
 
 
+def states_standard(text: str) -> bool:
+    """Whether how much there is stands in so many words (护林员岗位补贴标准为每人每月600元)."""
+    return "标准" in text and STATED.search(text) is not None
+
+
 def read_verbless(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
     """The subsidy that `head` names in a clause without a verb of giving, its rate not read yet; none for a mention."""
     return (

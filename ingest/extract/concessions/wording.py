@@ -20,6 +20,8 @@ AMOUNT_BEFORE: Final = re.compile(r"按照?[^，。；按]*\d[^，。；按\d]{0
 SHARE_BEFORE: Final = re.compile(r"按照?[^，。；按\d]{0,10}(?:\d[\d.]*%的?(?:比例)?|实际发生额在?)$")
 LIMIT_BEFORE: Final = re.compile(r"(?:最高可?|分别|一次性|全额|全部)+$")  # 分别给予 · 最高补贴 · 全额退还
 EACH_BEFORE: Final = re.compile(r"(?:每(?:平方米|[^，。；\d]{1,3}))+$")  # 每辆补贴
+LIMIT_ENDS: Final = "高可别性额部"  # looked at first
+LONGEST_LIMIT: Final = 10  # characters: 每人每月, 分别一次性
 NAMES: Final = ("补贴", "补助", "资助", "奖补", "补偿")
 # 补贴 itself is what is done: 生活补贴每人每月500元 · 最高补助500万元
 OWN_NAME: Final = re.compile(
@@ -45,13 +47,15 @@ def printed_treatment(grant: Grant, clause: Clause) -> Place:
         end = grant.until - text.endswith("的", end, grant.until)
     if not COUNTED.search(text, start, end) and (behind := _behind(grant, clause, end)):
         end = behind.end()
-    if limit := LIMIT_BEFORE.search(text, clause.start, start):
+    floor = max(clause.start, start - LONGEST_LIMIT)
+    if text[start - 1] in LIMIT_ENDS and (limit := LIMIT_BEFORE.search(text, floor, start)):
         start = limit.start()
-    if text.startswith(NAMES, grant.treatment.start) and (each := EACH_BEFORE.search(text, clause.start, start)):
+    if text.startswith(NAMES, grant.treatment.start) and (each := EACH_BEFORE.search(text, floor, start)):
         start = each.start()
-    how_much = AMOUNT_BEFORE if grant.category == "subsidy" else SHARE_BEFORE
-    before = how_much.search(text, clause.start, start)
-    return Place(before.start() if before and not COUNTED.search(text, start, end) else start, end)
+    if text.find("按", clause.start, start) < 0 or COUNTED.search(text, start, end):
+        return Place(start, end)
+    before = (AMOUNT_BEFORE if grant.category == "subsidy" else SHARE_BEFORE).search(text, clause.start, start)
+    return Place(before.start() if before else start, end)
 
 
 def _behind(grant: Grant, clause: Clause, end: int) -> re.Match[str] | None:
