@@ -1,7 +1,7 @@
 """Lines of normalised text → the nodes of a document: labelled parts, attachments, rows of tables."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -24,6 +24,7 @@ ATTACHMENT_LIST: Final = re.compile(r"(?:附件|附表|附录)[:：] ?[1一][.�
 ATTACHED_FILE: Final = re.compile(r"(?i:\.(?:docx?|xlsx?|pdf|wps|et|ofd|rar|zip|jpe?g))$")
 BARE_ATTACHMENT: Final = re.compile(r"(?:附件|附表|附录)[:：]")
 FIRST_OF_LIST: Final = re.compile(r"(?:附件)?[1一][.、:：]?(?!\d)")
+LONGEST_LEAD: Final = 4  # lines between a title and the first number below it
 FIRST_DECIMALS: Final = ("1.1", "2.1", "1.2")  # a document numbered so has one of these
 
 
@@ -73,11 +74,13 @@ def text_lines(text: str) -> list[TextLine]:
     return lines
 
 
-def attachment_starts(lines: Sequence[TextLine], body: int) -> dict[int, str]:
+def attachment_starts(lines: Sequence[TextLine], body: int, labels: "Labels", title: re.Pattern[str]) -> dict[int, str]:
     """Where attachments begin: index of the line → number (`A`, `A1` …).
 
     附件：名称 at the end of the body only lists what follows; the last line that names an attachment begins it.
     Lines before `body` (the first labelled line) begin none: there the whole plan is the attachment of a notice.
+    A further text needs no 附件 before it: where `title` is found at the end of a line, and the numbers of the body
+    begin again below it, an attachment begins.
     """
     last: dict[int, int] = {}
     for at in range(body + 1, len(lines)):
@@ -89,10 +92,26 @@ def attachment_starts(lines: Sequence[TextLine], body: int) -> dict[int, str]:
             and (match := ATTACHMENT.match(line.text))
         ):
             last[ordinal_of(match["ordinal"]) if match["ordinal"] else 0] = at
-    starts = sorted(at for at in last.values() if at + 1 < len(lines))
+    named = [at for at in last.values() if at + 1 < len(lines)]
+    starts = sorted(named) or list(_further_texts(lines, body, labels, title))
     if len(starts) == 1:
         return {starts[0]: "A"}
     return {at: f"A{index}" for index, at in enumerate(starts, 1)}
+
+
+def _further_texts(lines: Sequence[TextLine], body: int, labels: "Labels", title: re.Pattern[str]) -> Iterator[int]:
+    """The lines that are titles of further texts: the outermost numbers begin again within a few lines."""
+    outermost = labels.read(lines[body].text) if body < len(lines) else None
+    if outermost is None or outermost.ordinal != 1:
+        return
+    for at in range(body + 1, len(lines)):
+        text = lines[at].text
+        if not _is_name(text) or labels.read(text) or not title.search(text):
+            continue
+        below = (labels.read(line.text) for line in lines[at + 1 : at + 1 + LONGEST_LEAD])
+        label = next((label for label in below if label), None)
+        if label and label.kind == outermost.kind and label.ordinal == 1:
+            yield at
 
 
 def is_first_row(lines: Sequence[TextLine], at: int) -> bool:

@@ -54,7 +54,7 @@ def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
         builder.line(heads)
     else:
         frames = front_frames(lines[:body])
-    starts = attachment_starts(lines, body)
+    starts = attachment_starts(lines, body, labels, lexicon.type_at_end)
     for begin, end in _stretches(body, len(lines), starts):
         closing = closing_start(lines, (begin, end), lexicon, labels)
         for at in range(begin, closing):
