@@ -77,6 +77,7 @@ def document_name(row: DocumentRow | Evidence | Heading) -> str:
 
 
 GIFTS = ("补贴", "补助", "资助", "奖补", "贴息", "支持", "扶持")
+CHANGES = ("由", "从", "提高", "调整", "上浮")
 
 
 def target_figure(row: TargetRow) -> str:
@@ -86,11 +87,15 @@ def target_figure(row: TargetRow) -> str:
 
 
 def concession_words(row: ConcessionRow) -> str:
-    """What is granted in short: 契税免征, 给予育儿补贴; the treatment alone where it names the item (政府补贴)."""
-    if not row.item or row.item in row.treatment:
-        return row.treatment
-    given = row.category == "subsidy" and not row.treatment.endswith(GIFTS)  # 展位费给予补助, but 给予育儿补贴
-    return f"{row.treatment}{row.item}" if given else f"{row.item}{row.treatment}"
+    """What is granted in short: 契税免征, 给予600元育儿补贴; the treatment alone where it names the item (政府补贴)."""
+    item, treatment = row.item, row.treatment
+    if not item or item in treatment:
+        return treatment
+    if item.endswith(GIFTS) and treatment.startswith(item[-2:]):
+        return f"{item}{treatment[2:]}"  # 租房补贴 and 补贴500元
+    # 展位费给予30%的补助, 灌溉补助提高至200元, but 给予育儿补贴
+    told = row.category != "subsidy" or any(map(treatment.__contains__, GIFTS)) or treatment.startswith(CHANGES)
+    return f"{item}{treatment}" if told else f"{treatment}{item}"
 
 
 REGION: Column[Stated] = Column("地区", "Region", lambda row: row.evidence.region)
