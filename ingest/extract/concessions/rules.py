@@ -67,7 +67,8 @@ class ConcessionRules:
     def without_trailing(self, words: str) -> str:
         """`words` without the adverbs and verbs behind the noun (符合条件的机构可享受 → 符合条件的机构)."""
         # far faster than the pattern, which is tried from every character
-        trails = words[-1:] in self.trailing_ends or "申请" in words or "凭" in words or "每" in words[-4:]
+        asks = "申请" in words or "结转" in words or "凭" in words
+        trails = words[-1:] in self.trailing_ends or asks or "每" in words[-4:]
         return self.trailing.sub("", words) if trails else words
 
     def means_of(self, text: str, place: Place) -> Place | None:
@@ -241,8 +242,9 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     # 给予三年免租 · 运营方前3年给予补贴
     lasting = r"(?:前[一二三四五1-5]年|(?<![满过近\d前后第至到为、])[一二三四五六七八九十0-9]+(?:年|个月)内?)"
     since = "自[^，。；的]{2,16}起"  # 新办企业自获利年度起
+    carried = "(?:准予|允许)?(?:在|向)?结转[^，。；]*"  # 超过部分准予结转以后三年内扣除
     giver = "由[^，。；]{0,20}(?:财政|政府|资金|基金)"
-    first = rf"{words}|{since}|{used}|{by}|{asked}|{lasting}|{giver}|每[一-龥]{{1,3}}"
+    first = rf"{words}|{since}|{carried}|{used}|{by}|{asked}|{lasting}|{giver}|每[一-龥]{{1,3}}"
     return compile_for_search(rf"(?:{first})(?:{first}|{amount})*$")
 
 

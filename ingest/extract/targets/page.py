@@ -42,6 +42,7 @@ class Page:
     lexicon: TargetLexicon
 
     def between(self, start: int, end: int) -> Sequence[Quantity]:
+        """The quantities that begin in [start, end), in order."""
         first = beyond = bisect_left(self.starts, start)
         while beyond < len(self.starts) and self.starts[beyond] < end:
             beyond += 1
