@@ -6,9 +6,8 @@ hyphen, rjieba's has. They are cut at the hyphen here, as jieba does; a test hol
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from hengce.ingest.characters import fold_characters, fold_number_brackets
@@ -41,20 +40,29 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[Token]:
-    """The words of `text` in jieba's search mode (a long word and the words in it), small letters, no punctuation.
+    """The words of `text` and the words in a long one, as jieba's search mode has them; small letters, no punctuation.
+
+    What stands across two other words of a long one is no word of it: whoever asks for 民政 does not mean 人民政府.
 
     >>> [token.term for token in words("新建居住区招收2-3岁幼儿")]
     ['新建', '居住', '住区', '居住区', '招收', '2', '3', '岁', '幼儿']
+    >>> [token.term for token in words("人民政府")]
+    ['人民', '政府', '人民政府']
     """
-    cut = _segmenter().tokenize(text, "search")
-    found = (token for word, start, end in cut if WORD.search(word) for token in _split_at_hyphens(word, start, end))
-    return list(dict.fromkeys(found))  # of JGJ39-2016 rjieba gives JGJ39 too
+    return [
+        Token(text[start:end].lower(), start, end)
+        for word, at, _ in _segmenter().tokenize(text, "default")
+        for start, end in ((at + first, at + last) for first, last in _places(word))
+    ]
 
 
 def whole_words(text: str) -> list[Token]:
     """The words of `text` in jieba's accurate mode: each character in one word; no punctuation."""
-    cut = _segmenter().tokenize(text, "default")
-    return [token for word, start, end in cut if WORD.search(word) for token in _split_at_hyphens(word, start, end)]
+    return [
+        Token(part.lower(), start + first, start + first + len(part))
+        for word, start, _ in _segmenter().tokenize(text, "default")
+        for first, part in _unhyphenated(word)
+    ]
 
 
 def long_words(text: str) -> frozenset[str]:
@@ -98,11 +106,8 @@ def characters(text: str) -> tuple[str, ...]:
 
 def index_terms(text: str) -> str:
     """Words and concepts of `text` as one string for a tokenizer that splits at white space."""
-    terms = [token.term for token in concepts(text)]
-    if "-" in text:
-        return " ".join([*(token.term for token in words(text)), *terms])
-    cut = _segmenter().cut_for_search(text)  # the same words without their places, in a third of the time
-    return " ".join([*(word.lower() for word in cut if WORD.search(word)), *terms])
+    found = [term for word in _segmenter().cut(text) for term in _terms(word)]
+    return " ".join([*found, *(token.term for token in concepts(text))])
 
 
 def index_characters(text: str) -> str:
@@ -110,12 +115,42 @@ def index_characters(text: str) -> str:
     return " ".join(characters(text))
 
 
-def _split_at_hyphens(word: str, start: int, end: int) -> Iterator[Token]:
+@lru_cache(maxsize=1 << 16)
+def _terms(word: str) -> tuple[str, ...]:
+    """What is indexed of one word that the segmenter cut."""
+    return tuple(word[start:end].lower() for start, end in _places(word))
+
+
+@lru_cache(maxsize=1 << 16)
+def _places(word: str) -> tuple[tuple[int, int], ...]:
+    """Where the terms of a word that the segmenter cut stand: of two characters, of three, and what holds them."""
+    return tuple(
+        (start + first, start + last)
+        for start, part in _unhyphenated(word)
+        for first, last in (*_inner_words(part), (0, len(part)))
+    )
+
+
+def _unhyphenated(word: str) -> list[tuple[int, str]]:
+    """The parts of `word` between hyphens and where they begin; none of what is punctuation alone."""
+    if not WORD.search(word):
+        return []
     if not HYPHENATED.fullmatch(word):
-        yield Token(word.lower(), start, end)
-        return
-    for part in re.finditer(r"[^-]+", word):
-        yield Token(part[0].lower(), start + part.start(), start + part.end())
+        return [(0, word)]
+    return [(part.start(), part[0]) for part in re.finditer(r"[^-]+", word)]
+
+
+def _inner_words(word: str) -> list[tuple[int, int]]:
+    """The dictionary's words of two and three characters in a longer one, but those across the bounds of two others."""
+    lengths = [length for length in (2, 3) if length < len(word)]
+    inner = [(at, at + length) for length in lengths for at in range(len(word) - length + 1)]
+    known = [(start, end) for start, end in inner if is_known(word[start:end])]
+    bounds = {end for _, end in known} & {start for start, _ in known}
+    return [
+        (start, end)
+        for start, end in known
+        if start == 0 or end == len(word) or not any(start < bound < end for bound in bounds)
+    ]
 
 
 @cache

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hengce.ingest.lexicon.load import read_entries
-from hengce.search.analyse import characters, concepts, index_terms, whole_words, words
+from hengce.search.analyse import Token, characters, concepts, index_terms, whole_words, words
 
 ROOT = Path(__file__).parents[2]
 PLANS = sorted((ROOT / "corpus").glob("*.txt"))
@@ -34,10 +34,29 @@ def test_words_are_those_of_jieba_in_accurate_mode(plan: Path, reference: jieba.
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.stem)
-def test_words_are_those_of_jieba_in_search_mode(plan: Path, reference: jieba.Tokenizer) -> None:
+def test_words_are_those_of_jieba_in_search_mode_but_some_within_a_longer_word(
+    plan: Path, reference: jieba.Tokenizer
+) -> None:
     text = plan.read_text("utf-8")
-    wanted = sorted(word.lower() for word in reference.cut_for_search(text) if SPOKEN.search(word))
-    assert sorted(token.term for token in words(text)) == wanted
+    wanted = {Token(word.lower(), *at) for word, *at in reference.tokenize(text, "search") if SPOKEN.search(word)}
+    found = words(text)
+    assert set(found) <= wanted
+    assert len(found) == len(set(found))
+    bounds = {bound for _, *at in reference.tokenize(text) for bound in at}
+    assert not [token for token in wanted - set(found) if bounds & {token.start, token.end}]
+
+
+@pytest.mark.parametrize(
+    ("text", "across"), [("各级人民政府", "民政"), ("交通运输", "通运"), ("市场主体", "场主"), ("充分发挥", "分发")]
+)
+def test_what_stands_across_two_words_of_a_longer_one_is_none(text: str, across: str) -> None:
+    assert across not in [token.term for token in words(text)]
+    assert across in [token.term for token in words(across)]
+
+
+@pytest.mark.parametrize(("text", "term"), [("民政部门", "民政"), ("中小企业", "小企业"), ("国务院办公厅", "国务院")])
+def test_words_at_the_edge_of_a_longer_one_stay(text: str, term: str) -> None:
+    assert term in [token.term for token in words(text)]
 
 
 @given(st.text())

@@ -34,6 +34,10 @@ def test_words_are_marked(typed: str, words: list[str]) -> None:
     assert marked(TEXT, typed) == words
 
 
+def test_a_word_is_not_marked_across_two_others() -> None:
+    assert marked("各级人民政府和民政部门", "民政") == ["民政"]
+
+
 @given(st.text(alphabet="托育机构备案 “”。\n", max_size=60), st.text(alphabet="托育机构备案 “”", max_size=12))
 def test_marks_are_in_order_and_apart(text: str, typed: str) -> None:
     query = parse_query(typed)
