@@ -48,7 +48,7 @@ LABEL: Final = re.compile(
 )
 BARE_NUMBER: Final = re.compile(rf"(?P<ordinal>[1-9]\d?) ?(?!{QUANTITY}|周|[大项条]|号|月|日)[\u4e00-\u9fff、]{{2,20}}")
 ATTACHMENT: Final = re.compile(  # 附件 / 附件2： / 附表一 任务分工表, but not 附件中所列
-    rf"(?:附件|附表|附录)(?P<ordinal>\d{{1,2}}|[{HAN}]{{1,2}})?(?:[:：.、]|(?=$)|(?=[^\d的中所列规，。；、]))"
+    rf"(?P<word>附件|附表|附录)(?P<ordinal>\d{{1,2}}|[{HAN}]{{1,2}})?(?:[:：.、]|(?=$)|(?=[^\d的中所列规，。；、]))"
 )
 OPENING: Final = 23  # characters of a part without heading that stand for it in lists and tables
 

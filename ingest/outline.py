@@ -13,7 +13,7 @@ from hengce.ingest.labels import (
     read_bare_number,
     read_label,
 )
-from hengce.ingest.tables import ORDINAL_HEADS
+from hengce.ingest.rows import RowLabel
 
 NodeKind = LabelKind | Literal["attachment", "row"]
 RANK: Final = {kind: rank for rank, kind in enumerate(("attachment", *get_args(LabelKind), "row"))}
@@ -24,6 +24,7 @@ ATTACHMENT_LIST: Final = re.compile(r"(?:附件|附表|附录)[:：] ?[1一][.�
 ATTACHED_FILE: Final = re.compile(r"(?i:\.(?:docx?|xlsx?|pdf|wps|et|ofd|rar|zip|jpe?g))$")
 BARE_ATTACHMENT: Final = re.compile(r"(?:附件|附表|附录)[:：]")
 FIRST_OF_LIST: Final = re.compile(r"(?:附件)?[1一][.、:：]?(?!\d)")
+MEANINGS: Final = re.compile(r"(?:名词|术语|词语|指标)(?:解释|说明|注释)")  # a text of its own at the end
 LONGEST_LEAD: Final = 4  # lines between a title and the first number below it
 FIRST_DECIMALS: Final = ("1.1", "2.1", "1.2")  # a document numbered so has one of these
 
@@ -40,7 +41,8 @@ class TextLine:
 class Node:
     """A part while the outline is built: where its own text stands, and how many characters its label takes.
 
-    `opening` is its first line without the label, `children` how many parts stand right below it.
+    `opening` is its first line without the label, `children` how many parts stand right below it. `row` tells how the
+    row of a table is numbered.
     """
 
     def __init__(self, kind: NodeKind, number: str, parent: "Node | None", first: TextLine, label_length: int) -> None:
@@ -53,14 +55,16 @@ class Node:
         self.lines = [first]
         self.opening: Final = first.text[label_length:].strip()
         self.children = 0
+        self.row: RowLabel | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The nodes in reading order, the header cells of each table with its row nodes, and numbers printed twice."""
+    """The nodes in reading order, the lines of the rows of each table with the nodes they belong to, and numbers
+    printed twice."""
 
     nodes: list[Node]
-    tables: list[tuple[tuple[str, ...], list[Node]]]
+    tables: list[list[tuple[Node, TextLine]]]
     repeated: list[Node]
 
 
@@ -78,11 +82,12 @@ def attachment_starts(lines: Sequence[TextLine], body: int, labels: "Labels", ti
     """Where attachments begin: index of the line → number (`A`, `A1` …).
 
     附件：名称 at the end of the body only lists what follows; the last line that names an attachment begins it.
+    Where some are named 附件, an 附表 or 附录 belongs to the one it stands in.
     Lines before `body` (the first labelled line) begin none: there the whole plan is the attachment of a notice.
     A further text needs no 附件 before it: where `title` is found at the end of a line, and the numbers of the body
     begin again below it, an attachment begins.
     """
-    last: dict[int, int] = {}
+    last: dict[tuple[str, int], int] = {}
     for at in range(body + 1, len(lines)):
         line = lines[at]
         if (
@@ -91,39 +96,30 @@ def attachment_starts(lines: Sequence[TextLine], body: int, labels: "Labels", ti
             and not lists_attachments(lines, at)
             and (match := ATTACHMENT.match(line.text))
         ):
-            last[ordinal_of(match["ordinal"]) if match["ordinal"] else 0] = at
-    named = [at for at in last.values() if at + 1 < len(lines)]
-    starts = sorted(named) or list(_further_texts(lines, body, labels, title))
+            last[match["word"], ordinal_of(match["ordinal"]) if match["ordinal"] else 0] = at
+    named = {key: at for key, at in last.items() if at + 1 < len(lines)}
+    of_document = [at for (word, _), at in named.items() if word == "附件"]
+    starts = sorted(of_document or named.values()) or list(_further_texts(lines, body, labels, title))
     if len(starts) == 1:
         return {starts[0]: "A"}
     return {at: f"A{index}" for index, at in enumerate(starts, 1)}
 
 
 def _further_texts(lines: Sequence[TextLine], body: int, labels: "Labels", title: re.Pattern[str]) -> Iterator[int]:
-    """The lines that are titles of further texts: the outermost numbers begin again within a few lines."""
+    """The lines that are titles of further texts: the outermost numbers begin again within a few lines, those of a list
+    of meanings (名词解释) of whatever kind they are."""
     outermost = labels.read(lines[body].text) if body < len(lines) else None
     if outermost is None or outermost.ordinal != 1:
         return
     for at in range(body + 1, len(lines)):
         text = lines[at].text
-        if not _is_name(text) or labels.read(text) or not title.search(text):
+        of_meanings = MEANINGS.fullmatch(text) is not None
+        if not of_meanings and (not _is_name(text) or labels.read(text) or not title.search(text)):
             continue
         below = (labels.read(line.text) for line in lines[at + 1 : at + 1 + LONGEST_LEAD])
         label = next((label for label in below if label), None)
-        if label and label.kind == outermost.kind and label.ordinal == 1:
+        if label and label.ordinal == 1 and (of_meanings or label.kind == outermost.kind):
             yield at
-
-
-def is_first_row(lines: Sequence[TextLine], at: int) -> bool:
-    """Whether the line at `at` is the first row below the heads of a table with a column of ordinals."""
-    heads, cells = lines[at - 1].text.split("\t"), lines[at].text.split("\t")
-    column = ordinal_column(heads)
-    return len(heads) > 1 and column is not None and column < len(cells) > 1 and cells[column].isdigit()
-
-
-def ordinal_column(heads: Sequence[str]) -> int | None:
-    """Which of the first two columns has the ordinals: the second where the first says what group a row is of."""
-    return next((at for at, head in enumerate(heads[:2]) if head in ORDINAL_HEADS), None)
 
 
 def lists_attachments(lines: Sequence[TextLine], at: int) -> bool:
@@ -184,11 +180,11 @@ def labels_of(lines: Sequence[TextLine]) -> Labels:
 class OutlineBuilder:
     """Takes lines one by one and hangs each below the part it belongs to."""
 
-    def __init__(self, labels: Labels) -> None:
+    def __init__(self, labels: Labels, tables: int) -> None:
         self._labels = labels
         self._nodes: list[Node] = []
         self._open: list[Node] = []  # from the outermost part down to the current one
-        self._tables: list[tuple[tuple[str, ...], list[Node]]] = []
+        self._tables: list[list[tuple[Node, TextLine]]] = [[] for _ in range(tables)]
         self._repeated: list[Node] = []
         self._numbers: set[str] = set()
 
@@ -198,10 +194,13 @@ class OutlineBuilder:
         match = ATTACHMENT.match(line.text)
         self._begin("attachment", number, line, match.end() if match else 0)
 
-    def line(self, line: TextLine) -> None:
+    def line(self, line: TextLine, row: RowLabel | None) -> None:
         """Adds a line: a new part when it begins with a label or is a row, else more text of the current part."""
-        if "\t" in line.text:
-            self._row(line)
+        if row:
+            self._row(line, row)
+        elif "\t" in line.text:
+            self._close_row()
+            self._extend(line)
         elif label := self._labels.read(line.text):
             self._close_down_to(label.kind, first=label.ordinal == 1)
             self._begin(label.kind, self._number(label, line.text), line, label.length)
@@ -212,22 +211,16 @@ class OutlineBuilder:
         """What was built."""
         return Outline(self._nodes, self._tables, self._repeated)
 
-    def _row(self, line: TextLine) -> None:
-        cells = line.text.split("\t")
-        column = ordinal_column(self._tables[-1][0]) if self._tables else None
-        ordinal = cells[column] if column is not None and column < len(cells) else ""
-        if not ordinal.isdigit():
+    def _row(self, line: TextLine, row: RowLabel) -> None:
+        if row.goes_on and self._open and self._open[-1].kind == "row":
+            self._extend(line)
+        else:
             self._close_row()
-            if ordinal_column(cells) is not None:
-                self._tables.append((tuple(cells), []))
-            if self._nodes:
-                self._extend(line)
-            return
-        self._close_row()
-        parent = self._open[-1] if self._open else None
-        number = f"{parent.number}.{int(ordinal)}" if parent else str(int(ordinal))
-        self._begin("row", number, line, 0 if column else len(ordinal))
-        self._tables[-1][1].append(self._nodes[-1])
+            parent = self._open[-1] if self._open else None
+            number = f"{parent.number}.{row.ordinal}" if parent else str(row.ordinal)
+            self._begin("row", number, line, 0 if row.column else row.length)
+            self._nodes[-1].row = row
+        self._tables[row.table].append((self._nodes[-1], line))
 
     def _number(self, label: Label, text: str) -> str:
         """The path of the part that `label` begins; a decimal prints its own, from the attachment down."""
@@ -276,6 +269,7 @@ class OutlineBuilder:
         return unique
 
     def _extend(self, line: TextLine) -> None:
-        node = self._nodes[-1]
-        node.lines.append(line)
-        node.end = line.end
+        if self._nodes:
+            node = self._nodes[-1]
+            node.lines.append(line)
+            node.end = line.end

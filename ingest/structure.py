@@ -17,10 +17,10 @@ from hengce.ingest.outline import (
     TextLine,
     attachment_items,
     attachment_starts,
-    is_first_row,
     labels_of,
     text_lines,
 )
+from hengce.ingest.rows import RowLabel, find_rows, is_first_row
 
 PAGE_OF_ENTRY: Final = re.compile(r"[….·．\s_—-]*\d{1,3}$")  # 第一章 总则……1
 LONGEST_ENTRY: Final = 40  # characters of a line of a table of contents
@@ -45,13 +45,13 @@ def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
     lines = text_lines(text)
     labels = labels_of(lines)
     body = _first_label(lines, labels)
-    builder = OutlineBuilder(labels)
+    rows = find_rows([line.text for line in lines])
+    builder = OutlineBuilder(labels, len(rows.heads))
     if body == len(lines):
         frames = frames_alone(lines, lexicon)
     elif "\t" in lines[body].text:  # a text that is a table
         heads = lines[body - 1]
         frames = with_heads(front_frames(lines[: body - 1]), heads)
-        builder.line(heads)
     else:
         frames = front_frames(lines[:body])
     starts = attachment_starts(lines, body, labels, lexicon.type_at_end)
@@ -61,14 +61,17 @@ def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
             if at in starts:
                 builder.attachment(starts[at], lines[at])
             else:
-                builder.line(lines[at])
+                builder.line(lines[at], rows.labels.get(at))
         if closing < end:
             frames.append(Frame("closing", lines[closing].start, lines[end - 1].end))
     outline = builder.outline()
     return Structure(
         provisions=_provisions(text, outline.nodes, lexicon),
         frames=tuple(frames),
-        tables=tuple(Table(header, tuple(_row(node) for node in rows)) for header, rows in outline.tables),
+        tables=tuple(
+            Table(heads, tuple(_row(node.number, line) for node, line in table))
+            for heads, table in zip(rows.heads, outline.tables, strict=True)
+        ),
         findings=tuple(_repeated_number(node) for node in outline.repeated),
     )
 
@@ -82,7 +85,7 @@ def _first_label(lines: Sequence[TextLine], labels: Labels) -> int:
     labelled = (at for at, line in enumerate(lines) if labels.read(line.text) and "\t" not in line.text)
     first = next((at for at in labelled if at not in listed), None)
     if first is None:
-        return next((at for at in range(1, len(lines)) if is_first_row(lines, at)), len(lines))
+        return next((at for at in range(1, len(lines)) if is_first_row(lines[at - 1].text, lines[at].text)), len(lines))
     named = (lines[first].text, PAGE_OF_ENTRY.sub("", lines[first].text))
     again = (at for at in range(first + 2, len(lines)) if lines[at].text in named)
     body = next(again, first)
@@ -124,8 +127,8 @@ def _headings(nodes: Sequence[Node], lexicon: DocumentLexicon) -> dict[str, str 
     groups = _Groups()
     last_items = _last_items(nodes)
     for node in nodes:
-        if node.kind == "row":
-            headings[node.number] = _row_heading(node)
+        if node.row:
+            headings[node.number] = _row_heading(node.row)
         elif node.kind == "attachment":
             headings[node.number] = _attachment_heading(node)
         elif node.number in last_items:
@@ -188,10 +191,8 @@ def _line_heading(node: Node) -> str | None:
     return line_heading(line, more=len(node.lines) > 1 or node.children > 0)
 
 
-def _row_heading(node: Node) -> str | None:
-    cells = node.lines[0].text.split("\t")
-    behind = 1 if cells[0].isdigit() else 2  # the column of ordinals may be the second
-    heading = cells[behind].rstrip("。") if len(cells) > behind + 1 else ""
+def _row_heading(row: RowLabel) -> str | None:
+    heading = row.heading.rstrip("。")
     return heading if heading and "。" not in heading else None
 
 
@@ -226,12 +227,12 @@ def _kind(node: Node, stated: set[str], lexicon: DocumentLexicon) -> ProvisionKi
     return "statement" if says_nothing else "measure"
 
 
-def _row(node: Node) -> Row:
-    cells, start = list[Span](), node.start
-    for cell in node.lines[0].text.split("\t"):
+def _row(provision: str, line: TextLine) -> Row:
+    cells, start = list[Span](), line.start
+    for cell in line.text.split("\t"):
         cells.append(Span(start, start + len(cell)))
         start += len(cell) + 1
-    return Row(node.number, tuple(cells))
+    return Row(provision, tuple(cells))
 
 
 def _repeated_number(node: Node) -> Finding:

@@ -1,11 +1,13 @@
 """The document as the reader shows it: all of its text, and every fact where it stands."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hengce.ingest.model import Extraction
+from hengce.ingest.pipeline import extract
 from hengce.ui.components.facts import FactCard, facts_to_cards, sentence_around
 from hengce.ui.components.reader import Block, ReaderChoice, cut, extraction_to_reader
 
@@ -25,6 +27,19 @@ def test_every_provision_is_shown_with_all_its_words(plan: MakePlan) -> None:
     extraction = plan()
     view = extraction_to_reader(extraction, ReaderChoice())
     assert {block.number: words(block) for block in view.blocks} == {p.number: p.text for p in extraction.provisions}
+
+
+def test_a_row_is_shown_line_by_line(tmp_path: Path) -> None:
+    path = tmp_path / "分工表.txt"
+    path.write_text(
+        "附件\n序号\t任务\t牵头单位\n1\t修建步道\t市体育局\n1\t修建步道\t市住建局\n注：以年底为限。", "utf-8"
+    )
+    view = extraction_to_reader(extract(path), ReaderChoice())
+    rows = [(block.number, block.number_name, words(block)) for block in view.blocks if block.kind == "row"]
+    assert rows == [
+        ("1", "1", "1\t修建步道\t市体育局"),
+        ("1", "", "1\t修建步道\t市住建局\n注：以年底为限。"),
+    ]
 
 
 def test_a_mark_covers_the_words_of_its_fact(plan: MakePlan) -> None:

@@ -1,7 +1,8 @@
 """A whole document for reading: outline, text cut into marked pieces, and the facts behind the marks."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,7 +22,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A provision or a frame. `paragraphs` are cells where `kind` is `row`."""
+    """A provision or a frame; of a provision that is a row, one line of cells.
+
+    `paragraphs` are cells where `kind` is `row`. The further lines of a row have its number, and no name of it.
+    """
 
     kind: str
     number: str | None
@@ -98,7 +102,7 @@ def extraction_to_reader(extraction: Extraction, choice: ReaderChoice) -> Reader
 
 def _blocks(extraction: Extraction, cards: Sequence[FactCard]) -> tuple[Block, ...]:
     text = extraction.text
-    blocks = [(part.start, _provision_block(text, part, cards)) for part in extraction.provisions]
+    blocks = [(part.start, block) for part in extraction.provisions for block in _provision_blocks(text, part, cards)]
     blocks += [(frame.start, _frame_block(text, frame, cards)) for frame in extraction.frames]
     return tuple(block for _, block in sorted(blocks, key=lambda pair: pair[0]))
 
@@ -144,12 +148,21 @@ def cut(text: str, span: tuple[int, int], cards: Sequence[FactCard]) -> tuple[Se
     )
 
 
-def _provision_block(text: str, provision: Provision, cards: Sequence[FactCard]) -> Block:
-    separator = "\t" if provision.kind == "row" else "\n"
-    paragraphs = _paragraphs(text, (provision.start, provision.end), separator, cards)
-    return Block(
-        provision.kind, provision.number, number_name(provision.number), provision.number.count(".") + 1, paragraphs
-    )
+def _provision_blocks(text: str, provision: Provision, cards: Sequence[FactCard]) -> Iterator[Block]:
+    of_row = provision.kind == "row"
+    spans = _lines_of_row(text, provision) if of_row else [(provision.start, provision.end)]
+    name, depth = number_name(provision.number), provision.number.count(".") + 1
+    for span in spans:
+        paragraphs = _paragraphs(text, span, "\t" if of_row else "\n", cards)
+        yield Block(provision.kind, provision.number, name, depth, paragraphs)
+        name = ""
+
+
+def _lines_of_row(text: str, row: Provision) -> list[tuple[int, int]]:
+    """The lines of cells of a row; a line without cells goes on with the last cell above it."""
+    line_ends = re.finditer(r"\n(?=[^\n]*\t)", text[row.start : row.end])
+    starts = [row.start, *(row.start + line_end.end() for line_end in line_ends)]
+    return [(start, end - 1) for start, end in pairwise([*starts, row.end + 1])]
 
 
 def _frame_block(text: str, frame: Frame, cards: Sequence[FactCard]) -> Block:

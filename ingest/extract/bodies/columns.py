@@ -21,9 +21,12 @@ DUTY_COLUMN: Final = re.compile(
 
 def shares_in_rows(parsed: Parsed, reader: BodyReader) -> dict[str, list[list[Share]]]:
     """The shares of each row of a task table, by the number of its provision."""
-    rows = ((table, row) for table in parsed.tables for row in table.rows)
-    shares = ((row.provision, _row_shares(parsed.text, table, row, reader)) for table, row in rows)
-    return {provision: [found] for provision, found in shares if found}
+    shares = dict[str, list[list[Share]]]()
+    for table in parsed.tables:
+        for row in table.rows:
+            if found := _row_shares(parsed.text, table, row, reader):
+                shares.setdefault(row.provision, []).append(found)
+    return shares
 
 
 def _row_shares(text: str, table: Table, row: Row, reader: BodyReader) -> list[Share]:

@@ -13,7 +13,7 @@ const pieces = (data, segments) => segments.map((s) => (s.facts.length ? marked(
 const paragraph = (data, segments) => el("p", {}, pieces(data, segments));
 
 const numbered = (block) =>
-  block.number ? el("button", { type: "button", class: "number", title: "查看本条的全部事实" }, block.number_name) : null;
+  block.number_name ? el("button", { type: "button", class: "number", title: "查看本条的全部事实" }, block.number_name) : null;
 
 const blockNode = (data, block) => {
   const attributes = { class: `block ${block.kind} depth-${block.depth}`, "data-number": block.number };
