@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from hengce.ui.commands.serve import HOST, start_app, wait_until_up
 from hengce.ui.library import ingest
@@ -46,8 +46,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(home: Path) -> Iterator[App]:
-    port = free_port()
+def running(home: Path, port: int | None = None) -> Iterator[App]:
+    """The app over a home, at a port that nobody listens to."""
+    port = port or free_port()
     process = start_app(port, home)
     try:
         wait_until_up(port, process)
@@ -75,21 +76,35 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A desktop's screen; what it has loaded once is not loaded for every test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+
+
+@contextmanager
+def open_tab(browser: Browser, screen: ViewportSize = DESKTOP, *, has_touch: bool = False) -> Iterator[Page]:
+    """A tab of somebody who shares nothing with others.
+
+    For many tests, not one: it compiles the scripts of the app once, and draws each page after the first in a third of
+    the time.
+    """
+    context = browser.new_context(viewport=screen, has_touch=has_touch, accept_downloads=True)
     context.set_default_timeout(PATIENCE)
-    yield context
+    yield context.new_page()
     context.close()
 
 
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[Page]:
+    with open_tab(browser) as tab:
+        yield tab
+
+
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """An empty tab."""
-    page = context.new_page()
-    yield page
-    page.close()
+def page(tab: Page) -> Iterator[Page]:
+    """An empty tab that remembers nothing."""
+    yield tab
+    tab.mouse.move(0, 0)
+    tab.evaluate("sessionStorage.clear(), localStorage.clear()")
+    tab.goto("about:blank")
 
 
 @pytest.fixture

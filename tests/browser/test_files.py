@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from hengce.ui.library import open_library
 
-from .conftest import CORPUS, PATIENCE, App, drawn, running
+from .conftest import CORPUS, PATIENCE, App, drawn, free_port, running
 
 Visit = Callable[[str], Page]
 HENGCE = Path(sys.executable).with_name("hengce")
@@ -30,22 +30,24 @@ PLAN = f"""=HYPERLINK("x")市人民政府办公室关于印发托育服务实施
 """
 
 
+@pytest.fixture(scope="module")
+def port() -> int:
+    """Where each of the apps of one's own is, one after the other: the tab knows their scripts."""
+    return free_port()
+
+
 @pytest.fixture
-def own_app(tmp_path: Path) -> Iterator[App]:
+def own_app(tmp_path: Path, port: int) -> Iterator[App]:
     """An app over an empty home."""
-    with running(tmp_path / "home") as app:
+    with running(tmp_path / "home", port) as app:
         yield app
 
 
 @pytest.fixture
-def own_page(own_app: App, browser: Browser) -> Iterator[Page]:
-    """A tab on an app of one's own."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
+def own_page(own_app: App, page: Page) -> Page:
+    """The tab on an app of one's own."""
     page.goto(own_app.address)
-    yield drawn(page)
-    context.close()
+    return drawn(page)
 
 
 @pytest.mark.parametrize("address", ["duties", "compare", "targets", "concessions", "library", "library?view=待核"])

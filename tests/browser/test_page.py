@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from hengce.ingest.read import readable_kinds
 
-from .conftest import CORPUS, PATIENCE, App, drawn
+from .conftest import CORPUS, App, drawn, open_tab
 
 Visit = Callable[[str], Page]
 VIEWS = (
@@ -55,10 +55,8 @@ WORDS = """() => {
 @pytest.fixture(scope="module")
 def phone(browser: Browser) -> Iterator[Page]:
     """A tab on a narrow screen."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
+    with open_tab(browser, {"width": 390, "height": 844}, has_touch=True) as phone:
+        yield phone
 
 
 def latin_texts(page: Page) -> set[str]:
@@ -112,7 +110,12 @@ def test_a_phone_never_scrolls_sideways(address: str, phone: Page, app: App) -> 
 
 def test_nothing_is_asked_of_other_hosts(visit: Visit, page: Page, app: App) -> None:
     asked: set[str] = set()
-    page.on("request", lambda request: asked.add(request.url))
+
+    def note(request: Request) -> None:
+        asked.add(request.url)
+
+    page.on("request", note)
     for address in ("", "duties?view=关系图", "compare"):
         visit(address)
+    page.remove_listener("request", note)
     assert {url for url in asked if not url.startswith((app.address, "blob:", "data:"))} == set()

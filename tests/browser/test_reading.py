@@ -1,15 +1,22 @@
 """From a search to the sentence: the way every user goes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import App, drawn
+from .conftest import App, drawn, open_tab
 
 Visit = Callable[[str], Page]
 LINCANG = "临政办发〔2020〕112号"
+
+
+@pytest.fixture(scope="module")
+def colleague(browser: Browser) -> Iterator[Page]:
+    """The tab of somebody else, who knows nothing but the address."""
+    with open_tab(browser) as colleague:
+        yield colleague
 
 
 def query(page: Page) -> dict[str, list[str]]:
@@ -194,15 +201,12 @@ def test_marks_of_a_kind_can_be_hidden_by_address(visit: Visit) -> None:
         "?q=备案&region=云南省&within=true",
     ],
 )
-def test_an_address_shows_a_colleague_the_same_view(address: str, visit: Visit, browser: Browser, app: App) -> None:
+def test_an_address_shows_a_colleague_the_same_view(address: str, visit: Visit, colleague: Page, app: App) -> None:
     page = visit(address)
     mine = shown(page)
-    other = browser.new_context(viewport={"width": 1440, "height": 900})
-    colleague = other.new_page()
     colleague.goto(page.url)
     assert shown(drawn(colleague)) == mine
     assert parse_qs(urlsplit(page.url).query) == parse_qs(urlsplit(f"{app.address}/{address}").query)
-    other.close()
 
 
 def shown(page: Page) -> list[str]:
