@@ -23,6 +23,7 @@ ALLOWED: Final = re.compile(
 QUALIFIED: Final = re.compile(
     r"被[^，]{2,40}的|(?:到期|投运|投产|投用|开工|备案|登记|认定|购买|供应|出生|注册|成立|缴纳|取得|签订|竣工|新建|建成|完成|发生|提交|入库|投保)[^，]{0,20}的"
 )
+DONE_BY: Final = re.compile("[请由][^，]{2,60}(?:完成|办结|落实到位)")
 
 
 def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) -> bool:
@@ -93,7 +94,9 @@ def _is_dated_adverb(masked: str, clause: Clause, lexicon: TargetLexicon) -> boo
 def aim_of(text: str, passage: Passage, clause: Clause, said: str) -> Target:
     """The target that a clause without a figure is; `said` is what the clause before was about."""
     indicator = _undated(text, clause)
-    if len(indicator) < SHORTEST_AIM:  # 对于需要移交的，于2019年6月底前完成
+    if DONE_BY.fullmatch(indicator) and said:  # 清理有关规定，请各部门于6月底前完成
+        indicator = said
+    elif len(indicator) < SHORTEST_AIM:  # 对于需要移交的，于2019年6月底前完成
         indicator = said.removeprefix("对").removeprefix("于").removesuffix("的") + indicator
     return Target(
         provision=passage.provision,

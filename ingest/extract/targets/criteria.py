@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
-from hengce.ingest.extract.targets.figures import Figure
+from hengce.ingest.extract.targets.figures import Figure, is_only
 from hengce.ingest.extract.targets.quantities import is_counted
 from hengce.ingest.extract.targets.standards import RATES, is_composition, is_share_set_aside, spends_share
-from hengce.ingest.extract.targets.times import is_length_offered, is_measure_of_time, is_time_limit
+from hengce.ingest.extract.targets.times import bars, is_length_offered, is_measure_of_time, is_time_limit
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 HAN_NUMERAL: Final = re.compile(r"[一二两三四五六七八九十百千]")
@@ -26,7 +26,22 @@ WHOLLY: Final = re.compile("全?[^，、的]{2}")  # 年底前实现登记失业
 EXCEEDING: Final = ("超过", "高于", "大于", "多于", "低于", "少于", "小于", "短于")
 REACHED: Final = re.compile("已(?:达到?|超过|突破|(?:压缩|缩短|降低|提高|增加)[至到])")  # 登记时间已压缩至0.5个工作日
 LISTED: Final = re.compile("(?:[^，、]+、){3,}[^，、]+$")  # 选择甲市、乙市、丙市、丁市4个城市
-STANDING_SIGNS: Final = ("额", "假", "按", "不", "贷款", "比例", "收取", "最高")
+STANDING_SIGNS: Final = (
+    "额",
+    "假",
+    "按",
+    "不",
+    "贷款",
+    "比例",
+    "收取",
+    "最高",
+    "标准",
+    "费率",
+    "基数",
+    "过渡期",
+    "最长",
+    "最多",
+)
 LOAN: Final = re.compile("贷款(?:支持|额度)?$")
 FUNDS: Final = re.compile("安排|设立|整合|筹集")  # 安排3000万元前期工作经费
 BY_NORM: Final = re.compile("(?:应当?|须|必须)[^，]{0,4}按照?")  # 应当按照总额5%的标准设立备用金
@@ -124,6 +139,8 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         is_composition(masked, figure)
         or _comes_true(masked, clause, figure, lexicon)
         or is_time_limit(masked, clause, figure, lexicon)
+        or bars(masked, figure, lexicon)
+        or (is_counted(figure.quantity, lexicon) and is_only(figure, before))
     ):
         return True
     if _is_part_of_name(masked, clause, figure, lexicon) or _is_as_large(clause, figure):
@@ -247,6 +264,8 @@ def _qualifies_what_is_owed(masked: str, figure: Figure, lexicon: TargetLexicon)
     """50%的社区设立, 不低于2年的支持, 应当配备不小于30平方米的活动室: what is described so is itself to be there."""
     if is_share_set_aside(masked, figure, lexicon) or is_length_offered(figure, lexicon):
         return True
+    if lexicon.leave.search(masked[slice(*figure.after)]):
+        return True  # 给予6个月的过渡期
     if figure.binding.endswith("设立") and figure.quantity.unit.endswith("元"):
         return True  # 设立100亿元的基金
     obliges = lexicon.obliging.search(masked, figure.start, figure.quantity.start)

@@ -6,10 +6,11 @@ from typing import Final
 
 from hengce.ingest.dates import years_of
 from hengce.ingest.extract.targets.aims import aim_of, is_aim
-from hengce.ingest.extract.targets.clause_dates import Dating
+from hengce.ingest.extract.targets.clause_dates import BARRED, Dating
 from hengce.ingest.extract.targets.clauses import SENTENCE, Clause, clauses
 from hengce.ingest.extract.targets.criteria import is_about_else, only_describe, only_exceeds, targets_among
 from hengce.ingest.extract.targets.figures import Figure, read_figures
+from hengce.ingest.extract.targets.groups import goes_on_by_group
 from hengce.ingest.extract.targets.indicators import Indicator, Said, read_indicators
 from hengce.ingest.extract.targets.page import Page, read_page
 from hengce.ingest.extract.targets.passages import (
@@ -32,7 +33,7 @@ from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity
 
 ONCE: Final = re.compile("[一零]")  # 组织开展一次全面排查, 实现零的突破 are to be done, whatever they count
-STRIVES: Final = re.compile("达|逐步")  # 费率逐步降低至1%以下
+STRIVES: Final = re.compile("达|逐步")  # 费率逐步降低至1%以下, 逐步将费率降低至1%以下
 COMPARISON: Final = re.compile(
     r"(?:自|从)[^，]*起|(?:较|比(?!例|重)|每年)[^，]{0,10}|逐[年步](?:提高|增加|提升|降低|下降|减少|压减)*"
 )  # 从批准之日起，不少于一年; 较上一年增加，力争2023年达到80%: what is named is named before
@@ -88,16 +89,18 @@ def _passage_targets(page: Page, passage: Passage) -> Iterator[tuple[Clause, lis
         told = (
             page.tells or passage.genre is Genre.PREAMBLE
         ) and clause.deadline is None  # 粮食产量连续保持在1.3万亿斤以上
-        about_else = bool(quantities) and is_about_else(page.masked, clause, page.lexicon)
         said = Said(words, named, topic)
+        goes_on = said.is_listing and goes_on_by_group(page.masked[clause.body : clause.end])
+        about_else = bool(quantities) and not goes_on and is_about_else(page.masked, clause, page.lexicon)
         kept = [] if told else _kept_figures(page, clause, quantities, said, about_else=about_else)
         made = _figure_targets(page, passage, clause, kept, said) if kept else []
         if not made and _counts_nothing(page, clause, quantities, about_else=about_else):
             is_one = is_aim(page.masked, clause, passage.genre, page.lexicon)
             made = [aim_of(page.text, passage, clause, words)] if is_one else []
-        if made:
+        is_aside = page.text.startswith("（", clause.start - 1)  # 每班5人（其中女性不少于2人），夜班3人
+        if made and not is_aside:
             words, named = made[-1].indicator, (*named, *(target.indicator for target in made))
-        elif not COMPARISON.fullmatch(page.text, clause.body, clause.end):
+        elif not (is_aside or COMPARISON.fullmatch(page.text, clause.body, clause.end)):
             words = page.text[clause.body : clause.end]
             topic = topic if words.endswith("的") else words
         yield clause, made
@@ -127,7 +130,8 @@ def _dated_sentences(page: Page, start: int, end: int, dating: Dating) -> Iterat
 
 def _own_quantities(page: Page, clause: Clause) -> Sequence[Quantity]:
     """The quantities of `clause` that count something and are no part of a date: 5年 in 5年内."""
-    quantities, dates = page.between(clause.start, clause.end), clause.own.years
+    quantities = page.between(clause.start, clause.end)
+    dates = [date for date in clause.own.years if not page.masked.startswith(BARRED, date.end)]
     if dates and quantities:
         quantities = [q for q in quantities if not any(d.start < q.end and q.start < d.end for d in dates)]
     return counting(page.masked, clause, quantities, page.lexicon) if quantities else ()
@@ -180,7 +184,9 @@ def _figure_target(page: Page, passage: Passage, clause: Clause, indicator: Indi
     if recurs(page.masked, clause, figure, page.lexicon):
         deadline = None
     among = Among.AIMS if passage.genre is Genre.AIMS else Among.RULES if page.of_rules else Among.MEASURES
-    named = figure.verb == "reach" and not STRIVES.search(figure.binding)  # 首付比例为20%，二套为30%
+    named = figure.verb == "reach" and not STRIVES.search(
+        page.masked[max(figure.start, figure.before[0] - 3) : figure.before[0]] + figure.binding
+    )  # 首付比例为20%，二套为30%
     limits = named and page.lexicon.limit_nouns.search(indicator.name)
     kept_to = limits or is_standard(page.masked, clause, figure, page.lexicon, among)
     said_of = page.text[figure.start : figure.quantity.start]

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from hengce.ingest.dates import Date
 from hengce.ingest.extract.targets.clauses import Clause
+from hengce.ingest.extract.targets.groups import FOR_GROUP
 from hengce.ingest.extract.targets.quantities import JOINT, OPERATORS, closing_of
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -13,7 +14,7 @@ from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
 ADVERBS: Final = compile_for_search(
-    r"(?:(?<![人生户班])均|都|分别|各自|各|总体|全部|基本|剩余|其余|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=应当)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|（□+）|每(?:公顷|亩|平方米)|(?<=[至到为])(?:每[人户])?每(?:亩|分钟|小时|平方米|吨|度|件|[年月日天次])|(?<=最[高长多低短])可以?|、|和|，|:|：)+$"
+    r"(?:(?<![人生户班])均|都|分别|各自|各|总体|全部|基本|剩余|其余|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=应当)在|(?<=须)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|（□+）|每(?:公顷|亩|平方米)|(?<=[至到为于过])(?:每[人户])?每(?:亩|分钟|小时|平方米|吨|度|件|[年月日天次])|(?<=最[高长多低短])可以?|、|和|，|:|：)+$"
 )
 VERB_REACH: Final = 8  # the longest verb of the lexicon has six characters
 LAST_JOINT: Final = re.compile(r"(?:[、，且]|以及|和|及)(?:其中)?$")
@@ -31,6 +32,7 @@ BASE_FIGURE: Final = re.compile(
 LOOSELY_AT_LEAST: Final = re.compile(
     r"(?:至少|最少)[^，、]{1,24}$"
 )  # 每季度至少主动联系1次, 至少应当分别配备专任教师2人
+ONLY: Final = re.compile("只[限能可准]?[^，、]{0,6}$")  # 同一平台只开设一个账号
 ASIDE: Final = re.compile(r"（□*）")
 
 
@@ -81,6 +83,11 @@ class Figure(NamedTuple):
     def compares(self) -> bool:
         """Whether words of comparison stand at the figure: 不少于, 以上."""
         return self.operator in (">=", "<=", "~")
+
+
+def is_only(figure: Figure, before: str) -> bool:
+    """Whether there is to be so much and no more: 同一平台只开设一个账号, 只限申请1套住房."""
+    return figure.has_object and figure.verb != "" and ONLY.search(before) is not None
 
 
 class _Stretch:
@@ -193,6 +200,8 @@ def _stripped(masked: str, stretch: _Stretch, quantity: Quantity, lexicon: Targe
     if share := lexicon.compared_share.search(masked, stretch.start, quantity.start) if is_share else None:
         binding.start, binding.operator = share.start(), OPERATORS.get(share.lastgroup or "")
         binding.verb = "" if binding.operator else "reach"
+    if quantity.unit.endswith(("元", "%")) and (whom := FOR_GROUP.search(masked, stretch.start, quantity.start)):
+        binding.start, binding.verb = whom.start(), "reach"
     while match := _binding_word(masked, stretch, binding, lexicon):
         binding.start = match.start()
     if base := BASE_FIGURE.search(masked, stretch.start, binding.start):

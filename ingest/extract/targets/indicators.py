@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from hengce.ingest.dates import find_dates
-from hengce.ingest.extract.targets.figures import Figure
+from hengce.ingest.extract.targets.echoes import repeats
+from hengce.ingest.extract.targets.figures import Figure, is_only
 from hengce.ingest.extract.targets.lists import LIST, SPREAD, listed_names, respective_names
 from hengce.ingest.extract.targets.scopes import SCOPE
-from hengce.ingest.extract.targets.standards import PAID_IN, SPENDS, spends_share
+from hengce.ingest.extract.targets.shares import paid_shares
+from hengce.ingest.extract.targets.standards import PAID_IN, spends_share, spent_on
+from hengce.ingest.extract.targets.times import EXPIRES
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 # 企业和园区在2022年基础上实现双倍增，分别超过90家和8家
 WHOSE: Final = re.compile(r"在20\d\d年|较|比20|实现|不(?:超过|低于|少于|高于)")
-WHOLE_PLACE: Final = re.compile("全[国省市县区旗州盟域]")
 SHARE_OF: Final = re.compile(r"比例|份额|以上比例")
 # 力争 and 比2020年 are no part of what is counted
 UNSAID: Final = re.compile(
@@ -21,19 +23,15 @@ UNSAID: Final = re.compile(
 )
 WHO_SHALL: Final = re.compile("^[^，]{0,20}应当")  # 10日内，承办单位应当答复
 BEFORE_EVENT: Final = re.compile("(?:应当?|须)?[在于]")  # 名单应当在会议召开15日前公告
-AND_THEN: Final = re.compile(r"(?<=.{6})并(?![网购轨])")  # 5个工作日内作出决定并书面告知
+TO_WHOM: Final = re.compile("^(?:应当?|须)?向[^，]{2,24}?(?=递交|提交|提出|申请)")  # 期满3个月前向管理单位提出申请
+# 享受退休待遇的人员（以下简称退休人员）缴费基数
+KNOWN_AS: Final = re.compile("^[^，]*（以下[简统]称“?([^“”（）]*)”?）")
+AND_THEN: Final = re.compile(r"(?<=.{8})并(?![网购轨])")  # 5个工作日内向社会作出说明并书面告知
 RECEIVER: Final = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
-ECHO: Final = re.compile(r"新增|完成|实现|建成|培训|改造|新建")  # 新增托位3000个，其中2021年新增800个
-ACTED: Final = re.compile(r"招聘|招录|引进|培育|发放|落实")  # 招聘教师1500名，其中今年招聘600名
-PLACE: Final = re.compile(
-    r".{0,8}(?:(?<![小社园校景街片库山牧林])区|[县州旗]|(?<![超城都夜集])市|(?<![村小古强名重])镇|市直|本级|街道)"
-)
 WIDE_PLACE: Final = re.compile(r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|城镇|城市|县城)")  # 重点区域达到95%
-PLACE_ENDS: Final = tuple("区县州旗市镇直级道")  # looked at first: far faster than the pattern
 COMPOSER: Final = re.compile("(?<!可)(?:一般)?(?:[由以]|由.+等)$")  # 评审组一般由5至9名专家组成
-APPOINTS: Final = re.compile("确定|明确|指定")  # 确定至少一名负责巡查的人员
+APPOINTS: Final = re.compile("确定|明确|指定|允许")  # 确定至少一名负责巡查的人员
 EACH: Final = re.compile("每.{1,2}")  # 每班不少于2名值守人员
-BORROWER: Final = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:（[^（）]*）)?$")  # 单职工由50万元调整为70万元
 COMPOSED_OF: Final = re.compile("由[^，]*组成$")  # 委员会由专家组成，人数为9至15人
 PARTS: Final = re.compile(r"[的等、]")
 SIZE: Final = re.compile("[十百千万亿0-9一二两三四五六七八九]+(?:级|亩|元|吨|人|户|头)*")
@@ -97,6 +95,8 @@ def read_indicators(text: str, figures: Sequence[Figure], said: Said, lexicon: T
     before (2025年达到60%、2030年达到90%). A name that says too little (比例, 同比增长) goes behind `said`, what the
     clause before was about. A figure that counts nothing at all is left out.
     """
+    if shares := [Indicator(name, figure) for name, figure in paid_shares(text, figures, said.topic)]:
+        return shares
     clause = _Clause(text, figures, said.words, said.about, said.is_listing, lexicon)
     found, at = list[Indicator](), 0
     while at < len(figures):
@@ -144,7 +144,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
     """The names for one figure; `last` is the indicator before it in the clause, empty when there is none."""
     figure, lexicon = clause.figures[at], clause.lexicon
     before = UNSAID.sub("", clause.text[slice(*figure.lead)] + clause.text[slice(*figure.before)]).removesuffix("的")
-    after = clause.text[slice(*figure.after)]
+    before, after = KNOWN_AS.sub(r"\1", before), clause.text[slice(*figure.after)]
     if after and (SIZE.fullmatch(after) or (after.endswith("元") and figure.verb == "make")):
         after += _sized(clause, at)
     if figure.is_norm:
@@ -154,7 +154,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         )
     if figure.qualifies and not figure.compares and (limit := lexicon.standing.search(before)):
         return [after + limit[0]]
-    if name := _share_name(clause.text, figure, before, after):
+    if name := _share_name(clause.text, figure, before, after, clause.about):
         return [name]
     if names := _names_of_time(clause, figure, before, after):
         return names
@@ -169,12 +169,13 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
     return _named_before(clause, figure, before, last)
 
 
-def _share_name(text: str, figure: Figure, before: str, after: str) -> str:
+def _share_name(text: str, figure: Figure, before: str, after: str, said: str) -> str:
     """服务费用于分配 of 服务费的80%用于分配, 交纳造价保修金 of 交纳造价2%的保修金; empty for other figures."""
     if not spends_share(text, figure):
         return ""
-    spent, paid = SPENDS.match(text, figure.quantity.end), PAID_IN.search(before)
-    return before + spent["on"] if spent else paid[0] + after if paid else ""
+    spent, paid = spent_on(text, figure), PAID_IN.search(before)
+    whose = before or (said.partition("用于")[0] if spent and spent["on"].startswith("用于") else "")
+    return whose + spent["on"] if spent else paid[0] + after if paid else ""
 
 
 def _sized(clause: _Clause, at: int) -> str:
@@ -186,12 +187,7 @@ def _sized(clause: _Clause, at: int) -> str:
 def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> list[str]:
     """The names that the words `before` a figure give, with what was said before where they say too little."""
     lexicon, said = clause.lexicon, last or clause.said
-    if (
-        _is_echo(before, said)
-        or (said and WHOLE_PLACE.fullmatch(before))
-        or (figure.verb != "opens" and _are_places(before))
-        or _only_changes(before, figure)
-    ):
+    if repeats(before, said, figure, lexicon):
         return [said or before]
     if HOME.fullmatch(before) and HOME.match(said):
         before, said = HOME.sub(before, said, count=1), ""  # 首套房首付比例为20%，二套为30%
@@ -215,6 +211,9 @@ def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> 
         return []
     if lexicon.each_person.search(before) and len(after) > SHORTEST_NAME:
         return [after]
+    if figure.closing == "前" and EXPIRES.search(before):
+        act = WHO_SHALL.sub("", after.rpartition("，")[2])
+        return [f"{BEFORE_EVENT.split(before)[-1]}前{TO_WHOM.sub('', act)}"]
     if unit in lexicon.limit_units and len(after) <= SHORTEST_NAME:
         event = BEFORE_EVENT.search(clause.text, figure.start, figure.before[1]) if figure.closing == "前" else None
         before = clause.text[figure.start : event.start()] if event else before
@@ -223,24 +222,6 @@ def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> 
         parts = [after] if "的" in after else LIST.split(after)  # 公布设施、设备的收支情况 is one
         return [_frequency_name(before, figure, clause.text) + part for part in parts]
     return []
-
-
-def _is_echo(before: str, said: str) -> bool:
-    """新增托位3000个，其中2021年新增800个; not 新建 behind 续建120个."""
-    return (ECHO.fullmatch(before) is not None and before in said) or ACTED.fullmatch(before) is not None
-
-
-def _are_places(before: str) -> bool:
-    """安定区、临洮县各50个: the figure is shared out, what it counts was named before."""
-    return before.endswith(PLACE_ENDS) and all(PLACE.fullmatch(part) for part in before.split("、"))
-
-
-def _only_changes(before: str, figure: Figure) -> bool:
-    """单职工由原50万元调整为70万元, 单职工提高至70万元: what is changed was named before."""
-    changes = figure.binding.startswith(("从", "由")) or (
-        figure.verb == "reach" and figure.quantity.unit.endswith("元")
-    )
-    return changes and BORROWER.search(before) is not None
 
 
 def _object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:
@@ -259,6 +240,7 @@ def _object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon
         figure.verb == "make"
         or SHARE_OF.match(after)
         or APPOINTS.fullmatch(before)
+        or is_only(figure, before)
         or (SCOPE.fullmatch(before) and len(after) > SHORTEST_NAME)
     ):
         return after if len(after) > SHORTEST_NAME else _made(figure, lexicon) + after

@@ -37,6 +37,10 @@ REMARKS: Final = ("注：", "备注：", "注1")  # below a table: 注：〔〕�
 BULLET: Final = ("—", "-", "·", "●", "•", "◆", "■", "★")
 
 
+# 床位费, 个人缴费费率：: what is called so is what the figures of its parts are about
+AMOUNT: Final = re.compile("(?:费用?|费率|比例|标准|[限数金定]额|额度|[时期]限)：?$")
+
+
 class Genre(Enum):
     """How far a date reaches: over its paragraph in aims and stages, over its sentence in a measure or a preamble."""
 
@@ -105,16 +109,27 @@ def passages(
         if frame.kind != "front" and is_marked(frame.start, frame.end):
             reach = Genre.PREAMBLE if frame.kind == "preamble" else Genre.MEASURE
             yield from _with_aims(parsed.text, Passage(None, reach, None, "", frame.start, frame.end), lexicon)
-    known = dict[str | None, _Governed]()
+    known, named = dict[str | None, _Governed](), dict[str | None, str]()
     for provision in parsed.provisions:
         genre, deadline = governed = _inherited(provision, known.get(provision.parent, UNGOVERNED), lexicon, year)
         if genre is Genre.AIMS:
             governed = genre, deadline or _lead_in_date(provision)
+        named[provision.number] = named_amount(provision.heading or "")
         known[provision.number] = (None, None) if _lists_conditions(provision, lexicon) else governed
         if genre and provision.kind != "attachment" and (deadline or is_marked(provision.start, provision.end)):
             start = _body_start(provision)
             if deadline or is_marked(start, provision.end):
-                yield Passage(provision.number, genre, deadline, provision.heading or "", start, provision.end)
+                heading = provision.heading or named.get(provision.parent, "")
+                yield Passage(provision.number, genre, deadline, heading, start, provision.end)
+
+
+def named_amount(heading: str) -> str:
+    """`heading` when it names an amount, else nothing.
+
+    >>> named_amount("个人缴费费率："), named_amount("加强监督检查")
+    ('个人缴费费率', '')
+    """
+    return heading.rstrip("：") if AMOUNT.search(heading) else ""
 
 
 def _with_aims(text: str, passage: Passage, lexicon: TargetLexicon) -> Iterator[Passage]:

@@ -9,7 +9,7 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
-JOINT: Final = re.compile(r"[、，且]|以及|和|及(?!以上|以下)")
+JOINT: Final = re.compile(r"[、，且]|以及|和|及(?!以上|以下)|并(?=与|按|对|将)")
 # 由30%以上提高至40%, 从10%降为5%: the first figure is where it stands today
 BASE: Final = re.compile(r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?$")
 LISTED_FIGURE: Final = re.compile(r"[、和](?P<value>[0-9]+(?:[.][0-9]+)?)(?=[以左，。、；和与及）\s]|$)")

@@ -5,8 +5,9 @@ from enum import Enum
 from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
-from hengce.ingest.extract.targets.figures import Figure
+from hengce.ingest.extract.targets.figures import Figure, is_only
 from hengce.ingest.extract.targets.quantities import COMPOSED
+from hengce.ingest.extract.targets.shares import is_paid_share
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 RATES: Final = ("%", "‰", "个百分点", "个基点", "/10万", "/万")
@@ -14,6 +15,7 @@ RATES: Final = ("%", "‰", "个百分点", "个基点", "/10万", "/万")
 SPENDS: Final = re.compile(
     "(?:以上|以下|左右)?(?:的(?:资金|经费|收入))?(?:的比例)?(?P<on>(?:应当?|必?须|专项|主要)?(?:用于|配置|配建|设立|计提|提取|缴[纳存]|交纳)[^，；。、]*)"
 )
+CHARGED: Final = re.compile("(?:的标准)?(?P<on>(?:计[租收]|收取|支付|[缴交]纳)[^，；。]*)")
 STRIVEN_FOR: Final = re.compile("力争|争取")  # 力争将审查时间压缩至3周以内
 PARTS_NAMED: Final = re.compile("由.+等$")  # 委员会由职工、专家等五人以上单数组成
 SHARE_NAMED: Final = re.compile("(?:占比|比例|比重|率|份额|经费)$")  # 新建护理型床位占比不低于60%
@@ -41,7 +43,11 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     if unit in lexicon.standard_units:
         grows = figure.verb == "grow" and among is not Among.RULES and lexicon.changing.search(before) is not None
         return not grows and STRIVEN_FOR.search(masked, clause.start, figure.quantity.start) is None
-    if lexicon.each_person.search(before) or (unit in EVENTS and lexicon.frequency.search(before)):
+    if (
+        is_only(figure, before)
+        or lexicon.each_person.search(before)
+        or (unit in EVENTS and lexicon.frequency.search(before))
+    ):
         return True
     obliges = lexicon.obliging.search(masked, clause.start, figure.quantity.start) is not None
     if among is not Among.AIMS and obliges and (figure.compares or figure.verb == "reach"):
@@ -89,10 +95,15 @@ def is_share_set_aside(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
 
 def spends_share(masked: str, figure: Figure) -> bool:
     """服务费的80%用于分配, 床位按老年人口的3%配置, 总面积千分之四的比例配置, 交纳总造价2%的保修金"""
-    if figure.quantity.unit not in ("%", "‰"):
+    if figure.quantity.unit not in ("%", "‰", "倍"):
         return False
     pays_in = figure.qualifies and PAID_IN.search(masked, *figure.before) is not None
-    return pays_in or SPENDS.match(masked, figure.quantity.end) is not None
+    return pays_in or is_paid_share(masked, figure) or spent_on(masked, figure) is not None
+
+
+def spent_on(masked: str, figure: Figure) -> re.Match[str] | None:
+    """The words behind a share that say what is done with it, its group `on`; 租金标准的1.5倍计租 too."""
+    return (CHARGED if figure.quantity.unit == "倍" else SPENDS).match(masked, figure.quantity.end)
 
 
 def is_composition(masked: str, figure: Figure) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from hengce.ingest.extract.targets.clause_dates import BARRED
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -13,6 +14,7 @@ LENGTHENED: Final = re.compile("(?:增加|延长|缩短|减少)$")  # 领取期�
 RELIEF_TERM: Final = re.compile(
     "(?:[^，]*(?:补贴|贴息|补助|资助|减免|免征|缓缴|展期|奖励))?期限"
 )  # 给予电费补贴。期限为3个月
+EXPIRES: Final = re.compile("(?:届满|期满|到期)$")  # 合同期限届满3个月前递交申请
 OFFERED: Final = re.compile("提供[^，]{0,4}$")
 
 
@@ -56,7 +58,7 @@ def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLe
     if figure.verb == "reach" and lexicon.limit_nouns.search(masked[slice(*figure.before)]):
         return True
     if figure.closing == "前":  # 应当于会议召开15日前公告
-        obliges = lexicon.obliging.search(masked, clause.start, clause.end)
+        obliges = lexicon.obliging.search(masked, clause.start, clause.end) or EXPIRES.search(masked, *figure.before)
         day = masked[figure.quantity.start - 1] in "月年季"  # 每月10日前申报
         return (
             bool(obliges)
@@ -71,6 +73,13 @@ def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLe
         return False
     within = figure.closing in ("内", "以内", "之内") or ahead
     return bool(within) and figure.has_object and not lexicon.no_limit_after.match(masked, figure.after[0])
+
+
+def bars(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """两年内不得再次申请; not 两年内不得享受补贴, which is a condition."""
+    within = figure.closing == "内" and figure.quantity.unit in lexicon.limit_units and not figure.has_name
+    barred = within and masked.startswith(BARRED, figure.after[0])
+    return barred and not lexicon.subsidy.search(masked, *figure.after)
 
 
 def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:

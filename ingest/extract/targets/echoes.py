@@ -1,0 +1,56 @@
+"""Words before a figure that name nothing of their own: what it counts was named before."""
+
+import re
+from typing import Final
+
+from hengce.ingest.extract.targets.figures import Figure
+from hengce.ingest.extract.targets.groups import are_groups
+from hengce.ingest.extract.targets.passages import named_amount
+from hengce.ingest.lexicon.targets import TargetLexicon
+
+WHOLE_PLACE: Final = re.compile("全[国省市县区旗州盟域]")
+ECHO: Final = re.compile(r"新增|完成|实现|建成|培训|改造|新建")  # 新增托位3000个，其中2021年新增800个
+ACTED: Final = re.compile(r"招聘|招录|引进|培育|发放|落实")  # 招聘教师1500名，其中今年招聘600名
+PLACE: Final = re.compile(
+    r".{0,8}(?:(?<![小社园校景街片库山牧林])区|[县州旗]|(?<![超城都夜集])市|(?<![村小古强名重])镇|市直|本级|街道)"
+)
+PLACE_ENDS: Final = tuple("区县州旗市镇直级道")  # looked at first: far faster than the pattern
+BORROWER: Final = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:（[^（）]*）)?$")  # 单职工由50万元调整为70万元
+
+
+def repeats(before: str, said: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """Whether the words `before` a figure leave what it counts to what was `said`."""
+    return bool(
+        _is_echo(before, said)
+        or (said and WHOLE_PLACE.fullmatch(before))
+        or (figure.verb != "opens" and _are_places(before))
+        or _only_changes(before, figure)
+        or (_is_amount(said, lexicon) and _holds_for_groups(before, figure))
+    )
+
+
+def _is_echo(before: str, said: str) -> bool:
+    """新增托位3000个，其中2021年新增800个; not 新建 behind 续建120个."""
+    return (ECHO.fullmatch(before) is not None and before in said) or ACTED.fullmatch(before) is not None
+
+
+def _are_places(before: str) -> bool:
+    """安定区、临洮县各50个: the figure is shared out, what it counts was named before."""
+    return before.endswith(PLACE_ENDS) and all(PLACE.fullmatch(part) for part in before.split("、"))
+
+
+def _is_amount(said: str, lexicon: TargetLexicon) -> bool:
+    return bool(named_amount(said)) or lexicon.rate_nouns.search(said) is not None
+
+
+def _holds_for_groups(before: str, figure: Figure) -> bool:
+    """职工每人每天105元、居民每人每天50元: a sum or share that differs by group, of what was named before."""
+    return figure.quantity.unit in ("元", "万元", "%", "‰") and figure.verb in ("", "reach") and are_groups(before)
+
+
+def _only_changes(before: str, figure: Figure) -> bool:
+    """单职工由原50万元调整为70万元, 单职工提高至70万元: what is changed was named before."""
+    changes = figure.binding.startswith(("从", "由")) or (
+        figure.verb == "reach" and figure.quantity.unit.endswith("元")
+    )
+    return changes and BORROWER.search(before) is not None
