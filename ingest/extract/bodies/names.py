@@ -7,7 +7,7 @@ from typing import Final
 from hengce.ingest.extract.bodies.body import Body, Sort
 from hengce.ingest.extract.bodies.government_names import read_government, read_office, read_township
 from hengce.ingest.extract.bodies.nobody import NOTHING, are_members, may_be_a_name, nobody
-from hengce.ingest.extract.bodies.place_words import ABOVE, ALL_PROVINCES, AND_ABOVE, CLASS_PLACE, LEVEL_WORDS
+from hengce.ingest.extract.bodies.place_words import ABOVE, ALL_PROVINCES, AND_ABOVE, CENTRAL, CLASS_PLACE, LEVEL_WORDS
 from hengce.ingest.extract.bodies.places import Places
 from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
@@ -253,9 +253,14 @@ class BodyReader:
         if words in self.lexicon.cores and words.endswith(OF_A_KIND):
             return Body("class", self.places.prefix() + words, form.function, "collective")
         alone = words in self.lexicon.cores and not self.places.national and not BRANCH_OF_LEAGUE.fullmatch(words)
+        alone = alone and not self._before_core(words)
+        return Body("line" if alone else "named", self.canonical(words, form), form.function, self._kind(words, form))
+
+    def _kind(self, words: str, form: BodyForm) -> DepartmentKind:
+        """The kind of a body; what is an institution in a region is a department at the centre: 国家税务总局."""
         central = form.national and words.endswith(CENTRAL_ENDINGS) and self.places.is_central(self._before_core(words))
-        kind = "department" if central and form.kind == "institution" else form.kind
-        return Body("line" if alone else "named", self.canonical(words, form), form.function, kind)
+        institution = words.endswith("会") and self.places.before_reform
+        return "department" if central and form.kind == "institution" and not institution else form.kind
 
     def _double(self, words: str) -> Body | None:
         """市发展改革委（市能源局）: two name plates, one body, which goes by the first."""
@@ -268,7 +273,13 @@ class BodyReader:
         return self.read(bare) if bare != words else None
 
     def _before_core(self, words: str) -> str:
-        return words[: len(words) - len(self.lexicon.core_at_end(words) or "")]
+        """The place in front of a core; 国家 for a core that is the name of a central body alone: 财政部."""
+        core = self.lexicon.core_at_end(words) or ""
+        return CENTRAL[0] if core == words and self._is_central(core) else words[: len(words) - len(core)]
+
+    def _is_central(self, core: str) -> bool:
+        ministry = core.endswith("部") and self.lexicon.cores[core].kind == "department"
+        return (ministry or core.startswith("中央")) and not self.places.national
 
     def canonical(self, words: str, form: BodyForm) -> str:
         """The full name of a body printed as `words`."""

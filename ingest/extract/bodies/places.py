@@ -28,8 +28,11 @@ from hengce.ingest.model import Document, Region
 COURT: Final = "人民法院"
 COURTS: Final = {"province": "高级人民法院", "prefecture": "中级人民法院"}
 BANK_REFORM: Final = "2023-08-18"  # 中国人民银行 hung out the plates of its new branches
+COUNCIL_REFORM: Final = "2023-03-10"  # 证监会 became an organ of the State Council, no longer an institution of it
 BODIES: Final = ("局", "会", "行")  # what the head of a template ends in when it names the central body
-NATIONAL_SUFFIXES: Final = ("局", "委员会", "总局")  # 国家卫生健康委员会, but 财政部
+NATIONAL_SUFFIXES: Final = ("局", "委员会", "总局")  # 国家卫生健康委员会
+MINISTRIES: Final = ("部", "署")  # 中华人民共和国财政部
+DEPARTMENTS_OF_THE_PARTY: Final = ("部", "政法委员会", "党校")
 KINDS_OF_ZONES: Final = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区", "自贸区": "自由贸易试验区"}
 PARTY_PLACE: Final = re.compile(r"(?:中共)?(?P<place>.*?)(?:党工委|委)?$")
 MUNICIPALITIES: Final = ("北京市", "天津市", "上海市", "重庆市")
@@ -66,6 +69,11 @@ class Places:
         place = place.removesuffix("级")
         below = place in LEVEL_WORDS or CLASS_PLACE.fullmatch(place) is not None
         return bool(self.path) and below and not self.own.endswith(place)
+
+    @property
+    def before_reform(self) -> bool:
+        """True for a document from before 证监会 and its like became organs of the State Council."""
+        return "" < self.dated < COUNCIL_REFORM
 
     def prefix(self) -> str:
         """The region as full names of its bodies carry it: 重庆市渝中区 for a district, 襄汾县 for a county."""
@@ -193,7 +201,7 @@ class Places:
             return place + core  # 国家统计局临沧调查队 is printed in full
         place = place.removeprefix(head)
         if self.national or place.startswith(CENTRAL):
-            return template.replace("中共{region}委", "中央").replace("共青团{region}", "共青团中央").partition("{")[0]
+            return central_name(template)
         level, _ = self.split_level(place)
         region = self.region_of(level)
         own = next((name for name in reversed(self.path) if region.endswith(name)), self.own)
@@ -222,7 +230,7 @@ def places_of(document: Document) -> Places:
     """The places of a document; those of the whole country when it has no region."""
     region: Region | None = document.region
     if region is None or region.level == "national":
-        return _places((), region is not None, "")
+        return _places((), region is not None, document.issued_on or "")
     return _places(region.path or (region.name,), False, document.issued_on or "")
 
 
@@ -256,7 +264,21 @@ def _places(path: tuple[str, ...], national: bool, dated: str) -> Places:
 
 
 def national_name(full: str) -> str:
-    """The full name of a central body: 国家 before 局 and 委员会, nothing before 部 and what already says so."""
-    if full.startswith(("国家", "中国", "中华", "全国", "中央", "最高")) or not full.endswith(NATIONAL_SUFFIXES):
+    """The full name of a central body: 中华人民共和国 before 部 and 署, 国家 before 局 and 委员会.
+
+    >>> national_name("财政部"), national_name("税务总局"), national_name("国家税务总局")
+    ('中华人民共和国财政部', '国家税务总局', '国家税务总局')
+    """
+    if full.startswith(("国家", "中国", "中华", "全国", "中央", "最高", "国务院")):
+        return full
+    if full.endswith(MINISTRIES):
+        return "中华人民共和国" + full
+    if not full.endswith(NATIONAL_SUFFIXES):
         return full
     return ("国务院" if full.startswith("国有资产") else "国家") + full
+
+
+def central_name(template: str) -> str:
+    """The full name of the central body that a template has its local ones of: 中共中央宣传部, but 中央金融办."""
+    party = "中共中央" if template.endswith(DEPARTMENTS_OF_THE_PARTY) else "中央"
+    return template.replace("中共{region}委", party).partition("{")[0]
