@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.nobody import may_be_a_name
 from hengce.ingest.extract.bodies.place_words import ABOVE, ONE_LEVEL
 from hengce.ingest.model import Parsed, Provision
 
 SOME: Final = "(?:有关|相关)?"
 LEVELS: Final = (
-    rf"(?:{ABOVE}|各级|当地|所在地|属地"
+    rf"(?:{ABOVE}|各级|国家|当地|所在地|属地"
     rf"|(?:{SOME}{ONE_LEVEL}(?:、|和|及|与|或者?))*{SOME}(?:{ONE_LEVEL}|镇|乡)(?!级|直|内|外|属|场|民))的?"
 )
 # A name that opens a clause: with its place, or a department by its line alone
@@ -18,9 +19,13 @@ WORD: Final = r"(?:(?![及和或与其的对将由向被该并把可]|应(?!急)
 ALONE: Final = re.compile(
     rf"(?:(?!经(?!济)){WORD}){{2,10}}(?:(?:管理|主管|行政|执法)部门|(?:管理|监督|执法|经办)机构|机关)"
 )
+ENDINGS: Final = (
+    r"(?:部门|机关|机构|单位|委员会|办公室|中心|指挥部|小组|联席会议|专班|[总支大]队|公司|协会|基金|[站所局办]|"
+    r"(?:工会|残联|妇联|共青团|科协|工商联)组织)"
+)
+PLACED: Final = re.compile(rf"(?P<core>{WORD}{{2,24}}{ENDINGS})")  # behind the document's own region by its name
 SUBJECT: Final = re.compile(
-    rf"{LEVELS}(?:(?:地方)?(?:各级)?(?:人民)?政府)?"
-    rf"(?P<core>{WORD}{{2,20}}(?:部门|机关|机构|单位|委员会|办公室|中心|指挥部|小组|联席会议|专班|[总支大]队|公司|协会|[站所局办]))"
+    rf"{LEVELS}(?:(?:地方)?(?:各级)?(?:人民)?政府)?(?P<core>{WORD}{{2,20}}{ENDINGS})"
     rf"|[^，。；：\n]{{0,16}}(?:政府|部门|机关|[局委厅省市州县区旗])(?:依法|统一)?(?:设立|组建|确定|指定|成立)的(?P<set>{WORD}{{2,16}}(?:机构|部门|委员会|中心))"
     rf"|(?P<alone>{ALONE.pattern})"
 )
@@ -28,21 +33,32 @@ ITEMS: Final = re.compile(r"(?!(?<=或)者)[^、和与及或]+")
 # What the body does. Every alternative begins with a character of its own, so that a search skips to the next
 ACTS: Final = re.compile(
     "|".join(f"{how}负责(?!人(?![员口才事力社民工])|任|的)" for how in ("具体", "主要", "统一", "统筹", "牵头", ""))
-    + "|应当|责令|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|按照|根据|每[年季月]|定期|不予"
+    + "|应当|责令|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|按照|根据|每[年季月]|定期|不予|协调|收到|核实"
 )
-ENDS: Final = "门关构位会室心部组议班队司站所局办"
+ENDS: Final = "门关构位会室心部组议班队司站所局办金织"
 LONGEST: Final = 36
 SHORTEST_CORE: Final = 4
 TERM: Final = re.compile(r"统称为?“?(?P<term>[\u4e00-\u9fff]{2,10}(?:部门|机关|机构))[”）。]")  # （以下统称民政部门）
 
 
+class Subject(NamedTuple):
+    """A name without its level, and whether a level stood before it."""
+
+    name: str
+    placed: bool
+
+
 def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
     """The names without their levels, longest first, of bodies that open a clause which says what they do."""
-    names = {name for provision in parsed.provisions for name in _subjects(parsed.text, provision)}
-    unknown = (
-        name for name in names if len(name) >= SHORTEST_CORE and reader.read(name) is None and reader.read_subject(name)
-    )
-    return tuple(sorted(unknown, key=lambda name: (-len(name), name)))
+    own = tuple(reversed(reader.places.path))
+    found = {subject for provision in parsed.provisions for subject in _subjects(parsed.text, provision, own)}
+    names = {subject.name for subject in found if len(subject.name) >= SHORTEST_CORE and _is_new(subject, reader)}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _is_new(subject: Subject, reader: BodyReader) -> bool:
+    """Whether the lexicon has no such name, and none that is regulated."""
+    return reader.read(subject.name) is None and may_be_a_name(subject.name, with_level=subject.placed)
 
 
 def collective_terms(text: str) -> frozenset[str]:
@@ -50,7 +66,7 @@ def collective_terms(text: str) -> frozenset[str]:
     return frozenset(match["term"] for match in TERM.finditer(text)) if "统称" in text else frozenset()
 
 
-def _subjects(text: str, provision: Provision) -> Iterator[str]:
+def _subjects(text: str, provision: Provision, own: tuple[str, ...]) -> Iterator[Subject]:
     start = provision.start + len(provision.label)
     for act in ACTS.finditer(text, start, provision.end):
         stop = act.start()
@@ -59,9 +75,15 @@ def _subjects(text: str, provision: Provision) -> Iterator[str]:
             first = max(start, stop - LONGEST)
             begin = max(first, *(text.rfind(mark, first, stop) + 1 for mark in "，。；：\n"))
             begin += text[begin] == "由"
-            if match := SUBJECT.fullmatch(text, begin, stop):
-                yield match["core"] or match["set"] or match["alone"]
-            else:
-                yield from (
-                    match[0] for item in ITEMS.finditer(text, begin, stop) if (match := ALONE.fullmatch(item[0]))
-                )
+            yield from _subjects_between(text, begin, stop, own)
+
+
+def _subjects_between(text: str, begin: int, stop: int, own: tuple[str, ...]) -> Iterator[Subject]:
+    region = next((len(name) for name in own if text.startswith(name, begin, stop)), 0)
+    if region and (match := PLACED.fullmatch(text, begin + region, stop)):
+        yield Subject(match["core"], True)
+    elif match := SUBJECT.fullmatch(text, begin, stop):
+        yield Subject(match["core"] or match["set"] or match["alone"], match["core"] is not None)
+    else:
+        items = (ALONE.fullmatch(item[0]) for item in ITEMS.finditer(text, begin, stop))
+        yield from (Subject(match[0], False) for match in items if match)

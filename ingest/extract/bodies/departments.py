@@ -7,7 +7,7 @@ from typing import Final
 
 from hengce.ingest.extract.bodies.anchors import named_bodies
 from hengce.ingest.extract.bodies.body import Body, Listed
-from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.names import OF_ALL_LEVELS, BodyReader
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 from hengce.ingest.model import Department, Finding, Parsed, Span
 
@@ -110,8 +110,10 @@ def _words(text: str, item: Listed) -> str:
 
 def _is_class(body: Body) -> bool:
     """True for 各级民政部门, which 民政部门 means where no body of the document's own place is named."""
-    collective = body.sort == "class" and body.function is not None and body.kind == "collective"
-    return collective and not body.canonical.endswith(("所", "机构"))  # 公安 is not the 公安派出所
+    if body.sort != "class" or body.function is None or body.kind != "collective":
+        return False
+    of_all_levels = any(map(body.canonical.__contains__, OF_ALL_LEVELS))
+    return of_all_levels and not body.canonical.endswith(("所", "机构"))  # 公安 is not the 公安派出所
 
 
 def _meant(body: Body, own: Mapping[str, Body]) -> Body:

@@ -42,7 +42,9 @@ UNKNOWN: Final = re.compile(
 ASIDE_OF_LINE: Final = re.compile(r"（[\u4e00-\u9fff]{2,10}）(?=(?:行政)?(?:主管|管理)?(?:部门|机关))")
 TWO_NAMES: Final = re.compile(r"([^（）]{2,20})（([^（）]{2,20})）")
 THERE: Final = ("所在地", "当地", "属地", "上级", "上一级")  # 所在地民政部门 is that of another place
-OF_A_KIND: Final = ("机构", "派出所", "司法所")  # 疾控机构: all of the kind
+OF_A_KIND: Final = (
+    *("机构", "派出所", "司法所", "公立医院", "卫生院", "卫生服务中心", "卫生服务站", "卫生室"),
+)  # 疾控机构: all of the kind
 CENTRAL_ENDINGS: Final = (
     "局",
     "总署",
@@ -158,8 +160,15 @@ class BodyReader:
 
     def _coined(self, words: str) -> Body | None:
         """A body of this document that the lexicon has not, with or without its place."""
-        known = any(words.endswith(name) and self.places.split_level(words)[1] == name for name in self.coined)
-        return self._unknown(words) if known else None
+        name = next((name for name in self.coined if words.endswith(name)), None)
+        if name is None or name not in (self.places.split_level(words)[1], OF_EVERY_LEVEL.sub("", words, count=1)):
+            return None
+        if words.endswith("组织"):  # 县残联组织
+            return self.read(words.removesuffix("组织"))
+        each = words.removeprefix("地方").removeprefix("各级")  # 各级行政执法机关 are the 行政执法机关
+        body = self._unknown(each)
+        many = each != words or (each == name and words.endswith(("机构", "机关")))
+        return Body(body.sort, body.canonical, body.function, "collective") if many else body
 
     def _of_short_place(self, words: str) -> Body | None:
         """前锋生态环境局: a body of the document's own region, by the short name of that."""
@@ -182,6 +191,8 @@ class BodyReader:
             return None
         form = self.lexicon.core_form(place, core)
         full = self.places.regional(form)
+        if self.places.is_elsewhere(place) and not form.is_template:
+            return _class(self.places.of_level(place, full), form, _kind_of_class(form))
         canonical = self.places.fill(full, place, core) if form.is_template else self.places.full_name(place, full)
         anywhere = self.places.national and place in LEVEL_WORDS  # 市税务局 in a rule for the whole country
         return Body("class" if anywhere else "named", canonical, form.function, form.kind)
@@ -224,7 +235,7 @@ class BodyReader:
             ending = form.usual[1] if form.kind == "department" else "部门"
             return Body("named", self.places.region_of(place) + form.full + ending, form.function, form.kind)
         if place and self.places.is_elsewhere(place):
-            return _class(self.places.class_name(place, form), form, form.kind)
+            return _class(self.places.class_name(place, form), form, _kind_of_class(form))
         return None
 
     def _line_in_full(self, words: str, form: BodyForm) -> str:
@@ -249,7 +260,7 @@ class BodyReader:
         if form is None:
             return None
         if words.startswith("各") or CLASS_PLACE.match(words):
-            return Body("class", self.places.prefix() + words, form.function, form.kind)
+            return _class(self.places.prefix() + words, form, _kind_of_class(form))
         if words in self.lexicon.cores and words.endswith(OF_A_KIND):
             return Body("class", self.places.prefix() + words, form.function, "collective")
         alone = words in self.lexicon.cores and not self.places.national and not BRANCH_OF_LEAGUE.fullmatch(words)
@@ -297,6 +308,11 @@ class BodyReader:
         if self.lexicon.core_form(place, parts[-1]) != form:
             place = words[: len(words) - sum(map(len, parts))]
         return self.places.full_name(place, self.places.regional(form))
+
+
+def _kind_of_class(form: BodyForm) -> DepartmentKind:
+    """The kind of all bodies of a line: a class that is no government, but for organs of the Party."""
+    return "party" if form.kind == "party" else "collective"
 
 
 def _class(full: str, form: BodyForm, kind: DepartmentKind) -> Body:

@@ -14,12 +14,19 @@ NOBODY: Final = compile_for_search(
 # The members of a group that is named: 市推进某业发展领导小组各成员单位
 MEMBERS: Final = re.compile(r"[^，。；：]{4,40}(?:领导小组|联席会议|专班|指挥部|委员会|协调机制|协调小组)各?成员单位")
 NOTHING: Final = re.compile(r"部门|单位|(?:司法|任免)机关|[-—－/]+|无")
-# Who is regulated, or stands for whoever it may be. Samples: 行业主管部门, 用人单位, 建设单位, 公证机构, 市属国有企业
-REGULATED: Final = re.compile(
+# Who is regulated, or stands for whoever it may be. Samples: 行业主管部门, 用人单位, 建设单位, 市属国有企业
+REGULATED: Final = (
     r"(?:^|[省市州盟县区旗、])(?:行业|业务|上级|下级|同级|所属|国家|项目|行政|其他|其它|主管|监管|执法|审批|登记|受理|批准)(?:主管|管理)*(?:部门|机关|机构)"
-    r"|(?:排污|作业|用人|用工|建设|施工|设计|监理|生产|经营|使用|责任|成员|牵头|实施|承办|申请|申报|托管|运营|管理|服务|招标|采购|事业)单位"
-    r"|(?:担保|行政执法|公证|检验|检测|鉴定|评估|中介|服务|运营|经营|托育|养老|医疗|金融|培训|保险|银行|认证)机构|企业|学校|国家机关|(?:许可|发证|处罚|有权|审批|登记|批准|主管|编制|执法|决定|执行|处理|复议|受理|征收|裁决|备案|办案|制定|承办|接受|复查|检查)机关|人民代表大会|人大常委会|(?:村民|居民|业主|评标)委员会|^(?:监督|管理|行政执法)+部门$|(?:^|[上各]级)(?:党政|司法|行政|政府|权力|立法|监察|审判|检察)机关"
+    r"|(?:排污|作业|用人|用工|建设|施工|设计|监理|生产|经营|使用|责任|成员|牵头|实施|承办|申请|申报|托管|运营|管理|招标|采购|事业)单位"
+    r"|(?:经营|托育|养老|医疗|金融|培训|保险|银行|中介|评估)机构|企业|学校|国家机关|人民代表大会|人大常委会|(?:村民|居民|业主|评标)委员会|^(?:监督|管理|行政执法)+部门$"
 )
+# Regulated where no level stands before the name, which makes them public: 服务机构, but 市就业服务机构
+SERVICES: Final = (
+    r"(?:担保|行政执法|检验|检测|鉴定|服务|运营|认证)机构|服务单位"
+    r"|(?:许可|发证|处罚|有权|审批|登记|批准|主管|编制|执法|决定|执行|处理|复议|受理|征收|裁决|备案|办案|制定|承办|接受|复查|检查)机关|(?:^|[上各]级)(?:党政|司法|行政|政府|权力|立法|监察|审判|检察)机关"
+)
+WITH_LEVEL: Final = re.compile(REGULATED)
+ALONE: Final = re.compile(f"{REGULATED}|{SERVICES}")
 SENTENCE_WORDS: Final = re.compile(
     r"^(?:与|对|报|保障)|发挥|核发|代表|组建|或者|以及|负责|协助|支持|督促|移交|移送|报[送请告]|通[知报]|告知|提请|责成|委托|授权|有关|承担|加强|推进|落实|建立|完善|开展|提供|做好|进行|要求|应当|将|的|会同|配合|根据|按照|依据|是|报(?=[当所上同本原有国省市县区])|^[^（]*）|[，。；：]"
 )
@@ -35,13 +42,16 @@ def are_members(words: str) -> bool:
     return words.endswith("成员单位") and MEMBERS.fullmatch(words) is not None
 
 
-def may_be_a_name(words: str) -> bool:
-    """Whether words that open a clause may be a name that the lexicon has not: no sentence, nobody in particular."""
+def may_be_a_name(words: str, *, with_level: bool = False) -> bool:
+    """Whether words that open a clause may be a name that the lexicon has not: no sentence, nobody in particular.
+
+    `with_level` tells that a level stands before them.
+    """
     return not (
         words.startswith(("其", "除", "有"))
         or words.endswith("）")
         or "等" in words
-        or REGULATED.search(words)
+        or (WITH_LEVEL if with_level else ALONE).search(words)
         or nobody(words)
         or SENTENCE_WORDS.search(words)
     )

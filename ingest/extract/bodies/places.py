@@ -82,7 +82,11 @@ class Places:
     def class_name(self, place: str, form: BodyForm) -> str:
         """The full name of the bodies of a line in all places of a level: 区民政部门 → 广州市各区民政局."""
         ending = form.usual[1] if form.kind == "department" else "部门"
-        return f"{self.prefix()}各{place.removeprefix('各')}{form.full}{ending}"
+        return self.of_level(place, form.full + ending)
+
+    def of_level(self, place: str, full: str) -> str:
+        """The full name of the bodies with core `full` in all places of a level: 区级 → 广州市各区…."""
+        return f"{self.prefix()}各{place.removeprefix('各').removesuffix('级')}{full}"
 
     def _with_city(self, index: int) -> str:
         name, parent = self.path[index], self.path[index - 1] if index else ""
