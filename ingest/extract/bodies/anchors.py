@@ -9,7 +9,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.governments import government_spans
-from hengce.ingest.extract.bodies.names import ASIDE_OF_LINE, BodyReader
+from hengce.ingest.extract.bodies.name_words import ASIDE_OF_LINE
+from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 
 # 发展改革、教育…等部门, 工会、共青团、妇联等群团组织, …、县卫生监督所等13个部门

@@ -20,12 +20,12 @@ ALONE: Final = re.compile(
     rf"(?:(?!经(?!济)){WORD}){{2,10}}(?:(?:管理|主管|行政|执法)部门|(?:管理|监督|执法|经办)机构|机关)"
 )
 ENDINGS: Final = (
-    r"(?:部门|机关|机构|单位|委员会|办公室|中心|指挥部|小组|联席会议|专班|[总支大]队|公司|协会|基金|[站所局办]|"
-    r"(?:工会|残联|妇联|共青团|科协|工商联)组织)"
+    "(?:部门|机关|机构|单位|委员会|办公室|中心|指挥部|小组|联席会议|专班|[总支大]队|公司|协会|基金|[站所局办])"
 )
-PLACED: Final = re.compile(rf"(?P<core>{WORD}{{2,24}}{ENDINGS})")  # behind the document's own region by its name
+CORE: Final = rf"(?P<core>{WORD}{{2,24}}{ENDINGS}|(?:总?工会|残联|妇联|共青团|科协|工商联)组织)"
+PLACED: Final = re.compile(CORE)  # behind the document's own region by its name
 SUBJECT: Final = re.compile(
-    rf"{LEVELS}(?:(?:地方)?(?:各级)?(?:人民)?政府)?(?P<core>{WORD}{{2,20}}{ENDINGS})"
+    rf"{LEVELS}(?:(?:地方)?(?:各级)?(?:人民)?政府)?{CORE}"
     rf"|[^，。；：\n]{{0,16}}(?:政府|部门|机关|[局委厅省市州县区旗])(?:依法|统一)?(?:设立|组建|确定|指定|成立)的(?P<set>{WORD}{{2,16}}(?:机构|部门|委员会|中心))"
     rf"|(?P<alone>{ALONE.pattern})"
 )
@@ -33,7 +33,8 @@ ITEMS: Final = re.compile(r"(?!(?<=或)者)[^、和与及或]+")
 # What the body does. Every alternative begins with a character of its own, so that a search skips to the next
 ACTS: Final = re.compile(
     "|".join(f"{how}负责(?!人(?![员口才事力社民工])|任|的)" for how in ("具体", "主要", "统一", "统筹", "牵头", ""))
-    + "|应当|责令|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|按照|根据|每[年季月]|定期|不予|协调|收到|核实"
+    + "|应当|责令|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|按照|根据|每[年季月]|定期|不予"
+    + "|协调|收到|核实"
 )
 ENDS: Final = "门关构位会室心部组议班队司站所局办金织"
 LONGEST: Final = 36

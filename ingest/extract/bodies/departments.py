@@ -7,7 +7,8 @@ from typing import Final
 
 from hengce.ingest.extract.bodies.anchors import named_bodies
 from hengce.ingest.extract.bodies.body import Body, Listed
-from hengce.ingest.extract.bodies.names import OF_ALL_LEVELS, BodyReader
+from hengce.ingest.extract.bodies.name_words import OF_ALL_LEVELS
+from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 from hengce.ingest.model import Department, Finding, Parsed, Span
 

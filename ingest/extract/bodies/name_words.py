@@ -1,0 +1,59 @@
+"""Words that tell printed names of bodies apart: of all bodies of a kind, of a level, of the centre, unknown ones."""
+
+import re
+from typing import Final
+
+from hengce.ingest.extract.bodies.place_words import ABOVE, ALL_PROVINCES, AND_ABOVE
+from hengce.ingest.model import DepartmentKind
+
+BRANCH_OF_LEAGUE: Final = re.compile(r"(?:共青)?团.{1,3}委")  # 团市委 says its place inside
+COLLECTIVE: Final = re.compile(
+    r"(?:全[省市县区旗]|辖区)?(?:各级各类|全部|所有|各级|各地|各类|各基层|各|基层|定点)(?=.)"
+)
+OF_EVERY_LEVEL: Final = re.compile(
+    rf"(?:[省市州县区旗、和（）]+(?:两级|三级)|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡]|各?省、自治区、直辖市|{ABOVE}|各级|各地|当地|属地|(?:[\u4e00-\u9fff]{{2,4}}(?=所在地))?所在地|同级|本级|上一?级|本[省市县区]|地方|基层)*(?:党委|人民政府|政府)?的?"
+)
+FINANCIAL: Final = re.compile(
+    r"[各市区县省级]+(?:银行|金融|保险|商业|银行保险|银行业金融|保险业)(?:机构|金融机构)|各(?:商业)?银行"
+)
+WITH_GOVERNMENT: Final = re.compile(
+    r"(?<=[省市县区旗州）])(?:人民)?政府(?!采购)"
+)  # 市人民政府港航管理机构 is 市港航管理机构
+OF_GOVERNMENT: Final = re.compile(r"(?:人民)?政府")
+OF_ALL_LEVELS: Final = (
+    *AND_ABOVE,
+    *ALL_PROVINCES,
+    "各级",
+    "各地",
+)  # 各级民政部门 is a class of bodies, not the own one
+# What a body's name ends in when the lexicon does not know it. Samples: 贵州金控集团, 省“双找”工作专班, 冬奥组委
+UNKNOWN: Final = re.compile(
+    r"(?!.*(?:用人单位|托育机构|企业家))[\u4e00-\u9fff“”（）\w]{1,24}"
+    r"(?:局|委|厅|办|办公室|部|院|会|社|队|所|站|中心|公司|集团|行|专班|台|处|组|厂|联|协会|学校|大学|银行|联盟|基地|馆|机构|署|室|党校|人大|政协|园区|港|区)"
+)
+# 农业农村（畜牧兽医）部门
+ASIDE_OF_LINE: Final = re.compile(r"（[\u4e00-\u9fff]{2,10}）(?=(?:行政)?(?:主管|管理)?(?:部门|机关))")
+TWO_NAMES: Final = re.compile(r"([^（）]{2,20})（([^（）]{2,20})）")
+THERE: Final = ("所在地", "当地", "属地", "上级", "上一级")  # 所在地民政部门 is that of another place
+OF_A_KIND: Final = (
+    *("机构", "派出所", "司法所", "公立医院", "卫生院", "卫生服务中心", "卫生服务站", "卫生室"),
+)  # 疾控机构: all of the kind
+CENTRAL_ENDINGS: Final = (
+    "局",
+    "总署",
+    "银行",
+    "会",
+)  # institutions in a region, departments of the State Council themselves
+# What an unknown name tells of itself, by its ending
+KINDS: Final[tuple[tuple[tuple[str, ...], DepartmentKind], ...]] = (
+    (("局", "厅", "委", "办", "办公室", "委员会", "专班", "部门", "机关"), "department"),
+    (("园区", "开发区", "示范区", "新区", "港", "新城"), "government"),
+    (("联合会", "协会", "学会", "商会", "总会", "促进会", "联", "协"), "mass"),
+)
+NATIONWIDE: Final = ("银行", "大学", "学院", "交易所", "商所")  # known by their names everywhere: 郑商所
+CENTRAL_LINE: Final = re.compile(r"(?:国务院|国家|中央)(?=..)")  # 国务院税务主管部门
+PARTY: Final = re.compile(r"(?:自治区党|[省市州盟县区旗])委.")
+PARENT: Final = re.compile("[局委厅部会]")  # 国家药品监督管理局|长三角分中心
+MANY_ACT: Final = re.compile(
+    r"加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将"
+)  # words of a sentence, not of a name
