@@ -21,7 +21,7 @@ ETC: Final = re.compile(
 # 民政、市场监督管理和相关部门
 AND_OTHERS: Final = re.compile(r"(?:以及|和|及|与)(?:其他|其它)?[有相]关(?:职能|行政|主管|管理)*(?:部门|机关)")
 OFFICES: Final = re.compile(
-    r"[省市州盟县区旗](?:委|(?:人民)?政府|府)办(?:公[室厅])?(?=[^事法理好学]|$)"
+    r"[省市州盟县区旗](?:委|(?:人民)?政府|府)办(?:公[室厅])?(?=[^事法理好学]|$)|国务院办公厅"
 )  # 区政府办公室, 县委办
 # 中国人民银行|临沧市中心支行
 BRANCH_TAIL: Final = re.compile(
@@ -53,7 +53,7 @@ def find_anchors(text: str, start: int, end: int, reader: BodyReader) -> list[An
     }
     anchors.update(_coined(text, start, end, reader))
     anchors.update(_with_asides(text, start, end, reader))
-    if text.find("府办", start, end) >= 0 or text.find("委办", start, end) >= 0:
+    if any(text.find(of, start, end) >= 0 for of in ("府办", "委办", "院办")):
         anchors |= {Anchor(*match.span(), etc=False) for match in OFFICES.finditer(text, start, end)}
     return _with_second_plates(text, _outermost(sorted(anchors)))
 

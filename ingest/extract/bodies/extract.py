@@ -7,6 +7,7 @@ from typing import Final
 from hengce.ingest.extract.bodies.assignments import Assigned, Governed, governed_by_brackets
 from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.charges import Charged
+from hengce.ingest.extract.bodies.closings import closing_paragraphs, of_whose_words
 from hengce.ingest.extract.bodies.coined import coined_names, collective_terms
 from hengce.ingest.extract.bodies.coordination import Coordinating, find_coordination_bodies
 from hengce.ingest.extract.bodies.departments import Roll, enrol
@@ -48,7 +49,9 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
         _top(number) for number in (*lists, *(body.provision for body in coordinating)) if number and number[0] == "A"
     }
     governed = governed_by_brackets(parsed, reader)
-    assigned = _without_seats(_assigned(parsed, reader, governed, lists), coordinating)
+    closings = closing_paragraphs(parsed)
+    in_text = (of_whose_words(item, closings) for item in _assigned(parsed, reader, governed, lists))
+    assigned = _without_seats(in_text, coordinating)
     named = (*(item.named for item in assigned), *(duty.body for duty in charged), *_seated(coordinating))
     roll = enrol(parsed, named, reader)
     return Bodies(

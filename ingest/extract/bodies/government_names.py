@@ -40,6 +40,7 @@ CORPS: Final = ("兵团", "新疆生产建设兵团")  # it governs its cities a
 OFFICE: Final = re.compile(
     r"(?P<place>.{0,8}?[省市州盟县区旗乡镇]|自治区|)(?:(?P<party>党?委)|(?:人民)?政府|府)(?P<office>办公室|办公厅|办)"
 )
+COUNCIL_OFFICE: Final = "国务院办公厅"
 OFFICES: Final = ("办公室", "办公厅", "办")
 
 
@@ -98,6 +99,8 @@ def class_government(match: re.Match[str]) -> str:
 
 def read_office(words: str, places: Places) -> Body | None:
     """市政府办公室, 县委办公室: the office of a government or a party committee, of no single line of work."""
+    if words == COUNCIL_OFFICE:
+        return Body("named", words, None, "department")
     match = OFFICE.fullmatch(words) if words.endswith(OFFICES) else None
     if match is None:
         return None

@@ -16,7 +16,7 @@ LEVELS: Final = (
     rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))+{ONE_LEVEL}"  # of a list of lines: 市、区发展改革、教育、公安等部门
 )
 BEFORE_SUBJECT: Final = re.compile(
-    rf"(?:^|^{LEVELS}|^[有相]关|^(?:自治|本)?(?:[省市州盟县区旗、和及]|[有相]关)+的|^(?:自治区党|[省市州盟县区旗])委[、和]|^其(?:所属|下属|直属)的?|(?<!是)由|本[省市县区州旗]|本级人民政府|(?:以上|各级|[省市州县区旗）])(?:地方)?(?:各级)?人民政府|所在地?的?|户籍地?|所|各级|各地|并由|同时|其中|此外|另外|原则上|并|一是|二是|三是|四是|五是|同意|(?:设立|组建|确定|指定|成立)的|[\d一二三四五六七八九十]+[.．、是])$"
+    rf"(?:^|^{LEVELS}|^[有相]关|^(?:自治|本)?(?:[省市州盟县区旗、和及]|[有相]关)+的|^(?:自治区党|[省市州盟县区旗])委[、和]|^其(?:所属|下属|直属)的?|(?<!是)由|^请|本[省市县区州旗]|本级人民政府|(?:以上|各级|[省市州县区旗）])(?:地方)?(?:各级)?人民政府|所在地?的?|户籍地?|所|各级|各地|并由|同时|其中|此外|另外|原则上|并|一是|二是|三是|四是|五是|同意|(?:设立|组建|确定|指定|成立)的|[\d一二三四五六七八九十]+[.．、是])$"
 )
 # 流域内镇人民政府, 沿海乡镇人民政府: which governments, by where they lie
 WHERE: Final = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:范围|流域|区域|地区|辖区)?(?:内|沿线|沿岸|沿海|周边|库区)的?$")
@@ -52,13 +52,19 @@ TAKE_PART: Final = ("参加", "参与", "共同参加", "共同参与")  # 由�
 # 经区民政部门审核, 征得区民政部门同意: the regulator acts
 BY_LEAVE_OF: Final = re.compile(r"(?:经(?<!未经)|征得|取得)$")
 GIVES_LEAVE: Final = re.compile(
-    r"^(?:会同[^，。；]{2,40}?)?(?:联合|共同)?(?:组织|论证|提出|同意|批准|审核|审批|审查|核准|验收|检验|检测|认定|确认|评估)(?!、|[^，。；]{0,6}的)"
+    r"^(?:会同[^，。；]{2,40}?)?(?:联合|共同)?(?:组织|论证|提出|同意|批准|审核|审批|审查|核准|验收|检验|检测|认定(?!为)|确认|评估)(?!、|[^，。；]{0,6}的)"
     r"|^(?:备案|登记)(?![^，。；]{0,14}的)"
 )
 # 在县民政局申请注册登记, 推送至县卫体局, 向旗卫健委申请备案: the regulator acts
+# 向区级残联组织递交申请, 到市就业服务中心线下申领
+SEEKS: Final = re.compile(
+    r"(?:线[上下]|书面|直接|统一)*(?:申请|申报|递交|提交|提出|报销|报名|申领|领取)(?!的|[^，。；]{0,14}的(?!材料|申请|资料))"
+)
+TO: Final = ("向", "到", "至")
+HANDED: Final = ("报", "交", "送")
 AT_REGULATOR: Final = re.compile(r"(?:在|向|到|至|报|报告|报请|报经|交|送)$")
 REGISTERS: Final = re.compile(
-    r"^(?:(?:申请|进行|办理|提出|依法|完成|提交)*(?:法人)?(?:注册|登记|备案|审批|核准|(?:价格)?核定|审核|审查|批准|验收)|申请[^，。；的]{2,14}(?:登记|备案|许可)|(?:申请)?办理[^，。；]{1,14}|申领|申请领取|处[理置]|查处)"
+    r"^(?:(?:申请|进行|办理|提出|依法|完成|提交)*(?:法人)?(?:注册|登记|备案|审批|核准|(?:价格)?核定|审核|审查|批准|验收|复核|核查|认定|审定|确认)|申请[^，。；的]{2,14}(?:登记|备案|许可)|(?:申请)?办理[^，。；]{1,14}|申领|申请领取|处[理置]|查处)"
 )
 SENT_TO: Final = re.compile(r"(?:推送|报送|抄送|反馈|移交|移送|报|抄告)(?:至|给|到)$|(?:推送|报送|移送|移交)$")
 ORGANISATIONS_USED: Final = re.compile(r"发挥(?:好|各级)?$")  # 充分发挥工会、共青团、妇联等群团组织的作用
@@ -136,9 +142,11 @@ def _regulates(mention: Mention) -> bool:
         told = _is_local(mention) and REGISTERS.match(after)
         return not (told or after.startswith(("后", "前", "的")) or _is_higher(mention))
     at = AT_REGULATOR.search(before)
+    if at and at[0] in TO and SEEKS.match(after):
+        return not _is_higher(mention)
     if at and (REGISTERS.match(after) or (at[0] == "报请" and after.startswith("组织"))):
-        # 报市人民政府批准, 报上级民政部门备案
-        return not (at[0].startswith("报") and (_is_local(mention) or _is_higher(mention)))
+        # 报市人民政府批准, 提交市政府审定, 报上级民政部门备案
+        return not (at[0].startswith(HANDED) and (_is_local(mention) or _is_higher(mention)))
     return BY_LEAVE_OF.search(before) is not None and GIVES_LEAVE.match(after) is not None and not _is_local(mention)
 
 
