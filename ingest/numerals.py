@@ -7,15 +7,18 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from hengce.ingest.first_characters import by_first_character
+
 DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 STEPS: Final = {"十": 10, "百": 100, "千": 1000}
 SCALES: Final = {"万": 10_000, "亿": 100_000_000}
 LONGEST: Final = 24  # characters; nine hundred thousand million million, written out, has 23
 
-ARABIC: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
+# Much of a text's numbers is read here: what may be missing is written (?:x|), which is tried faster than (?:x)?
+ARABIC: Final = r"\d++(?:,\d{3})*(?:\.\d+|)"
 # 百项标准, but neither 数百项 nor 百日攻坚
 HAN: Final = (
-    r"(?:[一二两三四五六七八九十][〇零一二两三四五六七八九十百千]*(?:点[〇零一二三四五六七八九]+)?"
+    r"(?:[一二两三四五六七八九十][〇零一二两三四五六七八九十百千]*(?:点[〇零一二三四五六七八九]+|)"
     r"|(?<![数几上])[百千](?=[个项家种件款条名场]))"
 )
 NUMBER: Final = rf"(?:{ARABIC}|{HAN})"
@@ -93,16 +96,16 @@ class Quantity:
 
 def quantity_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for `find_quantities` that knows `units`, longest first; a scale (万, 亿) may stand before each."""
-    names = "|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True))
-    per = rf"(?:/(?:{names}|[千万]人|年|月|日)|（[次件项个家户名处座]）)?"  # 册（件）
-    unit = rf"(?:%|‰|个百分点|个基点|(?:万亿|千万|百万|[万亿])?余?(?:{names}){per}|[万亿]+(?!级))"  # no 五百亿级
+    names = by_first_character("|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True)))
+    per = rf"(?:/(?:{names}|[千万]人|年|月|日)|（[次件项个家户名处座]）|)"  # 册（件）
+    unit = rf"(?:%|‰|个百分点|个基点|(?:万亿|千万|百万|[万亿]|)余?(?:{names}){per}|[万亿]+(?!级))"  # no 五百亿级
     # 3.1 and 一方面 are passed by without a try of each unit
     begins = re.escape("".join(sorted({*"%‰个余万亿千百", *(unit[0] for unit in units)})))
     return re.compile(
         rf"(?P<share>[百千])分之(?P<of>{NUMBER})(?:{DASH}(?:[百千]分之)?(?P<upto>{NUMBER}))?"
         r"|(?P<parts>[二三四五六七八九十])分之(?P<some>[一二三四五六七八九])"
         r"|翻(?P<fold>[一两二三四])?番"
-        rf"|(?P<low>{NUMBER})(?:(?:个月|[万亿%个家名年天日元])?{DASH}(?P<high>{NUMBER}))?[余多几]?(?=[{begins}])(?P<unit>{unit})"
+        rf"|(?P<low>{NUMBER})(?:(?:个月|[万亿%个家名年天日元]|){DASH}(?P<high>{NUMBER})|)[余多几]?(?=[{begins}])(?P<unit>{unit})"
     )
 
 
