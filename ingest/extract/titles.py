@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.labels import ATTACHMENT, read_label
 from hengce.ingest.lexicon.documents import DocumentLexicon
 
@@ -28,7 +29,7 @@ TAG: Final = re.compile(r"^(?:【[^】]{1,6}】|[（\[](?:转载|转发|转)[）
 DATELINE: Final = re.compile(r"新华社[^，。]{2,8}\d{1,2}月\d{1,2}日电")
 ASIDE: Final = re.compile(r"（[^（）]*：[^（）]*）")  # （联系科室：…，联系电话：…）
 MARKS: Final = "*_# |"
-ABRIDGED: Final = re.compile(
+ABRIDGED: Final = compile_for_search(
     r"^（[本此]?(?:文|件|文件)有删[减节]）|（[^（）]{2,30}年[^（）]{1,6}月[^（）]{1,6}[日号]）$"
 )  # notes on a title's line
 ENDS: Final = re.compile(rf"的(?:通知|公告|通告|函|决定|批复)$|{NOTICE.pattern}")

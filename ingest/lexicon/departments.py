@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.body_forms import (
     KEYS,
     BodyForm,
@@ -53,7 +54,7 @@ BRANCH: Final = re.compile(
 LEVELS: Final = ("省", "市", "县", "区", "旗", "州", "盟")
 BRANCH_ENDINGS: Final = ("行", "部", "局", "组", "队", "心")  # what the tails of BRANCH end in
 # What may follow the line of work in the name of an institution. Samples: 民政|事务中心, 公路|事业发展中心
-INSTITUTION: Final = re.compile(
+INSTITUTION: Final = compile_for_search(
     r"(?:事[业务]|服务|发展|管理|综合|保障|指导|促进|推进|监测|检测|监督|监察|行政|执法|技术|推广|信息|资源|培训|研究|评价|交流|经办|基金|保护|市场|工程|投资|建设|运营|和|与)*"
     r"(?:中心|总站|[总支大]队|办公室|集团|公司|机构|单位|[院所站馆处办局])$"
 )

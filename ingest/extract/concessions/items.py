@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from hengce.ingest.extract.concessions.rules import ConcessionRules
 from hengce.ingest.extract.concessions.sentences import Place
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.concessions import Item
 from hengce.ingest.model import ConcessionCategory
 
@@ -34,8 +35,8 @@ PART_END: Final = re.compile(r"(?:政策|标准|水平|价格|[至到由从\d])|
 # begins with one character: a search skips to it
 UTILITY_RUN: Final = re.compile(r"[水电气热暖][水电气热暖]{1,4}")  # 水电气费用减免
 UTILITY: Final = "(?:用?[水电气热暖]|煤气|燃气|天然气|采暖|供暖|暖气|供热)"
-UTILITY_LIST: Final = re.compile(  # 水、电、气、热价格 · 生活用电、水、煤气、采暖等费用
-    rf"(?=[用水电气热暖煤燃天采供]){UTILITY}(?:[、和及]{UTILITY}){{1,4}}(?=等?(?:价格?|费用?))"
+UTILITY_LIST: Final = compile_for_search(  # 水、电、气、热价格 · 生活用电、水、煤气、采暖等费用
+    rf"{UTILITY}(?:[、和及]{UTILITY}){{1,4}}(?=等?(?:价格?|费用?))"
 )
 INSURANCE: Final = "养老|失业|工伤|医疗"
 INSURANCE_LIST: Final = re.compile(  # 养老、失业和工伤保险

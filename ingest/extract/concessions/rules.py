@@ -1,14 +1,13 @@
 """The patterns of concessions, compiled once from the words of the lexicon."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
 from hengce.ingest.extract.concessions.relief_words import relief_pattern
 from hengce.ingest.extract.concessions.sentences import Place
-from hengce.ingest.first_characters import compile_for_search
+from hengce.ingest.first_characters import by_first_character, compile_for_search
 from hengce.ingest.lexicon.concessions import ConcessionLexicon, alternation
 from hengce.ingest.model import ConcessionCategory
 
@@ -84,7 +83,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
     return ConcessionRules(
         lexicon,
         relief=relief_pattern(lexicon),
-        item=re.compile(_item_forms(lexicon)),
+        item=compile_for_search(_item_forms(lexicon)),
         marks_of_items=frozenset(CHARGE_MARKS.union(form[-1] for form in lexicon.items)),
         price=_price(lexicon),
         subsidy=_subsidy(lexicon),
@@ -108,11 +107,6 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         grantor=_grantor(lexicon),
         receiver=_receiver(lexicon),
     )
-
-
-def _begins(words: Iterable[str]) -> str:
-    """A look for the first characters of `words`: where none of them stands, the pattern behind it is not tried."""
-    return f"(?=[{''.join(sorted({word[0] for word in words}))}])"
 
 
 def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
@@ -145,7 +139,7 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         "作为[^，。；]*(?:依据|条件|前提|参考)",  # 作为老年人享受补贴的依据
         "是[^，。；]*的(?:依据|参考|(?:合法|有效)?凭证)$",
     )
-    return re.compile("|".join((*words, *patterns)))
+    return compile_for_search("|".join((*words, *patterns)))
 
 
 def _item_forms(lexicon: ConcessionLexicon) -> str:
@@ -164,7 +158,7 @@ def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     verbs, classes = lexicon.any_of("price.verbs"), lexicon.any_of("price.classes")
     # 按照各地居民阶梯气价的第一档价格标准执行
     same = r"与[^，。；、]{2,12}(?:执行|实行)(?:统一|同等|相同|同一)(?:的)?(?:收费|价格)?标准"  # 与公办学校执行统一标准
-    return re.compile(
+    return compile_for_search(
         rf"{same}|与[^，。；、]{{2,8}}同价|{verbs}[^，。；、]*?{classes}[^，。；]*(?:价格?|标准)(?:标准)?(?:执行|收取|计收|收费|结算)?"
     )
 
@@ -176,9 +170,8 @@ def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     # 给予10%以内的扶持 · 给予5万元的创业扶持资金
     amounts = r"(?:(?<=[元%])|(?<=[元%]的)|(?<=以[内上下]的))[支扶]持|(?<!政策)[支扶]持(?:资金)?(?=$|、)"
     counted = r"补(?=\d[\d.]*[万亿]?元)"  # 每立方米补200元
-    begins = _begins((*lexicon.words["subsidy.heads"], *lexicon.words["subsidy.paid"], *"费支扶"))
-    return re.compile(
-        rf"{begins}(?<!反)(?<!安置)(?:{heads}(?:□*{heads})?|(?<![免税])费(?:最高)?(?:[\d.]+%)?[支扶]持|{amounts}|{counted})"
+    return compile_for_search(
+        rf"(?<!反)(?<!安置)(?:{heads}(?:□*{heads})?|(?<![免税])费(?:最高)?(?:[\d.]+%)?[支扶]持|{amounts}|{counted})"
     )
 
 
@@ -244,8 +237,8 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     since = "自[^，。；的]{2,16}起"  # 新办企业自获利年度起
     carried = "(?:准予|允许)?(?:在|向)?结转[^，。；]*"  # 超过部分准予结转以后三年内扣除
     giver = "由[^，。；]{0,20}(?:财政|政府|资金|基金)"
-    first = rf"{words}|{since}|{carried}|{used}|{by}|{asked}|{lasting}|{giver}|每[一-龥]{{1,3}}"
-    return compile_for_search(rf"(?:{first})(?:{first}|{amount})*$")
+    first = by_first_character(rf"{words}|{since}|{carried}|{used}|{by}|{asked}|{lasting}|{giver}|每[一-龥]{{1,3}}")
+    return re.compile(rf"(?:{first})(?:{first}|{amount})*$")
 
 
 def _trailing_ends(lexicon: ConcessionLexicon) -> frozenset[str]:

@@ -12,6 +12,7 @@ from hengce.ingest.extract.targets.scopes import SCOPE
 from hengce.ingest.extract.targets.shares import paid_shares
 from hengce.ingest.extract.targets.standards import PAID_IN, spends_share, spent_on
 from hengce.ingest.extract.targets.times import EXPIRES
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 # 企业和园区在2022年基础上实现双倍增，分别超过90家和8家
@@ -29,7 +30,7 @@ KNOWN_AS: Final = re.compile("^[^，]*（以下[简统]称“?([^“”（）]*)
 AND_THEN: Final = re.compile(r"(?<=.{8})并(?![网购轨])")  # 5个工作日内向社会作出说明并书面告知
 RECEIVER: Final = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
 WIDE_PLACE: Final = re.compile(r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|城镇|城市|县城)")  # 重点区域达到95%
-COMPOSER: Final = re.compile("(?<!可)(?:一般)?(?:[由以]|由.+等)$")  # 评审组一般由5至9名专家组成
+COMPOSER: Final = compile_for_search("(?<!可)(?:一般)?(?:[由以]|由.+等)$")  # 评审组一般由5至9名专家组成
 APPOINTS: Final = re.compile("确定|明确|指定|允许")  # 确定至少一名负责巡查的人员
 EACH: Final = re.compile("每.{1,2}")  # 每班不少于2名值守人员
 COMPOSED_OF: Final = re.compile("由[^，]*组成$")  # 委员会由专家组成，人数为9至15人

@@ -4,12 +4,13 @@ import re
 from typing import Final
 
 from hengce.ingest.extract.targets.figures import Figure
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 SHARED: Final = re.compile(r"均|都|分别|各")
 SPREAD: Final = re.compile(r"(?P<names>[^，]+)分别(?P<verb>[^，]{0,6})")
 COMMAS: Final = re.compile(r"、")
-LIST: Final = re.compile(r"、|以及|和|(?<!普)及(?!时|格|以上|以下|其)|与")  # 普及率 is one word
+LIST: Final = compile_for_search(r"、|以及|和|(?<!普)及(?!时|格|以上|以下|其)|与")  # 普及率 is one word
 # 基金和银行承担的风险比例均不低于20%, 加工业产值与农业产值之比达到2.8：1
 WHOSE_RATE: Final = re.compile("(?:承担|占|具有|拥有|达到|享受)的|(?:之比|比值|产值比|的(?:比例|比率))$")
 LEVELS: Final = re.compile("(?<=级).+")
