@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from hengce.ingest.lexicon.regions import NATION, RegionLexicon, Term, short_name
+from hengce.ingest.lexicon.regions import LONGEST_NAME, NATION, RegionLexicon, Term, short_name
 from hengce.ingest.model import Extracted, Finding, Region
 
 # 中共临沧市委办公室, 国家税务总局安徽省税务局, 中国（上海）自由贸易试验区, 2026年渝中区: what may stand before it
@@ -30,9 +30,8 @@ ZONE: Final = re.compile(
     r"(?:管委会|管理委员会|党工委|[^关于]{2,12}(?:局|办公室)$)"
 )
 TOWNSHIP: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|苏木))(?:人民政府|办事处|党委|党工委)")
-OWN: Final = re.compile(
-    r"(?:我|全|本)([省市县区旗州盟])(?![直级属])"
-)  # 结合我省实际: the level that the text speaks from
+LEVELS: Final = "省市县区旗州盟"
+OWN: Final = re.compile(rf"(?:我|全|本)([{LEVELS}])(?![直级属])")  # 结合我省实际: the level that the text speaks from
 
 FITTED: Final = re.compile(
     r"(?:结合|符合|适合)([\u4e00-\u9fff]{2,12}?)实际"
@@ -165,27 +164,32 @@ def _most_named(text: str, lexicon: RegionLexicon) -> tuple[Term, ...]:
 
     Where the text speaks as a county, the county named most often.
     """
-    own, characters = _own_level(text), frozenset(text)
-    if own in ("县", "旗", "区"):
-        counties = _spelt((name for name in lexicon.full if name.endswith(own)), characters)
-        if county := _most(text, counties):
-            return lexicon.full[county]
-    newest = ((name, lexicon.short[name][-1].region) for name in _spelt(lexicon.short, characters))
-    city = _most(text, [name for name, region in newest if region.name.endswith(own) and _is_meant(region, text)])
+    own = _own_level(text)
+    named = Counter(_full_names(text, own or LEVELS, lexicon))
+    if own in ("县", "旗", "区") and (county := _most(named)):
+        return lexicon.full[county]
+    newest = ((name, terms[-1].region) for name, terms in lexicon.short.items())
+    meant = (name for name, region in newest if region.name.endswith(own) and _is_meant(region, named))
+    city = _most({name: text.count(name) for name in meant})
     return lexicon.short[city] if city else ()
 
 
-def _spelt(names: Iterable[str], characters: frozenset[str]) -> list[str]:
-    """Those of `names` all whose characters the text has somewhere: few are left to look for."""
-    return [name for name in names if characters.issuperset(name)]
+def _full_names(text: str, levels: str, lexicon: RegionLexicon) -> Iterator[str]:
+    """The full names that end in one of `levels`, each as often as the text has it."""
+    for level in levels:
+        at = text.find(level)
+        while at >= 0:
+            for start in range(max(0, at + 1 - LONGEST_NAME), at):
+                if text[start : at + 1] in lexicon.full:
+                    yield text[start : at + 1]
+            at = text.find(level, at + 1)
 
 
-def _is_meant(region: Region, text: str) -> bool:
+def _is_meant(region: Region, named: Container[str]) -> bool:
     """True for a province, and for a city that is named in full once: 长治久安 is not the city 长治."""
-    return region.level == "province" or region.name in text
+    return region.level == "province" or region.name in named
 
 
-def _most(text: str, names: Iterable[str]) -> str:
-    counts = {name: text.count(name) for name in names}
+def _most(counts: Mapping[str, int]) -> str:
     best = max(counts, key=lambda name: (counts[name], len(name)), default="")
     return best if counts.get(best, 0) >= 2 else ""
