@@ -30,7 +30,7 @@ INLINE: Final = compile_for_search(
     "|[ \u3000]+(?=[^\\x00-\\x7f])|[ \u3000](?<=[^\\x00-\\x7f].)[ \u3000]*"  # spaces inside Chinese text
     r"|\\(?=[\\`*_{}\[\]（）#+.!|~>-])|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);?；?"  # escapes, entities
 )
-SUSPECT: Final = re.compile(r"[ \u3000*_\[\\&\u200b-\u200f\ufeff\u2060]")
+SUSPECT: Final = " \u3000*_[\\&\u200b\u200c\u200d\u200e\u200f\ufeff\u2060"  # what INLINE begins with
 
 
 class Line:
@@ -57,10 +57,10 @@ class Line:
 
 def split_lines(text: str) -> Iterator[Line]:
     """The lines of `text` that hold anything, without markup, editor marks and spaces inside Chinese text."""
-    blank = False
+    blank, suspect = False, [mark for mark in SUSPECT if mark in text]
     for number, row in enumerate(text.split("\n"), 1):
         for start, end in _stretches(row, whole=len(row) > NEARLY_ALL * len(text)):
-            if line := _clean(row[start:end], number, start + 1):
+            if line := _clean(row[start:end], number, start + 1, suspect):
                 line.after_blank, blank = blank, False
                 yield line
             else:
@@ -81,8 +81,11 @@ def _unglued(row: str, start: int, end: int, whole: bool) -> Iterator[tuple[int,
     return pairwise([start, *(start + at for at in line_starts(row[start:end], whole=whole) if at), end])
 
 
-def _clean(row: str, number: int, character: int) -> Line | None:
-    """The line that `row` holds, None when it is blank; `number` and `character` say where in the source it begins."""
+def _clean(row: str, number: int, character: int, suspect: Sequence[str]) -> Line | None:
+    """The line that `row` holds, None when it is blank; `number` and `character` say where in the source it begins.
+
+    Without one of the marks that are `suspect`, there is nothing inside it to take out.
+    """
     text = row.lstrip(BLANKS)
     indented, heading = len(text) < len(row), text[:1] == "#"
     text = text.rstrip(BLANKS)
@@ -91,7 +94,7 @@ def _clean(row: str, number: int, character: int) -> Line | None:
     if not text:
         return None
     start = character + row.index(text)
-    runs = _kept(text, number, start) if SUSPECT.search(text) else [(text, number, start)]
+    runs = _kept(text, number, start) if any(mark in text for mark in suspect) else [(text, number, start)]
     return Line(runs, heading, indented) if runs else None
 
 
