@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
 from hengce.ingest.labels import (
@@ -166,10 +166,13 @@ class Labels:
     """The labels of one document: in one numbered 1 总则, 1.1 目的 a bare number is a label, too."""
 
     decimal: bool = False
+    known: dict[str, Label | None] = field(default_factory=dict, init=False)  # of lines that have been read
 
     def read(self, text: str) -> Label | None:
         """The label that the line `text` begins with."""
-        return read_label(text) or (read_bare_number(text) if self.decimal else None)
+        if text not in self.known:
+            self.known[text] = read_label(text) or (read_bare_number(text) if self.decimal else None)
+        return self.known[text]
 
 
 def labels_of(lines: Sequence[TextLine]) -> Labels:

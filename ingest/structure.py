@@ -1,7 +1,7 @@
 """Normalised text → the tree of provisions, the frames around it, and the tables in it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -104,15 +104,16 @@ def _stretches(body: int, end: int, starts: dict[int, str]) -> list[tuple[int, i
 
 
 def _provisions(text: str, nodes: Sequence[Node], lexicon: DocumentLexicon) -> tuple[Provision, ...]:
-    headings = _headings(nodes, lexicon)
-    stated = _stated(nodes, headings, lexicon)
+    reasons = {node.number for node in nodes if node.kind != "row" and lexicon.statement_text.match(node.opening)}
+    headings = _headings(nodes, reasons)
+    stated = reasons | _stated(nodes, headings, lexicon)
     return tuple(
         Provision(
             number=node.number,
             parent=node.parent.number if node.parent else None,
             label=node.lines[0].text[: node.label_length],
             heading=headings[node.number],
-            kind=_kind(node, stated, lexicon),
+            kind=_kind(node, stated),
             text=text[node.start : node.end],
             start=node.start,
             end=node.end,
@@ -121,7 +122,7 @@ def _provisions(text: str, nodes: Sequence[Node], lexicon: DocumentLexicon) -> t
     )
 
 
-def _headings(nodes: Sequence[Node], lexicon: DocumentLexicon) -> dict[str, str | None]:
+def _headings(nodes: Sequence[Node], reasons: Container[str]) -> dict[str, str | None]:
     """The heading of each part by its number; what only says why, for what and from when is told by no heading."""
     headings: dict[str, str | None] = {}
     groups = _Groups()
@@ -134,10 +135,9 @@ def _headings(nodes: Sequence[Node], lexicon: DocumentLexicon) -> dict[str, str 
         elif node.number in last_items:
             headings[node.number] = None
         else:
-            said = lexicon.statement_text.match(node.opening) is not None
-            heading = None if said else _line_heading(node)
+            heading = None if node.number in reasons else _line_heading(node)
             headings[node.number] = heading
-            groups.add(node, counts=heading is None and not said)
+            groups.add(node, counts=heading is None and node.number not in reasons)
     for group in groups:
         found = sentence_headings([node.opening for node in group])
         headings.update(zip((node.number for node in group), found, strict=True))
@@ -218,13 +218,12 @@ def _stated(nodes: Sequence[Node], headings: dict[str, str | None], lexicon: Doc
     return stated
 
 
-def _kind(node: Node, stated: set[str], lexicon: DocumentLexicon) -> ProvisionKind:
+def _kind(node: Node, stated: Container[str]) -> ProvisionKind:
     if node.kind in ("attachment", "row"):
         return "attachment" if node.kind == "attachment" else "row"
     if node.children:
         return "section"
-    says_nothing = node.number in stated or lexicon.statement_text.match(node.opening)
-    return "statement" if says_nothing else "measure"
+    return "statement" if node.number in stated else "measure"
 
 
 def _row(provision: str, line: TextLine) -> Row:
