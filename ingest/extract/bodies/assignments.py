@@ -194,7 +194,7 @@ def _last_bracket(text: str, provision: Provision) -> tuple[int, int] | None:
 
 def _bracket_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
     at_line_end = text[end + 1 : end + 2] in ("", "\n")
-    if below := SAME_BELOW.search(text, start, end):
+    if text.endswith("同", start, end) and (below := SAME_BELOW.search(text, start, end)):
         end = below.start()
     rule = _first_leads(text, start, end)
     if labels := labels_in(text, start, end):

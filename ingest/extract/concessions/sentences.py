@@ -9,8 +9,11 @@ from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.model import Parsed, Provision
 
 BLANK: Final = "□"
-# 《关于养老、托育、家政等社区家庭服务业税费优惠政策的公告》 and （责任单位：省税务局） name no concession of their own
-ASIDE: Final = re.compile(r"《[^《》\n]*》|（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|〔[^〔〕\n]*〕")
+# 《关于养老、托育、家政等社区家庭服务业税费优惠政策的公告》 and （责任单位：省税务局） name no concession of their own.
+# One by one: what begins with one letter is found much faster.
+ASIDES: Final = tuple(
+    map(re.compile, (r"《[^《》\n]*》", r"（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）", r"〔[^〔〕\n]*〕"))
+)
 SENTENCE_ENDS: Final = "。；！？\n\t"
 SENTENCE_END: Final = re.compile(f"[{SENTENCE_ENDS}]")
 CLAUSE: Final = re.compile(
@@ -76,7 +79,9 @@ def blank_asides(text: str) -> str:
     >>> blank_asides("免征契税（含滞纳金）。")
     '免征契税□□□□□□。'
     """
-    return ASIDE.sub(lambda aside: BLANK * len(aside[0]), text)
+    for aside in ASIDES:
+        text = aside.sub(lambda found: BLANK * len(found[0]), text)
+    return text
 
 
 def marked_sentences(parsed: Parsed, lexicon: ConcessionLexicon) -> Iterator[Sentence]:

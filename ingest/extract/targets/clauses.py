@@ -10,8 +10,17 @@ from hengce.ingest.extract.targets.clause_dates import NO_DATES, ClauseDates, Da
 
 # What stands in brackets, titles and short quotation marks is about something else: （新生儿每年按700人计算）, “1+1”;
 # but for a bare date: 近期目标（2025年）, and the second word of a unit: 万册（件）.
-ASIDE: Final = re.compile(
-    r"（(?!(?:[次件项个家户名处座]）)|(?:到|于)?(?:20\d\d年|今年|年)[\d年月日—–－~～至底末前-]*(?:完成|建成|开工|投用)?）)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|《[^《》\n]*》|〔[^〔〕\n]*〕|“(?!十[三四五六]五)[^“”\n]{1,24}”"
+# One by one: what begins with one letter is found much faster.
+ASIDES: Final = tuple(
+    map(
+        re.compile,
+        (
+            r"（(?!(?:[次件项个家户名处座]）)|(?:到|于)?(?:20\d\d年|今年|年)[\d年月日—–－~～至底末前-]*(?:完成|建成|开工|投用)?）)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）",
+            r"《[^《》\n]*》",
+            r"〔[^〔〕\n]*〕",
+            r"“(?!十[三四五六]五)[^“”\n]{1,24}”",
+        ),
+    )
 )
 # （其中专家号源不低于30%）, （每5000人配备1名） and, before a comma, （不少于5日） are clauses of their own
 OF_THEM: Final = re.compile(r"（(?:其中|每)[^（）《》“”\n]*\d[^（）《》“”\n]*）$")
@@ -29,7 +38,7 @@ ENUMERATION: Final = re.compile(
 ENUMERATES: Final = frozenset(
     "（一二三四五六七八九十0123456789—-·●•◆■★ \n\t\u3000①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 )  # looked at first
-IN_EACH_DATE: Final = re.compile("[年月五季]")
+IN_EACH_DATE: Final = "年月五季"  # one of them is in every date
 FILLER: Final = "□"
 YEAR_LENGTH: Final = 4  # characters of a deadline that are its year
 EXCEPT: Final = re.compile("除[^，]*外")
@@ -79,7 +88,9 @@ def mask_asides(text: str) -> str:
 
     Guarantees: same length, so that offsets stay.
     """
-    return ASIDE.sub(_blank, text)
+    for aside in ASIDES:
+        text = aside.sub(_blank, text)
+    return text
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -152,7 +163,8 @@ def _comma_clauses(masked: str, start: int, end: int, dating: Dating) -> Iterato
         begin, stop = match.span()
         if masked[begin] in ENUMERATES and (enumeration := ENUMERATION.match(masked, begin, stop)):
             begin = enumeration.end()
-        dates = find_dates(masked, begin, stop, dating.year) if IN_EACH_DATE.search(masked, begin, stop) else []
+        may_be_dated = any(masked.find(mark, begin, stop) >= 0 for mark in IN_EACH_DATE)
+        dates = find_dates(masked, begin, stop, dating.year) if may_be_dated else []
         if dates and "、" in match[0]:
             for at in _partings(masked, begin, dates):
                 yield begin, at, [date for date in dates if begin <= date.start < at]

@@ -32,7 +32,7 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity
 
-ONCE: Final = re.compile("[一零]")  # 组织开展一次全面排查, 实现零的突破 are to be done, whatever they count
+ONCE: Final = "一零"  # 组织开展一次全面排查, 实现零的突破 are to be done, whatever they count
 STRIVES: Final = re.compile("达|逐步")  # 费率逐步降低至1%以下, 逐步将费率降低至1%以下
 COMPARISON: Final = re.compile(
     r"(?:自|从)[^，]*起|(?:较|比(?!例|重)|每年)[^，]{0,10}|逐[年步](?:提高|增加|提升|降低|下降|减少|压减)*"
@@ -141,7 +141,7 @@ def _counts_nothing(page: Page, clause: Clause, quantities: Sequence[Quantity], 
     """Whether a clause has no figure but 一次 or one that says which (56人以上大班额), and does not pay."""
     if not quantities:
         return True
-    once = all(ONCE.match(page.masked, quantity.start) for quantity in quantities)
+    once = all(page.masked[quantity.start] in ONCE for quantity in quantities)
     if about_else or not (once or clause.opened):
         return False
     return once or only_describe(read_figures(page.masked, clause, quantities, page.lexicon))
