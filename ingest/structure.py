@@ -11,6 +11,7 @@ from hengce.ingest.headings import line_heading, sentence_headings
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.model import Finding, Frame, Provision, ProvisionKind, Row, Span, Table
 from hengce.ingest.outline import (
+    MEANINGS,
     Labels,
     Node,
     OutlineBuilder,
@@ -210,7 +211,9 @@ def _stated(nodes: Sequence[Node], headings: dict[str, str | None], lexicon: Doc
     """The numbers of the parts whose heading, or one above it, says that nothing is to be done below, and of cases."""
     stated = set[str]()
     for node in nodes:
-        heading = headings[node.number] if node.kind != "attachment" else None
+        heading = headings[node.number]
+        if node.kind == "attachment" and not (heading and MEANINGS.fullmatch(heading)):
+            heading = None
         parent = node.parent
         above = parent is not None and (parent.number in stated or lexicon.cases.search(parent.lines[-1].text))
         if above or (heading and lexicon.statement.search(heading.strip("【】"))):
