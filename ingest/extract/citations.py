@@ -33,6 +33,12 @@ SENTENCE_END: Final = "。；\n"
 ANSWERED: Final = re.compile(r"》(?:（[^（）]*）)?[^，。]{0,6}收悉")  # 你部《关于…的请示》收悉
 SHORT_NAME: Final = re.compile(r"称(?<=[统简]称)[为：“]?《([^《》]+)》")  # （以下简称《意见》）
 CARRYING_OUT: Final = ("落实", "贯彻", "实施", "执行")
+# 附件：1.辅助器具目录.docx, and 2.申请表 below it: what is attached is part of the document
+ATTACHED: Final = re.compile(
+    r"^(?:附件(?:\d{1,2}|[一二三四五六七八九十])?[：:.、 ]*(?:\d{1,2}[.、])?|\d{1,2}[.、])"
+    r"(?P<name>[^\n。]{4,60}?)(?:\.[A-Za-z]{2,4})?$",
+    re.MULTILINE,
+)
 OWN_PART: Final = 8  # characters of a title that, found inside the document's own title, make it that title
 
 
@@ -40,6 +46,7 @@ def extract_citations(parsed: Parsed, lexicon: DocumentLexicon) -> Extracted[Cit
     """The documents and laws that `parsed` names, each at its first mention, in reading order."""
     own = {title for title in (parsed.document.title, parsed.document.notice_title) if title}
     own.update(p.heading for p in parsed.provisions if p.kind == "attachment" and p.heading)
+    own.update(_attached(parsed))
     short = {*lexicon.types, *SHORT_NAME.findall(parsed.text)}  # 《意见》 alone only recalls what was named before
     found, seen = list[Citation](), set[str]()
     for citation in _mentions(parsed, lexicon):
@@ -51,6 +58,13 @@ def extract_citations(parsed: Parsed, lexicon: DocumentLexicon) -> Extracted[Cit
         seen |= keys
         found.append(citation)
     return Extracted(tuple(found))
+
+
+def _attached(parsed: Parsed) -> Iterator[str]:
+    """The names of the attachments that are listed behind the last provision."""
+    for frame in parsed.frames:
+        if frame.kind == "closing" and parsed.text.find("附件", frame.start, frame.end) >= 0:
+            yield from ATTACHED.findall(parsed.text[frame.start : frame.end])
 
 
 def _mentions(parsed: Parsed, lexicon: DocumentLexicon) -> Iterator[Citation]:

@@ -30,6 +30,8 @@ SIGNERS_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{1,7}?[省市州盟县区旗]
 STATE_COUNCIL: Final = re.compile(r"(?:(?<=^中共中央)|(?<=^中共中央办公厅))(?=国务院)")
 COLOPHON: Final = re.compile(rf"({ISSUER.pattern}){PRINTED.pattern}")
 # 近日，中共中央办公厅、国务院办公厅印发了《…》，并发出通知: a paper that the press prints
+# A notice that takes measures itself is one of measures: 关于支持中小企业若干措施的通知, 十二条措施的通知
+MEASURES_NOTIFIED: Final = re.compile(r"(?:若干|[一二三四五六七八九十\d]条)(政策措施|措施|举措)的通知$")
 PRESS: Final = re.compile(
     r"(?:近日|日前)，(?P<bodies>[^，。《》]{2,60}?)(?:联合|共同)?(?:印发|发布|出台)了?《[^《》]{4,80}》"
 )
@@ -119,7 +121,7 @@ def _number(lines: FrameLines) -> str | None:
 
 
 def _type(titles: Titles, lines: FrameLines, lexicon: DocumentLexicon) -> str | None:
-    if titles.title and (match := lexicon.type_at_end.search(titles.title)):
+    if titles.title and (match := MEASURES_NOTIFIED.search(titles.title) or lexicon.type_at_end.search(titles.title)):
         return match[1]
     for line in lines.preamble:
         if (match := ANNOUNCED.search(line)) and (kind := _named_type(match[1] or match[2] or "", lexicon)):

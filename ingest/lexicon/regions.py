@@ -18,7 +18,7 @@ from typing import Final, NamedTuple, cast
 from hengce.ingest.lexicon.load import FOLDER
 from hengce.ingest.model import Level, Region
 
-NATION: Final = Region("全国", "100000", "national", ())
+NATION: Final = Region("全国", "100000", "national", ("全国",))
 LONGEST_NAME: Final = 15  # 积石山保安族东乡族撒拉族自治县 has 15
 EVER: Final = 9999  # the year a region in force will end
 LEVEL_ENDING: Final = re.compile(r"(?:特别行政区|自治[区州县旗]|新区|林区|特区|地区|[省市区县旗盟])$")
