@@ -79,7 +79,8 @@ def date_marks(masked: str) -> list[int]:
 def dates_of(masked: str, start: int, end: int, found: Sequence[Date], dating: Dating) -> ClauseDates:
     """What the dates `found` in the clause [start, end) of the masked text are to it: deadlines, starts, long gone."""
     deadlines = tuple(date for date in found if _is_deadline(masked, date, start, end, dating))
-    gone = next((date for date in found if _is_gone(date, dating) and not _describes(masked, date, start)), None)
+    past = (date for date in found if _is_gone(date, dating) and not _is_start(masked, date))
+    gone = next((date for date in past if not _describes(masked, date, start)), None)
     looks_back = gone is not None and masked[start : gone.start] in ("", "截至", "截止", "到", "在", "从", "自")
     is_past = gone is not None and not dating.lexicon.base_before.search(masked, start, gone.start)
     opening = _opening(masked, start, deadlines, dating.lexicon)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
-from hengce.ingest.extract.targets.figures import Figure, is_only
+from hengce.ingest.extract.targets.figures import Figure, only
 from hengce.ingest.extract.targets.quantities import is_counted
 from hengce.ingest.extract.targets.standards import RATES, is_composition, is_share_set_aside, spends_share
 from hengce.ingest.extract.targets.times import bars, is_length_offered, is_measure_of_time, is_time_limit
@@ -140,7 +140,7 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         or _comes_true(masked, clause, figure, lexicon)
         or is_time_limit(masked, clause, figure, lexicon)
         or bars(masked, figure, lexicon)
-        or (is_counted(figure.quantity, lexicon) and is_only(figure, before))
+        or (is_counted(figure.quantity, lexicon) and only(figure, before))
     ):
         return True
     if _is_part_of_name(masked, clause, figure, lexicon) or _is_as_large(clause, figure):

@@ -14,7 +14,7 @@ from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
 ADVERBS: Final = compile_for_search(
-    r"(?:(?<![人生户班])均|都|分别|各自|各|总体|全部|基本|剩余|其余|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=应当)在|(?<=须)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|（□+）|每(?:公顷|亩|平方米)|(?<=[至到为于过])(?:每[人户])?每(?:亩|分钟|小时|平方米|吨|度|件|[年月日天次])|(?<=最[高长多低短])可以?|、|和|，|:|：)+$"
+    r"(?:(?<![人生户班])均|都|分别|各自|各|总体|全部|基本|剩余|其余|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=应当)在|(?<=须)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|（□+）|每(?:公顷|亩|平方米)|(?<=[于过])(?:本[市省县区地]|当地)|(?<=[至到为于过])(?:每[人户])?每(?:亩|分钟|小时|平方米|吨|度|件|[年月日天次])|(?<=最[高长多低短])可以?|、|(?<!之)和|，|:|：)+$"
 )
 VERB_REACH: Final = 8  # the longest verb of the lexicon has six characters
 LAST_JOINT: Final = re.compile(r"(?:[、，且]|以及|和|及)(?:其中)?$")
@@ -32,7 +32,7 @@ BASE_FIGURE: Final = re.compile(
 LOOSELY_AT_LEAST: Final = re.compile(
     r"(?:至少|最少)[^，、]{1,24}$"
 )  # 每季度至少主动联系1次, 至少应当分别配备专任教师2人
-ONLY: Final = re.compile("只[限能可准]?[^，、]{0,6}$")  # 同一平台只开设一个账号
+ONLY: Final = re.compile("只(?!有)[限能可准]?(?P<act>[^，、]{0,6})$")  # 同一平台只开设一个账号
 ASIDE: Final = re.compile(r"（□*）")
 
 
@@ -85,9 +85,9 @@ class Figure(NamedTuple):
         return self.operator in (">=", "<=", "~")
 
 
-def is_only(figure: Figure, before: str) -> bool:
-    """Whether there is to be so much and no more: 同一平台只开设一个账号, 只限申请1套住房."""
-    return figure.has_object and figure.verb != "" and ONLY.search(before) is not None
+def only(figure: Figure, before: str) -> re.Match[str] | None:
+    """The words that say that there is to be so much and no more: 同一平台只开设一个账号, 只限申请1套住房."""
+    return ONLY.search(before) if figure.has_object else None
 
 
 class _Stretch:

@@ -11,8 +11,8 @@ GROUP_ENDS: Final = tuple("员工民庭业位构体象生童人众年月日天�
 FOR_GROUP: Final = re.compile(
     f"(?<=[准额率例度费数])为(?:[^，、为]{{2,24}}{PERSONS}{PER_HEAD}|[^，、为]{{0,8}}人均[^，、为]{{0,4}}收入|每人(?:每[年月日天次])?)$"
 )
-# 居民参保人员每人每月50元
-NEXT_GROUP: Final = re.compile(f"[^，、为]{{2,24}}{PERSONS}每人(?:每[年月日天次])?[0-9,.]+万?元")
+# 居民参保人员每人每月50元, 按救助标准的1.5倍确定，为每人每月900元
+NEXT_GROUP: Final = re.compile(f"(?:[^，、为]{{2,24}}{PERSONS}|为)每人(?:每[年月日天次])?[0-9,.]+万?元")
 
 
 def are_groups(words: str) -> bool:

@@ -6,12 +6,12 @@ from typing import Final, NamedTuple
 
 from hengce.ingest.dates import find_dates
 from hengce.ingest.extract.targets.echoes import repeats
-from hengce.ingest.extract.targets.figures import Figure, is_only
+from hengce.ingest.extract.targets.figures import Figure, only
 from hengce.ingest.extract.targets.lists import LIST, SPREAD, listed_names, respective_names
 from hengce.ingest.extract.targets.scopes import SCOPE
 from hengce.ingest.extract.targets.shares import paid_shares
 from hengce.ingest.extract.targets.standards import PAID_IN, spends_share, spent_on
-from hengce.ingest.extract.targets.times import EXPIRES
+from hengce.ingest.extract.targets.times import EXPIRES, PAYMENTS
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
 
@@ -175,6 +175,8 @@ def _share_name(text: str, figure: Figure, before: str, after: str, said: str) -
     if not spends_share(text, figure):
         return ""
     spent, paid = spent_on(text, figure), PAID_IN.search(before)
+    if spent and before and spent["on"].startswith(("确定", "核定")):  # 认定标准按救助标准的1.5倍确定
+        return before.partition("按")[0] or before + spent["on"]
     whose = before or (said.partition("用于")[0] if spent and spent["on"].startswith("用于") else "")
     return whose + spent["on"] if spent else paid[0] + after if paid else ""
 
@@ -229,8 +231,8 @@ def _object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon
     """The name that the words behind a figure give: 建成1个示范机构, 不低于30%比例; empty when those before it do."""
     if not after or lexicon.leave.search(after):
         return after
-    if figure.is_norm or COMPOSER.search(before):
-        return COMPOSER.sub("", before) + after
+    if (alone := only(figure, before)) or figure.is_norm or COMPOSER.search(before):
+        return (alone["act"] + figure.binding if alone else COMPOSER.sub("", before)) + after
     if figure.quantity.unit in lexicon.standard_units and (name := _name_of_length(before, after, figure, lexicon)):
         return name
     if figure.verb in ("", "opens") and lexicon.completion.search(after):
@@ -241,7 +243,6 @@ def _object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon
         figure.verb == "make"
         or SHARE_OF.match(after)
         or APPOINTS.fullmatch(before)
-        or is_only(figure, before)
         or (SCOPE.fullmatch(before) and len(after) > SHORTEST_NAME)
     ):
         return after if len(after) > SHORTEST_NAME else _made(figure, lexicon) + after
@@ -250,7 +251,9 @@ def _object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon
 
 
 def _name_of_length(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:
-    """5个工作日内作出决定, 提供不低于2年的免费支持; empty for other figures."""
+    """5个工作日内作出决定, 提供不低于2年的免费支持, 金额不超过2个月救助标准; empty for other figures."""
+    if after.endswith(PAYMENTS):
+        return before
     if figure.qualifies:
         return before + _made(figure, lexicon) + after
     is_limit = figure.quantity.unit in lexicon.limit_units and len(after) > SHORTEST_NAME

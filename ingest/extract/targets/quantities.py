@@ -14,7 +14,7 @@ JOINT: Final = re.compile(r"[、，且]|以及|和|及(?!以上|以下)|并(?=�
 BASE: Final = re.compile(r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?$")
 LISTED_FIGURE: Final = re.compile(r"[、和](?P<value>[0-9]+(?:[.][0-9]+)?)(?=[以左，。、；和与及）\s]|$)")
 MAGNITUDES: Final = "百千万亿"
-PERIODS: Final = ("时期", "阶段")
+PERIODS: Final = ("时期", "阶段", "年度", "自然年度", "保险年度", "资助年度")
 SORTED: Final = re.compile("、[^，、]*的[^，、的]+[0-9]")
 OPERATORS: Final[dict[str, Operator]] = {"at_least": ">=", "at_most": "<=", "about": "~"}
 HALF: Final = re.compile("半(?:(?<=[过一]半)|(?=数))(?![年月天日个小])数?")  # 占比过半, 半数以上, not 半年

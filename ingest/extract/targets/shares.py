@@ -9,9 +9,11 @@ from hengce.ingest.extract.targets.lists import LIST
 from hengce.ingest.extract.targets.passages import named_amount
 
 PAID_BY: Final = re.compile(
-    r"(?P<what>[^，]*?)由(?P<payers>[^，由按]{0,12}(?:基金|申请人|个人|参保人员?)[^，由按]{0,12}?)各?按照?(?P<kind>[^，、按\d]*)$"
+    r"(?P<what>[^，]*?)(?:由(?P<payers>[^，由按]{0,12}(?:基金|申请人|个人|参保人员?)[^，由按]{0,12}?)各?)?按照?(?P<kind>[^，、按\d]*)$"
 )
-PAID: Final = re.compile(r"%(?:、[^，、\d]{1,12}[\d.]+%)*的?比例(?P<verb>支付|承担|负担)")
+PAID: Final = re.compile(
+    r"%(?:、[^，、\d]{1,12}[\d.]+%)*的?(?:比例(?P<verb>支付|承担|负担)|(?P<rate>支付|报销)比例(?:确定|执行|结算|支付))"
+)
 
 
 def is_paid_share(masked: str, figure: Figure) -> bool:
@@ -31,5 +33,5 @@ def paid_shares(text: str, figures: Sequence[Figure], about: str) -> Iterator[tu
     cost = named_amount(by["what"]) or about
     for figure in figures:
         kind = by["kind"] if figure is first else text[slice(*figure.before)]
-        for payer in LIST.split(by["payers"]):
-            yield f"{kind or cost}由{payer}{paid['verb']}比例", figure
+        for payer in LIST.split(by["payers"] or ""):
+            yield f"{kind or cost}{'由' * bool(payer)}{payer}{paid['verb'] or paid['rate']}比例", figure

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
-from hengce.ingest.extract.targets.figures import Figure, is_only
+from hengce.ingest.extract.targets.figures import Figure, only
 from hengce.ingest.extract.targets.quantities import COMPOSED
 from hengce.ingest.extract.targets.shares import is_paid_share
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -15,7 +15,7 @@ RATES: Final = ("%", "‰", "个百分点", "个基点", "/10万", "/万")
 SPENDS: Final = re.compile(
     "(?:以上|以下|左右)?(?:的(?:资金|经费|收入))?(?:的比例)?(?P<on>(?:应当?|必?须|专项|主要)?(?:用于|配置|配建|设立|计提|提取|缴[纳存]|交纳)[^，；。、]*)"
 )
-CHARGED: Final = re.compile("(?:的标准)?(?P<on>(?:计[租收]|收取|支付|[缴交]纳)[^，；。]*)")
+CHARGED: Final = re.compile("(?:的标准)?(?P<on>(?:计[租收]|收取|支付|确定|核定|[缴交]纳)[^，；。]*)")
 STRIVEN_FOR: Final = re.compile("力争|争取")  # 力争将审查时间压缩至3周以内
 PARTS_NAMED: Final = re.compile("由.+等$")  # 委员会由职工、专家等五人以上单数组成
 SHARE_NAMED: Final = re.compile("(?:占比|比例|比重|率|份额|经费)$")  # 新建护理型床位占比不低于60%
@@ -44,7 +44,7 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
         grows = figure.verb == "grow" and among is not Among.RULES and lexicon.changing.search(before) is not None
         return not grows and STRIVEN_FOR.search(masked, clause.start, figure.quantity.start) is None
     if (
-        is_only(figure, before)
+        only(figure, before)
         or lexicon.each_person.search(before)
         or (unit in EVENTS and lexicon.frequency.search(before))
     ):

@@ -14,6 +14,7 @@ LENGTHENED: Final = re.compile("(?:增加|延长|缩短|减少)$")  # 领取期�
 RELIEF_TERM: Final = re.compile(
     "(?:[^，]*(?:补贴|贴息|补助|资助|减免|免征|缓缴|展期|奖励))?期限"
 )  # 给予电费补贴。期限为3个月
+PAYMENTS: Final = ("标准", "工资", "租金")  # 救助金额不超过本市12个月最低生活保障标准
 EXPIRES: Final = re.compile("(?:届满|期满|到期)$")  # 合同期限届满3个月前递交申请
 OFFERED: Final = re.compile("提供[^，]{0,4}$")
 
@@ -75,9 +76,13 @@ def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLe
     return bool(within) and figure.has_object and not lexicon.no_limit_after.match(masked, figure.after[0])
 
 
+def _is_unnamed(masked: str, figure: Figure) -> bool:
+    return not figure.has_name or masked.endswith("日起", figure.start, figure.before[1])
+
+
 def bars(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """两年内不得再次申请; not 两年内不得享受补贴, which is a condition."""
-    within = figure.closing == "内" and figure.quantity.unit in lexicon.limit_units and not figure.has_name
+    within = figure.closing == "内" and figure.quantity.unit in lexicon.limit_units and _is_unnamed(masked, figure)
     barred = within and masked.startswith(BARRED, figure.after[0])
     return barred and not lexicon.subsidy.search(masked, *figure.after)
 
@@ -95,7 +100,7 @@ def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
         return True  # 免费提供1次职业指导
     if figure.verb == "reach" or (figure.verb == "grow" and not after):
         return before != ""
-    bound = figure.binding != "" and not after
+    bound = figure.binding != "" and (not after or after.endswith(PAYMENTS))
     verbal = figure.verb != "" and not figure.qualifies
     return is_length_offered(figure, lexicon) or (
         figure.operator in (">=", "<=") and (bound or verbal) and before != ""
