@@ -38,7 +38,7 @@ LINE_SUFFIXES: Final = (
 )
 # A character of a place, at which no word begins that says what is done
 OF_PLACE: Final = (
-    r"(?:(?!下设|会同(?!县)|联合|配合|协同|协调|指导|督促|其中|支持|鼓励|推动|引导|依托|发挥|邀请|争取|加强|强化|应当)"
+    r"(?:(?!下设|牵头|部门|会同(?!县)|联合|配合|协同|协调|指导|督促|其中|支持|鼓励|推动|引导|依托|发挥|邀请|争取|加强|强化|应当)"
     r"[^在由对的等议室是向局厅及，。；：、\n])"
 )
 # What stands before the core of a name: 市, 临沧市, 国家, 示范区党工委. Sample: 中共临沧市委 + 组织部

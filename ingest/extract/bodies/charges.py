@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hengce.ingest.extract.bodies.body import Listed
+from hengce.ingest.extract.bodies.mentions import BY_THEIR_PART
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.openings import LONGEST_JOINT, LONGEST_LIST, Opening, read_opening
 
 SENTENCE: Final = re.compile(r"[^。；\n]+")
 PLACED: Final = "省市州盟县区旗各"  # how the name of a body begins, or it ends in 部门
+ORGANISES: Final = ("组织、", "组织和", "组织协", "宣传、")
 COMMA: Final = re.compile("，")
 
 
@@ -30,21 +32,33 @@ def duties_behind(text: str, provision: str, opening: Opening, end: int, reader:
             continue
         begin = start
         if start > opening.text_start:
-            if other := _charged_next(text, start, stop, reader):
+            other = _charged_next(text, start, stop, reader) or _named_next(text, start, stop, reader)
+            if other and (other.marked or _takes_over(text, other, bodies, stop)):
                 bodies, begin = other.bodies, other.text_start
-            elif _is_of_others(text, start, stop, bodies, reader):
+            elif other and not _keys(other.bodies) & _keys(bodies):  # 财政等部门按照职责分工做好工作
                 continue
         for body in bodies:
             yield Charged(provision, body, begin, stop)
 
 
-def _is_of_others(text: str, start: int, end: int, bodies: tuple[Listed, ...], reader: BodyReader) -> bool:
-    """Whether a further sentence tells of other bodies than these (财政等部门按照职责分工做好工作)."""
+def _named_next(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:
+    """The opening of a further sentence that names a body but does not charge it in so many words."""
     if text[start] not in PLACED and text.find("部门", start, min(end, start + LONGEST_JOINT)) < 0:
-        return False
-    other = read_opening(text, start, end, reader)
-    keys = {item.body.key for item in bodies}
-    return other is not None and not any(item.body.key in keys for item in other.bodies)
+        return None
+    if text.startswith(ORGANISES, start, end):  # 组织、协调市民政部门
+        return None
+    opening = read_opening(text, start, end, reader)
+    return opening._replace(marked=False) if opening else None
+
+
+def _takes_over(text: str, other: Opening, bodies: tuple[Listed, ...], end: int) -> bool:
+    """Whether a sentence tells what another body leads or must do, or what one of the bodies alone does."""
+    general = BY_THEIR_PART.match(text, other.text_start, end)
+    return (other.urged and not general) or _keys(other.bodies) < _keys(bodies)
+
+
+def _keys(bodies: tuple[Listed, ...]) -> set[str]:
+    return {item.body.key for item in bodies}
 
 
 def sentences(text: str, start: int, end: int, reader: BodyReader) -> Iterator[tuple[int, int]]:

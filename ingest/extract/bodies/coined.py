@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from hengce.ingest.extract.bodies.body import Body
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.nobody import may_be_a_name
 from hengce.ingest.extract.bodies.place_words import ABOVE, ONE_LEVEL
@@ -41,6 +42,10 @@ LONGEST: Final = 36
 SHORTEST_CORE: Final = 4
 TERM: Final = re.compile(r"统称为?“?(?P<term>[\u4e00-\u9fff]{2,10}(?:部门|机关|机构))[”）。]")  # （以下统称民政部门）
 
+# 市船员服务办公室（以下简称市船员服务部门）
+CALLED: Final = re.compile(r"（以下简?称“?(?P<term>[\u4e00-\u9fff]{2,12}(?:部门|机构|机关|中心|[局委办会院]))”?）")
+LONGEST_NAME: Final = 24
+
 
 class Subject(NamedTuple):
     """A name without its level, and whether a level stood before it."""
@@ -65,6 +70,21 @@ def _is_new(subject: Subject, reader: BodyReader) -> bool:
 def collective_terms(text: str) -> frozenset[str]:
     """What a document calls several bodies together, from where it says so."""
     return frozenset(match["term"] for match in TERM.finditer(text)) if "统称" in text else frozenset()
+
+
+def bodies_by_short_names(text: str, reader: BodyReader) -> dict[str, Body | None]:
+    """The bodies for which a document lays down a shorter name, by that name with its level and without."""
+    if "（以下" not in text:
+        return {}
+    called = {match["term"]: _body_before(text, match.start(), reader) for match in CALLED.finditer(text)}
+    called |= {bare: body for term, body in called.items() if (bare := reader.places.split_level(term)[1]) != term}
+    return {term: body for term, body in called.items() if body and len(term) >= SHORTEST_CORE}
+
+
+def _body_before(text: str, end: int, reader: BodyReader) -> Body | None:
+    """The body that the words up to `end` name, by the longest name it may have."""
+    bodies = (reader.read(text[start:end]) for start in range(max(0, end - LONGEST_NAME), end - 2))
+    return next((body for body in bodies if body and body.sort in ("named", "unknown")), None)
 
 
 def _subjects(text: str, provision: Provision, own: tuple[str, ...]) -> Iterator[Subject]:

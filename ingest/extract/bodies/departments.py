@@ -14,6 +14,7 @@ from hengce.ingest.model import Department, Finding, Parsed, Span
 
 GOVERNMENT_ENDINGS: Final = ("政府", "管委会", "委员会", "办事处")
 JOINTS: Final = ("、", "和", "及", "与")
+LONGEST_TITLE: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
         own = {key: body for key, body in also.items() if body.function not in own} | own
     meant = [(item, _meant(item.body, own)) for item in listed]
     entries = _entries(parsed.text, meant, reader.lexicon.cores)
-    _name_by(parsed.text, entries, witnesses)
+    _name_by(parsed, entries, witnesses)
     official = _official_forms(parsed, reader)
     names = _distinct({key: _name(entry, reader) for key, entry in entries.items()}, entries)
     mentions = _mentions(parsed.text, entries, meant)
@@ -148,13 +149,22 @@ def _leaves_its_ending(text: str, item: Listed) -> bool:
     return government and text[item.end : item.end + 1] in JOINTS
 
 
-def _name_by(text: str, entries: Mapping[str, Entry], witnesses: list[Listed]) -> None:
-    """Gives printed names to the bodies that facts only mean by their line of work."""
+def _name_by(parsed: Parsed, entries: Mapping[str, Entry], witnesses: list[Listed]) -> None:
+    """Gives printed names to the bodies that facts only mean by their line of work.
+
+    What stands in the front, the closing or the title of another document is a name, but does not count as one in use.
+    """
     for item in witnesses:
         entry = entries.get(item.body.key)
         if entry and entry.body.sort == "named":
-            words = text[item.start : item.end]
-            entry.printed[words] = entry.printed.get(words, 0) + 1
+            words = parsed.text[item.start : item.end]
+            used = parsed.provision_at(item.start) is not None and not _is_in_title(parsed.text, item.start)
+            entry.printed[words] = entry.printed.get(words, 0) + used
+
+
+def _is_in_title(text: str, at: int) -> bool:
+    """Whether a 《 opens before, and does not close."""
+    return text.rfind("《", max(0, at - LONGEST_TITLE), at) > text.rfind("》", 0, at)
 
 
 def _name(entry: Entry, reader: BodyReader) -> str:

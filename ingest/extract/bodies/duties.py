@@ -64,7 +64,8 @@ def duties_in_sentences(parsed: Parsed, reader: BodyReader, listed: Container[st
 def _may_go_through_bodies(provision: Provision) -> bool:
     """A cheap first look."""
     marks = ("负责", "：", "要", "应") if _is_said(provision) else ("负责",)
-    return sum(map(provision.text.count, marks)) >= ENOUGH or (provision.heading or "").endswith("职责")
+    fewest = FEWEST if provision.label.endswith("条") and "\n" in provision.text else ENOUGH
+    return sum(map(provision.text.count, marks)) >= fewest or (provision.heading or "").endswith("职责")
 
 
 def _is_said(provision: Provision) -> bool:
@@ -86,8 +87,28 @@ def _sentence_duties(text: str, provision: Provision, reader: BodyReader) -> lis
             charges[-1] = (charges[-1][0], end)
     alone = (provision.heading or "").endswith("职责") and any(opening.marked for opening, _ in charges)  # 镇街职责
     if len(charges) < ENOUGH and not alone:
-        return []
+        charges = _charges_of_paragraphs(text, provision, reader)
     return [duty for opening, end in charges for duty in duties_behind(text, provision.number, opening, end, reader)]
+
+
+def _charges_of_paragraphs(text: str, provision: Provision, reader: BodyReader) -> list[tuple[Opening, int]]:
+    """What the paragraphs of an article say, where each opens with a body but for one at most, and two charge it."""
+    lines = list(_lines(text, provision)) if provision.label.endswith("条") else []
+    openings = [(read_opening(text, start, end, reader), end) for start, end in lines]
+    named = [(opening, end) for opening, end in openings if opening]
+    marked = [(opening, end) for opening, end in named if _is_charged(text, opening, end, said=False)]
+    charge = sum(text.find("负责", start, end) >= 0 for start, end in lines)
+    charges = named if len(named) == len(lines) >= ENOUGH and charge >= FEWEST else marked
+    if len(charges) < len(lines) - 1:
+        return []
+    charges = [(opening, end) for opening, end in charges if not _is_general(text, opening, end)]
+    return charges if len(charges) >= FEWEST else []
+
+
+def _is_general(text: str, opening: Opening, end: int) -> bool:
+    """Whether no more is said than that bodies do their part: …和其他部门，应当按照各自职责做好相关工作."""
+    start = opening.text_start + text.startswith("，", opening.text_start)
+    return BY_THEIR_PART.match(text, start, end) is not None
 
 
 def _is_charged(text: str, opening: Opening, end: int, *, said: bool) -> bool:

@@ -1,5 +1,6 @@
 """Everything a document says of bodies: who is named, who answers for what, duties, coordination bodies."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -8,7 +9,7 @@ from hengce.ingest.extract.bodies.assignments import Assigned, Governed, governe
 from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.charges import Charged
 from hengce.ingest.extract.bodies.closings import closing_paragraphs, of_whose_words
-from hengce.ingest.extract.bodies.coined import coined_names, collective_terms
+from hengce.ingest.extract.bodies.coined import bodies_by_short_names, coined_names, collective_terms
 from hengce.ingest.extract.bodies.coordination import Coordinating, find_coordination_bodies
 from hengce.ingest.extract.bodies.departments import Roll, enrol
 from hengce.ingest.extract.bodies.duties import duties_in_sentences, find_duties
@@ -20,6 +21,7 @@ from hengce.ingest.model import CoordinationBody, Department, Duty, Finding, Par
 
 RANK: Final = {"lead": 0, "responsible": 1, "participant": 2}  # a body in two roles keeps the first of these
 SHORTEST_NAME: Final = 3
+DEFINES: Final = re.compile(r"本(?:办法|条例|规定|细则|规则|措施|意见|方案)所?称(?!的)")  # 本办法所称养老机构是指…
 STATEMENTS: Final = ("statement", "attachment", "row")  # say what is hoped for, or hold a list of their own
 
 
@@ -41,6 +43,7 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     """
     reader = BodyReader(lexicon, places_of(parsed.document), terms=collective_terms(parsed.text))
     reader = replace(reader, coined=coined_names(parsed, reader), known={})
+    reader = replace(reader, known=bodies_by_short_names(parsed.text, reader))
     charged = find_duties(parsed, reader)
     coordinating = find_coordination_bodies(parsed, reader)
     lists = {duty.provision for duty in charged}
@@ -103,6 +106,8 @@ def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set
             continue
         of_article = bool({provision.number, provision.parent} & articles)
         if provision.kind in STATEMENTS and not (of_article and provision.kind == "statement"):
+            continue
+        if provision.kind == "statement" and DEFINES.search(provision.text):
             continue
         if of_article or not lists & {provision.number, _top(provision.number)}:
             yield from assigned_in_text(parsed.text, provision, reader)

@@ -27,7 +27,14 @@ LONGEST_REGION: Final = 8  # 双江拉祜族佤族… are called by less
 LONGEST_PLACE: Final = 16
 PLACE_CHARACTERS: Final = "省市州盟县区旗"
 GOVERNMENT_ENDINGS: Final = ("政府", "）")
-LEVELS_BELOW: Final = ("县（(?:[市区、旗]|自治县|特区)+）", "乡镇（街道）", "镇（街道）", "乡镇街道", "镇街")
+LEVELS_BELOW: Final = (
+    "县（(?:[市区、旗]|自治县|特区)+）",
+    "乡镇（街道）",
+    "镇（街道）",
+    "镇（街）",
+    "乡镇街道",
+    "镇街",
+)
 # 各县（区）人民政府, 各街道, 各地政府, 县政府, 旗人民政府. Every alternative begins with a character of its own, so
 # that the search skips to the next of these characters
 GOVERNMENT: Final = re.compile(

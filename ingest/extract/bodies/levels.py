@@ -83,10 +83,11 @@ def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyRe
 def _under_level(text: str, level: str, items: list[Listed], reader: BodyReader) -> list[Listed]:
     shared = list[Listed]()
     for at, item in enumerate(items):
-        if item.body.sort != "line" or item.body.kind != "department":
+        if item.body.sort != "line" or item.body.kind not in ("department", "mass"):
             return [*shared, *items[at:]]
         words = text[item.start : item.end]
-        name = level + words + ("" if words.endswith(LINE_SUFFIXES) else "部门")
+        is_name = words.endswith(LINE_SUFFIXES) or item.body.kind == "mass"  # 区民政、残联
+        name = level + words + ("" if is_name else "部门")
         body = reader.read(name)
         shared.append(item.meaning(body, name) if body else item)
         if words.endswith(LINE_SUFFIXES):

@@ -12,7 +12,7 @@ from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.place_words import LEVEL_WORDS
 
 BY_THEIR_PART: Final = re.compile(
-    r"(?:应当?|要|须)?(?:按照?|依照|依据|根据|在)(?:各自)?(?:的|法定|规定的)*职责(?:分工|范围)?(?:和[^，]{2,12})?(?:内)?"
+    r"(?:应当?|要|须)?(?:按照?|依照|依据|根据|在)(?:各自)?(?:的|法定|规定的)*职[责能](?:分工|范围)?(?:和[^，]{2,12})?(?:内)?"
 )
 ONE_MORE: Final = re.compile(
     r"(?:以?及|和|与|、)[\u4e00-\u9fff、]{2,40}(?:机构|部门|单位|组织|公司|协会|团体|企业|学校|媒体|委员会)"
@@ -29,6 +29,7 @@ ASIDE: Final = re.compile(r"（(?:以?下(?:统称|简称|称)|包?含|包括)[^
 THERE_BEFORE: Final = re.compile(
     r"(?:(?<=[由到向在报经交送同合告])|^)(?:(?:[^由到向在报经交送]{2,4}(?=所在))?所在地|当地|属地|本地|同级|本级|相应)的?$"
 )  # 到当地|甘蔗管理部门备案
+OF_A_PLACE: Final = re.compile(r"(?<=[由到向在])[\u4e00-\u9fff]{2,6}地的?$")  # 向拟入户地的|区公安机关
 WHOSE_PLACE: Final = re.compile(r"(?<=[由到向在报经交送])[\u4e00-\u9fff]{2,4}$")  # 由工程|所在地水利主管部门
 CLAUSES: Final = re.compile(r"[^，。；：\n！？]+")
 
@@ -106,7 +107,7 @@ def _before(text: str, start: int, end: int) -> str:
     words = text[start:end]
     if text.startswith("所在地", end):
         return WHOSE_PLACE.sub("", words)
-    return THERE_BEFORE.sub("", words) if words.endswith(("地", "级", "的")) else words
+    return OF_A_PLACE.sub("", THERE_BEFORE.sub("", words)) if words.endswith(("地", "级", "的")) else words
 
 
 def _predicate(text: str, start: int, end: int) -> str:

@@ -60,7 +60,7 @@ GIVES_LEAVE: Final = re.compile(
 SEEKS: Final = re.compile(
     r"(?:线[上下]|书面|直接|统一)*(?:申请|申报|递交|提交|提出|报销|报名|申领|领取)(?!的|[^，。；]{0,14}的(?!材料|申请|资料))"
 )
-TO: Final = ("向", "到", "至")
+TO: Final = ("向", "到", "至", "在")
 HANDED: Final = ("报", "交", "送")
 AT_REGULATOR: Final = re.compile(r"(?:在|向|到|至|报|报告|报请|报经|交|送)$")
 REGISTERS: Final = re.compile(
