@@ -23,8 +23,9 @@ class Grant(NamedTuple):
     """A concession as it stands in its clause.
 
     `treatment` is its verb, `head` is where the words about it begin, `between` stands between the verb and what it
-    gives (给予 地接社 奖补, 免征 图书批发、零售环节 增值税). `until` is where a name of a subsidy ends that is not
-    its own (`is_plain`: 给予最高500万元补助), or where a name of its own begins (给予600元的|一次性交通费补助); else 0.
+    gives (给予 地接社 奖补, 免征 图书批发、零售环节 增值税). `until` is where the name of a subsidy ends (给予600元的
+    一次性交通费补助), or begins where it says no sum of its own (发放300元|消费券), else 0; `is_plain` when it is no
+    name of its own (给予补助).
     """
 
     category: ConcessionCategory

@@ -117,7 +117,7 @@ def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Place, r
     treatment, start = _treatment(text, verb, head), min(item.start, verb.start())
     between = text[verb.end() : max(item.start, verb.end())]
     is_plain = _says_little(named, head, item) and not _shares_verb(text, verb, head)
-    until = head.end() if is_plain else item.start
+    until = item.start if not is_plain and named.endswith("券") else head.end()  # 发放300元|消费券
     return Grant("subsidy", named, treatment, rate, start, between, until, is_plain=is_plain)
 
 

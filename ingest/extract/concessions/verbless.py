@@ -118,10 +118,8 @@ def _carried(clause: Clause, name: Place, rules: ConcessionRules) -> tuple[Grant
     verb = last_match(rules.grants, text, last) if last and opening else None
     if not opening or not verb or not rules.subsidy.search(text, verb.end(), last.end if last else verb.end()):
         return ()
-    until = name.end if SAYS_LITTLE.fullmatch(text, name.start, name.end) else name.start
-    return (
-        Grant("subsidy", text[name.start : name.end], Place(*verb.span()), None, opening.start("sum"), until=until),
-    )
+    named, until = text[name.start : name.end], name.end
+    return (Grant("subsidy", named, Place(*verb.span()), None, opening.start("sum"), until=until),)
 
 
 def _following_verb(clause: Clause, head: re.Match[str]) -> Place | None:

@@ -7,7 +7,8 @@ from hengce.ingest.extract.concessions.rules import Grant
 from hengce.ingest.extract.concessions.sentences import Clause, Place
 from hengce.ingest.model import Concession
 
-COUNTED: Final = re.compile(r"\d[\d.,]*(?:%|折|[百千万亿]*元|个百分点|个基点)")
+# 给予一定比例的资金补贴 · 给予3个月的稳岗返还
+COUNTED: Final = re.compile(r"\d[\d.,]*(?:%|折|[百千万亿]*元|个百分点|个基点|个月的)|一定比例")
 # 返还30% · 再降50个基点 · 下浮50%的比例存储 · 补贴2000元 · 补贴至2.5%
 AMOUNT_BEHIND: Final = re.compile(
     r"[至到为]?(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:%|元|个百分点|个基点|倍)"
