@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from hengce.ingest.extract.concessions.rules import ConcessionRules
-from hengce.ingest.extract.concessions.sentences import Place
+from hengce.ingest.extract.concessions.sentences import BLANK, Place
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.concessions import Item
 from hengce.ingest.model import ConcessionCategory
@@ -42,6 +42,10 @@ INSURANCE: Final = "养老|失业|工伤|医疗"
 INSURANCE_LIST: Final = re.compile(  # 养老、失业和工伤保险
     rf"(?=[养失工医])(?:{INSURANCE})(?:保险)?(?:[、和及]+(?:{INSURANCE}))+(?:社会)?保险"
 )
+RIDDEN: Final = re.compile(
+    r"(?:[持凭][^，。；持]{2,16}[证卡件])?乘坐(?P<rides>[^，。；]{2,60}?)时?，?(?:可以?|均|也)?$"
+)  # 老年人凭证乘坐公共汽车、渡轮，享受半价优惠
+AND: Final = re.compile("[、和及与或]")
 
 
 class Named(NamedTuple):
@@ -153,3 +157,17 @@ def _charged(text: str, part: re.Match[str], begun: int | None, rules: Concessio
         return [Named(Item(text[start : charge.end()], "general"), start, charge.end(), True)]
     category: ConcessionCategory = "tax" if charge[0].endswith("税") else "fee"
     return [Named(Item(text[start : charge.end()], category), start, charge.end(), True)]
+
+
+def fares(text: str, place: Place) -> list[Named]:
+    """The fares of what `place` says somebody rides, each from where the words about the ride begin."""
+    ridden = RIDDEN.search(text, place.start, place.end) if text.find("乘坐", place.start, place.end) >= 0 else None
+    if ridden is None:
+        return []
+    ends = [*(link.start() for link in AND.finditer(text, *ridden.span("rides"))), ridden.end("rides")]
+    starts = [ridden.start("rides"), *(end + 1 for end in ends[:-1])]
+    return [
+        Named(Item(text[start:end].replace(BLANK, ""), "fee"), ridden.start(), end, ends_part=True)
+        for start, end in zip(starts, ends, strict=True)
+        if end > start
+    ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from hengce.ingest.extract.concessions.items import Named, charged_items, listed_items
+from hengce.ingest.extract.concessions.items import Named, charged_items, fares, listed_items
 from hengce.ingest.extract.concessions.rates import rate_before, rate_in
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import Clause, Place
@@ -30,6 +30,7 @@ OVERPAID: Final = ("租金", "利息", "保证金", "押金")  # 退还超过标
 CORPORATE: Final = re.compile("扣除|计入|免.减半")
 UNNAMED_TAX: Final = Item("税收", "general")
 ADMITTED: Final = re.compile("[并还]?(?:乘坐|参观|游览|观看|入住)")  # 免收门票，乘坐公共汽车享受半价优惠
+RIDING: Final = ("乘坐", "持", "凭")
 LONGEST_SUBJECT: Final = 16  # characters before 减半收取 in its clause
 LIST_TAIL: Final = 8  # 房产税、城镇土地使用税困难减免条件的，可申请减免: the list ends within 8 characters of the comma
 
@@ -135,7 +136,7 @@ def _rate_alone(text: str, word: Place, rules: ConcessionRules) -> float | None:
     relief = rules.lexicon.relief.get(printed)
     if relief:
         return None if relief.item else relief.rate
-    return (0.5 if "半价" in printed else rate_in(text, word)) if printed.endswith("优惠") else None
+    return _favoured(text, word) if printed.endswith("优惠") else None
 
 
 def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterator[tuple[Named, Grant]]:
@@ -150,7 +151,8 @@ def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterato
     if any(CONDITIONAL.match(text, named.end) or RATIO.match(text, named.end, clause.end) for named in governed):
         return
     for named in governed:
-        head = min(named.start, word.start) if named.start >= clause.start else word.start
+        is_apart = named.start < clause.start and not text.startswith(RIDING, named.start)
+        head = word.start if is_apart else min(named.start, word.start)
         if named.item.category == "general":
             yield named, Grant("general", None, Place(head, max(named.end, word.end)), rate, head)
         else:
@@ -174,6 +176,8 @@ def _default_item(printed: str) -> str | None:
         return "个人所得税"
     if "利率" in printed or "息贷款" in printed:
         return "贷款利率"
+    if printed.endswith("计租"):
+        return "租金"
     if "抵减" in printed:
         return "增值税"
     return "企业所得税" if CORPORATE.search(printed) else None
@@ -196,7 +200,7 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
         inside = charged_items(clause.text, around.word, rules)  # 免门票
         if preceding and _is_adjacent(clause.text, preceding[-1], around.word, following):
             return preceding
-        return following or preceding or inside or _listed_before(clause, around, rules)
+        return following or preceding or inside or _listed_before(clause, around, rules) or _ridden(clause, around)
     own = rules.lexicon.items[relief.item]
     is_set_off = relief.word in SET_OFF and bool(following)  # 抵免该企业当年应缴教育费附加
     if is_set_off or any(named.item.category == own.category for named in (*following, *preceding)):
@@ -242,5 +246,18 @@ def _listed_before(clause: Clause, around: Around, rules: ConcessionRules) -> li
     return listed if listed and last.end - listed[-1].end <= LIST_TAIL else []
 
 
+def _ridden(clause: Clause, around: Around) -> list[Named]:
+    """The fares of what is ridden in the clause or the one before, where the relief is one of fares (半价优惠)."""
+    if not clause.text.startswith("优惠", around.word.end - 2):
+        return []
+    start = clause.previous.start if clause.previous and around.before.start == clause.start else around.before.start
+    return fares(clause.text, Place(start, around.word.start))
+
+
 def _rate(text: str, around: Around) -> float | None:
-    return rate_in(text, around.word) or rate_in(text, around.after) or rate_before(text, around.before)
+    return _favoured(text, around.word) or rate_in(text, around.after) or rate_before(text, around.before)
+
+
+def _favoured(text: str, word: Place) -> float | None:
+    """The fraction in the words of a relief (半价优惠, 实行八折优惠)."""
+    return 0.5 if text.find("半价", word.start, word.end) >= 0 else rate_in(text, word)

@@ -17,8 +17,10 @@ AMOUNT_BEHIND: Final = re.compile(
 SHARE_BEHIND: Final = re.compile(r"[^，。；\d]{2,24}的\d[\d.]*%")  # 补贴实际缴纳保费的50%
 # 按照减免租金的10%给予补助 · 按每人1000元的标准发放
 AMOUNT_BEFORE: Final = re.compile(r"按照?[^，。；按]*\d[^，。；按\d]{0,8}$")
-# 按投资额70%抵扣应纳税所得额 · 按照实际发生额在税前扣除
-SHARE_BEFORE: Final = re.compile(r"按照?[^，。；按\d]{0,10}(?:\d[\d.]*%的?(?:比例)?|实际发生额在?)$")
+# 按投资额70%抵扣应纳税所得额 · 按照实际发生额在税前扣除 · 按照每月400元的标准定额扣除
+SHARE_BEFORE: Final = re.compile(
+    r"按照?[^，。；按\d]{0,10}(?:\d[\d.]*%的?(?:比例)?|实际发生额在?|\d[\d.]*万?元(?:的?标准)?)$"
+)
 LIMIT_BEFORE: Final = re.compile(r"(?:最高可?|分别|一次性|全额|全部)+$")  # 分别给予 · 最高补贴 · 全额退还
 EACH_BEFORE: Final = re.compile(r"(?:每(?:平方米|[^，。；\d]{1,3}))+$")  # 每辆补贴
 LIMIT_ENDS: Final = "高可别性额部"  # looked at first
