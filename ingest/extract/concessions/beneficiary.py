@@ -16,13 +16,11 @@ from hengce.ingest.extract.concessions.conditions import (
     from_condition,
 )
 from hengce.ingest.extract.concessions.means import from_means
+from hengce.ingest.extract.concessions.receivers import named_in
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place
 from hengce.ingest.extract.concessions.waivers import waives, waiving_before
 
-SERVED: Final = re.compile(
-    r"[为向](?!\d|.*(?:部门|机关|提供|申请|限|的$))(?=[^，。；为向缴其]{2,100}$)"
-)  # 鼓励业主为租户减免租金
 # the beneficiary that stands inside a pointer: 落实国家对婴幼儿照护服务的税收优惠政策, 落实托育服务各项税费优惠政策
 WITHIN: Final = (
     re.compile(r"(?:对|支持|扶持|鼓励|促进|有利于|适用于)(.+?)的[^，。；的]{0,8}?(?:税|财税|优惠)"),
@@ -37,7 +35,6 @@ LISTED_PERSONS: Final = re.compile(
     "[^，]+、[^，]+等[^，、]{0,6}(?:人员|企业|机构|单位|群体|项目)"
 )  # 对接触病例，治疗、护理等工作人员
 TRADE: Final = re.compile("在([^，。；]{2,}?行业)(?:企业)?(?:实施|实行|推行|执行)")  # 在批发、零售等行业实施留抵退税
-LONGEST_ACTIVITY: Final = 6  # 升级改造, 设备更新改造
 # who is meant stands in the clause before: 承受房产用于托育服务的，对符合条件的纳税人免征契税
 BUYERS: Final = re.compile("([^，。；]*?(?:企业|单位|机构|纳税人|公司))，?(?:为[^，]*?)?(?:扩大|新?购置)[^，。；]*设备")
 VAGUE: Final = re.compile(
@@ -53,10 +50,6 @@ NOBODY: Final = re.compile(
 FOR_THEM: Final = re.compile("对其(?![他它余])")
 OF_EACH: Final = ("其", "每", "单台", "单个", "单户", "单家", "单项")
 ASKING: Final = re.compile(r"(?:可以?|应当)?(?:按照?[^向，]{0,8})?(?:[凭持][^向，]*)?向[^，。；]{2,20}$")
-PAID_TO: Final = re.compile("给(?!予)([^，。；]{2,20})$")  # 由县财政补助给企业
-COUNTED_OUT: Final = re.compile(
-    r"[^\d，对]{4,30}?(?<![本用费资额])(?=(?:不低于|不超过|最高)\d)"
-)  # 给予商户开展检测不低于50%的补贴
 EXTENDED: Final = re.compile(
     r"政策(?:的)?(?:适用)?(?:主体|对象)?范围(?:由[^，]*?)?(?:扩[大展围]*)?[至到](?P<whom>[^，。；]{2,})"
 )
@@ -175,9 +168,11 @@ def _prefix(question: Question) -> Place:
 def _in_own_clause(question: Question) -> Reached | None:
     prefix = _prefix(question)
     words = question.home.text[prefix.start : prefix.end]
-    named = _named(question, words)
+    named = named_in(question, words)
     if named:
-        vague = FOR_THEM.search(words) or VAGUE.match(named)
+        # 给予组织者1万元补贴: the condition before says more
+        received = question.grant.between.startswith(named) and "的" not in named
+        vague = received or FOR_THEM.search(words) or VAGUE.match(named)
         return (from_condition(question) if vague else None) or Reached(named, question.home.start)
     if waives(question, words):
         return from_condition(question)
@@ -198,37 +193,6 @@ def _in_own_clause(question: Question) -> Reached | None:
             run = question.home.text[question.home.sentence.clauses[index].start : prefix.end]
             return _joined(question, own, run, question.home.sentence.clauses[index].start)
     return Reached(question.person(own, question.home.number), question.home.start)
-
-
-def _named(question: Question, words: str) -> str | None:
-    """Whoever 对, 为 or 向 names in `words`, or the receiver between the verb and what is given."""
-    home, grant = question.home, question.grant
-    if targeted := question.targeted(words) or _target_of_items(question, words):
-        # 鼓励有条件的企业完善功能升级，加强对升级改造的资金支持: the enterprises, not the activity
-        pays = grant.category in ("subsidy", "general")  # a tax is one of what stands behind 对, were it a car
-        is_short = len(targeted.removesuffix("过程中")) <= LONGEST_ACTIVITY
-        activity = pays and is_short and not question.rules.person.search(targeted)
-        called = question.called_before(home.number) if activity else None
-        meant = called if called and question.rules.person.search(called) else None
-        return meant or question.person(targeted, home.number)
-    if not question.is_taken() and (served := SERVED.search(words)):
-        return question.trimmed(words[served.end() :])
-    if grant.between.startswith("对"):  # 加大对山区县的财政支持力度
-        return question.targeted(grant.between)
-    if paid := PAID_TO.match(home.text, grant.treatment.end, home.end):
-        return question.trimmed(paid[1])
-    given = question.rules.receiver.match(grant.between) if grant.category == "subsidy" else None
-    if given:
-        return question.trimmed(given[0]) if len(given[0]) > 1 else None
-    counted = COUNTED_OUT.match(grant.between) if grant.category == "subsidy" else None
-    return counted[0] if counted and question.rules.person.search(counted[0]) else None
-
-
-def _target_of_items(question: Question, words: str) -> str | None:
-    """Whoever 对 names by the items themselves: 对缴纳房产税确有困难的纳税人给予减免."""
-    grant = question.grant
-    rest = question.home.text[grant.head : grant.treatment.start]
-    return question.targeted(words + rest) if "的" in rest and TARGETED.match(words) else None
 
 
 def _says_how(question: Question, own: str) -> bool:

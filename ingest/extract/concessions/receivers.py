@@ -1,0 +1,64 @@
+"""Whom a clause names as the one to benefit: behind 对, 为 or 向, or behind the verb that gives."""
+
+import re
+from typing import Final
+
+from hengce.ingest.extract.concessions.conditions import TARGETED, Question
+
+SERVED: Final = re.compile(
+    r"[为向](?!\d|.*(?:部门|机关|提供|申请|限|的$))(?=[^，。；为向缴其]{2,100}$)"
+)  # 鼓励业主为租户减免租金
+PAID_TO: Final = re.compile("给(?!予)([^，。；]{2,20})$")  # 由县财政补助给企业
+SUPPORTING: Final = re.compile(
+    "(?<=[支扶]持)(?![和及与或等、力]|政策|资金|措施|方式)[^，。；]{2,40}"
+)  # 安排100万元经费支持书店建设
+COUNTED_OUT: Final = re.compile(
+    r"[^\d，对]{4,30}?(?<![本用费资额])(?=(?:不低于|不超过|最高)\d)"
+)  # 给予商户开展检测不低于50%的补贴
+LONGEST_ACTIVITY: Final = 6  # 升级改造, 设备更新改造
+
+
+def named_in(question: Question, words: str) -> str | None:
+    """Whoever 对, 为 or 向 names in `words`, or the receiver behind the verb."""
+    if targeted := question.targeted(words) or _target_of_items(question, words):
+        return _meant(question, targeted)
+    if not question.is_taken() and (served := SERVED.search(words)):
+        return question.trimmed(words[served.end() :])
+    return _behind_verb(question)
+
+
+def _meant(question: Question, targeted: str) -> str:
+    """`targeted`, or who does what it says.
+
+    鼓励有条件的企业完善功能升级，加强对升级改造的资金支持: the enterprises, not the activity.
+    """
+    pays = question.grant.category in ("subsidy", "general")  # a tax is one of what stands behind 对, were it a car
+    is_short = len(targeted.removesuffix("过程中")) <= LONGEST_ACTIVITY
+    activity = pays and is_short and not question.rules.person.search(targeted)
+    called = question.called_before(question.home.number) if activity else None
+    meant = called if called and question.rules.person.search(called) else None
+    return meant or question.person(targeted, question.home.number)
+
+
+def _behind_verb(question: Question) -> str | None:
+    """The receiver between the verb and what is given (给予地接社奖补), or behind both."""
+    home, grant = question.home, question.grant
+    if grant.between.startswith("对"):  # 加大对山区县的财政支持力度
+        return question.targeted(grant.between)
+    if paid := PAID_TO.match(home.text, grant.treatment.end, home.end):
+        return question.trimmed(paid[1])
+    if grant.category != "subsidy":
+        return None
+    if grant.is_plain and (supported := SUPPORTING.match(home.text, grant.until, home.end)):
+        return supported[0]
+    if given := question.rules.receiver.match(grant.between):
+        return question.trimmed(given[0]) if len(given[0]) > 1 else None
+    counted = COUNTED_OUT.match(grant.between)
+    return counted[0] if counted and question.rules.person.search(counted[0]) else None
+
+
+def _target_of_items(question: Question, words: str) -> str | None:
+    """Whoever 对 names by the items themselves: 对缴纳房产税确有困难的纳税人给予减免."""
+    grant = question.grant
+    rest = question.home.text[grant.head : grant.treatment.start]
+    return question.targeted(words + rest) if "的" in rest and TARGETED.match(words) else None
