@@ -150,7 +150,7 @@ def from_condition(question: Question) -> Reached | None:
 def supported_before(question: Question) -> Reached | None:
     """What the nearest clause before supports: 支持企业开展技术改造，按设备投资额的10%给予补助."""
     sentence = question.home.sentence
-    if question.grant.category != "subsidy" or (question.is_given() and not question.means):
+    if question.grant.category not in ("subsidy", "general") or (question.is_given() and not question.means):
         return None
     for index in question.clauses_before():
         words = sentence.words(index)

@@ -8,6 +8,7 @@ from typing import Final
 from hengce.ingest.extract.concessions.beneficiary import beneficiary_of
 from hengce.ingest.extract.concessions.conditions import Reached
 from hengce.ingest.extract.concessions.pointers import read_pointers
+from hengce.ingest.extract.concessions.receivers import named_for
 from hengce.ingest.extract.concessions.relief import read_prices, read_relief, relieved_again, unread_relief
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, compile_rules
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place, Sentence, marked_sentences
@@ -223,7 +224,8 @@ def _concession(grant: Grant, reached: Reached, clause: Clause, text: str) -> Co
         item=grant.item,
         treatment=text[treatment.start : treatment.end],
         rate=grant.rate,
-        beneficiary=_as_printed(reached, clause.text, text),
+        beneficiary=_as_printed(reached, clause.text, text)
+        or (named_for(grant.item or "") if grant.category == "subsidy" else None),
         text=text[reached.quote_start : clause.end],
         start=reached.quote_start,
         end=clause.end,

@@ -15,6 +15,10 @@ SUPPORTING: Final = re.compile(
 COUNTED_OUT: Final = re.compile(
     r"[^\d，对]{4,30}?(?<![本用费资额])(?=(?:不低于|不超过|最高)\d)"
 )  # 给予商户开展检测不低于50%的补贴
+NAMED_FOR: Final = re.compile(  # 玉米、大豆生产者补贴, 种粮农民补贴
+    "[^，。；]{0,12}?(?:农民|农户|大户|者|企业|老年?人|残疾人|毕业生|职工|学生|儿童|家庭|教师)"
+    "(?=[^，。；]{0,6}(?:补[贴助]|津贴|资助|奖补)$)"
+)
 LONGEST_ACTIVITY: Final = 6  # 升级改造, 设备更新改造
 
 
@@ -62,3 +66,13 @@ def _target_of_items(question: Question, words: str) -> str | None:
     grant = question.grant
     rest = question.home.text[grant.head : grant.treatment.start]
     return question.targeted(words + rest) if "的" in rest and TARGETED.match(words) else None
+
+
+def named_for(item: str) -> str | None:
+    """Whom the name of a subsidy means.
+
+    >>> named_for("种粮农民补贴"), named_for("农机购置补贴")
+    ('种粮农民', None)
+    """
+    whom = NAMED_FOR.match(item)
+    return whom[0] if whom else None
