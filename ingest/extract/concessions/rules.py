@@ -216,7 +216,10 @@ def _grantor(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 def _receiver(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     amounts = r"(?=$|\d|的|最高|每|一次性|不超过|总额|适当|相应|一定|按)"  # 给予创业团队最高1亿元资助
     # 落实企业所得税优惠、规上企业研发补助 names no receiver
-    return re.compile(rf"(?:(?!优惠|扣除|[减免]征)[^\d，。；元%])*?{lexicon.any_of('person.receivers')}{amounts}")
+    # 给予每名服务满6个月的人员安家费
+    return re.compile(
+        rf"(?:(?!优惠|扣除|[减免]征)(?:[^\d，。；元%]|\d+(?=个月|年|周?岁)))*?{lexicon.any_of('person.receivers')}{amounts}"
+    )
 
 
 def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:

@@ -8,10 +8,10 @@ from hengce.ingest.extract.concessions.sentences import Clause, Place
 from hengce.ingest.model import Concession
 
 # 给予一定比例的资金补贴 · 给予3个月的稳岗返还
-COUNTED: Final = re.compile(r"\d[\d.,]*(?:%|折|[百千万亿]*元|个百分点|个基点|个月的)|一定比例")
+COUNTED: Final = re.compile(r"\d[\d.,]*(?:%|折|[百千万亿]*元|个百分点|个基点)|(?<![满近前后\d])\d+个月的|一定比例")
 # 返还30% · 再降50个基点 · 下浮50%的比例存储 · 补贴2000元 · 补贴至2.5%
 AMOUNT_BEHIND: Final = re.compile(
-    r"[至到为]?(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:%|元|个百分点|个基点|倍)"
+    r"(?:资金)?[至到为]?(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:%|元|个百分点|个基点|倍)"
     r"(?:/[一-龥]{1,2}|(?:、[\d.]+(?:万|亿)?(?:元|%))+|的比例[一-龥]{0,2}|以[内下上])?"
 )
 SHARE_BEHIND: Final = re.compile(r"[^，。；\d]{2,24}的\d[\d.]*%")  # 补贴实际缴纳保费的50%
