@@ -101,6 +101,15 @@ def test_conditions_of_those_who_apply_are_left_out() -> None:
     assert extract_targets(parsed, load_target_lexicon()).facts == ()
 
 
+def test_parts_of_an_amount_tell_its_figures_by_group() -> None:
+    lead, item = "1.个人缴费费率：", "（1）退休人员为0.2%；"
+    above = Provision("1", None, "1.", "个人缴费费率", "section", lead, 0, len(lead))
+    below = Provision("1.1", "1", "（1）", None, "measure", item, len(lead), len(lead + item))
+    parsed = Parsed(lead + item, Document("x", document_type="办法"), (above, below), ())
+    found = extract_targets(parsed, load_target_lexicon()).facts
+    assert [written(target) for target in found] == ["standard - 个人缴费费率 = 0.2 %"]
+
+
 def table(*lines: str) -> Parsed:
     """A document that is one table, its first line the header, each row the provision of its first cell."""
     text = "\n".join(lines)
