@@ -79,9 +79,10 @@ class Coordinating:
 def find_coordination_bodies(parsed: Parsed, reader: BodyReader) -> tuple[Coordinating, ...]:
     """The leading groups and joint conferences whose members the document names."""
     found = []
+    spoken_of = [words for words in SPEAKS_OF if words in parsed.text]
     whole = Provision("", None, "", None, "statement", parsed.text, 0, len(parsed.text))
     for provision in parsed.provisions or (whole,):  # a notice of who sits in a group has no parts
-        if provision.kind == "row" or not any(map(provision.text.__contains__, SPEAKS_OF)):
+        if provision.kind == "row" or not any(words in provision.text for words in spoken_of):
             continue
         if members := _members(parsed.text, provision, reader):
             found.append(_described(parsed, provision, members, reader))
