@@ -26,7 +26,7 @@ def bare_figures(masked: str, lexicon: TargetLexicon) -> list[Quantity]:
     matches = lexicon.bare_figure.finditer(masked)
     bare = [figure for match in matches for figure in _listed_figures(masked, match)]
     halves = HALF.finditer(masked) if "半" in masked else ()
-    return [*bare, *(Quantity(50, None, "%", m.start() - (masked[m.start() - 1] in "过一"), m.end()) for m in halves)]
+    return [*bare, *(Quantity(50.0, None, "%", m.start() - (masked[m.start() - 1] in "过一"), m.end()) for m in halves)]
 
 
 def _listed_figures(masked: str, match: re.Match[str]) -> Iterator[Quantity]:
