@@ -7,7 +7,7 @@ link_packages() {
   local package
   mkdir -p .cache/types/hengce
   for package in ingest graph search ui; do
-    ln -sfn "../../../$package" ".cache/types/hengce/$package"
+    [ -e ".cache/types/hengce/$package" ] || ln -sfn "../../../$package" ".cache/types/hengce/$package"
   done
 }
 

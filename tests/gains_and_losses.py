@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -102,11 +103,12 @@ def main() -> None:
         tree = Path(place) / "before"
         _git("worktree", "add", "--detach", str(tree), revision)
         try:
-            before = facts_of(tree, files)
+            with ThreadPoolExecutor() as threads:
+                before, after = threads.map(facts_of, (tree, ROOT), (files, files))
         finally:
             _git("worktree", "remove", "--force", str(tree))
     totals = Counter[tuple[str, str]]()
-    for file, old, new in zip(files, before, facts_of(ROOT, files), strict=True):
+    for file, old, new in zip(files, before, after, strict=True):
         for sign, key, fact in changes(old, new):
             totals[sign, key] += 1
             print(f"{file.stem} {sign}{'=' if _in_gold(file, key, fact) else ' '} {key}: {_said(fact)}")
