@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Final
 
 from hengce.ingest.extract.concessions.beneficiary import beneficiary_of
+from hengce.ingest.extract.concessions.carried import for_the_same, goes_on, supported_before
 from hengce.ingest.extract.concessions.conditions import Reached
 from hengce.ingest.extract.concessions.pointers import read_pointers
 from hengce.ingest.extract.concessions.receivers import named_for
@@ -45,34 +46,15 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
     findings: list[Finding] = []
     for sentence in marked_sentences(parsed, lexicon):
         found = list(_of_sentence(sentence, parsed.text, rules))
-        if facts and _goes_on(sentence, facts[-1], parsed.text):
-            found = [_for_the_same(fact, facts[-1]) for fact in found]
+        if facts and goes_on(sentence, facts[-1], parsed.text):
+            found = [for_the_same(fact, facts[-1]) for fact in found]
+        elif whom := supported_before(sentence, found, rules):
+            found = [fact._replace(beneficiary=whom) for fact in found]
         (headed if sentence.is_heading else facts).extend(found)
         if not found and not sentence.is_heading:
             findings.extend(_unread(sentence, parsed.text, rules))
     facts = _without_amounts(facts) + _of_headings(headed, facts)
     return Extracted(tuple(sorted(_distinct(facts), key=lambda fact: fact.start)), tuple(findings))
-
-
-def _goes_on(sentence: Sentence, last: Concession, text: str) -> bool:
-    """Whether only a semicolon parts a sentence from what the one before it grants in the same part."""
-    start = sentence.clauses[0].start if sentence.clauses else last.end
-    between = text[last.end : start]
-    follows = between.endswith("；") and "。" not in between
-    return sentence.provision == last.provision and follows and "负责" not in sentence.words(0)  # another body's duty
-
-
-def _for_the_same(fact: Concession, last: Concession) -> Concession:
-    """`fact` for whom the concession before it is, where it names nobody: 对烈属发放抚恤金；其用水执行居民价格."""
-    item_at = fact.text.find(fact.item or "")
-    is_open = (
-        fact.category in ("subsidy", "general")
-        or fact.text.startswith("其")
-        or fact.text.find(fact.treatment) < item_at
-    )
-    if fact.beneficiary or not is_open:
-        return fact
-    return fact._replace(beneficiary=last.beneficiary)
 
 
 def _without_amounts(facts: list[Concession]) -> list[Concession]:

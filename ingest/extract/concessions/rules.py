@@ -56,6 +56,7 @@ class ConcessionRules:
     pointed: re.Pattern[str]
     refused: re.Pattern[str]
     called: re.Pattern[str]
+    supported: re.Pattern[str]
     person: re.Pattern[str]
     leading: re.Pattern[str]
     trailing: re.Pattern[str]
@@ -100,6 +101,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         pointed=re.compile(lexicon.any_of("pointer.cores")),
         refused=_refused(lexicon),
         called=_called(lexicon),
+        supported=_supported(lexicon),
         person=re.compile(lexicon.any_of("person.nouns")),
         leading=_leading(lexicon),
         trailing=_trailing(lexicon),
@@ -203,6 +205,11 @@ def _called(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     calls = lexicon.any_of("person.calls")
     acts = lexicon.any_of("person.acts").replace("|以", "|以(?![上下内外])")  # 支持省级以上孵化器
     return re.compile(rf"{calls}(?!的|力度|政策)((?:有条件的|符合条件的)?[^，。；]+?)(?={acts}|$)")
+
+
+def _supported(lexicon: ConcessionLexicon) -> re.Pattern[str]:
+    receivers = alternation(word for word in lexicon.words["person.receivers"] if len(word) > 1)
+    return re.compile(rf"(?:支持|鼓励|引导)(?P<whom>[^，。；的]{{0,12}}?{receivers})")  # 支持书商|组织展览
 
 
 def _grantor(lexicon: ConcessionLexicon) -> re.Pattern[str]:
