@@ -41,6 +41,7 @@ STANDING_SIGNS: Final = (
     "过渡期",
     "最长",
     "最多",
+    "计入",
 )
 LOAN: Final = re.compile("贷款(?:支持|额度)?$")
 FUNDS: Final = re.compile("安排|设立|整合|筹集")  # 安排3000万元前期工作经费
