@@ -23,7 +23,7 @@ from hengce.ingest.model import (
     Target,
 )
 
-pytest_plugins = ["tests.servers.sharing", "tests.stale"]
+pytest_plugins = ["tests.distribution", "tests.servers.sharing", "tests.stale"]
 
 settings.register_profile("shared machine", deadline=None)  # what else runs there says nothing of the program
 settings.load_profile("shared machine")
