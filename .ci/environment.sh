@@ -68,12 +68,14 @@ install_lock() { # LOCK
   local pip
   pip=$(pip_command)
   run_pip() { # shellcheck disable=SC2086 # "-m pip" is two words
-    .venv/bin/python $pip --disable-pip-version-check -q install --no-warn-script-location "$@"
+    .venv/bin/python $pip --disable-pip-version-check -q install --no-compile --no-warn-script-location "$@"
   }
   # Without build isolation nothing is fetched that the lock does not name, not even to build a source package.
   run_pip --require-hashes -r requirements-build.lock
   run_pip --require-hashes --no-build-isolation --use-pep517 -r "$1"
   run_pip --no-deps --no-build-isolation --no-index -e .
+  # pip would compile on one core. What packages hold for other Pythons does not compile, and is not needed.
+  .venv/bin/python -m compileall -qq -j 0 .venv/lib || true
 }
 
 # make_environment LOCK: .venv holds what LOCK pins, and Hengce itself. Does nothing when that is so already.
