@@ -150,12 +150,13 @@ class Reader {
     const marks = [...this.text.querySelectorAll("mark")].filter((mark) => mark.facts.some((fact) => exact.includes(fact)));
     for (const mark of marks) mark.classList.add("chosen");
     this.fill(exact.length ? "事实与依据" : "此处没有读出的事实", [...exact.map(factCard), ...this.alsoHere(others)]);
-    return marks[0] ?? this.block(exact[0]?.provision);
+    return marks[0] ?? this.blocks(exact[0]?.provision)[0];
   }
 
   chooseProvision(number) {
-    const node = this.block(number);
-    node?.classList.add("chosen");
+    const blocks = this.blocks(number); // of a row, one for each line
+    const node = blocks[0];
+    for (const block of blocks) block.classList.add("chosen");
     const entry = [...this.outline.querySelectorAll("a")].find((a) => a.dataset.number === number);
     entry?.setAttribute("aria-current", "true");
     if (!node) this.fillWithDocument();
@@ -163,8 +164,8 @@ class Reader {
     return node;
   }
 
-  block(number) {
-    return number ? [...this.text.querySelectorAll(".block")].find((node) => node.dataset.number === number) : undefined;
+  blocks(number) {
+    return number ? [...this.text.querySelectorAll(".block")].filter((node) => node.dataset.number === number) : [];
   }
 
   linesOf(number) {
