@@ -30,6 +30,7 @@ def line_starts(text: str, *, whole: bool = False) -> Iterator[int]:
     ['一、降低', '（一）减', '（二）降', '二、其他']
     """
     if len(text) < GLUED_LENGTH and not whole:
+        yield from _items(text)
         return
     last: dict[str, int] = {}
     starts = list[int]()
@@ -41,6 +42,26 @@ def line_starts(text: str, *, whole: bool = False) -> Iterator[int]:
             starts.append(label.start())
     if len(starts) >= FEWEST:
         yield from starts
+
+
+def _items(text: str) -> Iterator[int]:
+    """Where the further items begin in a line that is a list of them.
+
+    >>> text = "1.搬走的；2.弄虚作假的；3.本人申请的。"
+    >>> [text[start : start + 3] for start in _items(text)]
+    ['2.弄', '3.本']
+    """
+    begin = len(text) - len(text.lstrip())
+    first = LABEL.match(text, begin) if text.count("；") + text.count(";") >= FEWEST - 1 else None
+    if first is None:
+        return
+    kind = first.lastgroup or ""
+    labels = [
+        label for label in _labels(text) if label[kind] and label.start() > begin and text[label.start() - 1] in "；;"
+    ]
+    ordinals = [ordinal_of(label[kind]) for label in (first, *labels)]
+    if len(ordinals) >= FEWEST and ordinals == list(range(1, len(ordinals) + 1)):
+        yield from (label.start() for label in labels)
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:

@@ -68,9 +68,11 @@ def split_lines(text: str) -> Iterator[Line]:
 
 
 def _stretches(row: str, *, whole: bool) -> Sequence[tuple[int, int]]:
-    """The ranges of `row` that are lines: all of it, as of a table, but for a text without line breaks."""
-    if len(row) < UNBROKEN_LENGTH or "\t" in row:
+    """The ranges of `row` that are lines: all of a table, items of a list, parts of a text without line breaks."""
+    if "\t" in row:
         return ((0, len(row)),)
+    if len(row) < UNBROKEN_LENGTH:
+        return tuple(_unglued(row, 0, len(row), False)) if "；" in row or ";" in row else ((0, len(row)),)
     gaps = [gap.span() for gap in LOST_BREAK.finditer(row)] if " " in row or "\u3000" in row else []
     stretches = tuple(pairwise([0, *chain.from_iterable(gaps), len(row)]))[::2]
     return [part for start, end in stretches for part in _unglued(row, start, end, whole)]

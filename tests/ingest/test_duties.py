@@ -7,7 +7,7 @@ from hengce.ingest.lexicon.departments import load_department_lexicon
 from hengce.ingest.model import CoordinationBody, Source
 from hengce.ingest.pipeline import extract_source
 from hengce.ingest.read.source import ReadText, SourceText
-from tests.ingest.bodies_of_text import bodies_in, plan, plan_of
+from tests.ingest.bodies_of_text import bodies_in, plan, plan_of, short
 
 
 def duties(text: str, heading: str | None = None) -> list[tuple[str, str]]:
@@ -42,9 +42,12 @@ def test_two_lines_that_begin_with_bodies_are_no_list() -> None:
     assert duties("\n市公安局要加强安全。\n市财政局要安排经费。") == []
 
 
-def test_a_list_of_duties_gives_no_responsibilities() -> None:
+def test_a_list_of_duties_gives_responsibilities_where_it_is_not_attached() -> None:
     text = "\n市公安局：负责安全。\n市财政局：负责经费。\n市妇联：参与指导。"
-    assert bodies_in(text).responsibilities == ()
+    assert [short(fact) for fact in bodies_in(text).responsibilities] == ["市公安局:r", "市财政局:r", "市妇联:r"]
+    parsed = plan(text)
+    attached = replace(parsed, provisions=tuple(part._replace(number="A") for part in parsed.provisions))
+    assert extract_bodies(attached, load_department_lexicon()).responsibilities == ()
 
 
 def test_sentences_that_go_through_the_bodies_are_duties_and_responsibilities() -> None:

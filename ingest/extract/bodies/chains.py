@@ -16,9 +16,7 @@ ENDS_OPEN: Final = re.compile(ETC.pattern + "$")
 THERE: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}(?=所在地))?(?:所在地?|属地)的?"
 )  # 户籍所在地镇人民政府 is 镇人民政府
-OF_DEPARTMENTS: Final = re.compile(
-    r"(?:部门|机关|成员单位)$"
-)  # the end of lists that may name lines the lexicon has not
+OF_DEPARTMENTS: Final = re.compile(r"(?:部门|机关|单位)$")  # the end of lists that may name lines the lexicon has not
 LINE: Final = re.compile(r"(?!其[他它]|[有相]关)[\u4e00-\u9fff]{2,10}")
 ACTS: Final = re.compile(
     r"的|加强|推进|推动|落实|建立|完善|开展|提供|做好|组织|协调|会同|负责|应当|涉及|按照|单位|企业|协会|公司|学校|医院|社区|街道|乡镇|村|个人|群众"

@@ -48,9 +48,9 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     coordinating = find_coordination_bodies(parsed, reader)
     lists = {duty.provision for duty in charged}
     charged = (*charged, *duties_in_sentences(parsed, reader, lists))
-    lists |= {
-        _top(number) for number in (*lists, *(body.provision for body in coordinating)) if number and number[0] == "A"
-    }
+    listed = (*lists, *(body.provision for body in coordinating))
+    lists = {number for number in listed if number and _is_attached(number)}
+    lists |= {_top(number) for number in lists}
     governed = governed_by_brackets(parsed, reader)
     closings = closing_paragraphs(parsed)
     in_text = (of_whose_words(item, closings) for item in _assigned(parsed, reader, governed, lists))
@@ -59,7 +59,7 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     roll = enrol(parsed, named, reader)
     return Bodies(
         roll.departments,
-        _responsibilities(assigned, roll),
+        _responsibilities(assigned, charged, roll),
         tuple(_duty(parsed.text, duty, roll) for duty in charged),
         tuple(_coordination_body(found, roll) for found in coordinating),
         (*roll.findings, *_unread(parsed.text, governed)),
@@ -68,6 +68,10 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
 
 def _top(number: str) -> str:
     return number.partition(".")[0]
+
+
+def _is_attached(number: str) -> bool:
+    return number.startswith("A")
 
 
 def _unread(text: str, governed: Governed) -> Iterator[Finding]:
@@ -90,10 +94,9 @@ def _without_seats(assigned: Iterable[Assigned], coordinating: Iterable[Coordina
 
 
 def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set[str]) -> Iterator[Assigned]:
-    """Brackets and columns first; running text where there is none, outside the lists of duties and seats.
+    """Brackets and columns first; running text where there is none, outside the attached lists of duties and seats.
 
-    An article is a measure as well, where its paragraphs or items go through the bodies; one that closes a rule says
-    who lays down the rest.
+    An article that closes a rule says who lays down the rest.
     """
     articles = {provision.number for provision in parsed.provisions if provision.label.startswith("第")}
     for provision in parsed.provisions:
@@ -118,13 +121,22 @@ def _seated(coordinating: Iterable[Coordinating]) -> Iterator[Listed]:
         yield from (body for body in (found.lead, found.office, *found.members) if body)
 
 
-def _responsibilities(assigned: Iterable[Assigned], roll: Roll) -> tuple[Responsibility, ...]:
-    """One entry for each provision and body, in the highest role it is given there."""
+def _responsibilities(
+    assigned: Iterable[Assigned], charged: Iterable[Charged], roll: Roll
+) -> tuple[Responsibility, ...]:
+    """One entry for each provision and body, in the highest role it is given there.
+
+    Who has a duty answers for the measure that says so; an attached list of duties is no measure.
+    """
     kept: dict[tuple[str, str], Assigned] = {}
     for item in assigned:
         place = (item.provision, roll.key_of(item.named.body))
         if place not in kept or RANK[item.role] < RANK[kept[place].role]:
             kept[place] = item
+    for duty in charged:
+        if not _is_attached(duty.provision):
+            item = Assigned(duty.provision, duty.body, "responsible")
+            kept.setdefault((duty.provision, roll.key_of(duty.body.body)), item)
     return tuple(
         Responsibility(provision, roll.names[key], item.role, item.named.open_ended, item.named.start, item.named.end)
         for (provision, key), item in kept.items()
