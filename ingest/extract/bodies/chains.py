@@ -19,7 +19,7 @@ THERE: Final = re.compile(
 OF_DEPARTMENTS: Final = re.compile(r"(?:部门|机关|单位)$")  # the end of lists that may name lines the lexicon has not
 LINE: Final = re.compile(r"(?!其[他它]|[有相]关)[\u4e00-\u9fff]{2,10}")
 ACTS: Final = re.compile(
-    r"的|加强|推进|推动|落实|建立|完善|开展|提供|做好|组织|协调|会同|负责|应当|涉及|按照|单位|企业|协会|公司|学校|医院|社区|街道|乡镇|村|个人|群众"
+    r"的|加强|推进|推动|落实|建立|完善|开展|提供|做好|组织|协调|会同|负责|应当|涉及|按照|必要时|可以|商请|单位|企业|协会|公司|学校|医院|社区|街道|乡镇|村|个人|群众"
 )
 OF_A_CLAUSE: Final = re.compile(r"要(?!求)|将|应当|[年月日]")  # 各市人社部门要在7月底前 is no item of a list
 AND_ITS: Final = re.compile(
