@@ -250,7 +250,9 @@ def _ridden(clause: Clause, around: Around) -> list[Named]:
     """The fares of what is ridden in the clause or the one before, where the relief is one of fares (半价优惠)."""
     if not clause.text.startswith("优惠", around.word.end - 2):
         return []
-    start = clause.previous.start if clause.previous and around.before.start == clause.start else around.before.start
+    start, previous = around.before.start, clause.previous
+    if previous is not None and start == clause.start:
+        start = previous.start
     return fares(clause.text, Place(start, around.word.start))
 
 
