@@ -140,7 +140,7 @@ def _of_sentence(sentence: Sentence, text: str, rules: ConcessionRules) -> Itera
             last = grant if grant.category in ITEMISED or (grant.item or "").endswith("返还") else last
             reached = beneficiary_of(grant, clause, before, rules)
             if not _is_procedure(grant, reached, clause):
-                yield _concession(grant, reached, clause, text)
+                yield _concession(grant, reached, clause, text, rules)
             before = Reached(reached.beneficiary, reached.quote_start, clause.number, grant.treatment.end)
 
 
@@ -198,16 +198,19 @@ def _inside(inner: Place, outer: Place) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _concession(grant: Grant, reached: Reached, clause: Clause, text: str) -> Concession:
+def _concession(grant: Grant, reached: Reached, clause: Clause, text: str, rules: ConcessionRules) -> Concession:
     treatment = printed_treatment(grant, clause)
+    beneficiary = _as_printed(reached, clause.text, text)
+    meant = named_for(grant.item or "") if grant.category == "subsidy" else None
+    if meant and not (beneficiary and (beneficiary in meant or rules.person.search(beneficiary))):
+        beneficiary = meant
     return Concession(
         provision=clause.sentence.provision,
         category=grant.category,
         item=grant.item,
         treatment=text[treatment.start : treatment.end],
         rate=grant.rate,
-        beneficiary=_as_printed(reached, clause.text, text)
-        or (named_for(grant.item or "") if grant.category == "subsidy" else None),
+        beneficiary=beneficiary,
         text=text[reached.quote_start : clause.end],
         start=reached.quote_start,
         end=clause.end,

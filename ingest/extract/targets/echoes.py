@@ -17,6 +17,19 @@ PLACE: Final = re.compile(
 PLACE_ENDS: Final = tuple("区县州旗市镇直级道")  # looked at first: far faster than the pattern
 BORROWER: Final = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:（[^（）]*）)?$")  # 单职工由50万元调整为70万元
 
+# 双职工（夫妻双方缴存）, 单职工家庭
+EARNERS: Final = re.compile(r"[单双]职工(?:家庭)?(?:（[^（）]*）)?")
+
+
+def echoed(said: str, before: str) -> str:
+    """What was `said`, for whom the words `before` a figure name.
+
+    >>> echoed("双职工家庭贷款最高额度", "单职工"), echoed("贷款最高额度", "单职工")
+    ('单职工贷款最高额度', '贷款最高额度')
+    """
+    earners = EARNERS.search(before)
+    return EARNERS.sub(earners[0], said, count=1) if earners else said
+
 
 def repeats(before: str, said: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """Whether the words `before` a figure leave what it counts to what was `said`."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from hengce.ingest.dates import find_dates
-from hengce.ingest.extract.targets.echoes import repeats
+from hengce.ingest.extract.targets.echoes import echoed, repeats
 from hengce.ingest.extract.targets.figures import Figure, only
 from hengce.ingest.extract.targets.lists import LIST, SPREAD, listed_names, respective_names
 from hengce.ingest.extract.targets.scopes import SCOPE
@@ -191,7 +191,7 @@ def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> li
     """The names that the words `before` a figure give, with what was said before where they say too little."""
     lexicon, said = clause.lexicon, last or clause.said
     if repeats(before, said, figure, lexicon):
-        return [said or before]
+        return [echoed(said, before) or before]
     if HOME.fullmatch(before) and HOME.match(said):
         before, said = HOME.sub(before, said, count=1), ""  # 首套房首付比例为20%，二套为30%
     # 重点区域达到95%; 医生人数逐年增加，2025年每万人口达到4名
