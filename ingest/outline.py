@@ -187,6 +187,7 @@ class OutlineBuilder:
         self._labels = labels
         self._nodes: list[Node] = []
         self._open: list[Node] = []  # from the outermost part down to the current one
+        self._below: dict[NodeKind, set[NodeKind]] = {}  # of each kind in use: the kinds that have stood below it
         self._tables: list[list[tuple[Node, TextLine]]] = [[] for _ in range(tables)]
         self._repeated: list[Node] = []
         self._numbers: set[str] = set()
@@ -194,6 +195,7 @@ class OutlineBuilder:
     def attachment(self, number: str, line: TextLine) -> None:
         """Begins attachment `number` at `line`."""
         self._open.clear()
+        self._below.clear()
         match = ATTACHMENT.match(line.text)
         self._begin("attachment", number, line, match.end() if match else 0)
 
@@ -242,15 +244,20 @@ class OutlineBuilder:
         """Closes the open parts that the new label does not stand below.
 
         A label kind in use continues at its level; a new kind that begins with 1 opens a level below the current part,
-        wherever the usual order of kinds would put it; one that does not begin with 1 goes by that order.
+        wherever the usual order of kinds would put it. One that does not begin with 1 goes by the order in which this
+        document has used its kinds (articles that run on below 一、 and （一）), a kind without any by the usual one.
         """
         kinds = [node.kind for node in self._open]
         if kind in kinds:
             del self._open[kinds.index(kind) :]
             return
         self._close_row()
-        while not first and self._open and RANK[self._open[-1].kind] > RANK[kind]:
+        while not first and self._open and self._stands_below(self._open[-1].kind, kind):
             self._open.pop()
+
+    def _stands_below(self, kind: NodeKind, other: LabelKind) -> bool:
+        """Whether parts of `kind` stand below those of `other` in this document."""
+        return kind in self._below[other] if other in self._below else RANK[kind] > RANK[other]
 
     def _begin(self, kind: NodeKind, number: str, line: TextLine, label_length: int) -> None:
         parent = self._open[-1] if self._open else None
@@ -259,6 +266,9 @@ class OutlineBuilder:
             self._repeated.append(node)
         if parent:
             parent.children += 1
+        self._below.setdefault(kind, set())
+        for above in self._open:
+            self._below[above.kind].add(kind)
         self._nodes.append(node)
         self._open.append(node)
 

@@ -26,7 +26,7 @@ DATE: Final = re.compile(
     r"(\d{4}|[〇○零一二三四五六七八九]{4})年([\d一二三四五六七八九十]{1,2})月([\d一二三四五六七八九十]{1,3})日"
 )
 PRINTED: Final = re.compile(rf"({DATE.pattern})印发")
-SIGNERS_PLACE: Final = re.compile(r"[\u4e00-\u9fff]{1,7}?[省市州盟县区旗]")
+SIGNERS_PLACE: Final = re.compile(r"(?:中共)?([\u4e00-\u9fff]{1,7}?[省市州盟县区旗])")
 STATE_COUNCIL: Final = re.compile(r"(?:(?<=^中共中央)|(?<=^中共中央办公厅))(?=国务院)")
 COLOPHON: Final = re.compile(rf"({ISSUER.pattern}){PRINTED.pattern}")
 # 近日，中共中央办公厅、国务院办公厅印发了《…》，并发出通知: a paper that the press prints
@@ -160,12 +160,12 @@ def _parted(signers: str) -> str:
 
     >>> _parted("江西省教育厅江西省财政厅国家税务总局江西省税务局")
     '江西省教育厅 江西省财政厅 国家税务总局江西省税务局'
-    >>> _parted("中共中央国务院")
-    '中共中央 国务院'
+    >>> _parted("中共中央国务院"), _parted("中共柳河县委柳河县人民政府")
+    ('中共中央 国务院', '中共柳河县委 柳河县人民政府')
     """
     signers = STATE_COUNCIL.sub(" ", signers)
     place = SIGNERS_PLACE.match(signers)
-    return re.sub(rf"(?<=[厅局委部会院行办室府])(?<!总局)(?={place[0]}|国家)", " ", signers) if place else signers
+    return re.sub(rf"(?<=[厅局委部会院行办室府])(?<!总局)(?={place[1]}|国家)", " ", signers) if place else signers
 
 
 def _issued_on(lines: FrameLines, order: Promulgation | None) -> str | None:

@@ -33,7 +33,7 @@ OFFICES_OF_STREETS: Final = ("办", "办事处")
 SUBDISTRICT: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}?)街(?:道办事处|道办|办事处|办)")  # 东风路街道办
 COMMITTEES: Final = ("管委会", "管理委员会")
 COMMITTEE: Final = re.compile(
-    rf"(?:[\u4e00-\u9fff（）“”]{{0,20}}[区园港城岛湖山谷片带地局]）?)?(?:{'|'.join(COMMITTEES)})"
+    rf"(?!.*[区市县旗][和与及])(?:[\u4e00-\u9fff（）“”]{{0,20}}[区园港城岛湖山谷片带地局]）?)?(?:{'|'.join(COMMITTEES)})"
 )  # 临港新片区管委会
 GOVERNED_ZONES: Final = ("浦东新区", "滨海新区", "沈北新区", "两江新区")  # districts by law, with a government
 CORPS: Final = ("兵团", "新疆生产建设兵团")  # it governs its cities and divisions as a province does

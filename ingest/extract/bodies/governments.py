@@ -16,17 +16,19 @@ AFTER_GOVERNMENT: Final = (
     r"(?:人民)?政府(?:（街道办事处）|（街道）|（管委会）)?"
     r"(?!(?:[有相]关|各|职能|工作|主管|行政|管理)*(?:部门|单位)|购买|采购|性|投资|补贴|网|信息|引导|办公|工作|规章|令|会议|文件|常务|督查)"
 )
-# 经济技术开发区管委会, 旅游度假区管理委员会
+ZONE_CHARACTER: Final = "(?!和(?!平)|[与及由]|授权|委托|会同)[\u4e00-\u9fff]"  # 由奉贤区和|临港地区管委会
+# 经济技术开发区管委会, 旅游度假区管理委员会, 临港地区管委会
 ZONE_COMMITTEE: Final = re.compile(
     r"(?:(?:经济技术|经济|高新技术产业|高新技术|产业|工业|旅游|综合|临港|物流|生态|农业|风景名?胜?|自由贸易)*"
     r"(?:开发区|示范区|园区|度假区|试验区|保税区|景区)"
     r"|高新区|经开区|新区|港区|片区|自贸区|综保区|胜区)(?:管委会|管理委员会)"
-    r"|[\u4e00-\u9fff](?<=[、，。；：\n和与及由].)(?<![各会联])[\u4e00-\u9fff]{1,8}区(?:管委会|管理委员会)"
+    rf"|{ZONE_CHARACTER}(?<=[、，。；：\n和与及由权托].)(?<![各会联])(?:{ZONE_CHARACTER}){{1,8}}区(?:管委会|管理委员会)"
 )
 LONGEST_REGION: Final = 8  # 双江拉祜族佤族… are called by less
 LONGEST_PLACE: Final = 16
 PLACE_CHARACTERS: Final = "省市州盟县区旗"
 GOVERNMENT_ENDINGS: Final = ("政府", "）")
+LISTED_BEFORE: Final = re.compile("[省市州盟县区旗](?:、|和|及|与)")  # 中原|区、|金水区政府 are two
 LEVELS_BELOW: Final = (
     "县（(?:[市区、旗]|自治县|特区)+）",
     "乡镇（街道）",
@@ -44,6 +46,7 @@ GOVERNMENT: Final = re.compile(
     rf"{''.join(f'|{level}级?{AFTER_GOVERNMENT}' for level in '省市州盟县区旗乡镇')}"
     rf"{''.join(f'|{below}(?:(?:人民)?政府(?:（管委会）|（街道办事处）|（街道）)?)?' for below in LEVELS_BELOW)}"
     rf"{''.join(f'|{above}(?:地方)?(?:各级)?(?:人民政府|政府)' for above in AND_ABOVE)}"
+    rf"|[两三]级{AFTER_GOVERNMENT}"
     r"|苏木(?:、?乡镇?)?(?:人民)?政府"
     r"|自治区(?:人民)?政府|乡(?:镇|（镇）)(?:人民)?政府|镇（乡）(?:人民)?政府|街(?:道办事处(?:（镇人民政府）|（乡镇人民政府）|（镇（乡）人民政府）)?|镇(?:人民)?政府)"
     rf"{''.join(f'|{local}(?:人民)?政府(?!性|债|专项)' for local in ('属地', '地方各级', '地方'))}"
@@ -59,24 +62,34 @@ def government_spans(text: str, start: int, end: int, places: Places) -> Iterato
         begin = match.start()
         if text[begin] in PLACE_CHARACTERS and text.endswith(GOVERNMENT_ENDINGS, begin, match.end()):
             placed = _place_before(text, start, begin + 1, places)
-            named = placed == begin and text[begin + 1] != "（"
-            begin = _region_before(text, start, begin + 1) if named else placed
+            region = _region_before(text, start, begin + 1) if text[begin + 1] != "（" else begin
+            follows = LISTED_BEFORE.fullmatch(text, placed, region) and _region_before(text, start, placed + 1) < placed
+            begin = region if follows or placed == begin else placed
+        elif text[begin] in "两三":  # 市、县两级政府
+            begin = _place_before(text, start, begin + 2, places)
         elif text[begin] in "乡镇" and text.endswith("、", start, begin):  # 市、县（区）、乡（镇）人民政府
             first = max(start, begin - LONGEST_PLACE)
             begin = OTHER_LEVELS.search(text, first, begin).start()  # type: ignore[union-attr]  # it may be empty
         yield begin, match.end()
     if text.find("区管", start, end) >= 0:
         for zone in ZONE_COMMITTEE.finditer(text, start, end):
-            placed = _place_before(text, start, zone.start(), places)
-            yield placed if placed < zone.start() else _listed_from(text, start, placed), zone.end()
+            yield _start_of_zone(text, start, zone.start(), places), zone.end()
 
 
 def _place_before(text: str, limit: int, start: int, places: Places) -> int:
     return places.start_before(text, max(limit, start - LONGEST_PLACE), start)
 
 
-def _listed_from(text: str, limit: int, start: int) -> int:
-    """Where the name of a zone begins that a list names: 新蒲新区 in 各区人民政府、新蒲新区管委会."""
+def _start_of_zone(text: str, limit: int, start: int, places: Places) -> int:
+    """Where the name of a zone begins that is found at `start`: with its place, or as a list names it.
+
+    新蒲新区 in 各区人民政府、新蒲新区管委会; a conjunction parts it from what is before: 奉贤区和|临港地区管委会.
+    """
+    if text[start - 1] in "和与及由":
+        return start
+    placed = _place_before(text, limit, start, places)
+    if placed < start:
+        return placed
     joint = text.rfind("、", max(limit, start - LONGEST_REGION), start)
     return joint + 1 if joint >= 0 and text[joint + 1 : start].isalpha() else start
 

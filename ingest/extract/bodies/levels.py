@@ -9,9 +9,10 @@ from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.place_words import AND_ABOVE, ONE_LEVEL
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 
-# 市、区民政部门, but not 市、县（区）两级卫生健康部门
+# 市、区民政部门 and 市、县两级政府, but not 市、县（区）两级卫生健康部门
 EACH_LEVEL: Final = re.compile(
-    rf"{ONE_LEVEL}(?:(?:、|和|及|与|或者?){ONE_LEVEL})+(?=市场|市政|市容|[^、（）级两三省市州盟县区旗])"
+    rf"{ONE_LEVEL}(?:(?:、|和|及|与|或者?){ONE_LEVEL})+"
+    r"(?:[两三]级(?=(?:人民)?政府)|(?=市场|市政|市容|[^、（）级两三省市州盟县区旗]))"
 )
 # 市、县（市）、上街区人民政府: one of the places by its name
 LEVELS_AND_REGION: Final = re.compile(
@@ -43,7 +44,7 @@ def each_level(text: str, start: int, end: int, reader: BodyReader) -> tuple[Lis
     ends = [*(stop for _, stop in levels[:-1]), end]
     names = [text[begin:level_end] + core for begin, level_end in levels]
     found = [
-        Listed(begin, stop, body, name="" if stop == end else name)
+        Listed(begin, stop, body, name="" if text[begin:stop] == name else name)
         for (begin, _), stop, name in zip(levels, ends, names, strict=True)
         if (body := _read_of_level(name, reader)) and body.sort != "nobody"
     ]
@@ -110,8 +111,8 @@ def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) ->
     place = ""
     for item in items:
         words = text[item.start : item.end]
-        bare = words in reader.lexicon.cores  # 市场监管局 has no place, though it begins with 市
-        place = place or ("" if bare else _level_of(words, reader))
+        bare = words in reader.lexicon.cores  # 市场监管局 has no place, though it begins with 市; nor has 市场监管
+        place = place or ("" if bare or words in reader.lexicon.lines else _level_of(words, reader))
         below = (
             not bare and words.endswith(LINE_SUFFIXES) and (place in AND_ABOVE or reader.places.is_elsewhere(place))
         )  # 盟市财政部门、审计部门

@@ -99,13 +99,13 @@ class BodyReader:
         if len(words) < 2 or NOTHING.fullmatch(words):  # 司法机关 are courts and others
             return nobody(words)
         return (
-            self._placed(words)
+            self._double(words)
+            or self._placed(words)
             or self._line(words)
             or self._collective(words)
             or self._named(words)
             or read_government(words, self.places)
             or read_office(words, self.places)
-            or self._double(words)
             or self._with_aside(words)
             or self._financial(words)
             or self._coined(words)
@@ -241,9 +241,16 @@ class BodyReader:
         return "department" if central and form.kind == "institution" and not institution else form.kind
 
     def _double(self, words: str) -> Body | None:
-        """市发展改革委（市能源局）: two name plates, one body, which goes by the first."""
+        """市发展改革委（市能源局）: two name plates, called by both where the work is of the second, too."""
         match = TWO_NAMES.fullmatch(words) if words.endswith("）") else None
-        return self.read(match[1]) if match and self.read(match[2]) else None
+        if match is None:
+            return None
+        first, second = self.read(match[1]), self.read(match[2])
+        if first is None or second is None or first.sort != "named" or second.function is None:
+            return None
+        aside = match[2] if second.sort == "line" else second.canonical
+        lines = dict.fromkeys(f"{first.function}+{second.function}".split("+")) if first.function else (second.function,)
+        return Body("named", f"{first.canonical}（{aside}）", "+".join(lines), first.kind)
 
     def _with_aside(self, words: str) -> Body | None:
         """综合行政执法（城市管理）主管部门: a department by its line, which has another in brackets."""

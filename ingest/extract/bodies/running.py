@@ -71,7 +71,7 @@ ORGANISATIONS_USED: Final = re.compile(r"发挥(?:好|各级)?$")  # 充分发�
 OF_USE: Final = re.compile(r"^[^，。；]{0,14}作用")
 WITH: Final = re.compile(r"(?:会同|联合|协同|协调|配合)$")
 TELLS: Final = re.compile(r"(?:指导|督促|组织|督导)$")  # 指导各地开展职业技能培训
-DEFINITE_TASK: Final = re.compile(r"(?!的|工作|和|、|[有相]关)[\u4e00-\u9fff]{4}")
+DEFINITE_TASK: Final = re.compile(r"(?!的|工作|[和及]|、|[有相]关)[\u4e00-\u9fff]{4}")
 # A government answerable in so many words. Samples: 是…责任主体, 负主要责任, 由各县（区）…执行
 ANSWERABLE: Final = re.compile(r"^[^。；]{0,40}?(?:责任主体|(?:负|承担|落实|履行|扛起|压实)[^，。；]{0,16}责任|负总责)")
 CARRIES_OUT: Final = re.compile(r"^[^，。；]{0,24}(?:执行|负责|落实|实施|承担|组织|制定|牵头|统筹)")
