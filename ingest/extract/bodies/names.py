@@ -249,7 +249,9 @@ class BodyReader:
         if first is None or second is None or first.sort != "named" or second.function is None:
             return None
         aside = match[2] if second.sort == "line" else second.canonical
-        lines = dict.fromkeys(f"{first.function}+{second.function}".split("+")) if first.function else (second.function,)
+        lines = (
+            dict.fromkeys(f"{first.function}+{second.function}".split("+")) if first.function else (second.function,)
+        )
         return Body("named", f"{first.canonical}（{aside}）", "+".join(lines), first.kind)
 
     def _with_aside(self, words: str) -> Body | None:

@@ -7,7 +7,7 @@ from typing import Final
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure, only
 from hengce.ingest.extract.targets.quantities import is_counted
-from hengce.ingest.extract.targets.standards import RATES, is_composition, is_share_set_aside, spends_share
+from hengce.ingest.extract.targets.standards import FUNDED, RATES, is_composition, is_share_set_aside, spends_share
 from hengce.ingest.extract.targets.times import bars, is_length_offered, is_measure_of_time, is_time_limit
 from hengce.ingest.lexicon.targets import TargetLexicon
 
@@ -85,7 +85,7 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
         return True
     pays = lexicon.subsidy.search(words) and not lexicon.harmless.search(words)
     if pays or sets_condition(words, lexicon):
-        return words.endswith(("的", "政策")) or not _stands(words, lexicon)
+        return words.endswith("的") or not _stands(words, lexicon)
     if clause.deadline or lexicon.striving.search(words):
         return False
     said = clause.sentence[0], clause.end
@@ -153,10 +153,17 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         bounded = figure.compares or (figure.quantity.upper is not None and not before.endswith("将"))
         return bounded or (figure.verb == "make" and dated_or_often)
     if unit.endswith("元"):
+        yearly = FUNDED.search(before) and lexicon.frequency.search(before)
         rises = (
             goes_on and figure.compares and not figure.has_name and not figure.has_object
         )  # 较2020年翻一番，突破50亿元
-        return rises or _is_sum(clause, figure) or figure.verb in ("reach", "grow") or _names_rate(before, lexicon)
+        return (
+            bool(yearly)
+            or rises
+            or _is_sum(clause, figure)
+            or figure.verb in ("reach", "grow")
+            or _names_rate(before, lexicon)
+        )
     return bool(
         figure.verb
         or figure.compares

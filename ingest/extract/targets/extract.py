@@ -149,7 +149,11 @@ def _counts_nothing(page: Page, clause: Clause, quantities: Sequence[Quantity], 
 
 def _figure_targets(page: Page, passage: Passage, clause: Clause, kept: Sequence[Figure], said: Said) -> list[Target]:
     indicators = read_indicators(page.text, kept, said, page.lexicon)
-    made = [_figure_target(page, passage, clause, indicator) for indicator in indicators]
+    made = list[Target]()
+    for indicator in indicators:
+        target = _figure_target(page, passage, clause, indicator)
+        shares_kind = made and indicator.figure.stands_alone and target.deadline is None  # 额度上浮20%、30%
+        made.append(target._replace(kind=made[-1].kind) if shares_kind else target)
     spread = clause.spread if len(made) > 1 else ()
     if len(spread) == 1 and "分别" in page.masked[clause.start : clause.end]:
         spread = years_of(spread[0])

@@ -24,7 +24,7 @@ NORM: Final = re.compile(
     r"|(?=(?:配套)?(?:规划|建设|配建|设置|配置|通过购置))"  # 每百户不少于20平方米配套建设
 )  # 每百户不少于20平方米的标准, 每千人不少于8个托位的标准
 PER_MANY: Final = re.compile("每(?:百|千|万)[^，、]{1,12}$")
-TRAILER: Final = compile_for_search(r"作为.*$|(?<!专门)用于.*$|等$|为宜$|之外$|以外$|(?<=假)外$")
+TRAILER: Final = compile_for_search(r"作为.*$|(?<!专门)用于.*$|等$|”?的?政策$|为宜$|之外$|以外$|(?<=假)外$")
 DONE: Final = re.compile("(?:累计)?完成")  # 园区2020年累计完成投资5亿元: the words before the date say whose
 BASE_FIGURE: Final = re.compile(
     r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?[\d一二三四五六七八九十].{0,14}$"

@@ -4,35 +4,30 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from hengce.ingest.dates import find_dates
 from hengce.ingest.extract.targets.echoes import echoed, repeats
-from hengce.ingest.extract.targets.figures import Figure, only
+from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.extract.targets.lists import LIST, SPREAD, listed_names, respective_names
-from hengce.ingest.extract.targets.scopes import SCOPE
+from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, WHO_SHALL, object_name
+from hengce.ingest.extract.targets.scopes import PAYER
 from hengce.ingest.extract.targets.shares import paid_shares
 from hengce.ingest.extract.targets.standards import PAID_IN, spends_share, spent_on
-from hengce.ingest.extract.targets.times import EXPIRES, PAYMENTS
-from hengce.ingest.first_characters import compile_for_search
+from hengce.ingest.extract.targets.times import EXPIRES
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 # 企业和园区在2022年基础上实现双倍增，分别超过90家和8家
 WHOSE: Final = re.compile(r"在20\d\d年|较|比20|实现|不(?:超过|低于|少于|高于)")
-SHARE_OF: Final = re.compile(r"比例|份额|以上比例")
 # 力争 and 比2020年 are no part of what is counted
 UNSAID: Final = re.compile(
     r"^至少(?:应当)?(?:分别)?|^(?:[^，]*应当)?按照?$|(?:从|由)[^，]{0,10}\d[^，]*$|(?:一般|原则上)?(?:由.*)?[自在].*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?"
 )
-WHO_SHALL: Final = re.compile("^[^，]{0,20}应当")  # 10日内，承办单位应当答复
 BEFORE_EVENT: Final = re.compile("(?:应当?|须)?[在于]")  # 名单应当在会议召开15日前公告
 TO_WHOM: Final = re.compile("^(?:应当?|须)?向[^，]{2,24}?(?=递交|提交|提出|申请)")  # 期满3个月前向管理单位提出申请
 # 享受退休待遇的人员（以下简称退休人员）缴费基数
 KNOWN_AS: Final = re.compile("^[^，]*（以下[简统]称“?([^“”（）]*)”?）")
-AND_THEN: Final = re.compile(r"(?<=.{8})并(?![网购轨])")  # 5个工作日内向社会作出说明并书面告知
-RECEIVER: Final = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
+# 播种面积稳定在100万亩，产量达到40万吨: an amount is not of another one
+AMOUNTS: Final = re.compile("产量|产值|面积|规模|数量|总量|金额|人数")
+MEASURED: Final = re.compile("(?:播种|种植|养殖|建设|经营)?(?:总?产[量值]|面积|规模|数量|总量|金额|人数)$")
 WIDE_PLACE: Final = re.compile(r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|城镇|城市|县城)")  # 重点区域达到95%
-COMPOSER: Final = compile_for_search("(?<!可)(?:一般)?(?:[由以]|由.+等)$")  # 评审组一般由5至9名专家组成
-APPOINTS: Final = re.compile("确定|明确|指定|允许")  # 确定至少一名负责巡查的人员
-EACH: Final = re.compile("每.{1,2}")  # 每班不少于2名值守人员
 COMPOSED_OF: Final = re.compile("由[^，]*组成$")  # 委员会由专家组成，人数为9至15人
 PARTS: Final = re.compile(r"[的等、]")
 SIZE: Final = re.compile("[十百千万亿0-9一二两三四五六七八九]+(?:级|亩|元|吨|人|户|头)*")
@@ -42,7 +37,6 @@ HOME: Final = re.compile("(?:首|[一二三]|第[一二三])套(?:住?房)?")
 LEVEL: Final = re.compile("(?:国家|部|省|自治区|市|州|县|区)级")
 GROWTH: Final = re.compile("(?<=.{2})(?:年均|同比|每年)+(?:增长|提高|增加)$")  # 生产率年均增长1万元、增加到20万元
 LONGEST_SAID: Final = 24  # characters: of a longer clause only its last part is kept
-SHORTEST_NAME: Final = 2  # characters: 企业 alone says too little
 
 
 class Indicator(NamedTuple):
@@ -144,7 +138,12 @@ def _shared_operator(group: Sequence[Figure]) -> Sequence[Figure]:
 def _names(clause: _Clause, at: int, last: str) -> list[str]:
     """The names for one figure; `last` is the indicator before it in the clause, empty when there is none."""
     figure, lexicon = clause.figures[at], clause.lexicon
-    before = UNSAID.sub("", clause.text[slice(*figure.lead)] + clause.text[slice(*figure.before)]).removesuffix("的")
+    before = (
+        UNSAID.sub("", clause.text[slice(*figure.lead)] + clause.text[slice(*figure.before)])
+        .removesuffix("的")
+        .removesuffix("在")
+    )
+    before = PAYER.sub("", before)  # it is the scope
     before, after = KNOWN_AS.sub(r"\1", before), clause.text[slice(*figure.after)]
     if after and (SIZE.fullmatch(after) or (after.endswith("元") and figure.verb == "make")):
         after += _sized(clause, at)
@@ -159,7 +158,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         return [name]
     if names := _names_of_time(clause, figure, before, after):
         return names
-    if name := _object_name(before, after, figure, lexicon):
+    if name := object_name(before, after, figure, lexicon):
         return [name]
     before = COMPOSER.sub("", before)
     if not before or (figure.verb == "make" and not after):
@@ -200,11 +199,19 @@ def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> li
     if LEVEL.fullmatch(before):
         opening = lexicon.make_opening.match(said)
         return [before + (said.partition("级")[2] if "级" in said else said[opening.end() if opening else 0 :])]
-    if said and not last and not clause.goes_on and lexicon.make_opening.fullmatch(before):
-        return [_under(said, before)]  # 推进增设电梯，年底前开工建设200部
+    if said and lexicon.make_opening.fullmatch(before) and (name := _of_verb(clause, before, last)):
+        return [name]
     if lexicon.bare_nouns.search(before) or (lexicon.bare_times.search(before) and not clause.goes_on):
         return [before if last and figure.verb != "grow" else _under(said, before)]
     return listed_names(before, figure, lexicon)
+
+
+def _of_verb(clause: _Clause, verb: str, last: str) -> str:
+    """A bare verb with what was named before: 推进增设电梯，年底前开工建设200部; 新开工重点项目26个、竣工12个."""
+    if not last:
+        return "" if clause.goes_on else _under(clause.said, verb)
+    opening = clause.lexicon.make_opening.match(last)
+    return verb + last[opening.end() :] if opening and opening.end() < len(last) else ""
 
 
 def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> list[str]:
@@ -227,55 +234,11 @@ def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> 
     return []
 
 
-def _object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:
-    """The name that the words behind a figure give: 建成1个示范机构, 不低于30%比例; empty when those before it do."""
-    if not after or lexicon.leave.search(after):
-        return after
-    if (alone := only(figure, before)) or figure.is_norm or COMPOSER.search(before):
-        return (alone["act"] + figure.binding if alone else COMPOSER.sub("", before)) + after
-    if figure.quantity.unit in lexicon.standard_units and (name := _name_of_length(before, after, figure, lexicon)):
-        return name
-    if figure.verb in ("", "opens") and lexicon.completion.search(after):
-        return (before if len(after) <= SHORTEST_NAME else "") + _undated(after)  # 乡镇100%达标
-    if lexicon.set_aside.search(figure.binding):
-        after = RECEIVER.sub("", after)
-    if (
-        figure.verb == "make"
-        or SHARE_OF.match(after)
-        or APPOINTS.fullmatch(before)
-        or (SCOPE.fullmatch(before) and len(after) > SHORTEST_NAME)
-    ):
-        return after if len(after) > SHORTEST_NAME else _made(figure, lexicon) + after
-    joins = EACH.fullmatch(before) or (before and len(after.removeprefix("全")) <= SHORTEST_NAME)
-    return before + after if joins else ""
-
-
-def _name_of_length(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:
-    """5个工作日内作出决定, 提供不低于2年的免费支持, 金额不超过2个月救助标准; empty for other figures."""
-    if after.endswith(PAYMENTS):
-        return before
-    if figure.qualifies:
-        return before + _made(figure, lexicon) + after
-    is_limit = figure.quantity.unit in lexicon.limit_units and len(after) > SHORTEST_NAME
-    return AND_THEN.split(WHO_SHALL.sub("", after.rpartition("，")[2]))[0] if is_limit else ""
-
-
-def _undated(name: str) -> str:
-    """项目9月底开工 without its date."""
-    dates = find_dates(name, 0, len(name), None)
-    return name[: dates[0].start] + name[dates[0].end :] if dates else name
-
-
 def _under(said: str, name: str) -> str:
     """`name` with the words that it leaves out: 比例 under 定向招用应届高校毕业生, 同比增长 under 实际利用外资."""
     said = COMPOSED_OF.sub("", said.removesuffix("完成"))
+    said = (MEASURED.sub("", said) if AMOUNTS.fullmatch(name) else said) or said
     return (PARTS.split(said)[-1] if len(said) > LONGEST_SAID else said) + name
-
-
-def _made(figure: Figure, lexicon: TargetLexicon) -> str:
-    """The verb that makes a short name one: 上市1家企业."""
-    verb = lexicon.make_opening.search(figure.binding)
-    return verb[0] if verb else ""
 
 
 def _frequency_name(before: str, figure: Figure, text: str) -> str:

@@ -8,13 +8,18 @@ SCOPE: Final = re.compile(
     r"(?:在)?(全[国省市县区旗州盟域]|每个[^，、至建达有不打应须（]{1,8}(?:（[^）]*）)?|其他[县市区州](?:（[^）]*）)?|各[县市区州旗](?:、[县市区州旗])*(?:（[^）]*）)?)"
     r"|在([^，]{2,16}?)(?=试点|建成|建设|遴选|新建|改造|开展|设立|建立)"
 )
+# 对单户担保金额500万元以下的小微企业收取的|担保费率
+PAYER: Final = re.compile("对?(?P<whom>[^，]{4,}?)收取的(?=[^，的]{2,10}$)")
 
 
 def scope_of(clause: str) -> str | None:
     """Who a clause holds for, as printed.
 
-    >>> scope_of("每个县（区）至少建成1个示范机构")
-    '每个县（区）'
+    >>> scope_of("每个县（区）至少建成1个示范机构"), scope_of("对小微企业收取的担保费率")
+    ('每个县（区）', '小微企业')
     """
     match = SCOPE.match(clause)
-    return (match[1] or match[2]) if match else None
+    if match:
+        return match[1] or match[2]
+    payer = PAYER.match(clause)
+    return payer["whom"] if payer else None

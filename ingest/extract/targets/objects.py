@@ -1,0 +1,65 @@
+"""Names that the words behind a figure give: 建成1个示范机构, 5个工作日内作出决定, 不低于30%比例."""
+
+import re
+from typing import Final
+
+from hengce.ingest.dates import find_dates
+from hengce.ingest.extract.targets.figures import Figure, only
+from hengce.ingest.extract.targets.scopes import SCOPE
+from hengce.ingest.extract.targets.times import PAYMENTS
+from hengce.ingest.first_characters import compile_for_search
+from hengce.ingest.lexicon.targets import TargetLexicon
+
+SHARE_OF: Final = re.compile(r"比例|份额|以上比例")
+WHO_SHALL: Final = re.compile("^[^，]{0,20}应当")  # 10日内，承办单位应当答复
+AND_THEN: Final = re.compile(r"(?<=.{8})并(?![网购轨])")  # 5个工作日内向社会作出说明并书面告知
+RECEIVER: Final = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
+COMPOSER: Final = compile_for_search("(?<!可)(?:一般)?(?:[由以]|由.+等)$")  # 评审组一般由5至9名专家组成
+APPOINTS: Final = re.compile("确定|明确|指定|允许")  # 确定至少一名负责巡查的人员
+EACH: Final = re.compile("每.{1,2}")  # 每班不少于2名值守人员
+SHORTEST_NAME: Final = 2  # characters: 企业 alone says too little
+
+
+def object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:
+    """The name that the words behind a figure give: 建成1个示范机构, 不低于30%比例; empty when those before it do."""
+    if not after or lexicon.leave.search(after):
+        return after
+    if (alone := only(figure, before)) or figure.is_norm or COMPOSER.search(before):
+        return (alone["act"] + figure.binding if alone else COMPOSER.sub("", before)) + after
+    if figure.quantity.unit in lexicon.standard_units and (name := _name_of_length(before, after, figure, lexicon)):
+        return name
+    if figure.verb in ("", "opens") and lexicon.completion.search(after):
+        return (before if len(after) <= SHORTEST_NAME else "") + _undated(after)  # 乡镇100%达标
+    if lexicon.set_aside.search(figure.binding):
+        after = RECEIVER.sub("", after)
+    if (
+        figure.verb == "make"
+        or SHARE_OF.match(after)
+        or APPOINTS.fullmatch(before)
+        or (SCOPE.fullmatch(before) and len(after) > SHORTEST_NAME)
+    ):
+        return after if len(after) > SHORTEST_NAME else _made(figure, lexicon) + after
+    joins = EACH.fullmatch(before) or (before and len(after.removeprefix("全")) <= SHORTEST_NAME)
+    return before + after if joins else ""
+
+
+def _name_of_length(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:
+    """5个工作日内作出决定, 提供不低于2年的免费支持, 金额不超过2个月救助标准; empty for other figures."""
+    if after.endswith(PAYMENTS):
+        return before
+    if figure.qualifies:
+        return before + _made(figure, lexicon) + after
+    is_limit = figure.quantity.unit in lexicon.limit_units and len(after) > SHORTEST_NAME
+    return AND_THEN.split(WHO_SHALL.sub("", after.rpartition("，")[2]))[0] if is_limit else ""
+
+
+def _undated(name: str) -> str:
+    """项目9月底开工 without its date."""
+    dates = find_dates(name, 0, len(name), None)
+    return name[: dates[0].start] + name[dates[0].end :] if dates else name
+
+
+def _made(figure: Figure, lexicon: TargetLexicon) -> str:
+    """The verb that makes a short name one: 上市1家企业."""
+    verb = lexicon.make_opening.search(figure.binding)
+    return verb[0] if verb else ""
