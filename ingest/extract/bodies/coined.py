@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from hengce.ingest.extract.bodies.body import Body
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.nobody import may_be_a_name
 from hengce.ingest.extract.bodies.place_words import ABOVE, ONE_LEVEL
@@ -40,11 +39,6 @@ ACTS: Final = re.compile(
 ENDS: Final = "门关构位会室心部组议班队司站所局办金织"
 LONGEST: Final = 36
 SHORTEST_CORE: Final = 4
-TERM: Final = re.compile(r"统称为?“?(?P<term>[\u4e00-\u9fff]{2,10}(?:部门|机关|机构))[”）。]")  # （以下统称民政部门）
-
-# 市船员服务办公室（以下简称市船员服务部门）
-CALLED: Final = re.compile(r"（以下简?称“?(?P<term>[\u4e00-\u9fff]{2,12}(?:部门|机构|机关|中心|[局委办会院]))”?）")
-LONGEST_NAME: Final = 24
 
 
 class Subject(NamedTuple):
@@ -65,26 +59,6 @@ def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
 def _is_new(subject: Subject, reader: BodyReader) -> bool:
     """Whether the lexicon has no such name, and none that is regulated."""
     return reader.read(subject.name) is None and may_be_a_name(subject.name, with_level=subject.placed)
-
-
-def collective_terms(text: str) -> frozenset[str]:
-    """What a document calls several bodies together, from where it says so."""
-    return frozenset(match["term"] for match in TERM.finditer(text)) if "统称" in text else frozenset()
-
-
-def bodies_by_short_names(text: str, reader: BodyReader) -> dict[str, Body | None]:
-    """The bodies for which a document lays down a shorter name, by that name with its level and without."""
-    if "（以下" not in text:
-        return {}
-    called = {match["term"]: _body_before(text, match.start(), reader) for match in CALLED.finditer(text)}
-    called |= {bare: body for term, body in called.items() if (bare := reader.places.split_level(term)[1]) != term}
-    return {term: body for term, body in called.items() if body and len(term) >= SHORTEST_CORE}
-
-
-def _body_before(text: str, end: int, reader: BodyReader) -> Body | None:
-    """The body that the words up to `end` name, by the longest name it may have."""
-    bodies = (reader.read(text[start:end]) for start in range(max(0, end - LONGEST_NAME), end - 2))
-    return next((body for body in bodies if body and body.sort in ("named", "unknown")), None)
 
 
 def _subjects(text: str, provision: Provision, own: tuple[str, ...]) -> Iterator[Subject]:

@@ -9,6 +9,7 @@ from hengce.ingest.extract.bodies.anchors import named_bodies
 from hengce.ingest.extract.bodies.body import Body, Listed
 from hengce.ingest.extract.bodies.name_words import OF_ALL_LEVELS
 from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.terms import stands_for_another
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 from hengce.ingest.model import Department, Finding, Parsed, Span
 
@@ -56,7 +57,7 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
     own = _own_bodies(parsed.text, listed)
     witnesses: list[Listed] = []
     if any(item.body.sort == "line" and item.body.function not in own for item in listed):
-        witnesses = list(named_bodies(parsed.text, reader))
+        witnesses = [body for body in named_bodies(parsed.text, reader) if not _is_told(parsed, body.start)]
         also = _own_bodies(parsed.text, witnesses)
         own = {key: body for key, body in also.items() if body.function not in own} | own
     meant = [(item, _meant(item.body, own)) for item in listed]
@@ -78,6 +79,14 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
         for key, entry in entries.items()
     )
     return Roll(departments, names, own, tuple(_findings(parsed, entries)))
+
+
+def _is_told(parsed: Parsed, at: int) -> bool:
+    """Whether a body stands among those to whom a document for the whole country is sent: 各省公安厅（局）."""
+    region = parsed.document.region
+    if parsed.provision_at(at) or region is None or region.level != "national":
+        return False
+    return parsed.text[parsed.text.find("\n", at) - 1] == "："
 
 
 def _own_bodies(text: str, listed: list[Listed]) -> dict[str, Body]:
@@ -180,7 +189,8 @@ def _name(entry: Entry, reader: BodyReader) -> str:
             return 3 if times else 1, times, placed, placed != of_line
         return 2 if of_line else 0, times, placed, placed != of_line
 
-    return max((name for name in entry.printed if len(name) > 1), key=rank, default=entry.body.canonical)
+    names = (name for name in entry.printed if len(name) > 1 and not stands_for_another(name))
+    return max(names, key=rank, default=entry.body.canonical)
 
 
 def _is_placed(name: str, reader: BodyReader) -> bool:

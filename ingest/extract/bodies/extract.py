@@ -9,19 +9,21 @@ from hengce.ingest.extract.bodies.assignments import Assigned, Governed, governe
 from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.charges import Charged
 from hengce.ingest.extract.bodies.closings import closing_paragraphs, of_whose_words
-from hengce.ingest.extract.bodies.coined import bodies_by_short_names, coined_names, collective_terms
+from hengce.ingest.extract.bodies.coined import coined_names
 from hengce.ingest.extract.bodies.coordination import Coordinating, find_coordination_bodies
 from hengce.ingest.extract.bodies.departments import Roll, enrol
 from hengce.ingest.extract.bodies.duties import duties_in_sentences, find_duties
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.places import places_of
 from hengce.ingest.extract.bodies.running import answerable_governments, assigned_in_text
+from hengce.ingest.extract.bodies.terms import bodies_by_terms, collective_terms
 from hengce.ingest.lexicon.departments import DepartmentLexicon
 from hengce.ingest.model import CoordinationBody, Department, Duty, Finding, Parsed, Responsibility
 
 RANK: Final = {"lead": 0, "responsible": 1, "participant": 2}  # a body in two roles keeps the first of these
 SHORTEST_NAME: Final = 3
 DEFINES: Final = re.compile(r"本(?:办法|条例|规定|细则|规则|措施|意见|方案)所?称(?!的)")  # 本办法所称养老机构是指…
+LEADS: Final = ("牵头", "具体牵头", "负责牵头")
 STATEMENTS: Final = ("statement", "attachment", "row")  # say what is hoped for, or hold a list of their own
 
 
@@ -43,7 +45,8 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     """
     reader = BodyReader(lexicon, places_of(parsed.document), terms=collective_terms(parsed.text))
     reader = replace(reader, coined=coined_names(parsed, reader), known={})
-    reader = replace(reader, known=bodies_by_short_names(parsed.text, reader))
+    called = bodies_by_terms(parsed, reader)
+    reader = replace(reader, coined=tuple(sorted({*reader.coined, *called}, key=len, reverse=True)), known=called)
     charged = find_duties(parsed, reader)
     coordinating = find_coordination_bodies(parsed, reader)
     lists = {duty.provision for duty in charged}
@@ -59,7 +62,7 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     roll = enrol(parsed, named, reader)
     return Bodies(
         roll.departments,
-        _responsibilities(assigned, charged, roll),
+        _responsibilities(parsed.text, assigned, charged, roll),
         tuple(_duty(parsed.text, duty, roll) for duty in charged),
         tuple(_coordination_body(found, roll) for found in coordinating),
         (*roll.findings, *_unread(parsed.text, governed)),
@@ -122,11 +125,12 @@ def _seated(coordinating: Iterable[Coordinating]) -> Iterator[Listed]:
 
 
 def _responsibilities(
-    assigned: Iterable[Assigned], charged: Iterable[Charged], roll: Roll
+    text: str, assigned: Iterable[Assigned], charged: Iterable[Charged], roll: Roll
 ) -> tuple[Responsibility, ...]:
     """One entry for each provision and body, in the highest role it is given there.
 
-    Who has a duty answers for the measure that says so; an attached list of duties is no measure.
+    Who has a duty answers for the measure that says so, and leads where the duty is to; an attached list of duties is
+    no measure.
     """
     kept: dict[tuple[str, str], Assigned] = {}
     for item in assigned:
@@ -135,7 +139,8 @@ def _responsibilities(
             kept[place] = item
     for duty in charged:
         if not _is_attached(duty.provision):
-            item = Assigned(duty.provision, duty.body, "responsible")
+            leads = text.startswith(LEADS, duty.start)
+            item = Assigned(duty.provision, duty.body, "lead" if leads else "responsible")
             kept.setdefault((duty.provision, roll.key_of(duty.body.body)), item)
     return tuple(
         Responsibility(provision, roll.names[key], item.role, item.named.open_ended, item.named.start, item.named.end)

@@ -19,6 +19,8 @@ LEVELS_AND_REGION: Final = re.compile(
     rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))+(?P<region>[\u4e00-\u9fff]{{2,4}}?[市县区旗])"
 )
 LEVEL: Final = re.compile(ONE_LEVEL)
+# 市（区）财政部门 and 市区财政部门 in the plan of a city
+CITY_AND_BELOW: Final = re.compile("市（[区县]）|市区")
 OWN_LEVEL: Final = ("同级", "本级")
 MOST_SHARED: Final = 2
 
@@ -34,11 +36,11 @@ def each_level(text: str, start: int, end: int, reader: BodyReader) -> tuple[Lis
 
     The first stand where their level is printed, for their names are printed nowhere there.
     """
-    match = _with_region(text, start, end, reader) or EACH_LEVEL.match(text, start, end)
+    match = _with_region(text, start, end, reader) or _several(text, start, end, reader)
     if match is None:
         return ()
     core = text[match.end() : end]
-    levels = [level.span() for level in LEVEL.finditer(text, start, end) if level.end() <= match.end()]
+    levels = _spans_of_levels(text, match)
     if "region" in match.re.groupindex:
         levels = [*(level for level in levels if level[1] <= match.start("region")), match.span("region")]
     ends = [*(stop for _, stop in levels[:-1]), end]
@@ -49,6 +51,23 @@ def each_level(text: str, start: int, end: int, reader: BodyReader) -> tuple[Lis
         if (body := _read_of_level(name, reader)) and body.sort != "nobody"
     ]
     return tuple(found) if len(found) == len(levels) else ()
+
+
+def _several(text: str, start: int, end: int, reader: BodyReader) -> re.Match[str] | None:
+    """Levels printed before one name: 市、区, in the plan of a city 市（区） too."""
+    if match := EACH_LEVEL.match(text, start, end):
+        return match
+    return CITY_AND_BELOW.match(text, start, end) if reader.places.own.endswith("市") else None
+
+
+def _spans_of_levels(text: str, match: re.Match[str]) -> list[tuple[int, int]]:
+    """Where each of the levels of a `match` stands."""
+    if match.re is CITY_AND_BELOW:
+        start = match.start()
+        below = start + match[0].strip("）").rfind(match[0].strip("）")[-1])
+        return [(start, start + 1), (below, below + 1)]
+    levels = LEVEL.finditer(text, match.start(), match.endpos)  # 镇 is one only before 人民政府
+    return [level.span() for level in levels if level.end() <= match.end()]
 
 
 def _with_region(text: str, start: int, end: int, reader: BodyReader) -> re.Match[str] | None:
@@ -66,10 +85,11 @@ def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyRe
         return items
     first = reader.places.start_before(text, limit, items[0].start)
     level = text[first : items[0].start]
-    if (several := EACH_LEVEL.match(text, first, items[0].start + 1)) and several.end() == items[0].start:
+    several = _several(text, first, items[0].start + 1, reader)
+    if several and several.end() == items[0].start:
         if len(items) > MOST_SHARED:  # 市、区发展改革、教育、公安…: each is meant once
             return items
-        levels = [text[slice(*each.span())] for each in LEVEL.finditer(text, first, several.end())]
+        levels = [text[slice(*each)] for each in _spans_of_levels(text, several)]
         return [item for level in levels for item in _under_level(text, level, items, reader)]
     if (
         not level

@@ -216,6 +216,9 @@ class BodyReader:
         return self.places.prefix() + form.full + form.usual[0 if self.places.is_province else 1]
 
     def _collective(self, words: str) -> Body | None:
+        bare = words.removeprefix("各")
+        if bare != words and bare in self.lexicon.cores and bare.endswith(OF_A_KIND):
+            return self.read(bare)  # 各救助管理机构 are the 救助管理机构
         match = COLLECTIVE.match(words)
         form = self.lexicon.form_of(words[match.end() :]) if match else None
         if form is None or form.kind != "institution":

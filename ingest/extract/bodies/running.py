@@ -13,7 +13,7 @@ from hengce.ingest.model import Provision, Role
 
 # Words that may stand before the body that acts: 由县卫体局牵头, 促进…发展工作由卫生健康部门牵头
 LEVELS: Final = (
-    rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))+{ONE_LEVEL}"  # of a list of lines: 市、区发展改革、教育、公安等部门
+    rf"(?:(?:{ONE_LEVEL}(?:、|和|及|与|或者?))+{ONE_LEVEL}|市（[区县]）|市区)"  # of lines: 市、区教育、公安等部门
 )
 BEFORE_SUBJECT: Final = re.compile(
     rf"(?:^|^{LEVELS}|^[有相]关|^(?:自治|本)?(?:[省市州盟县区旗、和及]|[有相]关)+的|^(?:自治区党|[省市州盟县区旗])委[、和]|^其(?:所属|下属|直属)的?|(?<!是)由|^请|本[省市县区州旗]|本级人民政府|(?:以上|各级|[省市州县区旗）])(?:地方)?(?:各级)?人民政府|所在地?的?|户籍地?|所|各级|各地|并由|同时|其中|此外|另外|原则上|并|一是|二是|三是|四是|五是|同意|(?:设立|组建|确定|指定|成立)的|[\d一二三四五六七八九十]+[.．、是])$"
@@ -21,6 +21,8 @@ BEFORE_SUBJECT: Final = re.compile(
 # 流域内镇人民政府, 沿海乡镇人民政府: which governments, by where they lie
 WHERE: Final = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:范围|流域|区域|地区|辖区)?(?:内|沿线|沿岸|沿海|周边|库区)的?$")
 MAKE_UP: Final = re.compile(r"^(?:共同)?组成")  # 由公安、教育等部门组成的协调机制 names members
+STAFF: Final = re.compile(r"[^，。；]{0,24}的?(?:工作|经办)人员")  # 民政部门及其委托的单位的工作人员应当保密
+DEFINES: Final = re.compile("是指[^，。；]*$")  # 所称单位，是指在民政部门登记注册的单位
 INTERPRETS: Final = "负责解释"  # 本办法由市民政局负责解释 is no work on a measure
 INTERPRETS_IN_FACT: Final = re.compile(r"^具体(?:解释)?(?:工作)?由$")  # 具体工作由市民政局承担
 ONLY_DESCRIBES: Final = re.compile(  # 由市卫健委认定的机构: the body does no more than qualify a noun
@@ -40,7 +42,7 @@ DOES: Final = re.compile(
     r"^(?:和?各?[有相]关(?:职能)?部门)?(?:联合|共同|分别|参与|依法|为|是|以|把|在|通过|及时|加强|加大|加快|强化|进一步|切实|建立|健全|完善"
     r"|制定|出台|研究|组织|领导(?=[本全])|指导|督促|监督|安排|落实|推进|推动|促进|支持|鼓励|引导|统筹|协调|具体|严格|做好|做实|抓好|积极|主动|认真|全面|充分|给予|承担"
     r"|审核|审查|核实|核查|编制|监测|巡查|检查|查处|处理|扩大|主管|支付|划拨|下达|上报|报送|履行|发挥|设立|提供|开展|实施|执行|办理|审批|受理|管理|保障|拨付|统一|优先|同步|适时|提高|高度|明确|细化|汇总|公开|牢固|坚持|不得|不再|不予|立即|抓紧"
-    r"|承办|召集|向|从|利用|依托|运用)(?!(?!对)[^，。；]{0,14}的)"  # 科协开展科普活动的门票收入 describes
+    r"|承办|召集|委托|向|从|利用|依托|运用)(?!(?!对)[^，。；]{0,5}的)"  # 科协开展科普活动的门票收入 describes
 )
 LEADS: Final = re.compile(
     r"^(?:部门|单位)?(?:要|应当?|须|将|具体|统一)?(?:负责)?(?:(?:切实|充分|积极|认真)*(?:发挥|履行)?(?:好)?|为|是|作为)(?:总|主要)?(?:牵头|抓总)"
@@ -52,7 +54,7 @@ TAKE_PART: Final = ("参加", "参与", "共同参加", "共同参与")  # 由�
 # 经区民政部门审核, 征得区民政部门同意: the regulator acts
 BY_LEAVE_OF: Final = re.compile(r"(?:经(?<!未经)|征得|取得)$")
 GIVES_LEAVE: Final = re.compile(
-    r"^(?:会同[^，。；]{2,40}?)?(?:联合|共同)?(?:组织|论证|提出|同意|批准|审核|审批|审查|核准|验收|检验|检测|认定(?!为)|确认|评估)(?!、|[^，。；]{0,6}的)"
+    r"^(?:会同[^，。；]{2,40}?)?(?:联合|共同)?(?:组织|论证|提出|同意|批准|受理|初核|复核|核实|审核|审批|审查|核准|验收|检验|检测|认定(?!为)|确认|评估)(?!、|[^，。；]{0,6}的)"
     r"|^(?:备案|登记)(?![^，。；]{0,14}的)"
 )
 # 在县民政局申请注册登记, 推送至县卫体局, 向旗卫健委申请备案: the regulator acts
@@ -64,12 +66,12 @@ TO: Final = ("向", "到", "至", "在")
 HANDED: Final = ("报", "交", "送")
 AT_REGULATOR: Final = re.compile(r"(?:在|向|到|至|报|报告|报请|报经|交|送)$")
 REGISTERS: Final = re.compile(
-    r"^(?:(?:申请|进行|办理|提出|依法|完成|提交)*(?:法人)?(?:注册|登记|备案|审批|核准|(?:价格)?核定|审核|审查|批准|验收|复核|核查|认定|审定|确认)|申请[^，。；的]{2,14}(?:登记|备案|许可)|(?:申请)?办理[^，。；]{1,14}|申领|申请领取|处[理置]|查处)"
+    r"^(?:报备|(?:申请|进行|办理|提出|依法|完成|提交)*(?:法人)?(?:注册|登记|备案|审批|核准|(?:价格)?核定|审核|审查|批准|验收|复核|核查|认定|审定|确认)|申请[^，。；的]{2,14}(?:登记|备案|许可)|(?:申请)?办理[^，。；]{1,14}|申领|申请领取|处[理置]|查处)"
 )
 SENT_TO: Final = re.compile(r"(?:推送|报送|抄送|反馈|移交|移送|报|抄告)(?:至|给|到)$|(?:推送|报送|移送|移交)$")
 ORGANISATIONS_USED: Final = re.compile(r"发挥(?:好|各级)?$")  # 充分发挥工会、共青团、妇联等群团组织的作用
 OF_USE: Final = re.compile(r"^[^，。；]{0,14}作用")
-WITH: Final = re.compile(r"(?:会同|联合|协同|协调|配合)$")
+BESIDE: Final = re.compile(r"(?:(?P<jointly>会同|联合)|协同|协调|配合)$")
 TELLS: Final = re.compile(r"(?:指导|督促|组织|督导)$")  # 指导各地开展职业技能培训
 DEFINITE_TASK: Final = re.compile(r"(?!的|工作|[和及]|、|[有相]关)[\u4e00-\u9fff]{4}")
 # A government answerable in so many words. Samples: 是…责任主体, 负主要责任, 由各县（区）…执行
@@ -85,13 +87,17 @@ HINT: Final = re.compile(
 LOCAL_LIABILITY: Final = re.compile(r"按照?属地(?:化)?管理[^。；]{0,12}原则，[^。；]{0,40}负[^，。；]{0,6}责任")
 
 
+PARAGRAPH: Final = re.compile(r"[^\n]+")
+
+
 def assigned_in_text(text: str, provision: Provision, reader: BodyReader) -> tuple[Assigned, ...]:
     """The bodies that the running text of a provision without a bracket names as doing the work."""
     start = provision.start + len(provision.label)
     return tuple(
         item
         for begin, end in items_marked_by_signs(text, start, provision.end)
-        for item in _assigned_together(find_mentions(text, begin, end, reader), provision.number)
+        for paragraph in PARAGRAPH.finditer(text, begin, end)
+        for item in _assigned_together(find_mentions(text, *paragraph.span(), reader), provision.number)
     )
 
 
@@ -121,9 +127,15 @@ def _role(part: Role, body: Body, *, led: bool) -> Role:
 def _part(mention: Mention) -> Role | None:
     """The role that the words around a mention give it, before a lead elsewhere is thought of; None for no role."""
     before, after = mention.before, mention.after
-    if WITH.search(before):
-        return "participant"
-    if INTERPRETS in after or MAKE_UP.match(after) or (after == "承担" and INTERPRETS_IN_FACT.match(before)):
+    if beside := BESIDE.search(before):
+        return "responsible" if beside["jointly"] else "participant"
+    if (
+        STAFF.match(after)
+        or DEFINES.search(before)
+        or INTERPRETS in after
+        or MAKE_UP.match(after)
+        or (after == "承担" and INTERPRETS_IN_FACT.match(before))
+    ):
         return None
     if ORGANISATIONS_USED.search(before):
         return "responsible" if OF_USE.match(after) else None
