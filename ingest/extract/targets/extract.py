@@ -27,12 +27,13 @@ from hengce.ingest.extract.targets.quantities import counting
 from hengce.ingest.extract.targets.scopes import scope_of
 from hengce.ingest.extract.targets.standards import Among, is_standard
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, grid_targets, grids, is_of_indicators
-from hengce.ingest.extract.targets.times import bounds_term, recurs, time_limits_among
+from hengce.ingest.extract.targets.times import bounds_term, recurs, terms_of_entry, time_limits_among
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity
 
 ONCE: Final = "一零"  # 组织开展一次全面排查, 实现零的突破 are to be done, whatever they count
+FULL: Final = "满"
 STRIVES: Final = re.compile("达|逐步")  # 费率逐步降低至1%以下, 逐步将费率降低至1%以下
 COMPARISON: Final = re.compile(
     r"(?:自|从)[^，]*起|(?:较|比(?!例|重)|每年)[^，]{0,10}|逐[年步](?:提高|增加|提升|降低|下降|减少|压减)*"
@@ -165,13 +166,16 @@ def _kept_figures(
 ) -> list[Figure]:
     """The figures of a clause that are targets or standards; of one about something else only time limits are."""
     bounds = said.is_listing  # 每次200毫升，最多不超过400毫升
+    of_entry = page.of_rules and FULL in page.masked[clause.start : clause.end]
     if not quantities or (
-        about_else and not bounds and not any(q.unit in page.lexicon.standard_units for q in quantities)
+        about_else and not (bounds or of_entry) and not any(q.unit in page.lexicon.standard_units for q in quantities)
     ):
         return []
     figures = read_figures(page.masked, clause, quantities, page.lexicon)
     if page.of_rules:
         figures = [figure for figure in figures if not only_exceeds(figure)]
+        if entry := terms_of_entry(page.masked, clause, figures):
+            return entry
     if about_else:
         limits = time_limits_among(
             page.masked, clause, figures, page.lexicon, said=said.named[-1] if said.named else ""

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 from hengce.ingest.extract.targets.echoes import echoed, repeats
 from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.extract.targets.lists import LIST, SPREAD, listed_names, respective_names
-from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, WHO_SHALL, object_name
-from hengce.ingest.extract.targets.scopes import PAYER
+from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, bare_act, object_name
+from hengce.ingest.extract.targets.scopes import OF_WHOM
 from hengce.ingest.extract.targets.shares import paid_shares
 from hengce.ingest.extract.targets.standards import PAID_IN, spends_share, spent_on
 from hengce.ingest.extract.targets.times import EXPIRES
@@ -21,7 +21,6 @@ UNSAID: Final = re.compile(
     r"^至少(?:应当)?(?:分别)?|^(?:[^，]*应当)?按照?$|(?:从|由)[^，]{0,10}\d[^，]*$|(?:一般|原则上)?(?:由.*)?[自在].*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?"
 )
 BEFORE_EVENT: Final = re.compile("(?:应当?|须)?[在于]")  # 名单应当在会议召开15日前公告
-TO_WHOM: Final = re.compile("^(?:应当?|须)?向[^，]{2,24}?(?=递交|提交|提出|申请)")  # 期满3个月前向管理单位提出申请
 # 享受退休待遇的人员（以下简称退休人员）缴费基数
 KNOWN_AS: Final = re.compile("^[^，]*（以下[简统]称“?([^“”（）]*)”?）")
 # 播种面积稳定在100万亩，产量达到40万吨: an amount is not of another one
@@ -143,7 +142,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         .removesuffix("的")
         .removesuffix("在")
     )
-    before = PAYER.sub("", before)  # it is the scope
+    before = OF_WHOM.sub("", before)  # it is the scope
     before, after = KNOWN_AS.sub(r"\1", before), clause.text[slice(*figure.after)]
     if after and (SIZE.fullmatch(after) or (after.endswith("元") and figure.verb == "make")):
         after += _sized(clause, at)
@@ -222,8 +221,7 @@ def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> 
     if lexicon.each_person.search(before) and len(after) > SHORTEST_NAME:
         return [after]
     if figure.closing == "前" and EXPIRES.search(before):
-        act = WHO_SHALL.sub("", after.rpartition("，")[2])
-        return [f"{BEFORE_EVENT.split(before)[-1]}前{TO_WHOM.sub('', act)}"]
+        return [f"{BEFORE_EVENT.split(before)[-1]}前{bare_act(after.rpartition('，')[2])}"]
     if unit in lexicon.limit_units and len(after) <= SHORTEST_NAME:
         event = BEFORE_EVENT.search(clause.text, figure.start, figure.before[1]) if figure.closing == "前" else None
         before = clause.text[figure.start : event.start()] if event else before

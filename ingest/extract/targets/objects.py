@@ -12,6 +12,10 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 
 SHARE_OF: Final = re.compile(r"比例|份额|以上比例")
 WHO_SHALL: Final = re.compile("^[^，]{0,20}应当")  # 10日内，承办单位应当答复
+# 期满3个月前向管理单位提出申请, 15个工作日内采取入户调查等方式复核: to whom and how
+BY_WAY: Final = re.compile(
+    "^(?:应当?|须)?(?:向[^，]{2,24}?(?=递交|提交|提出|申请|申报|报告|报送|备案)|(?:采取|通过)[^，]{2,40}?方式)"
+)
 AND_THEN: Final = re.compile(r"(?<=.{8})并(?![网购轨])")  # 5个工作日内向社会作出说明并书面告知
 RECEIVER: Final = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
 COMPOSER: Final = compile_for_search("(?<!可)(?:一般)?(?:[由以]|由.+等)$")  # 评审组一般由5至9名专家组成
@@ -50,7 +54,17 @@ def _name_of_length(before: str, after: str, figure: Figure, lexicon: TargetLexi
     if figure.qualifies:
         return before + _made(figure, lexicon) + after
     is_limit = figure.quantity.unit in lexicon.limit_units and len(after) > SHORTEST_NAME
-    return AND_THEN.split(WHO_SHALL.sub("", after.rpartition("，")[2]))[0] if is_limit else ""
+    return bare_act(AND_THEN.split(after.rpartition("，")[2])[0]) if is_limit else ""
+
+
+def bare_act(words: str) -> str:
+    """What is to be done, without who shall do it, to whom and how.
+
+    >>> bare_act("承办单位应当向申请人报告结果")
+    '报告结果'
+    """
+    act = WHO_SHALL.sub("", words)
+    return BY_WAY.sub("", act) or act
 
 
 def _undated(name: str) -> str:

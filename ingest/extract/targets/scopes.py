@@ -8,8 +8,10 @@ SCOPE: Final = re.compile(
     r"(?:在)?(全[国省市县区旗州盟域]|每个[^，、至建达有不打应须（]{1,8}(?:（[^）]*）)?|其他[县市区州](?:（[^）]*）)?|各[县市区州旗](?:、[县市区州旗])*(?:（[^）]*）)?)"
     r"|在([^，]{2,16}?)(?=试点|建成|建设|遴选|新建|改造|开展|设立|建立)"
 )
-# 对单户担保金额500万元以下的小微企业收取的|担保费率
-PAYER: Final = re.compile("对?(?P<whom>[^，]{4,}?)收取的(?=[^，的]{2,10}$)")
+# 对单户担保金额500万元以下的小微企业收取的|担保费率, 越秀区、海珠区的|最低工资标准
+OF_WHOM: Final = re.compile(
+    "对?(?P<whom>[^，]{4,}?)收取的(?=[^，的]{2,10}$)|(?P<places>(?:[^，、]{1,8}[区县市旗][、和])+[^，、的]{1,8}[区县市旗])的"
+)
 
 
 def scope_of(clause: str) -> str | None:
@@ -21,5 +23,5 @@ def scope_of(clause: str) -> str | None:
     match = SCOPE.match(clause)
     if match:
         return match[1] or match[2]
-    payer = PAYER.match(clause)
-    return payer["whom"] if payer else None
+    whose = OF_WHOM.match(clause)
+    return (whose["whom"] or whose["places"]) if whose else None

@@ -9,6 +9,7 @@ from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.lexicon.targets import TargetLexicon
 
+ENTRY_UNITS: Final = ("年", "个月", "分", "学时")
 TIMES: Final = ("次", "遍", "回")
 LENGTHENED: Final = re.compile("(?:增加|延长|缩短|减少)$")  # 领取期限增加1个月，最长不超过24个月
 RELIEF_TERM: Final = re.compile(
@@ -17,6 +18,19 @@ RELIEF_TERM: Final = re.compile(
 PAYMENTS: Final = ("标准", "工资", "租金")  # 救助金额不超过本市12个月最低生活保障标准
 EXPIRES: Final = re.compile("(?:届满|期满|到期)$")  # 合同期限届满3个月前递交申请
 OFFERED: Final = re.compile("提供[^，]{0,4}$")
+
+
+def terms_of_entry(masked: str, clause: Clause, figures: Sequence[Figure]) -> list[Figure]:
+    """缴纳社会保险满4年；: what those who apply under a rule must have, as an item of a list says; not 满4年的."""
+    if masked[clause.end : clause.end + 1] not in "；。" or "补" in masked[clause.start : clause.end]:
+        return []
+    return [
+        figure._replace(before=(figure.before[0], figure.before[1] - 1), operator=">=")
+        for figure in figures
+        if figure.quantity.unit in ENTRY_UNITS
+        and masked.endswith("满", figure.before[0] + 1, figure.before[1])
+        and not figure.has_object
+    ]
 
 
 def time_limits_among(
