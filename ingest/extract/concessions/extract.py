@@ -204,6 +204,9 @@ def _concession(grant: Grant, reached: Reached, clause: Clause, text: str, rules
     meant = named_for(grant.item or "") if grant.category == "subsidy" else None
     if meant and not (beneficiary and (beneficiary in meant or rules.person.search(beneficiary))):
         beneficiary = meant
+    if beneficiary:  # 小微企业委托|的检测费用减半; 对检测费用，给予补助 names nobody
+        beneficiary = beneficiary.rstrip("，").removesuffix("委托")
+        beneficiary = None if beneficiary == grant.item else beneficiary
     return Concession(
         provision=clause.sentence.provision,
         category=grant.category,

@@ -46,6 +46,26 @@ RIDDEN: Final = re.compile(
     r"(?:[持凭][^，。；持]{2,16}[证卡件])?乘坐(?P<rides>[^，。；]{2,60}?)时?，?(?:可以?|均|也)?$"
 )  # 老年人凭证乘坐公共汽车、渡轮，享受半价优惠
 AND: Final = re.compile("[、和及与或]")
+CHARGE_WORD: Final = re.compile("(?:服务)?费用?$")
+# what is done for a charge: each in a list has its own
+ACTS: Final = (
+    "检验",
+    "检测",
+    "鉴定",
+    "注册",
+    "申请",
+    "认证",
+    "登记",
+    "评估",
+    "咨询",
+    "诊断",
+    "培训",
+    "代理",
+    "审计",
+    "评审",
+    "公证",
+    "测试",
+)
 
 
 class Named(NamedTuple):
@@ -108,6 +128,8 @@ def charged_items(text: str, place: Place, rules: ConcessionRules) -> list[Named
             continue
         joined = begun if text[part.start() - 1] in "、和及与或等" else None
         named = _listed(text, part, rules) or _charged(text, part, joined, rules)
+        if named and joined is not None and named[0].start == joined:
+            named = _each_charged(text, named[0])
         found += named
         begun = None if named else part.start() if joined is None else joined
     found = _without_owners(found, text)
@@ -157,6 +179,17 @@ def _charged(text: str, part: re.Match[str], begun: int | None, rules: Concessio
         return [Named(Item(text[start : charge.end()], "general"), start, charge.end(), True)]
     category: ConcessionCategory = "tax" if charge[0].endswith("税") else "fee"
     return [Named(Item(text[start : charge.end()], category), start, charge.end(), True)]
+
+
+def _each_charged(text: str, charge: Named) -> list[Named]:
+    """产品质量检验、计量检测和设备检验费用 as a charge for each; 电梯、锅炉检验费用 is one."""
+    parts = list(PART.finditer(text, charge.start, charge.end))
+    word = CHARGE_WORD.search(text, parts[-1].start(), charge.end)
+    ends = [*(part.end() for part in parts[:-1]), word.start() if word else charge.end]
+    if not all(text.endswith(ACTS, part.start(), end) for part, end in zip(parts, ends, strict=True)):
+        return [charge]
+    named = (text[part.start() : end] + text[ends[-1] : charge.end] for part, end in zip(parts, ends, strict=True))
+    return [charge._replace(item=Item(name, charge.item.category)) for name in named]
 
 
 def fares(text: str, place: Place) -> list[Named]:
