@@ -7,7 +7,7 @@ from typing import Final
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure, only
 from hengce.ingest.extract.targets.quantities import is_counted
-from hengce.ingest.extract.targets.standards import FUNDED, RATES, is_composition, is_share_set_aside, spends_share
+from hengce.ingest.extract.targets.standards import RATES, is_composition, is_fund, is_share_set_aside, spends_share
 from hengce.ingest.extract.targets.times import bars, is_length_offered, is_measure_of_time, is_time_limit
 from hengce.ingest.lexicon.targets import TargetLexicon
 
@@ -153,7 +153,7 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         bounded = figure.compares or (figure.quantity.upper is not None and not before.endswith("将"))
         return bounded or (figure.verb == "make" and dated_or_often)
     if unit.endswith("元"):
-        yearly = FUNDED.search(before) and lexicon.frequency.search(before)
+        yearly = lexicon.frequency.search(before) is not None and is_fund(masked, figure)
         rises = (
             goes_on and figure.compares and not figure.has_name and not figure.has_object
         )  # 较2020年翻一番，突破50亿元

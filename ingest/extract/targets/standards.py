@@ -20,7 +20,9 @@ STRIVEN_FOR: Final = re.compile("力争|争取")  # 力争将审查时间压缩�
 PARTS_NAMED: Final = re.compile("由.+等$")  # 委员会由职工、专家等五人以上单数组成
 SHARE_NAMED: Final = re.compile("(?:占比|比例|比重|率|份额|经费)$")  # 新建护理型床位占比不低于60%
 PAID_IN: Final = re.compile("(?<!未)(?:交纳|缴纳|缴存|交存)(?!额)[^，或]*$")
-FUNDED: Final = re.compile("(?:安排|筹集)[^，]{2,}(?:资金|经费)$")  # 县财政每年安排旅游引导资金1000万元
+# 县财政每年安排旅游引导资金1000万元, 区财政每年安排100万元专项资金用于考核
+FUNDED: Final = re.compile("(?:安排|筹集)[^，]{2,}(?:资金|经费)$")
+FUNDS: Final = re.compile("[^，的]{0,16}(?:资金|经费)(?=用于|$)")
 EVENTS: Final = ("场", "期", "场次", "批次", "节")
 
 
@@ -47,7 +49,7 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     if (
         only(figure, before)
         or lexicon.each_person.search(before)
-        or ((unit in EVENTS or FUNDED.search(before)) and lexicon.frequency.search(before))
+        or ((unit in EVENTS or is_fund(masked, figure)) and lexicon.frequency.search(before))
     ):
         return True
     obliges = lexicon.obliging.search(masked, clause.start, figure.quantity.start) is not None
@@ -57,6 +59,13 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     if strives or lexicon.striving.search(before):
         return False
     return among is Among.RULES or _is_limit(masked, figure, lexicon)
+
+
+def is_fund(masked: str, figure: Figure) -> bool:
+    """Whether a sum is money set apart: 每年安排引导资金1000万元, 安排100万元专项资金."""
+    if FUNDED.search(masked, *figure.before):
+        return True
+    return figure.binding.endswith("安排") and FUNDS.match(masked, *figure.after) is not None
 
 
 def _is_norm(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
