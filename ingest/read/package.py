@@ -24,7 +24,10 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtime
 
 
 class Package:
-    """An open zip package. Its parts are read one by one, none beyond MAX_PART."""
+    """An open zip package. Its parts are read one by one, none beyond MAX_PART.
+
+    A part is found whatever the case of its name: writers that know no difference call Tpls what they wrote as TPLS.
+    """
 
     def __init__(self, source: bytes | Path, name: str) -> None:
         """Opens the bytes or the file; `name` is for messages.
@@ -37,6 +40,7 @@ class Package:
         except BROKEN as error:
             raise damaged(name) from error
         parts = self.parts()
+        self._names = {part.filename.lower(): part for part in reversed(parts)}
         if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
             raise _bomb(name)
         if parts and all(part.flag_bits & ENCRYPTED for part in parts):
@@ -51,7 +55,7 @@ class Package:
         self._archive.close()
 
     def __contains__(self, part: str) -> bool:
-        return part in self._archive.NameToInfo
+        return part.lower() in self._names
 
     def parts(self) -> list[zipfile.ZipInfo]:
         """The members that are files, in the order they stand."""
@@ -60,7 +64,7 @@ class Package:
     def read(self, part: str | zipfile.ZipInfo) -> bytes:
         """The bytes of a part. Raises: ReadError when it is not there, damaged, encrypted or too large."""
         try:
-            member = self._archive.getinfo(part) if isinstance(part, str) else part
+            member = self._names[part.lower()] if isinstance(part, str) else part
             if member.flag_bits & ENCRYPTED:
                 raise encrypted(self.name)
             with self._archive.open(member) as file:

@@ -45,11 +45,12 @@ def _page(*objects: str) -> str:
     return f"<ofd:Content><ofd:Layer>{''.join(objects)}</ofd:Layer></ofd:Content>"
 
 
-def test_what_a_template_holds_stands_on_its_pages() -> None:
+@pytest.mark.parametrize("stored", ["Doc_0/Tpls/T.xml", "Doc_0/TPLS/t.xml"])
+def test_what_a_template_holds_stands_on_its_pages(stored: str) -> None:
     template = f'<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016">{_page(_object("某市人民政府文件"))}</ofd:Page>'
     common = '<ofd:TemplatePage ID="7" BaseLoc="Tpls/T.xml"/>'
     content = '<ofd:Template TemplateID="7"/>' + _page(_object("关于印发促进托育服务发展实施方案的通知", "20 70 100 6"))
-    file = make_ofd([content], {"Doc_0/Tpls/T.xml": template.encode()}, common)
+    file = make_ofd([content], {stored: template.encode()}, common)
     assert read_ofd(file, "plan.ofd").text == "某市人民政府文件\n关于印发促进托育服务发展实施方案的通知"
 
 
