@@ -24,6 +24,7 @@ RANK: Final = {"lead": 0, "responsible": 1, "participant": 2}  # a body in two r
 SHORTEST_NAME: Final = 3
 DEFINES: Final = re.compile(r"本(?:办法|条例|规定|细则|规则|措施|意见|方案)所?称(?!的)")  # 本办法所称养老机构是指…
 LEADS: Final = ("牵头", "具体牵头", "负责牵头")
+INTERPRETS: Final = "负责解释"
 STATEMENTS: Final = ("statement", "attachment", "row")  # say what is hoped for, or hold a list of their own
 
 
@@ -111,7 +112,8 @@ def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set
                 yield from answerable_governments(parsed.text, provision, reader)
             continue
         of_article = bool({provision.number, provision.parent} & articles)
-        if provision.kind in STATEMENTS and not (of_article and provision.kind == "statement"):
+        names_bodies = of_article or INTERPRETS in provision.text
+        if provision.kind in STATEMENTS and not (names_bodies and provision.kind == "statement"):
             continue
         if provision.kind == "statement" and DEFINES.search(provision.text):
             continue

@@ -16,15 +16,13 @@ LEVELS: Final = (
     rf"(?:(?:{ONE_LEVEL}(?:、|和|及|与|或者?))+{ONE_LEVEL}|市（[区县]）|市区)"  # of lines: 市、区教育、公安等部门
 )
 BEFORE_SUBJECT: Final = re.compile(
-    rf"(?:^|^{LEVELS}|^[有相]关|^(?:自治|本)?(?:[省市州盟县区旗、和及]|[有相]关)+的|^(?:自治区党|[省市州盟县区旗])委[、和]|^其(?:所属|下属|直属)的?|(?<!是)由|^请|本[省市县区州旗]|本级人民政府|(?:以上|各级|[省市州县区旗）])(?:地方)?(?:各级)?人民政府|所在地?的?|户籍地?|所|各级|各地|并由|同时|其中|此外|另外|原则上|并|一是|二是|三是|四是|五是|同意|(?:设立|组建|确定|指定|成立)的|[\d一二三四五六七八九十]+[.．、是])$"
+    rf"(?:^|^{LEVELS}|^[有相]关|^(?:自治|本)?(?:[省市州盟县区旗、和及]|[有相]关)+的|^(?:自治区党|[省市州盟县区旗])委[、和]|(?:^|由)中共[\u4e00-\u9fff]{{2,12}}委(?:员会)?[、和]|^其(?:所属|下属|直属)的?|(?<!是)由|^请|本[省市县区州旗]|本级人民政府|(?:以上|各级|[省市州县区旗）])(?:地方)?(?:各级)?人民政府|所在地?的?|户籍地?|所|各级|各地|并由|同时|其中|此外|另外|原则上|并|一是|二是|三是|四是|五是|同意|(?:设立|组建|确定|指定|成立)的|[\d一二三四五六七八九十]+[.．、是])$"
 )
 # 流域内镇人民政府, 沿海乡镇人民政府: which governments, by where they lie
 WHERE: Final = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:范围|流域|区域|地区|辖区)?(?:内|沿线|沿岸|沿海|周边|库区)的?$")
 MAKE_UP: Final = re.compile(r"^(?:共同)?组成")  # 由公安、教育等部门组成的协调机制 names members
 STAFF: Final = re.compile(r"[^，。；]{0,24}的?(?:工作|经办)人员")  # 民政部门及其委托的单位的工作人员应当保密
 DEFINES: Final = re.compile("是指[^，。；]*$")  # 所称单位，是指在民政部门登记注册的单位
-INTERPRETS: Final = "负责解释"  # 本办法由市民政局负责解释 is no work on a measure
-INTERPRETS_IN_FACT: Final = re.compile(r"^具体(?:解释)?(?:工作)?由$")  # 具体工作由市民政局承担
 ONLY_DESCRIBES: Final = re.compile(  # 由市卫健委认定的机构: the body does no more than qualify a noun
     r"^(?:认定|指定|确定|出具|颁发|核发|评定|公布|发布|制定|批准|同意|审定|确认|印发|核准|规定|备案|登记)[^，。；]{0,6}的|^(?:根据|按照|依照|依法|依据)[^，。；]{0,16}(?:设立|建立|制定|确定|举办|核发)的(?!职责|权限|分工|要求)|^的|^[（）]|^$|^(?:(?:分管|分工|联系|常务)*副?(?:[省市州县区]长|秘书长|局长|厅长|主任|部长|书记|主席|会长|处长|科长|支队长)|(?:主要|分管|[有相]关)*(?:负责人(?![员口才事力社民工])|负责同志|领导(?![本全])))"
 )
@@ -129,13 +127,7 @@ def _part(mention: Mention) -> Role | None:
     before, after = mention.before, mention.after
     if beside := BESIDE.search(before):
         return "responsible" if beside["jointly"] else "participant"
-    if (
-        STAFF.match(after)
-        or DEFINES.search(before)
-        or INTERPRETS in after
-        or MAKE_UP.match(after)
-        or (after == "承担" and INTERPRETS_IN_FACT.match(before))
-    ):
+    if STAFF.match(after) or DEFINES.search(before) or MAKE_UP.match(after):
         return None
     if ORGANISATIONS_USED.search(before):
         return "responsible" if OF_USE.match(after) else None
