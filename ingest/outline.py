@@ -25,6 +25,7 @@ ATTACHED_FILE: Final = re.compile(r"(?i:\.(?:docx?|xlsx?|pdf|wps|et|ofd|rar|zip|
 BARE_ATTACHMENT: Final = re.compile(r"(?:附件|附表|附录)[:：]")
 FIRST_OF_LIST: Final = re.compile(r"(?:附件)?[1一][.、:：]?(?!\d)")
 MEANINGS: Final = re.compile(r"(?:名词|术语|词语|指标)(?:解释|说明|注释)")  # a text of its own at the end
+SUPPLEMENT: Final = "附则"
 LONGEST_LEAD: Final = 4  # lines between a title and the first number below it
 FIRST_DECIMALS: Final = ("1.1", "2.1", "1.2")  # a document numbered so has one of these
 
@@ -206,6 +207,8 @@ class OutlineBuilder:
         elif "\t" in line.text:
             self._close_row()
             self._extend(line)
+        elif line.text == SUPPLEMENT and self._open and self._open[0].kind != "attachment":
+            self._supplement(line)
         elif label := self._labels.read(line.text):
             self._close_down_to(label.kind, first=label.ordinal == 1)
             self._begin(label.kind, self._number(label, line.text), line, label.length)
@@ -226,6 +229,12 @@ class OutlineBuilder:
             self._begin("row", number, line, 0 if row.column else row.length)
             self._nodes[-1].row = row
         self._tables[row.table].append((self._nodes[-1], line))
+
+    def _supplement(self, line: TextLine) -> None:
+        """附则 on a line of its own, whose items begin again with 1: one more of the outermost parts."""
+        last = self._open[0]
+        self._open.clear()
+        self._begin(last.kind, str(int(last.number.partition("-")[0]) + 1), line, 0)
 
     def _number(self, label: Label, text: str) -> str:
         """The path of the part that `label` begins; a decimal prints its own, from the attachment down."""
