@@ -7,7 +7,14 @@ from typing import Final
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure, only
 from hengce.ingest.extract.targets.quantities import is_counted
-from hengce.ingest.extract.targets.standards import RATES, is_composition, is_fund, is_share_set_aside, spends_share
+from hengce.ingest.extract.targets.standards import (
+    RATES,
+    is_composition,
+    is_fund,
+    is_share_set_aside,
+    sets_up_fund,
+    spends_share,
+)
 from hengce.ingest.extract.targets.times import bars, is_length_offered, is_measure_of_time, is_time_limit
 from hengce.ingest.lexicon.targets import TargetLexicon
 
@@ -43,6 +50,7 @@ STANDING_SIGNS: Final = (
     "最多",
     "计入",
 )
+POINTS: Final = "分"  # 每次加20分: what a score gives is nothing to be reached
 LOAN: Final = re.compile("贷款(?:支持|额度)?$")
 FUNDS: Final = re.compile("安排|设立|整合|筹集")  # 安排3000万元前期工作经费
 BY_NORM: Final = re.compile("(?:应当?|须|必须)[^，]{0,4}按照?")  # 应当按照总额5%的标准设立备用金
@@ -62,6 +70,8 @@ def targets_among(
     """
     kept = list[Figure]()
     for figure in figures:
+        if figure.quantity.unit == POINTS:
+            continue
         goes_on = goes_on or bool(kept)
         alone = figure.stands_alone and (bool(kept) or _opens_count(clause, figure, lexicon))
         bounds = bool(kept) and figure.bounds_the_named  # 不少于5日且不超过60日
@@ -219,7 +229,7 @@ def _is_sum(clause: Clause, figure: Figure) -> bool:
     """A sum that is named and to be reached: 产业规模500亿元 with a date, 争取上级资金40亿元, 投放贷款不低于40亿元."""
     if figure.has_object or not figure.has_name:
         known = clause.deadline is not None or FUNDS.search(figure.binding) is not None
-        return known and figure.verb == "make" and (not figure.qualifies or figure.binding.endswith("设立"))
+        return known and figure.verb == "make" and (not figure.qualifies or sets_up_fund(figure))
     is_led = figure.start < figure.before[0]
     return clause.deadline is not None or is_led or figure.verb == "opens" or figure.operator == ">="
 
@@ -274,8 +284,8 @@ def _qualifies_what_is_owed(masked: str, figure: Figure, lexicon: TargetLexicon)
         return True
     if lexicon.leave.search(masked[slice(*figure.after)]):
         return True  # 给予6个月的过渡期
-    if figure.binding.endswith("设立") and figure.quantity.unit.endswith("元"):
-        return True  # 设立100亿元的基金
+    if sets_up_fund(figure):
+        return True
     obliges = lexicon.obliging.search(masked, figure.start, figure.quantity.start)
     return figure.binding.endswith(("不少于", "不低于", "不小于", "有")) and obliges is not None
 

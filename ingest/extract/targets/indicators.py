@@ -18,7 +18,7 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 WHOSE: Final = re.compile(r"在20\d\d年|较|比20|实现|不(?:超过|低于|少于|高于)")
 # 力争 and 比2020年 are no part of what is counted
 UNSAID: Final = re.compile(
-    r"^至少(?:应当)?(?:分别)?|^(?:[^，]*应当)?按照?$|(?:从|由)[^，]{0,10}\d[^，]*$|(?:一般|原则上)?(?:由.*)?[自在].*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?"
+    r"^可以?(?=延长)|^按照?《[^》]*》(?:计算)?|^(?:达到|实现)(?=[^，、的]*(?:值|量|额|率|数|比例|规模)$)|(?<=.{2})由[^，由]{2,24}(?=公示$|公告$|保存$|保管$)|^至少(?:应当)?(?:分别)?|^(?:[^，]*应当|能)?按照?$|(?:从|由)[^，]{0,10}\d[^，]*$|(?:一般|原则上)?(?:由.*)?[自在].*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?"
 )
 BEFORE_EVENT: Final = re.compile("(?:应当?|须)?[在于]")  # 名单应当在会议召开15日前公告
 # 享受退休待遇的人员（以下简称退休人员）缴费基数
@@ -35,6 +35,11 @@ HOME: Final = re.compile("(?:首|[一二三]|第[一二三])套(?:住?房)?")
 # 龙头企业1000家，其中国家级100家
 LEVEL: Final = re.compile("(?:国家|部|省|自治区|市|州|县|区)级")
 GROWTH: Final = re.compile("(?<=.{2})(?:年均|同比|每年)+(?:增长|提高|增加)$")  # 生产率年均增长1万元、增加到20万元
+# 形成年产10万辆汽车、20万台电机的生产能力
+CAPACITY_BUILT: Final = "形成年产"
+CAPACITY: Final = re.compile("的[^，、的]{0,8}(?:产能|能力)$")
+YEARLY: Final = "年产"
+CHARGES_WHAT: Final = re.compile("(?:收取|支付|[缴交]纳).{2}")
 LONGEST_SAID: Final = 24  # characters: of a longer clause only its last part is kept
 
 
@@ -146,6 +151,8 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
     before, after = KNOWN_AS.sub(r"\1", before), clause.text[slice(*figure.after)]
     if after and (SIZE.fullmatch(after) or (after.endswith("元") and figure.verb == "make")):
         after += _sized(clause, at)
+    if CAPACITY_BUILT in clause.text[clause.figures[0].start : figure.quantity.start]:
+        after = YEARLY + CAPACITY.sub("", after)
     if figure.is_norm:
         after = (
             re.sub("的?(?:标准|比例)", "", clause.text[figure.quantity.end + len(figure.closing) : figure.after[0]])
@@ -175,6 +182,8 @@ def _share_name(text: str, figure: Figure, before: str, after: str, said: str) -
     spent, paid = spent_on(text, figure), PAID_IN.search(before)
     if spent and before and spent["on"].startswith(("确定", "核定")):  # 认定标准按救助标准的1.5倍确定
         return before.partition("按")[0] or before + spent["on"]
+    if spent and CHARGES_WHAT.match(spent["on"]) and before.startswith("按"):
+        return spent["on"]  # 按照租金标准的2倍收取超期租金
     whose = before or (said.partition("用于")[0] if spent and spent["on"].startswith("用于") else "")
     return whose + spent["on"] if spent else paid[0] + after if paid else ""
 

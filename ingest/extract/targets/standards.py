@@ -23,6 +23,7 @@ PAID_IN: Final = re.compile("(?<!未)(?:交纳|缴纳|缴存|交存)(?!额)[^，
 # 县财政每年安排旅游引导资金1000万元, 区财政每年安排100万元专项资金用于考核
 FUNDED: Final = re.compile("(?:安排|筹集)[^，]{2,}(?:资金|经费)$")
 FUNDS: Final = re.compile("[^，的]{0,16}(?:资金|经费)(?=用于|$)")
+FUND_SET_UP: Final = re.compile("设立(?:总?规模)?(?:不低于|不少于|超过?|达到?|约|为)?$")
 EVENTS: Final = ("场", "期", "场次", "批次", "节")
 
 
@@ -66,6 +67,11 @@ def is_fund(masked: str, figure: Figure) -> bool:
     if FUNDED.search(masked, *figure.before):
         return True
     return figure.binding.endswith("安排") and FUNDS.match(masked, *figure.after) is not None
+
+
+def sets_up_fund(figure: Figure) -> bool:
+    """设立100亿元的基金, 设立总规模不低于1亿元的引导资金: the sum says how large it is to be."""
+    return figure.quantity.unit.endswith("元") and FUND_SET_UP.search(figure.binding) is not None
 
 
 def _is_norm(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:

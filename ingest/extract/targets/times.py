@@ -12,6 +12,8 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 ENTRY_UNITS: Final = ("年", "个月", "分", "学时")
 TIMES: Final = ("次", "遍", "回")
 LENGTHENED: Final = re.compile("(?:增加|延长|缩短|减少)$")  # 领取期限增加1个月，最长不超过24个月
+PROLONGED: Final = re.compile("可以?(?:再|适当)?延长$")
+DAYS: Final = ("天", "日", "个工作日", "工作日")
 RELIEF_TERM: Final = re.compile(
     "(?:[^，]*(?:补贴|贴息|补助|资助|减免|免征|缓缴|展期|奖励))?期限"
 )  # 给予电费补贴。期限为3个月
@@ -70,7 +72,8 @@ def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLe
     """在5个工作日内办结, 提前5个工作日公示, 办理时限压缩至3天; not 近3个月内, 6个月内未就业, 3年内."""
     if figure.quantity.unit not in lexicon.limit_units or figure.qualifies or masked[clause.end - 1] == "的":
         return False
-    if figure.verb == "reach" and lexicon.limit_nouns.search(masked[slice(*figure.before)]):
+    reaches = figure.verb == "reach" and lexicon.limit_nouns.search(masked[slice(*figure.before)])
+    if reaches or _prolongs(masked, figure):
         return True
     if figure.closing == "前":  # 应当于会议召开15日前公告
         obliges = lexicon.obliging.search(masked, clause.start, clause.end) or EXPIRES.search(masked, *figure.before)
@@ -88,6 +91,13 @@ def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLe
         return False
     within = figure.closing in ("内", "以内", "之内") or ahead
     return bool(within) and figure.has_object and not lexicon.no_limit_after.match(masked, figure.after[0])
+
+
+def _prolongs(masked: str, figure: Figure) -> bool:
+    """有特殊情况的，可以延长10个工作日"""
+    return (
+        figure.quantity.unit in DAYS and not figure.has_object and PROLONGED.search(masked, *figure.before) is not None
+    )
 
 
 def _is_unnamed(masked: str, figure: Figure) -> bool:
