@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.governments import government_spans
-from hengce.ingest.extract.bodies.name_words import ASIDE_OF_LINE
+from hengce.ingest.extract.bodies.name_words import ASIDE_OF_LINE, TWO_NAMES
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 
@@ -88,8 +88,7 @@ def _with_second_plates(text: str, anchors: list[Anchor]) -> list[Anchor]:
         if (
             first
             and first.end + 1 == anchor.start
-            and text[first.end] == "（"
-            and text.startswith("）", anchor.end)
+            and TWO_NAMES.fullmatch(text, first.start, anchor.end + 1)
             and not (first.etc or anchor.etc)
         ):
             joined[-1] = Anchor(first.start, anchor.end + 1, etc=False)

@@ -27,7 +27,8 @@ AND_ITS: Final = re.compile(
 )  # 市人民政府及其有关部门
 GOVERNMENT_NAMES: Final = ("政府", "办事处", "管委会", "管理委员会")
 SAME_LEVEL: Final = ("同级", "本级", "其")  # 和同级水利、应急管理等部门, 市人民政府及其水利等部门
-CONJUNCTIONS: Final = ("以及", "和", "及", "与", "或者", "或")
+JOINTS: Final = ("、", "以及", "和", "及", "与", "或者", "或")
+KNOWN_AS: Final = re.compile("(?:以下|下)?[简统]?称")  # 市科学技术局（以下简称市科技局）、市财政局
 LONGEST_PLATES: Final = 26  # 市发展改革委（市粮食和物资储备局）
 
 
@@ -61,12 +62,13 @@ def chain_of(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[
 
 def _joint_before(text: str, limit: int, start: int) -> int | None:
     """Where the item before the one at `start` ends, when a list goes on leftwards."""
-    if start > limit and text[start - 1] == "、":
-        return start - 1
-    return next(
-        (start - len(word) for word in CONJUNCTIONS if start - len(word) > limit and text.endswith(word, limit, start)),
-        None,
+    joint = next(
+        (start - len(word) for word in JOINTS if start - len(word) >= limit and text.endswith(word, limit, start)), None
     )
+    if joint is None or not text.endswith("）", limit, joint):
+        return joint
+    aside = text.rfind("（", limit, joint)
+    return aside if KNOWN_AS.match(text, aside + 1) else joint
 
 
 def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_departments: bool) -> Iterator[Listed]:

@@ -33,7 +33,7 @@ UNKNOWN: Final = re.compile(
 )
 # 农业农村（畜牧兽医）部门
 ASIDE_OF_LINE: Final = re.compile(r"（[\u4e00-\u9fff]{2,10}）(?=(?:行政)?(?:主管|管理)?(?:部门|机关))")
-TWO_NAMES: Final = re.compile(r"([^（）]{2,20})（([^（）]{2,20})）")
+TWO_NAMES: Final = re.compile(r"([^（）]{2,20})（((?!(?:以下)?[简统下]称)[^（）]{2,20})）")
 THERE: Final = ("所在地", "当地", "属地", "上级", "上一级")  # 所在地民政部门 is that of another place
 # 疾控机构: all of the kind
 OF_A_KIND: Final = ("机构", "派出所", "司法所", "公立医院", "卫生院", "卫生服务中心", "卫生服务站", "卫生室")

@@ -56,7 +56,7 @@ def _authority(text: str, reader: BodyReader) -> dict[str, Body | None]:
     """Whom 主管部门 alone means: the one body that a document says to be it."""
     if "主管部门" not in text:
         return {}
-    found = [reader.read(match["who"]) for match in AUTHORITY.finditer(text)]
+    found = [reader.read(match["who"].partition("（以下")[0]) for match in AUTHORITY.finditer(text)]
     bodies = {body.key: body for body in found if body and body.sort == "named"}
     return dict.fromkeys(BARE_AUTHORITY, *bodies.values()) if len(bodies) == 1 else {}
 
