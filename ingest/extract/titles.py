@@ -39,6 +39,8 @@ FILE: Final = re.compile(
     r"\.(?:pdf|docx?|wps|ofd)",
     re.IGNORECASE,
 )
+# 现将《某县工作责任分工》印发给你们; 研究确定了《…》，现印发给你们
+ISSUED: Final = re.compile(r"《(?P<title>[^《》]{6,60})》(?:，[^。《》]{0,24})?(?:，?现)?印发给你们")
 GOES_ON: Final = ("（", "的", "》")  # how the line begins that belongs to a title whole without it
 
 
@@ -55,17 +57,26 @@ def find_titles(front: Sequence[str], lexicon: DocumentLexicon, headline: str | 
 
     A title is a run of lines that are neither sentences, dates, numbers, recipients nor a signature, and that ends in a
     document type. Where the notice alone has a title, the plan's is the one the notice quotes; where no line has one,
-    it is the headline.
+    it is the headline, else what is sent out with the lines: 现将《…》印发给你们.
     """
     headline = bare_title(headline) if headline else None
-    candidates = (*([headline] if headline else ()), *_blocks(front, lexicon))
-    blocks = _latest([block for block in candidates if lexicon.type_at_end.search(block) or NOTICE.search(block)])
+    candidates = map(_unquoted, (*([headline] if headline else ()), *_blocks(front, lexicon)))
+    named = (block for block in candidates if lexicon.type_at_end.search(block) or NOTICE.search(block))
+    blocks = _latest([block for block in named if block not in lexicon.types])
     notice = next((block for block in blocks if NOTICE.search(block)), None)
     plans = [block for block in blocks if block != notice]
     if plans:
         return Titles(plans[-1] if notice else plans[0], notice)
+    if notice is None and headline is None:
+        return Titles(next((match["title"] for line in front if (match := ISSUED.search(line))), None), None)
     inner = INNER.search(notice) if notice else None
     return Titles((inner["quoted"] or inner["bare"]) if inner else notice or headline, notice if inner else None)
+
+
+def _unquoted(block: str) -> str:
+    """《某市实施方案》 alone on its lines is the title in the marks."""
+    whole = block.startswith("《") and block.find("》") == len(block) - 1
+    return block[1:-1] if whole else block
 
 
 def notice_of_file(lines: Sequence[str], title: str | None) -> str | None:

@@ -41,6 +41,9 @@ ENUMERATES: Final = frozenset(
 IN_EACH_DATE: Final = "年月五季"  # one of them is in every date
 FILLER: Final = "□"
 YEAR_LENGTH: Final = 4  # characters of a deadline that are its year
+YEARS_TASKS: Final = re.compile(
+    "(?P<year>20\\d\\d)年度?(?:工作|重点|主要|建设)*(?:任务|目标)"
+)  # 2020年任务：4月底前完成
 EXCEPT: Final = re.compile("除[^，]*外")
 WHO_WHEN: Final = re.compile("[^，]{0,16}(?:应当?|[需必]?须|要|力争|确保)(?:于|在|到)?")
 
@@ -103,13 +106,18 @@ def _blank(match: re.Match[str]) -> str:
 
 def clauses(masked: str, sentences: Iterable[tuple[int, int]], dating: Dating) -> Iterator[Clause]:
     """The clauses of the `sentences` in order, without the dates that only open them."""
-    deadline = dating.deadline
+    deadline, told = dating.deadline, None
     for span in sentences:
         deadline = deadline if dating.reaches_on else dating.deadline
-        pending, looks_back, starts = NO_DATES, False, False
-        for begin, stop, found in _comma_clauses(masked, *span, dating):
+        pending, looks_back, starts, of_tasks = NO_DATES, False, False, False
+        for begin, stop, dates_found in _comma_clauses(masked, *span, dating):
+            found = find_dates(masked, begin, stop, told) if told and dates_found else dates_found
+            if tasks := YEARS_TASKS.fullmatch(masked, begin, stop):
+                told, of_tasks = int(tasks["year"]), True
             dates = dates_of(masked, begin, stop, _told_anew(masked, found, pending), dating) if found else NO_DATES
             own = dates.deadline
+            if of_tasks and masked[begin - 1] not in "，：":
+                deadline = str(told)
             deadline = own or (None if dates.unfixed else deadline)
             looks_back = own is None and (looks_back or dates.looks_back)
             starts = own is None and (starts or dates.starts)
@@ -121,7 +129,7 @@ def clauses(masked: str, sentences: Iterable[tuple[int, int]], dating: Dating) -
             if body >= stop or _only_says_when(masked, begin, stop, dates):
                 pending = dates  # 到2025年，
                 continue
-            dated = own is not None or pending.deadline is not None
+            dated = own is not None or pending.deadline is not None or of_tasks
             openings = dates.opening or pending.opening
             words_end = _before_dated_bracket(masked, body, stop, dates)
             yield Clause(begin, words_end, body, None if starts else deadline, dated, dates, openings, span)

@@ -16,9 +16,23 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 
 # 企业和园区在2022年基础上实现双倍增，分别超过90家和8家
 WHOSE: Final = re.compile(r"在20\d\d年|较|比20|实现|不(?:超过|低于|少于|高于)")
-# 力争 and 比2020年 are no part of what is counted
+# What is no part of the name of what is counted
 UNSAID: Final = re.compile(
-    r"^可以?(?=延长)|^按照?《[^》]*》(?:计算)?|^(?:达到|实现)(?=[^，、的]*(?:值|量|额|率|数|比例|规模)$)|(?<=.{2})由[^，由]{2,24}(?=公示$|公告$|保存$|保管$)|^至少(?:应当)?(?:分别)?|^(?:[^，]*应当|能)?按照?$|(?:从|由)[^，]{0,10}\d[^，]*$|(?:一般|原则上)?(?:由.*)?[自在].*[日后]起|力争|争取|确保|(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?"
+    "|".join(
+        (
+            "^可以?(?=延长)",
+            "^按照?《[^》]*》(?:计算)?",
+            "^(?:达到|实现)(?=[^，、的]*(?:值|量|额|率|数|比例|规模)$)",
+            "(?<=.{2})由[^，由]{2,24}(?=公示$|公告$|保存$|保管$)",
+            "^至少(?:应当)?(?:分别)?",
+            "^(?:[^，]*应当|能)?按照?$",
+            "(?<=.{4})(?:至少)?需要?$",  # 床位至少需达到1500张
+            r"(?:从|由)[^，]{0,10}\d[^，]*$",
+            "(?:一般|原则上)?(?:由.*)?[自在].*[日后]起",
+            "力争|争取|确保",
+            r"(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?",
+        )
+    )
 )
 BEFORE_EVENT: Final = re.compile("(?:应当?|须)?[在于]")  # 名单应当在会议召开15日前公告
 # 享受退休待遇的人员（以下简称退休人员）缴费基数
@@ -39,6 +53,7 @@ GROWTH: Final = re.compile("(?<=.{2})(?:年均|同比|每年)+(?:增长|提高|�
 CAPACITY_BUILT: Final = "形成年产"
 CAPACITY: Final = re.compile("的[^，、的]{0,8}(?:产能|能力)$")
 YEARLY: Final = "年产"
+COVERS: Final = re.compile("[^，、]{2,16}?覆盖(?=[^，、率面])")
 CHARGES_WHAT: Final = re.compile("(?:收取|支付|[缴交]纳).{2}")
 LONGEST_SAID: Final = 24  # characters: of a longer clause only its last part is kept
 
@@ -160,7 +175,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         )
     if figure.qualifies and not figure.compares and (limit := lexicon.standing.search(before)):
         return [after + limit[0]]
-    if name := _share_name(clause.text, figure, before, after, clause.about):
+    if name := _share_name(clause.text, figure, before, after, clause.about) or _covered(before or last, figure, after):
         return [name]
     if names := _names_of_time(clause, figure, before, after):
         return names
@@ -173,6 +188,12 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         name = after or (borrowed if figure.binding else "") or before or known or WHOSE.split(clause.about)[0]
         return [name] if name else []
     return _named_before(clause, figure, before, last)
+
+
+def _covered(before: str, figure: Figure, after: str) -> str:
+    """设施覆盖乡镇 of 设施覆盖所有社区、90%以上乡镇; empty for other figures."""
+    covers = COVERS.match(before) if after and figure.binding in ("、", "和", "") else None
+    return covers[0] + after if covers else ""
 
 
 def _share_name(text: str, figure: Figure, before: str, after: str, said: str) -> str:
