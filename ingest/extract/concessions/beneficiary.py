@@ -48,6 +48,10 @@ NOBODY: Final = re.compile(
     "有关|相关|[国省市县区][级及以上下省市县区]*|属于?市[^，]*|属于?[省县区][^，]*"
 )  # 省以上收费
 FOR_THEM: Final = re.compile("对其(?![他它余])")
+# 价格5万元以下补贴1000元，5万元至10万元补贴2000元
+BRACKET: Final = re.compile(
+    r"[\d.]+[万亿]?元?(?:（?[不]?含）?)?(?:以[上下]|[至到—–~～-][\d.]+[万亿]?元(?:以[上下])?)(?:的)?"
+)
 OF_EACH: Final = ("其", "每", "单台", "单个", "单户", "单家", "单项")
 ASKING: Final = re.compile(r"(?:可以?|应当)?(?:按照?[^向，]{0,8})?(?:[凭持][^向，]*)?向[^，。；]{2,20}$")
 EXTENDED: Final = re.compile(
@@ -198,6 +202,8 @@ def _in_own_clause(question: Question) -> Reached | None:
 def _says_how(question: Question, own: str) -> bool:
     """Whether a subject says how or when; a long one before 享受 is who does (在本市居住的老年人接受服务可享受补贴)."""
     takes = len(own) > LONGEST_ADVERBIAL and question.is_taken()
+    if BRACKET.fullmatch(own):
+        return False
     if MANNER.match(own):
         return True
     return (

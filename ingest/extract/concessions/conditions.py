@@ -27,6 +27,8 @@ DETERMINERS: Final = re.compile(rf"(?:于|凡|按(?:照)?规定|各[类项]|其�
 ACTING: Final = compile_for_search(
     r"(?<=..)(?:给予[^，]*的[^，]*(?:激励|奖励|支持|扶持|表彰)$|给予|予以|(?:实行|实施|执行)(?!单位|主体|机构|方案|项目|[^，的]{2,8}(?:项目|工程|改造))|免[征收除费]|减[征免](?!条件)|欠费不停)[^的]*$"
 )
+# 对大型企业按其上年度实际缴纳失业保险费的30%返还: by what it is counted
+COUNTED: Final = re.compile("(?<=[业位构员庭体者户])按照?[^，]*(?:上年度|实际|标准|比例)[^，]*$")
 DONE_TO: Final = re.compile(r"(?<=对)([^，]{2,}?)进行[^的，]{2,8}$")  # 对6所敬老院进行改造，每所补助30万元
 SUPPORTED: Final = re.compile(
     r"(?:大力|积极)?(?:(?:支持|鼓励|引导|吸引|推进|推动|扶持|组织(?=[^，]{0,8}(?:人员|青年|职工|学生|农民|企业|劳动者|毕业生)))(?:和|、)?){1,2}(?=..)"
@@ -102,7 +104,7 @@ class Question:
         before = words[: match.start()] if match and words.endswith("的") else ""
         if match is None or len(before) > LONGEST_GRANTOR or "，" in before:
             return None
-        return self.trimmed(ACTING.sub("", words[match.end() :]), DETERMINERS) or None
+        return self.trimmed(COUNTED.sub("", ACTING.sub("", words[match.end() :])), DETERMINERS) or None
 
     def called_before(self, index: int) -> str | None:
         """Whoever the nearest clause before clause `index` encourages or supports."""
