@@ -94,3 +94,27 @@ def test_a_line_that_closes_a_section_answers_for_all_of_it() -> None:
         ("2", "市文体旅游局", "lead"),
         ("2", "市财政局", "participant"),
     }
+
+
+def test_whoever_heads_a_section_answers_for_what_names_nobody_below() -> None:
+    text = """2025年重点工作责任分解
+一、市商务局牵头任务（3项）
+1.开展促销活动。
+2.支持企业出口。（责任单位：市财政局）
+3.举办展会。
+二、市民政局负责的工作
+1.建设养老服务中心。
+2.发放高龄津贴。
+三、推进牵头工作
+1.召开会议。
+2.通报进度。
+"""
+    extraction = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
+    found = {(fact.provision, fact.department, fact.role) for fact in extraction.responsibilities}
+    assert found == {
+        ("1.1", "市商务局", "lead"),
+        ("1.2", "市财政局", "responsible"),
+        ("1.3", "市商务局", "lead"),
+        ("2.1", "市民政局", "responsible"),
+        ("2.2", "市民政局", "responsible"),
+    }

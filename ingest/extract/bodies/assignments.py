@@ -10,7 +10,7 @@ from hengce.ingest.extract.bodies.body import BodyList, Listed
 from hengce.ingest.extract.bodies.columns import shares_in_rows
 from hengce.ingest.extract.bodies.lists import read_list
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.extract.bodies.sections import lift_to_sections
+from hengce.ingest.extract.bodies.sections import lift_to_sections, lower_from_headings
 from hengce.ingest.extract.bodies.shares import (
     Part,
     Share,
@@ -80,7 +80,8 @@ class Governed:
 
 def governed_by_brackets(parsed: Parsed, reader: BodyReader) -> Governed:
     """Who answers for each provision that has a responsibility bracket, label or column."""
-    shares = {**lift_to_sections(parsed, _shares_in_text(parsed, reader)), **shares_in_rows(parsed, reader)}
+    in_text = lower_from_headings(parsed, _shares_in_text(parsed, reader), reader)
+    shares = {**lift_to_sections(parsed, in_text), **shares_in_rows(parsed, reader)}
     assigned = {
         provision: tuple(item for group in groups for item in _assign(provision, group))
         for provision, groups in shares.items()

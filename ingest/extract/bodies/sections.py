@@ -1,13 +1,19 @@
-"""Lines of bodies that close a section and answer for the whole of it (牵头单位：市商务局)."""
+"""Bodies that a section names for its parts: in a line that closes it (牵头单位：市商务局), or in its heading."""
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from hengce.ingest.extract.bodies.shares import Share
+from hengce.ingest.extract.bodies.lists import read_units
+from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.shares import LEADING, Part, Share
 from hengce.ingest.model import Parsed, Provision
 
 LABELLED_LINE: Final = re.compile(r"\n（?(?:牵头|责任|负责|配合|落实|实施|主办|承办)(?:单位|部门|领导)?[：:]")
+# 一、县教育局牵头任务（8项）
+HEADED: Final = re.compile(
+    rf"(?P<who>[^，。；：]{{2,40}}?)(?P<verb>{'|'.join(LEADING)}|承办|负责)(?:负责|落实|办理|完成|实施)?的?(?:工作|任务|事项|项目){{1,2}}(?:（[^（）]*）)?"
+)
 FEWEST_SECTIONS: Final = 2  # one section closed by such a line may be chance
 
 Shares = Mapping[str, list[list[Share]]]  # by provision: the shares of each of its groups
@@ -40,3 +46,26 @@ def _is_closed(measures: list[Provision], shares: Shares) -> bool:
     *others, last = measures
     alone = last.number in shares and not any(measure.number in shares for measure in others)
     return alone and LABELLED_LINE.search(last.text) is not None
+
+
+def lower_from_headings(parsed: Parsed, shares: Shares, reader: BodyReader) -> dict[str, list[list[Share]]]:
+    """The shares, whoever the heading of a section names given to each measure right below that names nobody.
+
+    县教育局牵头任务（8项） stands above what 县教育局 leads; the section itself is governed by nobody.
+    """
+    headed = {part.number: share for part in parsed.provisions if (share := _headed(parsed.text, part, reader))}
+    below = [part for part in parsed.provisions if part.kind == "measure" and part.parent in headed]
+    lowered = {part.number: [[headed[part.parent]]] for part in below if part.parent and not shares.get(part.number)}
+    return {**shares, **{number: list[list[Share]]() for number in headed}, **lowered}
+
+
+def _headed(text: str, part: Provision, reader: BodyReader) -> Share | None:
+    """The bodies that the heading of a section names for what stands below it."""
+    heading = HEADED.fullmatch(part.heading) if part.kind == "section" and part.heading else None
+    if heading is None:
+        return None
+    start = text.find(heading[0], part.start, part.end)
+    bodies = read_units(text, start, start + heading.end("who"), reader)
+    known = bodies.items and all(item.body.sort in ("named", "government") for item in bodies.items)
+    role: Part = "lead" if heading["verb"] in LEADING else "duty"
+    return Share(role, bodies) if known and not bodies.unread else None
