@@ -29,7 +29,7 @@ OF_ALL_LEVELS: Final = (
 # What a body's name ends in when the lexicon does not know it. Samples: 贵州金控集团, 省“双找”工作专班, 冬奥组委
 UNKNOWN: Final = re.compile(
     r"(?!.*(?:用人单位|托育机构|企业家))[\u4e00-\u9fff“”（）\w]{1,24}"
-    r"(?:局|委|厅|办|办公室|部|院|会|社|队|所|站|中心|公司|集团|行|专班|台|处|组|厂|联|协会|学校|大学|银行|联盟|基地|馆|机构|署|室|党校|人大|政协|园区|港|区)"
+    r"(?:局|委|厅|办|办公室|部|院|会|社|队|所|站|中心|公司|集团|行|专班|台|处|组|厂|联|协会|学校|大学|银行|联盟|基地|馆|机构|署|室|党校|人大|政协|园区|[工产]业园|物流园|科技园|港|区)"
 )
 # 农业农村（畜牧兽医）部门
 ASIDE_OF_LINE: Final = re.compile(r"（[\u4e00-\u9fff]{2,10}）(?=(?:行政)?(?:主管|管理)?(?:部门|机关))")
@@ -46,7 +46,7 @@ CENTRAL_ENDINGS: Final = (
 # What an unknown name tells of itself, by its ending
 KINDS: Final[tuple[tuple[tuple[str, ...], DepartmentKind], ...]] = (
     (("局", "厅", "委", "办", "办公室", "委员会", "专班", "部门", "机关"), "department"),
-    (("园区", "开发区", "示范区", "新区", "港", "新城"), "government"),
+    (("园区", "工业园", "产业园", "物流园", "科技园", "开发区", "示范区", "新区", "港", "新城"), "government"),
     (("联合会", "协会", "学会", "商会", "总会", "促进会", "联", "协"), "mass"),
 )
 NATIONWIDE: Final = ("银行", "大学", "学院", "交易所", "商所")  # known by their names everywhere: 郑商所
