@@ -18,6 +18,7 @@ STAGES = (  # of what comes before extraction
     "headings",
     "labels",
     "lines",
+    "marks",
     "normalise",
     "numerals",
     "outline",

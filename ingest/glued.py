@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hengce.ingest.labels import HAN, ordinal_of
+from hengce.ingest.marks import mark_places
 
 # A line this long that counts several labels on is a whole text, not a paragraph.
 GLUED_LENGTH = 1200
@@ -51,14 +52,13 @@ def _items(text: str) -> Iterator[int]:
     >>> [text[start : start + 3] for start in _items(text)]
     ['2.弄', '3.本']
     """
-    begin = len(text) - len(text.lstrip())
-    first = LABEL.match(text, begin) if text.count("；") + text.count(";") >= FEWEST - 1 else None
+    begin, ends = len(text) - len(text.lstrip()), mark_places(text, 0, len(text), "；;")
+    first = LABEL.match(text, begin) if len(ends) >= FEWEST - 1 else None
     if first is None:
         return
     kind = first.lastgroup or ""
-    labels = [
-        label for label in _labels(text) if label[kind] and label.start() > begin and text[label.start() - 1] in "；;"
-    ]
+    behind = (LABEL.match(text, end + 1) for end in ends)
+    labels = [label for label in behind if label and label[kind] and label.start() > begin]
     ordinals = [ordinal_of(label[kind]) for label in (first, *labels)]
     if len(ordinals) >= FEWEST and ordinals == list(range(1, len(ordinals) + 1)):
         yield from (label.start() for label in labels)

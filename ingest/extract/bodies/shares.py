@@ -9,6 +9,7 @@ from hengce.ingest.extract.bodies.body import BodyList
 from hengce.ingest.extract.bodies.lists import read_units
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.first_characters import compile_for_search
+from hengce.ingest.marks import mark_places
 
 Part = Literal["lead", "support", "duty"]  # duty: answers for it, as participant when another leads
 
@@ -30,7 +31,7 @@ ROLE_WORDS: Final = compile_for_search(
 # 责任单位：县交通运输局（牵头）、县商务局
 LEAD_MARK: Final = re.compile(rf"（(?:总|为)?(?:{'|'.join(LEADING)})(?:单位|部门)?）")
 SUPPORT: Final = re.compile(r"配合|协同|协助|参与|参加|支持")
-CLAUSE_END: Final = re.compile(r"[，；。,;]")
+CLAUSE_ENDS: Final = "，；。,;"
 LIST_END: Final = re.compile(r"[。\n\t]|（(?:第一|列第|排|首位)")  # （第一责任单位为牵头单位，下同）
 
 
@@ -91,15 +92,16 @@ def bare_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Sha
 
 def clause_shares(text: str, within: tuple[int, int], part: Part, reader: BodyReader) -> Iterator[Share]:
     """The shares of each clause; bodies without a verb of their own wait for the next one."""
-    pending, end = within
-    for mark in LEAD_MARK.finditer(text, *within) if text.find("（", *within) >= 0 else ():
+    start, end = within
+    pending = start
+    for mark in LEAD_MARK.finditer(text, start, end) if text.find("（", start, end) >= 0 else ():
         first = max(text.rfind(separator, pending, mark.start()) for separator in "、，；") + 1 or pending
         if first > pending:
             yield from clause_shares(text, (pending, first - 1), part, reader)
         yield Share("lead", read_units(text, first, mark.start(), reader))
         pending = mark.end()
     last = pending
-    for clause_end in [*(match.start() for match in CLAUSE_END.finditer(text, *within)), end]:
+    for clause_end in (*mark_places(text, start, end, CLAUSE_ENDS), end):
         verb = ROLE_WORDS.search(text, pending, clause_end)
         if verb is None:
             last = clause_end

@@ -3,29 +3,27 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from hengce.ingest.dates import Date, find_dates
 from hengce.ingest.extract.targets.clause_dates import NO_DATES, ClauseDates, Dating, dates_of
+from hengce.ingest.marks import bracket_spans, with_replaced
 
 # What stands in brackets, titles and short quotation marks is about something else: （新生儿每年按700人计算）, “1+1”;
 # but for a bare date: 近期目标（2025年）, and the second word of a unit: 万册（件）.
-# One by one: what begins with one letter is found much faster.
-ASIDES: Final = tuple(
-    map(
-        re.compile,
-        (
-            r"（(?!(?:[次件项个家户名处座]）)|(?:到|于)?(?:20\d\d年|今年|年)[\d年月日—–－~～至底末前-]*(?:完成|建成|开工|投用)?）)[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）",
-            r"《[^《》\n]*》",
-            r"〔[^〔〕\n]*〕",
-            r"“(?!十[三四五六]五)[^“”\n]{1,24}”",
-        ),
-    )
+ASIDES: Final = ("（）", "《》", "〔〕", "“”")
+NESTED: Final = re.compile(r"（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）")
+NO_ASIDE: Final = re.compile(
+    r"（(?:(?:[次件项个家户名处座]）)|(?:到|于)?(?:20\d\d年|今年|年)[\d年月日—–－~～至底末前-]*(?:完成|建成|开工|投用)?）)"
+    "|“十[三四五六]五|“”"
 )
+BEGINS_NO_ASIDE: Final = "次件项个家户名处座到于2今年十”"  # looked at first
+LONGEST_QUOTATION: Final = 26  # characters with their marks: a longer one is no name
 # （其中专家号源不低于30%）, （每5000人配备1名） and, before a comma, （不少于5日） are clauses of their own
 OF_THEM: Final = re.compile(r"（(?:其中|每)[^（）《》“”\n]*\d[^（）《》“”\n]*）$")
 BOUND: Final = ("（不少于", "（不低于", "（不超过", "（至少")
-SENTENCE: Final = re.compile(r"[^。！？]+")
+OWN_CLAUSE: Final = "其每不至"  # what such clauses begin with, looked at first
+SENTENCE_ENDS: Final = "。！？"
 # 产值比达到2.8：1 and 1,000元 are one clause, and so are 任期届满2个月前，应当换届 and
 # 自受理之日起30日内，根据调查情况，作出决定
 CLAUSE: Final = re.compile(
@@ -48,7 +46,7 @@ EXCEPT: Final = re.compile("除[^，]*外")
 WHO_WHEN: Final = re.compile("[^，]{0,16}(?:应当?|[需必]?须|要|力争|确保)(?:于|在|到)?")
 
 
-class Clause(NamedTuple):
+class Clause:
     """A comma clause at [start, end).
 
     `deadline` holds for it; `dated` says that the date stands in the clause itself or right before it (2020年，成立…).
@@ -56,14 +54,24 @@ class Clause(NamedTuple):
     open it there or right before. `sentence` is the span of the sentence.
     """
 
-    start: int
-    end: int
-    body: int
-    deadline: str | None
-    dated: bool
-    own: ClauseDates
-    openings: tuple[Date, ...]
-    sentence: tuple[int, int]
+    def __init__(  # noqa: PLR0913, PLR0917  # made by the thousand and asked ten times as often: no named tuple
+        self,
+        span: tuple[int, int],
+        body: int,
+        deadline: str | None,
+        dated: bool,
+        own: ClauseDates,
+        openings: tuple[Date, ...],
+        sentence: tuple[int, int],
+    ) -> None:
+        self.start: Final = span[0]
+        self.end: Final = span[1]
+        self.body: Final = body
+        self.deadline: Final = deadline
+        self.dated: Final = dated
+        self.own: Final = own
+        self.openings: Final = openings
+        self.sentence: Final = sentence
 
     @property
     def dates(self) -> tuple[Date, ...]:
@@ -91,16 +99,25 @@ def mask_asides(text: str) -> str:
 
     Guarantees: same length, so that offsets stay.
     """
-    for aside in ASIDES:
-        text = aside.sub(_blank, text)
+    for marks in ASIDES:
+        found = bracket_spans(text, marks, NESTED if marks == "（）" else None)
+        spans = [(start, end) for start, end in found if _is_aside(text, start, end)]
+        text = with_replaced(text, spans, [_blank(text, start, end) for start, end in spans])
     return text
 
 
-def _blank(match: re.Match[str]) -> str:
-    words = match[0]
-    bounds = words.startswith(BOUND) and match.string.startswith(("，", "。", "；"), match.end())
-    if bounds or (words.startswith(("（其", "（每")) and OF_THEM.match(words)):
-        return f"，{words[1:-1]}，"
+def _is_aside(text: str, start: int, end: int) -> bool:
+    if text[start] == "“" and end - start > LONGEST_QUOTATION:
+        return False
+    return text[start + 1] not in BEGINS_NO_ASIDE or NO_ASIDE.match(text, start) is None
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    words = text[start:end]
+    if words[1] in OWN_CLAUSE:
+        bounds = words.startswith(BOUND) and text.startswith(("，", "。", "；"), end)
+        if bounds or (words.startswith(("（其", "（每")) and OF_THEM.match(words)):
+            return f"，{words[1:-1]}，"
     return words[0] + FILLER * (len(words) - 2) + words[-1]
 
 
@@ -132,7 +149,8 @@ def clauses(masked: str, sentences: Iterable[tuple[int, int]], dating: Dating) -
             dated = own is not None or pending.deadline is not None or of_tasks
             openings = dates.opening or pending.opening
             words_end = _before_dated_bracket(masked, body, stop, dates)
-            yield Clause(begin, words_end, body, None if starts else deadline, dated, dates, openings, span)
+            held = None if starts else deadline
+            yield Clause((begin, words_end), body, held, dated, dates, openings, span)
             opened = dates if dates.opening else NO_DATES if own else pending
             goes_on = opened.deadline and not masked.startswith("；", stop)
             pending = opened if goes_on and _says_how(masked, body, words_end, dating) else NO_DATES

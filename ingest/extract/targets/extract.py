@@ -7,7 +7,7 @@ from typing import Final
 from hengce.ingest.dates import years_of
 from hengce.ingest.extract.targets.aims import aim_of, is_aim
 from hengce.ingest.extract.targets.clause_dates import BARRED, Dating
-from hengce.ingest.extract.targets.clauses import SENTENCE, Clause, clauses
+from hengce.ingest.extract.targets.clauses import SENTENCE_ENDS, Clause, clauses
 from hengce.ingest.extract.targets.criteria import is_about_else, only_describe, only_exceeds, targets_among
 from hengce.ingest.extract.targets.figures import Figure, read_figures
 from hengce.ingest.extract.targets.groups import goes_on_by_group
@@ -29,6 +29,7 @@ from hengce.ingest.extract.targets.standards import Among, is_standard
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, grid_targets, grids, is_of_indicators
 from hengce.ingest.extract.targets.times import bounds_term, recurs, terms_of_entry, time_limits_among
 from hengce.ingest.lexicon.targets import TargetLexicon
+from hengce.ingest.marks import stretches_between
 from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity
 
@@ -38,6 +39,7 @@ STRIVES: Final = re.compile("达|逐步")  # 费率逐步降低至1%以下, 逐�
 COMPARISON: Final = re.compile(
     r"(?:自|从)[^，]*起|(?:较|比(?!例|重)|每年)[^，]{0,10}|逐[年步](?:提高|增加|提升|降低|下降|减少|压减)*"
 )  # 从批准之日起，不少于一年; 较上一年增加，力争2023年达到80%: what is named is named before
+COMPARES: Final = "自从较比每逐"  # looked at first: few clauses begin with one
 
 
 def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]:
@@ -101,10 +103,14 @@ def _passage_targets(page: Page, passage: Passage) -> Iterator[tuple[Clause, lis
         is_aside = page.text.startswith("（", clause.start - 1)  # 每班5人（其中女性不少于2人），夜班3人
         if made and not is_aside:
             words, named = made[-1].indicator, (*named, *(target.indicator for target in made))
-        elif not (is_aside or COMPARISON.fullmatch(page.text, clause.body, clause.end)):
+        elif not (is_aside or _only_compares(page.text, clause)):
             words = page.text[clause.body : clause.end]
             topic = topic if words.endswith("的") else words
         yield clause, made
+
+
+def _only_compares(text: str, clause: Clause) -> bool:
+    return text[clause.body] in COMPARES and COMPARISON.fullmatch(text, clause.body, clause.end) is not None
 
 
 def _passage_clauses(page: Page, passage: Passage) -> Iterator[Clause]:
@@ -124,9 +130,9 @@ def _dated_sentences(page: Page, start: int, end: int, dating: Dating) -> Iterat
     """The sentences of a paragraph with a figure or a date; all where a date holds on, or may."""
     governed = dating.reaches_on and dating.deadline
     if governed or page.is_marked(start, end):
-        for sentence in SENTENCE.finditer(page.masked, start, end):
-            if dating.reaches_on or page.is_marked(*sentence.span()):
-                yield sentence.span()
+        for begin, stop in stretches_between(page.masked, start, end, SENTENCE_ENDS):
+            if dating.reaches_on or page.is_marked(begin, stop):
+                yield begin, stop
 
 
 def _own_quantities(page: Page, clause: Clause) -> Sequence[Quantity]:

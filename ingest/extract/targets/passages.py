@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 from hengce.ingest.dates import find_dates
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
+from hengce.ingest.marks import stretches_between
 from hengce.ingest.model import Document, Parsed, Provision
 
-PARAGRAPH: Final = re.compile(r"[^\n\t]+")
+PARAGRAPH_ENDS: Final = "\n\t"
 YEAR: Final = re.compile(r"20\d\d")
 YEAR_NAMED: Final = re.compile(r"(20\d\d)年")
 YEAR_CITED: Final = re.compile(r"〔(20\d\d)〕")
@@ -37,6 +38,7 @@ BULLET: Final = ("—", "-", "·", "●", "•", "◆", "■", "★")
 
 # 床位费, 个人缴费费率：: what is called so is what the figures of its parts are about
 AMOUNT: Final = re.compile("(?:费用?|费率|比例|标准|[限数金定]额|额度|[时期]限)：?$")
+AMOUNT_ENDS: Final = "费用率例准额度限："  # looked at first: far faster than the pattern
 
 
 class Genre(Enum):
@@ -127,7 +129,7 @@ def named_amount(heading: str) -> str:
     >>> named_amount("个人缴费费率："), named_amount("加强监督检查")
     ('个人缴费费率', '')
     """
-    return heading.rstrip("：") if AMOUNT.search(heading) else ""
+    return heading.rstrip("：") if heading[-1:] in AMOUNT_ENDS and AMOUNT.search(heading) else ""
 
 
 def _with_aims(text: str, passage: Passage, lexicon: TargetLexicon) -> Iterator[Passage]:
@@ -238,8 +240,8 @@ def paragraphs(text: str, passage: Passage) -> Iterator[tuple[int, int, bool]]:
     It does when it is a bullet (——产业规模壮大) or when the one before announced it with a colon.
     """
     announced = False
-    for match in PARAGRAPH.finditer(text, passage.start, passage.end):
-        if match[0].startswith(REMARKS):
+    for start, end in stretches_between(text, passage.start, passage.end, PARAGRAPH_ENDS):
+        if text.startswith(REMARKS, start, end):
             continue
-        yield match.start(), match.end(), announced or match[0].startswith(BULLET)
-        announced = match[0].endswith("：") or (announced and not match[0].endswith("。"))
+        yield start, end, announced or text.startswith(BULLET, start, end)
+        announced = text[end - 1] == "：" or (announced and text[end - 1] != "。")

@@ -1,0 +1,71 @@
+"""Where punctuation marks stand, the stretches of text between them, and the brackets that they make.
+
+Marks are looked for one by one: a search for one character is several times as fast as a pattern for any of them.
+"""
+
+import re
+from collections.abc import Sequence
+
+Span = tuple[int, int]
+
+
+def mark_places(text: str, start: int, end: int, marks: str) -> list[int]:
+    """Where any of `marks` stands in `text[start:end]`, in order."""
+    places = list[int]()
+    for mark in marks:
+        at = text.find(mark, start, end)
+        while at >= 0:
+            places.append(at)
+            at = text.find(mark, at + 1, end)
+    places.sort()
+    return places
+
+
+def stretches_between(text: str, start: int, end: int, marks: str) -> list[Span]:
+    """The stretches of `text[start:end]` that hold none of `marks`, in order; none is empty.
+
+    >>> stretches_between("建设公园。到2025年！完成。", 0, 14, "。！？")
+    [(0, 4), (5, 11), (12, 14)]
+    """
+    stretches = list[Span]()
+    for at in (*mark_places(text, start, end, marks), end):
+        if at > start:
+            stretches.append((start, at))
+        start = at + 1
+    return stretches
+
+
+def bracket_spans(text: str, marks: str, nested: re.Pattern[str] | None = None) -> list[Span]:
+    """The brackets of `text` that open and close in one line, with both `marks`, in order.
+
+    Of one in another the inner one; where `nested` is given, the outer one, if it matches that.
+
+    >>> bracket_spans("关于《〈条例〉的决定》和《实施《条例》的办法》", "《》")
+    [(2, 11), (15, 19)]
+    """
+    spans, opening, closing = list[Span](), marks[0], marks[1]
+    start = text.find(opening)
+    while start >= 0 and (end := text.find(closing, start) + 1):
+        inner = text.rfind(opening, start + 1, end)
+        if inner >= 0 and nested is None:
+            start = inner
+        elif inner >= 0 and nested and (match := nested.match(text, start)):
+            spans.append((start, match.end()))
+            start = text.find(opening, match.end())
+        elif inner < 0 and text.find("\n", start, end) < 0:
+            spans.append((start, end))
+            start = text.find(opening, end)
+        else:
+            start = text.find(opening, start + 1)
+    return spans
+
+
+def with_replaced(text: str, spans: Sequence[Span], words: Sequence[str]) -> str:
+    """`text` with one of `words` in the place of each of its `spans`."""
+    pieces, done = list[str](), 0
+    for (start, end), put in zip(spans, words, strict=True):
+        pieces.append(text[done:start])
+        pieces.append(put)
+        done = end
+    pieces.append(text[done:])
+    return "".join(pieces)
