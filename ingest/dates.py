@@ -74,13 +74,12 @@ def find_dates(text: str, start: int, end: int, year: int | None) -> list[Date]:
     >>> [date.deadline for date in find_dates(text, 0, len(text), 2020)]
     ['2020', '2021-04/2021-12', '2025', None, '2020-09', '2020-10/2020-12']
     """
-    dates, last = list[Date](), start
-    for beginning in BEGINNING.finditer(text, start, end):  # faster than DATE.finditer, which tries every character
-        at = beginning.start()
-        match = DATE.match(text, at, end) if at >= last else None
+    dates = list[Date]()
+    while beginning := BEGINNING.search(text, start, end):  # faster than DATE.finditer, which tries every character
+        match = DATE.match(text, beginning.start(), end)
         if match:
             dates.append(_date(match, year))
-            last = match.end()
+        start = match.end() if match else beginning.end()
     return dates
 
 
