@@ -18,7 +18,6 @@ LEADS_IN: Final = re.compile(r"下列|如下|以下")  # 对下列出版物执�
 AIMS: Final = compile_for_search(
     r"[0-9][\d.]*(?:[万亿]?元|%)|到20\d\d年"
 )  # 给予每人每月300元补贴 grants and 到2025年，… aims: no names
-SENTENCE: Final = re.compile(r"[^。；：\n]*")
 
 
 def line_heading(first_line: str, *, more: bool) -> str | None:
@@ -45,10 +44,11 @@ def sentence_headings(first_lines: Sequence[str]) -> list[str | None]:
 
 
 def _sentence_heading(line: str, longest_with_comma: int) -> str | None:
-    match = SENTENCE.match(line)
-    text = match[0] if match else ""
-    rest = line[len(text) :]
-    names = len(rest) > 1 and rest[0] == "。" and rest[1] != "（" and _names(text, longest_with_comma)
+    text = line[: max(0, line.find("。", 0, LONGEST + 1))]
+    rest = line[len(text) + 1 :]
+    names = (
+        rest != "" and rest[0] != "（" and _names(text, longest_with_comma) and not any(end in text for end in "；：\n")
+    )
     return text if names and not AIMS.search(text) else None
 
 

@@ -46,18 +46,18 @@ LABEL: Final = re.compile(
     r"|(?P<digit_bracket>（?\d{1,2}）|[⑴-⒇])[、.]?"  # （1） 1）
     r"|(?P<circled>[①-⑳])"
 )
-BARE_NUMBER: Final = re.compile(rf"(?P<ordinal>[1-9]\d?) ?(?!{QUANTITY}|周|[大项条]|号|月|日)[\u4e00-\u9fff、]{{2,20}}")
-ATTACHMENT: Final = re.compile(  # 附件 / 附件2： / 附表一 任务分工表, but not 附件中所列
-    rf"(?P<word>附件|附表|附录)(?P<ordinal>\d{{1,2}}|[{HAN}]{{1,2}})?(?:[:：.、]|(?=$)|(?=[^\d的中所列规，。；、]))"
-)
-OPENING: Final = 23  # characters of a part without heading that stand for it in lists and tables
-
 # Numerals that are one character with their mark, by the first of each row
 MARKED: Final = {
     chr(ord(first) + i): i + 1
     for first, count in (("①", 20), ("⑴", 20), ("⒈", 20), ("㈠", 10), ("Ⅰ", 12))
     for i in range(count)
 }
+BEGINNINGS: Final = frozenset("第（0123456789" + HAN + "".join(MARKED))  # of every label, looked at first
+BARE_NUMBER: Final = re.compile(rf"(?P<ordinal>[1-9]\d?) ?(?!{QUANTITY}|周|[大项条]|号|月|日)[\u4e00-\u9fff、]{{2,20}}")
+ATTACHMENT: Final = re.compile(  # 附件 / 附件2： / 附表一 任务分工表, but not 附件中所列
+    rf"(?P<word>附件|附表|附录)(?P<ordinal>\d{{1,2}}|[{HAN}]{{1,2}})?(?:[:：.、]|(?=$)|(?=[^\d的中所列规，。；、]))"
+)
+OPENING: Final = 23  # characters of a part without heading that stand for it in lists and tables
 
 
 class Label:
@@ -80,7 +80,7 @@ def read_label(text: str) -> Label | None:
     >>> read_label("1.5亿元") is None
     True
     """
-    match = LABEL.match(text)
+    match = LABEL.match(text) if text[:1] in BEGINNINGS else None
     if not match:
         return None
     if printed := match["decimal"]:

@@ -25,6 +25,7 @@ ATTACHED_FILE: Final = re.compile(r"(?i:\.(?:docx?|xlsx?|pdf|wps|et|ofd|rar|zip|
 BARE_ATTACHMENT: Final = re.compile(r"(?:附件|附表|附录)[:：]")
 FIRST_OF_LIST: Final = re.compile(r"(?:附件)?[1一][.、:：]?(?!\d)")
 MEANINGS: Final = re.compile(r"(?:名词|术语|词语|指标)(?:解释|说明|注释)")  # a text of its own at the end
+MEANINGS_END: Final = "释明"  # looked at first: few lines end in one
 SUPPLEMENT: Final = "附则"
 LONGEST_LEAD: Final = 4  # lines between a title and the first number below it
 FIRST_DECIMALS: Final = ("1.1", "2.1", "1.2")  # a document numbered so has one of these
@@ -114,7 +115,7 @@ def _further_texts(lines: Sequence[TextLine], body: int, labels: "Labels", title
         return
     for at in range(body + 1, len(lines)):
         text = lines[at].text
-        of_meanings = MEANINGS.fullmatch(text) is not None
+        of_meanings = text[-1] in MEANINGS_END and MEANINGS.fullmatch(text) is not None
         if not of_meanings and (not _is_name(text) or labels.read(text) or not title.search(text)):
             continue
         below = (labels.read(line.text) for line in lines[at + 1 : at + 1 + LONGEST_LEAD])

@@ -110,14 +110,14 @@ def _provisions(text: str, nodes: Sequence[Node], lexicon: DocumentLexicon) -> t
     stated = reasons | _stated(nodes, headings, lexicon)
     return tuple(
         Provision(
-            number=node.number,
-            parent=node.parent.number if node.parent else None,
-            label=node.lines[0].text[: node.label_length],
-            heading=headings[node.number],
-            kind=_kind(node, stated),
-            text=text[node.start : node.end],
-            start=node.start,
-            end=node.end,
+            node.number,
+            node.parent.number if node.parent else None,
+            node.lines[0].text[: node.label_length],
+            headings[node.number],
+            _kind(node, stated),
+            text[node.start : node.end],
+            node.start,
+            node.end,
         )
         for node in nodes
     )
@@ -209,13 +209,14 @@ def _attachment_heading(node: Node) -> str | None:
 
 def _stated(nodes: Sequence[Node], headings: dict[str, str | None], lexicon: DocumentLexicon) -> set[str]:
     """The numbers of the parts whose heading, or one above it, says that nothing is to be done below, and of cases."""
-    stated = set[str]()
+    stated, lead_to_cases = set[str](), set[str]()
     for node in nodes:
+        if node.children and lexicon.cases.search(node.lines[-1].text):
+            lead_to_cases.add(node.number)
         heading = headings[node.number]
         if node.kind == "attachment" and not (heading and MEANINGS.fullmatch(heading)):
             heading = None
-        parent = node.parent
-        above = parent is not None and (parent.number in stated or lexicon.cases.search(parent.lines[-1].text))
+        above = node.parent is not None and (node.parent.number in stated or node.parent.number in lead_to_cases)
         if above or (heading and lexicon.statement.search(heading.strip("【】"))):
             stated.add(node.number)
     return stated
