@@ -36,6 +36,7 @@ LINE_SUFFIXES: Final = (
     "管理机构",
     "经办机构",
 )
+LINE_ENDS: Final = "门关构"  # what these end in, looked at first
 # A character of a place, at which no word begins that says what is done
 OF_PLACE: Final = (
     r"(?:(?!下设|牵头|部门|会同(?!县)|联合|配合|协同|协调|指导|督促|其中|支持|鼓励|推动|引导|依托|发挥|邀请|争取|加强|强化|应当)"
@@ -64,6 +65,11 @@ OFFICES: Final = ("办公室", "办", "局")
 SHORT_PLACE: Final = re.compile(
     rf"(?:国家税务总局|国家统计局|国网)?(?:(?![省市县区旗州盟镇乡]){OF_PLACE}{{1,7}})?"
 )  # 临沧 + 银保监分局, 国网遂宁 + 供电公司
+
+
+def ends_as_line(words: str) -> bool:
+    """Whether `words` end as a line of work does that is called by no body's name: 民政部门, 公安机关."""
+    return words[-1:] in LINE_ENDS and words.endswith(LINE_SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -165,8 +171,10 @@ class DepartmentLexicon:
 
     def line_of(self, words: str) -> BodyForm | None:
         """The line of work that `words` name without a body: 教育, 卫生健康部门, 公安机关; None when they name none."""
-        stems = (words.removesuffix(suffix) for suffix in LINE_SUFFIXES if words.endswith(suffix))
-        return next((self.lines[stem] for stem in stems if stem in self.lines), self.lines.get(words))
+        if ends_as_line(words):
+            stems = (words.removesuffix(suffix) for suffix in LINE_SUFFIXES if words.endswith(suffix))
+            return next((self.lines[stem] for stem in stems if stem in self.lines), self.lines.get(words))
+        return self.lines.get(words)
 
     def core_at_end(self, name: str) -> str | None:
         """The longest core that `name` ends in."""

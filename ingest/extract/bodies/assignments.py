@@ -23,6 +23,7 @@ from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.model import Parsed, Provision, Role
 
 BRACKET: Final = re.compile(r"[（〔【\[](?:[^（）〔〕【】\[\]]++|[（〔\[][^（）〔〕\[\]]*[）〕\]])*[）〕】\]]")
+OPENS_BRACKET: Final = "（〔【["
 WORDS_OF_ROLE: Final = ("负责", "牵头", "配合", "落实", "责任", "参与", "实施", "主办", "协办", "协同", "指导）")
 # 列首位的为牵头单位, 排名第一的为牵头单位, 第一个单位为牵头单位
 FIRST: Final = "(?:第一|首|最前)"
@@ -136,7 +137,8 @@ def items_marked_by_signs(text: str, start: int, end: int) -> Iterator[tuple[int
 def _groups(text: str, provision: Provision, reader: BodyReader) -> list[Group]:
     """The shares of each bracket of a provision, and of the labels that stand outside brackets."""
     groups: list[Group] = []
-    if any(map(provision.text.__contains__, WORDS_OF_ROLE)):
+    words = provision.text
+    if any(word in words for word in WORDS_OF_ROLE):
         for start, end in items_marked_by_signs(text, provision.start, provision.end):
             groups.extend(_groups_of_item(text, start, end, reader))
     return groups or _last_group(text, provision, reader)
@@ -145,7 +147,8 @@ def _groups(text: str, provision: Provision, reader: BodyReader) -> list[Group]:
 def _groups_of_item(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Group]:
     loose: list[Share] = []
     outside = start
-    for bracket in BRACKET.finditer(text, start, end):
+    openings = (text.find(opening, start, end) for opening in OPENS_BRACKET)  # found one by one: far faster
+    for bracket in BRACKET.finditer(text, min((at for at in openings if at >= 0), default=end), end):
         opening, closing = bracket.start() + 1, bracket.end() - 1
         if shares := _bracket_shares(text, opening, closing, reader):
             yield Group(opening, closing, shares)

@@ -10,7 +10,7 @@ from hengce.ingest.extract.bodies.levels import each_level
 from hengce.ingest.extract.bodies.lists import PLACE_STARTS
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.place_words import OTHER_LEVELS
-from hengce.ingest.lexicon.departments import LINE_SUFFIXES
+from hengce.ingest.lexicon.departments import LINE_SUFFIXES, ends_as_line
 
 ENDS_OPEN: Final = re.compile(ETC.pattern + "$")
 THERE: Final = re.compile(
@@ -56,7 +56,7 @@ def chain_of(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[
         of_departments = text.endswith(LINE_SUFFIXES, start, anchor.end)
         chain.extend(_items_before(text, limit, joint, reader, of_departments=of_departments))
     words = text[anchor.start : anchor.end]
-    alone = chain[0].body.sort == "line" and words in reader.lexicon.cores and not words.endswith(LINE_SUFFIXES)
+    alone = chain[0].body.sort == "line" and words in reader.lexicon.cores and not ends_as_line(words)
     return [] if alone and len(chain) == 1 else chain[::-1]
 
 

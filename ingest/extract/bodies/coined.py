@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.nobody import may_be_a_name
 from hengce.ingest.extract.bodies.place_words import ABOVE, ONE_LEVEL
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.model import Parsed, Provision
 
 SOME: Final = "(?:有关|相关)?"
@@ -30,13 +31,14 @@ SUBJECT: Final = re.compile(
     rf"|(?P<alone>{ALONE.pattern})"
 )
 ITEMS: Final = re.compile(r"(?!(?<=或)者)[^、和与及或]+")
-# What the body does. Every alternative begins with a character of its own, so that a search skips to the next
-ACTS: Final = re.compile(
-    "|".join(f"{how}负责(?!人(?![员口才事力社民工])|任|的)" for how in ("具体", "主要", "统一", "统筹", "牵头", ""))
-    + "|应当|责令|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|按照|根据|每[年季月]|定期|不予"
-    + "|协调|收到|核实"
-)
 ENDS: Final = "门关构位会室心部组议班队司站所局办金织"
+# What the body does, right behind its name or a comma: 设立的委员会，负责…
+ACTING: Final = (
+    "(?:(?:具体|主要|统一|统筹|牵头|)负责(?!人(?![员口才事力社民工])|任|的)"
+    "|应当|责令|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|按照|根据|每[年季月]|定期|不予"
+    "|协调|收到|核实)"
+)
+ACTS: Final = compile_for_search(f"(?<=[{ENDS}]){ACTING}|(?<=[{ENDS}]，){ACTING}")
 LONGEST: Final = 36
 SHORTEST_CORE: Final = 4
 
@@ -65,8 +67,8 @@ def _subjects(text: str, provision: Provision, own: tuple[str, ...]) -> Iterator
     start = provision.start + len(provision.label)
     for act in ACTS.finditer(text, start, provision.end):
         stop = act.start()
-        stop -= text[stop - 1] == "，"  # 设立的委员会，负责…
-        if stop > start and text[stop - 1] in ENDS:
+        stop -= text[stop - 1] == "，"
+        if stop > start:
             first = max(start, stop - LONGEST)
             begin = max(first, *(text.rfind(mark, first, stop) + 1 for mark in "，。；：\n"))
             begin += text[begin] == "由"

@@ -10,7 +10,7 @@ from hengce.ingest.extract.bodies.body import Body, Listed
 from hengce.ingest.extract.bodies.name_words import OF_ALL_LEVELS
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.terms import stands_for_another
-from hengce.ingest.lexicon.departments import LINE_SUFFIXES
+from hengce.ingest.lexicon.departments import ends_as_line
 from hengce.ingest.model import Department, Finding, Parsed, Span
 
 GOVERNMENT_ENDINGS: Final = ("政府", "管委会", "委员会", "办事处")
@@ -96,7 +96,7 @@ def _own_bodies(text: str, listed: list[Listed]) -> dict[str, Body]:
     for 质监 beside 市工商局.
     """
     named = [item for item in listed if item.body.sort == "named"]
-    of_lines = {item.body.key: item.body for item in named if _words(text, item).endswith(LINE_SUFFIXES)}
+    of_lines = {item.body.key: item.body for item in named if ends_as_line(_words(text, item))}
     others = (
         [item.body for item in named if item.body.key not in of_lines] if of_lines else [item.body for item in named]
     )
@@ -184,7 +184,7 @@ def _name(entry: Entry, reader: BodyReader) -> str:
     """
 
     def rank(name: str) -> tuple[int, int, bool, bool]:
-        placed, of_line, times = _is_placed(name, reader), name.endswith(LINE_SUFFIXES), entry.printed[name]
+        placed, of_line, times = _is_placed(name, reader), ends_as_line(name), entry.printed[name]
         if placed or name in reader.lexicon.cores:
             return 3 if times else 1, times, placed, placed != of_line
         return 2 if of_line else 0, times, placed, placed != of_line

@@ -7,7 +7,7 @@ from typing import Final
 from hengce.ingest.extract.bodies.body import Body, Listed
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.place_words import AND_ABOVE, ONE_LEVEL
-from hengce.ingest.lexicon.departments import LINE_SUFFIXES
+from hengce.ingest.lexicon.departments import ends_as_line
 
 # 市、区民政部门 and 市、县两级政府, but not 市、县（区）两级卫生健康部门
 EACH_LEVEL: Final = re.compile(
@@ -76,7 +76,7 @@ def _with_region(text: str, start: int, end: int, reader: BodyReader) -> re.Matc
 
 
 def _read_of_level(name: str, reader: BodyReader) -> Body | None:
-    return reader.read_item(name) or (reader.read_subject(name) if name.endswith(LINE_SUFFIXES) else None)
+    return reader.read_item(name) or (reader.read_subject(name) if ends_as_line(name) else None)
 
 
 def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyReader) -> list[Listed]:
@@ -107,11 +107,11 @@ def _under_level(text: str, level: str, items: list[Listed], reader: BodyReader)
         if item.body.sort != "line" or item.body.kind not in ("department", "mass"):
             return [*shared, *items[at:]]
         words = text[item.start : item.end]
-        is_name = words.endswith(LINE_SUFFIXES) or item.body.kind == "mass"  # 区民政、残联
+        is_name = ends_as_line(words) or item.body.kind == "mass"  # 区民政、残联
         name = level + words + ("" if is_name else "部门")
         body = reader.read(name)
         shared.append(item.meaning(body, name) if body else item)
-        if words.endswith(LINE_SUFFIXES):
+        if ends_as_line(words):
             return [*shared, *items[at + 1 :]]
     return shared
 
@@ -134,7 +134,7 @@ def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) ->
         bare = words in reader.lexicon.cores  # 市场监管局 has no place, though it begins with 市; nor has 市场监管
         place = place or ("" if bare or words in reader.lexicon.lines else _level_of(words, reader))
         below = (
-            not bare and words.endswith(LINE_SUFFIXES) and (place in AND_ABOVE or reader.places.is_elsewhere(place))
+            not bare and ends_as_line(words) and (place in AND_ABOVE or reader.places.is_elsewhere(place))
         )  # 盟市财政部门、审计部门
         inherited = reader.read(place + words) if (bare or below) and place and item.body.sort == "line" else None
         yield item.meaning(inherited, place + words if below else "") if inherited else item

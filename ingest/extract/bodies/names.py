@@ -10,6 +10,7 @@ from hengce.ingest.extract.bodies.name_words import (
     CENTRAL_ENDINGS,
     CENTRAL_LINE,
     COLLECTIVE,
+    COLLECTIVE_BEGINS,
     FINANCIAL,
     KINDS,
     MANY_ACT,
@@ -26,10 +27,10 @@ from hengce.ingest.extract.bodies.name_words import (
     WITH_GOVERNMENT,
 )
 from hengce.ingest.extract.bodies.nobody import NOTHING, are_members, may_be_a_name, nobody
-from hengce.ingest.extract.bodies.place_words import AT_LEVEL, CENTRAL, CLASS_PLACE, LEVEL_WORDS
+from hengce.ingest.extract.bodies.place_words import AT_LEVEL, CENTRAL, CLASS_PLACE, LEVEL_WORDS, is_class_place
 from hengce.ingest.extract.bodies.places import Places
 from hengce.ingest.lexicon.body_forms import BodyForm
-from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
+from hengce.ingest.lexicon.departments import DepartmentLexicon, ends_as_line
 from hengce.ingest.model import DepartmentKind
 
 
@@ -154,7 +155,7 @@ class BodyReader:
     def _placed(self, words: str) -> Body | None:
         """市卫生健康委, 区委编办: a word for the level and a core, which most names are."""
         place, core = self.places.split_level(words)
-        if not place or core not in self.lexicon.cores or (place not in AT_LEVEL and CLASS_PLACE.fullmatch(place)):
+        if not place or core not in self.lexicon.cores or (place not in AT_LEVEL and is_class_place(place)):
             return None
         form = self.lexicon.core_form(place, core)
         full = self.places.regional(form)
@@ -166,10 +167,10 @@ class BodyReader:
 
     def _line(self, words: str) -> Body | None:
         place, bare = "", words
-        central = CENTRAL_LINE.match(words) if words.endswith(LINE_SUFFIXES) else None
+        central = CENTRAL_LINE.match(words) if ends_as_line(words) else None
         if central and (form := self.lexicon.line_of(words[central.end() :])):
             return Body("named", words, form.function, "department")
-        if words.endswith(LINE_SUFFIXES):
+        if ends_as_line(words):
             bare = OF_EVERY_LEVEL.sub("", words, count=1).removeprefix("各")
             if not self.lexicon.line_of(bare):
                 place, bare = self.places.split_level(bare)
@@ -184,7 +185,7 @@ class BodyReader:
         if words in self.terms:
             return _class(self.places.with_region(words), form, form.kind)
         others = self._line_of_others(words, place, form)
-        if others is None and self.places.national and not place and words.endswith(LINE_SUFFIXES):
+        if others is None and self.places.national and not place and ends_as_line(words):
             others = _class(words, form, form.kind)  # 财政部门 are those of each place, beside 财政部
         sort: Sort = "named" if place else "line"
         return others or Body(sort, self._line_in_full(words, form), form.function, form.kind)
@@ -219,7 +220,7 @@ class BodyReader:
         bare = words.removeprefix("各")
         if bare != words and bare in self.lexicon.cores and bare.endswith(OF_A_KIND):
             return self.read(bare)  # 各救助管理机构 are the 救助管理机构
-        match = COLLECTIVE.match(words)
+        match = COLLECTIVE.match(words) if words[0] in COLLECTIVE_BEGINS else None
         form = self.lexicon.form_of(words[match.end() :]) if match else None
         if form is None or form.kind != "institution":
             return None
@@ -259,7 +260,7 @@ class BodyReader:
 
     def _with_aside(self, words: str) -> Body | None:
         """综合行政执法（城市管理）主管部门: a department by its line, which has another in brackets."""
-        bare = ASIDE_OF_LINE.sub("", words) if words.endswith(LINE_SUFFIXES) else words
+        bare = ASIDE_OF_LINE.sub("", words) if ends_as_line(words) else words
         return self.read(bare) if bare != words else None
 
     def _before_core(self, words: str) -> str:

@@ -42,6 +42,8 @@ LEVELS_BELOW: Final = (
     r"|[县区]级(?!市|以上)"
 )
 CLASS_PLACE: Final = re.compile(rf"各?(?:{LEVELS_BELOW})")
+CLASS_OR_LEVEL: Final = re.compile(f"{CLASS_PLACE.pattern}|{LEVEL.pattern}")
+BEGINNINGS: Final = frozenset("各设示高开新经自省市州盟县区旗镇乡")  # of these, looked at first
 CLASS_PLACE_BEFORE: Final = re.compile(CLASS_PLACE.pattern + r"\Z")
 # 市, 设区的市, 县（市、区）, 乡（镇）
 ONE_LEVEL: Final = (
@@ -56,3 +58,8 @@ GOVERNMENT_BEFORE: Final = re.compile(
     rf"(?P<level>{ABOVE}(?:地方)?(?:各级)?|地方各级|各级|地方|[省市州盟县区]级|[省市州盟县区旗）])(?:人民)?政府\Z"
 )
 IN_DISTRICTS: Final = "设区的"  # 省和设区的市人民政府
+
+
+def is_class_place(place: str) -> bool:
+    """Whether `place` means all places of a level: 区县（市）."""
+    return len(place) > 1 and CLASS_PLACE.fullmatch(place) is not None

@@ -1,25 +1,25 @@
 """Places in front of the names of bodies: the region that 市 means in this document, and how full names carry it."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from hengce.ingest.extract.bodies.place_words import (
     AT_LEVEL,
+    BEGINNINGS,
     CENTRAL,
-    CLASS_PLACE,
+    CLASS_OR_LEVEL,
     CLASS_PLACE_BEFORE,
     ENDS_OF_REGIONS,
     EVERYWHERE,
     GOVERNMENT_BEFORE,
     IN_DISTRICTS,
     LENGTHS_OF_REGIONS,
-    LEVEL,
     LEVEL_WORDS,
     OTHER_LEVELS,
     SEVERAL_LEVELS,
     ZONES,
+    is_class_place,
 )
 from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.regions import load_region_lexicon, short_name
@@ -34,7 +34,6 @@ NATIONAL_SUFFIXES: Final = ("局", "委员会", "总局")  # 国家卫生健康�
 MINISTRIES: Final = ("部", "署")  # 中华人民共和国财政部
 DEPARTMENTS_OF_THE_PARTY: Final = ("部", "政法委员会", "党校")
 KINDS_OF_ZONES: Final = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区", "自贸区": "自由贸易试验区"}
-PARTY_PLACE: Final = re.compile(r"(?:中共)?(?P<place>.*?)(?:党工委|委)?$")
 MUNICIPALITIES: Final = ("北京市", "天津市", "上海市", "重庆市")
 
 
@@ -67,7 +66,7 @@ class Places:
     def is_elsewhere(self, place: str) -> bool:
         """True when the word for a level means another level than the document's own: 区 in a plan of a city."""
         place = place.removesuffix("级")
-        below = place in LEVEL_WORDS or CLASS_PLACE.fullmatch(place) is not None
+        below = place in LEVEL_WORDS or is_class_place(place)
         return bool(self.path) and below and not self.own.endswith(place)
 
     @property
@@ -107,7 +106,7 @@ class Places:
         if words.startswith(self.path):
             place = next(name for name in reversed(self.path) if words.startswith(name))
         else:
-            match = CLASS_PLACE.match(words) or LEVEL.match(words)
+            match = CLASS_OR_LEVEL.match(words) if words[:1] in BEGINNINGS else None
             place = match[0] if match else self._region_at_start(words)
         return place, words[len(place) :]
 
@@ -157,7 +156,7 @@ class Places:
         """The full name of the region that a word for a place means here: 市 → 临沧市, 区 → 重庆市渝中区."""
         place = place.removesuffix("政府").removesuffix("人民")  # 市政府外办
         place = place.removesuffix("级") if place in AT_LEVEL else place
-        if place == "" or CLASS_PLACE.fullmatch(place):
+        if place == "" or is_class_place(place):
             return self.prefix() + place
         if place in ZONES:
             return full_zone(short_name(self.own) + place)
@@ -194,8 +193,7 @@ class Places:
             return national_name(full)
         if full.startswith(("中国", "中华", "国家", "国务院", "全国")) and not place:
             return full
-        match = PARTY_PLACE.match(place)
-        region = self.region_of(match["place"] if match else place)
+        region = self.region_of(place.removeprefix("中共").removesuffix("党工委").removesuffix("委"))
         return region + (court_of(region) if full == COURT else full)
 
     def fill(self, template: str, place: str, core: str) -> str:

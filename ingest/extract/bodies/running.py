@@ -75,12 +75,9 @@ DEFINITE_TASK: Final = re.compile(r"(?!的|工作|[和及]|、|[有相]关)[\u4e
 # A government answerable in so many words. Samples: 是…责任主体, 负主要责任, 由各县（区）…执行
 ANSWERABLE: Final = re.compile(r"^[^。；]{0,40}?(?:责任主体|(?:负|承担|落实|履行|扛起|压实)[^，。；]{0,16}责任|负总责)")
 CARRIES_OUT: Final = re.compile(r"^[^，。；]{0,24}(?:执行|负责|落实|实施|承担|组织|制定|牵头|统筹)")
-HINT: Final = re.compile(
-    r"责任主体|由[各省市州县区旗乡镇属当地]|负总责"
-    + "".join(
-        f"|{verb}[^，。；]{{0,16}}责任(?!单位|部门)" for verb in "负担实行"
-    )  # a search skips to single characters
-)
+LEFT_TO_GOVERNMENT: Final = re.compile("由[各省市州县区旗乡镇属当地]")
+RESPONSIBILITY: Final = re.compile("责任(?!单位|部门)")
+LIABLE: Final = re.compile("责任主体|[负担实行][^，。；]{0,16}责任(?!单位|部门)")
 # The subject stands in an earlier sentence: 各地政府要…。一是按照属地化管理的原则，对…负主要责任
 LOCAL_LIABILITY: Final = re.compile(r"按照?属地(?:化)?管理[^。；]{0,12}原则，[^。；]{0,40}负[^，。；]{0,6}责任")
 
@@ -189,7 +186,7 @@ def _is_higher(mention: Mention) -> bool:
 
 def answerable_governments(text: str, provision: Provision, reader: BodyReader) -> tuple[Assigned, ...]:
     """The governments that a provision governed by a bracket makes answerable in so many words."""
-    if not HINT.search(provision.text):
+    if not _may_be_answerable(provision.text):
         return ()
     start = provision.start + len(provision.label)
     governments = [m for m in find_governments(text, start, provision.end, reader) if _is_local(m)]
@@ -202,6 +199,13 @@ def answerable_governments(text: str, provision: Provision, reader: BodyReader) 
         for mention in found
         for item in mention.bodies
     )
+
+
+def _may_be_answerable(words: str) -> bool:
+    """A cheap first look."""
+    if LEFT_TO_GOVERNMENT.search(words) or "负总责" in words:
+        return True
+    return RESPONSIBILITY.search(words) is not None and LIABLE.search(words) is not None
 
 
 def _answers(text: str, mention: Mention, end: int) -> bool:
