@@ -117,7 +117,8 @@ def _home(grant: Grant, clause: Clause) -> Clause:
     index = clause.number - (grant.head < clause.start)
     span = clause.sentence.clauses[index]
     start = span.start
-    if duty := DUTY.match(clause.text, start, span.end):
+    charged = clause.text.find("负责", start, span.end) >= 0
+    if charged and (duty := DUTY.match(clause.text, start, span.end)):
         start = duty.end()
     while start < span.end and clause.text[start] == BLANK:
         start += 1

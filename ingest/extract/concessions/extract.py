@@ -1,7 +1,7 @@
 """Concessions (税费优惠) of a document: what is waived, cut, subsidised or priced lower."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -45,14 +45,15 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
     headed: list[Concession] = []
     findings: list[Finding] = []
     for sentence in marked_sentences(parsed, lexicon):
-        found = list(_of_sentence(sentence, parsed.text, rules))
+        clauses = list(_marked_clauses(sentence, rules))
+        found = list(_of_sentence(clauses, parsed.text, rules))
         if facts and goes_on(sentence, facts[-1], parsed.text):
             found = [for_the_same(fact, facts[-1]) for fact in found]
         elif whom := supported_before(sentence, found, rules):
             found = [fact._replace(beneficiary=whom) for fact in found]
         (headed if sentence.is_heading else facts).extend(found)
         if not found and not sentence.is_heading:
-            findings.extend(_unread(sentence, parsed.text, rules))
+            findings.extend(_unread(clauses, parsed.text, rules))
     facts = _without_amounts(facts) + _of_headings(headed, facts)
     return Extracted(tuple(sorted(_distinct(facts), key=lambda fact: fact.start)), tuple(findings))
 
@@ -125,11 +126,11 @@ def _told_by(fact: Concession) -> tuple[str, ...]:
     return (fact.category, "general") if fact.category in ("tax", "fee") else (fact.category,)
 
 
-def _of_sentence(sentence: Sentence, text: str, rules: ConcessionRules) -> Iterator[Concession]:
+def _of_sentence(clauses: Sequence[Clause], text: str, rules: ConcessionRules) -> Iterator[Concession]:
     before: Reached | None = None
     last: Grant | None = None
     by_means = False
-    for clause in _marked_clauses(sentence, rules):
+    for clause in clauses:
         for grant in _grants(clause, rules) or (relieved_again(clause, last, rules) if last else ()):
             if grant.category == "subsidy" and is_cap(clause, grant, follows=before is not None):
                 continue
@@ -244,15 +245,15 @@ def _distinct(facts: list[Concession]) -> list[Concession]:
     return list(kept.values())
 
 
-def _unread(sentence: Sentence, text: str, rules: ConcessionRules) -> Iterator[Finding]:
-    for clause in _marked_clauses(sentence, rules):
+def _unread(clauses: Sequence[Clause], text: str, rules: ConcessionRules) -> Iterator[Finding]:
+    for clause in clauses:
         for span in chain(unread_relief(clause, rules), unread_subsidies(clause, rules)):
             words = text[span.start : span.end]
             yield Finding(
                 "unread_concession",
                 f"提到「{words}」，但读不出给予什么优惠，请人工核对。",
                 f"“{words}” is named, but what it grants could not be read; please check it.",
-                sentence.provision,
+                clause.sentence.provision,
                 span.start,
                 span.end,
             )

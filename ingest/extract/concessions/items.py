@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from hengce.ingest.extract.concessions.rules import ConcessionRules
+from hengce.ingest.extract.concessions.rules import CHARGE_MARKS, ConcessionRules
 from hengce.ingest.extract.concessions.sentences import BLANK, Place
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.concessions import Item
@@ -161,7 +161,7 @@ def _listed(text: str, part: re.Match[str], rules: ConcessionRules) -> list[Name
 
 def _charged(text: str, part: re.Match[str], begun: int | None, rules: ConcessionRules) -> list[Named]:
     """The charge that a part ends with; `begun` is where it begins when it spans parts (电梯、锅炉检验费用)."""
-    charge = CHARGE.search(text, *part.span())
+    charge = CHARGE.search(text, *part.span()) if not CHARGE_MARKS.isdisjoint(part[0]) else None
     if not charge or NO_CHARGE.search(charge[0]):
         return []
     start = charge.start()
