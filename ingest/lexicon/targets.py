@@ -51,6 +51,7 @@ class TargetLexicon:
     limit_nouns: re.Pattern[str]
     standing: re.Pattern[str]
     standing_amount: re.Pattern[str]
+    standing_clause: re.Pattern[str]
     paid: re.Pattern[str]
     each_person: re.Pattern[str]
     striving: re.Pattern[str]

@@ -91,7 +91,8 @@ def _opens_count(clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool
 def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     """Whether it speaks of concessions, conditions or validity; 公积金贷款最高额度80万元 is a standard all the same."""
     words = masked[clause.body : clause.end]
-    if lexicon.validity.search(words) or REACHED.search(words) or _is_of_case(masked, clause):
+    reached = "已" in words and REACHED.search(words)
+    if reached or lexicon.validity.search(words) or _is_of_case(masked, clause):
         return True
     pays = lexicon.subsidy.search(words) and not lexicon.harmless.search(words)
     if pays or sets_condition(words, lexicon):
@@ -114,8 +115,10 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
 
 
 def _stands(words: str, lexicon: TargetLexicon) -> bool:
-    # far faster than the pattern, which is tried from every character
-    return any(map(words.__contains__, STANDING_SIGNS)) and lexicon.standing_amount.search(words) is not None
+    # far faster than the patterns
+    if not any(sign in words for sign in STANDING_SIGNS):
+        return False
+    return lexicon.standing_amount.search(words) is not None or lexicon.standing_clause.match(words) is not None
 
 
 def _is_of_case(masked: str, clause: Clause) -> bool:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from hengce.ingest.extract.targets.echoes import echoed, repeats
 from hengce.ingest.extract.targets.figures import Figure
-from hengce.ingest.extract.targets.lists import LIST, SPREAD, listed_names, respective_names
+from hengce.ingest.extract.targets.lists import LIST, listed_names, respective_names, spread_of
 from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, bare_act, object_name
 from hengce.ingest.extract.targets.scopes import OF_WHOM
 from hengce.ingest.extract.targets.shares import paid_shares
@@ -34,6 +34,7 @@ UNSAID: Final = re.compile(
         )
     )
 )
+SIGNS_OF_UNSAID: Final = ("至少", "按", "从", "由", "起", "争", "确保", "20")  # looked at first
 BEFORE_EVENT: Final = re.compile("(?:应当?|须)?[在于]")  # 名单应当在会议召开15日前公告
 # 享受退休待遇的人员（以下简称退休人员）缴费基数
 KNOWN_AS: Final = re.compile("^[^，]*（以下[简统]称“?([^“”（）]*)”?）")
@@ -138,7 +139,7 @@ def _respective(text: str, figures: Sequence[Figure], at: int) -> Sequence[Figur
         end += 1
     figure = figures[at]
     spreads = "分别" in figure.binding or "分别" in text[figure.start : figure.before[0]]
-    spreads = spreads or SPREAD.fullmatch(text, *figure.before) is not None
+    spreads = spreads or spread_of(text[slice(*figure.before)]) is not None
     return figures[at:end] if spreads else figures[at : at + 1]
 
 
@@ -157,13 +158,13 @@ def _shared_operator(group: Sequence[Figure]) -> Sequence[Figure]:
 def _names(clause: _Clause, at: int, last: str) -> list[str]:
     """The names for one figure; `last` is the indicator before it in the clause, empty when there is none."""
     figure, lexicon = clause.figures[at], clause.lexicon
-    before = (
-        UNSAID.sub("", clause.text[slice(*figure.lead)] + clause.text[slice(*figure.before)])
-        .removesuffix("的")
-        .removesuffix("在")
-    )
+    before = clause.text[slice(*figure.lead)] + clause.text[slice(*figure.before)]
+    if any(sign in before for sign in SIGNS_OF_UNSAID):
+        before = UNSAID.sub("", before)
+    before = before.removesuffix("的").removesuffix("在")
     before = OF_WHOM.sub("", before)  # it is the scope
-    before, after = KNOWN_AS.sub(r"\1", before), clause.text[slice(*figure.after)]
+    before = KNOWN_AS.sub(r"\1", before) if "（以下" in before else before
+    after = clause.text[slice(*figure.after)]
     if after and (SIZE.fullmatch(after) or (after.endswith("元") and figure.verb == "make")):
         after += _sized(clause, at)
     if CAPACITY_BUILT in clause.text[clause.figures[0].start : figure.quantity.start]:

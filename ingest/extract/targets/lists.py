@@ -19,11 +19,16 @@ VERB_LENGTH: Final = 2  # characters of 种植 and 收获 in 马铃薯种植、�
 OF_TOWN_AND_COUNTRY: Final = re.compile("(?<=^(?:城镇|农村|城市|乡村)、(?:城镇|农村|城市|乡村)).+")
 
 
+def spread_of(names: str) -> re.Match[str] | None:
+    """The list and the verb in 进出口总额、利用外资分别增长; None where nothing is spread over a list."""
+    return SPREAD.fullmatch(names) if "分别" in names else None
+
+
 def respective_names(listed: str, count: int, lexicon: TargetLexicon) -> list[str]:
     """`listed` as `count` names, or the one name for all when it is no list of so many; empty for a single figure."""
     if count == 1 or not listed:
         return []
-    if spread := SPREAD.fullmatch(listed):  # 进出口总额、利用外资分别增长
+    if spread := spread_of(listed):  # 进出口总额、利用外资分别增长
         return [name + spread["verb"] for name in respective_names(spread["names"], count, lexicon)]
     for joint in (COMMAS, LIST):
         parts = joint.split(listed)
@@ -34,7 +39,7 @@ def respective_names(listed: str, count: int, lexicon: TargetLexicon) -> list[st
 
 def listed_names(name: str, figure: Figure, lexicon: TargetLexicon) -> list[str]:
     """`name` as the list it may be: each part of it, when all are rates or 均 says so."""
-    spread = SPREAD.fullmatch(name)  # 二氧化硫、氮氧化物排放总量分别下降15%
+    spread = spread_of(name)  # 二氧化硫、氮氧化物排放总量分别下降15%
     if spread:
         return [part + spread["verb"] for part in listed_names(spread["names"], figure._replace(binding="均"), lexicon)]
     shared = SHARED.search(figure.binding) is not None

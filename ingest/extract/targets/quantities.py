@@ -12,6 +12,7 @@ from hengce.ingest.numerals import Quantity
 JOINT: Final = re.compile(r"[、，且]|以及|和|及(?!以上|以下)|并(?=与|按|对|将)")
 # 由30%以上提高至40%, 从10%降为5%: the first figure is where it stands today
 BASE: Final = re.compile(r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?$")
+BASE_ENDS: Final = "从由年底末的来原行前有"  # looked at first: few figures stand behind one of these
 LISTED_FIGURE: Final = re.compile(r"[、和](?P<value>[0-9]+(?:[.][0-9]+)?)(?=[以左，。、；和与及）\s]|$)")
 MAGNITUDES: Final = "百千万亿"
 PERIODS: Final = ("时期", "阶段", "年度", "自然年度", "保险年度", "资助年度")
@@ -84,8 +85,9 @@ def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
     """从10%降为5%, 每5年不少于360学时, 今后一个时期: what a figure is reckoned from, or for."""
     if masked[quantity.start - 1] == "每" or masked.startswith(PERIODS, quantity.end):
         return True
-    changes = BASE.search(masked, clause.start, quantity.start)
-    return changes is not None and not COMPOSED.match(masked, quantity.end)
+    if masked[quantity.start - 1] not in BASE_ENDS or not BASE.search(masked, clause.start, quantity.start):
+        return False
+    return not COMPOSED.match(masked, quantity.end)
 
 
 def closing_of(masked: str, start: int, end: int, lexicon: TargetLexicon) -> tuple[int, Operator | None]:

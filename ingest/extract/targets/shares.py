@@ -27,7 +27,8 @@ def paid_shares(text: str, figures: Sequence[Figure], about: str) -> Iterator[tu
     `about` is the cost, where the clause does not name it. Nothing for other clauses.
     """
     first = figures[0]
-    by, paid = PAID_BY.fullmatch(text, first.start, first.quantity.start), PAID.match(text, first.quantity.end - 1)
+    paid = PAID.match(text, first.quantity.end - 1)
+    by = PAID_BY.fullmatch(text, first.start, first.quantity.start) if paid else None
     if not by or not paid:
         return
     cost = named_amount(by["what"]) or about

@@ -124,7 +124,7 @@ def spent_on(masked: str, figure: Figure) -> re.Match[str] | None:
 
 def is_composition(masked: str, figure: Figure) -> bool:
     """评审组由5至9名专家组成, 每园以6至12个班为宜: how many are to be in it; not 由17个部门组成."""
-    bounded = figure.compares or figure.quantity.upper is not None
+    if not figure.compares and figure.quantity.upper is None:
+        return False
     led = masked[figure.quantity.start - 1] in "由以" or PARTS_NAMED.search(masked, *figure.before)
-    composes = led and COMPOSED.match(masked, figure.after[0])
-    return bounded and bool(composes)
+    return bool(led) and COMPOSED.match(masked, figure.after[0]) is not None
