@@ -98,14 +98,14 @@ def _opening_end(provision: Provision, text: str) -> int:
 
 def _ranked(heard: Heard, lexicon: Field) -> list[tuple[str, int]]:
     """Topics and weights, the strongest first; of two with the same weight the one named first."""
-    weight = dict[str, int]()
+    weight, weights = dict[str, int](), lexicon.weights
     for place, terms in heard:
         factor = FACTORS[place]
         said = dict[int, int]()  # as a Counter, which takes as long as all the rest
         for term in terms:
             said[term] = said.get(term, 0) + 1
             if said[term] <= REPEATS:
-                for topic, strength in lexicon.weights[term]:
+                for topic, strength in weights[term]:
                     weight[topic] = weight.get(topic, 0) + strength * factor
     return sorted(weight.items(), key=itemgetter(1), reverse=True)
 
