@@ -91,12 +91,13 @@ def _clean(row: str, number: int, character: int, suspect: Sequence[str]) -> Lin
     """
     text = row.lstrip(BLANKS)
     indented, heading = len(text) < len(row), text[:1] == "#"
+    start = character + len(row) - len(text)
     text = text.rstrip(BLANKS)
     if text[:1] in MARKUP_BEGINS:
-        text = "" if RULE.fullmatch(text) else text[len(MARKUP.match(text)[0]) :]  # type: ignore[index]  # it may be empty
+        markup = text if RULE.fullmatch(text) else MARKUP.match(text)[0]  # type: ignore[index]  # it may be empty
+        start, text = start + len(markup), text[len(markup) :]
     if not text:
         return None
-    start = character + row.index(text)
     runs = _kept(text, number, start) if any(mark in text for mark in suspect) else [(text, number, start)]
     return Line(runs, heading, indented) if runs else None
 

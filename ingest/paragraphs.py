@@ -24,7 +24,7 @@ OWN_LINE: Final = re.compile(
     r"|\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$"
 )
 NUMBER_LINE: Final = re.compile(r"（?[\u4e00-\u9fff]{2,12}〔\d{4}〕第?\d{1,5}号）?")  # 沪科合〔2025〕42号
-OWN_LINE_BEGINS: Final = frozenset("牵责配参落主协实完抄附（联0123456789")  # looked at first: few lines begin with one
+OWN_LINE_BEGINS: Final = frozenset("牵责配参落主协实完抄附联")  # looked at first: few lines begin with one
 ROLE_BRACKET: Final = re.compile(r"责任|牵头|负责|配合|单位|分工")
 PAIRS: Final = {"（": "）", "《": "》", "“": "”", "〔": "〕"}
 CUT_OFF: Final = "，、；（《“〔"  # how a line ends that its sentence goes on behind
@@ -83,9 +83,10 @@ def _goes_on(before: Line, last: Line, after: Line, wrapping: Wrapping) -> bool:
 
 
 def _is_own_line(text: str) -> bool:
-    if text[-1] in "号）" and NUMBER_LINE.fullmatch(text):
+    if text[-1] in "号）" and "〕" in text and NUMBER_LINE.fullmatch(text):
         return True
-    return text[0] in OWN_LINE_BEGINS and OWN_LINE.match(text) is not None
+    may_be = text[0] in OWN_LINE_BEGINS or text[4:5] == "年" or text.startswith(("（此", "（联"))
+    return may_be and OWN_LINE.match(text) is not None
 
 
 def _finished(first: str) -> bool:
