@@ -93,7 +93,7 @@ def _ceiling(clause: Clause, words: list[Place]) -> int:
 def _relief_words(clause: Clause, rules: ConcessionRules) -> list[Place]:
     """The relief words of a clause; 减征或者免征 is one."""
     words = list[Place]()
-    for word in rules.relief.finditer(clause.text, clause.start, clause.end):
+    for word in rules.relief_in(clause):
         if words and clause.text[words[-1].end : word.start()] in ("或者", "或", "、"):
             words[-1] = Place(words[-1].start, word.end())
         else:
@@ -103,7 +103,7 @@ def _relief_words(clause: Clause, rules: ConcessionRules) -> list[Place]:
 
 def unread_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Place]:
     """The words of a clause that waive or cut in so many words, for a reader to look at when no item was read."""
-    for word in rules.relief.finditer(clause.text, clause.start, clause.end):
+    for word in rules.relief_in(clause):
         if word[0] in rules.lexicon.relief and word[0] not in WEAK | RETURNED:
             yield Place(*word.span())
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from hengce.ingest.extract.concessions.relief_words import relief_pattern
-from hengce.ingest.extract.concessions.sentences import Place
+from hengce.ingest.extract.concessions.sentences import Clause, Place
 from hengce.ingest.first_characters import by_first_character, compile_for_search
 from hengce.ingest.lexicon.concessions import ConcessionLexicon, alternation
 from hengce.ingest.model import ConcessionCategory
@@ -69,8 +69,20 @@ class ConcessionRules:
         """`words` without the adverbs and verbs behind the noun (符合条件的机构可享受 → 符合条件的机构)."""
         # far faster than the pattern, which is tried from every character
         asks = "申请" in words or "结转" in words or "凭" in words
-        trails = words[-1:] in self.trailing_ends or asks or "每" in words[-4:]
+        trails = words[-1:] in self.trailing_ends or words[-2:] in self.trailing_ends or asks or "每" in words[-4:]
         return self.trailing.sub("", words) if trails else words
+
+    def relief_in(self, clause: Clause) -> list[re.Match[str]]:
+        """The words of a clause that waive or cut."""
+        if clause.relief is None:
+            clause.relief = list(self.relief.finditer(clause.text, clause.start, clause.end))
+        return clause.relief
+
+    def subsidies_in(self, clause: Clause) -> list[re.Match[str]]:
+        """The names of subsidies in a clause."""
+        if clause.subsidies is None:
+            clause.subsidies = list(self.subsidy.finditer(clause.text, clause.start, clause.end))
+        return clause.subsidies
 
     def means_of(self, text: str, place: Place) -> Place | None:
         """The list of means in a clause (采取政府补贴、行业引导等方式): its elements, without the words around them."""
@@ -254,8 +266,8 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 
 def _trailing_ends(lexicon: ConcessionLexicon) -> frozenset[str]:
-    """The last characters of what `_trailing` matches, but for 申请… and 每…, which end in any."""
-    return frozenset("".join(word[-1] for word in lexicon.words["person.trailing"]) + "用前定准序况件例%元年月政府金起")
+    """The ends of what `_trailing` matches, up to two characters; not of 申请… and 每…, which end in any."""
+    return frozenset(word[-2:] for word in lexicon.words["person.trailing"]).union("用前定准序况件例%元年月内政府金起")
 
 
 def last_match(pattern: re.Pattern[str], text: str, place: Place) -> re.Match[str] | None:

@@ -56,6 +56,8 @@ class Clause:
         self.number: Final = number
         self.start: Final = start
         self.end: Final = end
+        self.relief: list[re.Match[str]] | None = None  # kept by the rules, which are asked twice for each
+        self.subsidies: list[re.Match[str]] | None = None
 
     @property
     def previous(self) -> Place | None:

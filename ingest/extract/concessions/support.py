@@ -68,7 +68,7 @@ class Granting(NamedTuple):
 def read_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     """The subsidies that a clause grants, in reading order."""
     floor = clause.start
-    for head in rules.subsidy.finditer(clause.text, clause.start, clause.end):
+    for head in rules.subsidies_in(clause):
         verb = last_match(rules.grants, clause.text, Place(clause.start, head.start()))
         is_whole = not clause.start < floor == head.start()  # 补贴支持 is one thing
         if is_whole and not grants_nothing(clause, head, verb, rules):
@@ -224,6 +224,6 @@ def _name(text: str, floor: int, head: re.Match[str]) -> Place:
 
 def unread_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Place]:
     """The subsidies that a clause names at the end of a phrase, for a reader to look at when none was read."""
-    for head in rules.subsidy.finditer(clause.text, clause.start, clause.end):
+    for head in rules.subsidies_in(clause):
         if head[0] != "券" and NOUN_END.match(clause.text, head.end(), clause.end):
             yield Place(*head.span())
