@@ -1,13 +1,14 @@
 """Names of bodies that the lexicon has not and a document itself shows to be bodies: 市供水调度中心负责…."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.nobody import may_be_a_name
 from hengce.ingest.extract.bodies.place_words import ABOVE, ONE_LEVEL
-from hengce.ingest.first_characters import compile_for_search
+from hengce.ingest.marks import mark_places
 from hengce.ingest.model import Parsed, Provision
 
 SOME: Final = "(?:有关|相关)?"
@@ -32,13 +33,13 @@ SUBJECT: Final = re.compile(
 )
 ITEMS: Final = re.compile(r"(?!(?<=或)者)[^、和与及或]+")
 ENDS: Final = "门关构位会室心部组议班队司站所局办金织"
-# What the body does, right behind its name or a comma: 设立的委员会，负责…
-ACTING: Final = (
-    "(?:(?:具体|主要|统一|统筹|牵头|)负责(?!人(?![员口才事力社民工])|任|的)"
+# What the body does, right behind its name or a comma; the characters that this begins with are looked for first
+ACT: Final = re.compile(
+    "(?:具体|主要|统一|统筹|牵头|)负责(?!人(?![员口才事力社民工])|任|的)"
     "|应当|责令|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|按照|根据|每[年季月]|定期|不予"
-    "|协调|收到|核实)"
+    "|协调|收到|核实"
 )
-ACTS: Final = compile_for_search(f"(?<=[{ENDS}]){ACTING}|(?<=[{ENDS}]，){ACTING}")
+BEGINS_ACT: Final = "具主统牵负应责承会是依要按根每定不协收核"
 LONGEST: Final = 36
 SHORTEST_CORE: Final = 4
 
@@ -52,8 +53,9 @@ class Subject(NamedTuple):
 
 def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
     """The names without their levels, longest first, of bodies that open a clause which says what they do."""
-    own = tuple(reversed(reader.places.path))
-    found = {subject for provision in parsed.provisions for subject in _subjects(parsed.text, provision, own)}
+    own, text = tuple(reversed(reader.places.path)), parsed.text
+    acts = [at for at in mark_places(text, 0, len(text), BEGINS_ACT) if _ends_name(text, at) and ACT.match(text, at)]
+    found = {subject for provision in parsed.provisions for subject in _subjects(text, provision, acts, own)}
     names = {subject.name for subject in found if len(subject.name) >= SHORTEST_CORE and _is_new(subject, reader)}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
@@ -63,11 +65,16 @@ def _is_new(subject: Subject, reader: BodyReader) -> bool:
     return reader.read(subject.name) is None and may_be_a_name(subject.name, with_level=subject.placed)
 
 
-def _subjects(text: str, provision: Provision, own: tuple[str, ...]) -> Iterator[Subject]:
+def _ends_name(text: str, at: int) -> bool:
+    """Whether a name may end at `at`, or before a comma there: 设立的委员会，负责…."""
+    at -= text[at - 1 : at] == "，"
+    return at > 0 and text[at - 1] in ENDS
+
+
+def _subjects(text: str, provision: Provision, acts: Sequence[int], own: tuple[str, ...]) -> Iterator[Subject]:
     start = provision.start + len(provision.label)
-    for act in ACTS.finditer(text, start, provision.end):
-        stop = act.start()
-        stop -= text[stop - 1] == "，"
+    for act in acts[bisect_left(acts, start) : bisect_left(acts, provision.end)]:
+        stop = act - (text[act - 1] == "，")
         if stop > start:
             first = max(start, stop - LONGEST)
             begin = max(first, *(text.rfind(mark, first, stop) + 1 for mark in "，。；：\n"))

@@ -46,7 +46,7 @@ GOVERNMENT: Final = re.compile(
     rf"{''.join(f'|{level}级?{AFTER_GOVERNMENT}' for level in '省市州盟县区旗乡镇')}"
     rf"{''.join(f'|{below}(?:(?:人民)?政府(?:（管委会）|（街道办事处）|（街道）)?)?' for below in LEVELS_BELOW)}"
     rf"{''.join(f'|{above}(?:地方)?(?:各级)?(?:人民政府|政府)' for above in AND_ABOVE)}"
-    rf"|[两三]级{AFTER_GOVERNMENT}"
+    rf"|两级{AFTER_GOVERNMENT}|三级{AFTER_GOVERNMENT}"
     r"|苏木(?:、?乡镇?)?(?:人民)?政府"
     r"|自治区(?:人民)?政府|乡(?:镇|（镇）)(?:人民)?政府|镇（乡）(?:人民)?政府|街(?:道办事处(?:（镇人民政府）|（镇政府）|（乡镇人民政府）|（镇（乡）人民政府）)?|镇(?:人民)?政府)"
     rf"{''.join(f'|{local}(?:人民)?政府(?!性|债|专项)' for local in ('属地', '地方各级', '地方'))}"

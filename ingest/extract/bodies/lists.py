@@ -41,7 +41,7 @@ def read_list(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
     unread: list[tuple[int, int]] = []
     closed = 0  # items before this one belong to a list that has ended
     for begin, stop in _item_spans(text, start, end):
-        etc = OPEN_END.search(text, begin, stop) if "等" in text[begin:stop] else None
+        etc = OPEN_END.search(text, begin, stop) if text.find("等", begin, stop) >= 0 else None
         found = _read_item(text, begin, etc.start() if etc else stop, reader)
         items.extend(found)
         if etc:
@@ -78,14 +78,15 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches between separators, 各区、县（市）人民政府 kept whole."""
     waiting: tuple[int, int] | None = None
     for item in STRETCH.finditer(text, start, end):
-        if waiting and ONE_CLASS.fullmatch(text, waiting[0], item.end()):
-            waiting = waiting[0], item.end()
+        begin, stop = item.span()
+        if waiting and ONE_CLASS.fullmatch(text, waiting[0], stop):
+            waiting = waiting[0], stop
             continue
         if waiting:
             yield waiting
-        waiting = item.span() if item[0][0] == "各" and len(item[0]) <= LONGEST_LEVEL else None
+        waiting = (begin, stop) if text[begin] == "各" and stop - begin <= LONGEST_LEVEL else None
         if waiting is None:
-            yield item.span()
+            yield begin, stop
     if waiting:
         yield waiting
 

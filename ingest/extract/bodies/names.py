@@ -26,7 +26,7 @@ from hengce.ingest.extract.bodies.name_words import (
     UNKNOWN,
     WITH_GOVERNMENT,
 )
-from hengce.ingest.extract.bodies.nobody import NOTHING, are_members, may_be_a_name, nobody
+from hengce.ingest.extract.bodies.nobody import NOTHING, NOTHING_BEGINS, are_members, may_be_a_name, nobody
 from hengce.ingest.extract.bodies.place_words import AT_LEVEL, CENTRAL, CLASS_PLACE, LEVEL_WORDS, is_class_place
 from hengce.ingest.extract.bodies.places import Places
 from hengce.ingest.lexicon.body_forms import BodyForm
@@ -97,7 +97,9 @@ class BodyReader:
         return next((body.function for body in parents), None)
 
     def _read(self, words: str) -> Body | None:
-        if len(words) < 2 or NOTHING.fullmatch(words):  # 司法机关 are courts and others
+        if len(words) < 2 or (
+            words[0] in NOTHING_BEGINS and NOTHING.fullmatch(words)
+        ):  # 司法机关 are courts and others
             return nobody(words)
         return (
             self._double(words)
