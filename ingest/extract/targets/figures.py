@@ -143,7 +143,7 @@ def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetL
     norm = NORM.match(masked, after, stretch.end)
     if norm and norm.end() == after and not PER_MANY.search(masked, stretch.start, quantity.start):
         norm = None
-    aside = ASIDE.match(masked, after, stretch.end)
+    aside = ASIDE.match(masked, after, stretch.end) if masked.startswith("（", after) else None
     qualifies = masked.startswith("的", aside.end() if aside else after) and not norm  # 50人以上（含50人）的机关
     skipped = norm or aside
     objects = skipped.end() if skipped else after + int(qualifies or masked.startswith("，", after, stretch.end))

@@ -8,7 +8,7 @@ from hengce.ingest.extract.targets.echoes import echoed, repeats
 from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.extract.targets.lists import LIST, listed_names, respective_names, spread_of
 from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, bare_act, object_name
-from hengce.ingest.extract.targets.scopes import OF_WHOM
+from hengce.ingest.extract.targets.scopes import OF_WHOM, may_say_of_whom
 from hengce.ingest.extract.targets.shares import paid_shares
 from hengce.ingest.extract.targets.standards import PAID_IN, spends_share, spent_on
 from hengce.ingest.extract.targets.times import EXPIRES
@@ -162,7 +162,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
     if any(sign in before for sign in SIGNS_OF_UNSAID):
         before = UNSAID.sub("", before)
     before = before.removesuffix("的").removesuffix("在")
-    before = OF_WHOM.sub("", before)  # it is the scope
+    before = OF_WHOM.sub("", before) if may_say_of_whom(before) else before  # it is the scope
     before = KNOWN_AS.sub(r"\1", before) if "（以下" in before else before
     after = clause.text[slice(*figure.after)]
     if after and (SIZE.fullmatch(after) or (after.endswith("元") and figure.verb == "make")):
