@@ -75,7 +75,7 @@ def weigh_topics(parsed: Parsed, lexicon: Field) -> dict[str, tuple[Reason, ...]
 def _heard(parsed: Parsed, lexicon: Field) -> Iterator[tuple[str, Heard]]:
     """The number of each measure and row, and the terms in its heading, its opening sentence, and its text."""
     matches = lexicon.finder.find_matches_as_indexes(parsed.text)
-    terms, starts = [match[0] for match in matches], [match[1] for match in matches]
+    terms, starts, _ = zip(*matches, strict=True) if matches else ((), (), ())
     headings = dict[str | None, Sequence[int]]()
     for provision in parsed.provisions:
         first = bisect_left(starts, provision.start)
