@@ -9,6 +9,7 @@ from hengce.ingest.extract.bodies.body import Body
 from hengce.ingest.extract.bodies.mentions import Mention, find_governments, find_mentions
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.place_words import ONE_LEVEL
+from hengce.ingest.marks import stretches_between
 from hengce.ingest.model import Provision, Role
 
 # Words that may stand before the body that acts: 由县卫体局牵头, 促进…发展工作由卫生健康部门牵头
@@ -82,17 +83,14 @@ LIABLE: Final = re.compile("责任主体|[负担实行][^，。；]{0,16}责任(
 LOCAL_LIABILITY: Final = re.compile(r"按照?属地(?:化)?管理[^。；]{0,12}原则，[^。；]{0,40}负[^，。；]{0,6}责任")
 
 
-PARAGRAPH: Final = re.compile(r"[^\n]+")
-
-
 def assigned_in_text(text: str, provision: Provision, reader: BodyReader) -> tuple[Assigned, ...]:
     """The bodies that the running text of a provision without a bracket names as doing the work."""
     start = provision.start + len(provision.label)
     return tuple(
         item
         for begin, end in items_marked_by_signs(text, start, provision.end)
-        for paragraph in PARAGRAPH.finditer(text, begin, end)
-        for item in _assigned_together(find_mentions(text, *paragraph.span(), reader), provision.number)
+        for first, last in stretches_between(text, begin, end, "\n")
+        for item in _assigned_together(find_mentions(text, first, last, reader), provision.number)
     )
 
 

@@ -16,6 +16,8 @@ CALLED: Final = re.compile(
 AUTHORITY: Final = re.compile(
     r"(?:^|[，。；：\n条])(?P<who>[^，。；：\n条]{2,24}?)(?:是|为)[^，。；]{0,30}?主管部门[，。；（\n]"
 )
+AUTHORITY_END: Final = re.compile(r"主管部门[，。；（\n]")  # looked for first
+LONGEST_STATEMENT: Final = 60  # characters before 主管部门
 BARE_AUTHORITY: Final = ("主管部门", "行政主管部门")
 OURSELVES: Final = re.compile("我[局委厅部办]")  # who issues the document
 LONGEST_NAME: Final = 24
@@ -34,7 +36,7 @@ def bodies_by_terms(parsed: Parsed, reader: BodyReader) -> dict[str, Body | None
 
 def stands_for_another(name: str) -> bool:
     """Whether a name is none of its own: 我局, 主管部门."""
-    return name in BARE_AUTHORITY or OURSELVES.fullmatch(name) is not None
+    return name in BARE_AUTHORITY or (name.startswith("我") and OURSELVES.fullmatch(name) is not None)
 
 
 def _by_short_names(text: str, reader: BodyReader) -> dict[str, Body | None]:
@@ -54,9 +56,9 @@ def _body_before(text: str, end: int, reader: BodyReader) -> Body | None:
 
 def _authority(text: str, reader: BodyReader) -> dict[str, Body | None]:
     """Whom 主管部门 alone means: the one body that a document says to be it."""
-    if "主管部门" not in text:
-        return {}
-    found = [reader.read(match["who"].partition("（以下")[0]) for match in AUTHORITY.finditer(text)]
+    ends = [(max(0, end.start() - LONGEST_STATEMENT), end.end()) for end in AUTHORITY_END.finditer(text)]
+    said = [match["who"] for start, end in ends for match in AUTHORITY.finditer(text, start, end)]
+    found = [reader.read(who.partition("（以下")[0]) for who in said]
     bodies = {body.key: body for body in found if body and body.sort == "named"}
     return dict.fromkeys(BARE_AUTHORITY, *bodies.values()) if len(bodies) == 1 else {}
 
