@@ -7,9 +7,10 @@ from hengce.ingest.extract.concessions.rules import CHARGE_MARKS, ConcessionRule
 from hengce.ingest.extract.concessions.sentences import BLANK, Place
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.concessions import Item
+from hengce.ingest.marks import stretches_between
 from hengce.ingest.model import ConcessionCategory
 
-PART: Final = re.compile(r"[^、和及与或等的□，]+")
+PART_ENDS: Final = "、和及与或等的□，"
 # a charge that the lexicon does not list: 展位费, 医疗器械产品变更注册费
 CHARGE: Final = re.compile(
     r"[一-龥“”]{1,24}(?:费用?|税[费款]?|利息|[利费]率|门票|票价|保证金|违约金|罚息|出让金|收益金|收费)"
@@ -85,8 +86,8 @@ def listed_items(text: str, place: Place, rules: ConcessionRules) -> list[Named]
     beyond = max((named.end for named in listed), default=place.start)
     return listed + [
         named
-        for part in PART.finditer(text, place.start, place.end)
-        for named in _listed(text, part, rules)
+        for start, end in stretches_between(text, place.start, place.end, PART_ENDS)
+        for named in _listed(text, Place(start, end), rules)
         if named.start >= beyond
     ]
 
@@ -120,18 +121,19 @@ def charged_items(text: str, place: Place, rules: ConcessionRules) -> list[Named
         return listed
     found: list[Named] = []
     begun: int | None = None
-    for part in PART.finditer(text, place.start, place.end):
-        if found and text[part.start() - 1] == "等":  # 减免开户费、账户管理费等服务费用
+    for start, end in stretches_between(text, place.start, place.end, PART_ENDS):
+        part = Place(start, end)
+        if found and text[start - 1] == "等":  # 减免开户费、账户管理费等服务费用
             continue
-        if unnamed := UNNAMED.match(text, *part.span()):
+        if unnamed := UNNAMED.match(text, start, end):
             found.append(Named(Item(unnamed[0], "general"), *unnamed.span(), True))
             continue
-        joined = begun if text[part.start() - 1] in "、和及与或等" else None
+        joined = begun if text[start - 1] in "、和及与或等" else None
         named = _listed(text, part, rules) or _charged(text, part, joined, rules)
         if named and joined is not None and named[0].start == joined:
             named = _each_charged(text, named[0])
         found += named
-        begun = None if named else part.start() if joined is None else joined
+        begun = None if named else start if joined is None else joined
     found = _without_owners(found, text)
     is_last_general = bool(found) and found[-1].item.category == "general"
     # 社会保险补贴、岗位补贴、费用减免: what is only part of a name is not waived with the fees behind it
@@ -148,26 +150,27 @@ def _without_owners(found: list[Named], text: str) -> list[Named]:
     return found
 
 
-def _listed(text: str, part: re.Match[str], rules: ConcessionRules) -> list[Named]:
+def _listed(text: str, part: Place, rules: ConcessionRules) -> list[Named]:
     items = rules.lexicon.items
-    if run := UTILITY_RUN.search(text, *part.span()):
+    if run := UTILITY_RUN.search(text, part.start, part.end):
         return _utilities(run, rules)
-    forms = rules.item.finditer(text, *part.span())
+    forms = rules.item.finditer(text, part.start, part.end)
     return [
-        Named(items[form[0]], *form.span(), ends_part=bool(PART_END.match(text, form.end(), part.end())))
+        Named(items[form[0]], *form.span(), ends_part=bool(PART_END.match(text, form.end(), part.end)))
         for form in forms
     ]
 
 
-def _charged(text: str, part: re.Match[str], begun: int | None, rules: ConcessionRules) -> list[Named]:
+def _charged(text: str, part: Place, begun: int | None, rules: ConcessionRules) -> list[Named]:
     """The charge that a part ends with; `begun` is where it begins when it spans parts (电梯、锅炉检验费用)."""
-    charge = CHARGE.search(text, *part.span()) if not CHARGE_MARKS.isdisjoint(part[0]) else None
+    may_be = not CHARGE_MARKS.isdisjoint(text[part.start : part.end])
+    charge = CHARGE.search(text, part.start, part.end) if may_be else None
     if not charge or NO_CHARGE.search(charge[0]):
         return []
     start = charge.start()
     while lead_in := rules.measure.match(text, start, charge.end()):  # 认真实施国际标准集装箱运输车辆通行费30%优惠政策
         start = lead_in.end()
-    if begun is not None and start == part.start() and not PAYER.match(text, start, charge.end()):
+    if begun is not None and start == part.start and not PAYER.match(text, start, charge.end()):
         start = begun
     if (begun_before := BEGUN_BEFORE.match(text, start - 1)) is not None:
         start = begun_before.end()
@@ -183,12 +186,12 @@ def _charged(text: str, part: re.Match[str], begun: int | None, rules: Concessio
 
 def _each_charged(text: str, charge: Named) -> list[Named]:
     """产品质量检验、计量检测和设备检验费用 as a charge for each; 电梯、锅炉检验费用 is one."""
-    parts = list(PART.finditer(text, charge.start, charge.end))
-    word = CHARGE_WORD.search(text, parts[-1].start(), charge.end)
-    ends = [*(part.end() for part in parts[:-1]), word.start() if word else charge.end]
-    if not all(text.endswith(ACTS, part.start(), end) for part, end in zip(parts, ends, strict=True)):
+    parts = stretches_between(text, charge.start, charge.end, PART_ENDS)
+    word = CHARGE_WORD.search(text, parts[-1][0], charge.end)
+    ends = [*(end for _, end in parts[:-1]), word.start() if word else charge.end]
+    if not all(text.endswith(ACTS, start, end) for (start, _), end in zip(parts, ends, strict=True)):
         return [charge]
-    named = (text[part.start() : end] + text[ends[-1] : charge.end] for part, end in zip(parts, ends, strict=True))
+    named = (text[start:end] + text[ends[-1] : charge.end] for (start, _), end in zip(parts, ends, strict=True))
     return [charge._replace(item=Item(name, charge.item.category)) for name in named]
 
 

@@ -15,6 +15,7 @@ NESTED: Final = re.compile(r"（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*�
 SENTENCE_ENDS: Final = "。；！？\n\t"
 SENTENCE_END: Final = re.compile(f"[{SENTENCE_ENDS}]")
 CLAUSE_ENDS: Final = "，："
+LEADS_IN: Final = "□一二三四五六七八九十"  # looked at first
 LEAD_IN: Final = re.compile(r"[\s□]*(?:[一二三四五六七八九十]是)?")  # 一是托育机构用水、用电、用气实行居民价格
 
 
@@ -118,7 +119,8 @@ def _around(text: str, offset: int, bounds: tuple[int, int]) -> tuple[int, int]:
 
 def _sentence(text: str, whole: tuple[int, int], marks: list[int], provision: Provision | None) -> Sentence:
     begin, end = whole
-    lead_in = LEAD_IN.match(text, begin, end)
+    may_lead_in = text[begin] in LEADS_IN or text[begin].isspace()
+    lead_in = LEAD_IN.match(text, begin, end) if may_lead_in else None
     start = min(lead_in.end() if lead_in else begin, marks[0])
     clauses = _clauses(text, start, end)
     ends = [clause.end for clause in clauses]
