@@ -17,7 +17,8 @@ def mark_places(text: str, start: int, end: int, marks: str) -> list[int]:
         while at >= 0:
             places.append(at)
             at = text.find(mark, at + 1, end)
-    places.sort()
+    if len(places) > 1:
+        places.sort()
     return places
 
 

@@ -67,7 +67,7 @@ def _is_new(subject: Subject, reader: BodyReader) -> bool:
 
 def _ends_name(text: str, at: int) -> bool:
     """Whether a name may end at `at`, or before a comma there: 设立的委员会，负责…."""
-    at -= text[at - 1 : at] == "，"
+    at -= at > 0 and text[at - 1] == "，"
     return at > 0 and text[at - 1] in ENDS
 
 

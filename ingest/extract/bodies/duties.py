@@ -11,7 +11,7 @@ from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.openings import (
     LONGEST_JOINT,
     LONGEST_LIST,
-    NAME_END,
+    NAME_ENDS,
     Opening,
     behind_opening,
     opened,
@@ -144,7 +144,7 @@ def _may_be_charged(text: str, start: int, end: int) -> bool:
     if text.startswith(ROLE_LINES, start):
         return False
     limit = min(end, start + LONGEST_LIST)
-    alone = end == limit and NAME_END.match(text, end - 1) is not None
+    alone = end == limit and text[end - 1] in NAME_ENDS
     return alone or any(text.find(mark, start, limit) >= 0 for mark in ("负责", "：", "\t"))
 
 
@@ -202,7 +202,7 @@ def _may_open_with_a_body(part: Provision) -> bool:
     said = (at > 0 and "。" not in part.text[:at]) or "：" in part.text[:LONGEST_LIST]
     heading = part.heading or " "
     short = len(heading) <= LONGEST_NAME or heading[0] in PLACED
-    return said or (short and NAME_END.match(heading[-1]) is not None)
+    return said or (short and heading[-1] in NAME_ENDS)
 
 
 def _in_part(text: str, part: Provision, opening: Opening, reader: BodyReader, *, one_line: bool) -> Iterator[Charged]:

@@ -13,7 +13,8 @@ from hengce.ingest.extract.bodies.shares import LEAD_MARK
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 
 # What may close a body's name at the start of a line. Sample: 县卫体|局|负责制定…
-NAME_END: Final = re.compile(r"[局委厅办部会院所队心室协行社站署府道镇校团司台企门关位构组联处馆）]|[区县](?=负责)")
+NAME_ENDS: Final = "局委厅办部会院所队心室协行社站署府道镇校团司台企门关位构组联处馆）"
+NAME_END: Final = re.compile(rf"[{NAME_ENDS}]|[区县](?=负责)")
 LONGEST_LIST: Final = 40  # 市民政局、市财政局、市人力资源社会保障局： fits, a sentence does not
 LONGEST_JOINT: Final = 100  # 商业、金融、旅游、体育、卫生、铁路、民航、城市交通、邮政、电信等行政管理部门
 SIGNS: Final = "—-–●■◆·★※▲• "  # of an item without a number: ——市教育局：…

@@ -8,6 +8,7 @@ SCOPE: Final = re.compile(
     r"(?:在)?(全[国省市县区旗州盟域]|每个[^，、至建达有不打应须（]{1,8}(?:（[^）]*）)?|其他[县市区州](?:（[^）]*）)?|各[县市区州旗](?:、[县市区州旗])*(?:（[^）]*）)?)"
     r"|在([^，]{2,16}?)(?=试点|建成|建设|遴选|新建|改造|开展|设立|建立)"
 )
+SCOPE_BEGINS: Final = "在全每其各"  # looked at first
 # 对单户担保金额500万元以下的小微企业收取的|担保费率, 越秀区、海珠区的|最低工资标准
 OF_WHOM: Final = re.compile(
     "对?(?P<whom>[^，]{4,}?)收取的(?=[^，的]{2,10}$)|(?P<places>(?:[^，、]{1,8}[区县市旗][、和])+[^，、的]{1,8}[区县市旗])的"
@@ -21,7 +22,7 @@ def scope_of(clause: str) -> str | None:
     >>> scope_of("每个县（区）至少建成1个示范机构"), scope_of("对小微企业收取的担保费率")
     ('每个县（区）', '小微企业')
     """
-    match = SCOPE.match(clause)
+    match = SCOPE.match(clause) if clause[:1] in SCOPE_BEGINS else None
     if match:
         return match[1] or match[2]
     whose = OF_WHOM.match(clause) if may_say_of_whom(clause) else None
