@@ -19,6 +19,7 @@ STAGES = (  # of what comes before extraction
     "headings",
     "labels",
     "lines",
+    "making",
     "marks",
     "normalise",
     "numerals",

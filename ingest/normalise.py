@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hengce.ingest.characters import fold_characters, fold_number_brackets
 from hengce.ingest.lines import Line, split_lines
+from hengce.ingest.making import make
 from hengce.ingest.model import SourceMark
 from hengce.ingest.paragraphs import join_paragraphs
 from hengce.ingest.tables import restore_rows
@@ -49,7 +50,7 @@ def _assembled(lines: Iterable[Line]) -> Normalised:
     texts, marks, offset = list[str](), list[SourceMark](), 0
     for line in lines:
         for text, number, character in line.runs:
-            marks.append(SourceMark(offset, number, character))
+            marks.append(make(SourceMark, offset, number, character))
             texts.append(text)
             offset += len(text)
         texts.append("\n")

@@ -11,6 +11,7 @@ from hengce.ingest.extract.bodies.name_words import OF_ALL_LEVELS
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.terms import stands_for_another
 from hengce.ingest.lexicon.departments import ends_as_line
+from hengce.ingest.making import make
 from hengce.ingest.model import Department, Finding, Parsed, Span
 
 GOVERNMENT_ENDINGS: Final = ("政府", "管委会", "委员会", "办事处")
@@ -68,7 +69,8 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
     mentions = _mentions(parsed.text, entries, meant)
     region = parsed.document.region.name if parsed.document.region else None
     departments = tuple(
-        Department(
+        make(
+            Department,
             names[key],
             official.get(key, entry.body.canonical),
             entry.body.function,
@@ -211,26 +213,24 @@ def _official_forms(parsed: Parsed, reader: BodyReader) -> dict[str, str]:
 
 
 def _mentions(text: str, entries: Mapping[str, Entry], meant: Iterable[Meant]) -> dict[str, tuple[Span, ...]]:
-    """Where each body is named: by a printed form of its own, or by the bare line that means it (卫生健康部门)."""
+    """Where each body is named: by a printed form of its own, or by the bare line that means it (卫生健康部门).
+
+    Longer names first: none is found inside a longer one, as 各县（区） in 各县（区）人民政府.
+    """
     key_of = {name: key for key, entry in entries.items() for name in entry.printed if entry.body.sort != "line"}
     found: dict[str, set[tuple[int, int]]] = {key: set() for key in entries}
     for item, body in meant:
         found[body.key].add((item.start, item.end))
-    for start, end in _occurrences(text, sorted(key_of, key=len, reverse=True)):
-        found[key_of[text[start:end]]].add((start, end))
-    return {key: tuple(map(Span._make, sorted(spans))) for key, spans in found.items()}
-
-
-def _occurrences(text: str, names: list[str]) -> Iterator[tuple[int, int]]:
-    """Where each of `names` stands, longest first; none inside a longer one, as 各县（区） in 各县（区）人民政府."""
     taken = bytearray(len(text))
-    for name in names:
-        start = text.find(name)
+    for name in sorted(key_of, key=len, reverse=True):
+        spans, start = found[key_of[name]], text.find(name)
         while start >= 0:
+            end = start + len(name)
             if not taken[start]:
-                taken[start : start + len(name)] = b"\1" * len(name)
-                yield start, start + len(name)
-            start = text.find(name, start + len(name))
+                taken[start:end] = b"\1" * len(name)
+                spans.add((start, end))
+            start = text.find(name, end)
+    return {key: tuple([make(Span, start, end) for start, end in sorted(spans)]) for key, spans in found.items()}
 
 
 def _findings(parsed: Parsed, entries: Mapping[str, Entry]) -> Iterator[Finding]:

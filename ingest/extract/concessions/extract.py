@@ -22,6 +22,7 @@ from hengce.ingest.extract.concessions.support import (
 from hengce.ingest.extract.concessions.verbless import BARE_NAMES, SAYS_LITTLE, SUM, states_standard
 from hengce.ingest.extract.concessions.wording import names_itself, printed_treatment
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
+from hengce.ingest.making import make
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed
 
 QUALIFIED: Final = re.compile("(?:补[贴助]|资助|奖补)(?:发放|享受)?(?:资格|条件|要求)")
@@ -208,16 +209,17 @@ def _concession(grant: Grant, reached: Reached, clause: Clause, text: str, rules
     if beneficiary:  # 小微企业委托|的检测费用减半; 对检测费用，给予补助 names nobody
         beneficiary = beneficiary.rstrip("，").removesuffix("委托")
         beneficiary = None if beneficiary == grant.item else beneficiary
-    return Concession(
-        provision=clause.sentence.provision,
-        category=grant.category,
-        item=grant.item,
-        treatment=text[treatment.start : treatment.end],
-        rate=grant.rate,
-        beneficiary=beneficiary,
-        text=text[reached.quote_start : clause.end],
-        start=reached.quote_start,
-        end=clause.end,
+    return make(
+        Concession,
+        clause.sentence.provision,
+        grant.category,
+        grant.item,
+        text[treatment.start : treatment.end],
+        grant.rate,
+        beneficiary,
+        text[reached.quote_start : clause.end],
+        reached.quote_start,
+        clause.end,
     )
 
 

@@ -29,6 +29,7 @@ from hengce.ingest.extract.targets.standards import Among, is_standard
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, grid_targets, grids, is_of_indicators
 from hengce.ingest.extract.targets.times import bounds_term, recurs, terms_of_entry, time_limits_among
 from hengce.ingest.lexicon.targets import TargetLexicon
+from hengce.ingest.making import make
 from hengce.ingest.marks import stretches_between
 from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity
@@ -204,19 +205,20 @@ def _figure_target(page: Page, passage: Passage, clause: Clause, indicator: Indi
     limits = named and page.lexicon.limit_nouns.search(indicator.name)
     kept_to = limits or is_standard(page.masked, clause, figure, page.lexicon, among)
     said_of = page.text[figure.start : figure.quantity.start]
-    return Target(
-        provision=passage.provision,
-        kind="standard" if deadline is None and kept_to else "target",
-        deadline=deadline,
-        indicator=indicator.name,
-        operator=figure.operator,
-        value=figure.quantity.value,
-        upper=figure.quantity.upper,
-        unit=figure.quantity.unit or None,
-        scope=scope_of(said_of) or scope_of(page.text[clause.body : clause.end]),
-        text=page.text[clause.start : clause.end],
-        start=clause.start,
-        end=clause.end,
+    return make(
+        Target,
+        passage.provision,
+        "standard" if deadline is None and kept_to else "target",
+        deadline,
+        indicator.name,
+        figure.operator,
+        figure.quantity.value,
+        figure.quantity.upper,
+        figure.quantity.unit or None,
+        scope_of(said_of) or scope_of(page.text[clause.body : clause.end]),
+        page.text[clause.start : clause.end],
+        clause.start,
+        clause.end,
     )
 
 
