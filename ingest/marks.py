@@ -12,6 +12,8 @@ Span = tuple[int, int]
 def mark_places(text: str, start: int, end: int, marks: str) -> list[int]:
     """Where any of `marks` stands in `text[start:end]`, in order."""
     places = list[int]()
+    if start >= end:  # a negative end, as of what was not found, is no place in the text
+        return places
     for mark in marks:
         at = text.find(mark, start, end)
         while at >= 0:

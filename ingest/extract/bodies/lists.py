@@ -7,11 +7,14 @@ from typing import Final
 from hengce.ingest.extract.bodies.body import BodyList, Listed
 from hengce.ingest.extract.bodies.levels import with_inherited_place
 from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.marks import stretches_between
 
 # What stands between separators; those in a bracket part nothing, so that 各县〔市、区、特区〕人民政府 stays one
 STRETCH: Final = re.compile(
     r"(?:[^、，；,;\s。（〔\[【“]++|（[^（）]*）|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】|“[^“”]*”|[（〔\[【“])+"
 )
+OPENINGS: Final = "（〔[【“"
+SEPARATORS: Final = "、，；,;。 \t\n\u3000"
 # 市科委、市教委等; 发展改革、教育等部门; 联席会议由市财政局等17个部门
 OPEN_END: Final = re.compile(
     r"等(?:[\d一二三四五六七八九十]+个?)?(?:[^，。；、的等]{2,8}领域)?(?:政府|[省市县区旗]级?(?:人民)?政府|[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行业|执法)*"
@@ -74,11 +77,16 @@ def _item_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, stop
 
 
+def _between_separators(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    if any(text.find(opening, start, end) >= 0 for opening in OPENINGS):
+        return [item.span() for item in STRETCH.finditer(text, start, end)]
+    return stretches_between(text, start, end, SEPARATORS)
+
+
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches between separators, 各区、县（市）人民政府 kept whole."""
     waiting: tuple[int, int] | None = None
-    for item in STRETCH.finditer(text, start, end):
-        begin, stop = item.span()
+    for begin, stop in _between_separators(text, start, end):
         if waiting and ONE_CLASS.fullmatch(text, waiting[0], stop):
             waiting = waiting[0], stop
             continue
