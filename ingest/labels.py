@@ -83,10 +83,10 @@ def read_label(text: str) -> Label | None:
     match = LABEL.match(text) if text[:1] in BEGINNINGS else None
     if not match:
         return None
-    if printed := match["decimal"]:
-        *above, last = printed.split(".")
-        return Label(f"decimal{len(above) + 1}", int(last), match.end()) if int(last) else None  # type: ignore[arg-type]  # one of the kinds
     kind = match.lastgroup
+    if kind == "decimal":
+        *above, last = match[kind].split(".")
+        return Label(f"decimal{len(above) + 1}", int(last), match.end()) if int(last) else None  # type: ignore[arg-type]  # one of the kinds
     ordinal = ordinal_of(match[kind or 0])
     return Label(kind, ordinal, match.end()) if ordinal else None  # type: ignore[arg-type]  # group names are the kinds
 

@@ -96,7 +96,8 @@ class Question:
         """
         words = self.rules.without_trailing(words)
         start = (opening or self.rules.leading).match(words)
-        return self.rules.without_trailing(words[start.end() if start else 0 :].strip(BLANK))
+        rest = words[start.end() if start else 0 :].strip(BLANK)
+        return rest if rest == words else self.rules.without_trailing(rest)
 
     def targeted(self, words: str) -> str | None:
         """What follows 对 in `words`; behind words of a condition 对 names another (企业每月对实习人员支付工资的)."""
