@@ -24,6 +24,30 @@ def mark_places(text: str, start: int, end: int, marks: str) -> list[int]:
     return places
 
 
+def last_place(text: str, start: int, end: int, marks: str) -> int:
+    """Where the last of `marks` stands in `text[start:end]`; -1 where none does."""
+    last = -1
+    for mark in marks:
+        last = max(last, text.rfind(mark, max(start, last), end))
+    return last
+
+
+def count_before(places: list[int], at: int, known: int = 0) -> int:
+    """How many of the ordered `places` stand before `at`, at least the `known` ones: bisect_left as compiled code.
+
+    >>> count_before([3, 7, 7, 9], 7)
+    1
+    """
+    low, high = known, len(places)
+    while low < high:
+        middle = (low + high) >> 1
+        if places[middle] < at:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
 def stretches_between(text: str, start: int, end: int, marks: str) -> list[Span]:
     """The stretches of `text[start:end]` that hold none of `marks`, in order; none is empty.
 

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Final
 
 from hengce.ingest.lexicon.documents import DocumentLexicon
+from hengce.ingest.marks import last_place
 from hengce.ingest.model import Citation, Extracted, Frame, Parsed, Provision, Relation
 
 NUMBER: Final = r"[\u4e00-\u9fff]{1,12}〔\d{4}〕第?\d{1,5}号"  # 国办发〔2019〕15号
@@ -104,7 +105,7 @@ def _relation(text: str, part: Provision | Frame, match: re.Match[str], *, numbe
     """
     if isinstance(part, Provision) and part.heading and HEADED_BASIS.search(part.heading):
         return "basis"
-    sentence = max(part.start, *(text.rfind(end, part.start, match.start()) for end in SENTENCE_END))
+    sentence = max(part.start, last_place(text, part.start, match.start(), SENTENCE_END))
     under_it = ON_BASIS.search(text, sentence, match.start()) is not None
     if isinstance(part, Frame) and part.kind == "preamble":
         looks_back = LOOKING_BACK.search(text, sentence, match.start()) is not None

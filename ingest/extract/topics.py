@@ -1,6 +1,5 @@
 """The field of a document, and the topics (主题) of its provisions: those of the field's that a measure deals with."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -8,6 +7,7 @@ from operator import itemgetter
 from typing import Final, Literal
 
 from hengce.ingest.lexicon.topics import Field, TopicLexicon
+from hengce.ingest.marks import count_before
 from hengce.ingest.model import Parsed, PolicyField, Provision
 
 Place = Literal["heading", "opening", "text", "above"]
@@ -75,15 +75,15 @@ def weigh_topics(parsed: Parsed, lexicon: Field) -> dict[str, tuple[Reason, ...]
 def _heard(parsed: Parsed, lexicon: Field) -> Iterator[tuple[str, Heard]]:
     """The number of each measure and row, and the terms in its heading, its opening sentence, and its text."""
     matches = lexicon.finder.find_matches_as_indexes(parsed.text)
-    terms, starts, _ = zip(*matches, strict=True) if matches else ((), (), ())
+    terms, starts = [match[0] for match in matches], [match[1] for match in matches]
     headings = dict[str | None, Sequence[int]]()
     for provision in parsed.provisions:
-        first = bisect_left(starts, provision.start)
-        parting = bisect_left(starts, _opening_end(provision, parsed.text), first)
+        first = count_before(starts, provision.start)
+        parting = count_before(starts, _opening_end(provision, parsed.text), first)
         if provision.heading:
             headings[provision.number] = terms[first:parting]
         if provision.kind in KINDS:
-            behind: Sequence[int] = terms[parting : bisect_left(starts, provision.end, parting)]
+            behind: Sequence[int] = terms[parting : count_before(starts, provision.end, parting)]
             opening: Place = "heading" if provision.heading else "opening"
             above = () if provision.heading else headings.get(provision.parent, ())
             yield provision.number, ((opening, terms[first:parting]), ("text", behind), ("above", above))

@@ -20,6 +20,7 @@ from hengce.ingest.extract.bodies.shares import (
     verb_shares,
 )
 from hengce.ingest.first_characters import compile_for_search
+from hengce.ingest.marks import last_place
 from hengce.ingest.model import Parsed, Provision, Role
 
 BRACKET: Final = re.compile(r"[（〔【\[](?:[^（）〔〕【】\[\]]++|[（〔\[][^（）〔〕\[\]]*[）〕\]])*[）〕】\]]")
@@ -183,7 +184,7 @@ def _last_lists(text: str, provision: Provision) -> Iterator[tuple[int, int]]:
     if "——" in provision.text:
         yield from (dash.span("list") for dash in BEHIND_DASH.finditer(text, provision.start, provision.end))
     end = provision.end - 1 if provision.text[-1] == "。" else provision.end
-    start = max(text.rfind(mark, provision.start, end) for mark in "。\n") + 1
+    start = last_place(text, provision.start, end, "。\n") + 1
     is_list = provision.start < start < end and text.find("、", start, end) >= 0
     if is_list and not any(text.find(mark, start, end) >= 0 for mark in "，；：—"):
         yield start, end

@@ -1,14 +1,13 @@
 """Names of bodies that the lexicon has not and a document itself shows to be bodies: 市供水调度中心负责…."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.nobody import may_be_a_name
 from hengce.ingest.extract.bodies.place_words import ABOVE, ONE_LEVEL
-from hengce.ingest.marks import mark_places
+from hengce.ingest.marks import count_before, last_place, mark_places
 from hengce.ingest.model import Parsed, Provision
 
 SOME: Final = "(?:有关|相关)?"
@@ -71,13 +70,13 @@ def _ends_name(text: str, at: int) -> bool:
     return at > 0 and text[at - 1] in ENDS
 
 
-def _subjects(text: str, provision: Provision, acts: Sequence[int], own: tuple[str, ...]) -> Iterator[Subject]:
+def _subjects(text: str, provision: Provision, acts: list[int], own: tuple[str, ...]) -> Iterator[Subject]:
     start = provision.start + len(provision.label)
-    for act in acts[bisect_left(acts, start) : bisect_left(acts, provision.end)]:
+    for act in acts[count_before(acts, start) : count_before(acts, provision.end)]:
         stop = act - (text[act - 1] == "，")
         if stop > start:
             first = max(start, stop - LONGEST)
-            begin = max(first, *(text.rfind(mark, first, stop) + 1 for mark in "，。；：\n"))
+            begin = max(first, last_place(text, first, stop, "，。；：\n") + 1)
             begin += text[begin] == "由"
             yield from _subjects_between(text, begin, stop, own)
 

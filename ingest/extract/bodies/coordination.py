@@ -10,6 +10,7 @@ from hengce.ingest.extract.bodies.lists import read_list
 from hengce.ingest.extract.bodies.mentions import find_mentions
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.first_characters import compile_for_search
+from hengce.ingest.marks import last_place
 from hengce.ingest.model import Parsed, Provision
 
 KINDS: Final = (
@@ -112,7 +113,7 @@ def _lists_of_members(text: str, provision: Provision) -> Iterator[tuple[int, in
         persons = PERSONS.search(text, begin, end)
         yield begin, persons.start() if persons else end
     for match in SEATED.finditer(text, provision.start, provision.end):
-        begin = max(text.rfind(stop, provision.start, match.start()) for stop in "。；\n")
+        begin = last_place(text, provision.start, match.start(), "。；\n")
         yield max(provision.start, begin + 1), match.start()
 
 

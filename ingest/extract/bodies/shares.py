@@ -9,7 +9,7 @@ from hengce.ingest.extract.bodies.body import BodyList
 from hengce.ingest.extract.bodies.lists import read_units
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.first_characters import compile_for_search
-from hengce.ingest.marks import mark_places
+from hengce.ingest.marks import last_place, mark_places
 
 Part = Literal["lead", "support", "duty"]  # duty: answers for it, as participant when another leads
 
@@ -95,7 +95,7 @@ def clause_shares(text: str, within: tuple[int, int], part: Part, reader: BodyRe
     start, end = within
     pending = start
     for mark in LEAD_MARK.finditer(text, start, end) if text.find("（", start, end) >= 0 else ():
-        first = max(text.rfind(separator, pending, mark.start()) for separator in "、，；") + 1 or pending
+        first = last_place(text, pending, mark.start(), "、，；") + 1 or pending
         if first > pending:
             yield from clause_shares(text, (pending, first - 1), part, reader)
         yield Share("lead", read_units(text, first, mark.start(), reader))

@@ -6,6 +6,7 @@ from typing import Final
 
 from hengce.ingest.extract.concessions.rules import ConcessionRules
 from hengce.ingest.extract.concessions.sentences import Sentence
+from hengce.ingest.marks import last_place
 from hengce.ingest.model import Concession
 
 # 支持书店组织展览。按照规定给予最高10万元的补助: the sentence has no subject
@@ -42,6 +43,6 @@ def supported_before(sentence: Sentence, found: Sequence[Concession], rules: Con
         return None
     if not OPENS_WITHOUT_SUBJECT.match(text, start, sentence.clauses[-1].end):
         return None
-    before = max(text.rfind(end, 0, start - 1) for end in "。；\n") + 1
+    before = last_place(text, 0, start - 1, "。；\n") + 1
     supported = list(rules.supported.finditer(text, before, start - 1))
     return supported[-1]["whom"] if supported else None

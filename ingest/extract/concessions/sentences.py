@@ -1,12 +1,11 @@
 """Sentences and comma clauses that may hold a concession, in text whose titles and brackets are blanked out."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
-from hengce.ingest.marks import bracket_spans, mark_places, with_replaced
+from hengce.ingest.marks import bracket_spans, count_before, last_place, mark_places, with_replaced
 from hengce.ingest.model import Parsed, Provision
 
 BLANK: Final = "□"
@@ -92,7 +91,7 @@ def marked_sentences(parsed: Parsed, lexicon: ConcessionLexicon) -> Iterator[Sen
     marks = [start for _, start, _ in lexicon.marks.find_matches_as_indexes(text)]
     place = 0
     while place < len(marks):
-        index = bisect_right(starts, marks[place]) - 1
+        index = count_before(starts, marks[place] + 1) - 1
         provision = provisions[index] if index >= 0 else None
         if provision and marks[place] < provision.end:
             bounds = provision.start + len(provision.label), provision.end
@@ -112,7 +111,7 @@ def marked_sentences(parsed: Parsed, lexicon: ConcessionLexicon) -> Iterator[Sen
 def _around(text: str, offset: int, bounds: tuple[int, int]) -> tuple[int, int]:
     """The sentence within `bounds` that `offset` stands in."""
     first, last = bounds
-    before = max(text.rfind(end, first, offset) for end in SENTENCE_ENDS)
+    before = last_place(text, first, offset, SENTENCE_ENDS)
     end = SENTENCE_END.search(text, offset, last)
     return min(max(first, before + 1), offset), end.start() if end else last
 
@@ -124,7 +123,7 @@ def _sentence(text: str, whole: tuple[int, int], marks: list[int], provision: Pr
     start = min(lead_in.end() if lead_in else begin, marks[0])
     clauses = _clauses(text, start, end)
     ends = [clause.end for clause in clauses]
-    marked = frozenset(bisect_right(ends, mark) for mark in marks)
+    marked = frozenset([count_before(ends, mark + 1) for mark in marks])  # the clause behind those that end before it
     number = provision.number if provision else None
     return Sentence(text, clauses, marked, number, _in_heading(provision, end))
 

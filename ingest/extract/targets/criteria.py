@@ -17,6 +17,7 @@ from hengce.ingest.extract.targets.standards import (
 )
 from hengce.ingest.extract.targets.times import bars, is_length_offered, is_measure_of_time, is_time_limit
 from hengce.ingest.lexicon.targets import TargetLexicon
+from hengce.ingest.marks import last_place
 
 HAN_NUMERAL: Final = re.compile(r"[一二两三四五六七八九十百千]")
 SHORTEST_OBJECT: Final = 2  # characters: 企业 may be what is counted
@@ -131,7 +132,7 @@ def _said_before(masked: str, clause: Clause) -> str:
     """What its sentence said before it; for one that opens its sentence, the one before: 给予补贴。期限为3个月。"""
     start = clause.sentence[0]
     if clause.start <= start:
-        start = max(masked.rfind(mark, 0, max(0, start - 1)) for mark in "。\n") + 1
+        start = last_place(masked, 0, max(0, start - 1), "。\n") + 1
     return masked[start : clause.start]
 
 

@@ -1,6 +1,5 @@
 """What is found once in a text before its targets are read: its quantities, marks of dates, cells of tables."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +10,7 @@ from hengce.ingest.extract.targets.passages import is_of_rules, own_year, runnin
 from hengce.ingest.extract.targets.quantities import bare_figures
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, dated_cells, is_of_indicators
 from hengce.ingest.lexicon.targets import TargetLexicon
+from hengce.ingest.marks import count_before
 from hengce.ingest.model import Parsed
 from hengce.ingest.numerals import Quantity, find_quantities
 
@@ -31,8 +31,8 @@ class Page:
     text: str
     masked: str
     quantities: Sequence[Quantity]
-    starts: Sequence[int]
-    marks: Sequence[int]
+    starts: list[int]
+    marks: list[int]
     cells: frozenset[int]
     dated: Sequence[DatedCell]
     year: int | None
@@ -43,14 +43,14 @@ class Page:
 
     def between(self, start: int, end: int) -> Sequence[Quantity]:
         """The quantities that begin in [start, end), in order."""
-        first = beyond = bisect_left(self.starts, start)
+        first = beyond = count_before(self.starts, start)
         while beyond < len(self.starts) and self.starts[beyond] < end:
             beyond += 1
         return self.quantities[first:beyond]
 
     def is_marked(self, start: int, end: int) -> bool:
         """Whether a quantity or a word of a date stands in [start, end)."""
-        at = bisect_left(self.marks, start)
+        at = count_before(self.marks, start)
         return at < len(self.marks) and self.marks[at] < end
 
 
