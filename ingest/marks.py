@@ -5,8 +5,12 @@ Marks are looked for one by one: a search for one character is several times as 
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 Span = tuple[int, int]
+
+ROUND: Final = "（）"
+ROUND_IN_ROUND: Final = re.compile(r"（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）")
 
 
 def mark_places(text: str, start: int, end: int, marks: str) -> list[int]:
@@ -62,15 +66,16 @@ def stretches_between(text: str, start: int, end: int, marks: str) -> list[Span]
     return stretches
 
 
-def bracket_spans(text: str, marks: str, nested: re.Pattern[str] | None = None) -> list[Span]:
+def bracket_spans(text: str, marks: str) -> list[Span]:
     """The brackets of `text` that open and close in one line, with both `marks`, in order.
 
-    Of one in another the inner one; where `nested` is given, the outer one, if it matches that.
+    Of one in another the inner one; the outer one of round brackets.
 
-    >>> bracket_spans("关于《〈条例〉的决定》和《实施《条例》的办法》", "《》")
-    [(2, 11), (15, 19)]
+    >>> bracket_spans("关于《〈条例〉的决定》和《实施《条例》的办法》", "《》"), bracket_spans("市（县（区））", "（）")
+    ([(2, 11), (15, 19)], [(1, 7)])
     """
     spans, opening, closing = list[Span](), marks[0], marks[1]
+    nested = ROUND_IN_ROUND if marks == ROUND else None
     start = text.find(opening)
     while start >= 0 and (end := text.find(closing, start) + 1):
         inner = text.rfind(opening, start + 1, end)

@@ -10,7 +10,7 @@ from hengce.ingest.model import Parsed, Provision
 
 BLANK: Final = "□"
 # 《关于养老、托育、家政等社区家庭服务业税费优惠政策的公告》 and （责任单位：省税务局） name no concession of their own.
-NESTED: Final = re.compile(r"（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）")
+ASIDES: Final = ("《》", "（）", "〔〕")
 SENTENCE_ENDS: Final = "。；！？\n\t"
 SENTENCE_END: Final = re.compile(f"[{SENTENCE_ENDS}]")
 CLAUSE_ENDS: Final = "，："
@@ -77,8 +77,8 @@ def blank_asides(text: str) -> str:
     >>> blank_asides("免征契税（含滞纳金）。")
     '免征契税□□□□□□。'
     """
-    for marks, nested in (("《》", None), ("（）", NESTED), ("〔〕", None)):
-        spans = bracket_spans(text, marks, nested)
+    for marks in ASIDES:
+        spans = bracket_spans(text, marks)
         text = with_replaced(text, spans, [BLANK * (end - start) for start, end in spans])
     return text
 

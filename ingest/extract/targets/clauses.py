@@ -12,7 +12,6 @@ from hengce.ingest.marks import bracket_spans, with_replaced
 # What stands in brackets, titles and short quotation marks is about something else: （新生儿每年按700人计算）, “1+1”;
 # but for a bare date: 近期目标（2025年）, and the second word of a unit: 万册（件）.
 ASIDES: Final = ("（）", "《》", "〔〕", "“”")
-NESTED: Final = re.compile(r"（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）")
 NO_ASIDE: Final = re.compile(
     r"（(?:(?:[次件项个家户名处座]）)|(?:到|于)?(?:20\d\d年|今年|年)[\d年月日—–－~～至底末前-]*(?:完成|建成|开工|投用)?）)"
     "|“十[三四五六]五|“”"
@@ -100,7 +99,7 @@ def mask_asides(text: str) -> str:
     Guarantees: same length, so that offsets stay.
     """
     for marks in ASIDES:
-        found = bracket_spans(text, marks, NESTED if marks == "（）" else None)
+        found = bracket_spans(text, marks)
         spans = [(start, end) for start, end in found if _is_aside(text, start, end)]
         text = with_replaced(text, spans, [_blank(text, start, end) for start, end in spans])
     return text
