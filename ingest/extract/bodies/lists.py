@@ -78,6 +78,7 @@ def _item_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _between_separators(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What `STRETCH` finds; where nothing opens in which separators would part nothing, these alone tell it faster."""
     if any(text.find(opening, start, end) >= 0 for opening in OPENINGS):
         return [item.span() for item in STRETCH.finditer(text, start, end)]
     return stretches_between(text, start, end, SEPARATORS)

@@ -106,6 +106,7 @@ def mask_asides(text: str) -> str:
 
 
 def _is_aside(text: str, start: int, end: int) -> bool:
+    """Whether a bracket or quotation is about something else: not （2025年）, 万册（件）, “十四五” or a long one."""
     if text[start] == "“" and end - start > LONGEST_QUOTATION:
         return False
     return text[start + 1] not in BEGINS_NO_ASIDE or NO_ASIDE.match(text, start) is None

@@ -111,6 +111,7 @@ def _passage_targets(page: Page, passage: Passage) -> Iterator[tuple[Clause, lis
 
 
 def _only_compares(text: str, clause: Clause) -> bool:
+    """Whether a clause names nothing of its own: 较上一年增加，力争2023年达到80%."""
     return text[clause.body] in COMPARES and COMPARISON.fullmatch(text, clause.body, clause.end) is not None
 
 
