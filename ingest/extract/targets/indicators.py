@@ -34,7 +34,6 @@ UNSAID: Final = re.compile(
         )
     )
 )
-SIGNS_OF_UNSAID: Final = ("至少", "按", "从", "由", "起", "争", "确保", "20")  # looked at first
 BEFORE_EVENT: Final = re.compile("(?:应当?|须)?[在于]")  # 名单应当在会议召开15日前公告
 # 享受退休待遇的人员（以下简称退休人员）缴费基数
 KNOWN_AS: Final = re.compile("^[^，]*（以下[简统]称“?([^“”（）]*)”?）")
@@ -158,9 +157,7 @@ def _shared_operator(group: Sequence[Figure]) -> Sequence[Figure]:
 def _names(clause: _Clause, at: int, last: str) -> list[str]:
     """The names for one figure; `last` is the indicator before it in the clause, empty when there is none."""
     figure, lexicon = clause.figures[at], clause.lexicon
-    before = clause.text[slice(*figure.lead)] + clause.text[slice(*figure.before)]
-    if any(sign in before for sign in SIGNS_OF_UNSAID):
-        before = UNSAID.sub("", before)
+    before = UNSAID.sub("", clause.text[slice(*figure.lead)] + clause.text[slice(*figure.before)])
     before = before.removesuffix("的").removesuffix("在")
     before = OF_WHOM.sub("", before) if may_say_of_whom(before) else before  # it is the scope
     before = KNOWN_AS.sub(r"\1", before) if "（以下" in before else before
