@@ -9,7 +9,6 @@ from typing import Final
 from hengce.ingest.frames import closing_start, frames_alone, front_frames, with_heads
 from hengce.ingest.headings import line_heading, sentence_headings
 from hengce.ingest.lexicon.documents import DocumentLexicon
-from hengce.ingest.making import make
 from hengce.ingest.model import Finding, Frame, Provision, ProvisionKind, Row, Span, Table
 from hengce.ingest.outline import (
     MEANINGS,
@@ -110,8 +109,7 @@ def _provisions(text: str, nodes: Sequence[Node], lexicon: DocumentLexicon) -> t
     headings = _headings(nodes, reasons)
     stated = reasons | _stated(nodes, headings, lexicon)
     return tuple(
-        make(
-            Provision,
+        Provision(
             node.number,
             node.parent.number if node.parent else None,
             node.lines[0].text[: node.label_length],

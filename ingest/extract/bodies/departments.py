@@ -69,8 +69,7 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
     mentions = _mentions(parsed.text, entries, meant)
     region = parsed.document.region.name if parsed.document.region else None
     departments = tuple(
-        make(
-            Department,
+        Department(
             names[key],
             official.get(key, entry.body.canonical),
             entry.body.function,

@@ -18,7 +18,6 @@ from hengce.ingest.extract.bodies.places import places_of
 from hengce.ingest.extract.bodies.running import answerable_governments, assigned_in_text
 from hengce.ingest.extract.bodies.terms import bodies_by_terms, collective_terms
 from hengce.ingest.lexicon.departments import DepartmentLexicon
-from hengce.ingest.making import make
 from hengce.ingest.model import CoordinationBody, Department, Duty, Finding, Parsed, Responsibility
 
 RANK: Final = {"lead": 0, "responsible": 1, "participant": 2}  # a body in two roles keeps the first of these
@@ -146,8 +145,7 @@ def _responsibilities(
             item = Assigned(duty.provision, duty.body, "lead" if leads else "responsible")
             kept.setdefault((duty.provision, roll.key_of(duty.body.body)), item)
     return tuple(
-        make(
-            Responsibility,
+        Responsibility(
             provision,
             roll.names[key],
             item.role,

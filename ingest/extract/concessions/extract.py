@@ -22,7 +22,6 @@ from hengce.ingest.extract.concessions.support import (
 from hengce.ingest.extract.concessions.verbless import BARE_NAMES, SAYS_LITTLE, SUM, states_standard
 from hengce.ingest.extract.concessions.wording import names_itself, printed_treatment
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
-from hengce.ingest.making import make
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed
 
 QUALIFIED: Final = re.compile("(?:补[贴助]|资助|奖补)(?:发放|享受)?(?:资格|条件|要求)")
@@ -209,8 +208,7 @@ def _concession(grant: Grant, reached: Reached, clause: Clause, text: str, rules
     if beneficiary:  # 小微企业委托|的检测费用减半; 对检测费用，给予补助 names nobody
         beneficiary = beneficiary.rstrip("，").removesuffix("委托")
         beneficiary = None if beneficiary == grant.item else beneficiary
-    return make(
-        Concession,
+    return Concession(
         clause.sentence.provision,
         grant.category,
         grant.item,

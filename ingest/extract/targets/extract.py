@@ -29,7 +29,6 @@ from hengce.ingest.extract.targets.standards import Among, is_standard
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, grid_targets, grids, is_of_indicators
 from hengce.ingest.extract.targets.times import bounds_term, recurs, terms_of_entry, time_limits_among
 from hengce.ingest.lexicon.targets import TargetLexicon
-from hengce.ingest.making import make
 from hengce.ingest.marks import stretches_between
 from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity
@@ -206,8 +205,7 @@ def _figure_target(page: Page, passage: Passage, clause: Clause, indicator: Indi
     limits = named and page.lexicon.limit_nouns.search(indicator.name)
     kept_to = limits or is_standard(page.masked, clause, figure, page.lexicon, among)
     said_of = page.text[figure.start : figure.quantity.start]
-    return make(
-        Target,
+    return Target(
         passage.provision,
         "standard" if deadline is None and kept_to else "target",
         deadline,
