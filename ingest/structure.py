@@ -110,15 +110,14 @@ def _provisions(text: str, nodes: Sequence[Node], lexicon: DocumentLexicon) -> t
     stated = reasons | _stated(nodes, headings, lexicon)
     return tuple(
         Provision(
-            node.number,
-            node.parent.number if node.parent else None,
-            node.lines[0].text[: node.label_length],
-            headings[node.number],
-            _kind(node, stated),
-            text[node.start : node.end],
-            node.start,
-            node.end,
-            (),
+            number=node.number,
+            parent=node.parent.number if node.parent else None,
+            label=node.lines[0].text[: node.label_length],
+            heading=headings[node.number],
+            kind=_kind(node, stated),
+            text=text[node.start : node.end],
+            start=node.start,
+            end=node.end,
         )
         for node in nodes
     )

@@ -145,14 +145,7 @@ def _responsibilities(
             item = Assigned(duty.provision, duty.body, "lead" if leads else "responsible")
             kept.setdefault((duty.provision, roll.key_of(duty.body.body)), item)
     return tuple(
-        Responsibility(
-            provision,
-            roll.names[key],
-            item.role,
-            item.named.open_ended,
-            item.named.start,
-            item.named.end,
-        )
+        Responsibility(provision, roll.names[key], item.role, item.named.open_ended, item.named.start, item.named.end)
         for (provision, key), item in kept.items()
     )
 

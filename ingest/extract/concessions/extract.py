@@ -209,15 +209,15 @@ def _concession(grant: Grant, reached: Reached, clause: Clause, text: str, rules
         beneficiary = beneficiary.rstrip("，").removesuffix("委托")
         beneficiary = None if beneficiary == grant.item else beneficiary
     return Concession(
-        clause.sentence.provision,
-        grant.category,
-        grant.item,
-        text[treatment.start : treatment.end],
-        grant.rate,
-        beneficiary,
-        text[reached.quote_start : clause.end],
-        reached.quote_start,
-        clause.end,
+        provision=clause.sentence.provision,
+        category=grant.category,
+        item=grant.item,
+        treatment=text[treatment.start : treatment.end],
+        rate=grant.rate,
+        beneficiary=beneficiary,
+        text=text[reached.quote_start : clause.end],
+        start=reached.quote_start,
+        end=clause.end,
     )
 
 

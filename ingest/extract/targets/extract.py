@@ -206,18 +206,18 @@ def _figure_target(page: Page, passage: Passage, clause: Clause, indicator: Indi
     kept_to = limits or is_standard(page.masked, clause, figure, page.lexicon, among)
     said_of = page.text[figure.start : figure.quantity.start]
     return Target(
-        passage.provision,
-        "standard" if deadline is None and kept_to else "target",
-        deadline,
-        indicator.name,
-        figure.operator,
-        figure.quantity.value,
-        figure.quantity.upper,
-        figure.quantity.unit or None,
-        scope_of(said_of) or scope_of(page.text[clause.body : clause.end]),
-        page.text[clause.start : clause.end],
-        clause.start,
-        clause.end,
+        provision=passage.provision,
+        kind="standard" if deadline is None and kept_to else "target",
+        deadline=deadline,
+        indicator=indicator.name,
+        operator=figure.operator,
+        value=figure.quantity.value,
+        upper=figure.quantity.upper,
+        unit=figure.quantity.unit or None,
+        scope=scope_of(said_of) or scope_of(page.text[clause.body : clause.end]),
+        text=page.text[clause.start : clause.end],
+        start=clause.start,
+        end=clause.end,
     )
 
 
