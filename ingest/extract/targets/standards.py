@@ -22,7 +22,6 @@ SHARE_NAMED: Final = re.compile("(?:占比|比例|比重|率|份额|经费)$")  
 PAID_IN: Final = re.compile("(?<!未)(?:交纳|缴纳|缴存|交存)(?!额)[^，或]*$")
 # 县财政每年安排旅游引导资金1000万元, 区财政每年安排100万元专项资金用于考核
 FUNDED: Final = re.compile("(?:安排|筹集)[^，]{2,}(?:资金|经费)$")
-FUNDS: Final = re.compile("[^，的]{0,16}(?:资金|经费)(?=用于|$)")
 FUND_SET_UP: Final = re.compile("设立(?:总?规模)?(?:不低于|不少于|超过?|达到?|约|为)?$")
 EVENTS: Final = ("场", "期", "场次", "批次", "节")
 
@@ -63,10 +62,9 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
 
 
 def is_fund(masked: str, figure: Figure) -> bool:
-    """Whether a sum is money set apart: 每年安排引导资金1000万元, 安排100万元专项资金."""
-    if FUNDED.search(masked, *figure.before):
-        return True
-    return figure.binding.endswith("安排") and FUNDS.match(masked, *figure.after) is not None
+    """Whether a sum is money set apart: 每年安排引导资金1000万元, 安排100万元专项资金, 安排3亿元打造产业链."""
+    set_apart = figure.binding.endswith("安排") and figure.quantity.unit.endswith("元")
+    return set_apart or FUNDED.search(masked, *figure.before) is not None
 
 
 def sets_up_fund(figure: Figure) -> bool:
