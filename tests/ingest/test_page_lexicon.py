@@ -1,5 +1,7 @@
 """The rules for pages are held to their examples; fields in lines, tables and blocks of text."""
 
+from dataclasses import asdict
+
 import pytest
 
 from hengce.ingest.lexicon.pages import OTHER, load_page_lexicon
@@ -46,7 +48,7 @@ def test_a_line_of_a_document_is_kept(line: str) -> None:
 )
 def test_fields_in_lines_and_rows(line: str, fields: dict[str, str]) -> None:
     found = to_fields(labelled_values(line, LEXICON))
-    assert {key: getattr(found, key) for key in found.__slots__ if getattr(found, key)} == fields
+    assert {key: value for key, value in asdict(found).items() if value} == fields
 
 
 def test_a_block_of_labels_and_values_in_turn() -> None:
