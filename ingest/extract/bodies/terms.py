@@ -10,7 +10,7 @@ from hengce.ingest.model import Parsed
 TERM: Final = re.compile(r"统称为?“?(?P<term>[\u4e00-\u9fff]{2,10}(?:部门|机关|机构))[”）。]")  # （以下统称民政部门）
 # 市船员服务办公室（以下简称市船员服务部门）
 CALLED: Final = re.compile(
-    r"（以下简?称“?(?P<term>[\u4e00-\u9fff]{2,12}(?:部门|机构|机关|中心|管委会|[局委办会院]))”?）"
+    r"（以下简?称“?(?P<term>[\u4e00-\u9fff]{2,12}(?:部门|机构|机关|中心|管委会|办事处|[局委办会院]))”?）"
 )
 # 市科委是本市重点实验室的主管部门
 AUTHORITY: Final = re.compile(
@@ -50,7 +50,8 @@ def _by_short_names(text: str, reader: BodyReader) -> dict[str, Body | None]:
 
 def _body_before(text: str, end: int, reader: BodyReader) -> Body | None:
     """The body that the words up to `end` name, by the longest name it may have."""
-    bodies = (reader.read(text[start:end]) for start in range(max(0, end - LONGEST_NAME), end - 2))
+    starts = (start for start in range(max(0, end - LONGEST_NAME), end - 2) if text[start] not in "由经向报")
+    bodies = (reader.read(text[start:end]) for start in starts)
     return next((body for body in bodies if body and body.sort in ("named", "unknown")), None)
 
 

@@ -45,7 +45,9 @@ DOER: Final = re.compile(
 LENDER: Final = re.compile("[^，。；的]{0,14}(?:担保(?:公司|机构|集团)|银行|金融机构|保险机构)(?![的贷存业])[^，]{2,}")
 ENDS_NOUN: Final = re.compile("[^，]+的[^的，]{1,8}$")
 # 利用存量用房兴办的养老服务设施 begins like a measure, and is a thing
-MADE: Final = re.compile(r".+(?:[兴开举创]办|设立|新建|建设|改[建造]|从事|参[加与]|取得|购买|生产)的[^的，]{2,}$")
+MADE: Final = re.compile(
+    r"(?:.+(?:[兴开举创]办|设立|新建|建设|改[建造]|从事|参[加与]|取得|购买|生产)|(?:承担|参与)[^，]*)的[^的，]{2,}$"
+)
 SINCE: Final = re.compile("[^，自]{3,}自[^，的]{2,16}起$")  # 新办企业自获利年度起，享受…
 CONDITION_ONLY: Final = re.compile("(?:(?:如|若|凡)符合[^，]{0,10}(?:条件|规定)|符合[^，]{0,10}条件之一)$")
 PAID_BY: Final = ("列支", "承担", "负担", "解决")  # 所需费用从福利费中列支
