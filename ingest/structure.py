@@ -12,6 +12,7 @@ from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.model import Finding, Frame, Provision, ProvisionKind, Row, Span, Table
 from hengce.ingest.outline import (
     MEANINGS,
+    SUPPLEMENT,
     Labels,
     Node,
     OutlineBuilder,
@@ -23,7 +24,10 @@ from hengce.ingest.outline import (
 )
 from hengce.ingest.rows import RowLabel, find_rows, is_first_row
 
-PAGE_OF_ENTRY: Final = re.compile(r"[….·．\s_—-]*\d{1,3}$")  # 第一章 总则……1
+PAGE_OF_ENTRY: Final = re.compile(r"[….·．\s_—-]*(?:\d{1,3}|（\d{1,3}）)$")  # 第一章 总则……1
+LED_TO_PAGE: Final = re.compile(
+    r"(?:…|[.·．_]{3,})[….·．\s_]*(?:\d{1,3}|（\d{1,3}）)$"
+)  # such an entry, and nothing else
 LONGEST_ENTRY: Final = 40  # characters of a line of a table of contents
 
 
@@ -83,7 +87,10 @@ def _first_label(lines: Sequence[TextLine], labels: Labels) -> int:
     Where no line has a label, the rows of a table with a column of ordinals are the body.
     """
     listed = attachment_items(lines)
-    labelled = (at for at, line in enumerate(lines) if labels.read(line.text) and "\t" not in line.text)
+    contents = next((at for at in reversed(range(len(lines))) if LED_TO_PAGE.search(lines[at].text)), -1)
+    labelled = (
+        at for at in range(contents + 1, len(lines)) if labels.read(lines[at].text) and "\t" not in lines[at].text
+    )
     first = next((at for at in labelled if at not in listed), None)
     if first is None:
         return next((at for at in range(1, len(lines)) if is_first_row(lines[at - 1].text, lines[at].text)), len(lines))
@@ -208,7 +215,10 @@ def _attachment_heading(node: Node) -> str | None:
 
 
 def _stated(nodes: Sequence[Node], headings: dict[str, str | None], lexicon: DocumentLexicon) -> set[str]:
-    """The numbers of the parts whose heading, or one above it, says that nothing is to be done below, and of cases."""
+    """The numbers of the parts whose heading, or one above it, says that nothing is to be done below, and of cases.
+
+    What stands below 附则 goes by its own heading where it has one (预案管理, 监督检查).
+    """
     stated, lead_to_cases = set[str](), set[str]()
     for node in nodes:
         if node.children and lexicon.cases.search(node.lines[-1].text):
@@ -216,8 +226,9 @@ def _stated(nodes: Sequence[Node], headings: dict[str, str | None], lexicon: Doc
         heading = headings[node.number]
         if node.kind == "attachment" and not (heading and MEANINGS.fullmatch(heading)):
             heading = None
-        above = node.parent is not None and (node.parent.number in stated or node.parent.number in lead_to_cases)
-        if above or (heading and lexicon.statement.search(heading.strip("【】"))):
+        above = node.parent.number if node.parent else ""
+        of_it = above in lead_to_cases or (above in stated and not (heading and headings[above] == SUPPLEMENT))
+        if of_it or (heading and lexicon.statement.search(heading.strip("【】"))):
             stated.add(node.number)
     return stated
 

@@ -7,11 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hengce.ingest import outline, paragraphs
+from hengce.ingest import labels, outline, paragraphs
 from hengce.ingest.extract.bodies import coined, lists, name_words, nobody, place_words
-from hengce.ingest.extract.concessions import wording
-from hengce.ingest.extract.targets import clauses, extract, passages, quantities, scopes
+from hengce.ingest.extract.concessions import sentences, wording
+from hengce.ingest.extract.targets import clauses, echoes, extract, groups, passages, quantities, scopes
+from hengce.ingest.lexicon import departments
+from hengce.ingest.lines import Line
 
+WRITTEN = st.characters(
+    codec="utf-8", exclude_categories=["Cs", "Nd"], include_characters="0123456789"
+)  # once normalised
 BEGINNINGS = {
     "act": (coined.ACT, coined.BEGINS_ACT),
     "leading words": (lists.LEADING_WORDS, lists.LEADING_CHARACTERS),
@@ -20,6 +25,9 @@ BEGINNINGS = {
     "class or level": (place_words.CLASS_OR_LEVEL, place_words.BEGINNINGS),
     "comparison": (extract.COMPARISON, extract.COMPARES),
     "scope": (scopes.SCOPE, scopes.SCOPE_BEGINS),
+    "label": (labels.LABEL, labels.BEGINNINGS),
+    "enumeration": (re.compile(rf"(?!\s)(?:{clauses.ENUMERATION.pattern})"), clauses.ENUMERATES),
+    "lead-in": (re.compile(rf"(?!\s)(?:{sentences.LEAD_IN.pattern})(?<!^)"), sentences.LEADS_IN),
 }
 ENDS = {
     "base": (quantities.BASE, quantities.BASE_ENDS),
@@ -27,6 +35,10 @@ ENDS = {
     "meanings": (outline.MEANINGS, outline.MEANINGS_END),
     "limit": (wording.LIMIT_BEFORE, wording.LIMIT_ENDS),
     "page number": (paragraphs.PAGE_NUMBER, paragraphs.PAGE_NUMBER_ENDS),
+    "groups": (groups.GROUPS, groups.GROUP_ENDS),
+    "place": (echoes.PLACE, echoes.PLACE_ENDS),
+    "branch": (departments.BRANCH, departments.BRANCH_ENDINGS),
+    "line of work": (re.compile("|".join(departments.LINE_SUFFIXES)), departments.LINE_ENDS),
 }
 
 
@@ -36,7 +48,7 @@ ENDS = {
 def test_a_match_begins_with_what_is_looked_at(
     pattern: re.Pattern[str], characters: Container[str], data: st.DataObject
 ) -> None:
-    match = pattern.search(data.draw(st.from_regex(pattern)))
+    match = pattern.search(data.draw(st.from_regex(pattern, alphabet=WRITTEN)))
     assert match is None or match[0][:1] in characters
 
 
@@ -45,10 +57,24 @@ def test_a_match_begins_with_what_is_looked_at(
 def test_a_match_ends_in_what_is_looked_at(
     pattern: re.Pattern[str], characters: Container[str], data: st.DataObject
 ) -> None:
-    match = pattern.search(data.draw(st.from_regex(pattern)))
+    match = pattern.search(data.draw(st.from_regex(pattern, alphabet=WRITTEN)))
     assert match is None or match[0][-1:] in characters
 
 
 def test_an_aside_begins_with_what_is_looked_at() -> None:
     openings = ("（个）", "（到2025年）", "（今年完成）", "“十四五”", "“”")
     assert all(clauses.NO_ASIDE.match(text) and text[1] in clauses.BEGINS_NO_ASIDE for text in openings)
+
+
+@given(data=st.data())
+def test_whose_holds_a_sign(data: st.DataObject) -> None:
+    match = scopes.OF_WHOM.match(data.draw(st.from_regex(scopes.OF_WHOM, alphabet=WRITTEN)))
+    assert match is None or scopes.may_say_of_whom(match.string)
+
+
+@pytest.mark.parametrize(
+    "line", ["责任单位：", "落实部门：", "抄送：", "附件：", "（此件公开", "联系人：", "（联系人", "2020年3月1日印发"]
+)
+def test_a_line_of_its_own_is_not_joined_to_the_sentence_above(line: str) -> None:
+    above = Line([("为加强统筹协调，", 1, 1)])
+    assert len(list(paragraphs.join_paragraphs([above, Line([(line, 2, 1)])]))) == 2
