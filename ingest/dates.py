@@ -10,7 +10,7 @@ DateKind = Literal["printed", "relative", "unfixed"]
 # The last year of each five-year plan (国民经济和社会发展五年规划).
 PLAN_ENDS: Final = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 
-YEAR: Final = r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})"
+YEAR: Final = r"(?:20\d\d|二[〇○零0O][〇○零0O一二三四五六七八九][〇○零O一二三四五六七八九])"
 # The months of half a year or a quarter: 上半年, 第四季度, 前三季度
 PARTS: Final = {
     "上半年": (1, 6),
@@ -43,7 +43,7 @@ DATE: Final = re.compile(
 # A numeral begins a date only where 年, 月, 季度 or a dash follows, or as in “十四五”.
 BEGINNING: Final = re.compile(
     r"[\d“十一二两三四五六七八九年今本当全未明上下前第](?:(?<=[“年今本当全未明上下前第])|(?<=十)(?=[三四五六]五)"
-    r"|(?=[\d〇○零一二两三四五六七八九十]*(?:[年月—–－~～―至到-]|个?季度)))"
+    r"|(?=[\dO〇○零一二两三四五六七八九十]*(?:[年月—–－~～―至到-]|个?季度)))"
 )
 
 

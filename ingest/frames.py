@@ -10,7 +10,7 @@ from hengce.ingest.model import Frame
 from hengce.ingest.outline import ATTACHED_FILE, Labels, TextLine, lists_attachments
 
 DATE_LINE: Final = re.compile(
-    r"\d{4}年\d{1,2}月\d{1,2}日(?:印发)?|[〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+    r"\d{4}年\d{1,2}月\d{1,2}日(?:印发)?|[〇○零0O一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 # …人民政府办公室2018年12月13日印发, which scans and web pages have on one line
 COLOPHON: Final = re.compile(r"[^，。；：]{0,40}\d{4}年\d{1,2}月\d{1,2}日印发")

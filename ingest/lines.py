@@ -29,6 +29,8 @@ INLINE: Final = compile_for_search(
     "|\\*\\*|__(?=\\S)|[\u200b-\u200f\ufeff\u2060]"  # bold marks; marks without width
     "|[ \u3000]+(?=[^\\x00-\\x7f])|[ \u3000](?<=[^\\x00-\\x7f].)[ \u3000]*"  # spaces inside Chinese text
     r"| (?:(?<=第\d.)|(?<=第 \d.))(?=\d{1,2} ?[条章节])"  # 第1 0条
+    r"| (?:(?<=\[ )(?=\d{4} ?\])|(?<=\[\d{4} )(?=\])|(?<=\[ \d{4} )(?=\])"  # [ 2009 ] 152号
+    r"|(?<=\d\] )(?=\d{1,5} ?号)|(?<=\d \] )(?=\d{1,5} ?号))"
     r"|\\(?=[\\`*_{}\[\]（）#+.!|~>-])|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);?；?"  # escapes, entities
 )
 SUSPECT: Final = " \u3000*_[\\&\u200b\u200c\u200d\u200e\u200f\ufeff\u2060"  # what INLINE begins with

@@ -22,11 +22,12 @@ BRACKET: Final = re.compile(
 LAW: Final = re.compile(
     r"(?:法|法典|规则|宪法|章程|公约|协定|协议|安排|议定书|备忘录|宣言|倡议|宪章|令|规范|通则|准则|导则|指引|建议|名录|(?:规范|准入)条件|[\u4e00-\u9fff]\d{4})(?:（[^（）]+）)?$"
 )
-JOINING: Final = re.compile(r".*(?:根据|按照|依据|依照|落实|贯彻|执行|参照|转发|印发|以及)")
+JOINING: Final = re.compile(r".*(?:根据|按照|依据|依照|遵照|比照|对照|落实|贯彻|执行|参照|转发|印发|以及)")
 # A citation is the basis where the sentence says 根据 before it and 制定本办法, or 现将《…》印发, behind it
 ON_BASIS: Final = re.compile(r"为了?实施|根据|依据|依照|按照|遵照|贯彻|落实|执行")
 MADE_UNDER_IT: Final = re.compile(
     r"[^。；\n]{0,200}?(?:(?:制[定订]|特制|修订)(?:了)?本|(?:制[定订]|提出)(?:如下|以下)|现(?:将|就|予|印发|通知|公布|转发))"
+    r"|[^。\n]{0,300}?，特?制[定订]本"
 )
 HEADED_BASIS: Final = re.compile(r"(?:编制|制定|制订|政策|工作|主要|法律|^)依据$")  # 1.2编制依据
 LOOKING_BACK: Final = re.compile("近年来|以来")  # 近年来，各地认真落实《…》

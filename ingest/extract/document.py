@@ -23,8 +23,9 @@ from hengce.ingest.structure import Structure
 NO_FIELDS: Final = PageFields()
 NUMBER_LINE: Final = re.compile(rf"（?({NUMBER.pattern})）?")
 DATE: Final = re.compile(
-    r"(\d{4}|[〇○零一二三四五六七八九]{4})年([\d一二三四五六七八九十]{1,2})月([\d一二三四五六七八九十]{1,3})日"
+    r"(\d{4}|[〇○零0O一二三四五六七八九]{4})年([\d一二三四五六七八九十]{1,2})月([\d一二三四五六七八九十]{1,3})日"
 )
+DATED_NUMBER: Final = re.compile(rf"（(?P<date>{DATE.pattern})[，\s]?(?P<number>{NUMBER.pattern})(?:发布|公布|印发)?）")
 PRINTED: Final = re.compile(rf"({DATE.pattern})印发")
 SIGNERS_PLACE: Final = re.compile(r"(?:中共)?([\u4e00-\u9fff]{1,7}?[省市州盟县区旗])")
 STATE_COUNCIL: Final = re.compile(r"(?:(?<=^中共中央)|(?<=^中共中央办公厅))(?=国务院)")
@@ -116,8 +117,9 @@ def frame_lines(text: str, structure: Structure) -> FrameLines:
 def _number(lines: FrameLines) -> str | None:
     """The document's own number: a line of its own in the front, else beside the title."""
     own = (match[1] for line in lines.front if (match := NUMBER_LINE.fullmatch(line)))
+    dated = (match["number"] for line in lines.front if (match := DATED_NUMBER.fullmatch(line)))
     beside = (number for line in lines.front if "。" not in line and (number := number_beside_title(line)))
-    return next(own, None) or next(beside, None)
+    return next(own, None) or next(dated, None) or next(beside, None)
 
 
 def _type(titles: Titles, lines: FrameLines, lexicon: DocumentLexicon) -> str | None:
@@ -134,7 +136,8 @@ def _named_type(words: str, lexicon: DocumentLexicon) -> str | None:
 
 
 def _issuer(lines: FrameLines, titles: Titles) -> str | None:
-    """Who signs above the date, several below each other; else whom the title begins with, else who printed it.
+    """Who signs above the date, several below each other; else whom the title begins with, who printed it or whose
+    paper it is.
 
     Where the press prints a paper, those it names.
     """
@@ -144,10 +147,12 @@ def _issuer(lines: FrameLines, titles: Titles) -> str | None:
                 above = takewhile(ISSUER.fullmatch, reversed(frame[:at]))
                 return " ".join(map(_parted, (*reversed(list(above)), line)))
     for title in (titles.notice, titles.title):
-        head = re.split("关于|印发|转发", title)[0] if title else ""
+        head = re.split("关于|印发|转发|颁发", title)[0] if title else ""
         if head and ISSUER.fullmatch(head):
             return _parted(head)
     printed = next((match[1] for line in lines.closing if (match := COLOPHON.fullmatch(line))), None)
+    headed = (line.removesuffix("文件") for line in lines.front if line.endswith("文件"))  # 常州市人民政府文件
+    printed = printed or next(filter(ISSUER.fullmatch, headed), None)
     return printed or _named_by_press((*lines.front, *lines.preamble))
 
 
@@ -170,7 +175,9 @@ def _parted(signers: str) -> str:
 
 def _issued_on(lines: FrameLines, order: Promulgation | None) -> str | None:
     """The date on a line of its own, in brackets where it stands below the title; else that of the order."""
-    dated = (*(line.strip("（）") for line in lines.front), *lines.closing, order.date or "" if order else "")
+    numbered = (match["date"] for line in lines.front if (match := DATED_NUMBER.fullmatch(line)))
+    of_order = order.date if order and order.date else ""
+    dated = (*(line.strip("（）") for line in lines.front), *lines.closing, *numbered, of_order)
     return next((date for line in dated if (match := DATE.fullmatch(line)) and (date := _iso(match))), None)
 
 
@@ -180,7 +187,7 @@ def _printed_on(lines: FrameLines) -> str | None:
 
 def _iso(match: re.Match[str]) -> str | None:
     """2020-12-08 of 2020年12月8日 or 二〇二〇年十二月八日; None for a date that no calendar has."""
-    year = "".join(str(DIGITS.get(char, char)) for char in match[1].replace("○", "〇"))
+    year = "".join(str(DIGITS.get(char, char)) for char in match[1].replace("○", "〇").replace("O", "0"))
     month, day = (int(numeral_to_number(match[n]) or 0) for n in (2, 3))
     return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 

@@ -7,11 +7,11 @@ from itertools import zip_longest
 from typing import Final
 
 BODY: Final = r"(?:中华人民共和国)?(?P<body>[\u4e00-\u9fff]{2,30}?)令"
-# 某市人民政府令 with 第179号 on the same line or the next
-HEAD: Final = re.compile(rf"(?P<number>{BODY}第\d{{1,5}}号)")
+# 某市人民政府令 with 第179号, （第48号） on the same line or the next
+HEAD: Final = re.compile(rf"{BODY}（?第\d{{1,5}}号）?")
 # （2021年7月27日中华人民共和国国务院令第746号公布）; a rule that was revised since is another than the order's
 NOTE: Final = re.compile(
-    rf"（?(?P<date>\d{{4}}年\d{{1,2}}月\d{{1,2}}日)[，\s]?以?(?P<number>{BODY}第\d{{1,5}}号)[，\s]?"
+    rf"（?(?P<date>\d{{4}}年\d{{1,2}}月\d{{1,2}}日)[，\s]?以?(?P<number>{BODY}第?\d{{1,5}}号)[，\s]?"
     r"(?:公布|发布|颁布)(?:[，\s]自[^，（）]{4,20}施行)?）?"
 )
 
@@ -28,8 +28,8 @@ class Promulgation:
 def find_promulgation(front: Sequence[str]) -> Promulgation | None:
     """The order named at the head of a document or below its title; none when no line of the front names one."""
     for line, below in zip_longest(front, front[1:], fillvalue=""):
-        if match := HEAD.fullmatch(line) or HEAD.fullmatch(line + below):
-            return Promulgation(match["number"], match["body"], None)
+        if match := HEAD.fullmatch(line + below if line.endswith("令") else line):
+            return Promulgation(match[0].replace("（", "").replace("）", ""), match["body"], None)
         if match := NOTE.fullmatch(line):
             return Promulgation(match["number"], match["body"], match["date"])
     return None

@@ -9,7 +9,8 @@ from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.labels import ATTACHMENT, read_label
 from hengce.ingest.lexicon.documents import DocumentLexicon
 
-DATE_LINE: Final = re.compile(r"[\d〇○零一二三四五六七八九]{4}年.{1,3}月.{1,3}日")
+DATE_LINE: Final = re.compile(r"[\d〇○零O一二三四五六七八九]{4}年.{1,3}月.{1,3}日")
+DATED: Final = re.compile(r"（[^（）]*\d{4}年\d{1,2}月\d{1,2}日[^（）]*）")  # （1991年3月26日济南市人民政府令19号发布）
 NUMBER: Final = re.compile(r"[\u4e00-\u9fff]{2,12}(?:〔\d{4}〕第?|第)\d{1,5}号")  # 临政办发〔2020〕112号
 NUMBER_LINE: Final = re.compile(rf"（?{NUMBER.pattern}）?")
 NUMBER_AT_END: Final = re.compile(rf"[（〔【\[]({NUMBER.pattern})[）〕】\]]$")  # …的通知（临政办发〔2020〕112号）
@@ -17,12 +18,12 @@ NUMBER_AT_START: Final = re.compile(rf"^(?:[（〔【\[]{NUMBER.pattern}[）〕�
 # 【已废止】, （失效): what a page says of a document behind its title
 STATUS: Final = re.compile(r"[（【\[](?:已?(?:被)?(?:废止|失效|修改|修订)|(?:现行|部分|全文)?(?:有效|失效))[）】\]]$")
 WHOLE: Final = re.compile(
-    r"(?!关于|印发|转发|下发)[^，。；：]{2,60}?(?:关于|印发|转发|下发)"
+    r"(?!关于|印发|转发|下发|颁发)[^，。；：]{2,60}?(?:关于|印发|转发|下发|颁发)"
 )  # a title that says who issues it
 SIGNATURE: Final = re.compile(r"[^，。；：《》]{2,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院)")
-NOTICE: Final = re.compile(r"(?:印发|转发|下发|发布|公布)(?:.*的(?:通知|函|公告)|《.+》)$")
+NOTICE: Final = re.compile(r"(?:印发|转发|下发|颁发|颁布|发布|公布)(?:.*的(?:通知|函|公告)|《.+》)$")
 INNER: Final = re.compile(  # 关于印发《…方案》的通知, 关于印发…方案的通知; a page's headline may end with 》
-    r"(?:印发|转发|下发|发布|公布)(?:《(?P<quoted>.+)》(?:的(?:通知|函|公告))?|(?P<bare>.+)的(?:通知|函|公告))$"
+    r"(?:印发|转发|下发|颁发|颁布|发布|公布)(?:《(?P<quoted>.+)》(?:的(?:通知|函|公告))?|(?P<bare>.+)的(?:通知|函|公告))$"
 )
 # 【关注】, （转载）: what a site or a column puts before a title
 TAG: Final = re.compile(r"^(?:【[^】]{1,6}】|[（\[](?:转载|转发|转)[）\]])")
@@ -40,7 +41,7 @@ FILE: Final = re.compile(
     re.IGNORECASE,
 )
 # 现将《某县工作责任分工》印发给你们; 研究确定了《…》，现印发给你们
-ISSUED: Final = re.compile(r"《(?P<title>[^《》]{6,60})》(?:，[^。《》]{0,24})?(?:，?现)?印发给你们")
+ISSUED: Final = re.compile(r"《(?P<title>[^《》]{6,60})》(?:，[^。《》]{0,24})?(?:，?现)?[印颁]发给你们")
 GOES_ON: Final = ("（", "的", "》")  # how the line begins that belongs to a title whole without it
 
 
@@ -99,9 +100,10 @@ def _prints(block: str, title: str) -> bool:
 def _blocks(front: Sequence[str], lexicon: DocumentLexicon) -> Iterator[str]:
     """Runs of lines that may be titles, each joined; a line that is a title by itself begins a run."""
     block = ""
-    for at, line in enumerate(front):
-        bare = bare_title(line)
-        nothing, whole = _no_title(front, at), _is_whole(bare, lexicon) or _begins_again(bare, block, lexicon)
+    lines = [bare_title(line) for line in front]
+    for at, bare in enumerate(lines):
+        again = _begins_again(bare, block, lexicon) or _stands_again(lines, at, lexicon)
+        nothing, whole = _no_title(front, at), again or _is_whole(bare, lexicon)
         ended = ENDS.search(block) is not None and not bare.startswith(GOES_ON)
         if block and (nothing or whole or ended):
             yield block
@@ -127,9 +129,14 @@ def number_beside_title(line: str) -> str | None:
 def _begins_again(line: str, block: str, lexicon: DocumentLexicon) -> bool:
     """Whether the line is a title that the block above it begins with, too: a page's headline and the document's."""
     start = block[:8]
-    if block.endswith(("印发", "转发", "下发")):  # the title of a notice goes on
+    if block.endswith(("印发", "转发", "下发", "颁发")):  # the title of a notice goes on
         return False
     return len(line) > len(start) > 0 and line.startswith(start) and lexicon.type_at_end.search(line) is not None
+
+
+def _stands_again(lines: Sequence[str], at: int, lexicon: DocumentLexicon) -> bool:
+    """Whether the line stands further above, too, and is the name of a document."""
+    return lines[at] in lines[:at] and lexicon.type_at_end.search(lines[at]) is not None
 
 
 def _is_whole(line: str, lexicon: DocumentLexicon) -> bool:
@@ -144,9 +151,11 @@ def _no_title(front: Sequence[str], at: int) -> bool:
         or "。" in line
         or line.endswith(("文件", "政策全文", "目录"))
         or line.startswith(("（此件", "发布", "来源", "["))
+        or "|" in line
         or ATTACHMENT.match(line) is not None
         or NUMBER_LINE.fullmatch(line) is not None
         or DATE_LINE.match(line) is not None
+        or DATED.fullmatch(line) is not None
         or DATELINE.fullmatch(line) is not None
         or read_label(line) is not None  # an entry of a table of contents
         or ASIDE.fullmatch(line) is not None

@@ -81,13 +81,14 @@ def read_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
 def _ceiling(clause: Clause, words: list[Place]) -> int:
     """Where the words that the first of `words` governs end.
 
-    减免增值税、企业所得税优惠: what stands right before 优惠 is not waived by 减免.
+    减免增值税、企业所得税优惠: what stands right before 优惠 is not waived by 减免, but where 和 closes the list.
     """
     if len(words) == 1:
         return clause.end
     beyond = words[1].start
     parted = clause.text.rfind("、", words[0].end, beyond) if clause.text.startswith("优惠", beyond) else -1
-    return parted if parted > words[0].end else beyond
+    closed = parted > 0 and clause.text.find("和", parted, beyond) > 0
+    return parted if parted > words[0].end and not closed else beyond
 
 
 def _relief_words(clause: Clause, rules: ConcessionRules) -> list[Place]:

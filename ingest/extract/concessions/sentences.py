@@ -84,22 +84,24 @@ def blank_asides(text: str) -> str:
 
 
 def marked_sentences(parsed: Parsed, lexicon: ConcessionLexicon) -> Iterator[Sentence]:
-    """The sentences that hold a word of the lexicon, in reading order; a document without provisions is read whole."""
+    """The sentences that hold a word of the lexicon, in reading order; one without provisions is read
+    from its first sentence on."""
     text = blank_asides(parsed.text)
     provisions = parsed.provisions
     starts = [provision.start for provision in provisions]
     marks = [start for _, start, _ in lexicon.marks.find_matches_as_indexes(text)]
+    front = max((frame.end for frame in parsed.frames if frame.kind == "front"), default=0)
     place = 0
     while place < len(marks):
         index = count_before(starts, marks[place] + 1) - 1
         provision = provisions[index] if index >= 0 else None
         if provision and marks[place] < provision.end:
             bounds = provision.start + len(provision.label), provision.end
-        elif provisions:
+        elif provisions or marks[place] < front:
             place += 1
             continue
         else:
-            bounds = 0, len(text)
+            bounds = front, len(text)
         start, end = _around(text, marks[place], bounds)
         beyond = place + 1
         while beyond < len(marks) and marks[beyond] < end:
