@@ -56,7 +56,9 @@ def labelled_values(line: str, lexicon: PageLexicon) -> tuple[Labelled, ...]:
     for label, end in zip(labels, ends, strict=True):
         value = line[label.end() : end]
         behind = LABELLED.search(value)
-        found.append((lexicon.field_of(label[1]) or OTHER, value[: behind.start() if behind else None].strip(" 】]|")))
+        found.append(
+            (lexicon.field_of(label[1]) or OTHER, value[: behind.start() if behind else None].strip(" 】]|；。"))
+        )
     return tuple(found)
 
 

@@ -14,19 +14,19 @@ TITLE: Final = re.compile(r"《(?P<title>[^《》\n]{2,120}(?:《[^《》\n]+》
 TITLE_OR_NUMBER: Final = re.compile(rf"{TITLE.pattern}|(?P<number>{NUMBER})")
 # What may stand in the bracket behind a title: a number with the year in 〔〕, an order with 第…号, a standard.
 BRACKET: Final = re.compile(
-    r"（(?P<number>[^（）]{0,60}?(?:〔\d{4}〕第?\d{1,5}号|\d{4}年第?\d{1,4}号(?:公告|令)?|令?第\d{1,4}号(?:令)?)"
+    r"（(?P<number>[^（）]{0,60}?(?:〔\d{4}〕第?\d{1,5}号|\d{4}年第?\d{1,4}号(?:公告|令)?|令?第\d{1,4}号(?:令)?|\d{1,4}号令)"
     r"|[A-Z]{2,6}(?:/[A-Z])? ?\d+(?:\.\d+)?[-—]\d{4})"  # JGJ39-2016
     r"[^（）]{0,20}）"
 )
 # Laws, treaties and standards, which end in other words than plans do.
 LAW: Final = re.compile(
-    r"(?:法|法典|规则|宪法|章程|公约|协定|协议|安排|议定书|备忘录|宣言|倡议|宪章|令|规范|通则|准则|导则|指引|建议|名录|(?:规范|准入)条件|[\u4e00-\u9fff]\d{4})(?:（[^（）]+）)?$"
+    r"(?:法|法典|规则|宪法|章程|公约|协定|协议|安排|议定书|备忘录|宣言|倡议|宪章|令|行动(?=（\d{4})|规范|通则|准则|导则|指引|建议|名录|(?:规范|准入)条件|[\u4e00-\u9fff]\d{4})(?:（[^（）]+）)?$"
 )
 JOINING: Final = re.compile(r".*(?:根据|按照|依据|依照|遵照|比照|对照|落实|贯彻|执行|参照|转发|印发|以及)")
 # A citation is the basis where the sentence says 根据 before it and 制定本办法, or 现将《…》印发, behind it
 ON_BASIS: Final = re.compile(r"为了?实施|根据|依据|依照|按照|遵照|贯彻|落实|执行")
 MADE_UNDER_IT: Final = re.compile(
-    r"[^。；\n]{0,200}?(?:(?:制[定订]|特制|修订)(?:了)?本|(?:制[定订]|提出)(?:如下|以下)|现(?:将|就|予|印发|通知|公布|转发))"
+    r"[^。；\n]{0,200}?(?:(?:制[定订]|特制|修订)(?:了)?[本《]|(?:制[定订]|提出)(?:如下|以下)|现(?:将|就|予|印发|通知|公布|转发))"
     r"|[^。\n]{0,300}?，特?制[定订]本"
 )
 HEADED_BASIS: Final = re.compile(r"(?:编制|制定|制订|政策|工作|主要|法律|^)依据$")  # 1.2编制依据
@@ -41,6 +41,9 @@ ATTACHED: Final = re.compile(
     r"(?P<name>[^\n。]{4,60}?)(?:\.[A-Za-z]{2,4})?$",
     re.MULTILINE,
 )
+# 依据国务院《“十四五”残疾人保障规划》 in a city's plan that is called so, too
+OF_THE_STATE: Final = re.compile(r"(?:国务院|中共中央|国家)(?:印发的?)?《$")
+LONGEST_STATE: Final = 10  # characters that it takes
 OWN_PART: Final = 8  # characters of a title that, found inside the document's own title, make it that title
 
 
@@ -50,12 +53,17 @@ def extract_citations(parsed: Parsed, lexicon: DocumentLexicon) -> Extracted[Cit
     own.update(p.heading for p in parsed.provisions if p.kind == "attachment" and p.heading)
     own.update(_attached(parsed))
     short = {*lexicon.types, *SHORT_NAME.findall(parsed.text)}  # 《意见》 alone only recalls what was named before
+    region = parsed.document.region
+    national = region is not None and region.level == "national"
     found, seen = list[Citation](), set[str]()
     for citation in _mentions(parsed, lexicon):
         if citation.title in short and not citation.document_number:
             continue
         keys = {key for key in (_key(citation.title), citation.document_number) if key}
-        if keys & seen or _is_own(citation, own, parsed.document.document_number):
+        of_state = not national and OF_THE_STATE.search(
+            parsed.text, max(0, citation.start - LONGEST_STATE), citation.start
+        )
+        if keys & seen or (not of_state and _is_own(citation, own, parsed.document.document_number)):
             continue
         seen |= keys
         found.append(citation)

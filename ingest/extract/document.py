@@ -21,7 +21,8 @@ from hengce.ingest.page_fields import PageFields, split_fields
 from hengce.ingest.structure import Structure
 
 NO_FIELDS: Final = PageFields()
-NUMBER_LINE: Final = re.compile(rf"（?({NUMBER.pattern})）?")
+# 临政办发〔2020〕112号; 财政部税务总局公告2020年第26号
+NUMBER_LINE: Final = re.compile(rf"（?({NUMBER.pattern}|[\u4e00-\u9fff]{{2,30}}公告\d{{4}}年第\d{{1,4}}号)）?")
 DATE: Final = re.compile(
     r"(\d{4}|[〇○零0O一二三四五六七八九]{4})年([\d一二三四五六七八九十]{1,2})月([\d一二三四五六七八九十]{1,3})日"
 )
@@ -36,21 +37,28 @@ MEASURES_NOTIFIED: Final = re.compile(r"(?:若干|[一二三四五六七八九�
 PRESS: Final = re.compile(
     r"(?:近日|日前)，(?P<bodies>[^，。《》]{2,60}?)(?:联合|共同)?(?:印发|发布|出台)了?《[^《》]{4,80}》"
 )
+LETTERHEAD: Final = re.compile(rf"{ISSUER.pattern}|[\u4e00-\u9fff]{{4,40}}(?:小组|指挥部|联席会议|银行)")
+HALF_A_NAME: Final = re.compile(r"[\u4e00-\u9fff]{6,24}")  # over a line that ends in 文件: a long name on two lines
 RECIPIENTS: Final = re.compile(r"[^。；]{4,200}：")
 ADDRESSEE: Final = re.compile(r"政府|部门|单位|机构|办事处|委员会|[委局厅办院行会区市县旗州盟]$|中心|公司|企业|学校|各")
 NO_ADDRESSEE: Final = re.compile(r"如下|下列|以下|事项|来源|日期|时间")
 ANNOUNCED: Final = re.compile(
     r"(?:制定|提出|出台|采取|实施|推出)[^。，]{0,6}?(?:如下|以下)([^。，：；]{0,8})"
     r"|(?:制[定订]|特制|出台|提出)(?:了|出)?本([\u4e00-\u9fff]{2,8})"  # 特制定本工作方案
+    r"|制[定订][^。，；《》]{2,40}若干(政策措施|政策|措施|举措|意见)[。：]"  # 制定推动高质量发展的若干政策。
 )
 
 
 @dataclass(frozen=True, slots=True)
 class FrameLines:
-    """The lines around the provisions: before the body, leading into it, and behind it; and a portal's field block."""
+    """The lines around the provisions: before the body, leading into it, and behind it; and a portal's field block.
+
+    `opening` is the text of the first part that has no others below: of articles, what they are made for.
+    """
 
     front: tuple[str, ...]
     preamble: tuple[str, ...]
+    opening: str
     closing: tuple[str, ...]
     fields: PageFields
 
@@ -110,8 +118,11 @@ def frame_lines(text: str, structure: Structure) -> FrameLines:
     kinds: dict[str, list[str]] = {"front": [], "preamble": [], "closing": []}
     for frame in structure.frames:
         kinds[frame.kind].extend(text[frame.start : frame.end].split("\n"))
-    front, fields = split_fields(kinds["front"], load_page_lexicon())
-    return FrameLines(tuple(front), tuple(kinds["preamble"]), tuple(kinds["closing"]), fields)
+    lexicon = load_page_lexicon()
+    front, fields = split_fields(kinds["front"], lexicon)
+    preamble, more = split_fields(kinds["preamble"], lexicon)
+    opening = next((part.text for part in structure.provisions if part.kind != "section"), "")
+    return FrameLines(tuple(front), tuple(preamble), opening, tuple(kinds["closing"]), fields.or_else(more))
 
 
 def _number(lines: FrameLines) -> str | None:
@@ -125,8 +136,8 @@ def _number(lines: FrameLines) -> str | None:
 def _type(titles: Titles, lines: FrameLines, lexicon: DocumentLexicon) -> str | None:
     if titles.title and (match := MEASURES_NOTIFIED.search(titles.title) or lexicon.type_at_end.search(titles.title)):
         return match[1]
-    for line in lines.preamble:
-        if (match := ANNOUNCED.search(line)) and (kind := _named_type(match[1] or match[2] or "", lexicon)):
+    for line in (*lines.preamble, lines.opening):
+        if (match := ANNOUNCED.search(line)) and (kind := _named_type(match[match.lastindex or 0], lexicon)):
             return kind
     return None
 
@@ -147,13 +158,23 @@ def _issuer(lines: FrameLines, titles: Titles) -> str | None:
                 above = takewhile(ISSUER.fullmatch, reversed(frame[:at]))
                 return " ".join(map(_parted, (*reversed(list(above)), line)))
     for title in (titles.notice, titles.title):
-        head = re.split("关于|印发|转发|颁发", title)[0] if title else ""
-        if head and ISSUER.fullmatch(head):
+        head = re.split("关于|印发|转发|批转|颁发", title)[0] if title else ""
+        if head and all(map(ISSUER.fullmatch, head.split("、"))):  # 中共某县委、某县人民政府关于…
             return _parted(head)
     printed = next((match[1] for line in lines.closing if (match := COLOPHON.fullmatch(line))), None)
-    headed = (line.removesuffix("文件") for line in lines.front if line.endswith("文件"))  # 常州市人民政府文件
-    printed = printed or next(filter(ISSUER.fullmatch, headed), None)
-    return printed or _named_by_press((*lines.front, *lines.preamble))
+    return printed or _of_letterhead(lines.front) or _named_by_press((*lines.front, *lines.preamble))
+
+
+def _of_letterhead(front: Sequence[str]) -> str | None:
+    """Whose paper it is: 常州市人民政府文件, several below each other the last of whom has the word."""
+    at = next((at for at, line in enumerate(front) if line.endswith("文件")), None)
+    if at is None:
+        return None
+    name = front[at].removesuffix("文件")
+    if at == 1 and HALF_A_NAME.fullmatch(front[0]) and not ISSUER.fullmatch(front[0]):
+        return front[0] + name
+    above = takewhile(ISSUER.fullmatch, reversed(front[:at]))
+    return " ".join(map(_parted, (*reversed(list(above)), name))) if LETTERHEAD.fullmatch(name) else None
 
 
 def _named_by_press(lines: Sequence[str]) -> str | None:
@@ -177,7 +198,7 @@ def _issued_on(lines: FrameLines, order: Promulgation | None) -> str | None:
     """The date on a line of its own, in brackets where it stands below the title; else that of the order."""
     numbered = (match["date"] for line in lines.front if (match := DATED_NUMBER.fullmatch(line)))
     of_order = order.date if order and order.date else ""
-    dated = (*(line.strip("（）") for line in lines.front), *lines.closing, *numbered, of_order)
+    dated = (*(line.strip("（）？?") for line in lines.front), *lines.closing, *numbered, of_order)
     return next((date for line in dated if (match := DATE.fullmatch(line)) and (date := _iso(match))), None)
 
 

@@ -10,12 +10,13 @@ from hengce.ingest.lexicon.regions import LONGEST_NAME, NATION, RegionLexicon, T
 from hengce.ingest.model import Extracted, Finding, Region
 
 # 中共临沧市委办公室, 国家税务总局安徽省税务局, 中国（上海）自由贸易试验区, 2026年渝中区: what may stand before it
+DATED: Final = re.compile(r"\d{4}年(?:度，?|，)?")
 BEFORE_REGION: Final = re.compile(
-    r"\d{4}年(?:度，?|，)?|中共|中国共产党|共青团|国家税务总局|国家统计局|国家金融监督管理总局|国家外汇管理局|中国人民银行|中国（"
+    rf"{DATED.pattern}|中共|中国共产党|共青团|国家税务总局|国家统计局|国家金融监督管理总局|国家外汇管理局|中国人民银行|中国（"
 )
 NATIONAL: Final = re.compile(
     r"国务院|中共中央|中央|国家|全国|最高人民|中国|中华人民共和国|海关总署|审计署"
-    r"|(?:[^省市县区旗州委]{2,9}部|[^省市县区旗州]{2,9}总局)(?:办公厅|等|关于|印发|、|\s|$)"
+    r"|健康中国行动|(?:[^省市县区旗州委]{2,9}部|[^省市县区旗州]{2,9}总局)(?:办公厅|等|关于|印发|公告|、|国家|\s|$)"
 )
 NATIONAL_ENDINGS: Final = ("部", "总局", "总署", "人民银行", "银保监会", "证监会")
 NATIONAL_RECIPIENTS: Final = re.compile(r"各省、自治区、直辖市|各省（自治区、直辖市）|国务院各部委")
@@ -58,16 +59,25 @@ def extract_region(signs: Signs, text: str, lexicon: RegionLexicon) -> Extracted
         found, end = _leading(name, lexicon)
         if found:
             return _within(name, end, _settled(found, signs, text, lexicon))
-        if NATIONAL.match(name) or name.endswith(NATIONAL_ENDINGS):
+        if _is_national(name):
             return Extracted((NATION,))
-    if any(NATIONAL_RECIPIENTS.search(name) for name in signs.recipients):
-        return Extracted((NATION,))
-    if PROMULGATED.search(text, 0, PROMULGATION):
+    if _speaks_to_all(signs) or PROMULGATED.search(text, 0, PROMULGATION):
         return Extracted((NATION,))
     if found := _numbered(signs, text, lexicon) or _fitted(text, lexicon) or _most_named(text, lexicon):
         return _settled(found, signs, text, lexicon)
     zh, en = "没有读出发文地区，请在文库中补充。", "The region it is issued for could not be read."
     return Extracted((), (Finding("unknown_region", zh, en),))
+
+
+def _is_national(name: str) -> bool:
+    dated = DATED.match(name)
+    return NATIONAL.match(name, dated.end() if dated else 0) is not None or name.endswith(NATIONAL_ENDINGS)
+
+
+def _speaks_to_all(signs: Signs) -> bool:
+    """Whether number (财政部公告2020年第26号) or recipients are those of a paper for the whole country."""
+    numbered = signs.number is not None and _is_national(signs.number)
+    return numbered or any(NATIONAL_RECIPIENTS.search(name) for name in signs.recipients)
 
 
 def _leading(name: str, lexicon: RegionLexicon) -> tuple[tuple[Term, ...], int]:
@@ -162,10 +172,13 @@ def _fitted(text: str, lexicon: RegionLexicon) -> tuple[Term, ...]:
 def _most_named(text: str, lexicon: RegionLexicon) -> tuple[Term, ...]:
     """The province or city named most often, in full or in short, when it is named at least twice.
 
-    Where the text speaks as a county, the county named most often.
+    Where the text speaks as a county, the county named most often; where it names but one place of the level it speaks
+    from, that place.
     """
     own = _own_level(text)
     named = Counter(_full_names(text, own or LEVELS, lexicon))
+    if own and len(named) == 1:
+        return lexicon.full[next(iter(named))]
     if own in ("县", "旗", "区") and (county := _most(named)):
         return lexicon.full[county]
     newest = ((name, terms[-1].region) for name, terms in lexicon.short.items())
@@ -180,9 +193,14 @@ def _full_names(text: str, levels: str, lexicon: RegionLexicon) -> Iterator[str]
         at = text.find(level)
         while at >= 0:
             for start in range(max(0, at + 1 - LONGEST_NAME), at):
-                if text[start : at + 1] in lexicon.full:
+                if text[start : at + 1] in lexicon.full and not _is_in_word(text, start, at):
                     yield text[start : at + 1]
             at = text.find(level, at + 1)
+
+
+def _is_in_word(text: str, start: int, at: int) -> bool:
+    """Whether a name of two characters ends a word (示|范县, 高|新区), as it stands behind no region and no mark."""
+    return at == start + 1 and start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in LEVELS
 
 
 def _is_meant(region: Region, named: Container[str]) -> bool:

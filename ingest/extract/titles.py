@@ -21,12 +21,12 @@ WHOLE: Final = re.compile(
     r"(?!关于|印发|转发|下发|颁发)[^，。；：]{2,60}?(?:关于|印发|转发|下发|颁发)"
 )  # a title that says who issues it
 SIGNATURE: Final = re.compile(r"[^，。；：《》]{2,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院)")
-NOTICE: Final = re.compile(r"(?:印发|转发|下发|颁发|颁布|发布|公布)(?:.*的(?:通知|函|公告)|《.+》)$")
+NOTICE: Final = re.compile(r"(?:印发|转发|批转|下发|颁发|颁布|发布|公布)(?:.*的(?:通知|函|公告)|《.+》)$")
 INNER: Final = re.compile(  # 关于印发《…方案》的通知, 关于印发…方案的通知; a page's headline may end with 》
-    r"(?:印发|转发|下发|颁发|颁布|发布|公布)(?:《(?P<quoted>.+)》(?:的(?:通知|函|公告))?|(?P<bare>.+)的(?:通知|函|公告))$"
+    r"(?:印发|转发|批转|下发|颁发|颁布|发布|公布)(?:《(?P<quoted>.+)》(?:的(?:通知|函|公告))?|(?P<bare>.+)的(?:通知|函|公告))$"
 )
-# 【关注】, （转载）: what a site or a column puts before a title
-TAG: Final = re.compile(r"^(?:【[^】]{1,6}】|[（\[](?:转载|转发|转)[）\]])")
+# 【关注】, （转载）, 聚焦|: what a site or a column puts before a title
+TAG: Final = re.compile(r"^(?:【[^】]{1,6}】|[（\[](?:转载|转发|转)[）\]]|[^|，。《》]{1,8}\|(?=[^|]{8,}$))")
 DATELINE: Final = re.compile(r"新华社[^，。]{2,8}\d{1,2}月\d{1,2}日电")
 ASIDE: Final = re.compile(r"（[^（）]*：[^（）]*）")  # （联系科室：…，联系电话：…）
 MARKS: Final = "*_# |"
@@ -40,8 +40,10 @@ FILE: Final = re.compile(
     r"\.(?:pdf|docx?|wps|ofd)",
     re.IGNORECASE,
 )
-# 现将《某县工作责任分工》印发给你们; 研究确定了《…》，现印发给你们
-ISSUED: Final = re.compile(r"《(?P<title>[^《》]{6,60})》(?:，[^。《》]{0,24})?(?:，?现)?[印颁]发给你们")
+# 现将《某县工作责任分工》印发给你们; 研究确定了《…》，现印发给你们; 《…》已经审议通过，现印发
+ISSUED: Final = re.compile(
+    r"《(?P<title>[^《》]{6,60})》(?:(?:，[^。《》]{0,24})?(?:，?现)?[印颁]发给你们|[^。《》]{2,60}，现(?:予以?)?(?:印发|颁布|发布|公布))"
+)
 GOES_ON: Final = ("（", "的", "》")  # how the line begins that belongs to a title whole without it
 
 
@@ -58,13 +60,15 @@ def find_titles(front: Sequence[str], lexicon: DocumentLexicon, headline: str | 
 
     A title is a run of lines that are neither sentences, dates, numbers, recipients nor a signature, and that ends in a
     document type. Where the notice alone has a title, the plan's is the one the notice quotes; where no line has one,
-    it is the headline, else what is sent out with the lines: 现将《…》印发给你们.
+    it is the headline, else what is sent out with the lines: 现将《…》印发给你们. A notice that quotes nothing
+    (关于分解落实《政府工作报告》的通知) is one where a plan has its title below it.
     """
     headline = bare_title(headline) if headline else None
     candidates = map(_unquoted, (*([headline] if headline else ()), *_blocks(front, lexicon)))
     named = (block for block in candidates if lexicon.type_at_end.search(block) or NOTICE.search(block))
     blocks = _latest([block for block in named if block not in lexicon.types])
-    notice = next((block for block in blocks if NOTICE.search(block)), None)
+    letter = blocks[0] if len(blocks) > 1 and blocks[0].endswith("的通知") and not blocks[-1].endswith("通知") else None
+    notice = next((block for block in blocks if NOTICE.search(block)), letter)
     plans = [block for block in blocks if block != notice]
     if plans:
         return Titles(plans[-1] if notice else plans[0], notice)
@@ -151,7 +155,7 @@ def _no_title(front: Sequence[str], at: int) -> bool:
         or "。" in line
         or line.endswith(("文件", "政策全文", "目录"))
         or line.startswith(("（此件", "发布", "来源", "["))
-        or "|" in line
+        or line.count("|") > 1
         or ATTACHMENT.match(line) is not None
         or NUMBER_LINE.fullmatch(line) is not None
         or DATE_LINE.match(line) is not None

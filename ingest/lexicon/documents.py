@@ -32,7 +32,7 @@ def load_document_lexicon(path: Path = FILE) -> DocumentLexicon:
     alternatives = "|".join((*map(re.escape, types), *entries["document_type"].texts("patterns")))
     return DocumentLexicon(
         types=types,
-        type_at_end=re.compile(rf"({alternatives})(?:（[^（）]{{1,16}}）)?$"),
+        type_at_end=re.compile(rf"({alternatives})(?:（[^（）]{{1,16}}）){{0,2}}$"),
         statement=_pattern(entries["statement"]),
         statement_text=_pattern(entries["statement_text"]),
         cases=_pattern(entries["cases"]),

@@ -183,6 +183,20 @@ def test_citations_of_a_covering_notice_and_of_a_text_without_parts() -> None:
     ]
 
 
+def test_a_paper_of_the_state_is_cited_though_a_citys_is_called_so() -> None:
+    text = """甲市“十四五”供水保障规划
+各区人民政府：
+根据国务院《“十四五”供水保障规划》和《供水保障行动（2019-2030年）》，按照《供水管理办法》（建设部157号令），制定了《甲市供水要点》。
+一、供水。
+"""
+    found = [(c.title, c.document_number) for c in citations(text)]
+    assert found[:3] == [
+        ("“十四五”供水保障规划", None),
+        ("供水保障行动（2019-2030年）", None),
+        ("供水管理办法", "建设部157号令"),
+    ]
+
+
 def test_citations_read_what_they_quote() -> None:
     for citation in citations(PLAN):
         assert PLAN[citation.start : citation.end] == (citation.title or citation.document_number)
