@@ -394,3 +394,51 @@ def test_who_signs_has_no_seat() -> None:
 def test_a_body_of_the_place_that_the_lexicon_has_not_has_duties_too() -> None:
     text = "\n市水务局负责供水。\n国网临沧供电公司负责供电。\n临沧供水调度中心负责调度。"
     assert [body for body, _ in duties(text)] == ["市水务局", "国网临沧供电公司", "临沧供水调度中心"]
+
+
+def test_parts_that_are_headed_by_bodies_alone_list_their_duties_below() -> None:
+    text = """临沧市防汛工作要求
+一、市水务局
+1.督促各水库落实措施；加强巡查。
+二、市教育局
+1.组织学校演练。
+三、市商务局
+1.督促商场配备器材。
+"""
+    facts = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
+    assert [(duty.department, duty.provision, duty.text) for duty in facts.duties] == [
+        ("市水务局", "1.1", "督促各水库落实措施"),
+        ("市水务局", "1.1", "加强巡查"),
+        ("市教育局", "2.1", "组织学校演练"),
+        ("市商务局", "3.1", "督促商场配备器材"),
+    ]
+
+
+def test_what_leads_to_items_is_a_duty_where_it_says_one() -> None:
+    text = """临沧市茶园贴息办法
+第一章 管理职责
+第一条 市财政局负责贴息资金的预算安排和资金监管：
+（一）审核预算；
+（二）开展评价。
+第二条 市农业农村局履行下列职责：
+（一）编制计划。
+"""
+    facts = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
+    assert [(duty.department, duty.text) for duty in facts.duties] == [
+        ("市财政局", "贴息资金的预算安排和资金监管"),
+        ("市财政局", "审核预算"),
+        ("市财政局", "开展评价"),
+        ("市农业农村局", "编制计划"),
+    ]
+
+
+def test_another_name_in_a_bracket_is_no_part_of_the_duty() -> None:
+    text = "\n市委文明办（市双拥活动办）：负责测评。\n市财政局：负责经费。\n市水务局：负责供水。"
+    assert duties(text) == [("市委文明办", "测评"), ("市财政局", "经费"), ("市水务局", "供水")]
+
+
+def test_the_head_of_a_department_convenes_for_it() -> None:
+    parsed = plan_of(["联席会议由市教育局、市公安局、市财政局组成。", "召集人由市教育局局长担任。"])
+    about = replace(parsed, document=replace(parsed.document, title="市校车联席会议制度"))
+    (body,) = extract_bodies(about, load_department_lexicon()).coordination_bodies
+    assert body.lead == "市教育局"

@@ -58,3 +58,10 @@ def test_words_that_name_nobody(name: str) -> None:
 def test_ways_of_writing_one_body_have_one_key() -> None:
     names = ("各乡（镇）人民政府", "各乡镇", "各乡镇政府")
     assert len({body.key for name in names if (body := reader(LINCANG).read(name))}) == 1
+
+
+def test_a_branch_keeps_its_city_in_a_document_of_no_place() -> None:
+    nowhere = BodyReader(load_department_lexicon(), places_of(Document("x")))
+    body = nowhere.read("厦门税务局")
+    assert body is not None
+    assert body.canonical == "国家税务总局厦门市税务局"

@@ -1,6 +1,7 @@
 """Responsibilities are read as the case table says; a bare line of work means the document's own body."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,16 @@ def test_the_first_one_leads_in_all_brackets_below() -> None:
 def test_who_answers_for_everything_answers_below() -> None:
     texts = ["甲。（市财政局负责。以下均需各县（区）人民政府落实，不再列出）", "乙。（市民政局负责）"]
     assert found(texts)[1] == ["市民政局:r", "各县（区）人民政府:r"]
+
+
+def test_who_answers_for_everything_answers_for_what_no_bracket_governs() -> None:
+    texts = ["甲。（市财政局负责。以下均需各县（区）人民政府落实，不再列出）", "乙。市水务局要加强检查。"]
+    assert found(texts)[1] == ["各县（区）人民政府:r", "市水务局:r"]
+
+
+def test_the_name_is_what_the_document_lays_down_and_uses() -> None:
+    texts = ["临沧市茶叶贸易促进局（以下简称市茶促局）是主管部门。", "方案应当公布。", "由市茶促局会同市财政局核查。"]
+    assert found(texts)[0] == ["市茶促局:r"]
 
 
 def test_a_table_gives_lead_and_participants() -> None:
@@ -118,3 +129,10 @@ def test_whoever_heads_a_section_answers_for_what_names_nobody_below() -> None:
         ("2.1", "市民政局", "responsible"),
         ("2.2", "市民政局", "responsible"),
     }
+
+
+def test_the_committee_of_a_zone_speaks_of_itself() -> None:
+    parsed = plan("管委会根据申请提供宿舍。")
+    issued = replace(parsed, document=replace(parsed.document, issuer="临沧边境经济合作区管理委员会"))
+    assert [short(fact) for fact in extract_bodies(issued, LEXICON).responsibilities] == ["管委会:r"]
+    assert extract_bodies(parsed, LEXICON).responsibilities == ()

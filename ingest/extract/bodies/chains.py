@@ -8,6 +8,7 @@ from hengce.ingest.extract.bodies.anchors import ETC, LONGEST_NAME, Anchor, gove
 from hengce.ingest.extract.bodies.body import NOBODY_IN_PARTICULAR, Listed
 from hengce.ingest.extract.bodies.levels import each_level
 from hengce.ingest.extract.bodies.lists import PLACE_STARTS
+from hengce.ingest.extract.bodies.name_words import PLATE
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.place_words import OTHER_LEVELS
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, ends_as_line
@@ -21,14 +22,17 @@ LINE: Final = re.compile(r"(?!其[他它]|[有相]关)[\u4e00-\u9fff]{2,10}")
 ACTS: Final = re.compile(
     r"的|加强|推进|推动|落实|建立|完善|开展|提供|做好|组织|协调|会同|负责|应当|涉及|按照|必要时|可以|商请|单位|企业|协会|公司|学校|医院|社区|街道|乡镇|村|个人|群众"
 )
-OF_A_CLAUSE: Final = re.compile(r"要(?!求)|将|应当|[年月日]")  # 各市人社部门要在7月底前 is no item of a list
+# 各市人社部门要在7月底前, 县水务局为牵头单位 are no items of a list
+OF_A_CLAUSE: Final = re.compile(r"要(?!求)|将|应当|[年月日为]")
 AND_ITS: Final = re.compile(
     r"及其(?:[有相]关|所属|工作|职能|行政|主管|派出)*(?:部门|机构|机关)$"
 )  # 市人民政府及其有关部门
 GOVERNMENT_NAMES: Final = ("政府", "办事处", "管委会", "管理委员会")
 SAME_LEVEL: Final = ("同级", "本级", "其")  # 和同级水利、应急管理等部门, 市人民政府及其水利等部门
 JOINTS: Final = ("、", "以及", "和", "及", "与", "或者", "或")
-KNOWN_AS: Final = re.compile("(?:以下|下)?[简统]?称")  # 市科学技术局（以下简称市科技局）、市财政局
+# 市科学技术局（以下简称市科技局）、市财政局; 市委文明办（市创城办）、市财政局
+KNOWN_AS: Final = re.compile(f"（(?:以下|下)?[简统]?称|{PLATE.pattern}")
+BEFORE_SUBJECT: Final = "由到向。"  # 海关负责查处, 由残联负责, 到政务服务中心申请; not 向人民法院起诉
 LONGEST_PLATES: Final = 26  # 市发展改革委（市粮食和物资储备局）
 
 
@@ -57,7 +61,8 @@ def chain_of(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[
         chain.extend(_items_before(text, limit, joint, reader, of_departments=of_departments))
     words = text[anchor.start : anchor.end]
     alone = chain[0].body.sort == "line" and words in reader.lexicon.cores and not ends_as_line(words)
-    return [] if alone and len(chain) == 1 else chain[::-1]
+    subject = not words.endswith("院") and (anchor.start == limit or text[anchor.start - 1] in BEFORE_SUBJECT)
+    return [] if alone and len(chain) == 1 and not subject else chain[::-1]
 
 
 def _joint_before(text: str, limit: int, start: int) -> int | None:
@@ -68,7 +73,7 @@ def _joint_before(text: str, limit: int, start: int) -> int | None:
     if joint is None or not text.endswith("）", limit, joint):
         return joint
     aside = text.rfind("（", limit, joint)
-    return aside if KNOWN_AS.match(text, aside + 1) else joint
+    return aside if KNOWN_AS.match(text, aside) else joint
 
 
 def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_departments: bool) -> Iterator[Listed]:

@@ -12,6 +12,10 @@ from hengce.ingest.extract.bodies.openings import LONGEST_JOINT, LONGEST_LIST, O
 SENTENCE: Final = re.compile(r"[^。；\n]+")
 PLACED: Final = "省市州盟县区旗各"  # how the name of a body begins, or it ends in 部门
 ORGANISES: Final = ("组织、", "组织和", "组织协", "宣传、")
+# 履行以下职责：, 主要职责包括：, and no more than that
+ONLY_LEADS: Final = re.compile(
+    r"[^，。；]{0,5}：$|[^。；]*(?:(?:以下|下列|如下|主要|具体)[^，。；]{0,8}|(?:职责|职能|任务|分工|事项|包括)[是为有]?)：$"
+)
 COMMA: Final = re.compile("，")
 
 
@@ -28,7 +32,7 @@ def duties_behind(text: str, provision: str, opening: Opening, end: int, reader:
     """The duties of the bodies of an opening, and of those that further sentences up to `end` charge."""
     bodies = opening.bodies
     for start, stop in sentences(text, opening.text_start, end, reader):
-        if text[stop - 1] == "：":  # 履行以下职责： leads to them
+        if text[stop - 1] == "：" and ONLY_LEADS.match(text, start, stop):
             continue
         begin = start
         if start > opening.text_start:
@@ -38,7 +42,7 @@ def duties_behind(text: str, provision: str, opening: Opening, end: int, reader:
             elif other and not _keys(other.bodies) & _keys(bodies):  # 财政等部门按照职责分工做好工作
                 continue
         for body in bodies:
-            yield Charged(provision, body, begin, stop)
+            yield Charged(provision, body, begin, stop - (text[stop - 1] == "："))  # 负责资金监管：（一）…
 
 
 def _named_next(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:

@@ -30,6 +30,12 @@ SUBJECT: Final = re.compile(
     rf"|[^，。；：\n]{{0,16}}(?:政府|部门|机关|[局委厅省市州县区旗])(?:依法|统一)?(?:设立|组建|确定|指定|成立)的(?P<set>{WORD}{{2,16}}(?:机构|部门|委员会|中心))"
     rf"|(?P<alone>{ALONE.pattern})"
 )
+# 由县担保公司为农户提供担保, 由市政工程局管理处编制
+BY: Final = re.compile(
+    rf"由{LEVELS}(?P<core>{WORD}{{2,16}}?{ENDINGS})"
+    r"(?=组织|审[批核查]|督办|牵头|负责|受理|办理|编制|制定|实施|查处|核定|统一|下达|提供|为[^，。；的]{2,20}(?:的[^，。；的]{2,20})?提供)"
+    r"(?![^，。；]{0,6}的)"
+)
 ITEMS: Final = re.compile(r"(?!(?<=或)者)[^、和与及或]+")
 ENDS: Final = "门关构位会室心部组议班队司站所局办金织"
 # What the body does, right behind its name or a comma; the characters that this begins with are looked for first
@@ -55,6 +61,7 @@ def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
     own, text = tuple(reversed(reader.places.path)), parsed.text
     acts = [at for at in mark_places(text, 0, len(text), BEGINS_ACT) if _ends_name(text, at) and ACT.match(text, at)]
     found = {subject for provision in parsed.provisions for subject in _subjects(text, provision, acts, own)}
+    found |= {Subject(match["core"], True) for match in BY.finditer(text)}
     names = {subject.name for subject in found if len(subject.name) >= SHORTEST_CORE and _is_new(subject, reader)}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 

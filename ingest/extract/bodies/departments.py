@@ -9,7 +9,7 @@ from hengce.ingest.extract.bodies.anchors import named_bodies
 from hengce.ingest.extract.bodies.body import Body, Listed
 from hengce.ingest.extract.bodies.name_words import OF_ALL_LEVELS
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.extract.bodies.terms import stands_for_another
+from hengce.ingest.extract.bodies.terms import short_names, stands_for_another
 from hengce.ingest.lexicon.departments import ends_as_line
 from hengce.ingest.making import make
 from hengce.ingest.model import Department, Finding, Parsed, Span
@@ -64,6 +64,7 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
     meant = [(item, _meant(item.body, own)) for item in listed]
     entries = _entries(parsed.text, meant, reader.lexicon.cores)
     _name_by(parsed, entries, witnesses)
+    _name_as_laid_down(parsed.text, entries, reader)
     official = _official_forms(parsed, reader)
     names = _distinct({key: _name(entry, reader) for key, entry in entries.items()}, entries)
     mentions = _mentions(parsed.text, entries, meant)
@@ -172,6 +173,15 @@ def _name_by(parsed: Parsed, entries: Mapping[str, Entry], witnesses: list[Liste
             entry.printed[words] = entry.printed.get(words, 0) + used
 
 
+def _name_as_laid_down(text: str, entries: Mapping[str, Entry], reader: BodyReader) -> None:
+    """Gives bodies the shorter names that the document lays down for them and uses: 以下简称市茶办."""
+    for term, times in short_names(text).items():
+        body = reader.read(term) if times else None
+        entry = entries.get(body.key) if body else None
+        if entry and entry.body.sort in ("named", "unknown"):
+            entry.printed[term] = entry.printed.get(term, 0) + times
+
+
 def _is_in_title(text: str, at: int) -> bool:
     """Whether a 《 opens before, and does not close."""
     return text.rfind("《", max(0, at - LONGEST_TITLE), at) > text.rfind("》", 0, at)
@@ -186,6 +196,8 @@ def _name(entry: Entry, reader: BodyReader) -> str:
 
     def rank(name: str) -> tuple[int, int, bool, bool]:
         placed, of_line, times = _is_placed(name, reader), ends_as_line(name), entry.printed[name]
+        if name.endswith("）") and "（" not in entry.body.canonical:  # 市交通管理办公室（市交管办）
+            return 0, times, placed, placed != of_line
         if placed or name in reader.lexicon.cores:
             return 3 if times else 1, times, placed, placed != of_line
         return 2 if of_line else 0, times, placed, placed != of_line

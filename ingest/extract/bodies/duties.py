@@ -187,13 +187,22 @@ def _in_siblings(parsed: Parsed, reader: BodyReader) -> Iterator[Charged]:
             continue
         openings = [read_opening(parsed.text, part.start + len(part.label), part.end, reader) for part in parts]
         found = sum(opening is not None for opening in openings)
-        if not (_most([opening is not None and opening.marked for opening in openings]) or (said and found >= FEWEST)):
+        marked = [
+            opening is not None and (opening.marked or _is_headed(parsed, part, opening))
+            for part, opening in zip(parts, openings, strict=True)
+        ]
+        if not (_most(marked) or (said and found >= FEWEST)):
             continue
         for part, opening in zip(parts, openings, strict=True):
             if opening:
                 of_article = part is parts[-1] and by_number.get(number, part).label.startswith("第")
                 yield from _in_part(parsed.text, part, opening, reader, one_line=of_article)
                 yield from _below(parsed, part, opening, reader)
+
+
+def _is_headed(parsed: Parsed, part: Provision, opening: Opening) -> bool:
+    """Whether a part says no more than the name of a body, with its duties as parts of their own below."""
+    return opening.text_start >= part.end and bool(parsed.children(part.number))
 
 
 def _may_open_with_a_body(part: Provision) -> bool:

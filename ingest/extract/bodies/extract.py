@@ -111,6 +111,7 @@ def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set
             if provision.kind != "row":
                 yield from answerable_governments(parsed.text, provision, reader)
             continue
+        yield from governed.standing.get(provision.number, ())
         of_article = bool({provision.number, provision.parent} & articles)
         names_bodies = of_article or INTERPRETS in provision.text
         if provision.kind in STATEMENTS and not (names_bodies and provision.kind == "statement"):

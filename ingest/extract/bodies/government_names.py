@@ -10,15 +10,16 @@ from hengce.ingest.extract.bodies.places import Places, party_committee
 LEVELS: Final = "省市州盟县区旗乡镇街道苏木"
 # All governments of a level. Samples: 各县（区）人民政府, 各街道, 相关市〔州〕人民政府, 属地人民政府（管委会）, 各地
 CLASS_GOVERNMENT: Final = re.compile(
-    rf"(?P<which>全[省市州县区旗]各|{ABOVE}地方(?:各级)?|{ABOVE}|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
-    rf"(?P<level>地（[州市、]+）|地|地方|[{LEVELS}设直辖特新自治开发高功能园片度假级城主（）〔〕\[\]、及]{{1,18}})?"
-    r"(?P<tail>(?:党委、?|党委和)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
-    r"(?:[（〔](?:管委会|街道办事处|街道)[）〕])?"
+    rf"(?P<which>省、自治区、直辖市(?=人民政府)|全[省市州县区旗]各|{ABOVE}地方(?:各级)?|{ABOVE}|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
+    rf"(?P<level>地（[州市、]+）|地|地方|省份|[{LEVELS}设直辖特新自治开发高功能园片度假级城主（）〔〕\[\]、及]{{1,18}})?"
+    r"(?P<tail>(?:(?:党(?:工|（工）)?委(?:（党工委）)?|(?<=[市县区旗）])委)[、和]?)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
+    r"(?:[（〔](?:管委会|街道办事处|区办事处|办事处|街道)[）〕])?"
 )
 GOVERNMENT: Final = re.compile(
     r"(?P<place>(?:(?![局委办厅部会][和与及]|所在|户籍|在地|应当|委员会|部门|会同|报送|以及|由|对|的|向(?!阳)|将(?!乐))[\u4e00-\u9fff]){0,8}?[省市州盟县区旗乡镇]|自治区)?(?:人民)?政府(?P<also>（(?:街道办事处|街道|管委会)）)?"
 )
 PLACE_ALONE: Final = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9fff]{2,9}区")  # 贵阳市, 高新技术产业开发区
+OF_SEVERAL: Final = re.compile("及|单位|部门")  # 单位及各地区 is no place
 ZONE: Final = re.compile(r".*(?:开发|高新|示范|园|新|港|片|试验|度假)区")  # run by a committee, not by a government
 # 乡镇（街道）要落实属地责任, 街道办事处应当会同民政部门验收
 BARE_CLASS: Final = re.compile(
@@ -33,8 +34,8 @@ OFFICES_OF_STREETS: Final = ("办", "办事处")
 SUBDISTRICT: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}?)街(?:道办事处|道办|办事处|办)")  # 东风路街道办
 COMMITTEES: Final = ("管委会", "管理委员会")
 COMMITTEE: Final = re.compile(
-    rf"(?!.*[区市县旗][和与及])(?:[\u4e00-\u9fff（）“”]{{0,20}}[区园港城岛湖山谷片带地局]）?)?(?:{'|'.join(COMMITTEES)})"
-)  # 临港新片区管委会
+    rf"(?!.*[区市县旗][和与及])(?:[\u4e00-\u9fff（）“”]{{0,20}}[区园港城岛湖山谷片带地局]）?|[\u4e00-\u9fff]{{0,12}}区（[\u4e00-\u9fff、]{{2,20}}区）)?(?:{'|'.join(COMMITTEES)})"
+)  # 临港新片区管委会, 开发区（投资区、高新区）管委会
 GOVERNED_ZONES: Final = ("浦东新区", "滨海新区", "沈北新区", "两江新区")  # districts by law, with a government
 CORPS: Final = ("兵团", "新疆生产建设兵团")  # it governs its cities and divisions as a province does
 OFFICE: Final = re.compile(
@@ -57,14 +58,16 @@ def read_government(words: str, places: Places) -> Body | None:
         return Body("government", places.with_region(class_government(match)), None, "government")
     if words.endswith(COMMITTEES) and COMMITTEE.fullmatch(words):
         zone = words.removesuffix("管委会").removesuffix("管理委员会")
-        return Body("government", places.committee_of(zone), None, "government")
+        several = "、" in zone  # 开发区（投资区、高新区）管委会
+        full = f"{places.prefix()}{zone}管理委员会" if several else places.committee_of(zone)
+        return Body("government", full, None, "government")
     if words.endswith(OFFICES_OF_STREETS) and (subdistrict := SUBDISTRICT.fullmatch(words)):
         return _office_of(subdistrict["name"], places)
     return _place_alone(words, places)
 
 
 def _place_alone(words: str, places: Places) -> Body | None:
-    if PLACE_ALONE.fullmatch(words.removeprefix(places.own)):  # 漯河市城乡一体化示范区
+    if PLACE_ALONE.fullmatch(words.removeprefix(places.own)) and not OF_SEVERAL.search(words):  # 漯河市城乡一体化示范区
         is_zone = ZONE.match(words) and words not in GOVERNED_ZONES
         full = places.committee_of(words) if is_zone else places.region_of(words) + "人民政府"
         return Body("government", full, None, "government")
@@ -92,7 +95,14 @@ def class_government(match: re.Match[str]) -> str:
     tail = {"政府": "人民政府", "街办": "街道办事处"}.get(tail, tail)
     if level.endswith("街道") and tail == "街道办事处":
         tail = "办事处"
-    also = next((also for also in ("（管委会）", "（街道办事处）", "（街道）") if match[0].endswith(also)), "")
+    also = next(
+        (
+            also
+            for also in ("（管委会）", "（街道办事处）", "（区办事处）", "（办事处）", "（街道）")
+            if match[0].endswith(also)
+        ),
+        "",
+    )
     rest = also if match["tail"] else ""  # else it is of the level
     return match["which"] + level + tail + rest
 

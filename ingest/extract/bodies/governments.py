@@ -29,6 +29,11 @@ LONGEST_PLACE: Final = 16
 PLACE_CHARACTERS: Final = "省市州盟县区旗"
 GOVERNMENT_ENDINGS: Final = ("政府", "）")
 LISTED_BEFORE: Final = re.compile("[省市州盟县区旗](?:、|和|及|与)")  # 中原|区、|金水区政府 are two
+# 各县（区）|民政局 is a department
+NO_DEPARTMENT: Final = (
+    r"(?!(?:(?![要应将须可按由在对向与和及会配指督组建制把以为加严负设成])[\u4e00-\u9fff]){2,6}"
+    r"(?:局|办(?![理法事公好学])|办公室|中心|公司|部门|[支大]队|机构))"
+)
 LEVELS_BELOW: Final = (
     "县（(?:[市区、旗]|自治县|特区)+）",
     "乡镇（街道）",
@@ -37,19 +42,20 @@ LEVELS_BELOW: Final = (
     "乡镇街道",
     "镇街",
 )
+OF_LEVEL_BELOW: Final = "(?:人民)?政府(?:（管委会）|（街道办事处）|（街道）)?"
 # 各县（区）人民政府, 各街道, 各地政府, 县政府, 旗人民政府. Every alternative begins with a character of its own, so
 # that the search skips to the next of these characters
 GOVERNMENT: Final = re.compile(
-    rf"各(?:地|级|省级|{LEVEL}{{1,8}})(?:党委和?|党委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）|（街道办事处）|（街道）)?"
+    rf"各(?:地|级|省级|{LEVEL}{{1,8}})(?:党委[和、]?|委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）|（街道办事处）|（区?办事处）|（街道）)?"
     r"|各(?:主城|城市?)区(?:人民)?政府"
-    rf"|各(?:地(?![区方段域点])|{LEVEL}{{1,8}}(?![场域级类民内直县市政委属管长]))"
+    rf"|各(?:地(?![区方段域点])|省份|{LEVEL}{{1,8}}+(?![场域级类民内直县市政委属管长]){NO_DEPARTMENT})"
     rf"{''.join(f'|{level}级?{AFTER_GOVERNMENT}' for level in '省市州盟县区旗乡镇')}"
-    rf"{''.join(f'|{below}(?:(?:人民)?政府(?:（管委会）|（街道办事处）|（街道）)?)?' for below in LEVELS_BELOW)}"
+    rf"{''.join(f'|{below}(?:{OF_LEVEL_BELOW}|{NO_DEPARTMENT})' for below in LEVELS_BELOW)}"
     rf"{''.join(f'|{above}(?:地方)?(?:各级)?(?:人民政府|政府)' for above in AND_ABOVE)}"
     rf"|两级{AFTER_GOVERNMENT}|三级{AFTER_GOVERNMENT}"
     r"|苏木(?:、?乡镇?)?(?:人民)?政府"
     r"|自治区(?:人民)?政府|乡(?:镇|（镇）)(?:人民)?政府|镇（乡）(?:人民)?政府|街(?:道办事处(?:（镇人民政府）|（镇政府）|（乡镇人民政府）|（镇（乡）人民政府）)?|镇(?:人民)?政府)"
-    rf"{''.join(f'|{local}(?:人民)?政府(?!性|债|专项)' for local in ('属地', '地方各级', '地方'))}"
+    rf"{''.join(f'|{local}(?:人民)?政府(?!性|债|专项)' for local in ('属地', '当地', '地方各级', '地方'))}"
 )
 
 

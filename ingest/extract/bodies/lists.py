@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from hengce.ingest.extract.bodies.body import BodyList, Listed
+from hengce.ingest.extract.bodies.body import Body, BodyList, Listed
 from hengce.ingest.extract.bodies.levels import with_inherited_place
+from hengce.ingest.extract.bodies.name_words import PLATE
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.marks import stretches_between
 
@@ -17,24 +18,31 @@ OPENINGS: Final = "（〔[【“"
 SEPARATORS: Final = "、，；,;。 \t\n\u3000"
 # 市科委、市教委等; 发展改革、教育等部门; 联席会议由市财政局等17个部门
 OPEN_END: Final = re.compile(
-    r"等(?:[\d一二三四五六七八九十]+个?)?(?:[^，。；、的等]{2,8}领域)?(?:政府|[省市县区旗]级?(?:人民)?政府|[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行业|执法)*"
-    r"(?:部门和单位|单位和部门|部门（单位）|部门|单位|群团组织|群团|人民团体|社会团体|机构|机关|组织)?$"
+    r"等(?:[\d一二三四五六七八九十]+个?)?(?:[^，。；、的等]{2,8}领域)?(?:政府|[省市县区旗]级?(?:人民)?政府|国务院|中央|[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行业|执法)*"
+    r"(?:部门和单位|单位和部门|部门（单位）|部门、?单位|部门|单位|(?<=关)方面|群团组织|群团|人民团体|社会团体|机构|机关|组织)?$"
 )
 OPEN_AND_MORE: Final = re.compile(OPEN_END.pattern.removesuffix("$") + "(?=以及|及|和|与)")
-# 各区、县（市）人民政府 is one body in two items
+# 各区、县（市）人民政府 is one body in two items, 各市州、县市区人民政府 are two of two levels
 ONE_CLASS: Final = re.compile(
-    r"各(?:[有相]关)?[省市州盟县区旗乡镇自治]{1,4}、[省市州盟县区旗乡镇街道苏木自治级直辖、（）〔〕]{1,12}(?:人民政府|政府|管委会|办事处|党委)?"
-    r"|各[^，、；]{1,6}党(?:工|（工）)?委、(?:人民)?政府(?:（[^（）]*）)?"  # 各乡镇党委、政府
+    r"各(?!市州、|州市、|市（州）、|州（市）、|盟市、|地市、|设区市、)(?:[有相]关)?[省市州盟县区旗乡镇自治]{1,4}、[省市州盟县区旗乡镇街道苏木自治级直辖、（）〔〕]{1,12}(?:人民政府|政府|管委会|办事处|党委)?"
+    # 各乡镇党委、政府; 各县（市、区）委、政府
+    r"|各(?:[^，、；（）]|（[^（）]*）){1,6}(?:党(?:工|（工）)?委(?:（党工委）)?|(?<=[市县区旗）])委)、(?:人民)?政府(?:（[^（）]*）)?"
 )
-LONGEST_LEVEL: Final = 9  # 各自治县, 各有关区县, 各镇（街道）党工委
+LONGEST_LEVEL: Final = 14  # 各自治县, 各有关区县, 各县（市、区）党工委, 各镇（街道）党委（党工委）
 LEADING_CHARACTERS: Final = "由以及和与或会请其"  # looked at first: few items begin with one
 LEADING_WORDS: Final = re.compile(r"(?:由|以及|及|和|与|或|会同|请|其中)+(?!平)")
-TRAILING_WORDS: Final = re.compile(r"(?:[有相]关部门|部门|单位)$")
+# 市财政局|有关部门, 市委文明办|（市创城办）
+BEHIND_NAME: Final = re.compile(rf"(?:(?:[有相]关部门|部门|单位)|{PLATE.pattern})$")
 # A name in a list that ends as no body does, and holds no word of a sentence. Sample: 河南能源
 FIRM: Final = re.compile(
     r"(?!.*(?:期|年|月|持续|完成|常态|其他|其它|有关|相关|加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将|应|按|的|各|等|责|牵头|配合|工作|任务))[\u4e00-\u9fffA-Za-z]{2,8}"
 )
 PLACE_STARTS: Final = re.compile(r"[省市州盟县区旗团各]")
+# 凤庆、云县|经济开发区管委会: what a list of zones may print once
+SHARED_ENDING: Final = re.compile(
+    r"[\u4e00-\u9fff]{2,4}?(?P<ending>(?P<zone>(?:经济技术|经济|高新技术产业|高新|产业|工业)?(?:开发区|园区|高新区|经开区|示范区|新区))(?:管委会|管理委员会))"
+)
+PLACE_NAME: Final = re.compile(r"(?!其他|其它|有关|相关)[\u4e00-\u9fff]{2,4}")
 JOINED: Final = re.compile(r"以及|及|和|与|或|会同|、")
 
 
@@ -52,7 +60,27 @@ def read_list(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
             closed = len(items)
         if not found and stop > begin and not etc:
             unread.append((begin, stop))
-    return BodyList(with_inherited_place(text, items, reader), tuple(unread))
+    return _with_shared_ending(text, with_inherited_place(text, items, reader), unread, reader)
+
+
+def _with_shared_ending(
+    text: str, items: tuple[Listed, ...], unread: list[tuple[int, int]], reader: BodyReader
+) -> BodyList:
+    """The bodies of a list, 凤庆、云县经济开发区管委会 each with the ending that is printed once."""
+    found = {item.start: item for item in items}
+    rest = list[tuple[int, int]]()
+    for start, end in reversed(unread):
+        following = found.get(end + 1)
+        zone = SHARED_ENDING.fullmatch(following.name or text[following.start : following.end]) if following else None
+        if following and zone and PLACE_NAME.fullmatch(text, start, end):
+            name = text[start:end] + zone["ending"]
+            committee = Body(
+                "government", reader.places.committee_of(text[start:end] + zone["zone"]), None, "government"
+            )
+            found[start] = Listed(start, end, committee, following.open_ended, name)
+        else:
+            rest.append((start, end))
+    return BodyList(tuple(found[start] for start in sorted(found)), tuple(reversed(rest)))
 
 
 def read_units(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
@@ -112,7 +140,7 @@ def _read_item(text: str, start: int, end: int, reader: BodyReader) -> list[List
     if known is None and (parts := _run_together(text, start, end, reader)):
         return parts
     body = known or reader.read_item(words)
-    if body is None and (cut := TRAILING_WORDS.search(words)):
+    if body is None and (cut := BEHIND_NAME.search(words)):
         body, end = reader.read(words[: cut.start()]), start + cut.start()
     return [Listed(start, end, body)] if body else []
 
@@ -120,6 +148,8 @@ def _read_item(text: str, start: int, end: int, reader: BodyReader) -> list[List
 def _joined(text: str, start: int, end: int, reader: BodyReader) -> list[Listed]:
     """The bodies of 各省辖市政府和济源示范区, when both sides of the conjunction are bodies."""
     for match in JOINED.finditer(text, start + 2, end):
+        if text.count("（", start, match.start()) != text.count("）", start, match.start()):
+            continue  # 开发区（投资区、高新区）管委会
         left = reader.read_item(text[start : match.start()])
         right = _read_item(text, match.end(), end, reader)
         if left and right:

@@ -8,6 +8,7 @@ from hengce.ingest.extract.bodies.anchors import Anchor, find_anchors, governmen
 from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.chains import chain_of
 from hengce.ingest.extract.bodies.levels import of_each_level, with_inherited_place, with_shared_level
+from hengce.ingest.extract.bodies.name_words import PLATE
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.place_words import LEVEL_WORDS
 
@@ -24,8 +25,8 @@ PREDICATE: Final = re.compile(
 WHEN: Final = re.compile(
     r"在[^，]{2,30}(?:时|中|前|后|期间|过程中|前提下|基础上|范围内)|(?:收到|接到|发现|受理)[^，]{2,40}|自[^，]{2,30}(?:内|日起)"
 )
-# 市民政局（以下简称主管部门）负责, 各区政府（含开发区管委会，下同）要
-ASIDE: Final = re.compile(r"（(?:以?下(?:统称|简称|称)|包?含|包括)[^（）]*）")
+# 市民政局（以下简称主管部门）负责, 各区政府（含开发区管委会，下同）要, 市委文明办（市创城办）将
+ASIDE: Final = re.compile(rf"（(?:以?下(?:统称|简称|称)|简称|包?含|包括)[^（）]*）|{PLATE.pattern}")
 THERE_BEFORE: Final = re.compile(
     r"(?:(?<=[由到向在报经交送同合告])|^)(?:(?:[^由到向在报经交送]{2,4}(?=所在))?所在地|当地|属地|本地|同级|本级|相应)的?$"
 )  # 到当地|甘蔗管理部门备案

@@ -35,6 +35,10 @@ UNKNOWN: Final = re.compile(
 # 农业农村（畜牧兽医）部门
 ASIDE_OF_LINE: Final = re.compile(r"（[\u4e00-\u9fff]{2,10}）(?=(?:行政)?(?:主管|管理)?(?:部门|机关))")
 TWO_NAMES: Final = re.compile(r"([^（）]{2,20})（((?!(?:以下)?[简统下]称)[^（）]{2,20})）")
+# 市委文明办|（市创城办）, 市民政局|（社会组织科）: what else a body is called, or the part of it that does the work
+PLATE: Final = re.compile(
+    r"（(?!各|街道|区?办事处)[\u4e00-\u9fff]{2,12}(?:办公室|中心|机关|[局办委处科股站所队室院])）"
+)
 THERE: Final = ("所在地", "当地", "属地", "上级", "上一级")  # 所在地民政部门 is that of another place
 # 疾控机构: all of the kind
 OF_A_KIND: Final = ("机构", "派出所", "司法所", "公立医院", "卫生院", "卫生服务中心", "卫生服务站", "卫生室")
@@ -46,7 +50,7 @@ CENTRAL_ENDINGS: Final = (
 )  # institutions in a region, departments of the State Council themselves
 # What an unknown name tells of itself, by its ending
 KINDS: Final[tuple[tuple[tuple[str, ...], DepartmentKind], ...]] = (
-    (("局", "厅", "委", "办", "办公室", "委员会", "专班", "部门", "机关"), "department"),
+    (("局", "厅", "委", "办", "办公室", "委员会", "专班", "部门", "机关", "联席会议", "领导小组"), "department"),
     (("园区", "工业园", "产业园", "物流园", "科技园", "开发区", "示范区", "新区", "港", "新城"), "government"),
     (("联合会", "协会", "学会", "商会", "总会", "促进会", "联", "协"), "mass"),
 )
@@ -55,5 +59,5 @@ CENTRAL_LINE: Final = re.compile(r"(?:国务院|国家|中央)(?=..)")  # 国务
 PARTY: Final = re.compile(r"(?:自治区党|[省市州盟县区旗])委.")
 PARENT: Final = re.compile("[局委厅部会]")  # 国家药品监督管理局|长三角分中心
 MANY_ACT: Final = re.compile(
-    r"加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将"
+    r"加强|推进(?!办)|落实|建立|完善|开展|提供|做好|进行|要|将"
 )  # words of a sentence, not of a name

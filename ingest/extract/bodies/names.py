@@ -254,6 +254,8 @@ class BodyReader:
         first, second = self.read(match[1]), self.read(match[2])
         if first is None or second is None or first.sort != "named" or second.function is None:
             return None
+        if second.canonical == first.canonical:  # 市发展和改革委员会（市发改委）
+            return first
         aside = match[2] if second.sort == "line" else second.canonical
         lines = (
             dict.fromkeys(f"{first.function}+{second.function}".split("+")) if first.function else (second.function,)
@@ -261,7 +263,9 @@ class BodyReader:
         return Body("named", f"{first.canonical}（{aside}）", "+".join(lines), first.kind)
 
     def _with_aside(self, words: str) -> Body | None:
-        """综合行政执法（城市管理）主管部门: a department by its line, which has another in brackets."""
+        """综合行政执法（城市管理）主管部门, 新闻出版（版权）: a line which has another in brackets."""
+        if words.endswith("）") and (alone := self.lexicon.lines.get(words.partition("（")[0])):
+            return Body("line", self.places.with_region(words), alone.function, alone.kind)
         bare = ASIDE_OF_LINE.sub("", words) if ends_as_line(words) else words
         return self.read(bare) if bare != words else None
 
@@ -272,7 +276,7 @@ class BodyReader:
 
     def _is_central(self, core: str) -> bool:
         ministry = core.endswith("部") and self.lexicon.cores[core].kind == "department"
-        return (ministry or core.startswith("中央")) and not self.places.national
+        return (ministry or core.startswith("中央") or core.endswith(("总局", "中央"))) and not self.places.national
 
     def canonical(self, words: str, form: BodyForm) -> str:
         """The full name of a body printed as `words`."""

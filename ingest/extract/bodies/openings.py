@@ -7,13 +7,14 @@ from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.levels import each_level, of_each_level
 from hengce.ingest.extract.bodies.lists import read_list
 from hengce.ingest.extract.bodies.mentions import BY_THEIR_PART, find_mentions
+from hengce.ingest.extract.bodies.name_words import PLATE
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.nobody import may_be_a_name
 from hengce.ingest.extract.bodies.shares import LEAD_MARK
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 
 # What may close a body's name at the start of a line. Sample: 县卫体|局|负责制定…
-NAME_ENDS: Final = "局委厅办部会院所队心室协行社站署府道镇校团司台企门关位构组联处馆）"
+NAME_ENDS: Final = "局委厅办部会院所队心室协行社站署府道镇校团司台企门关位构组联处馆议）"
 NAME_END: Final = re.compile(rf"[{NAME_ENDS}]|[区县](?=负责)")
 LONGEST_LIST: Final = 40  # 市民政局、市财政局、市人力资源社会保障局： fits, a sentence does not
 LONGEST_JOINT: Final = 100  # 商业、金融、旅游、体育、卫生、铁路、民航、城市交通、邮政、电信等行政管理部门
@@ -24,12 +25,13 @@ OPENING: Final = re.compile(
     r"(?:的?(?:主要)?(?:工作)?职责(?:是|为)?)?[：:。—\s]*(?:要|应当?)?(?:依法(?=主要|具体|牵头|统筹|负责))?(?:主要|具体|牵头|统筹)?(?:负责(?!任|人(?![员口才事力社民工])))?(?:职责)?[：:]?"
 )
 MARKS: Final = ("：", "负责", "。", "—", "\t", "\n", "职责")
-IS: Final = ("是", "主管")  # 市公安局是…的主管部门，负责…; 市公安局主管…，负责…
+IS: Final = ("是", "主管", "作为")  # 市公安局是…的主管部门，负责…; 市公安局主管…，负责…; 市公安局作为牵头单位，负责…
 OR_OTHERS: Final = re.compile(r"(?:或者?|和|及)[^，。；、]{0,6}(?:主管|管理)?(?:部门|单位)")  # …或者行业主管部门负责
 AS_PLACED: Final = ("各", "团", "共", "国", "中", "武警", "人行")  # 团市委, 国网临沧供电公司
 BRACKETS: Final = "（〔【["
 OF_OFFICE: Final = ("公室", "公厅", "事处", "门")  # 市住房保障办|公室, 市教育部|门
-CALLED: Final = re.compile("（以下[^（）]*）")  # 市住房保障办公室（以下称住房保障部门）
+# 市住房保障办公室（以下称住房保障部门）, 市委文明办（市创城办）
+CALLED: Final = re.compile(f"（以下[^（）]*）|{PLATE.pattern}")
 JOINTS: Final = ("、", "和", "及", "与")
 
 

@@ -205,7 +205,7 @@ class Places:
         if self.national or place.startswith(CENTRAL):
             return central_name(template)
         level, _ = self.split_level(place)
-        region = self.region_of(level)
+        region = self.region_of(level) if level or self.path else self._region_by_short(place)
         own = next((name for name in reversed(self.path) if region.endswith(name)), self.own)
         parent = next((up for up, name in zip(self.path, self.path[1:], strict=False) if name == own), "")
         short = short_name(own) if level or len(place) < 2 else short_name(place)  # 临沧, but 市
@@ -213,6 +213,12 @@ class Places:
         province = self.path[0] if self.path else ""
         branch = self.bank_branch()
         return template.format(region=region, own=own, parent=parent, short=short, province=province, branch=branch)
+
+    def _region_by_short(self, place: str) -> str:
+        """The full name of the one region that a short name may mean where the document has none: 厦门 → 厦门市."""
+        terms = load_region_lexicon().short.get(place, ())
+        names = {term.region.name for term in terms}
+        return names.pop() if len(names) == 1 else place
 
     def branch_name(self, name: str) -> str:
         """The full name of a branch that names its city: 中国人民银行广元市中心支行, without 市 in a capital."""
