@@ -39,10 +39,11 @@ def front_frames(lines: Sequence[TextLine]) -> list[Frame]:
 
 
 def with_heads(frames: Sequence[Frame], heads: TextLine) -> list[Frame]:
-    """The frames before a body that is a table, with the heads of its columns, which are of no row."""
-    if not frames:
-        return [Frame("front", heads.start, heads.end)]
-    return [*frames[:-1], frames[-1]._replace(end=heads.end)]
+    """The frames before a body that is a table, with the heads of its columns, which are of no row, as preamble."""
+    *before, last = frames or (Frame("preamble", heads.start, heads.end),)
+    if last.kind == "preamble":
+        return [*before, last._replace(end=heads.end)]
+    return [*before, last, Frame("preamble", heads.start, heads.end)]
 
 
 def frames_alone(lines: Sequence[TextLine], lexicon: DocumentLexicon) -> list[Frame]:

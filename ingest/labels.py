@@ -54,6 +54,7 @@ MARKED: Final = {
 }
 BEGINNINGS: Final = frozenset("第（0123456789" + HAN + "".join(MARKED))  # of every label, looked at first
 BARE_NUMBER: Final = re.compile(rf"(?P<ordinal>[1-9]\d?) ?(?!{QUANTITY}|周|[大项条]|号|月|日)[\u4e00-\u9fff、]{{2,20}}")
+BEFORE_FIGURE: Final = re.compile(r"(?P<ordinal>[1-9]\d?)\.(?=\d{1,4}(?![\d.]))")  # 4.460个综合文化活动室
 ATTACHMENT: Final = re.compile(  # 附件 / 附件2： / 附表一 任务分工表, but not 附件中所列
     rf"(?P<word>附件|附表|附录)(?P<ordinal>\d{{1,2}}|[{HAN}]{{1,2}})?(?:[:：.、]|(?=$)|(?=[^\d的中所列规，。；、]))"
 )
@@ -101,6 +102,16 @@ def read_bare_number(text: str) -> Label | None:
     """
     match = BARE_NUMBER.fullmatch(text)
     return Label("decimal1", int(match["ordinal"]), match.end("ordinal")) if match else None
+
+
+def read_before_figure(text: str) -> Label | None:
+    """The label of an item that begins with a figure, which looks like a decimal; only a run of numbers tells.
+
+    >>> read_before_figure("4.460个居村综合文化活动室")
+    Label('digit', 4, 2)
+    """
+    match = BEFORE_FIGURE.match(text)
+    return Label("digit", int(match["ordinal"]), match.end()) if match else None
 
 
 @lru_cache(maxsize=256)

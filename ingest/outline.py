@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, Literal, get_args
 
 from hengce.ingest.labels import (
@@ -11,9 +12,10 @@ from hengce.ingest.labels import (
     LabelKind,
     ordinal_of,
     read_bare_number,
+    read_before_figure,
     read_label,
 )
-from hengce.ingest.rows import RowLabel
+from hengce.ingest.rows import RowLabel, is_first_row
 
 NodeKind = LabelKind | Literal["attachment", "row"]
 RANK: Final = {kind: rank for rank, kind in enumerate(("attachment", *get_args(LabelKind), "row"))}
@@ -27,6 +29,7 @@ FIRST_OF_LIST: Final = re.compile(r"(?:附件)?[1一][.、:：]?(?!\d)")
 MEANINGS: Final = re.compile(r"(?:名词|术语|词语|指标)(?:解释|说明|注释)")  # a text of its own at the end
 MEANINGS_END: Final = "释明"  # looked at first: few lines end in one
 SUPPLEMENT: Final = "附则"
+ASCII_DIGITS: Final = "0123456789"
 LONGEST_LEAD: Final = 4  # lines between a title and the first number below it
 FIRST_DECIMALS: Final = ("1.1", "2.1", "1.2")  # a document numbered so has one of these
 
@@ -85,26 +88,33 @@ def attachment_starts(lines: Sequence[TextLine], body: int, labels: "Labels", ti
 
     附件：名称 at the end of the body only lists what follows; the last line that names an attachment begins it.
     Where some are named 附件, an 附表 or 附录 belongs to the one it stands in.
-    Lines before `body` (the first labelled line) begin none: there the whole plan is the attachment of a notice.
+    Lines before `body` (the first labelled line, or 附件 above a table) begin none: there the whole plan is the
+    attachment of a notice.
     A further text needs no 附件 before it: where `title` is found at the end of a line, and the numbers of the body
-    begin again below it, an attachment begins.
+    begin again below it, or only a table stands, an attachment begins.
     """
     last: dict[tuple[str, int], int] = {}
-    for at in range(body + 1, len(lines)):
-        line = lines[at]
-        if (
-            line.text[0] == "附"
-            and len(line.text) <= LONGEST_ATTACHMENT_LINE
-            and not lists_attachments(lines, at)
-            and (match := ATTACHMENT.match(line.text))
-        ):
+    for at in range(body, len(lines)):
+        if is_attachment(lines, at) and (match := ATTACHMENT.match(lines[at].text)):
             last[match["word"], ordinal_of(match["ordinal"]) if match["ordinal"] else 0] = at
     named = {key: at for key, at in last.items() if at + 1 < len(lines)}
     of_document = [at for (word, _), at in named.items() if word == "附件"]
     starts = sorted(of_document or named.values()) or list(_further_texts(lines, body, labels, title))
+    starts = starts or list(_table_behind(lines, body, labels, title))
     if len(starts) == 1:
         return {starts[0]: "A"}
     return {at: f"A{index}" for index, at in enumerate(starts, 1)}
+
+
+def is_attachment(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether the line at `at` names the attachment that it begins."""
+    text = lines[at].text
+    return (
+        text[0] == "附"
+        and len(text) <= LONGEST_ATTACHMENT_LINE
+        and ATTACHMENT.match(text) is not None
+        and not lists_attachments(lines, at)
+    )
 
 
 def _further_texts(lines: Sequence[TextLine], body: int, labels: "Labels", title: re.Pattern[str]) -> Iterator[int]:
@@ -122,6 +132,21 @@ def _further_texts(lines: Sequence[TextLine], body: int, labels: "Labels", title
         label = next((label for label in below if label), None)
         if label and label.ordinal == 1 and (of_meanings or label.kind == outermost.kind):
             yield at
+
+
+def _table_behind(lines: Sequence[TextLine], body: int, labels: "Labels", title: re.Pattern[str]) -> Iterator[int]:
+    """The line that is the title of a table behind all parts: 2025年重点任务分工 above 序号, 任务, 牵头单位."""
+    last = next((at for at in reversed(range(body, len(lines))) if _is_part(lines[at].text, labels)), len(lines))
+    for at in range(last + 1, len(lines) - 2):
+        text = lines[at].text
+        if is_first_row(lines[at + 1].text, lines[at + 2].text) and _is_name(text):
+            if text[-1] == "表" or title.search(text):
+                yield at
+            return
+
+
+def _is_part(text: str, labels: "Labels") -> bool:
+    return "\t" not in text and labels.read(text) is not None
 
 
 def lists_attachments(lines: Sequence[TextLine], at: int) -> bool:
@@ -165,21 +190,51 @@ def _names_only(lines: Sequence[TextLine]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels of one document: in one numbered 1 总则, 1.1 目的 a bare number is a label, too."""
+    """The labels of one document: in one numbered 1 总则, 1.1 目的 a bare number is a label, too.
+
+    `figures` are the lines whose number is followed by a figure, told by the run of numbers that they stand in.
+    """
 
     decimal: bool = False
+    figures: frozenset[str] = frozenset()
     known: dict[str, Label | None] = field(default_factory=dict, init=False)  # of lines that have been read
 
     def read(self, text: str) -> Label | None:
         """The label that the line `text` begins with."""
         if text not in self.known:
-            self.known[text] = read_label(text) or (read_bare_number(text) if self.decimal else None)
+            label = read_before_figure(text) if text in self.figures else read_label(text)
+            self.known[text] = label or (read_bare_number(text) if self.decimal else None)
         return self.known[text]
 
 
 def labels_of(lines: Sequence[TextLine]) -> Labels:
     """How a document labels its parts, told from its lines."""
-    return Labels(any(line.text.startswith(FIRST_DECIMALS) and read_label(line.text) for line in lines))
+    if any(line.text.startswith(FIRST_DECIMALS) and read_label(line.text) for line in lines):
+        return Labels(decimal=True)
+    return Labels(figures=frozenset(_before_figures(lines)))
+
+
+def _before_figures(lines: Sequence[TextLine]) -> Iterator[str]:
+    """The lines whose numbers go on with a run 1., 2. though a figure follows: 3.50个小区 behind 2.完善设施.
+
+    The next number of the run, if there is one, is the next of it or begins another.
+    """
+    items = [(line.text, label) for line in lines if line.text[0] in ASCII_DIGITS and (label := _item(line.text))]
+    last = 0
+    for (text, label), (_, below) in pairwise([*items, ("", None)]):
+        if label is None:
+            continue
+        if text[label.length] not in ASCII_DIGITS:
+            last = label.ordinal
+        elif label.ordinal == last + 1 > 1 and (below is None or below.ordinal in (1, last + 2)):
+            last += 1
+            yield text
+
+
+def _item(text: str) -> Label | None:
+    """The label of an item of a run 1., 2. at the beginning of `text`, be there a figure behind it or not."""
+    label = read_before_figure(text) or read_label(text)
+    return label if label and label.kind == "digit" and label.length < len(text) else None
 
 
 class OutlineBuilder:

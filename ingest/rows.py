@@ -8,6 +8,7 @@ from hengce.ingest.tables import ORDINAL_HEADS
 
 # A cell that begins with its number: 1.签约服务覆盖率, 2、完善服务网络, but no 1.5万人
 NUMBERED_CELL: Final = re.compile(r"(?P<ordinal>\d{1,3})[.、](?!\d)")
+GROUP_HEADS: Final = {"类别", "领域", "方面", "板块"}  # say what group a row is of
 NUMBERS_WITHIN: Final = 2  # the columns that the numbers may stand in: the first may say what group a row is of
 
 
@@ -35,11 +36,16 @@ class Rows(NamedTuple):
 
 
 class _Numbers:
-    """Where a table has its numbers; `in_names` says that the cells with the names begin with them."""
+    """Where a table has its numbers; `in_names` says that the cells with the names begin with them.
 
-    def __init__(self, column: int, *, in_names: bool) -> None:
+    What a row is called stands behind its number, or behind the group that it is of (序号, 类别, 主要任务).
+    """
+
+    def __init__(self, heads: Sequence[str], column: int, *, in_names: bool) -> None:
         self._column: Final = column
         self._in_names: Final = in_names
+        beside = column + 1
+        self._name: Final = beside + (beside + 1 < len(heads) and heads[beside] in GROUP_HEADS)
         self._last = 0
 
     def read(self, cells: Sequence[str], table: int, above: RowLabel | None) -> RowLabel | None:
@@ -53,7 +59,9 @@ class _Numbers:
             length, heading = match.end(), cell[match.end() :]
         elif cell.isdigit():
             ordinal, length = int(cell), len(cell)
-            heading = cells[self._column + 1] if self._column + 2 < len(cells) else ""
+            heading = cells[self._name] if self._name + 1 < len(cells) else ""
+        elif not cell and above is not None and above.table == table:
+            return above._replace(length=0, goes_on=True)
         else:
             return None
         self._last = ordinal
@@ -72,10 +80,10 @@ def find_rows(lines: Sequence[str]) -> Rows:
         if cells and label is None:
             if (column := ordinal_column(cells)) is not None:
                 rows.heads.append(tuple(cells))
-                numbers = _Numbers(column, in_names=False)
+                numbers = _Numbers(cells, column, in_names=False)
             elif (column := _named_column(cells, above, lines[at + 1 : at + 2])) is not None:
                 rows.heads.append(tuple(above))
-                numbers = _Numbers(column, in_names=True)
+                numbers = _Numbers(above, column, in_names=True)
                 label = _label(numbers, cells, rows, at)
         if label:
             rows.labels[at] = label

@@ -11,6 +11,7 @@ from hengce.ingest.headings import line_heading, sentence_headings
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.model import Finding, Frame, Provision, ProvisionKind, Row, Span, Table
 from hengce.ingest.outline import (
+    LONGEST_LEAD,
     MEANINGS,
     SUPPLEMENT,
     Labels,
@@ -19,6 +20,7 @@ from hengce.ingest.outline import (
     TextLine,
     attachment_items,
     attachment_starts,
+    is_attachment,
     labels_of,
     text_lines,
 )
@@ -49,17 +51,18 @@ def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
     """The structure of normalised `text`; a text without any label has no provisions, only frames."""
     lines = text_lines(text)
     labels = labels_of(lines)
-    body = _first_label(lines, labels)
+    body = _first_part(lines, labels)
+    above = _attachment_above(lines, body)
+    starts = attachment_starts(lines, above, labels, lexicon.type_at_end)
+    body = above if above in starts else body
     rows = find_rows([line.text for line in lines])
     builder = OutlineBuilder(labels, len(rows.heads))
     if body == len(lines):
         frames = frames_alone(lines, lexicon)
     elif "\t" in lines[body].text:  # a text that is a table
-        heads = lines[body - 1]
-        frames = with_heads(front_frames(lines[: body - 1]), heads)
+        frames = with_heads(front_frames(lines[: body - 1]), lines[body - 1])
     else:
         frames = front_frames(lines[:body])
-    starts = attachment_starts(lines, body, labels, lexicon.type_at_end)
     for begin, end in _stretches(body, len(lines), starts):
         closing = closing_start(lines, (begin, end), lexicon, labels)
         for at in range(begin, closing):
@@ -81,11 +84,22 @@ def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
     )
 
 
-def _first_label(lines: Sequence[TextLine], labels: Labels) -> int:
-    """Index of the line that begins the numbered body, behind a table of contents; the number of lines for none.
+def _first_part(lines: Sequence[TextLine], labels: Labels) -> int:
+    """Index of the line that begins the numbered body: of its first label, or of the first row of a table before it."""
+    label = _first_label(lines, labels)
+    return next((at for at in range(1, label) if is_first_row(lines[at - 1].text, lines[at].text)), label)
 
-    Where no line has a label, the rows of a table with a column of ordinals are the body.
-    """
+
+def _attachment_above(lines: Sequence[TextLine], body: int) -> int:
+    """Index of the line 附件 above a body that is a table; `body` where there is none."""
+    if body == len(lines) or "\t" not in lines[body].text:
+        return body
+    above = range(max(0, body - 1 - LONGEST_LEAD), body - 1)
+    return next((at for at in reversed(above) if is_attachment(lines, at)), body)
+
+
+def _first_label(lines: Sequence[TextLine], labels: Labels) -> int:
+    """Index of the line with the first label of the body, behind a table of contents; the number of lines for none."""
     listed = attachment_items(lines)
     contents = next((at for at in reversed(range(len(lines))) if LED_TO_PAGE.search(lines[at].text)), -1)
     labelled = (
@@ -93,7 +107,7 @@ def _first_label(lines: Sequence[TextLine], labels: Labels) -> int:
     )
     first = next((at for at in labelled if at not in listed), None)
     if first is None:
-        return next((at for at in range(1, len(lines)) if is_first_row(lines[at - 1].text, lines[at].text)), len(lines))
+        return len(lines)
     named = (lines[first].text, PAGE_OF_ENTRY.sub("", lines[first].text))
     again = (at for at in range(first + 2, len(lines)) if lines[at].text in named)
     body = next(again, first)

@@ -1,14 +1,13 @@
 """Text and Markdown files: bytes → text in one of the encodings that Chinese offices use."""
 
 import codecs
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from hengce.ingest.errors import ReadError
 from hengce.ingest.read.site import blank_site_lines
 from hengce.ingest.read.source import Doubt, ReadText
-from hengce.ingest.tables import ORDINAL_HEADS
+from hengce.ingest.read.spaced import with_tabs
 
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 UNMARKED = ("utf-16-le", "utf-16-be", "gb18030", "big5hkscs")  # without byte order mark, and not UTF-8
@@ -20,7 +19,6 @@ MARKS = "，。；：？！、（）《》〈〉〔〕【】「」『』“”�
 LEAST_USUAL = 0.75  # a real text has 0.9, even twelve characters of it; one in the other kind of characters 0.8
 SAMPLE = 100_000  # characters looked at: a long text shows its encoding in its first pages
 
-GAP = re.compile(r"(?<=\S)[ \u3000]{2,}")  # between the cells of a table set with spaces
 FEWEST_TABS = 2  # in a row of a table; with one a line may be a signature and its date
 
 CONTROL = {chr(code) for code in range(32)} - set("\t\n\r\f\v")
@@ -33,7 +31,7 @@ def read_text(content: bytes, name: str) -> ReadText:
     """
     text, encoding = decode_text(content, name)
     doubts = (_traditional(),) if encoding == "big5hkscs" else ()
-    return ReadText(blank_site_lines("\n".join(_with_rows(text.split("\n")))), doubts=doubts)
+    return ReadText(blank_site_lines("\n".join(with_tabs(list(_with_rows(text.split("\n")))))), doubts=doubts)
 
 
 def _with_rows(lines: list[str]) -> Iterator[str]:
@@ -41,32 +39,12 @@ def _with_rows(lines: list[str]) -> Iterator[str]:
 
     A row may begin with tabs, where its first cells are merged with those above; empty lines may stand between rows.
     """
-    lines = list(_with_tabs(lines))
     tabs = [(line.strip().count("\t"), line.rstrip().count("\t")) for line in lines if line.strip()]
     around = zip([(0, 0), *tabs], tabs, [*tabs[1:], (0, 0)], strict=False)
     for line in lines:
         above, own, below = next(around) if line.strip() else ((0, 0),) * 3
         alike = any(own[0] == other[0] or own[1] == other[1] for other in (above, below))
         yield line if own[0] >= FEWEST_TABS and alike else line.replace("\t", " ")
-
-
-def _with_tabs(lines: list[str]) -> Iterator[str]:
-    """The lines, with a tab between the cells of a table that spaces set: a head that begins with 序号, and its rows.
-
-    Guarantees: each line is as long as it was.
-    """
-    columns = 0
-    for line in lines:
-        cells = GAP.split(line.strip())
-        is_head = len(cells) > FEWEST_TABS and cells[0] in ORDINAL_HEADS
-        columns = len(cells) if is_head else columns * (len(cells) == columns and cells[0].isdigit())
-        yield GAP.sub(_tab, line.rstrip()) if columns else line
-
-
-def _tab(gap: re.Match[str]) -> str:
-    """A tab as wide as the gap: the spaces beside it go with a Chinese character next to them."""
-    spaces = " " * (len(gap[0]) - 1)
-    return "\t" + spaces if gap.string[gap.start() - 1].isascii() else spaces + "\t"
 
 
 def decode_text(content: bytes, name: str) -> tuple[str, str]:

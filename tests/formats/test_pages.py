@@ -60,7 +60,7 @@ def test_the_name_of_a_site_is_no_title() -> None:
 TABLE = """<p>一、任务分工见下表。</p><table>
 <tr><td rowspan=2>序号</td><td rowspan=2>任务</td><td colspan=2>分工</td></tr>
 <tr><td>牵头单位</td><td>责任单位</td></tr>
-<tr><td>1</td><td>建设<br>中心</td><td rowspan="2"><p>市民政局</p></td><td>市财政局</td></tr>
+<tr><td>1</td><td>建设<br>中心</td><td rowspan="2"><p>市民政局</p></td><td><p>市财政局</p><p>市水利局</p></td></tr>
 <tr><td>2</td><td>培训人员</td><td>市教育局</td></tr></table><p>二、其他事项另行通知。</p>"""
 
 
@@ -69,7 +69,7 @@ def test_cells_over_rows_and_columns_keep_the_columns() -> None:
     assert read.text.split("\n")[1:5] == [
         "序号\t任务\t分工\t",
         "序号\t任务\t牵头单位\t责任单位",
-        "1\t建设 中心\t市民政局\t市财政局",
+        "1\t建设 中心\t市民政局\t市财政局、市水利局",
         "2\t培训人员\t市民政局\t市教育局",
     ]
     assert [(place.line, place.table, place.row) for place in read.places] == [

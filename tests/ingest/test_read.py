@@ -34,6 +34,18 @@ def test_spaces_divide_cells_below_a_head(tmp_path: Path) -> None:
     assert normalise_text(read_source(path).text).text == "序号\t任务\t时限\n1\t建设母婴室\t2022年\n2宣传\n某市政府\n"
 
 
+def test_single_spaces_divide_cells_below_heads_that_are_known(tmp_path: Path) -> None:
+    path = tmp_path / "spaces.txt"
+    path.write_text(
+        "序号 工 作 任 务 牵头部门\n1 建设母 婴室 市住建局 市财政局\n\n2 发放50册 市教育局\n3 完\n", "utf-8"
+    )
+    assert normalise_text(read_source(path).text).text == (
+        "序号\t工作任务\t牵头部门\n1\t建设母婴室\t市住建局、市财政局\n2\t发放50册\t市教育局\n3完\n"
+    )
+    path.write_text("序号 部门 职责\n1\n市教育局\n检查。\n2\n市水利局\n检测。\n", "utf-8")
+    assert normalise_text(read_source(path).text).text == "序号\t部门\t职责\n1\t市教育局\t检查。\n2\t市水利局\t检测。\n"
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hengce.ingest.cells import cell_kind
 from hengce.ingest.read.web.tables import is_table_of_cells, table_rows
 
 if TYPE_CHECKING:
@@ -99,6 +100,9 @@ class _Walk:
 
 
 def cell_text(cell: "Element") -> str:
-    """The text of a cell as one line; a space where two paragraphs meet that do not end in a mark."""
+    """The text of a cell as one line: a space where two paragraphs meet, 、 where both are names of bodies."""
     lines = [line.text.strip("\xa0\u3000 ") for line in page_lines(cell)]
-    return " ".join(lines).replace("\t", " ")
+    text, kinds = "".join(lines[:1]), [cell_kind(line) for line in lines]
+    for line, *both in zip(lines[1:], kinds, kinds[1:], strict=False):
+        text += ("、" if both == ["body", "body"] else " ") + line
+    return text.replace("\t", " ")
