@@ -18,6 +18,7 @@ STAGES = (  # of what comes before extraction
     "frames",
     "glued",
     "headings",
+    "inner_labels",
     "labels",
     "lines",
     "making",

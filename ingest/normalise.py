@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hengce.ingest.characters import fold_characters, fold_number_brackets
+from hengce.ingest.inner_labels import with_parts_apart
 from hengce.ingest.lines import Line, split_lines
 from hengce.ingest.making import make
 from hengce.ingest.model import SourceMark
@@ -39,11 +40,12 @@ def normalise_text(text: str, *, whole_lines: bool = False) -> Normalised:
     2. lines without markup, editor marks and spaces inside Chinese text;
     3. rows of tables on one line;
     4. page numbers out, paragraphs that were broken joined;
-    5. brackets of document numbers as 〔〕.
+    5. parts that begin inside a line on lines of their own;
+    6. brackets of document numbers as 〔〕.
     """
     source = text.replace("\r\n", "\n ").replace("\r", "\n")  # a space for the \r: characters keep their places
     lines = restore_rows(list(split_lines(fold_characters(source))))
-    return _assembled(lines if whole_lines else join_paragraphs(lines))
+    return _assembled(lines if whole_lines else with_parts_apart(join_paragraphs(lines)))
 
 
 def _assembled(lines: Iterable[Line]) -> Normalised:

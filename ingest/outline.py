@@ -46,8 +46,8 @@ class TextLine:
 class Node:
     """A part while the outline is built: where its own text stands, and how many characters its label takes.
 
-    `opening` is its first line without the label, `children` how many parts stand right below it. `row` tells how the
-    row of a table is numbered.
+    `opening` is its first line without the label, the next where the label has a line of its own; `goes_on` tells
+    whether lines follow it. `children` is how many parts stand right below, `row` how the row of a table is numbered.
     """
 
     def __init__(self, kind: NodeKind, number: str, parent: "Node | None", first: TextLine, label_length: int) -> None:
@@ -58,7 +58,8 @@ class Node:
         self.end = first.end
         self.label_length: Final = label_length
         self.lines = [first]
-        self.opening: Final = first.text[label_length:].strip()
+        self.opening = first.text[label_length:].strip()
+        self.goes_on = False
         self.children = 0
         self.row: RowLabel | None = None
 
@@ -349,5 +350,9 @@ class OutlineBuilder:
     def _extend(self, line: TextLine) -> None:
         if self._nodes:
             node = self._nodes[-1]
+            if node.opening or node.kind == "attachment" or "\t" in line.text:
+                node.goes_on = True
+            else:
+                node.opening = line.text
             node.lines.append(line)
             node.end = line.end

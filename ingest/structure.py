@@ -30,6 +30,7 @@ PAGE_OF_ENTRY: Final = re.compile(r"[….·．\s_—-]*(?:\d{1,3}|（\d{1,3}）)
 LED_TO_PAGE: Final = re.compile(
     r"(?:…|[.·．_]{3,})[….·．\s_]*(?:\d{1,3}|（\d{1,3}）)$"
 )  # such an entry, and nothing else
+IN_BRACKETS: Final = re.compile(r"【[^【】。；]{2,30}】")  # 第一条【目的依据】为规范…
 LONGEST_ENTRY: Final = 40  # characters of a line of a table of contents
 
 
@@ -126,7 +127,11 @@ def _stretches(body: int, end: int, starts: dict[int, str]) -> list[tuple[int, i
 
 
 def _provisions(text: str, nodes: Sequence[Node], lexicon: DocumentLexicon) -> tuple[Provision, ...]:
-    reasons = {node.number for node in nodes if node.kind != "row" and lexicon.statement_text.match(node.opening)}
+    reasons = {
+        node.number
+        for node in nodes
+        if node.kind != "row" and lexicon.statement_text.match(IN_BRACKETS.sub("", node.opening))
+    }
     headings = _headings(nodes, reasons)
     stated = reasons | _stated(nodes, headings, lexicon)
     return tuple(
@@ -157,7 +162,7 @@ def _headings(nodes: Sequence[Node], reasons: Container[str]) -> dict[str, str |
         elif node.number in last_items:
             headings[node.number] = None
         else:
-            heading = None if node.number in reasons else _line_heading(node)
+            heading = _line_heading(node) if node.number not in reasons or node.opening[0] == "【" else None
             headings[node.number] = heading
             groups.add(node, counts=heading is None and node.number not in reasons)
     for group in groups:
@@ -208,9 +213,11 @@ def _ordinal(node: Node) -> int:
 def _line_heading(node: Node) -> str | None:
     """The heading on a line of its own; the first sentence of an article (第十八条) is none, however short."""
     line = node.opening
+    if named := IN_BRACKETS.match(line):
+        return named[0]
     if node.kind == "article" and line.endswith(("。", "；", "：")):
         return None
-    return line_heading(line, more=len(node.lines) > 1 or node.children > 0)
+    return line_heading(line, more=node.goes_on or node.children > 0)
 
 
 def _row_heading(row: RowLabel) -> str | None:

@@ -1,0 +1,144 @@
+"""Labels inside a line that begin parts: where a page lost a line break, or printed 1.标题：（1）…。（2）…。 in one."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from hengce.ingest.labels import LabelKind, read_label
+from hengce.ingest.lines import Line, Run
+
+KINDS: Final[tuple[LabelKind, ...]] = ("han", "han_bracket", "digit", "digit_bracket")  # from the outermost
+NUMERALS: Final = "一二三四五六七八九十"
+FIRSTS: Final = ("一、", "（一）", "1.", "1、", "（1）")  # looked at first: one of them stands in a line with a run
+MOST: Final = 20  # parts that are looked for inside one line
+MOST_BETWEEN: Final = 6  # lines between a first part and the second
+LONGEST_HEADING: Final = 30  # characters between a label and the first one below it
+GLUED_HEADING: Final = re.compile(
+    r"(?:指导思想|(?:总体|工作|主要|创建|发展|任务)目标|目标任务|总体要求|(?:基本|工作)原则)(?![和与及、，。：；])"
+)  # 一、指导思想以习近平新时代…
+BEFORE_FIRST: Final = "：。；）〕］]"  # how the text before a first part ends
+BEFORE_NEXT: Final = "。）〕］]"  # each part is a sentence, with its bracket of bodies
+
+
+def with_parts_apart(lines: Iterable[Line]) -> Iterator[Line]:
+    """`lines`, each part that begins inside one on a line of its own.
+
+    A part begins inside a line where a run 一、 … 二、 leads on from the text, where a run of lower labels stands right
+    behind the heading of a part, or where a line below begins with the second of a run whose first stands nowhere.
+    """
+    lines = list(lines)
+    firsts = _firsts(lines)
+    for at, line in enumerate(lines):
+        yield from _parted(line, [firsts[at]] if at in firsts else _starts(line.text))
+
+
+def _firsts(lines: Sequence[Line]) -> dict[int, int]:
+    """Where a first part begins inside a line, by the index of the line: a line below begins with the second."""
+    firsts, last, labelled = dict[int, int](), dict[str, int](), 0
+    for at, line in enumerate(lines):
+        label = read_label(line.text)
+        if label is None:
+            continue
+        if label.ordinal == 2 and label.kind in KINDS and last.get(label.kind) != 1:
+            for above in reversed(range(max(labelled, at - MOST_BETWEEN), at)):
+                if start := _first_of(lines[above].text, label.kind):
+                    firsts[above] = start
+                    break
+        last[label.kind], labelled = label.ordinal, at
+    return firsts
+
+
+def _printed(kind: LabelKind, ordinal: int) -> tuple[str, ...]:
+    """How the label of that kind and ordinal is printed."""
+    if kind in ("digit", "digit_bracket"):
+        return (f"{ordinal}.", f"{ordinal}、") if kind == "digit" else (f"（{ordinal}）",)
+    tens, ones = divmod(ordinal, 10)
+    numeral = ("十" if tens == 1 else "二十" if tens else "") + (NUMERALS[ones - 1] if ones else "")
+    return (f"{numeral}、",) if kind == "han" else (f"（{numeral}）",)
+
+
+def _place(text: str, kind: LabelKind, ordinal: int, begin: int, before: str) -> int:
+    """Where the label of that kind and ordinal first stands behind one of the marks `before`; -1 for nowhere."""
+    places = list[int]()
+    for printed in _printed(kind, ordinal):
+        at = text.find(printed, max(begin, 1))
+        while at >= 0 and (text[at - 1] not in before or (printed[-1] == "." and text[at + len(printed)].isdecimal())):
+            at = text.find(printed, at + 1)
+        places += [at] if at >= 0 else []
+    return min(places, default=-1)
+
+
+def _first_of(text: str, kind: LabelKind) -> int:
+    """Where in a line the first part of a run begins that a line below goes on with; 0 for nowhere."""
+    return 0 if "\t" in text or text[0] == "附" else max(_place(text, kind, 1, 1, BEFORE_FIRST), 0)
+
+
+def _starts(text: str) -> list[int]:
+    """Where parts begin inside a line that is no row."""
+    if not any(first in text for first in FIRSTS) or "\t" in text:
+        return []
+    label = read_label(text)
+    if label is None:
+        sections = _run(text, "han", _place(text, "han", 1, 1, BEFORE_FIRST))
+        return _with_inner(text, sections) if len(sections) > 1 else []
+    below = KINDS[KINDS.index(label.kind) + 1 :] if label.kind in KINDS else ()
+    return next((starts for kind in below if len(starts := _below(text, label.length, kind)) > 1), [])
+
+
+def _with_inner(text: str, sections: list[int]) -> list[int]:
+    """The `sections` of a text without line breaks, and the parts in each of them."""
+    starts = list[int]()
+    for begin, end in pairwise([*sections, len(text)]):
+        starts += [begin, *(begin + at for at in _levels(text[begin:end]))]
+    return starts
+
+
+def _levels(part: str) -> list[int]:
+    """Where the parts below one of a text without line breaks begin, and those below them: one alone is enough.
+
+    A heading that every plan has (指导思想) is parted from its text, though no mark stands between them.
+    """
+    label = read_label(part)
+    if label is None or label.kind not in KINDS:
+        return []
+    glued = GLUED_HEADING.match(part, label.length)
+    for kind in KINDS[KINDS.index(label.kind) + 1 :]:
+        first = _place(part, kind, 1, label.length, BEFORE_FIRST)
+        if starts := _below(part, label.length, kind) or _run(part, kind, first):
+            return [*([glued.end()] if glued and glued.end() < starts[0] else []), *_with_inner(part, starts)]
+    return [glued.end()] if glued else []
+
+
+def _below(text: str, begin: int, kind: LabelKind) -> list[int]:
+    """Where the parts of `kind` begin whose first stands right behind the heading that begins at `begin`."""
+    places = (text.find(printed, begin, begin + LONGEST_HEADING + 5) for printed in _printed(kind, 1))
+    first = min((at for at in places if at > begin), default=-1)
+    heading = text[begin : max(first, begin)].rstrip("。：")
+    return _run(text, kind, first) if heading and not any(mark in heading for mark in "。；：，、（《") else []
+
+
+def _run(text: str, kind: LabelKind, first: int) -> list[int]:
+    """Where the parts of a run begin, the first of which stands at `first`; empty where that is nowhere."""
+    starts = [first] if first > 0 else []
+    while (
+        starts and len(starts) < MOST and (at := _place(text, kind, len(starts) + 1, starts[-1] + 1, BEFORE_NEXT)) > 0
+    ):
+        starts.append(at)
+    return starts
+
+
+def _parted(line: Line, starts: list[int]) -> Iterator[Line]:
+    """`line` in pieces that begin at `starts`."""
+    for begin, end in pairwise([0, *starts, len(line.text)]):
+        yield line if not starts else Line(_cut(line.runs, begin, end), line.heading, line.indented)
+
+
+def _cut(runs: list[Run], begin: int, end: int) -> list[Run]:
+    cut, offset = list[Run](), 0
+    for text, number, character in runs:
+        low, high = max(begin - offset, 0), min(end - offset, len(text))
+        if low < high:
+            cut.append((text[low:high], number, character + low))
+        offset += len(text)
+    return cut
