@@ -28,6 +28,7 @@ STAGES = (  # of what comes before extraction
     "outline",
     "page_fields",
     "paragraphs",
+    "part_headings",
     "rows",
     "structure",
     "tables",

@@ -15,6 +15,10 @@ LONGEST_AMONG_OTHERS: Final = 30
 # a short first sentence is no heading but text (落实国家的税收优惠政策。 beside two parts of one sentence).
 LEAST_SHARE: Final = 0.5
 LEADS_IN: Final = re.compile(r"下列|如下|以下")  # 对下列出版物执行先征后退的政策： leads into a list, it names no part
+# 本市实行计划用水。 and 某局是本市主管部门。 say something of something: sentences, however short
+SENTENCE: Final = re.compile(
+    r"应当|必须|不得|^本[省市县区州旗盟](?:实行|设立|建立|鼓励|对)|是[^。]*(?:部门|机关|机构)$"
+)
 AIMS: Final = compile_for_search(
     r"[0-9][\d.]*(?:[万亿]?元|%)|到20\d\d年"
 )  # 给予每人每月300元补贴 grants and 到2025年，… aims: no names
@@ -33,10 +37,13 @@ def line_heading(first_line: str, *, more: bool) -> str | None:
     return text if more or (first_line[-1] not in "。；" and _names(text)) else None
 
 
-def sentence_headings(first_lines: Sequence[str]) -> list[str | None]:
-    """For each part of a group the heading at the beginning of its first line, None where it has none."""
+def sentence_headings(first_lines: Sequence[str], named: int) -> list[str | None]:
+    """For each part of a group the heading at the beginning of its first line, None where it has none.
+
+    `named` counts their sisters with a heading on a line of its own.
+    """
     found = [_sentence_heading(line, LONGEST_WITH_COMMA) for line in first_lines]
-    if sum(heading is not None for heading in found) < LEAST_SHARE * len(found):
+    if sum(heading is not None for heading in found) + named < LEAST_SHARE * (len(found) + named):
         return [None] * len(found)
     if any(heading and "，" in heading for heading in found):
         return [_sentence_heading(line, LONGEST_AMONG_OTHERS) for line in first_lines]
@@ -49,7 +56,7 @@ def _sentence_heading(line: str, longest_with_comma: int) -> str | None:
     names = (
         rest != "" and rest[0] != "（" and _names(text, longest_with_comma) and not any(end in text for end in "；：\n")
     )
-    return text if names and not AIMS.search(text) else None
+    return text if names and not AIMS.search(text) and not SENTENCE.search(text) else None
 
 
 def _names(text: str, longest_with_comma: int = LONGEST_WITH_COMMA) -> bool:

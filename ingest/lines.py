@@ -20,6 +20,13 @@ LOST_BREAK: Final = re.compile(
     r"| (?<=[日号] ) *(?=[^\x00-\x7f])"
 )
 
+# A heading and its text with the break between them lost: 二、进度安排 整治工作分三个阶段进行，……
+HEADED: Final = re.compile(
+    r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、])[ \u3000]?"
+    r"[\u4e00-\u9fff、]{4,16}[ \u3000]+(?=[\u4e00-\u9fff“《][^ \u3000。]{11,}。)"
+)
+HEADED_WITHIN: Final = 30  # characters
+
 RULE: Final = re.compile(r"[-*_=]{3,}|<!--.*-->")  # --- between the parts of a Markdown page, and its remarks
 MARKUP: Final = re.compile(r"(?:#{1,6}\s*|>\s*|[-*+]\s+(?!\d+\s*-|\s)|!\[[^\]]*\]\S*)*")
 MARKUP_BEGINS: Final = frozenset("#>-*+!_=<")
@@ -75,7 +82,10 @@ def _stretches(row: str, *, whole: bool) -> Sequence[tuple[int, int]]:
     if "\t" in row:
         return ((0, len(row)),)
     if len(row) < UNBROKEN_LENGTH:
-        return tuple(_unglued(row, 0, len(row), False)) if "；" in row or ";" in row else ((0, len(row)),)
+        headed = HEADED.match(row) if " " in row[1:HEADED_WITHIN] or "\u3000" in row[1:HEADED_WITHIN] else None
+        begin = headed.end() if headed else 0
+        parts = _unglued(row, begin, len(row), False) if "；" in row or ";" in row else [(begin, len(row))]
+        return ((0, begin), *parts) if headed else tuple(parts)
     gaps = [gap.span() for gap in LOST_BREAK.finditer(row)] if " " in row or "\u3000" in row else []
     stretches = tuple(pairwise([0, *chain.from_iterable(gaps), len(row)]))[::2]
     return [part for start, end in stretches for part in _unglued(row, start, end, whole)]
