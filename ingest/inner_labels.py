@@ -10,7 +10,7 @@ from hengce.ingest.lines import Line, Run
 
 KINDS: Final[tuple[LabelKind, ...]] = ("han", "han_bracket", "digit", "digit_bracket")  # from the outermost
 NUMERALS: Final = "一二三四五六七八九十"
-FIRSTS: Final = ("一、", "（一）", "1.", "1、", "（1）")  # looked at first: one of them stands in a line with a run
+FIRST_SECTION: Final = "一、"  # looked at first: few lines without a label hold it
 MOST: Final = 20  # parts that are looked for inside one line
 MOST_BETWEEN: Final = 6  # lines between a first part and the second
 LONGEST_HEADING: Final = 30  # characters between a label and the first one below it
@@ -25,7 +25,8 @@ def with_parts_apart(lines: Iterable[Line]) -> Iterator[Line]:
     """`lines`, each part that begins inside one on a line of its own.
 
     A part begins inside a line where a run 一、 … 二、 leads on from the text, where a run of lower labels stands right
-    behind the heading of a part, or where a line below begins with the second of a run whose first stands nowhere.
+    behind the heading of a part, where the next of a run follows in the line, or where a line below begins with the
+    second of a run whose first stands nowhere.
     """
     lines = list(lines)
     firsts = _firsts(lines)
@@ -76,14 +77,24 @@ def _first_of(text: str, kind: LabelKind) -> int:
 
 def _starts(text: str) -> list[int]:
     """Where parts begin inside a line that is no row."""
-    if not any(first in text for first in FIRSTS) or "\t" in text:
-        return []
     label = read_label(text)
+    if "\t" in text or (label is None and FIRST_SECTION not in text):
+        return []
     if label is None:
         sections = _run(text, "han", _place(text, "han", 1, 1, BEFORE_FIRST))
         return _with_inner(text, sections) if len(sections) > 1 else []
-    below = KINDS[KINDS.index(label.kind) + 1 :] if label.kind in KINDS else ()
+    if label.kind not in KINDS:
+        return []
+    sisters = _further(text, label.kind, 0, label.ordinal + 1)
+    if sisters:
+        return [at for begin, end in pairwise([0, *sisters, len(text)]) for at in _offset(text[begin:end], begin)][1:]
+    below = KINDS[KINDS.index(label.kind) + 1 :]
     return next((starts for kind in below if len(starts := _below(text, label.length, kind)) > 1), [])
+
+
+def _offset(part: str, begin: int) -> list[int]:
+    """Where a part of a line that begins at `begin` and the parts inside it begin."""
+    return [begin, *(begin + at for at in _starts(part))]
 
 
 def _with_inner(text: str, sections: list[int]) -> list[int]:
@@ -120,11 +131,15 @@ def _below(text: str, begin: int, kind: LabelKind) -> list[int]:
 
 def _run(text: str, kind: LabelKind, first: int) -> list[int]:
     """Where the parts of a run begin, the first of which stands at `first`; empty where that is nowhere."""
-    starts = [first] if first > 0 else []
-    while (
-        starts and len(starts) < MOST and (at := _place(text, kind, len(starts) + 1, starts[-1] + 1, BEFORE_NEXT)) > 0
-    ):
+    return [first, *_further(text, kind, first, 2)] if first > 0 else []
+
+
+def _further(text: str, kind: LabelKind, begin: int, ordinal: int) -> list[int]:
+    """Where the parts from `ordinal` on begin behind `begin`."""
+    starts = list[int]()
+    while len(starts) < MOST and (at := _place(text, kind, ordinal + len(starts), begin + 1, BEFORE_NEXT)) > 0:
         starts.append(at)
+        begin = at
     return starts
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from hengce.ingest.tables import ORDINAL_HEADS
@@ -9,6 +10,7 @@ from hengce.ingest.tables import ORDINAL_HEADS
 # A cell that begins with its number: 1.签约服务覆盖率, 2、完善服务网络, but no 1.5万人
 NUMBERED_CELL: Final = re.compile(r"(?P<ordinal>\d{1,3})[.、](?!\d)")
 GROUP_HEADS: Final = {"类别", "领域", "方面", "板块"}  # say what group a row is of
+MOST_BETWEEN: Final = 12  # lines of the first row
 NUMBERS_WITHIN: Final = 2  # the columns that the numbers may stand in: the first may say what group a row is of
 
 
@@ -81,7 +83,7 @@ def find_rows(lines: Sequence[str]) -> Rows:
             if (column := ordinal_column(cells)) is not None:
                 rows.heads.append(tuple(cells))
                 numbers = _Numbers(cells, column, in_names=False)
-            elif (column := _named_column(cells, above, lines[at + 1 : at + 2])) is not None:
+            elif (column := _named_column(cells, above, lines[at + 1 : at + MOST_BETWEEN])) is not None:
                 rows.heads.append(tuple(above))
                 numbers = _Numbers(above, column, in_names=True)
                 label = _label(numbers, cells, rows, at)
@@ -101,12 +103,14 @@ def ordinal_column(heads: Sequence[str]) -> int | None:
 
 
 def _named_column(cells: Sequence[str], above: Sequence[str], below: Sequence[str]) -> int | None:
-    """The column whose cells begin with running numbers, where `cells` are the first row below the heads `above`."""
-    next_cells = below[0].split("\t") if below else []
-    if not len(above) == len(cells) == len(next_cells):
-        return None
-    for column in range(NUMBERS_WITHIN):
-        first, second = NUMBERED_CELL.match(cells[column]), NUMBERED_CELL.match(next_cells[column])
+    """The column whose cells begin with running numbers, where `cells` are the first row below the heads `above`.
+
+    The second row may stand behind lines of the first, whose merged cells are left out.
+    """
+    rows = [row for line in takewhile(lambda text: "\t" in text, below) if len(row := line.split("\t")) == len(cells)]
+    for column in range(NUMBERS_WITHIN if len(above) == len(cells) else 0):
+        first = NUMBERED_CELL.match(cells[column])
+        second = next((match for row in rows if (match := NUMBERED_CELL.match(row[column]))), None)
         if first and second and (first["ordinal"], second["ordinal"]) == ("1", "2"):
             return None if NUMBERED_CELL.match(above[column]) else column
     return None

@@ -24,7 +24,7 @@ from hengce.ingest.outline import (
     text_lines,
 )
 from hengce.ingest.part_headings import IN_BRACKETS, headings_of_parts
-from hengce.ingest.rows import find_rows, is_first_row
+from hengce.ingest.rows import find_rows
 
 PAGE_OF_ENTRY: Final = re.compile(r"[….·．\s_—-]*(?:\d{1,3}|（\d{1,3}）)$")  # 第一章 总则……1
 LED_TO_PAGE: Final = re.compile(
@@ -51,11 +51,11 @@ def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
     """The structure of normalised `text`; a text without any label has no provisions, only frames."""
     lines = text_lines(text)
     labels = labels_of(lines)
-    body = _first_part(lines, labels)
+    rows = find_rows([line.text for line in lines])
+    body = min([_first_label(lines, labels), *rows.labels])
     above = _attachment_above(lines, body)
     starts = attachment_starts(lines, above, labels, lexicon.type_at_end)
     body = above if above in starts else body
-    rows = find_rows([line.text for line in lines])
     builder = OutlineBuilder(labels, len(rows.heads))
     if body == len(lines):
         frames = frames_alone(lines, lexicon)
@@ -82,12 +82,6 @@ def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
         ),
         findings=tuple(_repeated_number(node) for node in outline.repeated),
     )
-
-
-def _first_part(lines: Sequence[TextLine], labels: Labels) -> int:
-    """Index of the line that begins the numbered body: of its first label, or of the first row of a table before it."""
-    label = _first_label(lines, labels)
-    return next((at for at in range(1, label) if is_first_row(lines[at - 1].text, lines[at].text)), label)
 
 
 def _attachment_above(lines: Sequence[TextLine], body: int) -> int:
