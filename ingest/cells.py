@@ -3,7 +3,10 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, Literal
+
+from hengce.ingest.labels import read_label
 
 CellKind = Literal["words", "body", "date"]
 
@@ -15,8 +18,10 @@ DATE_CELL: Final = re.compile(
 BODY_CELL: Final = re.compile(
     r"[^。；：]*(?:[局委办厅部院会队所站社行]|政府|办公室|办事处|中心|公司|集团|街道|乡镇|镇|园区|开发区|新区|[县市]区|单位|部门)(?:（[^（）]*）)?等?$"
 )  # 县水务局, 市教育局、各镇（街道）
+UNFINISHED: Final = ("；", "，", "、", "：")
 SHORT: Final = 4  # characters of what is rather the end of a broken cell than a cell
-EMPTY, BROKEN, BROKEN_SHORT = -1.0, -0.3, -0.1  # what a column without a cell costs, and a cell in several pieces
+EMPTY = -1.0  # what a column without a cell costs
+GOES_ON, PIECE, BEGINS = -0.1, -0.3, -0.6  # and a piece of the cell above: one that goes on with it, or begins anew
 FIT: Final[dict[tuple[CellKind, CellKind], float]] = {  # of a column and of a cell
     ("words", "words"): 1.0,
     ("words", "body"): -1.0,
@@ -60,25 +65,35 @@ def fitted_columns(cells: Sequence[str], heads: Sequence[CellKind]) -> list[int]
 
     >>> fitted_columns(["新建公园2座。", "县住建局", "县水务局", "6月底前"], ["words", "body", "date"])
     [0, 1, 1, 2]
+    >>> fitted_columns(["公园", "（1）新建公园；", "（2）改造公园。", "县住建局"], ["words", "words", "body"])
+    [0, 1, 1, 2]
     """
     if len(cells) == len(heads):
         return list(range(len(cells)))
     best: list[tuple[float, list[int]]] = [(0.0, [])]
-    for cell in cells:
-        kind = cell_kind(cell)
-        broken = BROKEN_SHORT if len(cell) <= SHORT or kind == "body" else BROKEN
-        best = [_best_at(column, best, FIT[heads[column], kind], broken) for column in range(len(heads))]
+    for above, cell in pairwise(["", *cells]):
+        kind, piece = cell_kind(cell), _cost_of_piece(above, cell)
+        best = [_best_at(column, best, FIT[heads[column], kind], piece) for column in range(len(heads))]
     return max(best, key=lambda found: found[0] + EMPTY * (len(heads) - 1 - found[1][-1]))[1] if cells else []
 
 
+def _cost_of_piece(above: str, cell: str) -> float:
+    """What it costs that `cell` goes on with the cell `above`: little where it lists on, much where it begins."""
+    label = read_label(cell)
+    if label and label.ordinal == 1:
+        return BEGINS
+    goes_on = label is not None or len(cell) <= SHORT or above.endswith(UNFINISHED) or cell_kind(cell) == "body"
+    return GOES_ON if goes_on else PIECE
+
+
 def _best_at(
-    column: int, before: Sequence[tuple[float, list[int]]], fit: float, broken: float
+    column: int, before: Sequence[tuple[float, list[int]]], fit: float, piece: float
 ) -> tuple[float, list[int]]:
     """The best columns of the cells up to one that stands in `column`."""
     ways = list[tuple[float, list[int]]]()
     for score, columns in before:
         last = columns[-1] if columns else -1
         if last <= column:
-            cost = broken if last == column else EMPTY * (column - last - 1)
+            cost = piece if last == column else EMPTY * (column - last - 1)
             ways.append((score + cost + fit, [*columns, column]))
     return max(ways, key=lambda way: way[0], default=(-1000.0, [column]))

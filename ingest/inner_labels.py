@@ -5,15 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from hengce.ingest.labels import LabelKind, read_label
+from hengce.ingest.labels import Label, LabelKind, read_label
 from hengce.ingest.lines import Line, Run
 
 KINDS: Final[tuple[LabelKind, ...]] = ("han", "han_bracket", "digit", "digit_bracket")  # from the outermost
-NUMERALS: Final = "一二三四五六七八九十"
+NUMERALS: Final = "一二三四五六七八九"
+LAST_NUMERAL: Final = 29
+FIRSTS: Final = ("（一）", "1.", "1、", "（1）")
+SHORTEST: Final = 12  # characters of a line with two parts in it
 FIRST_SECTION: Final = "一、"  # looked at first: few lines without a label hold it
 MOST: Final = 20  # parts that are looked for inside one line
 MOST_BETWEEN: Final = 6  # lines between a first part and the second
-LONGEST_HEADING: Final = 30  # characters between a label and the first one below it
+LONGEST_HEADING: Final = 35  # characters between a label and the end of the first one below it
 GLUED_HEADING: Final = re.compile(
     r"(?:指导思想|(?:总体|工作|主要|创建|发展|任务)目标|目标任务|总体要求|(?:基本|工作)原则)(?![和与及、，。：；])"
 )  # 一、指导思想以习近平新时代…
@@ -29,16 +32,20 @@ def with_parts_apart(lines: Iterable[Line]) -> Iterator[Line]:
     second of a run whose first stands nowhere.
     """
     lines = list(lines)
-    firsts = _firsts(lines)
+    labels = [read_label(line.text) for line in lines]
+    firsts = _firsts(lines, labels)
     for at, line in enumerate(lines):
-        yield from _parted(line, [firsts[at]] if at in firsts else _starts(line.text))
+        starts = [firsts[at]] if at in firsts else _starts(line.text, labels[at])
+        if starts:
+            yield from _parted(line, starts)
+        else:
+            yield line
 
 
-def _firsts(lines: Sequence[Line]) -> dict[int, int]:
+def _firsts(lines: Sequence[Line], labels: Sequence[Label | None]) -> dict[int, int]:
     """Where a first part begins inside a line, by the index of the line: a line below begins with the second."""
     firsts, last, labelled = dict[int, int](), dict[str, int](), 0
-    for at, line in enumerate(lines):
-        label = read_label(line.text)
+    for at, label in enumerate(labels):
         if label is None:
             continue
         if label.ordinal == 2 and label.kind in KINDS and last.get(label.kind) != 1:
@@ -54,6 +61,8 @@ def _printed(kind: LabelKind, ordinal: int) -> tuple[str, ...]:
     """How the label of that kind and ordinal is printed."""
     if kind in ("digit", "digit_bracket"):
         return (f"{ordinal}.", f"{ordinal}、") if kind == "digit" else (f"（{ordinal}）",)
+    if ordinal > LAST_NUMERAL:
+        return ()
     tens, ones = divmod(ordinal, 10)
     numeral = ("十" if tens == 1 else "二十" if tens else "") + (NUMERALS[ones - 1] if ones else "")
     return (f"{numeral}、",) if kind == "han" else (f"（{numeral}）",)
@@ -64,7 +73,9 @@ def _place(text: str, kind: LabelKind, ordinal: int, begin: int, before: str) ->
     places = list[int]()
     for printed in _printed(kind, ordinal):
         at = text.find(printed, max(begin, 1))
-        while at >= 0 and (text[at - 1] not in before or (printed[-1] == "." and text[at + len(printed)].isdecimal())):
+        while at >= 0 and (
+            text[at - 1] not in before or (printed[-1] == "." and text[at + len(printed) :][:1].isdecimal())
+        ):
             at = text.find(printed, at + 1)
         places += [at] if at >= 0 else []
     return min(places, default=-1)
@@ -72,29 +83,29 @@ def _place(text: str, kind: LabelKind, ordinal: int, begin: int, before: str) ->
 
 def _first_of(text: str, kind: LabelKind) -> int:
     """Where in a line the first part of a run begins that a line below goes on with; 0 for nowhere."""
-    return 0 if "\t" in text or text[0] == "附" else max(_place(text, kind, 1, 1, BEFORE_FIRST), 0)
+    return 0 if "\t" in text or text[:1] == "附" else max(_place(text, kind, 1, 1, BEFORE_FIRST), 0)
 
 
-def _starts(text: str) -> list[int]:
-    """Where parts begin inside a line that is no row."""
-    label = read_label(text)
-    if "\t" in text or (label is None and FIRST_SECTION not in text):
-        return []
+def _starts(text: str, label: Label | None) -> list[int]:
+    """Where parts begin inside a line that is no row; `label` is what the line begins with."""
     if label is None:
+        if FIRST_SECTION not in text or "\t" in text:
+            return []
         sections = _run(text, "han", _place(text, "han", 1, 1, BEFORE_FIRST))
         return _with_inner(text, sections) if len(sections) > 1 else []
-    if label.kind not in KINDS:
+    if label.kind not in KINDS or len(text) < SHORTEST or "\t" in text:
         return []
     sisters = _further(text, label.kind, 0, label.ordinal + 1)
     if sisters:
         return [at for begin, end in pairwise([0, *sisters, len(text)]) for at in _offset(text[begin:end], begin)][1:]
-    below = KINDS[KINDS.index(label.kind) + 1 :]
+    heading = text[label.length : label.length + LONGEST_HEADING]
+    below = KINDS[KINDS.index(label.kind) + 1 :] if any(first in heading for first in FIRSTS) else ()
     return next((starts for kind in below if len(starts := _below(text, label.length, kind)) > 1), [])
 
 
 def _offset(part: str, begin: int) -> list[int]:
     """Where a part of a line that begins at `begin` and the parts inside it begin."""
-    return [begin, *(begin + at for at in _starts(part))]
+    return [begin, *(begin + at for at in _starts(part, read_label(part)))]
 
 
 def _with_inner(text: str, sections: list[int]) -> list[int]:
@@ -123,7 +134,7 @@ def _levels(part: str) -> list[int]:
 
 def _below(text: str, begin: int, kind: LabelKind) -> list[int]:
     """Where the parts of `kind` begin whose first stands right behind the heading that begins at `begin`."""
-    places = (text.find(printed, begin, begin + LONGEST_HEADING + 5) for printed in _printed(kind, 1))
+    places = (text.find(printed, begin, begin + LONGEST_HEADING) for printed in _printed(kind, 1))
     first = min((at for at in places if at > begin), default=-1)
     heading = text[begin : max(first, begin)].rstrip("。：")
     return _run(text, kind, first) if heading and not any(mark in heading for mark in "。；：，、（《") else []
@@ -146,7 +157,7 @@ def _further(text: str, kind: LabelKind, begin: int, ordinal: int) -> list[int]:
 def _parted(line: Line, starts: list[int]) -> Iterator[Line]:
     """`line` in pieces that begin at `starts`."""
     for begin, end in pairwise([0, *starts, len(line.text)]):
-        yield line if not starts else Line(_cut(line.runs, begin, end), line.heading, line.indented)
+        yield Line(_cut(line.runs, begin, end), line.heading, line.indented)
 
 
 def _cut(runs: list[Run], begin: int, end: int) -> list[Run]:
