@@ -218,7 +218,7 @@ def labels_of(lines: Sequence[TextLine]) -> Labels:
 def _before_figures(lines: Sequence[TextLine]) -> Iterator[str]:
     """The lines whose numbers go on with a run 1., 2. though a figure follows: 3.50个小区 behind 2.完善设施.
 
-    The next number of the run, if there is one, is the next of it or begins another.
+    The next number of the run, if there is one, is the next of it or begins another; the first of a run has a second.
     """
     items = [(line.text, label) for line in lines if line.text[0] in ASCII_DIGITS and (label := _item(line.text))]
     last = 0
@@ -227,9 +227,16 @@ def _before_figures(lines: Sequence[TextLine]) -> Iterator[str]:
             continue
         if text[label.length] not in ASCII_DIGITS:
             last = label.ordinal
-        elif label.ordinal == last + 1 > 1 and (below is None or below.ordinal in (1, last + 2)):
-            last += 1
+        elif _in_run(label.ordinal, last, below.ordinal if below else 0):
+            last = label.ordinal
             yield text
+
+
+def _in_run(ordinal: int, last: int, below: int) -> bool:
+    """Whether `ordinal` goes on with a run or begins one, `last` before it and `below` (0: none) behind."""
+    if ordinal == 1:
+        return below == 2 and last != 1
+    return ordinal == last + 1 and below in (0, 1, ordinal + 1)
 
 
 def _item(text: str) -> Label | None:

@@ -23,6 +23,7 @@ LEAST_KNOWN: Final = 0.5  # of the heads; all of them where the first row is not
 MOST_LINES: Final = 60  # of one row whose cells stand on lines of their own
 GROUP: Final = re.compile(rf"(?:[{HAN}]{{1,3}}、|（[{HAN}]{{1,3}}）)[^。；\t]{{2,40}}")  # 一、稳住经济增长 above rows
 BEHIND: Final = re.compile(r"附[件表录]|备?注：|\d{4}年\d{1,2}月\d{1,2}日")  # how lines begin that stand behind a table
+DASHED_NUMBER: Final = re.compile(r"[-—–－―]+ ?\d{1,3} ?[-—–－―]+")  # — 3 — between two pages
 DATE_OF_DAY: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 FEWEST_BARS: Final = 2
 PIPE_RULE: Final = re.compile(r"\|?\s*[:：]?-{2,}")
@@ -116,7 +117,7 @@ def _row_end(lines: Sequence[Line], start: int, grid: _Grid) -> int:
     """The index of the first line behind the row whose ordinal stands at `start`."""
     ordinal, fewest = _ordinal(lines[start].text), 1 if {"body", "date"} & {*grid.columns} else len(grid.columns)
     for at in range(start + 1 + fewest, min(start + MOST_LINES, len(lines))):
-        if BEHIND.match(lines[at].text):
+        if _ends_table(lines[at].text):
             break
         if _row_start(lines, at, ordinal, grid) is not None:
             return at
@@ -129,7 +130,7 @@ def _row_end(lines: Sequence[Line], start: int, grid: _Grid) -> int:
 def _beyond(lines: Sequence[Line], start: int, at: int, grid: _Grid) -> bool:
     """Whether the line at `at` stands behind the last row: the row is full, and no more is to be expected in it."""
     text, last = lines[at].text, grid.columns[-1]
-    if BEHIND.match(text) or GROUP.fullmatch(text):
+    if _ends_table(text) or GROUP.fullmatch(text):
         return True
     if at - start <= len(grid.columns):
         return False
@@ -142,12 +143,17 @@ def _beyond(lines: Sequence[Line], start: int, at: int, grid: _Grid) -> bool:
     return lines[at].after_blank and (kind == "words" or signed)
 
 
+def _ends_table(text: str) -> bool:
+    """Whether a line stands behind a table, or repeats its heads on the next page."""
+    return BEHIND.match(text) is not None or text in ORDINAL_HEADS
+
+
 def _fitted(row: Sequence[Line], grid: _Grid) -> Iterator[Line]:
     """The ordinal and the cells of a row in their columns.
 
     What goes on behind a date, where dates are the last column, is a line of its own: a second task of the row.
     """
-    lines, begin = row[1:], 0
+    lines, begin = [line for line in row[1:] if not DASHED_NUMBER.fullmatch(line.text)], 0
     for end in range(1, len(lines) + 1):
         dated = grid.columns[-1] == "date" and cell_kind(lines[end - 1].text) == "date"
         if end == len(lines) or (dated and cell_kind(lines[end].text) != "date"):

@@ -199,6 +199,13 @@ def test_aims_of_the_year_in_a_table_have_the_year_of_its_caption() -> None:
     assert [written(target) for target in found] == ["target 2023 新增就业 = 2600 人", "target 2023-12 全部建成"]
 
 
+@pytest.mark.parametrize("head", ["民生实事", "工作任务"])
+def test_what_is_to_be_done_is_no_name_of_a_project(head: str) -> None:
+    parsed = table(f"序号\t项目名称\t{head}\t完成时限", "1\t步道项目\t改造步道。\t2023年6月底前")
+    found = extract_targets(parsed, load_target_lexicon()).facts
+    assert [written(target) for target in found] == ["target 2023-06 改造步道"]
+
+
 def test_caption_of_a_table_holds_for_its_last_row_too() -> None:
     rows = [f"{at}\t重特大生产安全事故起数和直接经济损失占比之{at}\t下降{at}%\t约束性" for at in range(1, 6)]
     parsed = table("序号\t指标\t预期值\t属性", *rows)

@@ -17,7 +17,7 @@ PRESENT_HEAD: Final = re.compile(
     r"现状|基期|基数|基准|实际|完成|上年|属性|依据|来源|责任|牵头|时限|时间|年均|累计|性质"
 )
 DEADLINE_HEAD: Final = re.compile(r"时限|期限|完成时间|时间(?:节点|要求|安排|进度)|进度(?:安排|要求)|^时间$")
-TASK_HEAD: Final = re.compile(r"任务|内容|事项|举措|措施|项目|工作|目标|要求|成果")
+TASK_HEAD: Final = re.compile(r"任务|内容|事项|实事|举措|措施|项目|工作|目标|要求|成果")
 DETAIL_HEAD: Final = re.compile(r"具体|内容|举措|措施")
 AIM_HEAD: Final = re.compile(r"目标|要求|成果|成效")  # of 任务 | 目标 the one that says what is to be reached
 YEAR_IN_HEAD: Final = re.compile(r"20\d\d|十[四五六]五")
@@ -66,7 +66,7 @@ def task_column(header: Sequence[str]) -> int:
     for heads in (DETAIL_HEAD, AIM_HEAD):
         if said := [at for at in tasks if heads.search(header[at])]:
             return said[-1]
-    return tasks[0] if tasks else -1
+    return next((at for at in tasks if not header[at].endswith("名称")), tasks[0] if tasks else -1)
 
 
 def column_of(header: Sequence[str], head: re.Pattern[str]) -> int:
