@@ -41,12 +41,14 @@ VAGUE: Final = re.compile(
     r"其(?![他它余])|(?:单个|每个|每家)[一-龥]{2,8}$|(?:符合[^，]{0,6}条件的)?(?:纳税人|企业|机构|单位|人员|个人|项目|组织者|租户|承租人|承租方|用户|主体|公司|[一-龥]{0,4}社)$"
 )
 MANNER: Final = re.compile(
-    r"以(?!工代赈|[上下内外前后]).|[\d一二三四五六七八九十]+(?:年|个月)内按|[还再也同时]*(?:应当?|可以?)?(?:按|参照|比照|依据|根据|结合|视(?![力障频听]))"
+    r"最高按|以(?!工代赈|[上下内外前后]).|[\d一二三四五六七八九十]+(?:年|个月)内按|[还再也同时]*(?:应当?|可以?)?(?:按|参照|比照|依据|根据|结合|视(?![力障频听]))"
 )  # 还应当按照评估价给予租金补贴, 3年内按每户每年14400元为限额扣减
 # 失业人员可以持证明向经办机构申请补贴
 NOBODY: Final = re.compile(
-    "有关|相关|[国省市县区][级及以上下省市县区]*|属于?市[^，]*|属于?[省县区][^，]*"
+    "[^，]{2,10}(?:部门|机关)(?:办理[^，]*)?|全部|其余|有关|相关|[国省市县区][级及以上下省市县区]*|属于?市[^，]*|属于?[省县区][^，]*"
 )  # 省以上收费
+# 海南省可免征参保单位缴费部分: who waives, where somebody else is named
+PLACE: Final = re.compile("[一-龥]{1,6}[省市县区州]|各[^，]{1,12}")
 FOR_THEM: Final = re.compile("对其(?![他它余])")
 # 价格5万元以下补贴1000元，5万元至10万元补贴2000元
 BRACKET: Final = re.compile(
@@ -144,9 +146,17 @@ def _follows(question: Question) -> bool:
 def _shares(question: Question, before: Reached) -> bool:
     if _listed(question) or not _follows(question):
         return False
-    if _is_of_small_firms(question, question.home.text[before.end : question.grant.head]):
+    between = question.home.text[before.end : question.grant.head]
+    if _is_of_small_firms(question, between) or _names_another(question, between):
         return False
     return question.grant.category != "utility" or question.grant.head <= before.end
+
+
+def _names_another(question: Question, between: str) -> bool:
+    """Whether the part of a list before a tax names whom it is for (所得税减半、|个体工商户|“六税两费”减免)."""
+    _, comma, whom = between.rpartition("、")
+    is_taxed = question.grant.category in ("tax", "fee") and bool(comma)
+    return is_taxed and len(whom) > 1 and not whom.endswith("费用") and question.rules.person.search(whom) is not None
 
 
 def _extended(question: Question) -> Reached | None:
@@ -184,6 +194,7 @@ def _in_own_clause(question: Question) -> Reached | None:
     own = _subject(question, ASKING.sub("", words) if question.is_taken() or words.endswith("申请") else words)
     if (
         len(own) < 2
+        or (PLACE.fullmatch(own) and question.rules.person.search(question.grant.between))
         or NOBODY.fullmatch(own)
         or (GIVING_BODY.match(words) and not words.endswith("、"))
         or _says_how(question, own)
@@ -228,6 +239,8 @@ def _subject(question: Question, words: str) -> str:
         return trade[1]
     if other := ANOTHER.match(words):
         words = words[other.end() :]
+    elif question.before and _follows(question) and _names_another(question, words):
+        words = words.rpartition("、")[2]
     if _is_of_small_firms(question, words):
         return question.trimmed(words.rpartition("、")[2]) + "企业"
     if words.endswith("、"):  # the words before are measures of their own: 鼓励商业银行延长贷款期限、降低贷款利率
@@ -248,6 +261,7 @@ def _left_over(question: Question) -> Reached:
     grant, start = question.grant, question.home.start
     apart = OF_ITS_OWN.match(grant.between) and not PLACED.fullmatch(grant.between)
     levied_on = "" if apart else question.trimmed(grant.between)
+    levied_on = "" if NOBODY.fullmatch(levied_on) else levied_on
     if grant.category == "subsidy" and (waiving := waiving_before(question)):
         return Reached(waiving, start)
     if grant.category == "subsidy" or not (question.rules.person.search(levied_on) or not question.before):

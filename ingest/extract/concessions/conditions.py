@@ -15,7 +15,7 @@ HELD: Final = (
 # 按规定, 在计算应纳税所得额时, 自2019年1月1日起 say how and when; 在沈就业的 is a condition
 ADVERBIAL: Final = re.compile(
     rf"(?:再?按(?!照?[^，]{{0,6}}规定[^，]+的[^，的]{{2,12}}$)|由(?![^，]*的[^，]*(?:企业|单位)$)|每(?:[年月季]|增加|新增)|[前后第].{{1,3}}[年月]|从(?!事)|视(?![力障频听])|\d个|(?:在|通过|依法){HELD}|可?凭|可?持[^，]*向|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|自[^，]{{2,20}}起\d*$|向{HELD}|经[^营济，]*(?:批准|同意|核准|核实|公示|审批|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{{0,4}}$|根据|依[据照]|采取|结合|截至|参照|比照|聚焦|围绕|坚持(?!不)|立足"
-    r"|原则上|执行期限|缓缴期)|.{0,8}(?:完成|结束|通过|合格|获批|投产|达产|达效|建成|运营|开业|达标|期满|到期|满[^，的]{1,6})后$|[一二三四五六七八九十]+年后$|(?!凡).*(?:时|起|期间|前|内|规定|标准|方式|基础上|[前提情况条件背景]{2}下)$|[^，的]{0,24}(?:期限|时间|标准|比例|金额|额度)(?:一般|原则上|统一|调整|提高|降低)*(?:[为至到]|不[超低少高]).*$|[当本今]年度?$|与[^，的]{2,16}后$|连续[^，的]*\d个?[年月]$|\d{4}年[^的]*$|\d(?!\d*周?岁|[^的]*(?:平方米|亩|张|吨|辆|产品|企业|项目)(?:以[上下])?$)[^的]{0,8}$|[^的]{0,1}$"
+    r"|除[^，]*外$|原则上|执行期限|缓缴期)|.{0,8}(?:完成|批准|结束|通过|合格|获批|投产|达产|达效|建成|运营|开业|达标|期满|到期|满[^，的]{1,6})后$|[一二三四五六七八九十]+年后$|(?!凡).*(?:时|起|期间|前|内|规定|标准|方式|基础上|[前提情况条件背景]{2}下)$|[^，的]{0,24}(?:期限|时间|标准|比例|金额|额度)(?:一般|原则上|统一|调整|提高|降低)*(?:[为至到]|不[超低少高]).*$|[当本今]年度?$|与[^，的]{2,16}后$|连续[^，的]*\d个?[年月]$|\d{4}年[^的]*$|\d(?!\d*周?岁|[^的]*(?:平方米|亩|张|吨|辆|产品|企业|项目)(?:以[上下])?$)[^的]{0,8}$|[^的]{0,1}$"
 )
 # 对符合条件的纳税人; 视项目对经济的带动作用 names nobody
 TARGETED: Final = re.compile(
@@ -29,6 +29,9 @@ ACTING: Final = compile_for_search(
 )
 # 对大型企业按其上年度实际缴纳失业保险费的30%返还: by what it is counted
 COUNTED: Final = re.compile("(?<=[业位构员庭体者户])按照?[^，]*(?:上年度|实际|标准|比例)[^，]*$")
+FORCE: Final = re.compile("的[^，的]{0,6}力度(?:，.*)?$")  # 加大对低收入群体的支持力度，补助资金予以倾斜
+EXCEPTED: Final = re.compile("除[^，]*外$")  # 对出口产品，除原油外，免征增值税
+BESIDE_MONEY: Final = re.compile("的[^，的]{1,6}[、和及]$")  # 加强对山区的技术和|经费支持
 DONE_TO: Final = re.compile(r"(?<=对)([^，]{2,}?)进行[^的，]{2,8}$")  # 对6所敬老院进行改造，每所补助30万元
 SUPPORTED: Final = re.compile(
     r"(?:大力|积极)?(?:(?:支持|鼓励|引导|吸引|推进|推动|扶持|组织(?=[^，]{0,8}(?:人员|青年|职工|学生|农民|企业|劳动者|毕业生)))(?:和|、)?){1,2}(?=..)"
@@ -50,13 +53,14 @@ MADE: Final = re.compile(
 )
 SINCE: Final = re.compile("[^，自]{3,}自[^，的]{2,16}起$")  # 新办企业自获利年度起，享受…
 CONDITION_ONLY: Final = re.compile("(?:(?:如|若|凡)符合[^，]{0,10}(?:条件|规定)|符合[^，]{0,10}条件之一)$")
+OBLIGED: Final = re.compile("应当|要(?<=[构行业门位关司]要)(?![求素件点])")  # 银行机构要压降成本
 PAID_BY: Final = ("列支", "承担", "负担", "解决")  # 所需费用从福利费中列支
 BARE_CONDITION: Final = re.compile(r"符合[^，]{0,6}(?:条件|规定)的?|有条件的")
 # what is carried out serves no clause before it: 规范职业培训市场，落实好职业培训补贴
 LONGEST_GRANTOR: Final = 12  # characters before 对: 市人民政府财政部门对
 # 区人民政府可以根据修缮的面积给予补助
 GIVING_BODY: Final = re.compile(
-    r"(?:有条件的)?[^，对为给的]{0,40}?(?:政府|财政|部门|委员会|国家|地方|各地)(?:每年|可以?|应当?|根据|按|从|结合|统筹|安排|会同)"
+    r"(?:有条件的)?[^，对为给的]{0,40}?(?:政府|财政|部门|委员会|国家|地方|各地|各[省市州县区]|兵团)□*(?:每年|可以?|应当?|根据|按|从|结合|统筹|安排|会同)"
 )
 POINTING: Final = ("落实", "严格落实", "贯彻", "认真落实", "全面落实", "执行", "实施")
 GIVING: Final = ("发放", "安排", "出台", "拨付", "兑现", "加大")  # what stands before these is who gives
@@ -107,7 +111,9 @@ class Question:
         before = words[: match.start()] if match and words.endswith("的") else ""
         if match is None or len(before) > LONGEST_GRANTOR or "，" in before:
             return None
-        return self.trimmed(COUNTED.sub("", ACTING.sub("", words[match.end() :])), DETERMINERS) or None
+        whom = FORCE.sub("", words[match.end() :])
+        whom = BESIDE_MONEY.sub("", COUNTED.sub("", ACTING.sub("", whom)))
+        return self.trimmed(whom, DETERMINERS) or None
 
     def called_before(self, index: int) -> str | None:
         """Whoever the nearest clause before clause `index` encourages or supports."""
@@ -143,6 +149,8 @@ def from_condition(question: Question) -> Reached | None:
     if not condition:
         return supported_before(question) or _doer_before(question)
     first, last = condition
+    while last + 1 < question.home.number and EXCEPTED.match(question.home.sentence.words(last + 1)):
+        last += 1
     clauses = question.home.sentence.clauses
     run = DONE_TO.sub(r"\1", question.home.text[clauses[first].start : clauses[last].end])
     targeted = question.targeted(run)
@@ -229,7 +237,7 @@ def _is_nominal(question: Question, index: int) -> bool:
         ADVERBIAL.match(words)
         or words.endswith(PAID_BY)
         or CONDITION_ONLY.match(words)
-        or ("应当" in words and not words.endswith("的"))
+        or (OBLIGED.search(words) and not words.endswith("的"))
         or GIVING_BODY.match(words)
         or question.rules.measure.match(words)
     )

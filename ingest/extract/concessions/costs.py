@@ -3,11 +3,12 @@
 import re
 from typing import Final
 
-from hengce.ingest.extract.concessions.items import PAYER, charged_items
+from hengce.ingest.extract.concessions.items import PAYER, Named, charged_items
 from hengce.ingest.extract.concessions.rules import ConcessionRules
 from hengce.ingest.extract.concessions.sentences import Clause, Place
 from hengce.ingest.extract.concessions.verbless import AMOUNT, BARE_NAMES
 
+FUNDS: Final = ("基金", "资金")  # pay subsidies, and are no cost
 CHARGE_ENDS: Final = "费用税息金率款票租"
 # 展位费等费用 · 展位费部分按实际支出给予补助
 COSTS_END: Final = re.compile(
@@ -28,10 +29,11 @@ SUM_FOR: Final = re.compile(r"(?:最高|不超过)?[\d.]+万?元(?=[^，。；\d
 SHARE_OF: Final = re.compile(r"(?!标准)(?:其?实际(?:发生|支付|缴纳|承担)的?)?(?P<whole>[^，。；\d]{2,24})的\d+%")
 # 对中小企业|新购置设备|予以补助 · 对其|技术改造投资|给予补助 · 员工|加班工资|在专项资金中给予补助
 SPENDING: Final = re.compile(
-    "(?:对[^，。；]*?(?:企业|机构|单位|公司|院所|学校|医院|患者|人员|家庭|农户|大户|主体|组织|者|其)的?|对)?"
-    "(?P<what>(?:[^，。；的对按]{2,16}(?:投资|投入|支出|工资|自付部分|留存部分|缴费部分)|(?:新|更新)?购置设备|[^，。；对]{2,24}(?:产生|发生)的费用))"
+    "(?:[^，。；对]{0,14}?对[^，。；]*?(?:企业|机构|工商户|单位|公司|院所|学校|医院|患者|人员|家庭|农户|大户|主体|组织|者|其)(?:的|[相有]关)?|对)?"
+    "(?P<what>(?:[^，。；的对按]{2,16}(?:投资|投入|支出|成本|工资|自付部分|留存部分|缴费部分)|(?:新|更新)?购置设备|[^，。；对]{2,24}(?:产生|发生)的费用))"
     "(?:在[^，。；]{2,14}中|按[^，。；]{2,16})*"
 )
+PAID: Final = re.compile("[^，。；]*?(?:支付|缴纳|产生|发生)(?P<cost>[^，。；]{2,20}费用?)的")
 QUANTITY: Final = re.compile("(?:全额|全部|部分|等额|差额|分类|定额|分别)$")
 
 
@@ -81,6 +83,13 @@ def subject_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -
     return costs_in(clause.text, Place(clause.start, quantity.start() if quantity else head.start()), rules)
 
 
+def paid_before(clause: Clause, start: int) -> Place | None:
+    """The charge that the clause before says somebody pays (企业支付第三方检测费的，给予全额扶持)."""
+    before = clause.previous if start == clause.start else None
+    paid = PAID.fullmatch(clause.text, before.start, before.end) if before else None
+    return Place(*paid.span("cost")) if paid else None
+
+
 def costs_before(clause: Clause, end: int, rules: ConcessionRules) -> list[Place]:
     """The costs with which the clause before ends (对应诉发生的律师费、咨询费，按80%给予补助)."""
     before = clause.previous
@@ -100,9 +109,14 @@ def costs_in(text: str, place: Place, rules: ConcessionRules, ends: str = "") ->
         return []
     # 参加医疗保险给予资助 pays no fee of its own
     places = dict.fromkeys(
-        (cost.start, cost.end)
-        for cost in named
-        if cost.item.category != "general"
-        and (text[cost.end - 1] in CHARGE_ENDS + ends or text.startswith("用", cost.end - 2))  # 对用电给予补助
+        (cost.start, cost.end) for cost in named if cost.item.category != "general" and _is_cost(text, cost, ends)
     )
     return [Place(start, end) for start, end in places]
+
+
+def _is_cost(text: str, cost: Named, ends: str) -> bool:
+    """Whether a charge is one that a subsidy may pay; 交通 of 交通、住宿费用 and 用电 are."""
+    if text.endswith(FUNDS, cost.start, cost.end):
+        return False
+    is_charge = text[cost.end - 1] in CHARGE_ENDS + ends or text.startswith("用", cost.end - 2)
+    return is_charge or cost.item.name.endswith("费用")

@@ -8,6 +8,7 @@ from typing import Final
 from hengce.ingest.extract.concessions.beneficiary import beneficiary_of
 from hengce.ingest.extract.concessions.carried import for_the_same, goes_on, supported_before
 from hengce.ingest.extract.concessions.conditions import Reached
+from hengce.ingest.extract.concessions.funds import read_favour, read_funds
 from hengce.ingest.extract.concessions.pointers import read_pointers
 from hengce.ingest.extract.concessions.receivers import named_for
 from hengce.ingest.extract.concessions.relief import read_prices, read_relief, relieved_again, unread_relief
@@ -46,7 +47,7 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
     findings: list[Finding] = []
     for sentence in marked_sentences(parsed, lexicon):
         clauses = list(_marked_clauses(sentence, rules))
-        found = list(_of_sentence(clauses, parsed.text, rules))
+        found = _without_labels(list(_of_sentence(clauses, parsed.text, rules)), parsed.text)
         if facts and goes_on(sentence, facts[-1], parsed.text):
             found = [for_the_same(fact, facts[-1]) for fact in found]
         elif whom := supported_before(sentence, found, rules):
@@ -56,6 +57,16 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
             findings.extend(_unread(clauses, parsed.text, rules))
     facts = _without_amounts(facts) + _of_headings(headed, facts)
     return Extracted(tuple(sorted(_distinct(facts), key=lambda fact: fact.start)), tuple(findings))
+
+
+def _without_labels(found: list[Concession], text: str) -> list[Concession]:
+    """`found` without what a label before a colon names and the words behind it grant (降低电价：将电价降低1分)."""
+    return [
+        fact
+        for place, fact in enumerate(found)
+        if not text.startswith("：", fact.end)
+        or not any((fact.category, fact.item) == (other.category, other.item) for other in found[place + 1 :])
+    ]
 
 
 def _without_amounts(facts: list[Concession]) -> list[Concession]:
@@ -181,7 +192,8 @@ def _grants(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     """What one clause grants, in reading order. A price stands over a relief, what is named over a pointer to it."""
     prices = list(read_prices(clause, rules))
     relief = [grant for grant in read_relief(clause, rules) if not (prices and grant.category == "utility")]
-    named = [grant for grant in (*prices, *relief, *read_subsidies(clause, rules)) if grant.category != "general"]
+    subsidies = [*read_subsidies(clause, rules), *read_favour(clause)] or list(read_funds(clause, rules))
+    named = [grant for grant in (*prices, *relief, *subsidies) if grant.category != "general"]
     pointers = list(read_pointers(clause, rules)) or [grant for grant in relief if grant.category == "general"]
     named += [grant for grant in pointers if not any(_says_of(clause.text, grant, other) for other in named)]
     return sorted(named, key=lambda grant: grant.treatment.start)

@@ -13,8 +13,8 @@ from hengce.ingest.model import ConcessionCategory
 PART_ENDS: Final = "、和及与或等的□，"
 # a charge that the lexicon does not list: 展位费, 医疗器械产品变更注册费
 CHARGE: Final = re.compile(
-    r"[一-龥“”]{1,24}(?:费用?|税[费款]?|利息|[利费]率|门票|票价|保证金|违约金|罚息|出让金|收益金|收费)"
-    r"(?=$|以$|等|标准|相关|支持|补|\d|由|从|比例|实行|按|可|给予|予以|全|已|进行|暂|各|均|分别|最高|一律|适当|政策|措施|继续|一定|省级部分|部分)"
+    r"(?:出让金|[一-龥“”]{1,24}(?:费用?|税[费款]?|利息|[利费]率|门票|票价|保证金|违约金|罚息|出让金|收益金|收费|(?<!保险)(?<!价调)基金|发展专项资金|(?:单位|企业)缴费部分))"
+    r"(?=$|以$|在(?:规定|现行)|等|标准|相关|支持|补|\d|由|从|比例|实行|按|可|给予|予以|全|已|进行|暂|各|均|分别|最高|一律|适当|政策|措施|继续|一定|省级部分|部分)"
 )
 # 经费 and 消费 are no charges, 船闸收费 is one
 NO_CHARGE: Final = re.compile(
@@ -28,7 +28,7 @@ UNNAMED: Final = re.compile(
 UNNAMED_END: Final = re.compile(r"税费$|税款$|(?:相关|有关|各项|各类)费用$")  # 按照国家规定享受有关税费减免
 # who pays or how much of it, before what is paid: 企业污水处理费, 对融资担保费, 全额保费
 PAYER: Final = re.compile(
-    r"万?元的?|本人的?|上缴的?|(?:给予|享受)(?:阶段性)?|(?:不超过)?(?:其?实际(?:缴纳|发生|支付|支出|承担)的?|实际|年(?=[租保]))|[^、]*?(?:企业|公司|个体工商户|机构|单位|学校|医院|幼儿园|儿童|幼儿|学生|车辆|项目|居民|农户|商户|患者|残疾人|老年人|家庭|代表|款项|在|实施|给予|享受|对(?!公|外)|实行|按照?|将|存储|缴存|全额|部分|相应|适当)"
+    r"[^、]{2,8}(?:部门|机关)办理|[^、]*?(?:参[训会展]|培训|从业)人员|不超过(?:其?实缴)?|最高|万?元的?|本人的?|上缴的?|(?:给予|享受)(?:阶段性)?|(?:不超过)?(?:其?实际(?:缴纳|发生|支付|支出|承担)的?|实际|年(?=[租保]))|[^、]*?(?:企业|公司|学员|员工|个体工商户|机构|单位|学校|医院|幼儿园|儿童|幼儿|学生|车辆|项目|居民|农户|商户|患者|残疾人|老年人|家庭|代表|款项|在|实施|给予|享受|对(?!公|外)|实行|按照?|将|存储|缴存|全额|部分|相应|适当)"
     r"(?=[一-龥]{2})(?!服务|管理|注册|登记|证)"
 )
 BEGUN_BEFORE: Final = re.compile(r"\d(?:个月|小时|[年月日天])|或者")  # 免收首次2小时停车费, 诉讼费用或者仲裁费用
@@ -47,8 +47,8 @@ RIDDEN: Final = re.compile(
     r"(?:[持凭][^，。；持]{2,16}[证卡件])?乘坐(?P<rides>[^，。；]{2,60}?)时?，?(?:可以?|均|也)?$"
 )  # 老年人凭证乘坐公共汽车、渡轮，享受半价优惠
 AND: Final = re.compile("[、和及与或]")
-CHARGE_WORD: Final = re.compile("(?:服务)?费用?$")
-# what is done for a charge: each in a list has its own
+CHARGE_WORD: Final = re.compile("收费$|(?:服务)?费用?$")
+# what is done for a charge, or costs it: each in a list has its own
 ACTS: Final = (
     "检验",
     "检测",
@@ -66,6 +66,7 @@ ACTS: Final = (
     "评审",
     "公证",
     "测试",
+    *("性", "服务", "交通", "住宿", "食宿", "餐饮", "差旅", "布展", "仓储", "物流", "运输", "装修", "宣传", "推广"),
 )
 
 
@@ -130,7 +131,7 @@ def charged_items(text: str, place: Place, rules: ConcessionRules) -> list[Named
             continue
         joined = begun if text[start - 1] in "、和及与或等" else None
         named = _listed(text, part, rules) or _charged(text, part, joined, rules)
-        if named and joined is not None and named[0].start == joined:
+        if named and joined is not None and joined <= named[0].start < start:
             named = _each_charged(text, named[0])
         found += named
         begun = None if named else start if joined is None else joined
@@ -191,8 +192,11 @@ def _each_charged(text: str, charge: Named) -> list[Named]:
     ends = [*(end for _, end in parts[:-1]), word.start() if word else charge.end]
     if not all(text.endswith(ACTS, start, end) for (start, _), end in zip(parts, ends, strict=True)):
         return [charge]
-    named = (text[start:end] + text[ends[-1] : charge.end] for (start, _), end in zip(parts, ends, strict=True))
-    return [charge._replace(item=Item(name, charge.item.category)) for name in named]
+    named = [
+        Named(Item(text[start:end] + text[ends[-1] : charge.end], charge.item.category), start, end, ends_part=True)
+        for (start, _), end in zip(parts, ends, strict=True)
+    ]
+    return [*named[:-1], named[-1]._replace(end=charge.end)]
 
 
 def fares(text: str, place: Place) -> list[Named]:

@@ -6,6 +6,7 @@ from typing import Final
 from hengce.ingest.extract.concessions.rules import ConcessionRules
 from hengce.ingest.extract.concessions.sentences import Clause
 from hengce.ingest.extract.concessions.verbless import (
+    AMOUNT,
     GRANTING,
     NOUN_END,
     PLAIN,
@@ -30,7 +31,7 @@ RECEIVED: Final = re.compile("(?:接受|收到)[^，。；、]{0,8}$")  # 公布
 SERVICE: Final = re.compile("支持?等[^，、]{0,4}服务")  # 提供项目申报、资金补贴支持等帮办服务
 JOINED: Final = re.compile("[、和及或]")
 LASTING: Final = re.compile(r"(?<=连续)(?:补[贴助]|资助|奖补)\d+个?[年月](?!度)")  # 重点领域的企业连续资助4年
-SUM_OR_SHARE: Final = re.compile(r"[\d一二三五六七八九十](?:%|[百千]?[万亿]?元)")
+SUM_OR_SHARE: Final = re.compile(r"\d[:：∶]\d|[\d一二三五六七八九十](?:%|[百千]?[万亿]?元)")
 KIND_ONLY: Final = re.compile("(?:一次性|配套|共同|同等|资金|经费)*")
 COUNTED_BY_SHARE: Final = re.compile(r"按[^，。；]*\d(?:%|[:：∶]\d)")  # 按项目研发投入的30%给予扶持
 CAPPED: Final = re.compile(
@@ -109,7 +110,7 @@ def _is_relieved(clause: Clause, head: re.Match[str], rules: ConcessionRules) ->
 
 def _sought(clause: Clause, head: re.Match[str]) -> bool:
     """Whether support is only a word of a longer phrase, or sought from above (争取上级专项资金支持)."""
-    if not head[0].endswith(("支持", "扶持")):
+    if not head[0].endswith(("支持", "扶持")) or _is_counted_verb(clause, head):
         return False
     asked = SOUGHT.search(clause.text, clause.start, head.end())
     named = NAMED_BEFORE.search(clause.text, clause.start, head.start())
@@ -117,12 +118,24 @@ def _sought(clause: Clause, head: re.Match[str]) -> bool:
     return bool(asked or named) or not (counted or NOUN_END.match(clause.text, head.end(), clause.end))
 
 
+def _is_counted_verb(clause: Clause, head: re.Match[str]) -> bool:
+    """Whether support is a verb with its sum (单个平台最高支持300万元)."""
+    return (
+        head[0] in PLAIN
+        and clause.text.startswith("最高", head.start() - 2)
+        and bool(AMOUNT.match(clause.text, head.end()))
+    )
+
+
+def _is_counted_noun(text: str, head: re.Match[str]) -> bool:
+    """Whether a sum or share stands right before support (500万元支持, 30%的支持)."""
+    return text.startswith(("元", "%", "元的", "%的"), head.start() - 2 + (text[head.start() - 1] != "的"))
+
+
 def _is_uncounted(clause: Clause, head: re.Match[str], verb: re.Match[str] | None) -> bool:
     """Whether 支持 alone stands for no money: neither a sum nor a share says how much (给予政策支持)."""
     text = clause.text
-    if head[0] not in PLAIN or text.startswith(
-        ("元", "%", "元的", "%的"), head.start() - 2 + (text[head.start() - 1] != "的")
-    ):
+    if head[0] not in PLAIN or _is_counted_verb(clause, head) or _is_counted_noun(text, head):
         return False
     if verb is None or verb[0] not in GRANTING:
         return True
@@ -130,7 +143,7 @@ def _is_uncounted(clause: Clause, head: re.Match[str], verb: re.Match[str] | Non
         return False
     between = text[verb.end() : head.start()]
     if between == "全额":
-        return not BORNE.search(text, clause.start, verb.start())
+        return not BORNE.search(text, (clause.previous or clause).start, verb.start())
     if KIND_ONLY.fullmatch(between):
         following = clause.following
         return not (

@@ -8,7 +8,7 @@ from hengce.ingest.extract.concessions.conditions import TARGETED, Question
 SERVED: Final = re.compile(
     r"[为向](?!\d|.*(?:部门|机关|提供|申请|限|的$))(?=[^，。；为向缴其]{2,100}$)"
 )  # 鼓励业主为租户减免租金
-PAID_TO: Final = re.compile("给(?!予)([^，。；]{2,20})$")  # 由县财政补助给企业
+PAID_TO: Final = re.compile("给(?!予)(?P<whom>[^，。；]{2,20})$")  # 由县财政补助给企业
 SUPPORTING: Final = re.compile(
     "(?<=[支扶]持)(?![和及与或等、力]|政策|资金|措施|方式)[^，。；]{2,40}"
 )  # 安排100万元经费支持书店建设
@@ -19,6 +19,7 @@ NAMED_FOR: Final = re.compile(  # 玉米、大豆生产者补贴, 种粮农民�
     "[^，。；]{0,12}?(?:农民|农户|大户|者|企业|老年?人|残疾人|毕业生|职工|学生|儿童|家庭|教师)"
     "(?=[^，。；]{0,6}(?:补[贴助]|津贴|资助|奖补)$)"
 )
+CHARGED_TO: Final = re.compile("向(?P<whom>[^，。；]{2,20}?)收取的")  # 降低向商户收取的|服务费
 LONGEST_ACTIVITY: Final = 6  # 升级改造, 设备更新改造
 
 
@@ -49,8 +50,8 @@ def _behind_verb(question: Question) -> str | None:
     home, grant = question.home, question.grant
     if grant.between.startswith("对"):  # 加大对山区县的财政支持力度
         return question.targeted(grant.between)
-    if paid := PAID_TO.match(home.text, grant.treatment.end, home.end):
-        return question.trimmed(paid[1])
+    if paid := PAID_TO.match(home.text, grant.treatment.end, home.end) or CHARGED_TO.match(grant.between):
+        return question.trimmed(paid["whom"])
     if grant.category != "subsidy":
         return None
     if grant.is_plain and (supported := SUPPORTING.match(home.text, grant.until, home.end)):

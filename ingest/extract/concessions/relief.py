@@ -18,6 +18,12 @@ RATIO: Final = re.compile(r"[与和占][^，。；、]{1,20}(?:比率|比例|比
 # words of everyday use that cut an item only when they stand right before it: 降低担保费率, not 降低医疗费用负担
 WEAK: Final = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降", "稳中有降"})
 BURDEN: Final = re.compile(r"成本|负担")
+CLOSING: Final = re.compile("(?:政策)?(?:$|[、及和等])")  # ends its part of a list
+# 按照允许加计扣除的研发费用的10%给予补助: how large the base is
+BASE: Final = re.compile(
+    r"按照?[^，。；按]*?的?\d[\d.]*%(?=[^，。；]{0,8}?(?:给予|予以)[^，。；]*(?:补[贴助]|资助|奖|[支扶]持))"
+)
+AMOUNT: Final = re.compile(r"\d[\d.]*万?元(?:/[一-龥]{1,3})?")  # 降低水利建设基金|0.002元/千瓦时
 PASSIVE: Final = re.compile(r"(?:[按依]照?[^，]{0,10}规定|可|准予|予以|给予|全部|全额)*")
 RECKONED: Final = re.compile("在计算[^，。；]*?时(?!扣除)")
 TAXES: Final = re.compile("税[费收]")  # 享受税费优惠 says of which itself
@@ -67,7 +73,8 @@ def read_prices(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
 
 def read_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     """The items that a clause waives or cuts, in reading order."""
-    words = _relief_words(clause, rules)
+    base = BASE.search(clause.text, clause.start, clause.end)
+    words = [word for word in _relief_words(clause, rules) if not (base and base.start() < word.start < base.end())]
     floor = clause.start
     for place, word in enumerate(words):
         ceiling = _ceiling(clause, words[place:])
@@ -82,11 +89,13 @@ def _ceiling(clause: Clause, words: list[Place]) -> int:
     """Where the words that the first of `words` governs end.
 
     减免增值税、企业所得税优惠: what stands right before 优惠 is not waived by 减免, but where 和 closes the list.
+    免征契税、工商户“六税两费”减免: neither does 免征 waive what the word behind it does.
     """
     if len(words) == 1:
         return clause.end
     beyond = words[1].start
-    parted = clause.text.rfind("、", words[0].end, beyond) if clause.text.startswith("优惠", beyond) else -1
+    closes = clause.text.startswith("优惠", beyond) or CLOSING.match(clause.text, words[1].end, clause.end)
+    parted = clause.text.rfind("、", words[0].end, beyond) if closes else -1
     closed = parted > 0 and clause.text.find("和", parted, beyond) > 0
     return parted if parted > words[0].end and not closed else beyond
 
@@ -158,10 +167,10 @@ def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterato
             yield named, Grant("general", None, Place(head, max(named.end, word.end)), rate, head)
         else:
             between = text[word.end : named.start]
-            yield (
-                named,
-                Grant(named.item.category, named.item.name, _treatment(text, word, named), rate, head, between),
-            )
+            amount = AMOUNT.match(text, named.end, clause.end) if len(governed) == 1 and between == "" else None
+            until = amount.end() if amount else 0
+            treatment = _treatment(text, word, named)
+            yield named, Grant(named.item.category, named.item.name, treatment, rate, head, between, until)
 
 
 def _treatment(text: str, word: Place, named: Named) -> Place:
@@ -196,7 +205,7 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
         if BURDEN.search(clause.text, around.after.start, around.after.end):
             return []
         following = _ending(following)
-    preceding = named_in(clause.text, around.before, rules)
+    preceding = _last_of_each(named_in(clause.text, around.before, rules))
     if not relief.item:
         inside = charged_items(clause.text, around.word, rules)  # 免门票
         if preceding and _is_adjacent(clause.text, preceding[-1], around.word, following):
@@ -218,6 +227,15 @@ def _ending(following: list[Named]) -> list[Named]:
         if named.ends_part or (kept and kept[-1].start == named.end):
             kept.append(named)
     return kept[::-1]
+
+
+def _last_of_each(preceding: list[Named]) -> list[Named]:
+    """`preceding` without a tax that is named again behind it (增值税|小规模纳税人增值税|减免)."""
+    return [
+        named
+        for place, named in enumerate(preceding)
+        if named.item.category != "tax" or not any(named.item == later.item for later in preceding[place + 1 :])
+    ]
 
 
 def _is_adjacent(text: str, named: Named, word: Place, following: list[Named]) -> bool:

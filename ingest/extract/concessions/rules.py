@@ -12,7 +12,7 @@ from hengce.ingest.lexicon.concessions import ConcessionLexicon, alternation
 from hengce.ingest.model import ConcessionCategory
 
 DATED: Final = (
-    r"\d{4}年[\d年月日份、—至起-]*(?:期间|年?底前)?(?![\d年月日份]|之?前|以[前来后])"  # 2023年1月1日—3月31日购车
+    r"\d{4}年度?[\d年月日份、—至起-]*(?:期间|年?底前)?(?![\d年月日份]|之?前|以[前来后])"  # 2023年1月1日—3月31日购车
 )
 NO_VOUCHER: Final = "债证票奖彩场息资"  # 债券, 入场券, 融资券
 # Where neither one of these characters stands nor one that an item of the lexicon ends in, no item is named
@@ -105,7 +105,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
             rf"(?!的(?:\d|方式|形式|办法))(?:{lexicon.any_of('subsidy.followed')}|资金\d|\d[\d.]*万?(?:[件次户家名]|人(?!民币)))"
         ),  # 发放住房补贴的50%
         grants=re.compile(
-            rf"{lexicon.any_of('subsidy.verbs')}(?!的|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
+            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?!的|值|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
         ),  # 可享受由政府给予的补贴
         means=re.compile(_means(lexicon, "(")),
         has_means=compile_for_search(_means(lexicon, "(?:")),
@@ -130,7 +130,7 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     patterns = (
         *("不得(?![断停抽压])", "只能(?:用于)?享受", "享受[1一]次(?!性)", "期满(?!后再)"),
         "所[需涉](?:经费|资金)",  # 所涉经费按比例落实补贴
-        "列(?<!税前列)支",  # each begins with a character, so that a search skips to it
+        r"列(?<!税前列)支(?!\d)",  # each begins with a character, so that a search skips to it
         *(f"{kind}(?<!安排{kind})[项导展]资金(?:主要|重点)?用于" for kind in "专引发"),  # says what a fund is for
         "先行(?:支付|垫付)",
         "累计(?:发放|减免|返还|拨付|兑现|支付|补[贴助])",  # 全年累计发放补贴4.92亿元 tells what was done
@@ -183,10 +183,13 @@ def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     heads = heads.replace("|生活费", "|生活费(?!用)")
     # 给予展位费最高80%支持 · 给予最高500万元的支持
     # 给予10%以内的扶持 · 给予5万元的创业扶持资金
-    amounts = r"(?:(?<=[元%])|(?<=[元%]的)|(?<=以[内上下]的))[支扶]持|(?<!政策)[支扶]持(?:资金)?(?=$|、)"
+    amounts = (
+        r"(?:(?<=[元%])|(?<=[元%]的)|(?<=以[内上下]的))(?:[支扶]持|资金(?=$|用于))|(?<!政策)[支扶]持(?:资金)?(?=$|、)"
+    )
+    amounts += r"|(?<=最高)[支扶]持(?=\d)"  # 单个项目最高支持300万元
     counted = r"补(?=\d[\d.]*[万亿]?元)"  # 每立方米补200元
     return compile_for_search(
-        rf"(?<!反)(?<!安置)(?:{heads}(?:□*{heads})?|(?<![免税])费(?:最高)?(?:[\d.]+%)?[支扶]持|{amounts}|{counted})"
+        rf"(?<!反)(?<!安置)(?:{heads}(?:□*{heads})?|(?<![免税])(?:费用?|成本|利息)(?:最高)?(?:的?[\d.]+%)?的?[支扶]持|{amounts}|{counted})"
     )
 
 
@@ -203,7 +206,8 @@ def _means(lexicon: ConcessionLexicon, group: str) -> str:
 def _pointer(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     verbs, cores = lexicon.any_of("pointer.verbs"), lexicon.any_of("pointer.cores")
     named = r"享受[^，。；]{0,20}?(?:[扶支]持政策|政策[扶支]持)"  # 享受相关政策支持
-    tail = r"(?:(?:等|扶持|相关)?(?:政策|措施)?)(?:规定|措施)?(?:支持|执行|对待)?"
+    listed = "(?:、[^，。；]{2,20}等[^，。；、]{0,4}政策)?"  # 用好减税降费、融资服务等普惠性政策
+    tail = rf"{listed}(?:(?:等|扶持|相关)?(?:政策|措施)?)(?:规定|措施)?(?:支持|执行|对待)?"
     # 给予财政支持、税收优惠
     given = r"给予[^，。；]{0,12}?(?:税收优惠|税费优惠|税费减免|税收减免|减免税|政策优惠)(?:政策)?"
     by = r"按照?(?:现行|国家|有关|相关)*[^，。；]{3,16}政策(?:给予|予以)(?:支持|扶持)"  # 按现行首台套装备政策给予支持
@@ -226,7 +230,9 @@ def _supported(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 def _grantor(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     # 由受益地财政 · 省服务业发展引导资金 · 省
-    givers = rf"(?:由|各[级地]?|省|市|县|区|[、□]|商业|国有|大型)*{lexicon.any_of('person.grantors')}[一-龥]{{0,8}}"
+    givers = (
+        rf"(?:由|各[级地]?|省|市|县|区|旗|乡|镇|[、□]|商业|国有|大型)*{lexicon.any_of('person.grantors')}[一-龥]{{0,8}}"
+    )
     givers = rf"(?:[^，。；对]{{2,10}}所在地)?{givers}"  # 基地所在地政府
     guarantors = "[^，。；对的]{0,10}担保(?:公司|机构|集团)"  # 由本区创业融资担保公司
     return re.compile(rf"{givers}|{guarantors}|[^，。；对]{{0,16}}(?:资金|基金)中?|[省市县区]|各[省市县区、]+")
@@ -251,23 +257,28 @@ def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.trailing")
-    by = r"(?:按照?|依[据照])(?:(?!按)[^，。；]){0,50}?(?:规定|标准|程序|实际情况|有关条件|比例|%|元)"
+    told = r"规定|标准|程序|实际情况|有关条件|公告|目录|比例|%(?:的?税额)?|元"
+    by = rf"(?:按照?|依[据照])(?:(?!按)[^，。；]){{0,50}}?(?:{told})即?"  # 依据产品目录即可享受
     office = "(?:部门|机关|局|机构)(?:提出)?"
     asked = rf"(?:可?(?:按月)?向[^，。；]{{0,8}}{office}|可)申请[^，。；]*|可?凭[^，。；]{{2,}}"  # 可向税务部门申请免征
     used = r"(?<![费作使利应享专])用|[0-9][0-9]{3}年[底末]?之?前"
     amount = r"(?<=给予)[^，。；给予]{0,6}[\d.]+(?:%|万?元)的?"  # 给予最高达90%的稳岗返还
     # 给予三年免租 · 运营方前3年给予补贴
     lasting = r"(?:前[一二三四五1-5]年|(?<![满过近\d前后第至到为、])[一二三四五六七八九十0-9]+(?:年|个月)内?)"
-    since = "自[^，。；的]{2,16}起"  # 新办企业自获利年度起
+    since = r"自[^，。；的]{2,16}起|自\d{4}年[\d年月日]{0,6}至\d{4}年[\d年月日]{0,6}"  # 新办企业自获利年度起
     carried = "(?:准予|允许)?(?:在|向)?结转[^，。；]*"  # 超过部分准予结转以后三年内扣除
     giver = "由[^，。；]{0,20}(?:财政|政府|资金|基金)"
-    first = by_first_character(rf"{words}|{since}|{carried}|{used}|{by}|{asked}|{lasting}|{giver}|每[一-龥]{{1,3}}")
+    first = by_first_character(
+        rf"{words}|{since}|{carried}|{used}|{by}|{asked}|{lasting}|{giver}|每[一-龥]{{1,3}}|(?<=[业位构户])[相有]关"
+    )
     return re.compile(rf"(?:{first})(?:{first}|{amount})*$")
 
 
 def _trailing_ends(lexicon: ConcessionLexicon) -> frozenset[str]:
     """The ends of what `_trailing` matches, up to two characters; not of 申请… and 每…, which end in any."""
-    return frozenset(word[-2:] for word in lexicon.words["person.trailing"]).union("用前定准序况件例%元年月内政府金起")
+    return frozenset(word[-2:] for word in lexicon.words["person.trailing"]).union(
+        "用前定准序况件例告录额即%元年月日内政府金起关"
+    )
 
 
 def last_match(pattern: re.Pattern[str], text: str, place: Place) -> re.Match[str] | None:

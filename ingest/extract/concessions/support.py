@@ -9,6 +9,7 @@ from hengce.ingest.extract.concessions.costs import (
     costs_in,
     object_costs,
     own_cost,
+    paid_before,
     spending_before,
     subject_costs,
 )
@@ -43,18 +44,20 @@ FORCE: Final = re.compile(r"(?:财政|资金|政策)*(?:支持|扶持|补[贴助
 SORTS: Final = re.compile(
     "[^，。；、的费租税息]{2,4}(?:、[^，。；、的费租税息]{2,4})+等$"
 )  # 给予适当的误餐、交通等补贴
+COSTS: Final = ("费用", "费", "成本", "利息")
+COUNTED_COST: Final = re.compile("(?:最高|不超过|其|实际|发生的|支付的)*")
 CAP: Final = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最[高多]可?)?")
+# 给予编制经费50%的一次性补助
+WHOLE_COST: Final = re.compile(
+    r"(?P<cost>[^，。；、\d]{2,14}(?:经费|成本|费用|支出))的?(?:最高|不超过)*\d[\d.]*%的?(?:一次性)?$"
+)
+SUMS_UP: Final = re.compile("等[一-龥]{0,4}")  # 发放消费券、服务券|等惠民|补贴
 PAYS_NO_COST: Final = frozenset({"贴息", "稳岗返还"})  # 给予利率50%的贴息 · 降低社保费率、稳岗返还
+NAMES_WHOM: Final = re.compile("(?:对|支持|鼓励|引导)(?!.*(?:给予|予以|补[贴助]|资助|减免))")
 LIMITED: Final = re.compile(
-    r"(?:最[高多]可?(?:补[贴助]|资助|奖补)|每[一-龥]{1,2}(?:补[贴助]|资助)(?:不超过|最高))\d[\d.]*万?元$"
+    r"(?:(?:补[贴助]|资助|奖补)(?:资金|总额|金额)?最高|最[高多]可?(?:补[贴助]|资助|奖补)|每[一-龥]{1,2}(?:补[贴助]|资助)(?:不超过|最高))\d[\d.]*万?元$"
 )
 AT_MOST: Final = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)*(?:不超过|最[高多]|上限)")
-FAVOUR: Final = re.compile(
-    "在(?P<means>[^，。；]*?)(?:[上时中]|方面)?，?(?P<verb>(?:给予|予以)(?:重点|适当|优先)?倾斜)"
-)
-MEANS_OF_MONEY: Final = re.compile(
-    "(?:安排|提供|分配|申报)?(?P<name>[^、和及]+(?:资金|补[贴助]|贴息|资助|奖补)(?:支持|安排|分配)?)"
-)
 
 
 class Granting(NamedTuple):
@@ -71,21 +74,10 @@ def read_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     for head in rules.subsidies_in(clause):
         verb = last_match(rules.grants, clause.text, Place(clause.start, head.start()))
         is_whole = not clause.start < floor == head.start()  # 补贴支持 is one thing
+        is_whole = is_whole and not (floor > clause.start and SUMS_UP.fullmatch(clause.text, floor, head.start()))
         if is_whole and not grants_nothing(clause, head, verb, rules):
             yield from _subsidy(clause, Granting(head, verb, floor), rules)
         floor = head.end()
-    if clause.text.find("倾斜", clause.start, clause.end) >= 0:
-        yield from _favoured(clause)
-
-
-def _favoured(clause: Clause) -> Iterator[Grant]:
-    """The money in which somebody is favoured (在安排纾困资金、提供贷款贴息时予以倾斜)."""
-    floor = clause.previous.start if clause.previous else clause.start
-    favour = FAVOUR.search(clause.text, floor, clause.end)
-    if not favour or favour.start("verb") < clause.start:
-        return
-    for means in MEANS_OF_MONEY.finditer(clause.text, *favour.span("means")):
-        yield Grant("subsidy", means["name"], Place(*favour.span("verb")), None, favour.start())
 
 
 def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iterator[Grant]:
@@ -135,7 +127,7 @@ def _says_little(named: str, head: re.Match[str], item: Place) -> bool:
 
 def _noun(head: re.Match[str]) -> str:
     """What is given, without the cost and the share before it (费最高80%支持)."""
-    return head[0][-2:] if head[0].startswith("费") else head[0]
+    return head[0][-2:] if head[0].startswith(COSTS) else head[0]
 
 
 def _is_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
@@ -170,14 +162,31 @@ def _paid_for(clause: Clause, granting: Granting, name: Place, rules: Concession
     head, verb = granting.head, granting.verb
     if verb is None or head[0] in PAYS_NO_COST:
         return [name]
-    if head[0].startswith("费"):
-        return costs_in(clause.text, Place(max(granting.floor, verb.end()), head.start() + 1), rules) or [name]
+    if head[0].startswith(COSTS):
+        return _costs_of_support(clause, granting, verb, rules) or [name]
+    if whole := WHOLE_COST.match(clause.text, max(granting.floor, verb.end()), head.start()):
+        return [Place(*whole.span("cost"))]
     if SAYS_LITTLE.fullmatch(clause.text, name.start, name.end) or (head[0] in PLAIN and name.start == head.start()):
         before, within = Place(granting.floor, verb.start()), Place(max(granting.floor, verb.end()), name.start)
         named = costs_in(clause.text, before, rules) or costs_in(clause.text, within, rules)
         named = named or costs_before(clause, verb.start(), rules)
-        return named or [own_cost(clause, verb.start()) or spending_before(clause, verb.start()) or name]
-    return [*costs_in(clause.text, Place(max(granting.floor, verb.end()), name.start), rules, "险"), name]
+        told = (
+            own_cost(clause, verb.start()) or spending_before(clause, verb.start()) or paid_before(clause, verb.start())
+        )
+        return named or [told or name]
+    given = Place(max(granting.floor, verb.end()), head.start())
+    if clause.text.endswith("费用", given.start, given.end) and clause.text.find("、", given.start, given.end) >= 0:
+        return costs_in(clause.text, given, rules) or [name]  # 给予学员交通、住宿费用补贴
+    return [*costs_in(clause.text, Place(given.start, name.start), rules, "险"), name]
+
+
+def _costs_of_support(clause: Clause, granting: Granting, verb: re.Match[str], rules: ConcessionRules) -> list[Place]:
+    """The costs that support pays for (给予展位费最高80%支持, 给予企业综合运营成本50%扶持)."""
+    start = max(granting.floor, verb.end())
+    cost = next(word for word in COSTS if granting.head[0].startswith(word))
+    end = granting.head.start() + len(cost)
+    counted = COUNTED_COST.match(clause.text, start, end)
+    return costs_in(clause.text, Place(start, end), rules) or ([Place(counted.end(), end)] if counted else [])
 
 
 def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
@@ -190,7 +199,15 @@ def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
     opening = CAP.fullmatch(text, clause.start, grant.treatment.start)
     if not opening or not (opening["most"] or AT_MOST.match(text, grant.treatment.end)):
         return False
-    return follows or text[clause.start] in "单本同"
+    if text.find("奖", clause.sentence.clauses[0].start, clause.start) >= 0:
+        return True  # 对获评企业给予奖励，每家给予最高30万元支持
+    return follows or (text[clause.start] in "单本同" and not _is_for_the_named(clause))
+
+
+def _is_for_the_named(clause: Clause) -> bool:
+    """Whether the clause before only says for whom (对设立研发中心的企业，单个企业每年给予最高200万元补贴)."""
+    before = clause.previous
+    return before is not None and NAMES_WHOM.match(clause.text, before.start, before.end) is not None
 
 
 def is_upper_limit(text: str) -> bool:

@@ -16,6 +16,7 @@ AMOUNT: Final = re.compile(
 STATED: Final = compile_for_search(
     r"(?:的|发放)?标准(?:统一|分别)?(?:[为是：]|调整[为至到])[^，。；：]*?\d(?:[\d.]*[万亿]?元|%)"
 )
+YEAR: Final = re.compile(r"\d{4}年度?")
 OWN_NAME: Final = re.compile("(?!其中|具体|按照|上述)[一-龥]{2}")
 RAISED: Final = re.compile(
     r"(?:奖励)?(?:标准|比例|额度?)?(?:可|再|分别|统一)?(?P<verb>(?:[由从][^，。；]{1,20})?(?:最高)?(?:提高|调整|提)[至到为]\d[\d.,]*(?:(?:万|亿)?元|%)(?:[/每][一-龥]{1,2})*"
@@ -106,7 +107,9 @@ def _stated(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionR
     if not stated:
         return ()
     joined = rules.subsidy.search(clause.text, clause.start, head.start())  # 生活补贴和护理补贴标准
-    start = name.start if joined or head.start() - clause.start > LONGEST_NAME else clause.start
+    year = YEAR.match(clause.text, clause.start)
+    begins = year.end() if year else clause.start
+    start = name.start if joined or head.start() - begins > LONGEST_NAME else begins
     treatment = Place(head.start(), stated.end() if stated.start() == head.end() else head.end())
     return (Grant("subsidy", clause.text[start : head.end()], treatment, None, start),)
 

@@ -11,15 +11,17 @@ from hengce.ingest.model import Concession
 COUNTED: Final = re.compile(r"\d[\d.,]*(?:%|折|[百千万亿]*元|个百分点|个基点)|(?<![满近前后\d])\d+个月的|一定比例")
 # 返还30% · 再降50个基点 · 下浮50%的比例存储 · 补贴2000元 · 补贴至2.5%
 AMOUNT_BEHIND: Final = re.compile(
-    r"(?:资金)?[至到为]?(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:%|元|个百分点|个基点|倍)"
-    r"(?:/[一-龥]{1,2}|(?:、[\d.]+(?:万|亿)?(?:元|%))+|的比例[一-龥]{0,2}|以[内下上])?"
+    r"(?:资金)?[至到为]?(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:%|元|分(?!之)|个百分点|个基点|倍)"
+    r"(?:/[一-龥]{1,3}|(?:、[\d.]+(?:万|亿)?(?:元|%))+|的比例[一-龥]{0,2}|以[内下上])?"
 )
 SHARE_BEHIND: Final = re.compile(r"[^，。；\d]{2,24}的\d[\d.]*%")  # 补贴实际缴纳保费的50%
+LEVEL_BEHIND: Final = re.compile("[到至][^，。；\\d]{2,16}(?:最低(?:水平|标准|限)|下限)")  # 降低到法定税率最低水平
+SUM_BEHIND: Final = re.compile(r"每?[^，。；\d]{0,3}\d[\d.,]*万?元(?:/[一-龥]{1,2})*")  # 增发一次性生活补贴|600元/人
 # 按照减免租金的10%给予补助 · 按每人1000元的标准发放
 AMOUNT_BEFORE: Final = re.compile(r"按照?[^，。；按]*\d[^，。；按\d]{0,8}$")
 # 按投资额70%抵扣应纳税所得额 · 按照实际发生额在税前扣除 · 按照每月400元的标准定额扣除
 SHARE_BEFORE: Final = re.compile(
-    r"按照?[^，。；按\d]{0,10}(?:\d[\d.]*%的?(?:比例)?|实际发生额在?|\d[\d.]*万?元(?:的?标准)?)$"
+    r"按照?[^，。；按\d]{0,10}(?:\d[\d.]*%的?(?:比例|税额)?|实际发生额在?|\d[\d.]*万?元(?:的?标准)?)$"
 )
 LIMIT_BEFORE: Final = re.compile(r"(?:最高可?|分别|一次性|全额|全部)+$")  # 分别给予 · 最高补贴 · 全额退还
 EACH_BEFORE: Final = re.compile(r"(?:每(?:平方米|[^，。；\d]{1,3}))+$")  # 每辆补贴
@@ -50,6 +52,8 @@ def printed_treatment(grant: Grant, clause: Clause) -> Place:
         end = grant.until - text.endswith("的", end, grant.until)
     if not COUNTED.search(text, start, end) and (behind := _behind(grant, clause, end)):
         end = behind.end()
+    elif not COUNTED.search(text, start, end) and (behind_name := _behind_name(grant, clause)):
+        end = behind_name.end()
     floor = max(clause.start, start - LONGEST_LIMIT)
     if text[start - 1] in LIMIT_ENDS and (limit := LIMIT_BEFORE.search(text, floor, start)):
         start = limit.start()
@@ -61,7 +65,13 @@ def printed_treatment(grant: Grant, clause: Clause) -> Place:
     return Place(before.start() if before else start, end)
 
 
+def _behind_name(grant: Grant, clause: Clause) -> re.Match[str] | None:
+    """How much, right behind the name of a subsidy (增发一次性生活补贴|600元/人)."""
+    is_named = grant.category == "subsidy" and grant.until > grant.treatment.end
+    return SUM_BEHIND.match(clause.text, grant.until, clause.end) if is_named else None
+
+
 def _behind(grant: Grant, clause: Clause, end: int) -> re.Match[str] | None:
     """How much, right behind the operative words."""
-    amount = AMOUNT_BEHIND.match(clause.text, end, clause.end)
+    amount = AMOUNT_BEHIND.match(clause.text, end, clause.end) or LEVEL_BEHIND.match(clause.text, end, clause.end)
     return amount or (SHARE_BEHIND.match(clause.text, end, clause.end) if grant.category == "subsidy" else None)

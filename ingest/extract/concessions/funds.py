@@ -1,0 +1,102 @@
+"""Money of a fund that somebody is to have: 统筹专项资金支持企业技术改造, 补助资金向山区县倾斜."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, last_match
+from hengce.ingest.extract.concessions.sentences import Clause, Place
+
+FAVOUR: Final = re.compile(
+    "在(?P<means>[^，。；]*?)(?:[上时中]|方面)?，?(?P<verb>(?:给予|予以)(?:重点|适当|优先)?倾斜)"
+)
+MEANS_OF_MONEY: Final = re.compile(
+    "(?:安排|提供|分配|申报)?(?P<name>[^、和及]+(?:资金|补[贴助]|贴息|资助|奖补)(?:支持|安排|分配)?)"
+)
+# 农村危房改造补助资金对重点帮扶县予以倾斜支持 · 农业发展资金，重点向产粮大县倾斜
+FAVOURING: Final = re.compile(
+    "(?P<name>[^，。；、在对向]{2,24}(?:资金|经费|预算内投资))，?(?:的?(?:安排|分配|使用)上?)?"
+    "(?:(?:对[^，。；]{2,40})?(?P<given>(?:给予|予以)(?:重点|适当|优先|积极)?倾斜(?:支持)?)"
+    "|(?P<turned>(?:要|应)?(?:重点|优先|适当)?向[^，。；]{2,40}倾斜(?:支持)?))"
+)
+NAME_BEGINS: Final = re.compile(
+    r"[^的]*(?:的|用于)|(?:安排|统筹|整合|各级|加大|争取|在)+"
+)  # 用于扶持经济发展的专项资金
+# 积极争取省级专项资金 · 统筹运用产业发展等专项资金 · 设立1亿元产业发展引导资金
+FUND: Final = re.compile(
+    r"(?P<verb>争取|设立|统筹(?:运用|使用|利用)?|整合|安排|发挥)(?:最高|不超过)?(?:[\d.]+[百千]?[万亿]元的?)?"
+    r"(?:[^，。；对]{0,24}等)?(?P<name>[^，。；、对\d]{0,24}?资金)(?![池链来渠需缺])"
+)
+PUBLIC_MONEY: Final = re.compile("专项|引导|奖补|补[助贴]|扶持|发展|财政|纾困|救助|[上各两省市县区]级")
+OTHER_MONEY: Final = re.compile("债|预算内|社会|金融|信贷|保险|银行|民间|项目资金|基金")  # is no subsidy
+# 支持中小企业技术改造 · 用于扶持合作社
+SUPPORTING: Final = re.compile(
+    "(?:等?作用)?(?:用于)?(?:重点|积极|优先|大力)*(?P<verb>[支扶]持)(?!力度|政策|和|与|及|、|资金)(?P<whom>[^，。；]{2,})"
+)
+# 每年安排100万元经费予以支持
+SET_APART: Final = re.compile(
+    r"(?P<verb>安排[^，。；对]{0,10}?\d[\d.]*[百千]?[万亿]?元的?(?P<name>[^，。；\d对]{0,8}?(?:经费|资金))(?:给予|予以)[支扶]持)"
+)
+GIVING_SUPPORT: Final = re.compile("[^，。；]{2,}?(?P<verb>(?:给予|予以)(?:重点|适当|优先)?[支扶]持)")
+
+
+def read_funds(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
+    """The funds of which a clause gives somebody money."""
+    text = clause.text
+    if apart := SET_APART.search(text, clause.start, clause.end):
+        yield Grant("subsidy", apart["name"], Place(*apart.span("verb")), None, apart.start())
+    elif text.find("资金", clause.start, clause.end) >= 0:
+        yield from _supported(clause, rules)
+    elif GIVING_SUPPORT.fullmatch(text, clause.start, clause.end):
+        yield from _given_of_fund(clause)
+
+
+def read_favour(clause: Clause) -> Iterator[Grant]:
+    """The money in which somebody is favoured (在安排纾困资金、提供贷款贴息时予以倾斜, 补助资金向山区县倾斜)."""
+    text = clause.text
+    if text.find("倾斜", clause.start, clause.end) < 0:
+        return
+    floor = clause.previous.start if clause.previous else clause.start
+    favour = FAVOUR.search(text, floor, clause.end)
+    if favour and favour.start("verb") >= clause.start:
+        for means in MEANS_OF_MONEY.finditer(text, *favour.span("means")):
+            yield Grant("subsidy", means["name"], Place(*favour.span("verb")), None, favour.start())
+    elif (favouring := FAVOURING.search(text, floor, clause.end)) and favouring.end() > clause.start:
+        verb = Place(*favouring.span("given" if favouring["given"] else "turned"))
+        if "救助" in favouring["name"]:
+            return
+        head = verb.start if favouring["given"] else verb.end - len(text[verb.start : verb.end].rpartition("倾斜")[1])
+        yield Grant("subsidy", _fund_name(favouring["name"]), verb, None, max(head, clause.start))
+
+
+def _fund_name(printed: str) -> str:
+    begins = NAME_BEGINS.match(printed)
+    return printed[begins.end() :] if begins and begins.end() < len(printed) - 2 else printed
+
+
+def _supported(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
+    """The fund with which a clause supports somebody in it or in the next (争取省级专项资金，支持企业技术改造)."""
+    fund = FUND.search(clause.text, clause.start, clause.end)
+    if not fund or not _is_public(fund["name"]):
+        return
+    start, end = fund.end(), clause.end
+    if start == end and clause.following:
+        start, end = clause.following.start, clause.following.end
+    supporting = SUPPORTING.match(clause.text, start, end)
+    if supporting and (rules.person.search(supporting["whom"]) or "业" in supporting["whom"]):
+        sought = fund["verb"] == "争取"
+        verb = Place(fund.start(), fund.end()) if sought else Place(*supporting.span("verb"))
+        yield Grant("subsidy", fund["name"], verb, None, verb.start, between="对" + supporting["whom"])
+
+
+def _given_of_fund(clause: Clause) -> Iterator[Grant]:
+    """The fund set up before of which somebody is supported (设立产业发展引导资金，对技改项目给予扶持)."""
+    giving = GIVING_SUPPORT.fullmatch(clause.text, clause.start, clause.end)
+    fund = last_match(FUND, clause.text, Place(clause.sentence.clauses[0].start, clause.start))
+    if giving and fund and _is_public(fund["name"]):
+        verb = Place(*giving.span("verb"))
+        yield Grant("subsidy", fund["name"], verb, None, verb.start)
+
+
+def _is_public(name: str) -> bool:
+    return PUBLIC_MONEY.search(name) is not None and OTHER_MONEY.search(name) is None
