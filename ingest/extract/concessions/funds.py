@@ -25,10 +25,10 @@ NAME_BEGINS: Final = re.compile(
 # 积极争取省级专项资金 · 统筹运用产业发展等专项资金 · 设立1亿元产业发展引导资金
 FUND: Final = re.compile(
     r"(?P<verb>争取|设立|统筹(?:运用|使用|利用)?|整合|安排|发挥)(?:最高|不超过)?(?:[\d.]+[百千]?[万亿]元的?)?"
-    r"(?:[^，。；对]{0,24}等)?(?P<name>[^，。；、对\d]{0,24}?资金)(?![池链来渠需缺])"
+    r"(?:[^，。；对]{0,60}等)?(?P<name>[^，。；、对\d]{0,24}?资金)(?![池链来渠需缺])"
 )
 PUBLIC_MONEY: Final = re.compile("专项|引导|奖补|补[助贴]|扶持|发展|财政|纾困|救助|[上各两省市县区]级")
-OTHER_MONEY: Final = re.compile("债|预算内|社会|金融|信贷|保险|银行|民间|项目资金|基金")  # is no subsidy
+OTHER_MONEY: Final = re.compile("债|预算内|社会|金融|信贷|保险|银行|民间|项目资金|基金|风险补偿")  # is no subsidy
 # 支持中小企业技术改造 · 用于扶持合作社
 SUPPORTING: Final = re.compile(
     "(?:等?作用)?(?:用于)?(?:重点|积极|优先|大力)*(?P<verb>[支扶]持)(?!力度|政策|和|与|及|、|资金)(?P<whom>[^，。；]{2,})"
@@ -84,8 +84,8 @@ def _supported(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
         start, end = clause.following.start, clause.following.end
     supporting = SUPPORTING.match(clause.text, start, end)
     if supporting and (rules.person.search(supporting["whom"]) or "业" in supporting["whom"]):
-        sought = fund["verb"] == "争取"
-        verb = Place(fund.start(), fund.end()) if sought else Place(*supporting.span("verb"))
+        is_apart = fund["verb"] == "争取" or start > clause.end
+        verb = Place(*fund.span()) if is_apart else Place(*supporting.span("verb"))
         yield Grant("subsidy", fund["name"], verb, None, verb.start, between="对" + supporting["whom"])
 
 

@@ -28,6 +28,7 @@ INTO_FUND: Final = re.compile(
     "(?:纳入|安排)[^，。；对]{0,12}补[贴助](?:专项)?(?:资金|经费)$|(?<=在)安排"
 )  # 统筹纳入就业补助资金, 在安排补助资金时
 RECEIVED: Final = re.compile("(?:接受|收到)[^，。；、]{0,8}$")  # 公布接受财政补助的情况
+BASE: Final = re.compile(r"(?:资金|总?额)?的?\d[\d.]*%(?:给予|予以)")  # 按国家补助资金的30%给予配套
 SERVICE: Final = re.compile("支持?等[^，、]{0,4}服务")  # 提供项目申报、资金补贴支持等帮办服务
 JOINED: Final = re.compile("[、和及或]")
 LASTING: Final = re.compile(r"(?<=连续)(?:补[贴助]|资助|奖补)\d+个?[年月](?!度)")  # 重点领域的企业连续资助4年
@@ -89,6 +90,7 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
         or (text.startswith("等", head.start() - 1) and not (verb and verb[0] in GRANTING))
         or (rules.no_subsidy.match(text, last.end(), clause.end) is not None and not _is_money(clause, last, verb))
         or _is_relieved(clause, head, rules)
+        or BASE.match(text, head.end()) is not None
     )
 
 

@@ -30,7 +30,7 @@ RAISING: Final = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保
 SIGN_OF_MORE: Final = re.compile("提高|提至|提到|上浮|调整[至到为]")
 LEVEL: Final = re.compile("(?:比例|标准|额度|水平)(?!的)")
 EACH: Final = re.compile(
-    r"(?:每(?:\d*[平立]方米|[张个家项套辆台][一-龥]{2}|[一-龥]{1,2})){1,2}(?:平均)?$"
+    r"(?:每(?:\d*[平立]方米|[张个家项套辆台][一-龥]{2}|[一-龥]{1,2})){1,2}(?:平均)?$|[亩户人]均$"
 )  # 每亩补贴50元, 每人每天补助200元
 # 市级基地不超过40万元/3年的补助
 COUNTED: Final = re.compile(
@@ -41,7 +41,7 @@ PAID_OUT: Final = re.compile(
     r"(?:[^，。；]{0,12}?[\d.]+万?元[^，。；]{0,8}?|以[^，。；]{2,6}形式(?:按月|一次性)?|形式)?(?P<verb>发放(?=$|[到至给])|(?<=元标准)(?:拨付|直补|支付))"
 )
 BARE_GRANT: Final = re.compile(
-    r"(?:进行[一-龥]{0,6}|予以|分类|全额|比例|标准|分别|最高|适当|酌情|每[一-龥]{1,4}|按[^，。；]*%|再|一次性|等额|累加|追加)$"
+    r"(?:进行[一-龥]{0,6}|予以|分类|全额|比例|标准|分别|最高|适当|酌情|每[一-龥]{1,4}|按[^，。；]*%|按[^，。；]*\d元(?:标准|的标准)?|再|一次性|等额|累加|追加)$"
 )
 NOUN_END: Final = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措施|等)*(?:$|[、，和及与或□]|以(?!下))")
 GRANTING: Final = ("给予", "予以")
@@ -109,7 +109,7 @@ def _stated(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionR
     joined = rules.subsidy.search(clause.text, clause.start, head.start())  # 生活补贴和护理补贴标准
     year = YEAR.match(clause.text, clause.start)
     begins = year.end() if year else clause.start
-    start = name.start if joined or head.start() - begins > LONGEST_NAME else begins
+    start = name.start if joined or head.start() - clause.start > LONGEST_NAME else begins
     treatment = Place(head.start(), stated.end() if stated.start() == head.end() else head.end())
     return (Grant("subsidy", clause.text[start : head.end()], treatment, None, start),)
 
