@@ -29,7 +29,9 @@ ACTING: Final = compile_for_search(
 )
 # 对大型企业按其上年度实际缴纳失业保险费的30%返还: by what it is counted
 COUNTED: Final = re.compile("(?<=[业位构员庭体者户])按照?[^，]*(?:上年度|实际|标准|比例|人数|床位数|数量|面积)[^，]*$")
-FORCE: Final = re.compile("的[^，的]{0,6}(?:力度|支持)(?:，.*)?$")  # 加大对低收入群体的支持力度，补助资金予以倾斜
+FORCE: Final = re.compile(
+    "(?:的[^，的]{0,6}|(?:支持|扶持|帮扶|培养|培育)+)(?:力度|支持)(?:，.*)?$"
+)  # 加大对低收入群体的支持力度，补助资金予以倾斜
 EXCEPTED: Final = re.compile("除[^，]*外$")  # 对出口产品，除原油外，免征增值税
 BESIDE_MONEY: Final = re.compile("的[^，的]{1,6}[、和及]$")  # 加强对山区的技术和|经费支持
 DONE_TO: Final = re.compile(r"(?<=对)([^，]{2,}?)进行[^的，]{2,8}$")  # 对6所敬老院进行改造，每所补助30万元

@@ -52,7 +52,7 @@ def _behind_verb(question: Question) -> str | None:
         return question.targeted(grant.between)
     if paid := PAID_TO.match(home.text, grant.treatment.end, home.end) or CHARGED_TO.match(grant.between):
         return question.trimmed(paid["whom"])
-    if grant.category != "subsidy":
+    if grant.category != "subsidy" or question.is_taken():
         return None
     if grant.is_plain and (supported := SUPPORTING.match(home.text, grant.until, home.end)):
         return supported[0]

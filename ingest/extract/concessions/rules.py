@@ -94,6 +94,7 @@ class ConcessionRules:
 @cache
 def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
     """The patterns of `lexicon`."""
+    of_people = r"(?<=资助)(?:培养|(?:不少于|不超过|约)\d+名)"  # 每年资助培养青年人才50名
     return ConcessionRules(
         lexicon,
         relief=relief_pattern(lexicon),
@@ -102,7 +103,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         price=_price(lexicon),
         subsidy=_subsidy(lexicon),
         no_subsidy=re.compile(
-            rf"(?!的(?:\d|方式|形式|办法))(?:{lexicon.any_of('subsidy.followed')}|资金\d|\d[\d.]*万?(?:[件次户家名]|人(?!民币)))"
+            rf"(?!的(?:\d|方式|形式|办法))(?:{lexicon.any_of('subsidy.followed')}|资金\d|\d[\d.]*万?(?:[件次户家名]|人(?!民币))|{of_people}|政策[^，。；]{{0,16}}执行情况)"
         ),  # 发放住房补贴的50%
         grants=re.compile(
             rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?!的|值|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
@@ -129,6 +130,9 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     # 不得断供且不收取滞纳金 refuses nothing, 同一人只能享受1次补贴 grants nothing
     patterns = (
         *("不得(?![断停抽压])", "只能(?:用于)?享受", "享受[1一]次(?!性)", "期满(?!后再)"),
+        # 除按规定支付住房补助外 grants nothing
+        "除(?<=[，。；：\n□]除)[^，。；]*(?:(?:补[贴助]|资助|享受)[^，。；]*|者)外$",
+        "按照?本[^，。；]{2,8}申请",  # 可以按照本细则申请资助
         "所[需涉](?:经费|资金)",  # 所涉经费按比例落实补贴
         r"列(?<!税前列)支(?!\d)",  # each begins with a character, so that a search skips to it
         *(f"{kind}(?<!安排{kind})[项导展]资金(?:主要|重点)?用于" for kind in "专引发"),  # says what a fund is for
@@ -261,11 +265,12 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     told = r"规定|标准|程序|实际情况|有关条件|公告|目录|比例|%(?:的?税额)?|元"
     by = rf"(?:按照?|依[据照])(?:(?!按)[^，。；]){{0,50}}?(?:{told})即?"  # 依据产品目录即可享受
     office = "(?:部门|机关|局|机构)(?:提出)?"
-    asked = rf"(?:可?(?:按月)?向[^，。；]{{0,8}}{office}|可)申请[^，。；]*|可?凭(?:证|[^，。；]{{2,}})"  # 可向税务部门申请免征
+    # 可向税务部门申请免征 · 凭证免费
+    asked = rf"(?:可?(?:按月)?向[^，。；]{{0,8}}{office}|可)申请[^，。；]*|可?凭(?:证|[^，。；]{{2,}})"
     used = r"(?<![费作使利应享专])用|[0-9][0-9]{3}年[底末]?之?前"
     amount = r"(?<=给予)[^，。；给予]{0,6}[\d.]+(?:%|万?元)的?"  # 给予最高达90%的稳岗返还
     # 给予三年免租 · 运营方前3年给予补贴
-    lasting = r"(?:前[一二三四五1-5]年|(?<![满过近\d前后第至到为、])[一二三四五六七八九十0-9]+(?:年|个月)内?)"
+    lasting = r"(?:前[一二三四五1-5]年|(?<![满过近\d前后第至到为、~～—-])[一二三四五六七八九十0-9]+(?:年|个月)内?)"
     since = (
         r"自[^，。；的]{2,16}起|自\d{4}年[\d年月日]{0,6}至\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?"  # 新办企业自获利年度起
     )
