@@ -24,6 +24,8 @@ SHORTEST_OBJECT: Final = 2  # characters: 企业 may be what is counted
 PLANS: Final = ("计划", "方案", "任务", "机制", "清单", "政策", "措施", "工作", "行动", "建设")
 HOLDER: Final = re.compile("[^，、的]{1,8}的(?:企业|机构|单位|公司|人员|家庭|园区|个人|农户)$")  # 不低于20%股权的企业
 TREATED: Final = re.compile("(?:得到|实现|完成|建成|达到)[^，]{2,}$")
+DONE_TO: Final = re.compile("进行[^，、]{2,}$")  # 对人民路等3条道路进行改造
+DONE_WORK: Final = re.compile("(?:安置|改造|搬迁|整治|治理|建设|修复|回迁|拆除|任务|问题|困难)$")
 EXCEEDS: Final = re.compile("(?:收入|产值|规模|营收)(?:超|突破|达)")  # 20%的村收入超30万元
 SMALLER: Final = re.compile("[或且][^，]*的[^，的]+$")  # 总面积小于5万平方米或者投标人少于3个的区域
 ALLOWED: Final = re.compile("可以?(?:适当|酌情)?(?:降低|减少|放宽|增加|延长)$")  # 绿地率可以降低5个百分点
@@ -181,6 +183,8 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
     return bool(
         figure.verb
         or figure.compares
+        or sums_works(masked, figure, lexicon)
+        or is_work_done(masked, figure)
         or _names_rate(before, lexicon)
         or spends_share(masked, figure)
         or (unit in RATES and before and clause.deadline and WHOLLY.fullmatch(masked, *figure.after))
@@ -201,6 +205,7 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
     """第3个, 停产893户企业; not 每年不少于2次检查, 举办招聘会、直播带岗等60场以上."""
     dates = [date.end for date in clause.dates if date.end <= figure.quantity.start]
     sums_up = masked[figure.quantity.start - 1] == "等" and figure.closing and not figure.has_object
+    sums_up = sums_up or sums_works(masked, figure, lexicon)
     if not sums_up and lexicon.named.search(masked, dates[-1] if dates else clause.start, figure.quantity.start):
         return True
     if ALLOWED.search(masked, *figure.before) and not lexicon.standing.search(masked, *figure.before):
@@ -211,7 +216,21 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
     if figure.quantity.unit in RATES and _is_done_by_share(masked, figure, lexicon):
         return False
     often = often and figure.quantity.unit in lexicon.standard_units
-    return _describes(masked, clause.end, figure, lexicon) and not often
+    return not sums_up and _describes(masked, clause.end, figure, lexicon) and not often
+
+
+def sums_works(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """建成街角等4处绿地广场, 对人民路等3条道路进行改造: works to be done, the first of them by name."""
+    if masked[figure.quantity.start - 1] != "等" or not figure.has_object or not is_counted(figure.quantity, lexicon):
+        return False
+    made = lexicon.make_opening.match(masked, *figure.before) or DONE_TO.search(masked, *figure.after)
+    return made is not None
+
+
+def is_work_done(masked: str, figure: Figure) -> bool:
+    """完成东王村287户群众回迁安置, 解决乡镇620名教师住房问题: so many for whom something is to be done."""
+    does = masked.startswith(("完成", "解决"), *figure.before)
+    return does and DONE_WORK.search(masked, *figure.after) is not None
 
 
 def _is_as_large(clause: Clause, figure: Figure) -> bool:
@@ -271,7 +290,7 @@ def _describes(masked: str, clause_end: int, figure: Figure, lexicon: TargetLexi
     if figure.qualifies and not _qualifies_what_is_owed(masked, figure, lexicon):
         return figure.quantity.unit not in RATES or figure.has_name
     household = figure.stands_alone and masked.startswith("户", figure.after[0])  # 四人以上户
-    if not household and figure.after[1] - figure.after[0] <= SHORTEST_OBJECT:
+    if is_work_done(masked, figure) or (not household and figure.after[1] - figure.after[0] <= SHORTEST_OBJECT):
         return False
     if not figure.binding.startswith("不") and SMALLER.search(masked, figure.quantity.end, clause_end):
         return True

@@ -12,9 +12,14 @@ WHOLE_PLACE: Final = re.compile("全[国省市县区旗州盟域]")
 ECHO: Final = re.compile(r"新增|完成|实现|建成|培训|改造|新建")  # 新增托位3000个，其中2021年新增800个
 ACTED: Final = re.compile(r"招聘|招录|引进|培育|发放|落实")  # 招聘教师1500名，其中今年招聘600名
 PLACE: Final = re.compile(
-    r".{0,8}(?:(?<![小社园校景街片库山牧林])区|[县州旗]|(?<![超城都夜集])市|(?<![村小古强名重])镇|市直|本级|街道)"
+    r".{0,8}(?:(?<![小社园校景街片库山牧林])区|[县州旗乡]|(?<![超城都夜集])市|(?<![村小古强名重])镇|市直|本级|街道)"
 )
-PLACE_ENDS: Final = tuple("区县州旗市镇直级道")  # looked at first: far faster than the pattern
+PLACE_ENDS: Final = tuple("区县州旗市镇乡直级道")  # looked at first: far faster than the pattern
+# 国家旅游度假区, 省级特色小镇, 旅游强县, 百亿元县市区, 乡镇: kinds of places, which are themselves counted
+KIND_OF_PLACE: Final = re.compile(
+    "国家|[省市州县区]级|示范|试点|先行|特色|重点|旅游|度假|生态|文明|卫生|保护|产业|集聚|工业|园区"
+    "|(?<!武)强[县市镇乡区]|(?<!茂)名[县镇乡]|[百千万亿]元|^(?:乡镇?|县市?区?|城镇|街道)$"
+)
 BORROWER: Final = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:（[^（）]*）)?$")  # 单职工由50万元调整为70万元
 
 # 双职工（夫妻双方缴存）, 单职工家庭
@@ -36,7 +41,7 @@ def repeats(before: str, said: str, figure: Figure, lexicon: TargetLexicon) -> b
     return bool(
         _is_echo(before, said)
         or (said and WHOLE_PLACE.fullmatch(before))
-        or (figure.verb != "opens" and _are_places(before))
+        or (figure.verb != "opens" and are_places(before))
         or _only_changes(before, figure)
         or (_is_amount(said, lexicon) and _holds_for_groups(before, figure))
     )
@@ -47,9 +52,11 @@ def _is_echo(before: str, said: str) -> bool:
     return (ECHO.fullmatch(before) is not None and before in said) or ACTED.fullmatch(before) is not None
 
 
-def _are_places(before: str) -> bool:
-    """安定区、临洮县各50个: the figure is shared out, what it counts was named before."""
-    return before.endswith(PLACE_ENDS) and all(PLACE.fullmatch(part) for part in before.split("、"))
+def are_places(before: str) -> bool:
+    """安定区、临洮县各50个: the figure is shared out, what it counts was named before; not 旅游度假区3家."""
+    if not before.endswith(PLACE_ENDS) or KIND_OF_PLACE.search(before):
+        return False
+    return all(PLACE.fullmatch(part) for part in before.split("、"))
 
 
 def _is_amount(said: str, lexicon: TargetLexicon) -> bool:

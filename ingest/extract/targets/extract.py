@@ -9,6 +9,7 @@ from hengce.ingest.extract.targets.aims import aim_of, is_aim
 from hengce.ingest.extract.targets.clause_dates import BARRED, Dating
 from hengce.ingest.extract.targets.clauses import SENTENCE_ENDS, Clause, clauses
 from hengce.ingest.extract.targets.criteria import is_about_else, only_describe, only_exceeds, targets_among
+from hengce.ingest.extract.targets.echoes import are_places
 from hengce.ingest.extract.targets.figures import Figure, read_figures
 from hengce.ingest.extract.targets.groups import goes_on_by_group
 from hengce.ingest.extract.targets.indicators import Indicator, Said, read_indicators
@@ -37,9 +38,9 @@ ONCE: Final = "一零"  # 组织开展一次全面排查, 实现零的突破 are
 FULL: Final = "满"
 STRIVES: Final = re.compile("达|逐步")  # 费率逐步降低至1%以下, 逐步将费率降低至1%以下
 COMPARISON: Final = re.compile(
-    r"(?:自|从)[^，]*起|(?:较|比(?!例|重)|每年)[^，]{0,10}|逐[年步](?:提高|增加|提升|降低|下降|减少|压减)*"
-)  # 从批准之日起，不少于一年; 较上一年增加，力争2023年达到80%: what is named is named before
-COMPARES: Final = "自从较比每逐"  # looked at first: few clauses begin with one
+    r"其中|(?:自|从)[^，]*起|(?:较|比(?!例|重)|每年)[^，]{0,10}|逐[年步](?:提高|增加|提升|降低|下降|减少|压减)*"
+)  # 从批准之日起，不少于一年; 较上一年增加，力争2023年达到80%; 其中：甲镇50人: what is named is named before
+COMPARES: Final = "其自从较比每逐"  # looked at first: few clauses begin with one
 
 
 def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]:
@@ -214,11 +215,17 @@ def _figure_target(page: Page, passage: Passage, clause: Clause, indicator: Indi
         value=figure.quantity.value,
         upper=figure.quantity.upper,
         unit=figure.quantity.unit or None,
-        scope=scope_of(said_of) or scope_of(page.text[clause.body : clause.end]),
+        scope=scope_of(said_of) or scope_of(page.text[clause.body : clause.end]) or _place_of(page.text, indicator),
         text=page.text[clause.start : clause.end],
         start=clause.start,
         end=clause.end,
     )
+
+
+def _place_of(text: str, indicator: Indicator) -> str | None:
+    """The place that a figure is of, where what it counts was named before: 甲镇50人, 乙镇30人."""
+    before = text[slice(*indicator.figure.before)]
+    return before if before and are_places(before) and before not in indicator.name else None
 
 
 def _unfixed_date(text: str, passage: Passage, clause: Clause) -> Finding:

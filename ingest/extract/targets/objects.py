@@ -30,7 +30,8 @@ def object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon)
         return after
     if (alone := only(figure, before)) or figure.is_norm or COMPOSER.search(before):
         return (alone["act"] + figure.binding if alone else COMPOSER.sub("", before)) + after
-    if figure.quantity.unit in lexicon.standard_units and (name := _name_of_length(before, after, figure, lexicon)):
+    is_time = figure.quantity.unit in lexicon.standard_units
+    if name := (_name_of_length if is_time else _name_of_work)(before, after, figure, lexicon):
         return name
     if figure.verb in ("", "opens") and lexicon.completion.search(after):
         return (before if len(after) <= SHORTEST_NAME else "") + _undated(after)  # 乡镇100%达标
@@ -55,6 +56,16 @@ def _name_of_length(before: str, after: str, figure: Figure, lexicon: TargetLexi
         return before + _made(figure, lexicon) + after
     is_limit = figure.quantity.unit in lexicon.limit_units and len(after) > SHORTEST_NAME
     return bare_act(AND_THEN.split(after.rpartition("，")[2])[0]) if is_limit else ""
+
+
+def _name_of_work(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:
+    """建成街角等4处绿地广场, 完成东王村287户群众安置: what is done; empty for other figures."""
+    if not figure.binding and before.startswith(("完成", "解决")):
+        return (before if not before.endswith("等") else before[:2]) + after
+    if not before.endswith("等") or lexicon.completion.search(after):
+        return ""
+    opening = lexicon.make_opening.match(before)
+    return (opening[0] if opening else "") + after
 
 
 def bare_act(words: str) -> str:
