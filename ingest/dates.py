@@ -23,6 +23,9 @@ PARTS: Final = {
     },
 }
 DAY: Final = r"(?:\d{1,2}日)?"
+HAN_MONTHS: Final = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+# 四月十五日 of 二〇二三年四月十五日
+HAN_MONTH: Final = "(?P<han>十[一二]?|[一二三四五六七八九])月份?(?:[一二三]?十?[一二三四五六七八九十]日)?"
 DASH: Final = r"(?:[-—–－~～―]+|至|到)"
 SOME: Final = r"[一二两三四五六七八九十\d]+"
 PART: Final = r"(?:[上下]半年|前[一二三]个?季度|第?[一二三四1-4]个?季度)"
@@ -33,7 +36,8 @@ DATE: Final = re.compile(
     rf"(?P<y1>{YEAR})年(?P<m1>\d{{1,2}})(?:月份?{DAY})?{DASH}"  # 2021年4月—12月
     rf"(?:(?P<y2>{YEAR})年)?(?P<m2>\d{{1,2}})月份?{DAY}{TAIL}"
     rf"|(?P<from>20\d\d)年?{DASH}(?P<to>20\d\d)年{TAIL}"  # 2021—2025年
-    rf"|(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月份?{DAY}|(?P<part>{PART}))?{TAIL}"  # 2020年底前, 2023年12月
+    rf"|(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月份?{DAY}|{HAN_MONTH}|(?P<part>{PART}))?"
+    rf"{TAIL}"  # 2020年底前, 2023年12月
     r"|“?(?P<plan>十[三四五六]五)”?(?:规划)?(?:时期|期间)?(?:期?末)?"  # “十四五”末
     rf"|(?P<months>(?P<since>\d{{1,2}})月份?{DAY}{DASH}(?P<until>\d{{1,2}})月份?{DAY}{TAIL})"  # 7月16日至8月31日
     rf"|(?P<within>(?:[今本当]年|(?P<next>明年))?(?:(?P<only>\d{{1,2}})月份?{DAY}|(?P<some>{PART})|(?<![\d一二两三四五六七八九十])年[底末内]){TAIL}"
@@ -95,7 +99,8 @@ def _deadline(match: re.Match[str], year: int | None) -> str | None:
     if match["from"]:
         return f"{match['from']}/{match['to']}"
     if match["year"]:
-        return _in_year(_year(match["year"]), match["month"], match["part"])
+        month = str(HAN_MONTHS.index(match["han"]) + 1) if match["han"] else match["month"]
+        return _in_year(_year(match["year"]), month, match["part"])
     if match["plan"]:
         return str(PLAN_ENDS[match["plan"]])
     return None if match["unfixed"] or not year else _in_own_year(match, year)

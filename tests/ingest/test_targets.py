@@ -264,3 +264,9 @@ def test_every_target_reads_its_text(text: str) -> None:
         assert parsed_text[target.start : target.end] == target.text
         assert target.indicator
         assert (target.value is None) == (target.operator is None)
+
+
+def test_a_text_without_parts_may_go_through_its_measures_line_by_line() -> None:
+    text = "一是改善出行。打通断头路3条。\n二是保障用电。新建变电站2座。"
+    found = extract_targets(Parsed(text, Document("x"), (), (Frame("preamble", 0, len(text)),)), load_target_lexicon())
+    assert [written(target) for target in found.facts] == ["target - 打通断头路 = 3 条", "target - 新建变电站 = 2 座"]

@@ -79,7 +79,9 @@ def date_marks(masked: str) -> list[int]:
 
 def dates_of(masked: str, start: int, end: int, found: Sequence[Date], dating: Dating) -> ClauseDates:
     """What the dates `found` in the clause [start, end) of the masked text are to it: deadlines, starts, long gone."""
-    deadlines = tuple(date for date in found if _is_deadline(masked, date, start, end, dating))
+    deadlines = _without_years_named(
+        masked, tuple(date for date in found if _is_deadline(masked, date, start, end, dating))
+    )
     past = (date for date in found if _is_gone(date, dating) and not _is_start(masked, date))
     gone = next((date for date in past if not _describes(masked, date, start)), None)
     looks_back = gone is not None and masked[start : gone.start] in ("", "截至", "截止", "到", "在", "从", "自")
@@ -89,6 +91,19 @@ def dates_of(masked: str, start: int, end: int, found: Sequence[Date], dating: D
     starts = any(_is_start(masked, date) for date in found)
     unfixed = any(date.kind == "unfixed" for date in opening)
     return ClauseDates(tuple(found), deadlines, opening, looks_back, is_past, starts, last, unfixed)
+
+
+def _without_years_named(masked: str, dates: tuple[Date, ...]) -> tuple[Date, ...]:
+    """The dates but for the years that say which: 1月25日前将2019年减贫任务分解到户, 9月底前完成2022年改造任务."""
+    if len(dates) < 2 or masked[dates[0].end - 1] not in "前底内" or not dates[0].deadline:
+        return dates
+    named = (
+        date.deadline == dates[0].deadline[:4]
+        and masked[date.end - 1] in "年度"
+        and masked[date.start - 1] not in "于在到至、和及"
+        for date in dates[1:]
+    )
+    return (dates[0], *(date for date, which in zip(dates[1:], named, strict=True) if not which))
 
 
 def _is_start(masked: str, date: Date) -> bool:

@@ -127,6 +127,7 @@ def clauses(masked: str, sentences: Iterable[tuple[int, int]], dating: Dating) -
     for span in sentences:
         deadline = deadline if dating.reaches_on else dating.deadline
         pending, looks_back, starts, of_tasks = NO_DATES, False, False, False
+        several: tuple[Date, ...] = ()  # 到2022年和2030年，A分别达到7%和5%，B分别达到8%和9%
         for begin, stop, dates_found in _comma_clauses(masked, *span, dating):
             found = find_dates(masked, begin, stop, told) if told and dates_found else dates_found
             if tasks := YEARS_TASKS.fullmatch(masked, begin, stop):
@@ -147,7 +148,8 @@ def clauses(masked: str, sentences: Iterable[tuple[int, int]], dating: Dating) -
                 pending = dates  # 到2025年，
                 continue
             dated = own is not None or pending.deadline is not None or of_tasks
-            openings = dates.opening or pending.opening
+            openings = dates.opening or pending.opening or (several if own is None else ())
+            several = openings if len(openings) > 1 else several if own is None else ()
             words_end = _before_dated_bracket(masked, body, stop, dates)
             held = None if starts else deadline
             yield Clause((begin, words_end), body, held, dated, dates, openings, span)

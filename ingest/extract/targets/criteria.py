@@ -54,8 +54,14 @@ STANDING_SIGNS: Final = (
     "计入",
 )
 POINTS: Final = "分"  # 每次加20分: what a score gives is nothing to be reached
+SCORE: Final = re.compile("(?:满意[度率]|得分|分值|评分|成绩|分数|总分|指数)$")  # 满意度稳定在90分以上
+# 市财政安排技改资金800万元, 市财政列支300万元用于
+BUDGETED: Final = re.compile(
+    "(?:(?:财政|政府)[^，给]{0,8}(?:安排|统筹|筹集|投入)|列支)(?:[^，给]{0,16}(?:资金|经费))?$"
+)
+BUDGETS: Final = ("财政", "列支")  # looked at first
 LOAN: Final = re.compile("贷款(?:支持|额度)?$")
-FUNDS: Final = re.compile("安排|设立|整合|筹集")  # 安排3000万元前期工作经费
+FUNDS: Final = re.compile("安排|列支|设立|整合|筹集")  # 安排3000万元前期工作经费
 BY_NORM: Final = re.compile("(?:应当?|须|必须)[^，]{0,4}按照?")  # 应当按照总额5%的标准设立备用金
 POLICY_MADE: Final = re.compile("出台|制定|制订|完善|公布|修订|发布")
 FURTHER_CONDITION: Final = re.compile(
@@ -73,7 +79,7 @@ def targets_among(
     """
     kept = list[Figure]()
     for figure in figures:
-        if figure.quantity.unit == POINTS:
+        if figure.quantity.unit == POINTS and not SCORE.search(masked, *figure.before):
             continue
         goes_on = goes_on or bool(kept)
         alone = figure.stands_alone and (bool(kept) or _opens_count(clause, figure, lexicon))
@@ -176,7 +182,7 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         return (
             bool(yearly)
             or rises
-            or _is_sum(clause, figure)
+            or _is_sum(masked, clause, figure)
             or figure.verb in ("reach", "grow")
             or _names_rate(before, lexicon)
         )
@@ -248,13 +254,27 @@ def _names_rate(before: str, lexicon: TargetLexicon) -> bool:
     return lexicon.rate_nouns.search(before) is not None
 
 
-def _is_sum(clause: Clause, figure: Figure) -> bool:
+def _is_sum(masked: str, clause: Clause, figure: Figure) -> bool:
     """A sum that is named and to be reached: 产业规模500亿元 with a date, 争取上级资金40亿元, 投放贷款不低于40亿元."""
     if figure.has_object or not figure.has_name:
         known = clause.deadline is not None or FUNDS.search(figure.binding) is not None
         return known and figure.verb == "make" and (not figure.qualifies or sets_up_fund(figure))
     is_led = figure.start < figure.before[0]
-    return clause.deadline is not None or is_led or figure.verb == "opens" or figure.operator == ">="
+    known = clause.deadline is not None or is_led or is_budgeted(masked, figure)
+    return known or figure.verb == "opens" or figure.operator == ">="
+
+
+def may_budget(words: str) -> bool:
+    """A cheap first look for `is_budgeted`."""
+    return any(sign in words for sign in BUDGETS)
+
+
+def is_budgeted(masked: str, figure: Figure) -> bool:
+    """市财政安排技改资金800万元, 列支300万元用于: money set aside by a government, whatever it is paid for."""
+    return (
+        figure.quantity.unit.endswith("元")
+        and BUDGETED.search(masked, figure.before[0], figure.quantity.start) is not None
+    )
 
 
 def _comes_true(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:

@@ -8,7 +8,14 @@ from hengce.ingest.dates import years_of
 from hengce.ingest.extract.targets.aims import aim_of, is_aim
 from hengce.ingest.extract.targets.clause_dates import BARRED, Dating
 from hengce.ingest.extract.targets.clauses import SENTENCE_ENDS, Clause, clauses
-from hengce.ingest.extract.targets.criteria import is_about_else, only_describe, only_exceeds, targets_among
+from hengce.ingest.extract.targets.criteria import (
+    is_about_else,
+    is_budgeted,
+    may_budget,
+    only_describe,
+    only_exceeds,
+    targets_among,
+)
 from hengce.ingest.extract.targets.echoes import are_places
 from hengce.ingest.extract.targets.figures import Figure, read_figures
 from hengce.ingest.extract.targets.groups import goes_on_by_group
@@ -175,8 +182,11 @@ def _kept_figures(
     """The figures of a clause that are targets or standards; of one about something else only time limits are."""
     bounds = said.is_listing  # 每次200毫升，最多不超过400毫升
     of_entry = page.of_rules and FULL in page.masked[clause.start : clause.end]
+    budgets = about_else and may_budget(page.masked[clause.start : clause.end])
     if not quantities or (
-        about_else and not (bounds or of_entry) and not any(q.unit in page.lexicon.standard_units for q in quantities)
+        about_else
+        and not (bounds or of_entry or budgets)
+        and not any(q.unit in page.lexicon.standard_units for q in quantities)
     ):
         return []
     figures = read_figures(page.masked, clause, quantities, page.lexicon)
@@ -188,6 +198,8 @@ def _kept_figures(
         limits = time_limits_among(
             page.masked, clause, figures, page.lexicon, said=said.named[-1] if said.named else ""
         )
+        if budgets and (budgeted := [figure for figure in figures if is_budgeted(page.masked, figure)]):
+            return budgeted
         return limits or [figure for figure in figures if bounds and figure.bounds_the_named]
     kept = targets_among(page.masked, clause, figures, page.lexicon, goes_on=said.is_listing)
     return kept or [figure for figure in figures if bounds_term(figure, page.lexicon, said.words)]

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from hengce.ingest.extract.targets.echoes import echoed, repeats
 from hengce.ingest.extract.targets.figures import Figure
-from hengce.ingest.extract.targets.lists import LIST, listed_names, respective_names, spread_of
+from hengce.ingest.extract.targets.lists import LIST, listed_names, respective_names, shared_end, spread_of
 from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, bare_act, object_name
 from hengce.ingest.extract.targets.scopes import OF_WHOM, may_say_of_whom
 from hengce.ingest.extract.targets.shares import paid_shares
@@ -51,6 +51,9 @@ HOME: Final = re.compile("(?:首|[一二三]|第[一二三])套(?:住?房)?")
 LEVEL: Final = re.compile("(?:国家|部|省|自治区|市|州|县|区)级")
 GROWTH: Final = re.compile("(?<=.{2})(?:年均|同比|每年)+(?:增长|提高|增加)$")  # 生产率年均增长1万元、增加到20万元
 # 形成年产10万辆汽车、20万台电机的生产能力
+COUNTED_IN: Final = re.compile("（(?:包括|其中|含)[^（）]*）$")  # 改造125个村庄（包括63个重点村）
+SPENT_ON: Final = re.compile("(?:用于|作为)(?P<on>[^，；。、]+)")
+FUNDER: Final = re.compile("(?:财政|政府)[^，、]{0,4}$")  # 市财政列支300万元，市财政安排80万元对新品种给予补助
 CAPACITY_BUILT: Final = "形成年产"
 CAPACITY: Final = re.compile("的[^，、的]{0,8}(?:产能|能力)$")
 YEARLY: Final = "年产"
@@ -165,6 +168,9 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
     after = clause.text[slice(*figure.after)]
     if after and (SIZE.fullmatch(after) or (after.endswith("元") and figure.verb == "make")):
         after += _sized(clause, at)
+    if figure.qualifies and after and at + 1 < len(clause.figures):  # 98%的行政村、35%的自然村通硬化路
+        after += shared_end(after, clause.text[slice(*clause.figures[at + 1].after)])
+    after = COUNTED_IN.sub("", after) if after.endswith("）") else after
     if CAPACITY_BUILT in clause.text[clause.figures[0].start : figure.quantity.start]:
         after = YEARLY + CAPACITY.sub("", after)
     if figure.is_norm:
@@ -174,7 +180,8 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         )
     if figure.qualifies and not figure.compares and (limit := lexicon.standing.search(before)):
         return [after + limit[0]]
-    if name := _share_name(clause.text, figure, before, after, clause.about) or _covered(before or last, figure, after):
+    name = _budget_name(clause.text, figure, before, after) or _covered(before or last, figure, after)
+    if name := _share_name(clause.text, figure, before, after, clause.about) or name:
         return [name]
     if names := _names_of_time(clause, figure, before, after):
         return names
@@ -206,6 +213,16 @@ def _share_name(text: str, figure: Figure, before: str, after: str, said: str) -
         return spent["on"]  # 按照租金标准的2倍收取超期租金
     whose = before or (said.partition("用于")[0] if spent and spent["on"].startswith("用于") else "")
     return whose + spent["on"] if spent else paid[0] + after if paid else ""
+
+
+def _budget_name(text: str, figure: Figure, before: str, after: str) -> str:
+    """市财政列支 of 市财政列支80万元对大户给予补助, 种子补贴 of 列支65万元用于种子补贴; empty for other figures."""
+    if not figure.quantity.unit.endswith("元"):
+        return ""
+    if figure.verb == "make" and FUNDER.search(before) and (not after or after.startswith("对")):
+        return before + figure.binding
+    spent = SPENT_ON.match(text, figure.quantity.end) if figure.binding.endswith("列支") and not after else None
+    return spent["on"] if spent and not before else ""
 
 
 def _sized(clause: _Clause, at: int) -> str:

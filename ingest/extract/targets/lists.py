@@ -15,6 +15,8 @@ LIST: Final = compile_for_search(r"、|以及|和|(?<!普)及(?!时|格|以上|�
 WHOSE_RATE: Final = re.compile("(?:承担|占|具有|拥有|达到|享受)的|(?:之比|比值|产值比|的(?:比例|比率))$")
 LEVELS: Final = re.compile("(?<=级).+")
 VERB_LENGTH: Final = 2  # characters of 种植 and 收获 in 马铃薯种植、收获机械化率
+# 长江、珠江流域水质优良比例, 行政村、自然村通硬化路: what both end in, and the words that both share
+ENDS_ALIKE: Final = "江河湖海村县市区镇乡省院校"
 # 城镇和农村居民收入分别增长8%和9%
 OF_TOWN_AND_COUNTRY: Final = re.compile("(?<=^(?:城镇|农村|城市|乡村)、(?:城镇|农村|城市|乡村)).+")
 
@@ -42,6 +44,10 @@ def listed_names(name: str, figure: Figure, lexicon: TargetLexicon) -> list[str]
     spread = spread_of(name)  # 二氧化硫、氮氧化物排放总量分别下降15%
     if spread:
         return [part + spread["verb"] for part in listed_names(spread["names"], figure._replace(binding="均"), lexicon)]
+    grows = lexicon.grow.search(name) if figure.verb == "grow" and "、" in name else None
+    if grows:  # 化学需氧量、氨氮排放量减少1%
+        names = listed_names(name[: grows.start()], figure._replace(verb=""), lexicon)
+        return [part + grows[0] for part in names]
     shared = SHARED.search(figure.binding) is not None
     for joint in (COMMAS, LIST):
         parts = joint.split(name)
@@ -58,11 +64,23 @@ def _are_rates(names: list[str], lexicon: TargetLexicon) -> bool:
     return all(lexicon.rate_nouns.search(name) for name in names)
 
 
+def shared_end(first: str, last: str) -> str:
+    """The words of `last` that `first` leaves out, where both name things that end alike; else none.
+
+    >>> shared_end("长江", "珠江流域水质优良比例"), shared_end("行政村", "自然村通硬化路")
+    ('流域水质优良比例', '通硬化路')
+    """
+    at = last.find(first[-1]) + 1 if first[-1:] in ENDS_ALIKE else 0
+    return last[at:] if at > 1 else ""
+
+
 def _completed(parts: list[str], lexicon: TargetLexicon) -> list[str]:
     """The parts of a list with what only the first or the last one says: 马铃薯种植机械化率, 马铃薯收获机械化率."""
     head = LEVELS.search(parts[-1]) if all(part.endswith("级") for part in parts[:-1]) else None
     if head:  # 国家级、省级创新平台
         return [part + head[0] for part in parts[:-1]] + parts[-1:]
+    if not lexicon.rate_nouns.search(parts[0]) and (shared := shared_end(parts[0], parts[-1])):
+        return [*(part + shared for part in parts[:-1]), parts[-1]]
     head = lexicon.rate_heads.search(parts[-1]) or OF_TOWN_AND_COUNTRY.search("、".join(parts))
     if head is None:
         return parts

@@ -18,6 +18,7 @@ BY_WAY: Final = re.compile(
 )
 AND_THEN: Final = re.compile(r"(?<=.{8})并(?![网购轨])")  # 5个工作日内向社会作出说明并书面告知
 RECEIVER: Final = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
+NEXT_WORK: Final = re.compile("、(?=建成|新建|建设|完成|改造|安装|启动|实施)")  # 6条市政道路、建成长安桥
 COMPOSER: Final = compile_for_search("(?<!可)(?:一般)?(?:[由以]|由.+等)$")  # 评审组一般由5至9名专家组成
 APPOINTS: Final = re.compile("确定|明确|指定|允许")  # 确定至少一名负责巡查的人员
 EACH: Final = re.compile("每.{1,2}")  # 每班不少于2名值守人员
@@ -65,7 +66,7 @@ def _name_of_work(before: str, after: str, figure: Figure, lexicon: TargetLexico
     if not before.endswith("等") or lexicon.completion.search(after):
         return ""
     opening = lexicon.make_opening.match(before)
-    return (opening[0] if opening else "") + after
+    return (opening[0] if opening else "") + NEXT_WORK.split(after)[0]
 
 
 def bare_act(words: str) -> str:

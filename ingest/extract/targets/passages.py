@@ -32,6 +32,7 @@ NOTED: Final = ("时限：", "期限：", "时间：", "节点：", "要求：")
 STAGED: Final = tuple(re.compile(rf"{stage}[^，。：（\n]{{0,8}}（") for stage in ("阶段", "第[一二三四五]步"))
 AIMS_LEAD: Final = re.compile(r"\n(?P<words>[^，。：；（\n]{2,12})：(?=[^\n])")  # 具体指标：到2022年，
 LAST_SENTENCE: Final = re.compile(r"[^。\n]+[。；]?\n?(?:（[^（）\n]*|[^。\n]*)$")
+SECOND_ITEM: Final = "\n二是"  # a text without parts that goes through what is to be done line by line
 REMARKS: Final = ("注：", "备注：", "注1")  # below a table: 注：〔〕内为5年累计数
 BULLET: Final = ("—", "-", "·", "●", "•", "◆", "■", "★")
 
@@ -107,7 +108,8 @@ def passages(
     """
     for frame in parsed.frames:
         if frame.kind != "front" and is_marked(frame.start, frame.end):
-            reach = Genre.PREAMBLE if frame.kind == "preamble" else Genre.MEASURE
+            is_all = not parsed.provisions and parsed.text.find(SECOND_ITEM, frame.start, frame.end) >= 0
+            reach = Genre.PREAMBLE if frame.kind == "preamble" and not is_all else Genre.MEASURE
             yield from _with_aims(parsed.text, Passage(None, reach, None, "", frame.start, frame.end), lexicon)
     known, named = dict[str | None, _Governed](), dict[str | None, str]()
     for provision in parsed.provisions:

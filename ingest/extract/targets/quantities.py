@@ -14,6 +14,7 @@ JOINT: Final = re.compile(r"[、，且]|以及|和|及(?!以上|以下)|并(?=�
 BASE: Final = re.compile(r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?$")
 BASE_ENDS: Final = "从由年底末的来原行前有"  # looked at first: few figures stand behind one of these
 LISTED_FIGURE: Final = re.compile(r"[、和](?P<value>[0-9]+(?:[.][0-9]+)?)(?=[以左，。、；和与及）\s]|$)")
+CIRCLE: Final = re.compile("分钟[^，、0-9]{0,8}圈")  # 15分钟健身圈 is what it is called
 MAGNITUDES: Final = "百千万亿"
 PERIODS: Final = ("时期", "阶段", "年度", "自然年度", "保险年度", "资助年度")
 SORTED: Final = re.compile("、[^，、]*的[^，、的]+[0-9]")
@@ -82,8 +83,10 @@ def _is_above(masked: str, quantity: Quantity) -> bool:
 
 
 def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
-    """从10%降为5%, 每5年不少于360学时, 今后一个时期: what a figure is reckoned from, or for."""
+    """从10%降为5%, 每5年不少于360学时, 今后一个时期: what a figure is reckoned from, or for; 15分钟健身圈 too."""
     if masked[quantity.start - 1] == "每" or masked.startswith(PERIODS, quantity.end):
+        return True
+    if quantity.unit == "分钟" and CIRCLE.match(masked, quantity.end - 2, clause.end):
         return True
     if masked[quantity.start - 1] not in BASE_ENDS or not BASE.search(masked, clause.start, quantity.start):
         return False

@@ -49,6 +49,7 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     if (
         only(figure, before)
         or lexicon.each_person.search(before)
+        or (figure.compares and lexicon.each_person.search(figure.binding))
         or ((unit in EVENTS or is_fund(masked, figure)) and lexicon.frequency.search(before))
     ):
         return True
