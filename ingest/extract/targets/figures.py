@@ -7,14 +7,14 @@ from typing import Final, NamedTuple
 from hengce.ingest.dates import Date
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.groups import FOR_GROUP
-from hengce.ingest.extract.targets.quantities import JOINT, OPERATORS, closing_of
+from hengce.ingest.extract.targets.quantities import BASE_TIME, JOINT, OPERATORS, closing_of
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
 ADVERBS: Final = compile_for_search(
-    r"(?:(?<![人生户班])均|都|分别|各自|各|总体|全部|基本|剩余|其余|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=应当)在|(?<=须)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|（□+）|每(?:公顷|亩|平方米)|(?<=[于过])(?:本[市省县区地]|当地)|(?<=[至到为于过])(?:每[人户])?每(?:亩|分钟|小时|平方米|吨|度|件|[年月日天次])|(?<=最[高长多低短])可以?|、|(?<!之)和|，|:|：)+$"
+    r"(?:(?<![人生户班])均|都|分别|各自|各|总体|全部|基本|剩余|其余|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=应当)在|(?<=须)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|(?<=[进造成])全[省市县区州旗]|（□+）|每(?:公顷|亩|平方米)|(?<=[于过])(?:本[市省县区地]|当地)|(?<=[至到为于过])(?:每[人户])?每(?:亩|分钟|小时|平方米|吨|度|件|[年月日天次])|(?<=最[高长多低短])可以?|、|(?<!之)和|，|:|：)+$"
 )
 VERB_REACH: Final = 8  # the longest verb of the lexicon has six characters
 LAST_JOINT: Final = re.compile(r"(?:[、，且]|以及|和|及)(?:其中)?$")
@@ -27,7 +27,7 @@ PER_MANY: Final = re.compile("每(?:百|千|万)[^，、]{1,12}$")
 TRAILER: Final = compile_for_search(r"作为.*$|(?<!专门)用于.*$|等$|”?的?政策$|为宜$|之外$|以外$|(?<=假)外$")
 DONE: Final = re.compile("(?:累计)?完成")  # 园区2020年累计完成投资5亿元: the words before the date say whose
 BASE_FIGURE: Final = re.compile(
-    r"(?:从|由)(?:20\d\d年[底末]?的?)?(?:原来的?|原|现行的?|目前的?|现有的?)?[\d一二三四五六七八九十].{0,14}$"
+    rf"(?:从|由){BASE_TIME}(?:原来的?|原|现行的?|目前的?|现有的?)?[\d一二三四五六七八九十].{0, 14}$"
 )
 LOOSELY_AT_LEAST: Final = re.compile(
     r"(?:至少|最少)[^，、]{1,24}$"
