@@ -27,7 +27,7 @@ PER_MANY: Final = re.compile("每(?:百|千|万)[^，、]{1,12}$")
 TRAILER: Final = compile_for_search(r"作为.*$|(?<!专门)用于.*$|等$|”?的?政策$|为宜$|之外$|以外$|(?<=假)外$")
 DONE: Final = re.compile("(?:累计)?完成")  # 园区2020年累计完成投资5亿元: the words before the date say whose
 BASE_FIGURE: Final = re.compile(
-    rf"(?:从|由){BASE_TIME}(?:原来的?|原|现行的?|目前的?|现有的?)?[\d一二三四五六七八九十].{0, 14}$"
+    rf"(?:从|由){BASE_TIME}(?:原来的?|原|现行的?|目前的?|现有的?)?[\d一二三四五六七八九十].{{0,14}}$"
 )
 LOOSELY_AT_LEAST: Final = re.compile(
     r"(?:至少|最少)[^，、]{1,24}$"
