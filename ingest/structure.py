@@ -27,9 +27,10 @@ from hengce.ingest.part_headings import IN_BRACKETS, headings_of_parts
 from hengce.ingest.rows import find_rows
 
 PAGE_OF_ENTRY: Final = re.compile(r"[….·．\s_—-]*(?:\d{1,3}|（\d{1,3}）)$")  # 第一章 总则……1
-LED_TO_PAGE: Final = re.compile(
-    r"(?:…|[.·．_]{3,})[….·．\s_]*(?:\d{1,3}|（\d{1,3}）)$"
-)  # such an entry, and nothing else
+# such an entry, and nothing else
+LED_TO_PAGE: Final = re.compile(r"(?:…|[.·．_]{3,})[….·．\s_]*(?:\d{1,3}|（\d{1,3}）)$")
+LED_TO_PAGE_ENDS: Final = "0123456789）"  # looked at first: of short lines, few end in one
+LONGEST_LED: Final = 120  # characters of such an entry with its dots
 LONGEST_ENTRY: Final = 40  # characters of a line of a table of contents
 
 
@@ -95,7 +96,7 @@ def _attachment_above(lines: Sequence[TextLine], body: int) -> int:
 def _first_label(lines: Sequence[TextLine], labels: Labels) -> int:
     """Index of the line with the first label of the body, behind a table of contents; the number of lines for none."""
     listed = attachment_items(lines)
-    contents = next((at for at in reversed(range(len(lines))) if LED_TO_PAGE.search(lines[at].text)), -1)
+    contents = next((at for at in reversed(range(len(lines))) if _is_led_to_page(lines[at].text)), -1)
     labelled = (
         at for at in range(contents + 1, len(lines)) if labels.read(lines[at].text) and "\t" not in lines[at].text
     )
@@ -106,6 +107,11 @@ def _first_label(lines: Sequence[TextLine], labels: Labels) -> int:
     again = (at for at in range(first + 2, len(lines)) if lines[at].text in named)
     body = next(again, first)
     return body if all(_is_entry(line.text) for line in lines[first:body]) else first
+
+
+def _is_led_to_page(text: str) -> bool:
+    """Whether a line is an entry of a table of contents that dots lead to its page."""
+    return len(text) <= LONGEST_LED and text[-1] in LED_TO_PAGE_ENDS and LED_TO_PAGE.search(text) is not None
 
 
 def _is_entry(text: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hengce.ingest import labels, outline, paragraphs
+from hengce.ingest import labels, outline, paragraphs, structure
 from hengce.ingest.extract.bodies import coined, lists, name_words, nobody, place_words
 from hengce.ingest.extract.concessions import sentences, wording
 from hengce.ingest.extract.targets import clauses, echoes, extract, groups, passages, quantities, scopes
@@ -36,6 +36,7 @@ ENDS = {
     "limit": (wording.LIMIT_BEFORE, wording.LIMIT_ENDS),
     "page number": (paragraphs.PAGE_NUMBER, paragraphs.PAGE_NUMBER_ENDS),
     "groups": (groups.GROUPS, groups.GROUP_ENDS),
+    "led to page": (structure.LED_TO_PAGE, structure.LED_TO_PAGE_ENDS),
     "place": (echoes.PLACE, echoes.PLACE_ENDS),
     "branch": (departments.BRANCH, departments.BRANCH_ENDINGS),
     "line of work": (re.compile("|".join(departments.LINE_SUFFIXES)), departments.LINE_ENDS),

@@ -76,7 +76,9 @@ def _fund_name(printed: str) -> str:
 
 def _supported(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     """The fund with which a clause supports somebody in it or in the next (争取省级专项资金，支持企业技术改造)."""
-    fund = FUND.search(clause.text, clause.start, clause.end)
+    last = clause.following or clause
+    may_support = clause.text.find("持", clause.start, last.end) >= 0
+    fund = FUND.search(clause.text, clause.start, clause.end) if may_support else None
     if not fund or not _is_public(fund["name"]):
         return
     start, end = fund.end(), clause.end
