@@ -60,7 +60,8 @@ def read_list(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
             closed = len(items)
         if not found and stop > begin and not etc:
             unread.append((begin, stop))
-    return _with_shared_ending(text, with_inherited_place(text, items, reader), unread, reader)
+    placed = with_inherited_place(text, items, reader)
+    return _with_shared_ending(text, placed, unread, reader) if unread else BodyList(placed, ())
 
 
 def _with_shared_ending(
