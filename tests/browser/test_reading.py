@@ -70,6 +70,13 @@ def test_a_row_of_a_table_opens_its_sentence(visit: Visit) -> None:
     expect(page.locator(".reader mark.chosen").first).to_be_in_viewport()
 
 
+def test_the_heads_of_a_table_stand_over_its_columns(visit: Visit) -> None:
+    page = visit("document?id=渝中府办〔2020〕28号&provision=A.1")
+    heads = page.locator(".reader .rows thead th")
+    expect(heads).to_have_text(["序号", "工作内容", "具体任务", "牵头单位", "责任单位"])
+    expect(page.locator(".reader .block.attachment", has_text="牵头单位")).to_have_count(0)
+
+
 def test_a_cell_of_the_comparison_opens_its_provision(visit: Visit) -> None:
     page = visit("compare")
     heading = page.locator("td .entry a.heading").first

@@ -173,6 +173,12 @@ def test_cells_in_words_and_the_remark_below() -> None:
     assert [written(target) for target in found] == ["target 2025 污水治理全覆盖", "target 2025 供水量 = 8.5 亿立方米"]
 
 
+def test_who_answers_and_by_when_are_no_aims_of_their_own() -> None:
+    parsed = table("序号\t民生实事\t责任单位\t完成时限", "1\t新建水渠2条。\t市水务局、市供水30站\t2024年9月投入使用")
+    found = extract_targets(parsed, load_target_lexicon()).facts
+    assert [written(target) for target in found] == ["target 2024-09 新建水渠 = 2 条"]
+
+
 def test_merged_name_of_several_rows_leaves_the_name_to_what_stands_beside() -> None:
     text = (
         "某县人民政府\n2023年2月14日\n考核指标\t考核内容\t单位\t年度目标\n"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from hengce.ingest.cells import cell_kind, head_kind
 from hengce.ingest.extract.targets.clause_dates import date_marks
 from hengce.ingest.extract.targets.clauses import mask_asides
 from hengce.ingest.extract.targets.passages import is_of_rules, own_year, running_year, tells
@@ -70,7 +71,7 @@ def read_page(parsed: Parsed, tables: Sequence[Grid], lexicon: TargetLexicon) ->
         quantities=quantities,
         starts=starts,
         marks=sorted([*starts, *date_marks(masked)]),
-        cells=_cells_read_otherwise(tables, dated),
+        cells=_cells_read_otherwise(parsed.text, tables, dated),
         dated=dated,
         year=issued or running_year(parsed.text),
         issued=issued,
@@ -80,10 +81,18 @@ def read_page(parsed: Parsed, tables: Sequence[Grid], lexicon: TargetLexicon) ->
     )
 
 
-def _cells_read_otherwise(tables: Sequence[Grid], dated: Sequence[DatedCell]) -> frozenset[int]:
-    """Where the cells begin that are no running text: all of a table of indicators, the tasks with a deadline."""
-    rows = [cell.start for grid in tables if is_of_indicators(grid) for _, cells in grid.rows for cell in cells]
-    return frozenset([*rows, *(cell.cell.start for cell in dated)])
+def _cells_read_otherwise(text: str, tables: Sequence[Grid], dated: Sequence[DatedCell]) -> frozenset[int]:
+    """Where the cells begin that are no running text: all of a table of indicators; of others the tasks with a
+    deadline, who answers for them, and by when (9月投入使用)."""
+    found = [cell.cell.start for cell in dated]
+    for grid in tables:
+        of_indicators, kinds = is_of_indicators(grid), [head_kind(head) for head in grid.header]
+        for _, cells in grid.rows:
+            for cell, kind in zip(cells, kinds, strict=False):
+                told = kind == "body" or (kind == "date" and cell_kind(text[cell.start : cell.end]) == "date")
+                if of_indicators or (told and len(cells) == len(kinds)):
+                    found.append(cell.start)
+    return frozenset(found)
 
 
 def _counts_nothing_ever(masked: str, quantity: Quantity) -> bool:

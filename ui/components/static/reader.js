@@ -24,16 +24,34 @@ const rowNode = (data, block) =>
   el("tr", { class: "block row", "data-number": block.number }, el("td", {}, numbered(block)),
     block.paragraphs.map((segments) => el("td", {}, pieces(data, segments))));
 
+const headsNode = (data, segments) => {
+  const cells = [[]];
+  for (const segment of segments)
+    segment.text.split("\t").forEach((text, at) => {
+      if (at) cells.push([]);
+      cells.at(-1).push({ ...segment, text });
+    });
+  return el("thead", {}, el("tr", {}, el("td", {}), cells.map((cell) => el("th", {}, pieces(data, cell)))));
+};
+
+// The heads of a table are the line of cells in which the part above its rows ends.
+const tableNode = (data, above, node) => {
+  const last = above?.paragraphs.at(-1) ?? [];
+  const heads = last.some((segment) => segment.text.includes("\t"));
+  if (heads) node.lastElementChild.remove();
+  return el("div", { class: "rows" }, el("table", {}, heads ? headsNode(data, last) : null, el("tbody", {})));
+};
+
 // Rows that follow each other stand in one table.
 const blockNodes = (data) => {
   const nodes = [];
-  for (const block of data.blocks) {
+  data.blocks.forEach((block, at) => {
     if (block.kind !== "row") nodes.push(blockNode(data, block));
     else {
-      if (nodes.at(-1)?.className !== "rows") nodes.push(el("div", { class: "rows" }, el("table", {}, el("tbody"))));
+      if (nodes.at(-1)?.className !== "rows") nodes.push(tableNode(data, data.blocks[at - 1], nodes.at(-1)));
       nodes.at(-1).querySelector("tbody").append(rowNode(data, block));
     }
-  }
+  });
   return nodes;
 };
 
