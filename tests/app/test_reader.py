@@ -37,8 +37,8 @@ def test_a_row_is_shown_line_by_line(tmp_path: Path) -> None:
     view = extraction_to_reader(extract(path), ReaderChoice())
     rows = [(block.number, block.number_name, words(block)) for block in view.blocks if block.kind == "row"]
     assert rows == [
-        ("1", "1", "1\t修建步道\t市体育局"),
-        ("1", "", "1\t修建步道\t市住建局\n注：以年底为限。"),
+        ("A.1", "附件.1", "1\t修建步道\t市体育局"),
+        ("A.1", "", "1\t修建步道\t市住建局\n注：以年底为限。"),
     ]
 
 

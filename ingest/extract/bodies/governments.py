@@ -48,7 +48,7 @@ OF_LEVEL_BELOW: Final = "(?:人民)?政府(?:（管委会）|（街道办事处�
 GOVERNMENT: Final = re.compile(
     rf"各(?:地|级|省级|{LEVEL}{{1,8}})(?:党委[和、]?|委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）|（街道办事处）|（区?办事处）|（街道）)?"
     r"|各(?:主城|城市?)区(?:人民)?政府"
-    rf"|各(?:地(?![区方段域点])|省份|{LEVEL}{{1,8}}+(?![场域级类民内直县市政委属管长]){NO_DEPARTMENT})"
+    rf"|各(?:地(?![区方段域点])|省份|{LEVEL}{{1,8}}(?!{LEVEL})(?![场域级类民内直县市政委属管长]){NO_DEPARTMENT})"
     rf"{''.join(f'|{level}级?{AFTER_GOVERNMENT}' for level in '省市州盟县区旗乡镇')}"
     rf"{''.join(f'|{below}(?:{OF_LEVEL_BELOW}|{NO_DEPARTMENT})' for below in LEVELS_BELOW)}"
     rf"{''.join(f'|{above}(?:地方)?(?:各级)?(?:人民政府|政府)' for above in AND_ABOVE)}"
