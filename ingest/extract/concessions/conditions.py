@@ -56,7 +56,7 @@ MADE: Final = re.compile(
 SINCE: Final = re.compile("[^，自]{3,}自[^，的]{2,16}起$")  # 新办企业自获利年度起，享受…
 CONDITION_ONLY: Final = re.compile("(?:(?:如|若|凡)符合[^，]{0,10}(?:条件|规定)|符合[^，]{0,10}条件之一)$")
 OBLIGED: Final = re.compile("应当|要(?<=[构行业门位关司]要)(?![求素件点])")  # 银行机构要压降成本
-PAID_BY: Final = ("列支", "承担", "负担", "解决")  # 所需费用从福利费中列支
+PAID_BY: Final = ("列支", "承担", "分担", "负担", "解决")  # 所需费用从福利费中列支
 BARE_CONDITION: Final = re.compile(r"符合[^，]{0,6}(?:条件|规定)的?|有条件的")
 # what is carried out serves no clause before it: 规范职业培训市场，落实好职业培训补贴
 LONGEST_GRANTOR: Final = 12  # characters before 对: 市人民政府财政部门对

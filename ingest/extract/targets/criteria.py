@@ -189,8 +189,7 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
     return bool(
         figure.verb
         or figure.compares
-        or sums_works(masked, figure, lexicon)
-        or is_work_done(masked, figure)
+        or (sums_works(masked, figure, lexicon) or is_work_done(masked, figure))
         or _names_rate(before, lexicon)
         or spends_share(masked, figure)
         or (unit in RATES and before and clause.deadline and WHOLLY.fullmatch(masked, *figure.after))

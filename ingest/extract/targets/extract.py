@@ -236,7 +236,7 @@ def _figure_target(page: Page, passage: Passage, clause: Clause, indicator: Indi
 
 def _place_of(text: str, indicator: Indicator) -> str | None:
     """The place that a figure is of, where what it counts was named before: 甲镇50人, 乙镇30人."""
-    before = text[slice(*indicator.figure.before)]
+    before = text[slice(*indicator.figure.before)].lstrip("为在")  # 为各区培育1家
     return before if before and are_places(before) and before not in indicator.name else None
 
 
