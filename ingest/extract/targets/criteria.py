@@ -175,17 +175,7 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         bounded = figure.compares or (figure.quantity.upper is not None and not before.endswith("将"))
         return bounded or (figure.verb == "make" and dated_or_often)
     if unit.endswith("元"):
-        yearly = lexicon.frequency.search(before) is not None and is_fund(masked, figure)
-        rises = (
-            goes_on and figure.compares and not figure.has_name and not figure.has_object
-        )  # 较2020年翻一番，突破50亿元
-        return (
-            bool(yearly)
-            or rises
-            or _is_sum(masked, clause, figure)
-            or figure.verb in ("reach", "grow")
-            or _names_rate(before, lexicon)
-        )
+        return _is_of_money(masked, clause, figure, lexicon, goes_on=goes_on)
     return bool(
         figure.verb
         or figure.compares
@@ -196,6 +186,15 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         or (unit in RATES and not before and (clause.deadline or _is_done_by_share(masked, figure, lexicon)))
         or (_enumerates(figure, lexicon) and (clause.deadline or _is_counted_up(before, figure, lexicon)))
     )
+
+
+def _is_of_money(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, *, goes_on: bool) -> bool:
+    before = masked[slice(*figure.before)]
+    yearly = lexicon.frequency.search(before) is not None and is_fund(masked, figure)
+    named = figure.has_name or figure.has_object
+    rises = goes_on and figure.compares and not named  # 较2020年翻一番，突破50亿元
+    reached = figure.verb in ("reach", "grow") or _names_rate(before, lexicon)
+    return bool(yearly) or rises or _is_sum(masked, clause, figure) or reached
 
 
 def _is_highest_amount(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
