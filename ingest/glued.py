@@ -1,8 +1,9 @@
-"""Texts that came without any line breaks: where the labels in the running text begin lines of their own."""
+"""Texts that came without any line breaks: where lines of their own begin, by the labels in the running text."""
 
 import re
 from collections.abc import Iterator
 
+from hengce.ingest.glued_frame import attachment_starts, frame_starts
 from hengce.ingest.labels import HAN, ordinal_of
 from hengce.ingest.marks import mark_places
 
@@ -16,33 +17,39 @@ LABEL = re.compile(
     rf"|(?<!通知)(?<!办法)(?<!规定)(?<!条例)(?<!细则)(?<!意见)(?<!法)第(?P<article>[{HAN}]{{1,4}})条"
     rf"|(?P<han>[{HAN}]{{1,3}})、|（(?P<bracket>[{HAN}]{{1,3}})）|(?P<digit>[0-9]{{1,3}})(?:[.、](?!\d)|\.(?=20\d\d年)))"
 )
+GLUED_HEADING = re.compile(
+    r"(?:指导思想(?:和(?:基本)?原则)?|(?:总体|工作|主要|创建|发展|任务)目标|目标任务|总体(?:要求|思路)|(?:基本|工作)原则)"
+    r"(?![和与及、，。：；])"
+)  # 一、指导思想以习近平新时代…
 BEGINNING = re.compile(f"[第（0-9{HAN}]")  # of every label, and found far faster
 
 
-def line_starts(text: str, *, whole: bool = False) -> Iterator[int]:
-    """Where in a long `text` without breaks the next part begins; nothing in a text that counts no parts.
+def line_starts(text: str, *, whole: bool = False) -> list[int]:
+    """Where in a long `text` without breaks the next line begins; nothing in a text that counts no parts.
 
     A short `text` has such parts only when it is the `whole` document.
 
-    A label begins a part when it is a first one or the next in its row, which may run on through the whole text.
+    A label begins a part when it is a first one or the next in its row, which may run on through the whole text. A
+    heading that every plan has (指导思想) is parted from its text, though no mark stands between them.
 
-    >>> text = "为发展经济，现提出：一、降低成本（一）减税。" + "免" * 1200 + "（二）降费。按照第（一）项办。二、其他。"
+    >>> text = "根据要求，现提出：一、降低成本（一）减税。" + "免" * 1200 + "（二）降费。按照第（一）项办。二、其他。"
     >>> [text[start : start + 4] for start in line_starts(text)]
-    ['一、降低', '（一）减', '（二）降', '二、其他']
+    ['根据要求', '一、降低', '（一）减', '（二）降', '二、其他']
     """
     if len(text) < GLUED_LENGTH and not whole:
-        yield from _items(text)
-        return
-    last: dict[str, int] = {}
-    starts = list[int]()
+        return list(_items(text))
+    anew, last, starts = attachment_starts(text), dict[str, int](), list[int]()
     for label in _labels(text):
+        if anew and label.start() > anew[0]:
+            anew = [start for start in anew if start > label.start()]
+            last.clear()
         kind = label.lastgroup or ""
         ordinal = ordinal_of(label[kind])
         if ordinal == last.get(kind, 0) + 1 or (ordinal == 1 and kind != "han"):
             last[kind] = ordinal
-            starts.append(label.start())
-    if len(starts) >= FEWEST:
-        yield from starts
+            heading = GLUED_HEADING.match(text, label.end())
+            starts += [label.start(), heading.end()] if heading else [label.start()]
+    return sorted({*starts, *frame_starts(text)}) if len(starts) >= FEWEST else []
 
 
 def _items(text: str) -> Iterator[int]:

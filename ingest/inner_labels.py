@@ -1,10 +1,10 @@
 """Labels inside a line that begin parts: where a page lost a line break, or printed 1.标题：（1）…。（2）…。 in one."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from hengce.ingest.glued import GLUED_HEADING
 from hengce.ingest.labels import Label, LabelKind, read_label
 from hengce.ingest.lines import Line, Run
 
@@ -17,9 +17,6 @@ FIRST_SECTION: Final = "一、"  # looked at first: few lines without a label ho
 MOST: Final = 20  # parts that are looked for inside one line
 MOST_BETWEEN: Final = 6  # lines between a first part and the second
 LONGEST_HEADING: Final = 35  # characters between a label and the end of the first one below it
-GLUED_HEADING: Final = re.compile(
-    r"(?:指导思想|(?:总体|工作|主要|创建|发展|任务)目标|目标任务|总体要求|(?:基本|工作)原则)(?![和与及、，。：；])"
-)  # 一、指导思想以习近平新时代…
 BEFORE_FIRST: Final = "：。；）〕］]"  # how the text before a first part ends
 BEFORE_NEXT: Final = "。）〕］]"  # each part is a sentence, with its bracket of bodies
 

@@ -14,6 +14,7 @@ Run = tuple[str, int, int]  # text that stands in one piece in the source: its l
 # A line this long with white space between sentences has lost its line breaks: each such space was one.
 UNBROKEN_LENGTH: Final = 400
 NEARLY_ALL: Final = 0.9  # of a document in one line: it came without line breaks, however short it is
+MOST_SPACED: Final = 0.5  # of the parts of such a document begin behind a space where its lines lost even those
 LOST_BREAK: Final = re.compile(
     r"\u3000\u3000+\s*"  # each alternative begins with a character, so that a search skips to it
     r"| (?<=[^\x00-\x7f0-9a-zA-Z] ) *(?=[^\x00-\x7f]|\d{1,2}[.、]|\d{4}年\d)"
@@ -84,16 +85,19 @@ def _stretches(row: str, *, whole: bool) -> Sequence[tuple[int, int]]:
     if len(row) < UNBROKEN_LENGTH:
         headed = HEADED.match(row) if " " in row[1:HEADED_WITHIN] or "\u3000" in row[1:HEADED_WITHIN] else None
         begin = headed.end() if headed else 0
-        parts = _unglued(row, begin, len(row), False) if "；" in row or ";" in row else [(begin, len(row))]
+        parts = _unglued(row, begin, len(row)) if "；" in row or ";" in row else [(begin, len(row))]
         return ((0, begin), *parts) if headed else tuple(parts)
+    starts = line_starts(row, whole=True) if whole else []
+    if starts and sum(row[start - 1] in BLANKS for start in starts) < MOST_SPACED * len(starts):
+        return list(pairwise([0, *filter(None, starts), len(row)]))
     gaps = [gap.span() for gap in LOST_BREAK.finditer(row)] if " " in row or "\u3000" in row else []
     stretches = tuple(pairwise([0, *chain.from_iterable(gaps), len(row)]))[::2]
-    return [part for start, end in stretches for part in _unglued(row, start, end, whole)]
+    return [part for start, end in stretches for part in _unglued(row, start, end)]
 
 
-def _unglued(row: str, start: int, end: int, whole: bool) -> Iterator[tuple[int, int]]:
+def _unglued(row: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The lines of a stretch in which not even a space is left between the parts."""
-    return pairwise([start, *(start + at for at in line_starts(row[start:end], whole=whole) if at), end])
+    return pairwise([start, *(start + at for at in line_starts(row[start:end]) if at), end])
 
 
 def _clean(row: str, number: int, character: int, suspect: Sequence[str]) -> Line | None:

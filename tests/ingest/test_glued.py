@@ -22,6 +22,13 @@ def counted(extraction: Extraction) -> list[str]:
     return [provision.number for provision in extraction.provisions]
 
 
+def stated(extraction: Extraction) -> list[object]:
+    """The fields that the document states, which the lines around its parts are read for."""
+    document = extraction.document
+    names = ("title", "notice_title", "document_number", "issuer", "issued_on", "printed_on", "recipients", "copied_to")
+    return [getattr(document, name) for name in names]
+
+
 def is_plain(path: Path) -> bool:
     """Whether the document is one run of numbers: attachments and tables cannot be told without their lines."""
     numbers = counted(whole(path))
@@ -34,6 +41,16 @@ def test_parts_are_found_without_line_breaks(path: Path, glue: str) -> None:
     text = whole(path).text.replace("\n", glue)
     glued = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
     assert counted(glued) == counted(whole(path))
+
+
+FRAMED = ("guangyuan", "guizhou", "hangjin", "henan-birth", "jilin", "kunming", "lincang")
+
+
+@pytest.mark.parametrize("path", [path for path in DOCUMENTS if path.stem in FRAMED], ids=lambda path: path.stem)
+def test_what_stands_around_the_parts_is_found_without_line_breaks(path: Path) -> None:
+    text = whole(path).text.replace("\n", "")
+    glued = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
+    assert stated(glued) == stated(whole(path))
 
 
 SHORT = (

@@ -1,0 +1,57 @@
+"""Documents that came without any line breaks: where the lines around the parts begin.
+
+These are title, number, recipients, signature with date, notes and attachments.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+TYPE: Final = (
+    r"(?:通知|意见|方案|措施|举措|办法|规定|细则|计划|规划|决定|要点|政策|通告|公告|制度)(?:（[^（）]{1,14}）)?"
+)
+NUMBER: Final = r"[\u4e00-\u9fff]{2,8}[〔【\[（]\d{4}[〕】\]）]第?\d{1,5}号"
+DATE: Final = r"\d{4}年\d{1,2}月\d{1,2}日"
+RECIPIENTS: Final = r"(?:(?!的)[\u4e00-\u9fff]){0,10}各[^。；：《]{2,300}："
+OPENING: Final = r"为|根据|按照|依据|依照|现将|《|第一[章条]|一、"  # what a text begins with behind its title
+TITLE: Final = rf"[^。；：，]{{6,90}}?{TYPE}"
+
+HEAD: Final = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{4,30}}文件)?(?:()(?={NUMBER}){NUMBER})?"
+    rf"(?:()(?!各){TITLE}(?=（?{NUMBER}|{RECIPIENTS}|{OPENING}))?(?:()（?{NUMBER}）?)?(?:()(?:{RECIPIENTS}))?()"
+)
+SIGNATURE: Final = re.compile(
+    rf"(?<=。)()(?:[\u4e00-\u9fff、]{{2,40}}?(?:政府|办公室|办公厅|委员会|局|厅|部|院|委)(?:()(?={DATE}(?!印发)))?)?{DATE}"
+    rf"(?:印发()|()（此件[^（）]*）()(?:{TITLE}()(?={OPENING}))?|(){TITLE}()(?={OPENING})|(?=$|附件))"
+)
+NOTE: Final = re.compile(r"(?<=[。）])()(?:抄送：|附件(?:：|\d[.、：]))")
+ATTACHMENT: Final = re.compile(
+    rf"(?<![见的本和及《（])()附件[1-9]?()(?=[^。；：，]{{6,60}}?(?:{TYPE}|分工|职责|名单)()(?:{OPENING}|（一）))"
+)
+FRAMES: Final = (SIGNATURE, NOTE, ATTACHMENT)
+
+
+def attachment_starts(text: str) -> list[int]:
+    """Where in `text` an attachment begins, which counts its parts anew."""
+    return [match.start() for match in ATTACHMENT.finditer(text)]
+
+
+def frame_starts(text: str) -> list[int]:
+    """Where in `text`, a document in one line, a line around its parts begins; in order.
+
+    >>> text = "某市人民政府减税通知某政发〔2020〕1号各区政府：为减税，通知如下：一、减税。某市政府2020年5月1日"
+    >>> starts = frame_starts(text)
+    >>> [text[start:end] for start, end in zip(starts, [*starts[1:], None])][1:]
+    ['某政发〔2020〕1号', '各区政府：', '为减税，通知如下：一、减税。', '某市政府', '2020年5月1日']
+    """
+    head = HEAD.match(text)
+    found = set(_starts(head)) if head else set[int]()
+    for pattern in FRAMES:
+        for match in pattern.finditer(text):
+            found.update(_starts(match))
+    return sorted(found)
+
+
+def _starts(match: re.Match[str]) -> Iterator[int]:
+    """Where the empty groups of a match stand."""
+    return (start for start in (match.start(group + 1) for group in range(match.re.groups)) if start >= 0)
