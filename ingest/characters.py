@@ -7,7 +7,7 @@ _SAME: Final = {
     **{chr(0xFF10 + i): chr(ord("0") + i) for i in range(10)},
     **{chr(0xFF21 + i): chr(ord("A") + i) for i in range(26)},
     **{chr(0xFF41 + i): chr(ord("a") + i) for i in range(26)},
-    **dict(zip("％．﹒＋﹝﹞﹙﹚﹔﹕﹖﹗﹐∶＂", '%..+〔〕（）；：？！，："', strict=True)),
+    **dict(zip("％．﹒＋﹝﹞﹙﹚﹔﹕﹖﹗﹐∶＂､｡", '%..+〔〕（）；：？！，："、。', strict=True)),
     "\xa0": " ",
     **dict.fromkeys("\u2000\u2002\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " "),  # &ensp; and thinner
     **dict.fromkeys("\u2001\u2003", "\u3000"),  # &emsp;, as wide as a character: web pages indent by it
