@@ -49,6 +49,13 @@ def test_who_answers_for_everything_answers_below() -> None:
     assert found(texts)[1] == ["市民政局:r", "各县（区）人民政府:r"]
 
 
+def test_what_a_rule_names_is_what_the_list_before_it_names() -> None:
+    rule = "以下均涉及各县区、功能区，不再重复列出"
+    texts = [f"甲。（责任单位：市数据局，各县区人民政府、市各功能区管委会，{rule}）", "乙。（责任单位：市民政局）"]
+    everywhere = ["各县区人民政府:r", "市各功能区管委会:r"]
+    assert found(texts) == [["市数据局:r", *everywhere], ["市民政局:r", *everywhere]]
+
+
 def test_who_answers_for_everything_answers_for_what_no_bracket_governs() -> None:
     texts = ["甲。（市财政局负责。以下均需各县（区）人民政府落实，不再列出）", "乙。市水务局要加强检查。"]
     assert found(texts)[1] == ["各县（区）人民政府:r", "市水务局:r"]

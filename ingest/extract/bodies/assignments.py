@@ -1,7 +1,7 @@
 """Who answers for a provision by its bracket, label or table column: （牵头单位：X，责任单位：Y）, （X牵头，Y配合）."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -211,6 +211,8 @@ def _bracket_shares(text: str, start: int, end: int, reader: BodyReader) -> list
     at_line_end = text[end + 1 : end + 2] in ("", "\n")
     if text.endswith("同", start, end) and (below := SAME_BELOW.search(text, start, end)):
         end = below.start()
+    if text.find("不再", start, end) >= 0 and (standing := STANDING.search(text, start, end)):
+        end = standing.start() - 1
     rule = _first_leads(text, start, end)
     if labels := labels_in(text, start, end):
         limit = rule.start() if rule else end
@@ -231,13 +233,24 @@ def _under_rules(text: str, group: Group, rules: Rules, reader: BodyReader) -> t
     below = first_leads and (rules.first_leads or BELOW.search(text, start, end) is not None)
     standing, own = rules.standing, rules.standing
     if text.find("不再", start, end) >= 0 and (match := STANDING.search(text, start, end)):
-        standing = (Share("duty", read_list(text, *match.span("list"), reader)),)
+        standing = (Share("duty", _as_named_before(text, read_list(text, *match.span("list"), reader), shares)),)
         own = own if match[0].startswith("以下") else standing
     named = [item for share in (*shares, *own) for item in share.bodies.items]
     leads_others = len(named) > 1 or any(item.open_ended for item in named)  # 海关总署负责 leads nobody
     if first_leads and leads_others and not any(share.part == "lead" for share in shares):
         shares = _first_as_lead(shares)
     return [*shares, *own], Rules(below, standing)
+
+
+def _as_named_before(text: str, rule: BodyList, shares: Sequence[Share]) -> BodyList:
+    """The bodies that a rule names, as the list before it names them: 功能区 for 市各功能区管委会."""
+    before = [item for share in shares for item in share.bodies.items]
+    named: dict[int, Listed] = {item.start: item for item in rule.items}
+    for start, end in (*((item.start, item.end) for item in rule.items), *rule.unread):
+        full = next((item for item in before if text.find(text[start:end], item.start, item.end) >= 0), None)
+        if full:
+            named[start] = full
+    return BodyList(tuple(named[start] for start in sorted(named)))
 
 
 def _first_as_lead(shares: list[Share]) -> list[Share]:
