@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.frames import closing_start, frames_alone, front_frames, with_heads
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.model import Finding, Frame, Provision, ProvisionKind, Row, Span, Table
@@ -31,6 +32,8 @@ PAGE_OF_ENTRY: Final = re.compile(r"[….·．\s_—-]*(?:\d{1,3}|（\d{1,3}）)
 LED_TO_PAGE: Final = re.compile(r"(?:…|[.·．_]{3,})[….·．\s_]*(?:\d{1,3}|（\d{1,3}）)$")
 LED_TO_PAGE_ENDS: Final = "0123456789）"  # looked at first: of short lines, few end in one
 LONGEST_LED: Final = 120  # characters of such an entry with its dots
+# The document goes with this one: 关于印发…的通知, 现将…下达给你们, 制定了《…》
+SENT_OUT: Final = compile_for_search("[印颁下]发|[转颁公]布|(?<!公开)发布|[转批]转|转发|下达|制[定订]")
 LONGEST_ENTRY: Final = 40  # characters of a line of a table of contents
 
 
@@ -86,11 +89,16 @@ def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
 
 
 def _attachment_above(lines: Sequence[TextLine], body: int) -> int:
-    """Index of the line 附件 above a body that is a table; `body` where there is none."""
-    if body == len(lines) or "\t" not in lines[body].text:
+    """Index of the line 附件 above the body of a letter without parts; `body` where there is none.
+
+    What a notice sends out is no attachment but the document itself, unless it is a table.
+    """
+    if body == len(lines):
         return body
     above = range(max(0, body - 1 - LONGEST_LEAD), body - 1)
-    return next((at for at in reversed(above) if is_attachment(lines, at)), body)
+    at = next((at for at in reversed(above) if is_attachment(lines, at)), body)
+    sent_out = "\t" not in lines[body].text and any(SENT_OUT.search(line.text) for line in lines[:at])
+    return body if sent_out else at
 
 
 def _first_label(lines: Sequence[TextLine], labels: Labels) -> int:
