@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from hengce.ingest.glued import GLUED_HEADING
+from hengce.ingest.inner_articles import articles_inside
 from hengce.ingest.labels import Label, LabelKind, read_label
 from hengce.ingest.lines import Line, Run
 
@@ -25,14 +26,14 @@ def with_parts_apart(lines: Iterable[Line]) -> Iterator[Line]:
     """`lines`, each part that begins inside one on a line of its own.
 
     A part begins inside a line where a run 一、 … 二、 leads on from the text, where a run of lower labels stands right
-    behind the heading of a part, where the next of a run follows in the line, or where a line below begins with the
-    second of a run whose first stands nowhere.
+    behind the heading of a part, where the next of a run follows in the line, where a line below begins with the
+    second of a run whose first stands nowhere, or where an article is missing.
     """
     lines = list(lines)
     labels = [read_label(line.text) for line in lines]
-    firsts = _firsts(lines, labels)
+    firsts, articles = _firsts(lines, labels), articles_inside(lines, labels)
     for at, line in enumerate(lines):
-        starts = [firsts[at]] if at in firsts else _starts(line.text, labels[at])
+        starts = articles.get(at) or ([firsts[at]] if at in firsts else _starts(line.text, labels[at]))
         if starts:
             yield from _parted(line, starts)
         else:

@@ -37,7 +37,7 @@ LABEL: Final = re.compile(
     rf"|第(?P<chapter>[{HAN}\d]+)章"
     rf"|第(?P<section_of_chapter>[{HAN}\d]+)节"
     rf"|第(?P<article>[{HAN}\d]+)条"
-    r"|(?P<roman>[Ⅰ-Ⅻ])[、.]?"
+    r"|(?P<roman>[Ⅰ-Ⅻ])(?![级类型期])[、.]?"
     rf"|(?P<han>[{HAN}]{{1,4}})[、.]"  # 十五、
     rf"|(?P<han_bracket>（[{HAN}]{{1,4}}）|[㈠-㈩])[、.]?"  # （二十一）
     rf"|(?P<decimal>(?!\d{{1,2}}\.{COUNTED})\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})"  # 2.1职责

@@ -79,7 +79,7 @@ def _stands_alone(before: Line, after: Line) -> bool:
 def _goes_on(before: Line, last: Line, after: Line, wrapping: Wrapping) -> bool:
     """Whether the width of `last`, the last line of the paragraph `before`, tells that it goes on with `after`."""
     labelled = read_label(after.text) is not None or ATTACHMENT.match(after.text) is not None
-    return not _stands_alone(before, after) and wrapping.goes_on(last, after, labelled=labelled)
+    return not _stands_alone(before, after) and wrapping.goes_on(last, after, first=last is before, labelled=labelled)
 
 
 def _is_own_line(text: str) -> bool:

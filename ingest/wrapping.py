@@ -10,7 +10,7 @@ NARROWEST: Final = 16  # characters of a printed line
 WIDEST: Final = 60
 FEWEST: Final = 12  # lines that tell a width from chance
 LEAST_SHARE: Final = 0.4  # of the lines are full in such a text; the others end a paragraph or are headings
-MOST_BEYOND: Final = 0.05  # of the lines may be longer: rows of tables, addresses
+MOST_BEYOND: Final = 0.08  # of the lines may be longer: rows of tables, addresses
 SLACK: Final = (
     2  # characters by which a full line may fall short, for marks that begin no line and numbers that are not broken
 )
@@ -26,16 +26,17 @@ class Wrapping:
     width: float
     indented: bool
 
-    def is_full(self, line: Line) -> bool:
-        """Whether a line goes as far as the page does."""
-        return _width(line) >= self.width - SLACK
+    def is_full(self, line: Line, *, first: bool = False) -> bool:
+        """Whether a line goes as far as the page does; the `first` of a paragraph may have lost its indent."""
+        lost = INDENT if first and not self.indented else 0
+        return _width(line) >= self.width - SLACK - lost
 
-    def goes_on(self, line: Line, below: Line, *, labelled: bool) -> bool:
+    def goes_on(self, line: Line, below: Line, *, first: bool, labelled: bool) -> bool:
         """Whether `below` is of the paragraph that `line` is of; `labelled` tells that it begins like a part.
 
         Where a sentence ends with a full line, only an indent tells; what signs a document ends in no mark.
         """
-        if not self.is_full(line) or (self.indented and below.indented):
+        if not self.is_full(line, first=first) or (self.indented and below.indented):
             return False
         if labelled:
             return self.indented and self.is_full(below) and line.text[-1] not in PARAGRAPH_END

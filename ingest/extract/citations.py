@@ -82,15 +82,14 @@ def _mentions(parsed: Parsed, lexicon: DocumentLexicon) -> Iterator[Citation]:
     for part in parts:
         if parsed.text.find("《", part.start, part.end) < 0 and parsed.text.find("号", part.start, part.end) < 0:
             continue
-        found = _part_mentions(parsed.text, part, lexicon, numbered=bool(parsed.provisions))
+        found = _part_mentions(parsed, part, lexicon)
         if isinstance(part, Frame) and part.kind == "front":  # titles, numbers and fields of a page are no citations
             found = (c for c in found if c.relation == "basis" or ANSWERED.match(parsed.text, c.end))
         yield from found
 
 
-def _part_mentions(
-    text: str, part: Provision | Frame, lexicon: DocumentLexicon, *, numbered: bool
-) -> Iterator[Citation]:
+def _part_mentions(parsed: Parsed, part: Provision | Frame, lexicon: DocumentLexicon) -> Iterator[Citation]:
+    text = parsed.text
     provision = part.number if isinstance(part, Provision) else None
     named = TITLE_OR_NUMBER if text.find("〔", part.start, part.end) >= 0 else TITLE  # four times as fast
     for match in named.finditer(text, part.start, part.end):
@@ -104,22 +103,28 @@ def _part_mentions(
         else:
             start = match.start() + _joining_words(text, match)
             number = text[start:end]
-        yield Citation(provision, title, number, _relation(text, part, match, numbered=numbered), start, end)
+        yield Citation(provision, title, number, _relation(parsed, part, match), start, end)
 
 
-def _relation(text: str, part: Provision | Frame, match: re.Match[str], *, numbered: bool) -> Relation:
+def _relation(parsed: Parsed, part: Provision | Frame, match: re.Match[str]) -> Relation:
     """Whether the document is made under what `match` names: where the sentence says so.
 
     What leads into numbered parts does; a text without numbered parts is all preamble.
     """
+    text = parsed.text
     if isinstance(part, Provision) and part.heading and HEADED_BASIS.search(part.heading):
         return "basis"
     sentence = max(part.start, last_place(text, part.start, match.start(), SENTENCE_END))
     under_it = ON_BASIS.search(text, sentence, match.start()) is not None
-    if isinstance(part, Frame) and part.kind == "preamble":
+    if _leads_in(parsed, part):
         looks_back = LOOKING_BACK.search(text, sentence, match.start()) is not None
-        return "basis" if not looks_back and (under_it or numbered) else "reference"
+        return "basis" if not looks_back and (under_it or parsed.provisions) else "reference"
     return "basis" if under_it and MADE_UNDER_IT.match(text, match.end(), part.end) else "reference"
+
+
+def _leads_in(parsed: Parsed, part: Provision | Frame) -> bool:
+    """Whether a part is the preamble, or leads into the attachment of a letter without parts."""
+    return part.kind == "preamble" or (part.kind == "attachment" and part is parsed.provisions[0])
 
 
 def _joining_words(text: str, match: re.Match[str]) -> int:

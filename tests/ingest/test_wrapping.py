@@ -61,3 +61,16 @@ def test_lines_broken_at_one_width_are_joined(tmp_path: Path, plan: Path, width:
     copied = tmp_path / plan.name
     copied.write_text("\n".join(broken(extract(plan).text, width)), "utf-8")
     assert facts(copied) == facts(plan)
+
+
+# Where a sentence ends with a full line, or a heading is as long as one, only the indent below tells.
+TOLD_BY_INDENT = {"lincang", "guizhou", "jiyuan-100", "suining"}
+
+
+@pytest.mark.parametrize(
+    "plan", [plan for plan in PLANS if plan.stem not in TOLD_BY_INDENT], ids=lambda plan: plan.stem
+)
+def test_so_are_lines_that_lost_their_indents(tmp_path: Path, plan: Path) -> None:
+    copied = tmp_path / plan.name
+    copied.write_text("\n".join(line.strip("\u3000") for line in broken(extract(plan).text, 28)), "utf-8")
+    assert facts(copied) == facts(plan)
