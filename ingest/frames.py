@@ -7,7 +7,7 @@ from typing import Final
 
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.model import Frame
-from hengce.ingest.outline import ATTACHED_FILE, Labels, TextLine, lists_attachments
+from hengce.ingest.outline import ATTACHED_FILE, SUPPLEMENT, Labels, TextLine, lists_attachments
 
 DATE_LINE: Final = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?:印发)?|[〇○零0O一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
@@ -67,9 +67,7 @@ def closing_start(lines: Sequence[TextLine], stretch: tuple[int, int], lexicon: 
         None,
     ):
         return listing
-    last = next(
-        (at for at in range(end - 1, begin, -1) if labels.read(lines[at].text) or "\t" in lines[at].text), begin
-    )
+    last = next((at for at in range(end - 1, begin, -1) if _begins_part(lines[at].text, labels)), begin)
     answered = next((at for at in range(end - 1, last - 1, -1) if LAST_BODIES.match(lines[at].text)), end)
     for at in range(last + 1, end):
         text = lines[at].text
@@ -86,6 +84,10 @@ def closing_start(lines: Sequence[TextLine], stretch: tuple[int, int], lexicon: 
         ):
             return at
     return end
+
+
+def _begins_part(text: str, labels: Labels) -> bool:
+    return text == SUPPLEMENT or "\t" in text or labels.read(text) is not None
 
 
 def _signature(lines: Sequence[TextLine], at: int) -> bool:

@@ -14,6 +14,9 @@ LONGEST_AMONG_OTHERS: Final = 30
 # Parts of one group are all written with headings or all without; in a group where fewer than half could have one,
 # a short first sentence is no heading but text (落实国家的税收优惠政策。 beside two parts of one sentence).
 LEAST_SHARE: Final = 0.5
+MOST_SHARE: Final = 0.9  # of the parts below one heading have such names where those of the whole run have not
+ENOUGH: Final = 3  # parts that show how they are written
+BRACKETS: Final = re.compile(r"（[^（）]*）(?=.)")
 LEADS_IN: Final = re.compile(r"下列|如下|以下")  # 对下列出版物执行先征后退的政策： leads into a list, it names no part
 # 本市实行计划用水。 and 某局是本市主管部门。 say something of something: sentences, however short
 SENTENCE: Final = re.compile(
@@ -37,13 +40,13 @@ def line_heading(first_line: str, *, more: bool) -> str | None:
     return text if more or (first_line[-1] not in "。；" and _names(text)) else None
 
 
-def sentence_headings(first_lines: Sequence[str], named: int) -> list[str | None]:
+def sentence_headings(first_lines: Sequence[str], named: int, *, least: float = LEAST_SHARE) -> list[str | None]:
     """For each part of a group the heading at the beginning of its first line, None where it has none.
 
-    `named` counts their sisters with a heading on a line of its own.
+    `named` counts their sisters with a heading on a line of its own; `least` is the share of parts that must have one.
     """
     found = [_sentence_heading(line, LONGEST_WITH_COMMA) for line in first_lines]
-    if sum(heading is not None for heading in found) + named < LEAST_SHARE * (len(found) + named):
+    if sum(heading is not None for heading in found) + named < least * (len(found) + named):
         return [None] * len(found)
     if any(heading and "，" in heading for heading in found):
         return [_sentence_heading(line, LONGEST_AMONG_OTHERS) for line in first_lines]
@@ -51,7 +54,7 @@ def sentence_headings(first_lines: Sequence[str], named: int) -> list[str | None
 
 
 def _sentence_heading(line: str, longest_with_comma: int) -> str | None:
-    text = line[: max(0, line.find("。", 0, LONGEST + 1))]
+    text = line[: max(0, line.find("。", 0, 2 * LONGEST))]
     rest = line[len(text) + 1 :]
     names = (
         rest != "" and rest[0] != "（" and _names(text, longest_with_comma) and not any(end in text for end in "；：\n")
@@ -60,4 +63,6 @@ def _sentence_heading(line: str, longest_with_comma: int) -> str | None:
 
 
 def _names(text: str, longest_with_comma: int = LONGEST_WITH_COMMA) -> bool:
-    return 0 < len(text) <= (LONGEST if "，" not in text else longest_with_comma)
+    """Whether words are short enough for a name; what stands in brackets inside them does not count."""
+    length = len(BRACKETS.sub("", text)) if "（" in text else len(text)
+    return 0 < length <= (LONGEST if "，" not in text else longest_with_comma)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
-from hengce.ingest.headings import line_heading, sentence_headings
+from hengce.ingest.headings import ENOUGH, MOST_SHARE, line_heading, sentence_headings
 from hengce.ingest.outline import Node
 from hengce.ingest.rows import RowLabel
 
@@ -30,7 +31,18 @@ def headings_of_parts(nodes: Sequence[Node], reasons: Container[str]) -> dict[st
     for group, named in groups:
         found = sentence_headings([node.opening for node in group], named)
         headings.update(zip((node.number for node in group), found, strict=True))
+        if not any(found):
+            headings.update(_headings_below_one(group))
     return headings
+
+
+def _headings_below_one(group: Sequence[Node]) -> Iterator[tuple[str, str | None]]:
+    """The headings of the parts below one heading that all have them, though the run they stand in has not."""
+    for _, below in groupby(group, key=lambda node: node.parent.number if node.parent else ""):
+        parts = list(below)
+        if len(parts) >= ENOUGH:
+            found = sentence_headings([node.opening for node in parts], 0, least=MOST_SHARE)
+            yield from zip((node.number for node in parts), found, strict=True)
 
 
 def _last_items(nodes: Sequence[Node]) -> set[str]:
