@@ -14,25 +14,30 @@ TITLE: Final = re.compile(r"《(?P<title>[^《》\n]{2,120}(?:《[^《》\n]+》
 TITLE_OR_NUMBER: Final = re.compile(rf"{TITLE.pattern}|(?P<number>{NUMBER})")
 # What may stand in the bracket behind a title: a number with the year in 〔〕, an order with 第…号, a standard.
 BRACKET: Final = re.compile(
-    r"（(?P<number>[^（）]{0,60}?(?:〔\d{4}〕第?\d{1,5}号|\d{4}年第?\d{1,4}号(?:公告|令)?|令?第\d{1,4}号(?:令)?|\d{1,4}号令)"
+    r"(?:的(?:通知|函|决定|公告|批复))?（(?P<number>[^（）]{0,60}?(?:〔\d{4}〕第?\d{1,5}号|\d{4}年第?\d{1,4}号(?:公告|令)?|令?第\d{1,4}号(?:令)?|\d{1,4}号令)"
     r"|[A-Z]{2,6}(?:/[A-Z])? ?\d+(?:\.\d+)?[-—]\d{4})"  # JGJ39-2016
     r"[^（）]{0,20}）"
 )
+ORDER_BEFORE: Final = re.compile(r"日(?P<number>[\u4e00-\u9fff]{2,24}令第\d{1,5}号)$")
+LONGEST_ORDER: Final = 40  # characters
 # Laws, treaties and standards, which end in other words than plans do.
 LAW: Final = re.compile(
     r"(?:法|法典|规则|宪法|章程|公约|协定|协议|安排|议定书|备忘录|宣言|倡议|宪章|令|行动(?=（\d{4})|规范|通则|准则|导则|指引|建议|名录|(?:规范|准入)条件|[\u4e00-\u9fff]\d{4})(?:（[^（）]+）)?$"
 )
-JOINING: Final = re.compile(r".*(?:根据|按照|依据|依照|遵照|比照|对照|落实|贯彻|执行|参照|转发|印发|以及)")
+JOINING: Final = re.compile(
+    r".*(?:根据|按照|依据|依照|遵照|比照|对照|落实|贯彻|执行|参照|转发|印发|以及|的通知|的意见)"
+)
 # A citation is the basis where the sentence says 根据 before it and 制定本办法, or 现将《…》印发, behind it
 ON_BASIS: Final = re.compile(r"为了?实施|根据|依据|依照|按照|遵照|贯彻|落实|执行")
 MADE_UNDER_IT: Final = re.compile(
-    r"[^。；\n]{0,200}?(?:(?:制[定订]|特制|修订)(?:了)?[本《]|(?:制[定订]|提出)(?:如下|以下)|现(?:将|就|予|印发|通知|公布|转发))"
-    r"|[^。\n]{0,300}?，特?制[定订]本"
+    r"[^。；\n]{0,200}?(?:(?:制[定订]|特制|修订)(?:了)?(?:本(?![地省市区县级部单行])|《)|(?:制[定订]|提出)(?:如下|以下)|现(?:将|就|予|印发|通知|公布|转发))"
+    r"|[^。\n]{0,300}?，特?制[定订]本(?![地省市区县级部单行])"
 )
 HEADED_BASIS: Final = re.compile(r"(?:编制|制定|制订|政策|工作|主要|法律|^)依据$")  # 1.2编制依据
 LOOKING_BACK: Final = re.compile("近年来|以来")  # 近年来，各地认真落实《…》
 SENTENCE_END: Final = "。；\n"
-ANSWERED: Final = re.compile(r"》(?:（[^（）]*）)?[^，。]{0,6}收悉")  # 你部《关于…的请示》收悉
+# 你部《关于…的请示》收悉; （…公布，根据《…的决定》第一次修订）
+OF_THE_FRONT: Final = re.compile(r"》(?:（[^（）]*）)?[^，。]{0,6}(?:收悉|修[订正])")
 SHORT_NAME: Final = re.compile(r"称(?<=[统简]称)[为：“]?《([^《》]+)》")  # （以下简称《意见》）
 CARRYING_OUT: Final = ("落实", "贯彻", "实施", "执行")
 # 附件：1.辅助器具目录.docx, and 2.申请表 below it: what is attached is part of the document
@@ -41,9 +46,11 @@ ATTACHED: Final = re.compile(
     r"(?P<name>[^\n。]{4,60}?)(?:\.[A-Za-z]{2,4})?$",
     re.MULTILINE,
 )
-# 依据国务院《“十四五”残疾人保障规划》 in a city's plan that is called so, too
-OF_THE_STATE: Final = re.compile(r"(?:国务院|中共中央|国家)(?:印发的?)?《$")
-LONGEST_STATE: Final = 10  # characters that it takes
+# 依据国务院《“十四五”残疾人保障规划》, 根据市民政局关于印发《工作方案》的通知 in a plan that is called so, too
+OF_ANOTHER: Final = re.compile(
+    r"(?:国务院|中共中央|国家)(?:印发的?)?《$|(?:根据|按照|落实|贯彻)[^《》。；]{3,60}关于[印转]发《$"
+)
+LONGEST_OTHER: Final = 70  # characters that it takes
 OWN_PART: Final = 8  # characters of a title that, found inside the document's own title, make it that title
 
 
@@ -60,10 +67,10 @@ def extract_citations(parsed: Parsed, lexicon: DocumentLexicon) -> Extracted[Cit
         if citation.title in short and not citation.document_number:
             continue
         keys = {key for key in (_key(citation.title), citation.document_number) if key}
-        of_state = not national and OF_THE_STATE.search(
-            parsed.text, max(0, citation.start - LONGEST_STATE), citation.start
+        of_another = not national and OF_ANOTHER.search(
+            parsed.text, max(0, citation.start - LONGEST_OTHER), citation.start
         )
-        if keys & seen or (not of_state and _is_own(citation, own, parsed.document.document_number)):
+        if keys & seen or (not of_another and _is_own(citation, own, parsed.document.document_number)):
             continue
         seen |= keys
         found.append(citation)
@@ -84,7 +91,7 @@ def _mentions(parsed: Parsed, lexicon: DocumentLexicon) -> Iterator[Citation]:
             continue
         found = _part_mentions(parsed, part, lexicon)
         if isinstance(part, Frame) and part.kind == "front":  # titles, numbers and fields of a page are no citations
-            found = (c for c in found if c.relation == "basis" or ANSWERED.match(parsed.text, c.end))
+            found = (c for c in found if c.relation == "basis" or OF_THE_FRONT.match(parsed.text, c.end))
         yield from found
 
 
@@ -98,7 +105,7 @@ def _part_mentions(parsed: Parsed, part: Provision | Frame, lexicon: DocumentLex
             bracket = BRACKET.match(text, end, part.end)
             if bracket is None and not _names_document(title, lexicon):
                 continue
-            number = bracket["number"] if bracket else None
+            number = bracket["number"] if bracket else _order_before(text, part.start, match.start())
             start, end = match.start("title"), match.end("title")
         else:
             start = match.start() + _joining_words(text, match)
@@ -127,6 +134,12 @@ def _leads_in(parsed: Parsed, part: Provision | Frame) -> bool:
     return part.kind == "preamble" or (part.kind == "attachment" and part is parsed.provisions[0])
 
 
+def _order_before(text: str, begin: int, title: int) -> str | None:
+    """The number of the order before the `title` that it goes with: 2015年9月30日某市人民政府令第132号《…决定》."""
+    order = ORDER_BEFORE.search(text, max(begin, title - LONGEST_ORDER), title) if text[title - 1] == "号" else None
+    return order["number"] if order else None
+
+
 def _joining_words(text: str, match: re.Match[str]) -> int:
     """How many characters before the number only join it to the sentence: 按照 in 按照国发〔2020〕3号, 和 behind 》."""
     joining = JOINING.match(match["number"])
@@ -148,6 +161,8 @@ def _is_own(citation: Citation, own: set[str], own_number: str | None) -> bool:
 
     What it carries out (关于落实《规划》的意见) is another's, and so is what has another number (《办法》2022年第6号).
     """
+    if citation.title is None:
+        return citation.document_number == own_number
     key = _key(citation.title).removeprefix("关于")
     others = citation.document_number is not None and citation.document_number != own_number
     for name in map(_key, own):

@@ -9,10 +9,10 @@ from typing import Final
 BODY: Final = r"(?:中华人民共和国)?(?P<body>[\u4e00-\u9fff]{2,30}?)令"
 # 某市人民政府令 with 第179号, （第48号） on the same line or the next
 HEAD: Final = re.compile(rf"{BODY}（?第\d{{1,5}}号）?")
-# （2021年7月27日中华人民共和国国务院令第746号公布）; a rule that was revised since is another than the order's
+# （2021年7月27日中华人民共和国国务院令第746号公布，根据2023年8月21日《…决定》修订）
 NOTE: Final = re.compile(
     rf"（?(?P<date>\d{{4}}年\d{{1,2}}月\d{{1,2}}日)[，\s]?以?(?P<number>{BODY}第?\d{{1,5}}号)[，\s]?"
-    r"(?:公布|发布|颁布)(?:[，\s]自[^，（）]{4,20}施行)?）?"
+    r"(?:公布|发布|颁布)(?:[，\s]自[^，（）]{4,20}施行)?(?:[，；\s]?(?:根据|按照)[^（）]*修[订正])?）?"
 )
 
 

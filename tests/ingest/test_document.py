@@ -86,6 +86,26 @@ def test_citations_with_their_numbers_and_relations() -> None:
     ]
 
 
+REVISED = """甲市地下空间管理办法
+（2011年12月15日甲市人民政府令第61号公布，根据2015年9月30日甲市人民政府令第132号《关于修改政府规章的决定》修订）
+第一条 为加强管理，根据《中华人民共和国物权法》，制定本办法。
+第二条 依据《房屋安全导则》的通知（建办〔2018〕172号），制定本地区标准。
+第三条 落实市民政局关于印发《甲市地下空间管理办法》的通知要求。
+"""
+
+
+def test_a_rule_revised_since_goes_by_the_order_that_made_it_public() -> None:
+    document = read(REVISED).facts[0]
+    stated = (document.document_number, document.issuer, document.issued_on)
+    assert stated == ("甲市人民政府令第61号", "甲市人民政府", "2011-12-15")
+    assert [(c.title, c.document_number, c.relation) for c in citations(REVISED)] == [
+        ("关于修改政府规章的决定", "甲市人民政府令第132号", "reference"),
+        ("中华人民共和国物权法", None, "basis"),
+        ("房屋安全导则", "建办〔2018〕172号", "reference"),
+        ("甲市地下空间管理办法", None, "reference"),
+    ]
+
+
 def test_short_names_recall_what_was_cited_before() -> None:
     text = """甲市服务方案
 根据《国务院关于养老工作的意见》（以下简称《养老意见》）以及川委发〔2022〕3号精神，制定本方案。
