@@ -16,7 +16,7 @@ DATE_LINE: Final = re.compile(
 COLOPHON: Final = re.compile(r"[^，。；：]{0,40}\d{4}年\d{1,2}月\d{1,2}日印发")
 # Who signs: one body on a line, or several that a space parted
 ISSUER: Final = re.compile(
-    r"(?:[^，。；：、《》（）\d]{2,60}(?:政府|办公室|办公厅|委员会|管委会|中心|局|厅|部|院|委|会|署|行)|中共中央)"
+    r"(?:[^，。；：、《》（）\d]{2,60}(?:政府|办公室|办公厅|办事处|委员会|管委会|中心|局|厅|部|院|委|会|署|行|总队|支队|集团|公司)|中共中央)"
 )
 # Who answers, at the end of the last part: what stands behind is said of the whole. （责任单位：市商务局）
 LAST_BODIES: Final = re.compile(

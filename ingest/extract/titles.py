@@ -20,7 +20,7 @@ STATUS: Final = re.compile(r"[（【\[](?:已?(?:被)?(?:废止|失效|修改|�
 WHOLE: Final = re.compile(
     r"(?!关于|印发|转发|下发|颁发)[^，。；：]{2,60}?(?:关于|印发|转发|下发|颁发)"
 )  # a title that says who issues it
-SIGNATURE: Final = re.compile(r"[^，。；：《》]{2,40}(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|院)")
+SIGNATURE: Final = re.compile(r"[^，。；：《》]{2,40}(?:政府|办公室|办公厅|办事处|委员会|管委会|局|厅|部|院)")
 NOTICE: Final = re.compile(r"(?:印发|转发|批转|下发|颁发|颁布|发布|公布)(?:.*的(?:通知|函|公告)|《.+》)$")
 INNER: Final = re.compile(  # 关于印发《…方案》的通知, 关于印发…方案的通知; a page's headline may end with 》
     r"(?:印发|转发|批转|下发|颁发|颁布|发布|公布)(?:《(?P<quoted>.+)》(?:的(?:通知|函|公告))?|(?P<bare>.+)的(?:通知|函|公告))$"
