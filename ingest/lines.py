@@ -41,8 +41,9 @@ INLINE: Final = compile_for_search(
     r"| (?:(?<=\[ )(?=\d{4} ?\])|(?<=\[\d{4} )(?=\])|(?<=\[ \d{4} )(?=\])"  # [ 2009 ] 152号
     r"|(?<=\d\] )(?=\d{1,5} ?号)|(?<=\d \] )(?=\d{1,5} ?号))"
     r"|\\(?=[\\`*_{}\[\]（）#+.!|~>-])|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);?；?"  # escapes, entities
+    r"|</?(?:br|b|i|u|p|em|strong|span|font|su[bp])(?: [^<>]*)?/?>"  # tags in a Markdown page
 )
-SUSPECT: Final = " \u3000*_[\\&\u200b\u200c\u200d\u200e\u200f\ufeff\u2060"  # what INLINE begins with
+SUSPECT: Final = " \u3000*_[\\&<\u200b\u200c\u200d\u200e\u200f\ufeff\u2060"  # what INLINE begins with
 
 
 class Line:
