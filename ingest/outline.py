@@ -271,7 +271,7 @@ class OutlineBuilder:
         elif "\t" in line.text:
             self._close_row()
             self._extend(line)
-        elif line.text == SUPPLEMENT and self._open and self._open[0].kind != "attachment":
+        elif line.text == SUPPLEMENT and self._open and self._open[0].kind != "attachment" and self._nodes[-1].opening:
             self._supplement(line)
         elif label := self._labels.read(line.text):
             self._close_down_to(label.kind, first=label.ordinal == 1)

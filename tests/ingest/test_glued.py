@@ -68,3 +68,14 @@ def test_a_short_document_in_one_line_has_parts_too() -> None:
         SourceText(Source("x.txt", "", "text/plain"), ReadText(f"一、政策\n{SHORT}\n{'说明' * 99}。"))
     )
     assert counted(below) == ["1"]  # a paragraph among others stays one
+
+
+def test_names_of_chapters_may_be_set_with_spaces() -> None:
+    text = (
+        "甲市票据管理办法    第一章   总  则    第一条  为规范票据，制定本办法。    第二条  单位应当开具票据。"
+        + "    第三条  单位应当保管票据。" * 20
+        + "    第二章  附则    第四条  本办法自发布之日起施行。"
+    )
+    found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
+    headings = [(part.number, part.heading) for part in found.provisions if part.label.endswith("章")]
+    assert headings == [("1", "总则"), ("2", "附则")]
