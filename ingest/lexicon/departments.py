@@ -233,7 +233,7 @@ class DepartmentLexicon:
         core = self.core_at_end(base) if rest else None
         if core is None:  # 公安渝中分局 is called by its line alone
             line = self.lines.get(base) if rest.endswith("分局") else None
-            return BodyForm(line.function, line.kind, name) if line else None
+            return BodyForm(line.function, line.kind, f"{{city}}{line.full}局{rest}") if line else None
         form = self.cores[core]
         if form.national and base in (core, "国家" + core, form.national):
             full = form.national + rest  # 人民银行贵阳中心支行 is of 中国人民银行

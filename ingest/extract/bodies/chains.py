@@ -90,7 +90,7 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
             inner = _items_before(text, limit, etc.start(), reader, of_departments=True)
             yield from (item.in_list(open_ended=True) for item in inner)
             return
-        item = _item(text, begin, joint, reader)
+        item = _with_second_plate(text, _item(text, begin, joint, reader), reader)
         if item is None:
             joined = max(text.rfind("和", begin, joint), text.rfind("及", begin, joint)) + 1
             joined += text[joined] == "其"  # 市人民政府及其港航管理等部门
@@ -112,6 +112,15 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
         yield from reversed(levels or (item,))
         same = next((len(word) for word in SAME_LEVEL if text.endswith(word, limit, item.start)), 0)
         joint = _joint_before(text, limit, start if levels else item.start - same)
+
+
+def _with_second_plate(text: str, item: Listed | None, reader: BodyReader) -> Listed | None:
+    """The item with the bracket behind it that names a body too: 市发展改革委（市粮食局） before 、市财政局."""
+    if item is None or not text.startswith("（", item.end):
+        return item
+    end = text.find("）", item.end) + 1
+    body = reader.read(text[item.start : end])
+    return Listed(item.start, end, body, item.open_ended) if body and body.sort == "named" else item
 
 
 def _item_start(text: str, limit: int, end: int) -> int:

@@ -95,7 +95,7 @@ def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyRe
         not level
         or level in OWN_LEVEL
         or level in reader.places.shorts
-        or not (level.endswith("级") or reader.places.is_elsewhere(level))
+        or not (level.endswith("级") or reader.places.is_elsewhere(level) or reader.places.is_above(level))
     ):
         return items
     return _under_level(text, level, items, reader)
