@@ -46,7 +46,7 @@ VILLAGES: Final = re.compile(
 # 区经济发展局|农业处, 区管委会|督查室
 INNER_ENDINGS: Final = ("处", "科", "股", "室", "司")
 INNER: Final = re.compile(
-    r"(?P<body>[\u4e00-\u9fff]{2,16}?(?:[局委厅部署]|[管总员]会|办公室))"
+    r"(?P<body>[\u4e00-\u9fff]{2,16}?(?:[局厅部署]|委(?!会|员)|[委总员]会|办公室))"
     r"(?P<part>(?P<line>(?![及和与、或的等]|员会|公室)[\u4e00-\u9fff]{2,10}?)(?:处|科|股|(?<!公)室|司))"
 )
 # What parts of bodies are called that have no line of work of their own
