@@ -54,7 +54,10 @@ def read_government(words: str, places: Places) -> Body | None:
         full = bare["office"] or (bare["below"] or bare["government"]) + "人民政府"
         return Body("government", places.prefix() + full, None, "government")
     if "政府" in words and not words.startswith("各") and (single := GOVERNMENT.fullmatch(words)):
-        full = places.region_of(single["place"] or "") + "人民政府" + (single["also"] or "")
+        place = single["place"] or ""
+        of_town = len(place) > 1 and place.endswith(("镇", "乡"))
+        region = places.with_region(place) if of_town else places.region_of(place)
+        full = region + "人民政府" + (single["also"] or "")
         return Body("government", full, None, "government")
     match = CLASS_GOVERNMENT.fullmatch(words)
     if match and (match["level"] or match["tail"]):

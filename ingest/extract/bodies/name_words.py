@@ -30,7 +30,7 @@ OF_ALL_LEVELS: Final = (
 # What a body's name ends in when the lexicon does not know it. Samples: 贵州金控集团, 省“双找”工作专班, 冬奥组委
 UNKNOWN: Final = re.compile(
     r"(?!.*(?:用人单位|托育机构|企业家))(?:（[\u4e00-\u9fff、]{1,12}）|[\u4e00-\u9fff“”（）\w]){1,24}"
-    r"(?:局|委|厅|办|办公室|部|院|会|社|队|所|站|中心|公司|集团|行|专班|台|处|组|厂|联|协会|学校|大学|银行|联盟|基地|馆|机构|署|室|党校|人大|政协|园区|[工产]业园|物流园|科技园|港|区)"
+    r"(?:局|委|厅|办|办公室|部|院|会|社|队|所|站|中心|公司|集团|行|专班|台|处|组|厂|联|协会|学校|大学|银行|联盟|基地|馆|宫|机构|署|室|党校|人大|政协|园区|[工产]业园|物流园|科技园|港|区)"
 )
 # 农业农村（畜牧兽医）部门
 ASIDE_OF_LINE: Final = re.compile(r"（[\u4e00-\u9fff]{2,10}）(?=(?:行政)?(?:主管|管理)?(?:部门|机关))")
@@ -89,6 +89,24 @@ KINDS: Final[tuple[tuple[tuple[str, ...], DepartmentKind], ...]] = (
     (("联合会", "协会", "学会", "商会", "总会", "促进会", "联", "协"), "mass"),
 )
 NATIONWIDE: Final = ("银行", "大学", "学院", "交易所", "商所")  # known by their names everywhere: 郑商所
+# State firms and banks that carry their own place behind: 国铁济南局, 中石化南充分公司
+NATIONAL_FIRMS: Final = (
+    "国铁",
+    "广铁",
+    "国网",
+    "国能",
+    "国电",
+    "华能",
+    "华电",
+    "大唐",
+    "中石",
+    "中海",
+    "中铁",
+    "中建",
+    "中储",
+    "中信",
+)
+FIRMS: Final = ("公司", "集团")
 CENTRAL_LINE: Final = re.compile(r"(?:国务院|国家|中央)(?=..)")  # 国务院税务主管部门
 PARTY: Final = re.compile(r"(?:自治区党|[省市州盟县区旗])委.")
 PARENT: Final = re.compile("[局委厅部会]")  # 国家药品监督管理局|长三角分中心

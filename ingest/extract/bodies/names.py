@@ -12,10 +12,12 @@ from hengce.ingest.extract.bodies.name_words import (
     COLLECTIVE,
     COLLECTIVE_BEGINS,
     FINANCIAL,
+    FIRMS,
     INNER,
     INNER_ENDINGS,
     KINDS,
     MANY_ACT,
+    NATIONAL_FIRMS,
     NATIONWIDE,
     OF_A_KIND,
     OF_ALL_LEVELS,
@@ -67,14 +69,29 @@ class BodyReader:
         if body is not None or not UNKNOWN.fullmatch(words):
             return body
         if listed := self.lexicon.listed_form(words):
-            part, form = listed
-            full = self.places.with_region(words.replace(part, form.full))
-            return Body("named", full, form.function, _kind_unless_many(words, form.kind))
+            return self._listed(words, *listed)
         if named := self.lexicon.institution_form(words):
             return Body("named", self.places.with_region(words), named.function, _kind_unless_many(words, named.kind))
         if self.places.split_level(words)[0] or not MANY_ACT.search(words):
             return self._unknown(words)
         return None
+
+    def _listed(self, words: str, part: str, form: BodyForm) -> Body:
+        """The body of a name that says only in part what it is: 农商银行 in 县农商银行."""
+        if form.is_template and words.endswith(part):
+            full = self.places.fill(form.full, words.removesuffix(part), part)
+        else:
+            printed = words if form.is_template else words.replace(part, form.full)
+            full = printed if words.startswith(NATIONAL_FIRMS) else self.places.with_region(printed)
+        kind: DepartmentKind = "mass" if words.endswith("协会") else form.kind
+        kind = "institution" if words.endswith(FIRMS) else kind
+        return Body("named", full, form.function, _kind_unless_many(words, kind))
+
+    def _in_region(self, words: str) -> str:
+        """`words` under the document's own region, but for names that are known everywhere."""
+        return (
+            words if words.endswith(NATIONWIDE) or words.startswith(NATIONAL_FIRMS) else self.places.with_region(words)
+        )
 
     def read_subject(self, words: str) -> Body | None:
         """The body that opens a clause by a name that the lexicon has not; None for nobody in particular."""
@@ -91,7 +108,8 @@ class BodyReader:
         return Body("unknown", full, listed[1].function if listed else None, "institution")
 
     def _unknown(self, words: str) -> Body:
-        full = words if words.endswith(NATIONWIDE) else self.places.with_region(words)
+        known = words.endswith(NATIONWIDE) or words.startswith(NATIONAL_FIRMS)
+        full = words if known else self.places.with_region(words)
         if PARTY.match(words):
             return Body("unknown", f"中共{full}", self._function_within(words), "party")
         kind = next((kind for endings, kind in KINDS if words.endswith(endings)), None)
