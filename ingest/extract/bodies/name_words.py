@@ -91,21 +91,16 @@ KINDS: Final[tuple[tuple[tuple[str, ...], DepartmentKind], ...]] = (
 NATIONWIDE: Final = ("银行", "大学", "学院", "交易所", "商所")  # known by their names everywhere: 郑商所
 # State firms and banks that carry their own place behind: 国铁济南局, 中石化南充分公司
 NATIONAL_FIRMS: Final = (
-    "国铁",
-    "广铁",
-    "国网",
-    "国能",
-    "国电",
-    "华能",
-    "华电",
-    "大唐",
-    "中石",
-    "中海",
-    "中铁",
-    "中建",
-    "中储",
-    "中信",
+    *("国铁", "广铁", "国网", "国能", "国电", "华能", "华电", "大唐"),
+    *("中石", "中海", "中铁", "中建", "中储", "中信"),
 )
+# 交通与建设处, 财政经管办, 电力执法办: what an office or a firm is named after
+OFFICE_OR_FIRM: Final = re.compile(
+    r"(?P<lines>[\u4e00-\u9fff]{2,10}?)(?:办|办公室|处|科|中心|所|站|队|集团|公司|院|馆|学校)"
+)
+JOINTS: Final = re.compile("[和与及]")
+# 公路管理处 is an institution, 农业农村处 an office
+WORKSHOPS: Final = ("管理处", "服务处", "工程处", "养护处", "供应处")
 FIRMS: Final = ("公司", "集团")
 CENTRAL_LINE: Final = re.compile(r"(?:国务院|国家|中央)(?=..)")  # 国务院税务主管部门
 PARTY: Final = re.compile(r"(?:自治区党|[省市州盟县区旗])委.")

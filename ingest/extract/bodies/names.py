@@ -15,6 +15,7 @@ from hengce.ingest.extract.bodies.name_words import (
     FIRMS,
     INNER,
     INNER_ENDINGS,
+    JOINTS,
     KINDS,
     MANY_ACT,
     NATIONAL_FIRMS,
@@ -24,6 +25,7 @@ from hengce.ingest.extract.bodies.name_words import (
     OF_EVERY_LEVEL,
     OF_GOVERNMENT,
     OF_STAFF,
+    OFFICE_OR_FIRM,
     PARENT,
     PARTY,
     THERE,
@@ -31,6 +33,7 @@ from hengce.ingest.extract.bodies.name_words import (
     UNKNOWN,
     VILLAGES,
     WITH_GOVERNMENT,
+    WORKSHOPS,
 )
 from hengce.ingest.extract.bodies.nobody import NOTHING, NOTHING_BEGINS, are_members, may_be_a_name, nobody
 from hengce.ingest.extract.bodies.place_words import (
@@ -113,6 +116,8 @@ class BodyReader:
         if PARTY.match(words):
             return Body("unknown", f"中共{full}", self._function_within(words), "party")
         kind = next((kind for endings, kind in KINDS if words.endswith(endings)), None)
+        if words.endswith("处") and not words.endswith(WORKSHOPS):
+            kind = "department"
         if kind == "government":
             return Body("unknown", self.places.committee_of(words), None, kind)
         return Body("unknown", full, self._function_within(words), _kind_unless_many(words, kind or "institution"))
@@ -123,9 +128,22 @@ class BodyReader:
         bare = bare.removeprefix("各")
         if form := self.lexicon.institution_form(CLASS_PLACE.sub("", bare, count=1)):
             return form.function
+        if function := self._function_of_lines(self.places.split_level(bare)[1]):
+            return function
         ends = (end.end() for end in PARENT.finditer(words, 3, len(words) - 2))
         parents = (body for end in ends if (body := self.read(words[:end])) and body.sort == "named")
         return next((body.function for body in parents), None)
+
+    def _function_of_lines(self, name: str) -> str | None:
+        """The lines that an office or a firm is named after: 交通与建设处, 财政经管办, 文教投集团."""
+        match = OFFICE_OR_FIRM.fullmatch(name)
+        if match is None:
+            return None
+        lines = [self.lexicon.lines.get(part) for part in JOINTS.split(match["lines"])]
+        if all(lines):
+            return "+".join(dict.fromkeys(line.function for line in lines if line))
+        first = (self.lexicon.lines.get(name[:length]) for length in range(len(match["lines"]), 1, -1))
+        return next((line.function for line in first if line and "+" not in line.function), None)
 
     def _read(self, words: str) -> Body | None:
         if len(words) < 2 or (
