@@ -21,6 +21,9 @@ OF_THE_PLACE: Final = re.compile("^(?:所在地?|属地)的?")
 ZONES_ASIDE: Final = re.compile(
     "（[^（）、]{0,8}(?:开发区|园区|经开区|高新区|管委会)）"
 )  # 各街镇（经开区）, 各县人民政府（管委会）
+IN_FULL: Final = ("局", "厅")  # what full names of departments end in
+MORE_OF_A_NAME: Final = 3
+MOST_LEFT_OUT: Final = 2  # characters: 科技 for 科学技术; more makes a short form
 LONGEST_TITLE: Final = 80
 
 
@@ -78,7 +81,7 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
     departments = tuple(
         Department(
             names[key],
-            official.get(key, entry.body.canonical),
+            official.get(key) or _canonical(entry, reader),
             entry.body.function,
             region,
             entry.body.kind,
@@ -178,7 +181,8 @@ def _entries(text: str, meant: Iterable[Meant], cores: Container[str]) -> dict[s
         if (entry := entries.get(body.key)) is None:
             entry = entries[body.key] = Entry(body, item)
         words = _words(text, item)
-        itself = body is item.body or (body.key == item.body.key and (item.body.sort != "line" or words in cores))
+        itself = body is item.body or item.body.sort == "government"
+        itself = itself or (body.key == item.body.key and (item.body.sort != "line" or words in cores))
         if itself and (item.start, item.name) not in counted:
             counted.add((item.start, item.name))
             counts = not (item.name or _leaves_its_ending(text, item))
@@ -228,6 +232,8 @@ def _name(entry: Entry, reader: BodyReader) -> str:
 
     def rank(name: str) -> tuple[int, int, bool, bool]:
         placed, of_line, times = _is_placed(name, reader), ends_as_line(name), entry.printed[name]
+        all_of_a_level = entry.body.kind == "government" and name.startswith("各")
+        times *= MORE_OF_A_NAME if all_of_a_level else 1  # 各镇政府 before 镇政府
         if name.endswith("）") and "（" not in entry.body.canonical:  # 市交通管理办公室（市交管办）
             return 0, times, placed, placed != of_line
         if placed or name in reader.lexicon.cores:
@@ -253,6 +259,20 @@ def _official_forms(parsed: Parsed, reader: BodyReader) -> dict[str, str]:
     """Full forms of the governments the document is addressed to: 各乡（镇）人民政府 for what it calls 各乡镇 later."""
     bodies = (reader.read(recipient) for recipient in parsed.document.recipients)
     return {body.key: body.canonical for body in bodies if body and body.sort == "government"}
+
+
+def _canonical(entry: Entry, reader: BodyReader) -> str:
+    """The full name; as the document has it where it prints that under the name of the region.
+
+    罗湖区科技和工业信息化局 is called so, though 科技局 is 科学技术局 elsewhere.
+    """
+    body, places = entry.body, reader.places
+    for words in entry.printed if body.sort == "named" else ():
+        place, core = places.split_level(words)
+        name = places.region_of(place) + core if place in places.path and core.endswith(IN_FULL) else ""
+        if name and name not in body.canonical and len(body.canonical) - len(name) <= MOST_LEFT_OUT:
+            return name
+    return body.canonical
 
 
 def _mentions(text: str, entries: Mapping[str, Entry], meant: Iterable[Meant]) -> dict[str, tuple[Span, ...]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from hengce.ingest.extract.bodies.body import Body, Sort
-from hengce.ingest.extract.bodies.government_names import read_government, read_office, read_township
+from hengce.ingest.extract.bodies.government_names import AREAS, read_government, read_office, read_township
 from hengce.ingest.extract.bodies.name_words import (
     ASIDE_OF_LINE,
     BRANCH_OF_LEAGUE,
@@ -71,6 +71,8 @@ class BodyReader:
         body = self.read(words) or read_township(words, self.places)
         if body is not None or not UNKNOWN.fullmatch(words):
             return body
+        if words.endswith(AREAS) and not (words[0] == "各" or self.places.split_level(words)[0]):  # 中心城区, 临深片区
+            return None
         if listed := self.lexicon.listed_form(words):
             return self._listed(words, *listed)
         if named := self.lexicon.institution_form(words):
