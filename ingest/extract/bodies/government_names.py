@@ -56,7 +56,7 @@ def read_government(words: str, places: Places) -> Body | None:
     if "政府" in words and not words.startswith("各") and (single := GOVERNMENT.fullmatch(words)):
         place = single["place"] or ""
         of_town = len(place) > 1 and place.endswith(("镇", "乡"))
-        region = places.with_region(place) if of_town else places.region_of(place)
+        region = places.under_own(place) if of_town else places.region_of(place)
         full = region + "人民政府" + (single["also"] or "")
         return Body("government", full, None, "government")
     match = CLASS_GOVERNMENT.fullmatch(words)
@@ -83,7 +83,7 @@ def _place_alone(words: str, places: Places) -> Body | None:
 
 
 def _office_of(name: str, places: Places) -> Body:
-    return Body("government", places.with_region(f"{name}街道办事处"), None, "government")
+    return Body("government", places.under_own(f"{name}街道办事处"), None, "government")
 
 
 def read_township(words: str, places: Places) -> Body | None:
@@ -93,7 +93,7 @@ def read_township(words: str, places: Places) -> Body | None:
         return None
     if match["level"].startswith("街"):
         return _office_of(match["name"], places)
-    return Body("government", places.with_region(f"{words}人民政府"), None, "government")
+    return Body("government", places.under_own(f"{words}人民政府"), None, "government")
 
 
 def class_government(match: re.Match[str]) -> str:

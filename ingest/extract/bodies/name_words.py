@@ -96,7 +96,7 @@ NATIONAL_FIRMS: Final = (
 )
 # 交通与建设处, 财政经管办, 电力执法办: what an office or a firm is named after
 OFFICE_OR_FIRM: Final = re.compile(
-    r"(?P<lines>[\u4e00-\u9fff]{2,10}?)(?:办|办公室|处|科|中心|所|站|队|集团|公司|院|馆|学校)"
+    r"(?P<lines>[\u4e00-\u9fff]{2,10}?)(?:办|办公室|处|科|局|中心|所|站|队|集团|公司|院|馆|学校)"
 )
 JOINTS: Final = re.compile("[和与及]")
 # 公路管理处 is an institution, 农业农村处 an office

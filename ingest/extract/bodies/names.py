@@ -374,8 +374,8 @@ class BodyReader:
         parts = self.lexicon.merged_parts(words)
         if not parts:  # a branch with its place behind: 中国人民银行贵阳中心支行
             base, rest = self.lexicon.branch_parts(words)
-            parent = self.read(base) if form.full == words else None
-            full = parent.canonical + rest if parent and parent.sort == "named" else form.full
+            parent = self.read(base) if form.full == words or self.places.split_level(base)[0] else None
+            full = parent.canonical + rest if parent and parent.sort == "named" else form.full  # 市规划资源局余杭分局
             return self.places.branch_name(full)
         if self.lexicon.core_form(place, parts[-1]) != form:
             place = words[: len(words) - sum(map(len, parts))]

@@ -116,6 +116,10 @@ class Places:
             return self.prefix() + words
         return (self.region_of(place) if place else self.prefix()) + rest
 
+    def under_own(self, town: str) -> str:
+        """The name of a town under the document's own region, though it be called after that: 余杭街道 in 余杭区."""
+        return town if self.national or town.startswith(self.path) else self.prefix() + town
+
     def split_level(self, words: str) -> tuple[str, str]:
         """The word for a level at the start of `words` (市, or the region's own name), and the rest."""
         if words.startswith(self.path):
