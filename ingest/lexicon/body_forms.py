@@ -26,7 +26,8 @@ KEYS: Final = (
 DEPARTMENT_SUFFIXES: Final = ("局", "委", "厅", "部", "委员会")
 FULL_SUFFIX: Final = {"委": "委员会", "办": "办公室"}  # 市卫生健康委 is 卫生健康委员会 in full
 USUAL: Final = ("厅", "局")  # what 财政 is at a province, and below it
-OF_INSTITUTIONS: Final = ("中心", "所", "站", "馆", "台")  # 大数据中心 is an institution, 大数据局 a department
+# 大数据中心 and 农业综合行政执法支队 are institutions, 大数据局 is a department
+OF_INSTITUTIONS: Final = ("中心", "所", "站", "馆", "台", "支队", "大队", "总队")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _forms(entry: Entry, fulls: dict[str, str]) -> dict[str, BodyForm]:
     return {
         core: BodyForm(
             function,
-            "institution" if kind == "department" and core.endswith(OF_INSTITUTIONS) else kind,
+            "institution" if "kind" not in entry.values and core.endswith(OF_INSTITUTIONS) else kind,
             template if isinstance(template, str) else full,
             tuple((province, full.replace(official, stem)) for province, stem in regional),
             national=national,

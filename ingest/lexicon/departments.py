@@ -50,18 +50,19 @@ PLACE: Final = re.compile(
 # The local branch of a central body carries its place behind: 人行济源市中心支行, 国家外汇管理局安徽省分局.
 BRANCH: Final = re.compile(
     r"(?P<body>.{2,16}?)(?P<place>[^局行会心省市县区旗团各、及与][^局行会心、及与]{1,6})"
-    r"(?P<tail>中心支行|营业管理部|营管部|支行|分行营管部|分行|监管分局|分局|监管组|监管局|调查队|税务局|总部|管理部|分中心|局)"
+    r"(?P<tail>中心支行|营业管理部|营管部|支行|分行营管部|分行|监管分局|分局|监管组|监管局|监管办公室|监管办|调查队|税务局|总部|管理部|分中心|局)"
 )
 LEVELS: Final = ("省", "市", "县", "区", "旗", "州", "盟")
-BRANCH_ENDINGS: Final = ("行", "部", "局", "组", "队", "心")  # what the tails of BRANCH end in
+BRANCH_ENDINGS: Final = ("行", "部", "局", "组", "队", "心", "办", "室")  # what the tails of BRANCH end in
 # What may follow the line of work in the name of an institution. Samples: 民政|事务中心, 公路|事业发展中心
 INSTITUTION: Final = compile_for_search(
-    r"(?:事[业务]|服务|发展|管理|综合|保障|指导|促进|推进|监测|检测|监督|监察|行政|执法|技术|推广|信息|资源|培训|研究|评价|交流|经办|基金|保护|市场|工程|投资|建设|运营|和|与)*"
+    r"(?:事[业务]|运输|工程|勘测|勘察|调度|救援|应急|防治|检验|规划|设计|创新|服务|发展|管理|综合|保障|指导|促进|推进|监测|检测|监督|监察|行政|执法|技术|推广|信息|资源|培训|研究|评价|交流|经办|基金|保护|市场|工程|投资|建设|运营|和|与)*"
     r"(?:中心|总站|[总支大]队|办公室|集团|公司|机构|单位|[院所站馆处办局])$"
 )
 CITY_AND_COUNTY: Final = re.compile(r"(?P<city>[\u4e00-\u9fff]{2,4}[市州盟])(?P<county>[\u4e00-\u9fff]{2,3})")
 COUNTIES: Final = "县市区旗"
 OFFICES: Final = ("办公室", "办", "局")
+ENFORCING: Final = ("综合行政执法", "综合执法", "行政执法")
 SHORT_PLACE: Final = re.compile(
     rf"(?:国家税务总局|国家统计局|国网)?(?:(?![省市县区旗州盟镇乡]){OF_PLACE}{{1,7}})?"
 )  # 临沧 + 银保监分局, 国网遂宁 + 供电公司
@@ -225,7 +226,8 @@ class DepartmentLexicon:
         lines = [self.lines[stem.rstrip("和与")] for stem in stems]
         last = self.cores[core]
         full = "".join(line.full + stem[len(stem.rstrip("和与")) :] for line, stem in zip(lines, stems, strict=True))
-        functions = "+".join([*(line.function for line in lines), last.function]).split("+")
+        enforces = core.startswith(ENFORCING)  # 生态环境|综合执法支队 enforces the law of that line alone
+        functions = "+".join([*(line.function for line in lines), *([] if enforces else [last.function])]).split("+")
         return BodyForm("+".join(dict.fromkeys(functions)), last.kind, full + last.full)
 
     def _branch(self, name: str) -> BodyForm | None:
@@ -233,7 +235,7 @@ class DepartmentLexicon:
         core = self.core_at_end(base) if rest else None
         if core is None:  # 公安渝中分局 is called by its line alone
             line = self.lines.get(base) if rest.endswith("分局") else None
-            return BodyForm(line.function, line.kind, name) if line else None
+            return BodyForm(line.function, line.kind, f"{{city}}{line.full}局{rest}") if line else None
         form = self.cores[core]
         if form.national and base in (core, "国家" + core, form.national):
             full = form.national + rest  # 人民银行贵阳中心支行 is of 中国人民银行

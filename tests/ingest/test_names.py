@@ -65,3 +65,20 @@ def test_a_branch_keeps_its_city_in_a_document_of_no_place() -> None:
     body = nowhere.read("厦门税务局")
     assert body is not None
     assert body.canonical == "国家税务总局厦门市税务局"
+
+
+def test_the_district_of_a_zone_is_the_zone_itself() -> None:
+    document = Document(
+        "x", issuer="青龙高新技术产业开发区管委会", region=region(("河北省", "秦皇岛市", "青龙满族自治县"))
+    )
+    of_zone = BodyReader(load_department_lexicon(), places_of(document))
+    body = of_zone.read("区公安局")
+    assert body is not None
+    assert (body.canonical, body.kind) == ("青龙高新技术产业开发区公安局", "department")
+
+
+def test_the_zone_of_another_paper_is_none() -> None:
+    document = Document(
+        "x", issuer="秦皇岛市人民政府", title="开发区管委会考核办法", region=region(("河北省", "秦皇岛市"))
+    )
+    assert places_of(document).own == "秦皇岛市"

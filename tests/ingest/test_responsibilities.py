@@ -143,3 +143,21 @@ def test_the_committee_of_a_zone_speaks_of_itself() -> None:
     issued = replace(parsed, document=replace(parsed.document, issuer="临沧边境经济合作区管理委员会"))
     assert [short(fact) for fact in extract_bodies(issued, LEXICON).responsibilities] == ["管委会:r"]
     assert extract_bodies(parsed, LEXICON).responsibilities == ()
+
+
+def test_a_body_above_the_region_is_none_of_its_own() -> None:
+    found = bodies_in("由市财政局下达资金。由财政部门负责拨付。", ("云南省", "临沧市", "凤庆县"))
+    assert [(body.name, body.canonical) for body in found.departments] == [
+        ("市财政局", "临沧市财政局"),
+        ("财政部门", "凤庆县财政局"),
+    ]
+
+
+def test_a_full_name_that_is_printed_stands_over_one_that_is_made_up() -> None:
+    found = bodies_in("由罗湖区科技和工业信息化局负责。", ("广东省", "深圳市", "罗湖区"))
+    assert [body.canonical for body in found.departments] == ["深圳市罗湖区科技和工业信息化局"]
+
+
+def test_what_the_state_council_stands_before_once() -> None:
+    found = bodies_in("国务院教育行政部门、民政行政部门应当制定标准。", ())
+    assert [body.name for body in found.departments] == ["国务院教育行政部门", "国务院民政行政部门"]

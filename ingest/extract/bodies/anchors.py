@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.governments import government_spans
-from hengce.ingest.extract.bodies.name_words import ASIDE_OF_LINE, TWO_NAMES
+from hengce.ingest.extract.bodies.name_words import ASIDE_OF_LINE, TWO_NAMES, VILLAGES
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
 
@@ -31,7 +31,14 @@ NOT_A_NAME: Final = re.compile(r"[署门件首位级长员]|分(?![管别工头]
 # 综合行政执法（城市管理）主管部门: a line with another in brackets
 LINE_WITH_ASIDE: Final = re.compile(rf"{ASIDE_OF_LINE.pattern}(?:行政)?(?:主管|管理)?(?:部门|机关)")
 THERE: Final = ("当地", "属地", "所在地", "同级", "本级")  # 到当地甘蔗管理部门备案
-NO_OFFICE: Final = ("办事", "办理", "办法", "办好", "办学", "办结", "办成", "办证")  # 编制政务服务办事指南
+# 编制政务服务办事指南, 社会事务处理
+NO_OFFICE: Final = (
+    *("办事", "办理", "办法", "办好", "办学", "办结", "办成", "办证", "办公", "办案", "办税", "办件"),
+    *("处理", "处置", "处罚", "处分", "处于", "所在", "所有", "所需"),
+)
+# 市经济发展局|农业处负责
+VILLAGES_ACT: Final = re.compile(rf"{VILLAGES.pattern}(?=负责|要|应当?|具体|组织|做好|落实|$)")
+INNER_TAIL: Final = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:处|科|股|督查室)(?=[，。；：、）]|负责|牵头|组织|要|应)")
 LONGEST_NAME: Final = 16  # 卫生健康综合行政执法大队 and a place
 
 
@@ -52,6 +59,7 @@ def find_anchors(text: str, start: int, end: int, reader: BodyReader) -> list[An
         *government_anchors(text, start, end, reader),
     }
     anchors.update(_coined(text, start, end, reader))
+    anchors.update(_villages(text, start, end))
     anchors.update(_with_asides(text, start, end, reader))
     if any(text.find(of, start, end) >= 0 for of in ("府办", "委办", "院办")):
         anchors |= {Anchor(*match.span(), etc=False) for match in OFFICES.finditer(text, start, end)}
@@ -110,11 +118,21 @@ def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anch
             continue
         if branch := BRANCH_TAIL.match(text, finish, end):
             finish = branch.end()
+        elif (inner := INNER_TAIL.match(text, finish, end)) and (
+            reader.read(text[with_place(text, start, begin, reader) : inner.end()])
+        ):
+            finish = inner.end()
         elif parts := reader.lexicon.merged_parts(text[max(start, begin - LONGEST_NAME) : finish]):
             begin = min(
                 begin, finish - sum(map(len, parts))
             )  # 教育和商务局, of which only 商务局 is a name in the lexicon
         yield Anchor(with_place(text, start, begin, reader), finish, etc=False)
+
+
+def _villages(text: str, start: int, end: int) -> Iterator[Anchor]:
+    if text.find("各村", start, end) >= 0 or text.find("各行政村", start, end) >= 0:
+        for match in VILLAGES_ACT.finditer(text, start, end):
+            yield Anchor(*match.span(), etc=False)
 
 
 def _with_asides(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
@@ -138,7 +156,8 @@ def _coined(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anc
         at = text.find(name, start, end)
         while at >= 0:
             begin = with_place(text, start, at, reader)
-            yield Anchor(at if text[begin:at] in THERE else begin, at + len(name), etc=False)
+            if text[at + len(name) - 1 : at + len(name) + 1] not in NO_OFFICE:
+                yield Anchor(at if text[begin:at] in THERE else begin, at + len(name), etc=False)
             at = text.find(name, at + len(name), end)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from hengce.ingest.extract.bodies.anchors import ETC, LONGEST_NAME, Anchor, government_anchors, with_place
-from hengce.ingest.extract.bodies.body import NOBODY_IN_PARTICULAR, Listed
+from hengce.ingest.extract.bodies.body import NOBODY_IN_PARTICULAR, Body, Listed
+from hengce.ingest.extract.bodies.government_names import read_township
 from hengce.ingest.extract.bodies.levels import each_level
 from hengce.ingest.extract.bodies.lists import PLACE_STARTS
 from hengce.ingest.extract.bodies.name_words import PLATE
@@ -28,6 +29,8 @@ AND_ITS: Final = re.compile(
     r"及其(?:[有相]关|所属|工作|职能|行政|主管|派出)*(?:部门|机构|机关)$"
 )  # 市人民政府及其有关部门
 GOVERNMENT_NAMES: Final = ("政府", "办事处", "管委会", "管理委员会")
+TOWNS: Final = ("镇", "乡", "街道")
+LONGEST_TOWN: Final = 6
 SAME_LEVEL: Final = ("同级", "本级", "其")  # 和同级水利、应急管理等部门, 市人民政府及其水利等部门
 JOINTS: Final = ("、", "以及", "和", "及", "与", "或者", "或")
 # 市科学技术局（以下简称市科技局）、市财政局; 市委文明办（市创城办）、市财政局
@@ -52,7 +55,7 @@ def chain_of(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[
     chain = list(reversed(each_level(text, start, anchor.end, reader)))
     if not chain:
         words = text[start : anchor.end]
-        body = reader.read(words) or reader.read_subject(words)
+        body = reader.read(words) or _town(words, reader) or reader.read_subject(words)
         if body is None or body.sort == "nobody":
             return []
         chain = [Listed(start, anchor.end, body)]
@@ -90,7 +93,7 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
             inner = _items_before(text, limit, etc.start(), reader, of_departments=True)
             yield from (item.in_list(open_ended=True) for item in inner)
             return
-        item = _item(text, begin, joint, reader)
+        item = _with_second_plate(text, _item(text, begin, joint, reader), reader)
         if item is None:
             joined = max(text.rfind("和", begin, joint), text.rfind("及", begin, joint)) + 1
             joined += text[joined] == "其"  # 市人民政府及其港航管理等部门
@@ -114,6 +117,15 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
         joint = _joint_before(text, limit, start if levels else item.start - same)
 
 
+def _with_second_plate(text: str, item: Listed | None, reader: BodyReader) -> Listed | None:
+    """The item with the bracket behind it that names a body too: 市发展改革委（市粮食局） before 、市财政局."""
+    if item is None or not text.startswith("（", item.end):
+        return item
+    end = text.find("）", item.end) + 1
+    body = reader.read(text[item.start : end])
+    return Listed(item.start, end, body, item.open_ended) if body and body.sort == "named" else item
+
+
 def _item_start(text: str, limit: int, end: int) -> int:
     """Where the item of a list that ends at `end` begins: behind the last 、 that stands in no bracket."""
     begin = max(limit, text.rfind("、", limit, end) + 1)
@@ -134,7 +146,7 @@ def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
         return government
     if there := THERE.search(text, begin, end):
         begin = there.end()
-    body = reader.read(text[begin:end])
+    body = reader.read(text[begin:end]) or _town(text[begin:end], reader)
     if body and not (body.sort == "nobody" and OF_A_CLAUSE.search(text, begin, end)):
         return Listed(begin, end, body)
     if text.endswith(LINE_SUFFIXES, begin, end) and end - begin <= LONGEST_NAME:
@@ -144,6 +156,11 @@ def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
         body = reader.read(text[start:end])
         return Listed(start, end, body) if body else None
     return _item_behind(text, begin, end, reader)
+
+
+def _town(words: str, reader: BodyReader) -> Body | None:
+    """A town by its name alone, which a list of towns shows to be one: 万祥镇、泥城镇."""
+    return read_township(words, reader.places) if words.endswith(TOWNS) and len(words) <= LONGEST_TOWN else None
 
 
 def _item_of_unknown_line(text: str, begin: int, end: int, reader: BodyReader) -> Listed:

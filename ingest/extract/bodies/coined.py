@@ -20,8 +20,16 @@ WORD: Final = r"(?:(?![及和或与其的对将由向被该并把可]|应(?!急)
 ALONE: Final = re.compile(
     rf"(?:(?!经(?!济)){WORD}){{2,10}}(?:(?:管理|主管|行政|执法)部门|(?:管理|监督|执法|经办)机构|机关)"
 )
+# 财政经管办, 社会事业处, 联席会议办公室: offices that a street, a zone or a conference names without its place
+OFFICE: Final = re.compile(
+    rf"(?![各本此每某一两三有全])(?:(?!经(?!济|管|发|营)){WORD}){{2,14}}"
+    r"(?:(?<![督承协主会交经举开查申代筹领快通联帮转])办|(?<![之何到此好用出住判惩查调科论])处"
+    r"|(?:小组|会议|指挥部|专班|[综党]合|政|委)办公室|筹建组|专班)"
+)
+CENTRE: Final = re.compile(rf"(?![各本此每某一两三有全])(?:{WORD}){{2,8}}(?:中心|所|站|执法队)")
+CHARGES: Final = ("负责", "牵头", "具体负责", "主要负责", "统筹负责")
 ENDINGS: Final = (
-    "(?:部门|机关|机构|单位|委员会|办公室|中心|指挥部|小组|联席会议|专班|[总支大]队|公司|协会|基金|[站所局办])"
+    "(?:部门|机关|机构|单位|委员会|办公室|中心|指挥部|小组|联席会议|专班|[总支大]队|公司|集团|协会|基金|[站所局办])"
 )
 CORE: Final = rf"(?P<core>{WORD}{{2,24}}{ENDINGS}|(?:总?工会|残联|妇联|共青团|科协|工商联)组织)"
 PLACED: Final = re.compile(CORE)  # behind the document's own region by its name
@@ -37,7 +45,7 @@ BY: Final = re.compile(
     r"(?![^，。；]{0,6}的)"
 )
 ITEMS: Final = re.compile(r"(?!(?<=或)者)[^、和与及或]+")
-ENDS: Final = "门关构位会室心部组议班队司站所局办金织"
+ENDS: Final = "门关构位会室心部组议班队司团站所局办处金织"
 # What the body does, right behind its name or a comma; the characters that this begins with are looked for first
 ACT: Final = re.compile(
     "(?:具体|主要|统一|统筹|牵头|)负责(?!人(?![员口才事力社民工])|任|的)"
@@ -62,7 +70,8 @@ def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
     acts = [at for at in mark_places(text, 0, len(text), BEGINS_ACT) if _ends_name(text, at) and ACT.match(text, at)]
     found = {subject for provision in parsed.provisions for subject in _subjects(text, provision, acts, own)}
     found |= {Subject(match["core"], True) for match in BY.finditer(text)}
-    names = {subject.name for subject in found if len(subject.name) >= SHORTEST_CORE and _is_new(subject, reader)}
+    long = (subject for subject in found if len(subject.name) >= SHORTEST_CORE - (not subject.placed))  # 服务办
+    names = {subject.name for subject in long if _is_new(subject, reader)}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
@@ -92,6 +101,10 @@ def _subjects_between(text: str, begin: int, stop: int, own: tuple[str, ...]) ->
     region = next((len(name) for name in own if text.startswith(name, begin, stop)), 0)
     if region and (match := PLACED.fullmatch(text, begin + region, stop)):
         yield Subject(match["core"], True)
+    elif match := OFFICE.fullmatch(text, begin, stop) or (
+        CENTRE.fullmatch(text, begin, stop) if text.startswith(CHARGES, stop) else None
+    ):
+        yield Subject(match[0], False)
     elif match := SUBJECT.fullmatch(text, begin, stop):
         yield Subject(match["core"] or match["set"] or match["alone"], match["core"] is not None)
     else:

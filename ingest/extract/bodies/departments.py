@@ -1,5 +1,6 @@
 """The roll of departments: which printed names are one body, what it is called, and where it is named."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,13 @@ from hengce.ingest.model import Department, Finding, Parsed, Span
 
 GOVERNMENT_ENDINGS: Final = ("政府", "管委会", "委员会", "办事处")
 JOINTS: Final = ("、", "和", "及", "与")
+OF_THE_PLACE: Final = re.compile("^(?:所在地?|属地)的?")
+ZONES_ASIDE: Final = re.compile(
+    "（[^（）、]{0,8}(?:开发区|园区|经开区|高新区|管委会)）"
+)  # 各街镇（经开区）, 各县人民政府（管委会）
+IN_FULL: Final = ("局", "厅")  # what full names of departments end in
+MORE_OF_A_NAME: Final = 3
+MOST_LEFT_OUT: Final = 2  # characters: 科技 for 科学技术; more makes a short form
 LONGEST_TITLE: Final = 80
 
 
@@ -55,12 +63,13 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
     Guarantees: names are distinct; every body in `named` has one.
     """
     listed = sorted(named, key=lambda item: item.start)
-    own = _own_bodies(parsed.text, listed)
+    own = _own_bodies(parsed.text, listed, reader)
     witnesses: list[Listed] = []
     if any(item.body.sort == "line" and item.body.function not in own for item in listed):
         witnesses = [body for body in named_bodies(parsed.text, reader) if not _is_told(parsed, body.start)]
-        also = _own_bodies(parsed.text, witnesses)
+        also = _own_bodies(parsed.text, witnesses, reader)
         own = {key: body for key, body in also.items() if body.function not in own} | own
+    own |= _governments_by_other_words(listed, reader.places.prefix())
     meant = [(item, _meant(item.body, own)) for item in listed]
     entries = _entries(parsed.text, meant, reader.lexicon.cores)
     _name_by(parsed, entries, witnesses)
@@ -72,7 +81,7 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
     departments = tuple(
         Department(
             names[key],
-            official.get(key, entry.body.canonical),
+            official.get(key) or _canonical(entry, reader),
             entry.body.function,
             region,
             entry.body.kind,
@@ -91,13 +100,15 @@ def _is_told(parsed: Parsed, at: int) -> bool:
     return parsed.text[parsed.text.find("\n", at) - 1] == "："
 
 
-def _own_bodies(text: str, listed: list[Listed]) -> dict[str, Body]:
+def _own_bodies(text: str, listed: list[Listed], reader: BodyReader) -> dict[str, Body]:
     """For each function the body most often named for it; a merged body stands for each of its lines.
+
+    市财政局 in the plan of a county is none of its own.
 
     市旅游主管部门 stands, by its key, for 旅游 alone and not for 文化, which is of the same function; so does 市质监局
     for 质监 beside 市工商局.
     """
-    named = [item for item in listed if item.body.sort == "named"]
+    named = [item for item in listed if item.body.sort == "named" and not _is_above(text, item, reader)]
     of_lines = {item.body.key: item.body for item in named if ends_as_line(_words(text, item))}
     others = (
         [item.body for item in named if item.body.key not in of_lines] if of_lines else [item.body for item in named]
@@ -116,6 +127,10 @@ def _own_bodies(text: str, listed: list[Listed]) -> dict[str, Body]:
     return {**classes, **part, **whole, **{body.key: body for body in others}, **of_lines}
 
 
+def _is_above(text: str, item: Listed, reader: BodyReader) -> bool:
+    return reader.places.is_above(reader.places.split_level(_words(text, item))[0])
+
+
 def _words(text: str, item: Listed) -> str:
     """What a body is called where it is named."""
     return item.name or text[item.start : item.end]
@@ -129,7 +144,27 @@ def _is_class(body: Body) -> bool:
     return of_all_levels and not body.canonical.endswith(("所", "机构"))  # 公安 is not the 公安派出所
 
 
+def _governments_by_other_words(listed: list[Listed], region: str) -> dict[str, Body]:
+    """All governments of a level, by the keys of what else they are called: 各镇人民政府 for 镇政府 and 所在镇政府."""
+    governments = {item.body.key: item.body for item in listed if item.body.sort == "government"}
+    all_of = {
+        _alike(body.canonical.replace("各", "", 1), region): body
+        for body in governments.values()
+        if body.canonical.startswith("各", len(region))
+    }
+    same = {key: all_of.get(_alike(body.canonical, region)) for key, body in governments.items()}
+    return {key: body for key, body in same.items() if body and body.key != key}
+
+
+def _alike(canonical: str, region: str) -> str:
+    """What names of all governments of a level have in common: 乡镇人民政府 for that of 所在乡镇."""
+    name = OF_THE_PLACE.sub("", canonical.removeprefix(region))
+    return ZONES_ASIDE.sub("", name)
+
+
 def _meant(body: Body, own: Mapping[str, Body]) -> Body:
+    if body.sort == "government":
+        return own.get(body.key, body)
     if body.sort != "line" or not body.function:
         return body
     itself = own.get(body.key)
@@ -146,7 +181,8 @@ def _entries(text: str, meant: Iterable[Meant], cores: Container[str]) -> dict[s
         if (entry := entries.get(body.key)) is None:
             entry = entries[body.key] = Entry(body, item)
         words = _words(text, item)
-        itself = body is item.body or (body.key == item.body.key and (item.body.sort != "line" or words in cores))
+        itself = body is item.body or item.body.sort == "government"
+        itself = itself or (body.key == item.body.key and (item.body.sort != "line" or words in cores))
         if itself and (item.start, item.name) not in counted:
             counted.add((item.start, item.name))
             counts = not (item.name or _leaves_its_ending(text, item))
@@ -196,6 +232,8 @@ def _name(entry: Entry, reader: BodyReader) -> str:
 
     def rank(name: str) -> tuple[int, int, bool, bool]:
         placed, of_line, times = _is_placed(name, reader), ends_as_line(name), entry.printed[name]
+        all_of_a_level = entry.body.kind == "government" and name.startswith("各")
+        times *= MORE_OF_A_NAME if all_of_a_level else 1  # 各镇政府 before 镇政府
         if name.endswith("）") and "（" not in entry.body.canonical:  # 市交通管理办公室（市交管办）
             return 0, times, placed, placed != of_line
         if placed or name in reader.lexicon.cores:
@@ -221,6 +259,20 @@ def _official_forms(parsed: Parsed, reader: BodyReader) -> dict[str, str]:
     """Full forms of the governments the document is addressed to: 各乡（镇）人民政府 for what it calls 各乡镇 later."""
     bodies = (reader.read(recipient) for recipient in parsed.document.recipients)
     return {body.key: body.canonical for body in bodies if body and body.sort == "government"}
+
+
+def _canonical(entry: Entry, reader: BodyReader) -> str:
+    """The full name; as the document has it where it prints that under the name of the region.
+
+    罗湖区科技和工业信息化局 is called so, though 科技局 is 科学技术局 elsewhere.
+    """
+    body, places = entry.body, reader.places
+    for words in entry.printed if body.sort == "named" else ():
+        place, core = places.split_level(words)
+        name = places.region_of(place) + core if place in places.path and core.endswith(IN_FULL) else ""
+        if name and name not in body.canonical and len(body.canonical) - len(name) <= MOST_LEFT_OUT:
+            return name
+    return body.canonical
 
 
 def _mentions(text: str, entries: Mapping[str, Entry], meant: Iterable[Meant]) -> dict[str, tuple[Span, ...]]:

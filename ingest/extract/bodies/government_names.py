@@ -6,12 +6,13 @@ from typing import Final
 from hengce.ingest.extract.bodies.body import Body
 from hengce.ingest.extract.bodies.place_words import ABOVE, LEVELS_BELOW
 from hengce.ingest.extract.bodies.places import Places, party_committee
+from hengce.ingest.lexicon.regions import load_region_lexicon
 
 LEVELS: Final = "省市州盟县区旗乡镇街道苏木"
 # All governments of a level. Samples: 各县（区）人民政府, 各街道, 相关市〔州〕人民政府, 属地人民政府（管委会）, 各地
 CLASS_GOVERNMENT: Final = re.compile(
     rf"(?P<which>省、自治区、直辖市(?=人民政府)|全[省市州县区旗]各|{ABOVE}地方(?:各级)?|{ABOVE}|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
-    rf"(?P<level>地（[州市、]+）|地|地方|省份|[{LEVELS}设直辖特新自治开发高功能园片度假级城主（）〔〕\[\]、及]{{1,18}})?"
+    rf"(?P<level>地（[州市、]+）|地|地方|省份|[{LEVELS}设直辖特新自治开发高功能园片度假级城主经（）〔〕\[\]、及]{{1,18}})?"
     r"(?P<tail>(?:(?:党(?:工|（工）)?委(?:（党工委）)?|(?<=[市县区旗）])委)[、和]?)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
     r"(?:[（〔](?:管委会|街道办事处|区办事处|办事处|街道)[）〕])?"
 )
@@ -20,16 +21,18 @@ GOVERNMENT: Final = re.compile(
 )
 PLACE_ALONE: Final = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9fff]{2,9}区")  # 贵阳市, 高新技术产业开发区
 OF_SEVERAL: Final = re.compile("及|单位|部门")  # 单位及各地区 is no place
+AREAS: Final = ("片区", "城区", "功能区", "核心区", "中心区", "灾区", "库区", "山区", "社区")  # have no government
 ZONE: Final = re.compile(r".*(?:开发|高新|示范|园|新|港|片|试验|度假)区")  # run by a committee, not by a government
 # 乡镇（街道）要落实属地责任, 街道办事处应当会同民政部门验收
 BARE_CLASS: Final = re.compile(
     rf"(?P<below>{LEVELS_BELOW}|乡?镇（街道?）|乡镇街道|镇街|街镇)(?:(?:人民)?政府(?:（管委会）|（街道办事处）|（街道）)?)?"
     r"|(?P<government>乡（镇）|镇（乡）|乡镇|乡、镇|(?:乡镇、?)?苏木(?:、?乡镇?)?|[省市县区]级)(?:人民)?政府"
-    r"|(?P<office>街道办事处(?:（(?:乡?镇|镇乡|镇（乡）)(?:人民)?政府）)?)"
+    r"|(?P<office>街道（[\u4e00-\u9fff]{2,6}）办事处|街道办事处(?:（(?:乡?镇|镇乡|镇（乡）)(?:人民)?政府）)?)"
 )
 TOWNSHIP: Final = re.compile(
-    r"(?![各本全]|[有相]关)(?P<name>[\u4e00-\u9fff]{1,8}?)(?P<level>街道?|[乡镇]|苏木)(?<!乡镇)(?<!镇街)(?<!镇街道)(?<!乡镇街道)"
+    r"(?![各本全该每某一两三四五几在为对]|[有相]关|所在|属地|当地|辖区|沿线|周边|试点|示范|重点|建制|特色)(?P<name>[\u4e00-\u9fff]{1,8}?)(?P<level>街道?|[乡镇]|苏木)(?<!乡镇)(?<!镇街)(?<!镇街道)(?<!乡镇街道)"
 )
+FULL_TAILS: Final = {"政府": "人民政府", "街办": "街道办事处", "管委会": "管理委员会"}
 OFFICES_OF_STREETS: Final = ("办", "办事处")
 SUBDISTRICT: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}?)街(?:道办事处|道办|办事处|办)")  # 东风路街道办
 COMMITTEES: Final = ("管委会", "管理委员会")
@@ -51,7 +54,10 @@ def read_government(words: str, places: Places) -> Body | None:
         full = bare["office"] or (bare["below"] or bare["government"]) + "人民政府"
         return Body("government", places.prefix() + full, None, "government")
     if "政府" in words and not words.startswith("各") and (single := GOVERNMENT.fullmatch(words)):
-        full = places.region_of(single["place"] or "") + "人民政府" + (single["also"] or "")
+        place = single["place"] or ""
+        of_town = len(place) > 1 and place.endswith(("镇", "乡"))
+        region = places.under_own(place) if of_town else places.region_of(place)
+        full = region + "人民政府" + (single["also"] or "")
         return Body("government", full, None, "government")
     match = CLASS_GOVERNMENT.fullmatch(words)
     if match and (match["level"] or match["tail"]):
@@ -67,6 +73,8 @@ def read_government(words: str, places: Places) -> Body | None:
 
 
 def _place_alone(words: str, places: Places) -> Body | None:
+    if words.endswith(AREAS) and words not in load_region_lexicon().full:  # 中心城区
+        return None
     if PLACE_ALONE.fullmatch(words.removeprefix(places.own)) and not OF_SEVERAL.search(words):  # 漯河市城乡一体化示范区
         is_zone = ZONE.match(words) and words not in GOVERNED_ZONES
         full = places.committee_of(words) if is_zone else places.region_of(words) + "人民政府"
@@ -75,7 +83,7 @@ def _place_alone(words: str, places: Places) -> Body | None:
 
 
 def _office_of(name: str, places: Places) -> Body:
-    return Body("government", places.with_region(f"{name}街道办事处"), None, "government")
+    return Body("government", places.under_own(f"{name}街道办事处"), None, "government")
 
 
 def read_township(words: str, places: Places) -> Body | None:
@@ -85,14 +93,14 @@ def read_township(words: str, places: Places) -> Body | None:
         return None
     if match["level"].startswith("街"):
         return _office_of(match["name"], places)
-    return Body("government", places.with_region(f"{words}人民政府"), None, "government")
+    return Body("government", places.under_own(f"{words}人民政府"), None, "government")
 
 
 def class_government(match: re.Match[str]) -> str:
     """The full words for all governments of a level: 各街道 → 各街道办事处, 各乡镇（街道） → 各乡镇（街道）人民政府."""
     level = (match["level"] or "").replace("〔", "（").replace("〕", "）").replace("[", "（").replace("]", "）")
     tail = match["tail"] or ("办事处" if level.endswith("街道") else "人民政府")
-    tail = {"政府": "人民政府", "街办": "街道办事处"}.get(tail, tail)
+    tail = FULL_TAILS.get(tail, tail)
     if level.endswith("街道") and tail == "街道办事处":
         tail = "办事处"
     also = next(

@@ -16,7 +16,8 @@ AFTER_GOVERNMENT: Final = (
     r"(?:人民)?政府(?:（街道办事处）|（街道）|（管委会）)?"
     r"(?!(?:[有相]关|各|职能|工作|主管|行政|管理)*(?:部门|单位)|购买|采购|性|投资|补贴|网|信息|引导|办公|工作|规章|令|会议|文件|常务|督查)"
 )
-ZONE_CHARACTER: Final = "(?!和(?!平)|[与及由]|授权|委托|会同)[\u4e00-\u9fff]"  # 由奉贤区和|临港地区管委会
+# 由奉贤区和|临港地区管委会
+ZONE_CHARACTER: Final = "(?!和(?!平)|[与及由]|授权|委托|会同|鼓励|支持|引导|指导|督促|推动|各|要求)[\u4e00-\u9fff]"
 # 经济技术开发区管委会, 旅游度假区管理委员会, 临港地区管委会
 ZONE_COMMITTEE: Final = re.compile(
     r"(?:(?:经济技术|经济|高新技术产业|高新技术|产业|工业|旅游|综合|临港|物流|生态|农业|风景名?胜?|自由贸易)*"
@@ -24,6 +25,7 @@ ZONE_COMMITTEE: Final = re.compile(
     r"|高新区|经开区|新区|港区|片区|自贸区|综保区|胜区)(?:管委会|管理委员会)"
     rf"|{ZONE_CHARACTER}(?<=[、，。；：\n和与及由权托].)(?<![各会联])(?:{ZONE_CHARACTER}){{1,8}}区(?:管委会|管理委员会)"
 )
+TOWN_NAME: Final = r"(?![各本全城乡和及与])[\u4e00-\u9fff]{1,4}?(?<![乡各])(?:镇|乡|街道)(?!政府|人民|街|村|道|镇)"
 LONGEST_REGION: Final = 8  # 双江拉祜族佤族… are called by less
 LONGEST_PLACE: Final = 16
 PLACE_CHARACTERS: Final = "省市州盟县区旗"
@@ -41,6 +43,7 @@ LEVELS_BELOW: Final = (
     "镇（街）",
     "乡镇街道",
     "镇街",
+    "街镇",
 )
 OF_LEVEL_BELOW: Final = "(?:人民)?政府(?:（管委会）|（街道办事处）|（街道）)?"
 # 各县（区）人民政府, 各街道, 各地政府, 县政府, 旗人民政府. Every alternative begins with a character of its own, so
@@ -48,14 +51,20 @@ OF_LEVEL_BELOW: Final = "(?:人民)?政府(?:（管委会）|（街道办事处�
 GOVERNMENT: Final = re.compile(
     rf"各(?:地|级|省级|{LEVEL}{{1,8}})(?:党委[和、]?|委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）|（街道办事处）|（区?办事处）|（街道）)?"
     r"|各(?:主城|城市?)区(?:人民)?政府"
+    r"|各(?:街镇|镇街)(?:（[\u4e00-\u9fff]{1,6}区）)?"
     rf"|各(?:地(?![区方段域点])|省份|{LEVEL}{{1,8}}(?!{LEVEL})(?![场域级类民内直县市政委属管长]){NO_DEPARTMENT})"
     rf"{''.join(f'|{level}级?{AFTER_GOVERNMENT}' for level in '省市州盟县区旗乡镇')}"
     rf"{''.join(f'|{below}(?:{OF_LEVEL_BELOW}|{NO_DEPARTMENT})' for below in LEVELS_BELOW)}"
     rf"{''.join(f'|{above}(?:地方)?(?:各级)?(?:人民政府|政府)' for above in AND_ABOVE)}"
     rf"|两级{AFTER_GOVERNMENT}|三级{AFTER_GOVERNMENT}"
     r"|苏木(?:、?乡镇?)?(?:人民)?政府"
-    r"|自治区(?:人民)?政府|乡(?:镇|（镇）)(?:人民)?政府|镇（乡）(?:人民)?政府|街(?:道办事处(?:（镇人民政府）|（镇政府）|（乡镇人民政府）|（镇（乡）人民政府）)?|镇(?:人民)?政府)"
+    r"|自治区(?:人民)?政府|乡(?:镇|（镇）)(?:人民)?政府|镇（乡）(?:人民)?政府|街(?:道（[\u4e00-\u9fff]{2,6}）办事处|道办事处(?:（镇人民政府）|（镇政府）|（乡镇人民政府）|（镇（乡）人民政府）)?|镇(?:人民)?政府)"
     rf"{''.join(f'|{local}(?:人民)?政府(?!性|债|专项)' for local in ('属地', '当地', '地方各级', '地方'))}"
+)
+# 新城镇、万祥镇、泥城镇和书院镇; 乡、镇人民政府 and 各镇、街道 name no town
+TOWN: Final = re.compile(rf"(?P<town>{TOWN_NAME})")
+TOWNS: Final = re.compile(
+    rf"(?:(?<=[，。；：、\n由])|(?<![\u4e00-\u9fff])){TOWN_NAME}(?:、{TOWN_NAME})+(?:[和及与]{TOWN_NAME})?(?=[，。；：、（负应要将按]|重点|做好|$)"
 )
 
 
@@ -77,6 +86,12 @@ def government_spans(text: str, start: int, end: int, places: Places) -> Iterato
             first = max(start, begin - LONGEST_PLACE)
             begin = OTHER_LEVELS.search(text, first, begin).start()  # type: ignore[union-attr]  # it may be empty
         yield begin, match.end()
+    if any(text.find(level, start, end) >= 0 for level in ("镇、", "乡、", "街道、")):
+        yield from (
+            town.span("town")
+            for towns in TOWNS.finditer(text, start, end)
+            for town in TOWN.finditer(text, *towns.span())
+        )
     if text.find("区管", start, end) >= 0:
         for zone in ZONE_COMMITTEE.finditer(text, start, end):
             yield _start_of_zone(text, start, zone.start(), places), zone.end()

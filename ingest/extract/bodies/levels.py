@@ -21,6 +21,8 @@ LEVELS_AND_REGION: Final = re.compile(
 LEVEL: Final = re.compile(ONE_LEVEL)
 # 市（区）财政部门 and 市区财政部门 in the plan of a city
 CITY_AND_BELOW: Final = re.compile("市（[区县]）|市区")
+COUNCIL: Final = "国务院"
+SHARED: Final = (*AND_ABOVE, COUNCIL)  # what a list prints once before the lines of several bodies
 OWN_LEVEL: Final = ("同级", "本级")
 MOST_SHARED: Final = 2
 
@@ -95,7 +97,7 @@ def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyRe
         not level
         or level in OWN_LEVEL
         or level in reader.places.shorts
-        or not (level.endswith("级") or reader.places.is_elsewhere(level))
+        or not (level.endswith("级") or reader.places.is_elsewhere(level) or reader.places.is_above(level))
     ):
         return items
     return _under_level(text, level, items, reader)
@@ -118,13 +120,13 @@ def _under_level(text: str, level: str, items: list[Listed], reader: BodyReader)
 
 def with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> tuple[Listed, ...]:
     """The items, 卫生健康委员会 after 示范区教育体育局 read as that of the 示范区."""
-    if all(item.body.sort != "line" for item in items):
+    if all(item.body.sort not in ("line", "class") for item in items):
         return tuple(items)
     return tuple(_with_inherited_place(text, items, reader))
 
 
 def _level_of(words: str, reader: BodyReader) -> str:
-    return next((level for level in AND_ABOVE if words.startswith(level)), reader.places.split_level(words)[0])
+    return next((level for level in SHARED if words.startswith(level)), reader.places.split_level(words)[0])
 
 
 def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> Iterator[Listed]:
@@ -134,7 +136,10 @@ def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) ->
         bare = words in reader.lexicon.cores  # 市场监管局 has no place, though it begins with 市; nor has 市场监管
         place = place or ("" if bare or words in reader.lexicon.lines else _level_of(words, reader))
         below = (
-            not bare and ends_as_line(words) and (place in AND_ABOVE or reader.places.is_elsewhere(place))
-        )  # 盟市财政部门、审计部门
-        inherited = reader.read(place + words) if (bare or below) and place and item.body.sort == "line" else None
+            not bare and ends_as_line(words) and (place in SHARED or reader.places.is_elsewhere(place))
+        )  # 盟市财政部门、审计部门; 国务院教育行政部门、民政部门
+        of_line = item.body.sort == "line" or (
+            item.body.sort == "class" and place == COUNCIL and words.endswith("行政部门")
+        )
+        inherited = reader.read(place + words) if (bare or below) and place and of_line else None
         yield item.meaning(inherited, place + words if below else "") if inherited else item

@@ -29,8 +29,8 @@ OF_ALL_LEVELS: Final = (
 )  # 各级民政部门 is a class of bodies, not the own one
 # What a body's name ends in when the lexicon does not know it. Samples: 贵州金控集团, 省“双找”工作专班, 冬奥组委
 UNKNOWN: Final = re.compile(
-    r"(?!.*(?:用人单位|托育机构|企业家))[\u4e00-\u9fff“”（）\w]{1,24}"
-    r"(?:局|委|厅|办|办公室|部|院|会|社|队|所|站|中心|公司|集团|行|专班|台|处|组|厂|联|协会|学校|大学|银行|联盟|基地|馆|机构|署|室|党校|人大|政协|园区|[工产]业园|物流园|科技园|港|区)"
+    r"(?!.*(?:用人单位|托育机构|企业家))(?:（[\u4e00-\u9fff、]{1,12}）|[\u4e00-\u9fff“”（）\w]){1,24}"
+    r"(?:局|委|厅|办|办公室|部|院|会|社|队|所|站|中心|公司|集团|行|专班|台|处|组|厂|联|协会|学校|大学|银行|联盟|基地|馆|宫|机构|署|室|党校|人大|政协|园区|[工产]业园|物流园|科技园|港|区)"
 )
 # 农业农村（畜牧兽医）部门
 ASIDE_OF_LINE: Final = re.compile(r"（[\u4e00-\u9fff]{2,10}）(?=(?:行政)?(?:主管|管理)?(?:部门|机关))")
@@ -38,6 +38,20 @@ TWO_NAMES: Final = re.compile(r"([^（）]{2,20})（((?!(?:以下)?[简统下]�
 # 市委文明办|（市创城办）, 市民政局|（社会组织科）: what else a body is called, or the part of it that does the work
 PLATE: Final = re.compile(
     r"（(?!各|街道|区?办事处)[\u4e00-\u9fff]{2,12}(?:办公室|中心|机关|[局办委处科股站所队室院])）"
+)
+# 各村居, 各村（社区）, 各行政村, 各村（居）委会, 各社区居委会
+VILLAGES: Final = re.compile(
+    r"各(?:行政村|村(?:（(?:社区|居|社区居)）|、?社区|居|屯)?|社区)(?:居?民?委会|居?民委员会|党支部|党组织|两委|“两委”)?"
+)
+# 区经济发展局|农业处, 区管委会|督查室
+INNER_ENDINGS: Final = ("处", "科", "股", "室", "司")
+INNER: Final = re.compile(
+    r"(?P<body>[\u4e00-\u9fff]{2,16}?(?:[局厅部署]|委(?!会|员)|[委总员]会|办公室))"
+    r"(?P<part>(?P<line>(?![及和与、或的等]|员会|公室)[\u4e00-\u9fff]{2,10}?)(?:处|科|股|(?<!公)室|司))"
+)
+# What parts of bodies are called that have no line of work of their own
+OF_STAFF: Final = re.compile(
+    r"(?:综合|人事|秘书|法规|政策法规|规划|研究|政策研究|督查|督办|督察|监督|执法|监管|审批|业务|信息|调研|产业|项目|计划|行政)+"
 )
 THERE: Final = ("所在地", "当地", "属地", "上级", "上一级")  # 所在地民政部门 is that of another place
 # 疾控机构: all of the kind
@@ -50,11 +64,44 @@ CENTRAL_ENDINGS: Final = (
 )  # institutions in a region, departments of the State Council themselves
 # What an unknown name tells of itself, by its ending
 KINDS: Final[tuple[tuple[tuple[str, ...], DepartmentKind], ...]] = (
-    (("局", "厅", "委", "办", "办公室", "委员会", "专班", "部门", "机关", "联席会议", "领导小组"), "department"),
-    (("园区", "工业园", "产业园", "物流园", "科技园", "开发区", "示范区", "新区", "港", "新城"), "government"),
+    (
+        (
+            "局",
+            "厅",
+            "委",
+            "办",
+            "办公室",
+            "委员会",
+            "专班",
+            "部门",
+            "机关",
+            "联席会议",
+            "领导小组",
+            "指挥部",
+            "工作组",
+        ),
+        "department",
+    ),
+    (
+        ("园区", "片区", "功能区", "工业园", "产业园", "物流园", "科技园", "开发区", "示范区", "新区", "港", "新城"),
+        "government",
+    ),
     (("联合会", "协会", "学会", "商会", "总会", "促进会", "联", "协"), "mass"),
 )
 NATIONWIDE: Final = ("银行", "大学", "学院", "交易所", "商所")  # known by their names everywhere: 郑商所
+# State firms and banks that carry their own place behind: 国铁济南局, 中石化南充分公司
+NATIONAL_FIRMS: Final = (
+    *("国铁", "广铁", "国网", "国能", "国电", "华能", "华电", "大唐"),
+    *("中石", "中海", "中铁", "中建", "中储", "中信"),
+)
+# 交通与建设处, 财政经管办, 电力执法办: what an office or a firm is named after
+OFFICE_OR_FIRM: Final = re.compile(
+    r"(?P<lines>[\u4e00-\u9fff]{2,10}?)(?:办|办公室|处|科|局|中心|所|站|队|集团|公司|院|馆|学校)"
+)
+JOINTS: Final = re.compile("[和与及]")
+# 公路管理处 is an institution, 农业农村处 an office
+WORKSHOPS: Final = ("管理处", "服务处", "工程处", "养护处", "供应处")
+FIRMS: Final = ("公司", "集团")
 CENTRAL_LINE: Final = re.compile(r"(?:国务院|国家|中央)(?=..)")  # 国务院税务主管部门
 PARTY: Final = re.compile(r"(?:自治区党|[省市州盟县区旗])委.")
 PARENT: Final = re.compile("[局委厅部会]")  # 国家药品监督管理局|长三角分中心

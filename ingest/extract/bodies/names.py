@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from hengce.ingest.extract.bodies.body import Body, Sort
-from hengce.ingest.extract.bodies.government_names import read_government, read_office, read_township
+from hengce.ingest.extract.bodies.government_names import AREAS, read_government, read_office, read_township
 from hengce.ingest.extract.bodies.name_words import (
     ASIDE_OF_LINE,
     BRANCH_OF_LEAGUE,
@@ -12,22 +12,38 @@ from hengce.ingest.extract.bodies.name_words import (
     COLLECTIVE,
     COLLECTIVE_BEGINS,
     FINANCIAL,
+    FIRMS,
+    INNER,
+    INNER_ENDINGS,
+    JOINTS,
     KINDS,
     MANY_ACT,
+    NATIONAL_FIRMS,
     NATIONWIDE,
     OF_A_KIND,
     OF_ALL_LEVELS,
     OF_EVERY_LEVEL,
     OF_GOVERNMENT,
+    OF_STAFF,
+    OFFICE_OR_FIRM,
     PARENT,
     PARTY,
     THERE,
     TWO_NAMES,
     UNKNOWN,
+    VILLAGES,
     WITH_GOVERNMENT,
+    WORKSHOPS,
 )
 from hengce.ingest.extract.bodies.nobody import NOTHING, NOTHING_BEGINS, are_members, may_be_a_name, nobody
-from hengce.ingest.extract.bodies.place_words import AT_LEVEL, CENTRAL, CLASS_PLACE, LEVEL_WORDS, is_class_place
+from hengce.ingest.extract.bodies.place_words import (
+    AT_LEVEL,
+    CENTRAL,
+    CLASS_PLACE,
+    LEVEL_WORDS,
+    PROVINCES,
+    is_class_place,
+)
 from hengce.ingest.extract.bodies.places import Places
 from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.departments import DepartmentLexicon, ends_as_line
@@ -55,15 +71,32 @@ class BodyReader:
         body = self.read(words) or read_township(words, self.places)
         if body is not None or not UNKNOWN.fullmatch(words):
             return body
+        if words.endswith(AREAS) and not (words[0] == "各" or self.places.split_level(words)[0]):  # 中心城区, 临深片区
+            return None
         if listed := self.lexicon.listed_form(words):
-            part, form = listed
-            full = self.places.with_region(words.replace(part, form.full))
-            return Body("named", full, form.function, "collective" if words.startswith("各") else form.kind)
+            return self._listed(words, *listed)
         if named := self.lexicon.institution_form(words):
-            return Body("named", self.places.with_region(words), named.function, named.kind)
+            return Body("named", self.places.with_region(words), named.function, _kind_unless_many(words, named.kind))
         if self.places.split_level(words)[0] or not MANY_ACT.search(words):
             return self._unknown(words)
         return None
+
+    def _listed(self, words: str, part: str, form: BodyForm) -> Body:
+        """The body of a name that says only in part what it is: 农商银行 in 县农商银行."""
+        if form.is_template and words.endswith(part):
+            full = self.places.fill(form.full, words.removesuffix(part), part)
+        else:
+            printed = words if form.is_template else words.replace(part, form.full)
+            full = printed if words.startswith(NATIONAL_FIRMS) else self.places.with_region(printed)
+        kind: DepartmentKind = "mass" if words.endswith("协会") else form.kind
+        kind = "institution" if words.endswith(FIRMS) else kind
+        return Body("named", full, form.function, _kind_unless_many(words, kind))
+
+    def _in_region(self, words: str) -> str:
+        """`words` under the document's own region, but for names that are known everywhere."""
+        return (
+            words if words.endswith(NATIONWIDE) or words.startswith(NATIONAL_FIRMS) else self.places.with_region(words)
+        )
 
     def read_subject(self, words: str) -> Body | None:
         """The body that opens a clause by a name that the lexicon has not; None for nobody in particular."""
@@ -80,21 +113,39 @@ class BodyReader:
         return Body("unknown", full, listed[1].function if listed else None, "institution")
 
     def _unknown(self, words: str) -> Body:
-        full = words if words.endswith(NATIONWIDE) else self.places.with_region(words)
+        known = words.endswith(NATIONWIDE) or words.startswith(NATIONAL_FIRMS)
+        full = words if known else self.places.with_region(words)
         if PARTY.match(words):
-            return Body("unknown", f"中共{full}", None, "party")
+            return Body("unknown", f"中共{full}", self._function_within(words), "party")
         kind = next((kind for endings, kind in KINDS if words.endswith(endings)), None)
+        if words.endswith("处") and not words.endswith(WORKSHOPS):
+            kind = "department"
         if kind == "government":
             return Body("unknown", self.places.committee_of(words), None, kind)
-        return Body("unknown", full, self._function_within(words), kind or "institution")
+        return Body("unknown", full, self._function_within(words), _kind_unless_many(words, kind or "institution"))
 
     def _function_within(self, words: str) -> str | None:
         """What a name that the lexicon has not says of its line of work, by its form or by the body it belongs to."""
-        if form := self.lexicon.institution_form(words):
+        bare = words.removeprefix(next(filter(words.startswith, self.places.shorts), ""))  # 山东能源集团
+        bare = bare.removeprefix("各")
+        if form := self.lexicon.institution_form(CLASS_PLACE.sub("", bare, count=1)):
             return form.function
+        if function := self._function_of_lines(self.places.split_level(bare)[1]):
+            return function
         ends = (end.end() for end in PARENT.finditer(words, 3, len(words) - 2))
         parents = (body for end in ends if (body := self.read(words[:end])) and body.sort == "named")
         return next((body.function for body in parents), None)
+
+    def _function_of_lines(self, name: str) -> str | None:
+        """The lines that an office or a firm is named after: 交通与建设处, 财政经管办, 文教投集团."""
+        match = OFFICE_OR_FIRM.fullmatch(name)
+        if match is None:
+            return None
+        lines = [self.lexicon.lines.get(part) for part in JOINTS.split(match["lines"])]
+        if all(lines):
+            return "+".join(dict.fromkeys(line.function for line in lines if line))
+        first = (self.lexicon.lines.get(name[:length]) for length in range(len(match["lines"]), 1, -1))
+        return next((line.function for line in first if line and "+" not in line.function), None)
 
     def _read(self, words: str) -> Body | None:
         if len(words) < 2 or (
@@ -106,13 +157,16 @@ class BodyReader:
             or self._placed(words)
             or self._line(words)
             or self._collective(words)
+            or self._inner(words)
             or self._named(words)
             or read_government(words, self.places)
             or read_office(words, self.places)
             or self._with_aside(words)
+            or self._villages(words)
             or self._financial(words)
             or self._coined(words)
             or self._of_short_place(words)
+            or self._machinery(words)
             or self._members(words)
             or self._by_office(words)
             or nobody(words)
@@ -122,6 +176,12 @@ class BodyReader:
         """各银行机构: all banks of the place, which a bracket may name."""
         if FINANCIAL.fullmatch(words):
             return Body("class", self.places.prefix() + words, "金融", "collective")
+        return None
+
+    def _villages(self, words: str) -> Body | None:
+        """各村（社区）, 各村居: the committees of all villages, where a list or a clause names them."""
+        if words.startswith("各") and VILLAGES.fullmatch(words):
+            return Body("class", self.places.prefix() + words, None, "collective")
         return None
 
     def _by_office(self, words: str) -> Body | None:
@@ -139,6 +199,24 @@ class BodyReader:
         body = self._unknown(each)
         many = each != words or (each == name and words.endswith(("机构", "机关")))
         return Body(body.sort, body.canonical, body.function, "collective") if many else body
+
+    def _inner(self, words: str) -> Body | None:
+        """区经济发展局农业处, 市管委会督查室: a part of a body, which works for it."""
+        match = INNER.fullmatch(words) if words.endswith(INNER_ENDINGS) else None
+        parent = self.read(match["body"]) if match else None
+        if match is None or parent is None or parent.sort not in ("named", "government"):
+            return None
+        line = self.lexicon.line_endings.longest_in(match["line"])
+        if not may_be_a_name(match["part"]) or not (line or OF_STAFF.fullmatch(match["line"])):
+            return None
+        kind: DepartmentKind = "department" if parent.kind == "government" else parent.kind
+        function = self.lexicon.lines[line].function if line and line == match["line"] else parent.function
+        return Body("named", parent.canonical + match["part"], function, kind)
+
+    def _machinery(self, words: str) -> Body | None:
+        """市总工会机关, 团市委机关: the same body as without 机关; 公安机关 is another word for a line of work."""
+        body = self.read(words.removesuffix("机关")) if words.endswith("机关") else None
+        return body if body and body.sort == "named" else None
 
     def _of_short_place(self, words: str) -> Body | None:
         """前锋生态环境局: a body of the document's own region, by the short name of that."""
@@ -161,8 +239,9 @@ class BodyReader:
             return None
         form = self.lexicon.core_form(place, core)
         full = self.places.regional(form)
-        if self.places.is_elsewhere(place) and not form.is_template:
-            return _class(self.places.of_level(place, full), form, _kind_of_class(form))
+        if self.places.is_elsewhere(place):
+            name = core if form.is_template else full
+            return _class(self.places.of_level(place, name), form, _kind_of_class(form))
         canonical = self.places.fill(full, place, core) if form.is_template else self.places.full_name(place, full)
         anywhere = self.places.national and place in LEVEL_WORDS  # 市税务局 in a rule for the whole country
         return Body("class" if anywhere else "named", canonical, form.function, form.kind)
@@ -188,9 +267,14 @@ class BodyReader:
             return _class(self.places.with_region(words), form, form.kind)
         others = self._line_of_others(words, place, form)
         if others is None and self.places.national and not place and ends_as_line(words):
-            others = _class(words, form, form.kind)  # 财政部门 are those of each place, beside 财政部
+            others = _class(words, form, "collective")  # 财政部门 are those of each place, beside 财政部
         sort: Sort = "named" if place else "line"
-        return others or Body(sort, self._line_in_full(words, form), form.function, form.kind)
+        return others or Body(sort, self._line_in_full(words, form), form.function, self._kind_of_line(words, form))
+
+    def _kind_of_line(self, words: str, form: BodyForm) -> DepartmentKind:
+        """The kind of a line; 供水主管部门 is a department where 供水 alone are those who supply it."""
+        oversees = form.kind == "institution" and "主管" in words
+        return "department" if oversees and not self.lexicon.names_of(form.function) else form.kind
 
     def _line_of_others(self, words: str, place: str, form: BodyForm) -> Body | None:
         """The bodies of a line that are not the document's own department of it; None when words mean that."""
@@ -201,9 +285,11 @@ class BodyReader:
             return _class(full, form, "collective")
         if words.startswith(THERE):
             return _class(full, form, form.kind)
-        if place and self.places.is_other_region(place):
-            ending = form.usual[1] if form.kind == "department" else "部门"
-            return Body("named", self.places.region_of(place) + form.full + ending, form.function, form.kind)
+        if place and (self.places.is_other_region(place) or self.places.is_above(place)):
+            region = self.places.region_of(place)
+            usual = form.usual[0 if region.endswith(PROVINCES) else 1]
+            ending = usual if form.kind == "department" else "部门"
+            return Body("named", region + form.full + ending, form.function, form.kind)
         if place and self.places.is_elsewhere(place):
             return _class(self.places.class_name(place, form), form, _kind_of_class(form))
         return None
@@ -288,12 +374,17 @@ class BodyReader:
         parts = self.lexicon.merged_parts(words)
         if not parts:  # a branch with its place behind: 中国人民银行贵阳中心支行
             base, rest = self.lexicon.branch_parts(words)
-            parent = self.read(base) if form.full == words else None
-            full = parent.canonical + rest if parent and parent.sort == "named" else form.full
+            parent = self.read(base) if form.full == words or self.places.split_level(base)[0] else None
+            full = parent.canonical + rest if parent and parent.sort == "named" else form.full  # 市规划资源局余杭分局
             return self.places.branch_name(full)
         if self.lexicon.core_form(place, parts[-1]) != form:
             place = words[: len(words) - sum(map(len, parts))]
         return self.places.full_name(place, self.places.regional(form))
+
+
+def _kind_unless_many(words: str, kind: DepartmentKind) -> DepartmentKind:
+    """The kind of a body; those of several places are a class: 各供热公司, 各县（市、区）电力执法办."""
+    return "collective" if words.startswith("各") or CLASS_PLACE.match(words) else kind
 
 
 def _kind_of_class(form: BodyForm) -> DepartmentKind:

@@ -6,6 +6,7 @@ from typing import Final
 ENDS_OF_REGIONS: Final = ("区", "县", "市", "旗")
 LENGTHS_OF_REGIONS: Final = (5, 4, 3)  # of two characters 和县 is also the end of 市和县
 LEVEL_WORDS: Final = ("自治区", "自治州", "自治县", "自治旗", "省", "市", "区", "县", "旗", "州", "盟", "镇", "乡")
+PROVINCES: Final = ("省", "自治区")
 ZONES: Final = ("示范区", "高新区", "开发区", "新区", "经开区", "自贸区")  # 示范区财政金融局 in a plan of 济源
 AND_ABOVE: Final = (
     *("县级以上", "旗县级以上", "旗县以上", "县以上", "区级以上", "市级以上", "乡级以上", "省级以上", "设区的市级以上"),

@@ -1,5 +1,6 @@
 """Places in front of the names of bodies: the region that 市 means in this document, and how full names carry it."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -34,6 +35,13 @@ NATIONAL_SUFFIXES: Final = ("局", "委员会", "总局")  # 国家卫生健康�
 MINISTRIES: Final = ("部", "署")  # 中华人民共和国财政部
 DEPARTMENTS_OF_THE_PARTY: Final = ("部", "政法委员会", "党校")
 KINDS_OF_ZONES: Final = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区", "自贸区": "自由贸易试验区"}
+# 平潭综合实验区管委会办公室, 青龙高新技术产业开发区财政局; 青龙高新技术产业开发区管理委员会关于…的通知
+OWN_ZONE: Final = re.compile(
+    r"(?:中共)?(?P<zone>(?:(?!关于|人民政府|[局委厅])[\u4e00-\u9fff]){2,16}?"
+    r"(?:开发区|高新区|经开区|示范区|[试实]验区|新区|度假区|管理区|合作区|保税区|园区))"
+    r"(?:管委会|管理委员会|党工委|工作委员会|[\u4e00-\u9fff]{2,10}(?:局|办公室)$)"
+)
+ZONE_IN_TITLE: Final = re.compile(OWN_ZONE.pattern.removesuffix(r"|[\u4e00-\u9fff]{2,10}(?:局|办公室)$)") + ")")
 MUNICIPALITIES: Final = ("北京市", "天津市", "上海市", "重庆市")
 
 
@@ -67,7 +75,14 @@ class Places:
         """True when the word for a level means another level than the document's own: 区 in a plan of a city."""
         place = place.removesuffix("级")
         below = place in LEVEL_WORDS or is_class_place(place)
-        return bool(self.path) and below and not self.own.endswith(place)
+        return bool(self.path) and below and not (self.own.endswith(place) or self.is_above(place))
+
+    def is_above(self, place: str) -> bool:
+        """True when the word for a level means a region above the document's own: 市 in a plan of a county."""
+        place = place.removesuffix("级") if place in AT_LEVEL else place
+        if place not in LEVEL_WORDS or self.own.endswith(place):
+            return False
+        return any(_is_called(name, place) for name in self.path[:-1])
 
     @property
     def before_reform(self) -> bool:
@@ -100,6 +115,10 @@ class Places:
         if rest.startswith("、"):  # 市、区民政部门
             return self.prefix() + words
         return (self.region_of(place) if place else self.prefix()) + rest
+
+    def under_own(self, town: str) -> str:
+        """The name of a town under the document's own region, though it be called after that: 余杭街道 in 余杭区."""
+        return town if self.national or town.startswith(self.path) else self.prefix() + town
 
     def split_level(self, words: str) -> tuple[str, str]:
         """The word for a level at the start of `words` (市, or the region's own name), and the rest."""
@@ -159,9 +178,9 @@ class Places:
         if place == "" or is_class_place(place):
             return self.prefix() + place
         if place in ZONES:
-            return full_zone(short_name(self.own) + place)
+            return self.prefix() if self.own.endswith(place) else full_zone(short_name(self.own) + place)
         for index in range(len(self.path) - 1, -1, -1):
-            if self.path[index].endswith(place):
+            if _is_called(self.path[index], place):
                 return self._with_city(index)
         in_city = self.path[:1] and self.path[0] in MUNICIPALITIES and not any(map(place.__contains__, self.shorts))
         if place in LEVEL_WORDS or in_city:
@@ -208,11 +227,19 @@ class Places:
         region = self.region_of(level) if level or self.path else self._region_by_short(place)
         own = next((name for name in reversed(self.path) if region.endswith(name)), self.own)
         parent = next((up for up, name in zip(self.path, self.path[1:], strict=False) if name == own), "")
-        short = short_name(own) if level or len(place) < 2 else short_name(place)  # 临沧, but 市
+        short = self._short_of(own) if level or len(place) < 2 else short_name(place)  # 临沧, but 市
         template = template.replace("中共{region}委", party_committee(region))
-        province = self.path[0] if self.path else ""
+        province, city = (*self.path[:1], *self.path[:2][-1:]) if self.path else ("", "")
+        city = province if province in MUNICIPALITIES else city
         branch = self.bank_branch()
-        return template.format(region=region, own=own, parent=parent, short=short, province=province, branch=branch)
+        return template.format(
+            region=region, own=own, parent=parent, short=short, province=province, city=city, branch=branch
+        )
+
+    def _short_of(self, name: str) -> str:
+        """The short name of a region; that of its county for a zone: 平潭 for 平潭综合实验区."""
+        own = name == self.own
+        return next((short for short in self.shorts if own and name.startswith(short)), short_name(name))
 
     def _region_by_short(self, place: str) -> str:
         """The full name of the one region that a short name may mean where the document has none: 厦门 → 厦门市."""
@@ -239,7 +266,22 @@ def places_of(document: Document) -> Places:
     region: Region | None = document.region
     if region is None or region.level == "national":
         return _places((), region is not None, document.issued_on or "")
-    return _places(region.path or (region.name,), False, document.issued_on or "")
+    path = region.path or (region.name,)
+    return _places((*path, *own_zone(document, path[-1])), False, document.issued_on or "")
+
+
+def own_zone(document: Document, region: str) -> tuple[str, ...]:
+    """The zone whose committee issues a document, which calls it 区; none where `region` is a district or that zone."""
+    match = None if region.endswith("区") else OWN_ZONE.match(document.issuer or "")
+    if match is None and not (document.issuer or region.endswith("区")):
+        titles = (document.notice_title or "", document.title or "")
+        match = next((found for title in titles if (found := ZONE_IN_TITLE.match(title))), None)
+    return (full_zone(match["zone"].removeprefix(region)),) if match else ()
+
+
+def _is_called(name: str, level: str) -> bool:
+    """Whether a region is called by the word for its level: an autonomous region is no 区."""
+    return name.endswith(level) and not (level == "区" and name.endswith("自治区"))
 
 
 def party_committee(region: str) -> str:
