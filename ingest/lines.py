@@ -16,7 +16,8 @@ UNBROKEN_LENGTH: Final = 400
 NEARLY_ALL: Final = 0.9  # of a document in one line: it came without line breaks, however short it is
 MOST_SPACED: Final = 0.5  # of the parts of such a document begin behind a space where its lines lost even those
 LOST_BREAK: Final = re.compile(
-    r"\u3000\u3000+\s*(?!则)"  # 第一章　总　　则; each alternative begins with a character, so that a search skips to it
+    # Each alternative begins with a character, so that a search skips to it. No line begins with 则: 第一章　总　　则
+    r"\u3000\u3000+\s*(?!则)"
     r"| (?<=[^\x00-\x7f0-9a-zA-Z] ) *(?=(?!则)[^\x00-\x7f]|\d{1,2}[.、]|\d{4}年\d"
     r"|\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日(?: [^起至前以之的止]|$))"
     r"| (?<=[日号] ) *(?=[^\x00-\x7f])"
