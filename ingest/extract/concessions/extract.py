@@ -86,12 +86,15 @@ def _without_amounts(facts: list[Concession]) -> list[Concession]:
             kept.append(fact)
         if fact.category == "subsidy":
             subsidised.add(fact.provision)
-        granted.add(named)
+        if not is_announced:
+            granted.add(named)
     return kept
 
 
 def _announces(fact: Concession, facts: list[Concession]) -> bool:
     """Whether a short sentence names what its part then gives (发放人才安家补贴。对博士…给予安家补贴)."""
+    if (fact.item or "").endswith("券") and not fact.rate and not SUM.search(fact.treatment):
+        return any(_counts_out(fact, other) for other in facts)
     is_short = len(fact.text) <= LONGEST_TITLE and "，" not in fact.text and not fact.text.startswith("对")
     if fact.category != "subsidy" or fact.rate or not is_short or not fact.item or SUM.search(fact.text):
         return False
@@ -103,6 +106,12 @@ def _announces(fact: Concession, facts: list[Concession]) -> bool:
         and not names_itself(other)
         for other in facts
     )
+
+
+def _counts_out(fact: Concession, other: Concession) -> bool:
+    """Whether `other` says for how much the vouchers of `fact` are handed out (发行创新券，发放最高20万元创新券)."""
+    same = (other.provision, other.item) == (fact.provision, fact.item)
+    return same and other.start >= fact.start and SUM.search(other.treatment) is not None
 
 
 def _of_headings(headed: list[Concession], facts: list[Concession]) -> list[Concession]:

@@ -19,7 +19,7 @@ from hengce.ingest.first_characters import compile_for_search
 
 ASKED: Final = ("申请", "申领", "领取")
 PERMITTED: Final = re.compile("可|有权|允许|鼓励|支持|引导|帮助|协助|按月|按年")
-ISSUED: Final = ("发放", "派发", "投放", "发行", "给予", "提供")
+ISSUED: Final = ("发放", "派发", "投放", "发行", "给予", "提供", "申领")
 DONATED: Final = compile_for_search(
     "[捐赞][赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]|[以用过][^，。；]{0,6}捐[赠资][^，。；]*(?:形式|方式)[^，。；]*资助"
 )  # 鼓励个人通过捐赠、资助等方式

@@ -156,6 +156,8 @@ def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterato
     relief = rules.lexicon.relief.get(last) or Relief(printed, _default_item(printed), None)
     rate = relief.rate or _rate(text, around)
     governed = _governed(clause, around, relief, rules)
+    if relief.word == "抵扣" and text.find("券", clause.sentence.clauses[0].start, word.start) >= 0:
+        return  # 可申领“服务券”，按服务费用50%予以抵扣
     if relief.word in RETURNED and OVERCHARGED.search(text, word.end, around.after.end):
         return
     if any(CONDITIONAL.match(text, named.end) or RATIO.match(text, named.end, clause.end) for named in governed):

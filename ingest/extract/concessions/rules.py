@@ -14,7 +14,7 @@ from hengce.ingest.model import ConcessionCategory
 DATED: Final = (
     r"\d{4}年度?[\d年月日份、—至起-]*(?:期间|年?底前)?(?![\d年月日份]|之?前|以[前来后])"  # 2023年1月1日—3月31日购车
 )
-NO_VOUCHER: Final = "债证票奖彩场息资"  # 债券, 入场券, 融资券
+NO_VOUCHER: Final = "债票奖彩场息资"  # 债券, 入场券, 融资券
 # Where neither one of these characters stands nor one that an item of the lexicon ends in, no item is named
 CHARGE_MARKS: Final = frozenset("税费息率票金水电气热暖")
 
@@ -183,7 +183,8 @@ def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 
 def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
-    heads = lexicon.any_of("subsidy.heads", "subsidy.paid").replace("|券", f"|券(?<![{NO_VOUCHER}]券)")
+    vouchers = f"|券(?<![{NO_VOUCHER}]券)(?<!(?<![验认])证券)"  # 验证券 is one
+    heads = lexicon.any_of("subsidy.heads", "subsidy.paid").replace("|券", vouchers)
     heads = heads.replace("|生活费", "|生活费(?!用)")
     # 给予展位费最高80%支持 · 给予最高500万元的支持
     # 给予10%以内的扶持 · 给予5万元的创业扶持资金
@@ -194,7 +195,7 @@ def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     matched = "(?<=%给予)配套(?=$)|(?<=%予以)配套(?=$)"  # 按国家补助的30%给予配套
     counted = r"补(?=\d[\d.]*[万亿]?元)"  # 每立方米补200元
     return compile_for_search(
-        rf"(?<!反)(?<!安置)(?:{heads}(?:□*{heads})?|(?<![免税])(?:费用?|成本|利息)(?:最高)?(?:的?[\d.]+%)?的?[支扶]持|{amounts}|{matched}|{counted})"
+        rf"(?<!反)(?<!安置)(?:{heads}(?:[□”]*{heads})?|(?<![免税])(?:费用?|成本|利息)(?:最高)?(?:的?[\d.]+%)?的?[支扶]持|{amounts}|{matched}|{counted})"
     )
 
 

@@ -51,7 +51,7 @@ CAP: Final = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|
 WHOLE_COST: Final = re.compile(
     r"(?P<cost>[^，。；、\d]{2,14}(?:经费|成本|费用|支出))的?(?:最高|不超过)*\d[\d.]*%的?(?:一次性)?$"
 )
-SUMS_UP: Final = re.compile("等[一-龥]{0,4}")  # 发放消费券、服务券|等惠民|补贴
+SUMS_UP: Final = re.compile("”?等[一-龥]{0,6}")  # 发放消费券、服务券|等惠民|补贴 · 发放“算力券”“模型券|”等各类资源|券
 PAYS_NO_COST: Final = frozenset({"贴息", "稳岗返还"})  # 给予利率50%的贴息 · 降低社保费率、稳岗返还
 NAMES_WHOM: Final = re.compile("(?:对|支持|鼓励|引导)(?!.*(?:给予|予以|补[贴助]|资助|减免))")
 LIMITED: Final = re.compile(
@@ -73,7 +73,7 @@ def read_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     floor = clause.start
     for head in rules.subsidies_in(clause):
         verb = last_match(rules.grants, clause.text, Place(clause.start, head.start()))
-        is_whole = not clause.start < floor == head.start()  # 补贴支持 is one thing
+        is_whole = not (clause.start < floor and clause.text[floor : head.start()] in ("", "”"))  # 补贴支持 is one thing
         is_whole = is_whole and not (floor > clause.start and SUMS_UP.fullmatch(clause.text, floor, head.start()))
         if is_whole and not grants_nothing(clause, head, verb, rules):
             yield from _subsidy(clause, Granting(head, verb, floor), rules)
@@ -109,8 +109,14 @@ def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Place, r
     treatment, start = _treatment(text, verb, head), min(item.start, verb.start())
     between = text[verb.end() : max(item.start, verb.end())]
     is_plain = _says_little(named, head, item) and not _shares_verb(text, verb, head)
-    until = item.start if not is_plain and named.endswith("券") else head.end()  # 发放300元|消费券
+    until = _end_of_sum(text, verb, item) if not is_plain and named.endswith("券") else head.end()
     return Grant("subsidy", named, treatment, rate, start, between, until, is_plain=is_plain)
+
+
+def _end_of_sum(text: str, verb: re.Match[str], item: Place) -> int:
+    """Where the sum ends for which vouchers are handed out (发放300元|消费券, 发放不超过100万元|的“算力券”“模型券”)."""
+    counted = COUNTED.search(text, verb.end(), item.start)
+    return counted.end() if counted else item.start
 
 
 def _shares_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
@@ -194,6 +200,8 @@ def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
     text = clause.text
     if follows and clause.previous and text[clause.previous.start : clause.previous.end] == "其中":
         return not text.startswith("对", clause.start)  # 其中，市级财政贴息25%
+    if (grant.item or "").endswith("券"):
+        return False  # 发行“创新券”，发放最高20万元创新券
     if follows and YEARLY.fullmatch(text, clause.start, grant.treatment.start):
         return True
     opening = CAP.fullmatch(text, clause.start, grant.treatment.start)
