@@ -14,7 +14,7 @@ HELD: Final = (
 )
 # 按规定, 在计算应纳税所得额时, 自2019年1月1日起 say how and when; 在沈就业的 is a condition
 ADVERBIAL: Final = re.compile(
-    rf"(?:再?按(?!照?[^，]{{0,6}}规定[^，]+的[^，的]{{2,12}}$)|由(?![^，]*的[^，]*(?:企业|单位)$)|每(?:[年月季]|增加|新增)|[前后第].{{1,3}}[年月]|从(?!事)|视(?![力障频听])|\d个|(?:在|通过|依法){HELD}|可?凭|可?持[^，]*向|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|自[^，]{{2,20}}起\d*$|向{HELD}|经[^营济，]*(?:批准|同意|核准|核实|公示|审批|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{{0,4}}$|根据|依[据照]|采取|结合|截至|参照|比照|聚焦|围绕|坚持(?!不)|立足"
+    rf"(?:再?按(?!照?[^，]{{0,6}}规定[^，]+的[^，的]{{2,12}}$)|由(?![^，]*的[^，]*(?:企业|单位)$)|每(?:[年月季]|增加|新增)|[前后第].{{1,3}}[年月]|从(?!事)|视(?![力障频听])|\d个|(?:在|通过|依法){HELD}|可?凭|可?持[^，]*向|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|自[^，]{{2,20}}起\d*$|向{HELD}|经[^营济，]*(?:批准|同意|核准|核实|公示|审批|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{{0,4}}$|根据|基于|依[据照]|采取|结合|截至|参照|比照|聚焦|围绕|坚持(?!不)|立足"
     r"|除[^，]*外$|原则上|执行期限|缓缴期)|.{0,8}(?:完成|批准|结束|通过|合格|获批|投产|达产|达效|建成|运营|开业|达标|期满|到期|满[^，的]{1,6})后$|[一二三四五六七八九十]+年后$|(?!凡).*(?:时|起|期间|前|内|规定|标准|方式|基础上|[前提情况条件背景]{2}下)$|[^，的]{0,24}(?:期限|时间|标准|比例|金额|额度)(?:一般|原则上|统一|调整|提高|降低)*(?:[为至到]|不[超低少高]).*$|[当本今]年度?$|与[^，的]{2,16}后$|连续[^，的]*\d个?[年月]$|\d{4}年[^的]*$|\d(?!\d*周?岁|[^的]*(?:平方米|亩|张|吨|辆|产品|企业|项目)(?:以[上下])?$)[^的]{0,8}$|[^的]{0,1}$"
 )
 # 对符合条件的纳税人; 视项目对经济的带动作用 names nobody
@@ -41,9 +41,13 @@ SUPPORTED: Final = re.compile(
 OPENING: Final = re.compile(
     r"^(?:(?:引导|鼓励|推动|督促|支持|协调)[^，。；对]{2,16}(?=对)|或者?|并|且|同时|继续|其中|按规定|积极|加大|加强|探索|鼓励|省财政|市财政|□|[^，。；对的]{2,16}(?:政府|部门|机关)(?:应当?|可以?|要)(?=对)|(?:利用|使用|统筹|从)[^，。；对]{2,14}(?:资金|基金|经费)中?)+"
 )
-TAKING: Final = ("享受", "申请", "申领", "领取")
+TAKING: Final = ("享受", "申请", "申领", "领取", "可获")
 TRAINED: Final = re.compile(r"对[^，。；]{2,20}?(?:实施|开展|进行)")  # 部门对服务人员实施培训，落实培训费补贴政策
 PROVIDING: Final = re.compile(r"(?<=.)[为向]([^，。；]{2,30}?)提供[^的]*$")  # 通过给予租金补贴等方式为创业青年提供支持
+SERVING: Final = re.compile(
+    "(?:[为向])(?P<whom>[^，。；]{2,30}?)(?:免费|优先|无偿)?提供(?!.*的.*(?:机构|企业|单位|组织|人员|者|主体))"
+)
+APPLYING: Final = re.compile("(?:支持|鼓励|引导)(?P<whom>[^，。；]{2,20}?)(?:积极)?申[报请领]")
 DOER: Final = re.compile(
     r"(?!.*部门)(.{2,30}?(?:企业|机构|组织|社|户|者|人员|个人|家庭|单位|公司|人))(?:应当|可以?|必须)(?!再生|能)"
 )
@@ -65,6 +69,9 @@ GIVING_BODY: Final = re.compile(
     r"(?:有条件的)?[^，对为给的]{0,40}?(?:政府|财政|部门|委员会|国家|地方|各地|各[省市州县区]|兵团)□*(?:每年|可以?|应当?|根据|按|从|结合|统筹|安排|会同)"
 )
 POINTING: Final = ("落实", "严格落实", "贯彻", "认真落实", "全面落实", "执行", "实施")
+APPROVED: Final = re.compile(
+    "经[^，的]{0,10}(?:认定|批准|审核|备案|评审|评估|验收)"
+)  # 对经认定的|打样费用 names nobody
 GIVING: Final = ("发放", "安排", "出台", "拨付", "兑现", "加大")  # what stands before these is who gives
 
 
@@ -115,7 +122,10 @@ class Question:
             return None
         whom = FORCE.sub("", words[match.end() :])
         whom = BESIDE_MONEY.sub("", COUNTED.sub("", ACTING.sub("", whom)))
-        return self.trimmed(whom, DETERMINERS) or None
+        whom = self.trimmed(whom, DETERMINERS)
+        if whom.endswith("%"):  # 对其服务费用的30%，发放创新券
+            return None
+        return None if APPROVED.fullmatch(whom) else whom or None
 
     def called_before(self, index: int) -> str | None:
         """Whoever the nearest clause before clause `index` encourages or supports."""
@@ -156,19 +166,30 @@ def from_condition(question: Question) -> Reached | None:
     clauses = question.home.sentence.clauses
     run = DONE_TO.sub(r"\1", question.home.text[clauses[first].start : clauses[last].end])
     targeted = question.targeted(run)
-    words = targeted or _doer(question, run) or question.trimmed(ACTING.sub("", run))
+    words = targeted or _doer(question, run) or _served(question, run) or question.trimmed(ACTING.sub("", run))
     if not words or (not targeted and question.rules.grantor.fullmatch(words)):
         return None
     return Reached(question.person(words, first), clauses[first].start)
 
 
+def _served(question: Question, run: str) -> str | None:
+    """Whom a clause says something is provided for (为初创团队提供免费创业工位，给予场地补贴)."""
+    served = SERVING.match(run)
+    names_them = run.endswith(("的", *question.rules.lexicon.words["person.receivers"]))  # 为社区提供服务的机构
+    return None if served is None or names_them else question.trimmed(served["whom"], DETERMINERS)
+
+
 def supported_before(question: Question) -> Reached | None:
     """What the nearest clause before supports: 支持企业开展技术改造，按设备投资额的10%给予补助."""
     sentence = question.home.sentence
-    if question.grant.category not in ("subsidy", "general") or (question.is_given() and not question.means):
+    if question.grant.category not in ("subsidy", "general"):
         return None
+    is_given = question.is_given() and not question.means
     for index in question.clauses_before():
         words = sentence.words(index)
+        if is_given:  # 支持企业申报创新券，按规定发放|最高10万元创新券
+            asked = APPLYING.match(words)
+            return Reached(asked["whom"], sentence.clauses[index].start) if asked else None
         if supported := SUPPORTED.match(words):
             organised = question.rules.called.match(words) if words.startswith("组织") else None
             whom = organised[1] if organised else question.trimmed(words[supported.end() :])
@@ -206,6 +227,8 @@ def _condition(question: Question) -> tuple[int, int] | None:
     pointing = question.is_given()
     for index in question.clauses_before():
         words = sentence.words(index)
+        if words.endswith("%"):
+            continue
         if words.endswith("的"):
             # 在本区开业的，从事研发的企业: the noun right behind belongs to the condition
             behind = noun == index + 1 and sentence.words(noun).endswith(

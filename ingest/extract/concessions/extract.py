@@ -73,14 +73,14 @@ def _without_amounts(facts: list[Concession]) -> list[Concession]:
     """`facts` without those that only count or limit what the provision has granted (生活补贴每人每月500元)."""
     granted = set[tuple[str | None, str | None]]()
     subsidised = set[str | None]()
-    given = {fact.provision for fact in facts if fact.category == "subsidy" and not states_standard(fact.text)}
+    given = [fact for fact in facts if fact.category == "subsidy" and not states_standard(fact.text)]
     kept: list[Concession] = []
     for fact in facts:
         named, item = (fact.provision, fact.item), fact.item or ""
         is_amount = names_itself(fact) and not SAYS_LITTLE.fullmatch(item)
         is_announced = _announces(fact, facts)
         limits = fact.category == "subsidy" and is_upper_limit(fact.text) and fact.provision in subsidised
-        is_stated = fact.provision in given and states_standard(fact.text)
+        is_stated = states_standard(fact.text) and any(_is_same(fact, other) for other in given)
         is_told = is_amount or (fact.treatment in PAID_OUT and fact.category == "subsidy")
         if not (is_announced or limits or is_stated or (is_told and named in granted)):
             kept.append(fact)
@@ -89,6 +89,13 @@ def _without_amounts(facts: list[Concession]) -> list[Concession]:
         if not is_announced:
             granted.add(named)
     return kept
+
+
+def _is_same(stated: Concession, given: Concession) -> bool:
+    """Whether a subsidy whose standard is stated is one that its part grants (给予岗位补贴；公益性岗位补贴标准为600元)."""
+    name, other = stated.item or "", given.item or ""
+    is_named = name.endswith(other) or other.endswith(name)
+    return stated.provision == given.provision and (is_named or SAYS_LITTLE.fullmatch(other) is not None)
 
 
 def _announces(fact: Concession, facts: list[Concession]) -> bool:

@@ -80,7 +80,8 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
     text = clause.text
     last = last_joined(clause, head, rules)
     return (
-        (head[0] == "券" and (verb is None or verb[0] not in ISSUED))
+        (head[0] == "经费" and (verb is None or verb[0] not in GRANTING))
+        or (head[0] == "券" and (verb is None or verb[0] not in ISSUED))
         or (verb is not None and OF_A_TIME.search(text, verb.end(), head.start()) is not None)
         or (verb is not None and INTO_FUND.match(text, verb.start(), clause.end) is not None)
         or SERVICE.match(text, head.end(), clause.end) is not None

@@ -17,7 +17,7 @@ CHANGED: Final = re.compile(
     r"[\d.]+%、?(?:最高)?(?:提[高升]?|上[调浮]|下?[降调][低整]?)(?:到|至|为)(?:不超过)?(?=[\d.]+%)"
 )
 # 按设备投资额的10%，给予最高500万元补助 · 给予社会保险补贴，补贴标准不超过实际缴费的2/3
-COUNTED_BY: Final = re.compile(r"(?:再|并|原则上)*按照?|(?:最高)?不超过|以[^，。；]*%")
+COUNTED_BY: Final = re.compile(r"对其[^，。；]*%$|(?:再|并|原则上)*按照?|(?:最高)?不超过|以[^，。；]*%")
 WITHIN: Final = re.compile("的?(?:(?:税额)?幅度)?以?内?")  # 给予最高达90%的稳岗返还 · 在50%税额幅度内减征
 LIMIT: Final = re.compile("且|并且|但")
 STANDARD_AFTER: Final = re.compile(

@@ -133,10 +133,12 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         # 除按规定支付住房补助外 grants nothing
         "除(?<=[，。；：\n□]除)[^，。；]*(?:(?:补[贴助]|资助|享受)[^，。；]*|者)外$",
         "按照?本[^，。；]{2,8}申请",  # 可以按照本细则申请资助
+        "按照?本(?:措施|办法|政策|意见|细则|规定)(?:给予|享受|执行)",  # 对获得认定的机构按本措施给予支持
         "所[需涉](?:经费|资金)",  # 所涉经费按比例落实补贴
         r"列(?<!税前列)支(?!\d)",  # each begins with a character, so that a search skips to it
         *(f"{kind}(?<!安排{kind})[项导展]资金(?:主要|重点)?用于" for kind in "专引发"),  # says what a fund is for
         "先行(?:支付|垫付)",
+        *(f"{how}拨付" for how in ("及时", "足额", "按时", "按期")),  # 负责安排并及时拨付财政补贴
         "累计(?:发放|减免|返还|拨付|兑现|支付|补[贴助])",  # 全年累计发放补贴4.92亿元 tells what was done
         "享受[^，。；]{2,20}基础上",  # 在享受相关扶持政策的基础上
         "基础上$",  # 在银行提供优惠利率贷款的基础上，… gives what is said behind it
@@ -177,8 +179,10 @@ def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     verbs, classes = lexicon.any_of("price.verbs"), lexicon.any_of("price.classes")
     # 按照各地居民阶梯气价的第一档价格标准执行
     same = r"与[^，。；、]{2,12}(?:执行|实行)(?:统一|同等|相同|同一)(?:的)?(?:收费|价格)?标准"  # 与公办学校执行统一标准
+    # 养殖活动执行农业用电政策
+    policy = "(?:农业|居民|民用|一般工商业)(?:生活|生产)?用[水电气热](?:价格)?政策"
     return compile_for_search(
-        rf"{same}|与[^，。；、]{{2,8}}同价|{verbs}[^，。；、]*?{classes}[^，。；]*(?:价格?|标准)(?:标准)?(?:执行|收取|计收|收费|结算)?"
+        rf"{same}|{policy}|与[^，。；、]{{2,8}}同价|{verbs}[^，。；、]*?{classes}[^，。；]*(?:价格?|标准)(?:标准)?(?:执行|收取|计收|收费|结算)?"
     )
 
 
@@ -192,6 +196,7 @@ def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         r"(?:(?<=[元%])|(?<=[元%]的)|(?<=以[内上下]的))(?:[支扶]持|资金(?=$|用于))|(?<!政策)[支扶]持(?:资金)?(?=$|、)"
     )
     amounts += r"|(?<=最高)[支扶]持(?=\d)"  # 单个项目最高支持300万元
+    amounts += r"|经费(?=\d[\d.]*万?元)"  # 给予科研经费10万元
     matched = "(?<=%给予)配套(?=$)|(?<=%予以)配套(?=$)"  # 按国家补助的30%给予配套
     counted = r"补(?=\d[\d.]*[万亿]?元)"  # 每立方米补200元
     return compile_for_search(
@@ -240,6 +245,7 @@ def _grantor(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         rf"(?:由|各[级地]?|省|市|县|区|旗|乡|镇|[、□]|商业|国有|大型)*{lexicon.any_of('person.grantors')}[一-龥]{{0,8}}"
     )
     givers = rf"(?:[^，。；对]{{2,10}}所在地)?{givers}"  # 基地所在地政府
+    givers = givers.replace("|政府", "|政府(?!采购)")  # 政府采购项目
     guarantors = "[^，。；对的]{0,10}担保(?:公司|机构|集团)"  # 由本区创业融资担保公司
     return re.compile(rf"{givers}|{guarantors}|[^，。；对]{{0,16}}(?:资金|基金)中?|[省市县区]|各[省市县区、]+")
 
@@ -268,6 +274,7 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     office = "(?:部门|机关|局|机构)(?:提出)?"
     # 可向税务部门申请免征 · 凭证免费
     asked = rf"(?:可?(?:按月)?向[^，。；]{{0,8}}{office}|可)申请[^，。；]*|可?凭(?:证|[^，。；]{{2,}})"
+    uses = "(?:用[水电气热][、和及]?)+"  # 企业用水、用电实行欠费不停供
     used = r"(?<![费作使利应享专])用|[0-9][0-9]{3}年[底末]?之?前"
     amount = r"(?<=给予)[^，。；给予]{0,6}[\d.]+(?:%|万?元)的?"  # 给予最高达90%的稳岗返还
     # 给予三年免租 · 运营方前3年给予补贴
@@ -278,7 +285,7 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     carried = "(?:准予|允许)?(?:在|向)?结转[^，。；]*"  # 超过部分准予结转以后三年内扣除
     giver = "由[^，。；]{0,20}(?:财政|政府|资金|基金)"
     first = by_first_character(
-        rf"{words}|{since}|{carried}|{used}|{by}|{asked}|{lasting}|{giver}|每[一-龥]{{1,3}}|(?<=[业位构户])[相有]关"
+        rf"{words}|{since}|{carried}|{uses}|{used}|{by}|{asked}|{lasting}|{giver}|每[一-龥]{{1,3}}|(?<=[业位构户])[相有]关"
     )
     return re.compile(rf"(?:{first})(?:{first}|{amount})*$")
 
@@ -286,7 +293,7 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 def _trailing_ends(lexicon: ConcessionLexicon) -> frozenset[str]:
     """The ends of what `_trailing` matches, up to two characters; not of 申请… and 每…, which end in any."""
     return frozenset(word[-2:] for word in lexicon.words["person.trailing"]).union(
-        "用前定准序况件例告录额即%元年月日内政府金起关"
+        "用前定准序况件例告录水电气热额即%元年月日内政府金起关"
     )
 
 
