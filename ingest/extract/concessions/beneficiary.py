@@ -56,6 +56,7 @@ BRACKET: Final = re.compile(
 )
 OF_EACH: Final = ("其", "每", *(f"单{measure}" for measure in "台个户家项场次件批笔篇"))
 ASKING: Final = re.compile(r"(?:可以?|应当)?(?:按照?[^向，]{0,8})?(?:[凭持][^向，]*)?向[^，。；]{2,20}$")
+HELPED: Final = re.compile("对(?P<whom>[^，。；]{2,30}?)(?:给予|予以)(?:重点|适当|优先)?[支扶]持")
 EXTENDED: Final = re.compile(
     r"政策(?:的)?(?:适用)?(?:主体|对象)?范围(?:由[^，]*?)?(?:扩[大展围]*)?[至到](?P<whom>[^，。；]{2,})"
 )
@@ -64,6 +65,9 @@ WIDENED: Final = re.compile(
 )  # 减征印花税的主体，由…扩展至小型微利企业
 # 加大担保支持、小微企业所得税减免: what stands before in the list is another measure
 ANOTHER: Final = re.compile(r".*(?:支持|优惠|减免|扣除|补[贴助]|贴息|返还|退税|担保|减半|免征|抵减|政策)、")
+ANOTHER_POLICY: Final = re.compile(
+    "^(?:政策|措施|优惠)+(?:以及|[和及与、])"
+)  # 增值税免征|政策和|小微企业所得税减半征收
 SMALL_FIRM: Final = re.compile(
     r"(?:小型微利|小微|中小微?|高新技术|科技型中小|软件)$"
 )  # 小微|企业所得税 is the tax of 小微企业
@@ -191,6 +195,7 @@ def _in_own_clause(question: Question) -> Reached | None:
         return (_condition_of(question) if vague else None) or Reached(named, question.home.start)
     if waives(question, words):
         return from_condition(question)
+    words = ANOTHER_POLICY.sub("", words)
     own = _subject(question, ASKING.sub("", words) if question.is_taken() or words.endswith("申请") else words)
     if (
         len(own) < 2
@@ -281,6 +286,15 @@ def _left_over(question: Question) -> Reached:
     levied_on = "" if NOBODY.fullmatch(levied_on) else levied_on
     if grant.category == "subsidy" and (waiving := waiving_before(question)):
         return Reached(waiving, start)
+    if grant.category == "subsidy" and not question.before and (helped := _helped_next(question)):
+        return Reached(helped, start)
     if grant.category == "subsidy" or not (question.rules.person.search(levied_on) or not question.before):
         return Reached(question.before.beneficiary if question.before else None, start)
     return Reached(levied_on if len(levied_on) > 2 else None, start)
+
+
+def _helped_next(question: Question) -> str | None:
+    """Whom the clause behind says that a subsidy supports (发放算力券，对算力使用方给予支持)."""
+    following = question.home.following
+    helped = HELPED.fullmatch(question.home.text, following.start, following.end) if following else None
+    return question.trimmed(helped["whom"]) if helped else None

@@ -47,7 +47,13 @@ PROVIDING: Final = re.compile(r"(?<=.)[为向]([^，。；]{2,30}?)提供[^的]*
 SERVING: Final = re.compile(
     "(?:[为向])(?P<whom>[^，。；]{2,30}?)(?:免费|优先|无偿)?提供(?!.*的.*(?:机构|企业|单位|组织|人员|者|主体))"
 )
-APPLYING: Final = re.compile("(?:支持|鼓励|引导)(?P<whom>[^，。；]{2,20}?)(?:积极)?申[报请领]")
+ENTERED: Final = re.compile("将(?P<whom>[^，。；]{2,30}?)(?:作为[^，。；]*|优先)*[纳列]入")  # 将社区纳入孵化体系
+MOVED: Final = re.compile("将(?![^，]*[纳列]入)")  # 将收费政策延长执行
+MONEY: Final = re.compile("补[贴助]|资金|费|经费|政策|工作|预算")
+GROWTH: Final = re.compile(
+    "(?<=企业|机构|平台|园区|商户)(?:(?:高质量|健康|创新|加快)*发展|成长|壮大|做大做强|做优做强)+$"
+)
+APPLYING: Final = re.compile("(?:全面|积极|大力|优先)?(?:支持|鼓励|引导)(?P<whom>[^，。；]{2,20}?)(?:积极)?申[报请领]")
 DOER: Final = re.compile(
     r"(?!.*部门)(.{2,30}?(?:企业|机构|组织|社|户|者|人员|个人|家庭|单位|公司|人))(?:应当|可以?|必须)(?!再生|能)"
 )
@@ -188,11 +194,12 @@ def supported_before(question: Question) -> Reached | None:
     for index in question.clauses_before():
         words = sentence.words(index)
         if is_given:  # 支持企业申报创新券，按规定发放|最高10万元创新券
-            asked = APPLYING.match(words)
-            return Reached(asked["whom"], sentence.clauses[index].start) if asked else None
+            if asked := APPLYING.match(words):
+                return Reached(asked["whom"], sentence.clauses[index].start)
+            continue
         if supported := SUPPORTED.match(words):
             organised = question.rules.called.match(words) if words.startswith("组织") else None
-            whom = organised[1] if organised else question.trimmed(words[supported.end() :])
+            whom = organised[1] if organised else GROWTH.sub("", question.trimmed(words[supported.end() :]))
             return Reached(whom, sentence.clauses[index].start)
         if not (ADVERBIAL.match(words) or question.rules.measure.match(words)):
             return None
@@ -208,10 +215,13 @@ def _doer_before(question: Question) -> Reached | None:
 
 
 def _doer(question: Question, words: str) -> str | None:
-    """Who does what `words` say and then takes what is given, else whom a service is provided to.
+    """Who does what `words` say and then takes what is given, or is taken in, else whom a service is provided to.
 
     合作社应当…，享受优惠政策 · 为合作社提供贷款，并在利率上给予优惠.
     """
+    entered = ENTERED.match(words)
+    if entered and not MONEY.search(entered["whom"]):
+        return question.trimmed(entered["whom"], DETERMINERS)
     if question.is_taken():
         doer = DOER.match(words)
     elif question.grant.category not in ("subsidy", "tax"):
@@ -262,6 +272,7 @@ def _is_nominal(question: Question, index: int) -> bool:
         ADVERBIAL.match(words)
         or words.endswith(PAID_BY)
         or CONDITION_ONLY.match(words)
+        or MOVED.match(words)
         or (OBLIGED.search(words) and not words.endswith("的"))
         or GIVING_BODY.match(words)
         or question.rules.measure.match(words)

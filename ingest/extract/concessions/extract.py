@@ -92,7 +92,7 @@ def _without_amounts(facts: list[Concession]) -> list[Concession]:
 
 
 def _is_same(stated: Concession, given: Concession) -> bool:
-    """Whether a subsidy whose standard is stated is one that its part grants (给予岗位补贴；公益性岗位补贴标准为600元)."""
+    """Whether a subsidy whose standard is stated is one that its part grants (给予岗位补贴；公益性岗位补贴标准为…)."""
     name, other = stated.item or "", given.item or ""
     is_named = name.endswith(other) or other.endswith(name)
     return stated.provision == given.provision and (is_named or SAYS_LITTLE.fullmatch(other) is not None)

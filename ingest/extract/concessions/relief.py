@@ -18,6 +18,7 @@ SEVERAL: Final = re.compile(r"折[/、].*折")  # 第二/三年租金5折/7折�
 RATIO: Final = re.compile(r"[与和占][^，。；、]{1,20}(?:比率|比例|比重|比值)")  # 物流总费用与GDP的比率下降到13%
 # words of everyday use that cut an item only when they stand right before it: 降低担保费率, not 降低医疗费用负担
 WEAK: Final = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降", "稳中有降"})
+LEVEL: Final = re.compile("(?:补[贴助]|资助|奖补|贴息)(?:标准|比例|额度?|金额)")
 BURDEN: Final = re.compile(r"成本|负担")
 CLOSING: Final = re.compile("(?:政策)?(?:$|[、及和等])")  # ends its part of a list
 # 按照允许加计扣除的研发费用的10%给予补助: how large the base is
@@ -75,6 +76,8 @@ def read_prices(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
 
 def read_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     """The items that a clause waives or cuts, in reading order."""
+    if LEVEL.match(clause.text, clause.start, clause.end):
+        return  # 补贴标准不超过减免租金的30%
     base = BASE.search(clause.text, clause.start, clause.end)
     words = [word for word in _relief_words(clause, rules) if not (base and base.start() < word.start < base.end())]
     floor = clause.start
@@ -207,7 +210,9 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
     if relief.word in RETURNED:
         following = [named for named in following if not named.item.name.endswith(OVERPAID)]
     if relief.word in WEAK:
-        if BURDEN.search(clause.text, around.after.start, around.after.end):
+        if BURDEN.search(clause.text, around.after.start, around.after.end) or BURDEN.match(
+            clause.text, around.word.start - 2
+        ):  # 用电成本降低
             return []
         following = _ending(following)
     preceding = _last_of_each(named_in(clause.text, around.before, rules))

@@ -101,9 +101,11 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
     if element and not (verb and verb.start() >= element.start):
         yield Grant("subsidy", text[element.start : element.end], element, rate, clause.start)
     elif verb and not (_is_verb(text, verb, head) or costs):
+        own = _own_sum(text, granting, verb, rules)
         for item in _paid_for(clause, granting, name, rules):
             share = rate_in(text, Place(item.end, head.start())) if item.end <= head.start() else None
-            yield _granted(text, granting, item, share or rate, rules)
+            grant = _granted(text, verb, head, item, share or rate)
+            yield grant._replace(treatment=own) if own else grant
     elif head[0] not in rules.lexicon.words["subsidy.paid"]:
         acting = Grant("subsidy", None, Place(*head.span()), None, head.start())
         costs = costs or _told_costs(clause, head)
@@ -114,15 +116,12 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
             yield from (each._replace(rate=rate) for each in paid)
 
 
-def _granted(text: str, granting: Granting, item: Place, rate: float | None, rules: ConcessionRules) -> Grant:
-    head, verb = granting.head, granting.verb
-    assert verb is not None
+def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Place, rate: float | None) -> Grant:
     named = text[item.start : item.end].replace(BLANK, "")
-    own = _own_sum(text, granting, verb, rules)
     if forced := _forced(text, verb, head):
         whom, until = forced
         return Grant("subsidy", named, Place(*verb.span()), rate, verb.start(), whom, until, is_plain=True)
-    treatment, start = own or _treatment(text, verb, head), min(item.start, verb.start())
+    treatment, start = _treatment(text, verb, head), min(item.start, verb.start())
     between = text[verb.end() : max(item.start, verb.end())]
     is_plain = _says_little(named, head, item) and not _shares_verb(text, verb, head)
     until = _end_of_sum(text, verb, item) if not is_plain and named.endswith("券") else head.end()
@@ -132,7 +131,8 @@ def _granted(text: str, granting: Granting, item: Place, rate: float | None, rul
 def _own_sum(text: str, granting: Granting, verb: re.Match[str], rules: ConcessionRules) -> Place | None:
     """The sum and the name, where another grant or a long list of those who get it parts them from the verb.
 
-    给予最高50万元的创业担保贷款和|贷款利息50%的贴息 · 给予最高1700元的创业培训补贴和|最高7280元的技能培训补贴 · 给予国家级教育人才、名校校长等高层次人才|最高500万元安家补贴.
+    给予最高50万元的创业担保贷款和|贷款利息50%的贴息 · 给予最高1700元的创业培训补贴和|最高7280元的技能培训补贴 ·
+    给予国家级教育人才、名校校长等高层次人才|最高500万元安家补贴.
     """
     head = granting.head
     if loan := LOAN_AND.match(text, verb.end(), head.start()):

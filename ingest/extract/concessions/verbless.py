@@ -23,7 +23,7 @@ RAISED: Final = re.compile(
     r"|(?:上浮|提高)\d+%)"
 )
 KEPT: Final = re.compile(
-    "(?:(?:建立)?(?:健全)?完善|稳定|推行|建立(?:健全)?|开展|研究)(?=(?!完善|健全)(?:以[^，。；、]{2,12}为[^，。；、]{2,4}的|[^，。；、的]{1,4}、)?[^，。；、的]{2,14}$)"
+    "(?P<verb>(?:建立)?(?:健全)?完善|稳定|推行|建立(?:健全)?|开展|研究)(?:以[^，。；、]{2,12}为[^，。；、]{2,4}的)?(?=(?!完善|健全)(?:[^，。；、的]{1,4}、)?[^，。；、的]{2,14}$)"
 )  # 完善农机购置补贴政策, 推行护理津贴制度, 开展玉米、大豆轮作补贴
 KEPT_END: Final = re.compile("(?:奖励)?(?:政策|制度)?$")
 RAISING: Final = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保费补贴比例
@@ -73,7 +73,8 @@ def read_verbless(clause: Clause, head: re.Match[str], name: Place, rules: Conce
 def _acting(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
     """A subsidy whose own name is the verb (每亩补贴50元, 对贷款进行贴息), or that is followed by one."""
     if kept := _kept(clause, head):
-        return (Grant("subsidy", clause.text[kept.end : head.end()], kept, None, kept.start),)
+        verb = Place(*kept.span("verb"))
+        return (Grant("subsidy", clause.text[kept.end() : head.end()], verb, None, verb.start),)
     verb = _following_verb(clause, head) or _raising_verb(clause, head) or _own_verb(clause, name, head)
     is_each = verb is not None and EACH.match(clause.text, verb.start, head.start())  # 每张床位补助1万元
     if is_each or (verb and _subject_acts(clause, name, head, rules)):
@@ -145,12 +146,11 @@ def _raising_verb(clause: Clause, head: re.Match[str]) -> Place | None:
     return Place(*raising.span()) if raising else None
 
 
-def _kept(clause: Clause, head: re.Match[str]) -> Place | None:
+def _kept(clause: Clause, head: re.Match[str]) -> re.Match[str] | None:
     """The verb right before the name of a subsidy that is kept or mended (稳定稻谷补贴, 完善农机购置与应用补贴政策)."""
     if not KEPT_END.match(clause.text, head.end(), clause.end):
         return None
-    kept = KEPT.search(clause.text, clause.start, head.start())
-    return Place(*kept.span()) if kept else None
+    return KEPT.search(clause.text, clause.start, head.start())
 
 
 def last_joined(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> re.Match[str]:
