@@ -56,6 +56,7 @@ BRACKET: Final = re.compile(
 )
 OF_EACH: Final = ("其", "每", *(f"单{measure}" for measure in "台个户家项场次件批笔篇"))
 ASKING: Final = re.compile(r"(?:可以?|应当)?(?:按照?[^向，]{0,8})?(?:[凭持][^向，]*)?向[^，。；]{2,20}$")
+EACH_OF_THEM: Final = re.compile("每[人户名](?:每?[年月天])?$")  # 失能老年人每人每月|发放200元护理补贴
 HELPED: Final = re.compile("对(?P<whom>[^，。；]{2,30}?)(?:给予|予以)(?:重点|适当|优先)?[支扶]持")
 EXTENDED: Final = re.compile(
     r"政策(?:的)?(?:适用)?(?:主体|对象)?范围(?:由[^，]*?)?(?:扩[大展围]*)?[至到](?P<whom>[^，。；]{2,})"
@@ -255,7 +256,8 @@ def _is_of_small_firms(question: Question, words: str) -> bool:
 
 def _subject(question: Question, words: str) -> str:
     grant = question.grant
-    if question.home.text.startswith(GIVING, grant.treatment.start) and grant.head == grant.treatment.start:
+    is_given = question.home.text.startswith(GIVING, grant.treatment.start) and grant.head == grant.treatment.start
+    if is_given and not EACH_OF_THEM.search(words):
         return ""
     if trade := TRADE.match(words.removeprefix("同时")):
         return trade[1]

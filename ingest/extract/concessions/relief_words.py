@@ -6,10 +6,11 @@ from typing import Final
 
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 
+SHARE: Final = r"(?:[\d.]+%|百分之[一二三四五六七八九十]{1,3})"
 # what waives or cuts in more than one word; each begins with a plain character, see _by_first_character
 PHRASES: Final = (
     # 减按90%计入收入总额 · 减按所属土地等级适用税额标准的50%计征
-    r"减按[^，。；%]{0,18}?[\d.]+%[^，。；]{0,6}?(?:计[入算](?:收入总额|[^，。；]{0,14}所得额?)|征收(?!率)|计征|预缴|缴纳)",
+    rf"减按[^，。；%]{{0,18}}?{SHARE}[^，。；]{{0,6}}?(?:计[入算](?:收入总额|[^，。；]{{0,14}}所得额?)|征收(?!率)|计征|预缴|缴纳)",
     r"减按[\d.]+%优惠",
     r"以市场[^，。；]{0,16}的[\d.]+%(?:计算和?)?(?:收取|计收)",  # 以市场租金的50%计算和收取
     # 按现行收费标准80%收取 · 按20%的税率缴纳

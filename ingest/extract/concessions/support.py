@@ -34,7 +34,7 @@ from hengce.ingest.extract.concessions.wording import COUNTED
 
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME: Final = re.compile(
-    r"或者|[^、]*(?:入选|获奖|参训|创业|投资|经营)者|[亩户人]均|按照?(?:有关|相关)?规定|[、和及与或的元%□\d到按对将把等届]|”(?=“)|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|[相有]关|相应|适当|酌情|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
+    r"或者|[^、]*(?:入选|获奖|参训|创业|投资|经营)者|[亩户人]均|按照?(?:有关|相关)?规定|(?!与应用)[、和及与或的元%□\d到按对将把等届]|[省市县区]级财政|累加|叠加|追加|”(?=“)|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|[相有]关|相应|适当|酌情|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
     r"|全额|据实|敞开|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工)(?!费)"
 )
 NO_OWN_VERB: Final = (*GRANTING, "增加")
@@ -113,7 +113,9 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
             paid = [
                 grant._replace(item=text[cost.start : cost.end], head=min(cost.start, grant.head)) for cost in costs
             ] or [grant]
-            yield from (each._replace(rate=rate) for each in paid)
+            given = verb is not None and verb[0] in GRANTING and costs and verb.end() <= costs[0].start
+            whole = Place(verb.start(), head.end()) if verb and given else None  # 给予展位费全额补贴
+            yield from (each._replace(rate=rate, treatment=whole or each.treatment) for each in paid)
 
 
 def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Place, rate: float | None) -> Grant:

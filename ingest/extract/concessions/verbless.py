@@ -10,7 +10,7 @@ from hengce.ingest.first_characters import compile_for_search
 LONGEST_NAME: Final = 14  # 县域地区重点企业就业专项生活补贴 has 14 characters before 补贴
 # 补贴20元 · 奖补300万元 · 补贴实际缴纳保费的50% · 补助提高至100元/亩
 AMOUNT: Final = re.compile(
-    r"(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|\d年(?!度)|[^，。；]{2,24}的\d+%"
+    r"(?:最高|不超过|不低于|不少于|每[^，。；\d]{1,5}){0,2}\d[\d.,]*(?:万|亿)?(?:元|%)|\d年(?!度)|[^，。；]{2,24}的\d+%"
 )
 # 岗位补贴标准为每人每月600元 · 见习补贴标准为最低工资的60%
 STATED: Final = compile_for_search(
