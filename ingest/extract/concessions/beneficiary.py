@@ -45,7 +45,7 @@ MANNER: Final = re.compile(
 )  # 还应当按照评估价给予租金补贴, 3年内按每户每年14400元为限额扣减
 # 失业人员可以持证明向经办机构申请补贴
 NOBODY: Final = re.compile(
-    "首年|[首前第][一二三四五\\d]?年|经[^，的]{0,10}(?:认定|批准|审核|备案|评审|评估|验收)|[^，]{2,10}(?:部门|机关)(?:办理[^，]*)?|全部|其余|有关|相关|[国省市县区][级及以上下省市县区]*|属于?市[^，]*|属于?[省县区][^，]*"
+    r"[^，]*的[\d.]+%(?:可?在?当年)?|首年|[首前第][一二三四五\\d]?年|经[^，的]{0,10}(?:认定|批准|审核|备案|评审|评估|验收)|[^，]{2,10}(?:部门|机关)(?:办理[^，]*)?|全部|其余|有关|相关|[国省市县区][级及以上下省市县区]*|属于?市[^，]*|属于?[省县区][^，]*"
 )  # 省以上收费
 # 海南省可免征参保单位缴费部分: who waives, where somebody else is named
 PLACE: Final = re.compile("[一-龥]{1,6}[省市县区州]|各[^，]{1,12}")
@@ -57,6 +57,7 @@ BRACKET: Final = re.compile(
 OF_EACH: Final = ("其", "每", *(f"单{measure}" for measure in "台个户家项场次件批笔篇"))
 ASKING: Final = re.compile(r"(?:可以?|应当)?(?:按照?[^向，]{0,8})?(?:[凭持][^向，]*)?向[^，。；]{2,20}$")
 EACH_OF_THEM: Final = re.compile("每[人户名](?:每?[年月天])?$")  # 失能老年人每人每月|发放200元护理补贴
+SHARE_AT_END: Final = re.compile(r"[\d.]+%$")  # 暂退旅行社80%的|保证金
 HELPED: Final = re.compile("对(?P<whom>[^，。；]{2,30}?)(?:给予|予以)(?:重点|适当|优先)?[支扶]持")
 EXTENDED: Final = re.compile(
     r"政策(?:的)?(?:适用)?(?:主体|对象)?范围(?:由[^，]*?)?(?:扩[大展围]*)?[至到](?P<whom>[^，。；]{2,})"
@@ -284,7 +285,7 @@ def _left_over(question: Question) -> Reached:
     """Who stands between the verb and the item, else the beneficiary before, else what the tax is levied on."""
     grant, start = question.grant, question.home.start
     apart = OF_ITS_OWN.match(grant.between) and not PLACED.fullmatch(grant.between)
-    levied_on = "" if apart else question.trimmed(grant.between)
+    levied_on = "" if apart else SHARE_AT_END.sub("", question.trimmed(grant.between))
     levied_on = "" if NOBODY.fullmatch(levied_on) else levied_on
     if grant.category == "subsidy" and (waiving := waiving_before(question)):
         return Reached(waiving, start)

@@ -25,7 +25,7 @@ TARGETED: Final = re.compile(
 DETERMINERS: Final = re.compile(rf"(?:于|凡|按(?:照)?规定|各[类项]|其中|其(?![他它余])|□|{DATED})*")
 # what follows in the same clause: 对困难学生给予助学金，免除学费 · 对欠费的小微企业实行欠费不停供
 ACTING: Final = compile_for_search(
-    r"(?<=..)(?:给予[^，]*的[^，]*(?:激励|奖励|支持|扶持|表彰)$|给予|予以|(?:实行|实施|执行)(?!单位|主体|机构|方案|项目|[^，的]{2,8}(?:项目|工程|改造))|免[征收除费]|减[征免](?!条件)|缓[缴交征]|提供(?=[^的]*贷款)|欠费不停)[^的]*$"
+    r"(?<=..)(?:给予[^，]*的[^，]*(?:激励|奖励|支持|扶持|表彰)$|给予|予以|(?:实行|实施|执行)(?!单位|主体|机构|方案|项目|[^，的]{2,8}(?:项目|工程|改造))|免[征收除费]|减[征免](?!条件)|缓[缴交征]|每[人户家](?:发放|给予|补[贴助])|提供(?=[^的]*贷款)|欠费不停)[^的]*$"
 )
 # 对大型企业按其上年度实际缴纳失业保险费的30%返还: by what it is counted
 COUNTED: Final = re.compile("(?<=[业位构员庭体者户])按照?[^，]*(?:上年度|实际|标准|比例|人数|床位数|数量|面积)[^，]*$")
@@ -52,6 +52,7 @@ SERVING: Final = re.compile(
 ENTERED: Final = re.compile("将(?P<whom>[^，。；]{2,30}?)(?:作为[^，。；]*|优先)*[纳列]入")  # 将社区纳入孵化体系
 MOVED: Final = re.compile("将(?![^，]*[纳列]入)")  # 将收费政策延长执行
 MONEY: Final = re.compile("补[贴助]|资金|费|经费|政策|工作|预算")
+PERMITTED: Final = re.compile("[^，的]{2,}可以?(?:分期|缓|延|用|按|自主|选择)[^，的]*$")  # 土地出让金可分期缴纳
 GROWTH: Final = re.compile(
     "(?<=企业|机构|平台|园区|商户)(?:(?:高质量|健康|创新|加快)*发展|成长|壮大|做大做强|做优做强)+$"
 )
@@ -77,6 +78,7 @@ GIVING_BODY: Final = re.compile(
     r"(?:有条件的)?[^，对为给的]{0,40}?(?:政府|财政|部门|委员会|国家|地方|各地|各[省市州县区]|兵团)□*(?:每年|可以?|应当?|根据|按|从|结合|统筹|安排|会同)"
 )
 POINTING: Final = ("落实", "严格落实", "贯彻", "认真落实", "全面落实", "执行", "实施")
+SHARE_OF: Final = re.compile(r"的?[\d.]+%$")
 APPROVED: Final = re.compile(
     "经[^，的]{0,10}(?:认定|批准|审核|备案|评审|评估|验收)"
 )  # 对经认定的|打样费用 names nobody
@@ -131,8 +133,8 @@ class Question:
         whom = FORCE.sub("", words[match.end() :])
         whom = BESIDE_MONEY.sub("", COUNTED.sub("", ACTING.sub("", whom)))
         whom = self.trimmed(whom, DETERMINERS)
-        if whom.endswith("%"):  # 对其服务费用的30%，发放创新券
-            return None
+        if share := SHARE_OF.search(whom):  # 对其服务费用的30%，发放创新券 · 对贷款余额的2%提供资金支持
+            return None if words.startswith("其", match.end()) else whom[: share.start()]
         return None if APPROVED.fullmatch(whom) else whom or None
 
     def called_before(self, index: int) -> str | None:
@@ -275,6 +277,7 @@ def _is_nominal(question: Question, index: int) -> bool:
         or words.endswith(PAID_BY)
         or CONDITION_ONLY.match(words)
         or MOVED.match(words)
+        or PERMITTED.match(words)
         or (OBLIGED.search(words) and not words.endswith("的"))
         or GIVING_BODY.match(words)
         or question.rules.measure.match(words)

@@ -12,7 +12,7 @@ from hengce.ingest.lexicon.concessions import Item, Relief
 
 # 对采取减免租金措施的租赁企业 · 出租人减免租金的，…
 CONDITIONAL: Final = re.compile(
-    r"(?:政策|措施|条件)+的|项目|的(?!政策|优惠|[^，。；]{0,6}部分|办法|[\d一二三四五])|等?(?:工作)?成效"
+    r"(?:政策|措施|条件)+的|(?<!收费)项目|的(?!政策|优惠|[^，。；]{0,6}部分|办法|[\d一二三四五])|等?(?:工作)?成效"
 )
 SEVERAL: Final = re.compile(r"折[/、].*折")  # 第二/三年租金5折/7折优惠: of each year another
 RATIO: Final = re.compile(r"[与和占][^，。；、]{1,20}(?:比率|比例|比重|比值)")  # 物流总费用与GDP的比率下降到13%
@@ -109,7 +109,7 @@ def _relief_words(clause: Clause, rules: ConcessionRules) -> list[Place]:
     """The relief words of a clause; 减征或者免征 is one."""
     words = list[Place]()
     for word in rules.relief_in(clause):
-        if words and clause.text[words[-1].end : word.start()] in ("或者", "或", "、"):
+        if words and clause.text[words[-1].end : word.start()] in ("或者", "或", "、", "和"):
             words[-1] = Place(words[-1].start, word.end())
         else:
             words.append(Place(*word.span()))
@@ -190,6 +190,8 @@ def _treatment(text: str, word: Place, named: Named) -> Place:
 
 
 def _default_item(printed: str) -> str | None:
+    if "租" in printed and CORPORATE.search(printed):  # 实行“两免三减半”租金优惠
+        return "租金"
     if "个人所得税" in printed:
         return "个人所得税"
     if "利率" in printed or "息贷款" in printed:
