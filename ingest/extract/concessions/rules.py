@@ -106,7 +106,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
             rf"(?!的(?:\d|方式|形式|办法))(?:{lexicon.any_of('subsidy.followed')}|资金\d|\d[\d.]*万?(?:[件次户家名]|人(?!民币))|{of_people}|政策[^，。；]{{0,16}}执行情况)"
         ),  # 发放住房补贴的50%
         grants=re.compile(
-            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?!的|值|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
+            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?!的|值|(?<=实施)(?:主体|单位|机构|企业)|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
         ),  # 可享受由政府给予的补贴
         means=re.compile(_means(lexicon, "(")),
         has_means=compile_for_search(_means(lexicon, "(?:")),
@@ -145,6 +145,7 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         *(f"{which}月起" for which in "次当"),  # 自公告次月起领取
         *(f"{again}申[请领]" for again in ("再次", "重新")),
         "停止[^，。；]{0,4}(?:发放|支付)",
+        r"财政(?:补[贴助])?[\d.]+%、[^，。；]{1,8}财政(?:补[贴助])?[\d.]+%",  # who bears how much
         "惠及(?:实际|最终|到)",  # 确保减免政策惠及最终承租人
         "统筹安排[^，。；]{0,16}资金",
         "挂钩",

@@ -30,7 +30,7 @@ from hengce.ingest.extract.concessions.verbless import (
     YEARLY,
     read_verbless,
 )
-from hengce.ingest.extract.concessions.wording import COUNTED
+from hengce.ingest.extract.concessions.wording import COUNTED, SUM_BEHIND
 
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME: Final = re.compile(
@@ -101,7 +101,7 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
     if element and not (verb and verb.start() >= element.start):
         yield Grant("subsidy", text[element.start : element.end], element, rate, clause.start)
     elif verb and not (_is_verb(text, verb, head) or costs):
-        own = _own_sum(text, granting, verb, rules)
+        own = _own_sum(text, granting, verb, rules) or _sum_behind(clause, granting, name)
         for item in _paid_for(clause, granting, name, rules):
             share = rate_in(text, Place(item.end, head.start())) if item.end <= head.start() else None
             grant = _granted(text, verb, head, item, share or rate)
@@ -147,6 +147,13 @@ def _own_sum(text: str, granting: Granting, verb: re.Match[str], rules: Concessi
     if follows or (whom and len(whom[0]) > LONGEST_NAME):
         return Place(counted.start(), head.end())
     return None
+
+
+def _sum_behind(clause: Clause, granting: Granting, name: Place) -> Place | None:
+    """The name and the sum behind it, behind another grant of the verb (给予建设补助2万元、|运营补贴5000元)."""
+    follows = granting.verb is not None and granting.floor > granting.verb.end()
+    behind = SUM_BEHIND.match(clause.text, granting.head.end(), clause.end) if follows else None
+    return Place(name.start, behind.end()) if behind else None
 
 
 def _end_of_sum(text: str, verb: re.Match[str], item: Place) -> int:

@@ -73,8 +73,8 @@ def read_verbless(clause: Clause, head: re.Match[str], name: Place, rules: Conce
 def _acting(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
     """A subsidy whose own name is the verb (每亩补贴50元, 对贷款进行贴息), or that is followed by one."""
     if kept := _kept(clause, head):
-        verb = Place(*kept.span("verb"))
-        return (Grant("subsidy", clause.text[kept.end() : head.end()], verb, None, verb.start),)
+        item = clause.text[kept.end() : head.end()]
+        return (Grant("subsidy", item, Place(*kept.span("verb")), None, kept.start()),)
     verb = _following_verb(clause, head) or _raising_verb(clause, head) or _own_verb(clause, name, head)
     is_each = verb is not None and EACH.match(clause.text, verb.start, head.start())  # 每张床位补助1万元
     if is_each or (verb and _subject_acts(clause, name, head, rules)):
