@@ -262,7 +262,7 @@ def _receiver(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 
 def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
-    words = lexicon.any_of("person.leading")
+    words = lexicon.any_of("person.leading").replace("|实施|", "|实施(?!主体|单位|机构)|")
     # 其他 and 应急 are words of their own; 为社区提供服务的机构 keeps its 为; 2023年1月1日—3月31日购车 loses its date
     return re.compile(
         rf"(?:{words}|{DATED}|再(?!担保|就业|生|制造|贷款|造|利用|保险|融资)|其(?!他|它|余|中)|国家(?![级电重高开])|应当?(?!急|届|征)|为(?!社区))+"
