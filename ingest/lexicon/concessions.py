@@ -19,6 +19,7 @@ MARKING = ("subsidy.heads", "subsidy.paid", "pointer.cores")
 PATTERN_MARKS = (
     *(
         "减按",
+        *(f"用{use}政策" for use in "水电气热"),
         "收取",
         "征收",
         "扣除",

@@ -38,14 +38,14 @@ TRADE: Final = re.compile("在([^，。；]{2,}?行业)(?:企业)?(?:实施|实�
 # who is meant stands in the clause before: 承受房产用于托育服务的，对符合条件的纳税人免征契税
 BUYERS: Final = re.compile("([^，。；]*?(?:企业|单位|机构|纳税人|公司))，?(?:为[^，]*?)?(?:扩大|新?购置)[^，。；]*设备")
 VAGUE: Final = re.compile(
-    r"其(?![他它余])|(?:单个|每个|每家)[一-龥]{2,8}$|(?:符合[^，]{0,6}条件的)?(?:纳税人|企业|机构|单位|人员|个人|项目|组织者|租户|承租人|承租方|用户|主体|公司|[一-龥]{0,4}社)$"
+    r"其(?![他它余])|[单每][个家场项次件批篇][一-龥]{2,8}$|(?:符合[^，]{0,6}条件的)?(?:纳税人|企业|机构|单位|人员|个人|项目|组织者|租户|承租人|承租方|用户|主体|公司|[一-龥]{0,4}社)$"
 )
 MANNER: Final = re.compile(
     r"最高按|以(?!工代赈|[上下内外前后]).|[\d一二三四五六七八九十]+(?:年|个月)内按|[还再也同时]*(?:应当?|可以?)?(?:按|参照|比照|依据|根据|结合|视(?![力障频听]))"
 )  # 还应当按照评估价给予租金补贴, 3年内按每户每年14400元为限额扣减
 # 失业人员可以持证明向经办机构申请补贴
 NOBODY: Final = re.compile(
-    "[^，]{2,10}(?:部门|机关)(?:办理[^，]*)?|全部|其余|有关|相关|[国省市县区][级及以上下省市县区]*|属于?市[^，]*|属于?[省县区][^，]*"
+    r"[^，]*的[\d.]+%(?:可?在?当年)?|首年|[首前第][一二三四五\\d]?年|经[^，的]{0,10}(?:认定|批准|审核|备案|评审|评估|验收)|[^，]{2,10}(?:部门|机关)(?:办理[^，]*)?|全部|其余|有关|相关|[国省市县区][级及以上下省市县区]*|属于?市[^，]*|属于?[省县区][^，]*"
 )  # 省以上收费
 # 海南省可免征参保单位缴费部分: who waives, where somebody else is named
 PLACE: Final = re.compile("[一-龥]{1,6}[省市县区州]|各[^，]{1,12}")
@@ -54,8 +54,11 @@ FOR_THEM: Final = re.compile("对其(?![他它余])")
 BRACKET: Final = re.compile(
     r"[\d.]+[万亿]?元?(?:（?[不]?含）?)?(?:以[上下]|[至到—–~～-][\d.]+[万亿]?元(?:以[上下])?)(?:的)?"
 )
-OF_EACH: Final = ("其", "每", "单台", "单个", "单户", "单家", "单项")
+OF_EACH: Final = ("其", "每", *(f"单{measure}" for measure in "台个户家项场次件批笔篇"))
 ASKING: Final = re.compile(r"(?:可以?|应当)?(?:按照?[^向，]{0,8})?(?:[凭持][^向，]*)?向[^，。；]{2,20}$")
+EACH_OF_THEM: Final = re.compile("每[人户名](?:每?[年月天])?$")  # 失能老年人每人每月|发放200元护理补贴
+SHARE_AT_END: Final = re.compile(r"[\d.]+%$")  # 暂退旅行社80%的|保证金
+HELPED: Final = re.compile("对(?P<whom>[^，。；]{2,30}?)(?:给予|予以)(?:重点|适当|优先)?[支扶]持")
 EXTENDED: Final = re.compile(
     r"政策(?:的)?(?:适用)?(?:主体|对象)?范围(?:由[^，]*?)?(?:扩[大展围]*)?[至到](?P<whom>[^，。；]{2,})"
 )
@@ -64,6 +67,9 @@ WIDENED: Final = re.compile(
 )  # 减征印花税的主体，由…扩展至小型微利企业
 # 加大担保支持、小微企业所得税减免: what stands before in the list is another measure
 ANOTHER: Final = re.compile(r".*(?:支持|优惠|减免|扣除|补[贴助]|贴息|返还|退税|担保|减半|免征|抵减|政策)、")
+ANOTHER_POLICY: Final = re.compile(
+    "^(?:政策|措施|优惠)+(?:以及|[和及与、])"
+)  # 增值税免征|政策和|小微企业所得税减半征收
 SMALL_FIRM: Final = re.compile(
     r"(?:小型微利|小微|中小微?|高新技术|科技型中小|软件)$"
 )  # 小微|企业所得税 is the tax of 小微企业
@@ -188,9 +194,10 @@ def _in_own_clause(question: Question) -> Reached | None:
         # 给予组织者1万元补贴: the condition before says more
         received = question.grant.between.startswith(named) and "的" not in named
         vague = received or FOR_THEM.search(words) or VAGUE.match(named)
-        return (from_condition(question) if vague else None) or Reached(named, question.home.start)
+        return (_condition_of(question) if vague else None) or Reached(named, question.home.start)
     if waives(question, words):
         return from_condition(question)
+    words = ANOTHER_POLICY.sub("", words)
     own = _subject(question, ASKING.sub("", words) if question.is_taken() or words.endswith("申请") else words)
     if (
         len(own) < 2
@@ -209,6 +216,23 @@ def _in_own_clause(question: Question) -> Reached | None:
             run = question.home.text[question.home.sentence.clauses[index].start : prefix.end]
             return _joined(question, own, run, question.home.sentence.clauses[index].start)
     return Reached(question.person(own, question.home.number), question.home.start)
+
+
+def _condition_of(question: Question) -> Reached | None:
+    """The condition before what 对 names vaguely; a clause that says what is done is none.
+
+    建强用好培训载体，对符合条件的人员给予培训补贴.
+    """
+    condition = from_condition(question)
+    if condition is None or not condition.beneficiary:
+        return condition
+    sentence = question.home.sentence
+    between = [index for index in question.clauses_before() if sentence.clauses[index].start > condition.quote_start]
+    words = question.home.text[condition.quote_start : question.home.start].rstrip("，：")
+    if not words.endswith("的") and any(question.rules.measure.match(sentence.words(index)) for index in between):
+        return None
+    is_said = words.endswith("的") or TARGETED.search(words) or question.called_before(question.home.number)
+    return condition if is_said or question.rules.person.search(condition.beneficiary) else None
 
 
 def _says_how(question: Question, own: str) -> bool:
@@ -233,7 +257,8 @@ def _is_of_small_firms(question: Question, words: str) -> bool:
 
 def _subject(question: Question, words: str) -> str:
     grant = question.grant
-    if question.home.text.startswith(GIVING, grant.treatment.start) and grant.head == grant.treatment.start:
+    is_given = question.home.text.startswith(GIVING, grant.treatment.start) and grant.head == grant.treatment.start
+    if is_given and not EACH_OF_THEM.search(words):
         return ""
     if trade := TRADE.match(words.removeprefix("同时")):
         return trade[1]
@@ -260,10 +285,19 @@ def _left_over(question: Question) -> Reached:
     """Who stands between the verb and the item, else the beneficiary before, else what the tax is levied on."""
     grant, start = question.grant, question.home.start
     apart = OF_ITS_OWN.match(grant.between) and not PLACED.fullmatch(grant.between)
-    levied_on = "" if apart else question.trimmed(grant.between)
+    levied_on = "" if apart else SHARE_AT_END.sub("", question.trimmed(grant.between))
     levied_on = "" if NOBODY.fullmatch(levied_on) else levied_on
     if grant.category == "subsidy" and (waiving := waiving_before(question)):
         return Reached(waiving, start)
+    if grant.category == "subsidy" and not question.before and (helped := _helped_next(question)):
+        return Reached(helped, start)
     if grant.category == "subsidy" or not (question.rules.person.search(levied_on) or not question.before):
         return Reached(question.before.beneficiary if question.before else None, start)
     return Reached(levied_on if len(levied_on) > 2 else None, start)
+
+
+def _helped_next(question: Question) -> str | None:
+    """Whom the clause behind says that a subsidy supports (发放算力券，对算力使用方给予支持)."""
+    following = question.home.following
+    helped = HELPED.fullmatch(question.home.text, following.start, following.end) if following else None
+    return question.trimmed(helped["whom"]) if helped else None

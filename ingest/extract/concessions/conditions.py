@@ -14,7 +14,7 @@ HELD: Final = (
 )
 # 按规定, 在计算应纳税所得额时, 自2019年1月1日起 say how and when; 在沈就业的 is a condition
 ADVERBIAL: Final = re.compile(
-    rf"(?:再?按(?!照?[^，]{{0,6}}规定[^，]+的[^，的]{{2,12}}$)|由(?![^，]*的[^，]*(?:企业|单位)$)|每(?:[年月季]|增加|新增)|[前后第].{{1,3}}[年月]|从(?!事)|视(?![力障频听])|\d个|(?:在|通过|依法){HELD}|可?凭|可?持[^，]*向|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|自[^，]{{2,20}}起\d*$|向{HELD}|经[^营济，]*(?:批准|同意|核准|核实|公示|审批|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{{0,4}}$|根据|依[据照]|采取|结合|截至|参照|比照|聚焦|围绕|坚持(?!不)|立足"
+    rf"(?:再?按(?!照?[^，]{{0,6}}规定[^，]+的[^，的]{{2,12}}$)|由(?![^，]*的[^，]*(?:企业|单位)$)|每(?:[年月季]|增加|新增)|[前后第].{{1,3}}[年月]|从(?!事)|视(?![力障频听])|\d个|(?:在|通过|依法){HELD}|可?凭|可?持[^，]*向|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|自[^，]{{2,20}}起\d*$|向{HELD}|经[^营济，]*(?:批准|同意|核准|核实|公示|审批|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{{0,4}}$|根据|基于|依[据照]|采取|结合|截至|参照|比照|适用[^，]*(?:方法|税率|征收率)$|聚焦|围绕|坚持(?!不)|立足"
     r"|除[^，]*外$|原则上|执行期限|缓缴期)|.{0,8}(?:完成|批准|结束|通过|合格|获批|投产|达产|达效|建成|运营|开业|达标|期满|到期|满[^，的]{1,6})后$|[一二三四五六七八九十]+年后$|(?!凡).*(?:时|起|期间|前|内|规定|标准|方式|基础上|[前提情况条件背景]{2}下)$|[^，的]{0,24}(?:期限|时间|标准|比例|金额|额度)(?:一般|原则上|统一|调整|提高|降低)*(?:[为至到]|不[超低少高]).*$|[当本今]年度?$|与[^，的]{2,16}后$|连续[^，的]*\d个?[年月]$|\d{4}年[^的]*$|\d(?!\d*周?岁|[^的]*(?:平方米|亩|张|吨|辆|产品|企业|项目)(?:以[上下])?$)[^的]{0,8}$|[^的]{0,1}$"
 )
 # 对符合条件的纳税人; 视项目对经济的带动作用 names nobody
@@ -25,7 +25,7 @@ TARGETED: Final = re.compile(
 DETERMINERS: Final = re.compile(rf"(?:于|凡|按(?:照)?规定|各[类项]|其中|其(?![他它余])|□|{DATED})*")
 # what follows in the same clause: 对困难学生给予助学金，免除学费 · 对欠费的小微企业实行欠费不停供
 ACTING: Final = compile_for_search(
-    r"(?<=..)(?:给予[^，]*的[^，]*(?:激励|奖励|支持|扶持|表彰)$|给予|予以|(?:实行|实施|执行)(?!单位|主体|机构|方案|项目|[^，的]{2,8}(?:项目|工程|改造))|免[征收除费]|减[征免](?!条件)|缓[缴交征]|提供(?=[^的]*贷款)|欠费不停)[^的]*$"
+    r"(?<=..)(?:给予[^，]*的[^，]*(?:激励|奖励|支持|扶持|表彰)$|给予|予以|(?:实行|实施|执行)(?!单位|主体|机构|方案|项目|[^，的]{2,8}(?:项目|工程|改造))|免[征收除费]|减[征免](?!条件)|缓[缴交征]|每[人户家](?:发放|给予|补[贴助])|提供(?=[^的]*贷款)|欠费不停)[^的]*$"
 )
 # 对大型企业按其上年度实际缴纳失业保险费的30%返还: by what it is counted
 COUNTED: Final = re.compile("(?<=[业位构员庭体者户])按照?[^，]*(?:上年度|实际|标准|比例|人数|床位数|数量|面积)[^，]*$")
@@ -41,9 +41,22 @@ SUPPORTED: Final = re.compile(
 OPENING: Final = re.compile(
     r"^(?:(?:引导|鼓励|推动|督促|支持|协调)[^，。；对]{2,16}(?=对)|或者?|并|且|同时|继续|其中|按规定|积极|加大|加强|探索|鼓励|省财政|市财政|□|[^，。；对的]{2,16}(?:政府|部门|机关)(?:应当?|可以?|要)(?=对)|(?:利用|使用|统筹|从)[^，。；对]{2,14}(?:资金|基金|经费)中?)+"
 )
-TAKING: Final = ("享受", "申请", "申领", "领取")
+TAKING: Final = ("享受", "申请", "申领", "领取", "可获")
 TRAINED: Final = re.compile(r"对[^，。；]{2,20}?(?:实施|开展|进行)")  # 部门对服务人员实施培训，落实培训费补贴政策
-PROVIDING: Final = re.compile(r"(?<=.)[为向]([^，。；]{2,30}?)提供[^的]*$")  # 通过给予租金补贴等方式为创业青年提供支持
+PROVIDING: Final = re.compile(
+    r"(?<=.)[为向]([^，。；]{2,30}?)(?:提供|免费)[^的]*$"
+)  # 通过给予租金补贴等方式为创业青年提供支持
+SERVING: Final = re.compile(
+    "(?:[为向])(?P<whom>[^，。；]{2,30}?)(?:免费|优先|无偿)?提供(?!.*的.*(?:机构|企业|单位|组织|人员|者|主体))"
+)
+ENTERED: Final = re.compile("将(?P<whom>[^，。；]{2,30}?)(?:作为[^，。；]*|优先)*[纳列]入")  # 将社区纳入孵化体系
+MOVED: Final = re.compile("将(?![^，]*[纳列]入)")  # 将收费政策延长执行
+MONEY: Final = re.compile("补[贴助]|资金|费|经费|政策|工作|预算")
+PERMITTED: Final = re.compile("[^，的]{2,}可以?(?:分期|缓|延|用|按|自主|选择)[^，的]*$")  # 土地出让金可分期缴纳
+GROWTH: Final = re.compile(
+    "(?<=企业|机构|平台|园区|商户)(?:(?:高质量|健康|创新|加快)*发展|成长|壮大|做大做强|做优做强)+$"
+)
+APPLYING: Final = re.compile("(?:全面|积极|大力|优先)?(?:支持|鼓励|引导)(?P<whom>[^，。；]{2,20}?)(?:积极)?申[报请领]")
 DOER: Final = re.compile(
     r"(?!.*部门)(.{2,30}?(?:企业|机构|组织|社|户|者|人员|个人|家庭|单位|公司|人))(?:应当|可以?|必须)(?!再生|能)"
 )
@@ -65,6 +78,10 @@ GIVING_BODY: Final = re.compile(
     r"(?:有条件的)?[^，对为给的]{0,40}?(?:政府|财政|部门|委员会|国家|地方|各地|各[省市州县区]|兵团)□*(?:每年|可以?|应当?|根据|按|从|结合|统筹|安排|会同)"
 )
 POINTING: Final = ("落实", "严格落实", "贯彻", "认真落实", "全面落实", "执行", "实施")
+SHARE_OF: Final = re.compile(r"的?[\d.]+%$")
+APPROVED: Final = re.compile(
+    "经[^，的]{0,10}(?:认定|批准|审核|备案|评审|评估|验收)"
+)  # 对经认定的|打样费用 names nobody
 GIVING: Final = ("发放", "安排", "出台", "拨付", "兑现", "加大")  # what stands before these is who gives
 
 
@@ -115,7 +132,10 @@ class Question:
             return None
         whom = FORCE.sub("", words[match.end() :])
         whom = BESIDE_MONEY.sub("", COUNTED.sub("", ACTING.sub("", whom)))
-        return self.trimmed(whom, DETERMINERS) or None
+        whom = self.trimmed(whom, DETERMINERS)
+        if share := SHARE_OF.search(whom):  # 对其服务费用的30%，发放创新券 · 对贷款余额的2%提供资金支持
+            return None if words.startswith("其", match.end()) else whom[: share.start()]
+        return None if APPROVED.fullmatch(whom) else whom or None
 
     def called_before(self, index: int) -> str | None:
         """Whoever the nearest clause before clause `index` encourages or supports."""
@@ -156,22 +176,34 @@ def from_condition(question: Question) -> Reached | None:
     clauses = question.home.sentence.clauses
     run = DONE_TO.sub(r"\1", question.home.text[clauses[first].start : clauses[last].end])
     targeted = question.targeted(run)
-    words = targeted or _doer(question, run) or question.trimmed(ACTING.sub("", run))
+    words = targeted or _doer(question, run) or _served(question, run) or question.trimmed(ACTING.sub("", run))
     if not words or (not targeted and question.rules.grantor.fullmatch(words)):
         return None
     return Reached(question.person(words, first), clauses[first].start)
 
 
+def _served(question: Question, run: str) -> str | None:
+    """Whom a clause says something is provided for (为初创团队提供免费创业工位，给予场地补贴)."""
+    served = SERVING.match(run)
+    names_them = run.endswith(("的", *question.rules.lexicon.words["person.receivers"]))  # 为社区提供服务的机构
+    return None if served is None or names_them else question.trimmed(served["whom"], DETERMINERS)
+
+
 def supported_before(question: Question) -> Reached | None:
     """What the nearest clause before supports: 支持企业开展技术改造，按设备投资额的10%给予补助."""
     sentence = question.home.sentence
-    if question.grant.category not in ("subsidy", "general") or (question.is_given() and not question.means):
+    if question.grant.category not in ("subsidy", "general"):
         return None
+    is_given = question.is_given() and not question.means
     for index in question.clauses_before():
         words = sentence.words(index)
+        if is_given:  # 支持企业申报创新券，按规定发放|最高10万元创新券
+            if asked := APPLYING.match(words):
+                return Reached(asked["whom"], sentence.clauses[index].start)
+            continue
         if supported := SUPPORTED.match(words):
             organised = question.rules.called.match(words) if words.startswith("组织") else None
-            whom = organised[1] if organised else question.trimmed(words[supported.end() :])
+            whom = organised[1] if organised else GROWTH.sub("", question.trimmed(words[supported.end() :]))
             return Reached(whom, sentence.clauses[index].start)
         if not (ADVERBIAL.match(words) or question.rules.measure.match(words)):
             return None
@@ -187,10 +219,13 @@ def _doer_before(question: Question) -> Reached | None:
 
 
 def _doer(question: Question, words: str) -> str | None:
-    """Who does what `words` say and then takes what is given, else whom a service is provided to.
+    """Who does what `words` say and then takes what is given, or is taken in, else whom a service is provided to.
 
     合作社应当…，享受优惠政策 · 为合作社提供贷款，并在利率上给予优惠.
     """
+    entered = ENTERED.match(words)
+    if entered and not MONEY.search(entered["whom"]):
+        return question.trimmed(entered["whom"], DETERMINERS)
     if question.is_taken():
         doer = DOER.match(words)
     elif question.grant.category not in ("subsidy", "tax"):
@@ -206,6 +241,8 @@ def _condition(question: Question) -> tuple[int, int] | None:
     pointing = question.is_given()
     for index in question.clauses_before():
         words = sentence.words(index)
+        if words.endswith("%"):
+            continue
         if words.endswith("的"):
             # 在本区开业的，从事研发的企业: the noun right behind belongs to the condition
             behind = noun == index + 1 and sentence.words(noun).endswith(
@@ -239,6 +276,8 @@ def _is_nominal(question: Question, index: int) -> bool:
         ADVERBIAL.match(words)
         or words.endswith(PAID_BY)
         or CONDITION_ONLY.match(words)
+        or MOVED.match(words)
+        or PERMITTED.match(words)
         or (OBLIGED.search(words) and not words.endswith("的"))
         or GIVING_BODY.match(words)
         or question.rules.measure.match(words)

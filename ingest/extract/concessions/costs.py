@@ -12,14 +12,15 @@ FUNDS: Final = ("基金", "资金")  # pay subsidies, and are no cost
 CHARGE_ENDS: Final = "费用税息金率款票租"
 # 展位费等费用 · 展位费部分按实际支出给予补助
 COSTS_END: Final = re.compile(
-    r"(?:、[^，。；、]{2,14}(?:投入|支出))?□*(?:、|和|等?(?:方面)?(?:相关)?(?:费用)?(?:部分)?(?:分别)?(?:按[^，。；]{2,16}|由[^，。；]{0,8}(?:财政|政府)|全额)?"
+    r"(?:、[^，。；、]{2,14}(?:投入|支出))?□*(?:、|和|等?(?:方面)?(?:相关)?(?:费用)?(?:(?<=等)[一-龥]{2,6}(?:费用|成本|支出))?(?:部分)?(?:分别)?(?:按[^，。；]{2,16}|由[^，。；]{0,8}(?:财政|政府)|全额)?"
     r"|(?:最高|不超过)*[\d.]+%的?|一定比例的?)"
 )
 NAMING: Final = re.compile("对|针对|就")
-MANNER: Final = re.compile("(?:(?:按|由|依|最高|可|分别|每年)[^，。；]{0,24})?")  # 按不超过实际支出的80%给予补助
+MANNER: Final = re.compile("(?:(?:按|由|依|根据|最高|可|分别|每年)[^，。；]{0,24})?")  # 按不超过实际支出的80%给予补助
 SPENT: Final = re.compile(
-    "按照?其?实际(?:支出|发生|支付)的(?P<cost>[^，。；]{2,30}费用)"
-)  # 按其实际支出的运营等费用给予补助
+    r"按照?(?=[^，。；]*?(?:其|实际|实缴|实付))(?:其|实际(?:支出|发生|支付|缴纳)的?|实缴|实付)*(?!研发|实际|其)"
+    r"(?P<cost>[^，。；的]{1,30}?(?:费用?|租金))(?:实际(?:支出|发生|支付)额?)?(?:的?(?:最高|不超过)?[\d.]+%)?"
+)  # 按其实际支出的运营等费用给予补助 · 按展位费实际支出的70%给予补助
 OWN_COST: Final = re.compile("(?!对|按|就)[^，。；]{4,30}的费用")
 OBJECT: Final = re.compile("(?!金|资金|费|款)[^，。；、]{2,20}(?:费用?|收费|利息)")
 COST_AND_SUM: Final = re.compile(
@@ -29,12 +30,13 @@ SUM_FOR: Final = re.compile(r"(?:最高|不超过)?[\d.]+万?元(?=[^，。；\d
 SHARE_OF: Final = re.compile(r"(?!标准)(?:其?实际(?:发生|支付|缴纳|承担)的?)?(?P<whole>[^，。；\d]{2,24})的\d+%")
 # 对中小企业|新购置设备|予以补助 · 对其|技术改造投资|给予补助 · 员工|加班工资|在专项资金中给予补助
 SPENDING: Final = re.compile(
-    "(?:[^，。；对]{0,14}?对[^，。；]*?(?:企业|机构|工商户|单位|公司|院所|学校|医院|患者|人员|家庭|农户|大户|主体|组织|者|其)(?:的|[相有]关)?|对)?"
-    "(?P<what>(?:[^，。；的对按]{2,16}(?:投资|投入|支出|成本|保费|工资|自付部分|留存部分|缴费部分)|(?:新|更新)?购置设备|[^，。；对]{2,24}(?:产生|发生)的费用))"
-    "(?:在[^，。；]{2,14}中|按[^，。；]{2,16})*"
+    "(?:[^，。；对]{0,14}?对[^，。；]*?(?:企业|机构|工商户|单位|公司|院所|学校|医院|患者|人员|家庭|农户|大户|主体|组织|者|其)(?:的|[相有]关)?|[^，。；对]*?(?:发生|产生|造成)的|对)?"
+    "(?P<what>(?!并|结合|根据|通过|利用|按)(?:[^，。；的对按]{2,16}(?:投资|投入|支出|成本|保费|工资|亏损(?:和相关费用)?|自付部分|留存部分|缴费部分)|(?:新|更新)?购置设备|[^，。；对]{2,24}的费用))"
+    "(?:在[^，。；]{2,14}中|按[^，。；]{2,16}|由[^，。；]{2,10}|进行|全额|据实)*"
 )
+DONE: Final = re.compile("(?:对)?(?P<cost>[^，。；]{2,30}的费用)")  # 对使用共享实验室进行测试的费用|补贴80%
 PAID: Final = re.compile("[^，。；]*?(?:支付|缴纳|产生|发生)(?P<cost>[^，。；]{2,20}费用?)的")
-QUANTITY: Final = re.compile("(?:全额|全部|部分|等额|差额|分类|定额|分别)$")
+QUANTITY: Final = re.compile("(?:全额|据实|全部|部分|等额|差额|分类|定额|分别)$")
 
 
 def own_cost(clause: Clause, end: int) -> Place | None:
@@ -74,13 +76,16 @@ def object_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) ->
 
 def subject_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> list[Place]:
     """The costs right before a subsidy as a verb (保费全额补贴, 保费补贴80%)."""
-    before = clause.text[clause.start : head.start()]
-    if head[0] not in BARE_NAMES or not ("费" in before or "租金" in before):
+    words = clause.text[clause.start : head.start()]
+    if head[0] not in BARE_NAMES or not ("费" in words or "租金" in words):
         return []
     quantity = QUANTITY.search(clause.text, clause.start, head.start())
     if not (quantity or AMOUNT.match(clause.text, head.end() + clause.text.startswith("至", head.end()))):
         return []
-    return costs_in(clause.text, Place(clause.start, quantity.start() if quantity else head.start()), rules)
+    before = Place(clause.start, quantity.start() if quantity else head.start())
+    named = costs_in(clause.text, before, rules)
+    done = None if named else DONE.fullmatch(clause.text, before.start, before.end)
+    return [Place(*done.span("cost"))] if done else named
 
 
 def paid_before(clause: Clause, start: int) -> Place | None:
@@ -104,6 +109,9 @@ def costs_before(clause: Clause, end: int, rules: ConcessionRules) -> list[Place
 
 def costs_in(text: str, place: Place, rules: ConcessionRules, ends: str = "") -> list[Place]:
     """The costs with which `place` ends: 展位费、宣传推介费等费用; those that end in `ends` are among them."""
+    by = text.find("按", place.start, place.end)
+    if by > place.start and (told := costs_in(text, Place(place.start, by), rules, ends)):
+        return told  # 贷款利息|按实际利率最高100%给予补贴
     named = charged_items(text, place, rules)
     if not named or not COSTS_END.fullmatch(text, named[-1].end, place.end):
         return []

@@ -73,25 +73,35 @@ def _without_amounts(facts: list[Concession]) -> list[Concession]:
     """`facts` without those that only count or limit what the provision has granted (生活补贴每人每月500元)."""
     granted = set[tuple[str | None, str | None]]()
     subsidised = set[str | None]()
-    given = {fact.provision for fact in facts if fact.category == "subsidy" and not states_standard(fact.text)}
+    given = [fact for fact in facts if fact.category == "subsidy" and not states_standard(fact.text)]
     kept: list[Concession] = []
     for fact in facts:
         named, item = (fact.provision, fact.item), fact.item or ""
         is_amount = names_itself(fact) and not SAYS_LITTLE.fullmatch(item)
         is_announced = _announces(fact, facts)
         limits = fact.category == "subsidy" and is_upper_limit(fact.text) and fact.provision in subsidised
-        is_stated = fact.provision in given and states_standard(fact.text)
+        is_stated = states_standard(fact.text) and any(_is_same(fact, other) for other in given)
         is_told = is_amount or (fact.treatment in PAID_OUT and fact.category == "subsidy")
         if not (is_announced or limits or is_stated or (is_told and named in granted)):
             kept.append(fact)
         if fact.category == "subsidy":
             subsidised.add(fact.provision)
-        granted.add(named)
+        if not is_announced:
+            granted.add(named)
     return kept
+
+
+def _is_same(stated: Concession, given: Concession) -> bool:
+    """Whether a subsidy whose standard is stated is one that its part grants (给予岗位补贴；公益性岗位补贴标准为…)."""
+    name, other = stated.item or "", given.item or ""
+    is_named = name.endswith(other) or other.endswith(name)
+    return stated.provision == given.provision and (is_named or SAYS_LITTLE.fullmatch(other) is not None)
 
 
 def _announces(fact: Concession, facts: list[Concession]) -> bool:
     """Whether a short sentence names what its part then gives (发放人才安家补贴。对博士…给予安家补贴)."""
+    if (fact.item or "").endswith("券") and not fact.rate and not SUM.search(fact.treatment):
+        return any(_counts_out(fact, other) for other in facts)
     is_short = len(fact.text) <= LONGEST_TITLE and "，" not in fact.text and not fact.text.startswith("对")
     if fact.category != "subsidy" or fact.rate or not is_short or not fact.item or SUM.search(fact.text):
         return False
@@ -103,6 +113,12 @@ def _announces(fact: Concession, facts: list[Concession]) -> bool:
         and not names_itself(other)
         for other in facts
     )
+
+
+def _counts_out(fact: Concession, other: Concession) -> bool:
+    """Whether `other` says for how much the vouchers of `fact` are handed out (发行创新券，发放最高20万元创新券)."""
+    same = (other.provision, other.item) == (fact.provision, fact.item)
+    return same and other.start >= fact.start and SUM.search(other.treatment) is not None
 
 
 def _of_headings(headed: list[Concession], facts: list[Concession]) -> list[Concession]:

@@ -19,7 +19,7 @@ from hengce.ingest.first_characters import compile_for_search
 
 ASKED: Final = ("申请", "申领", "领取")
 PERMITTED: Final = re.compile("可|有权|允许|鼓励|支持|引导|帮助|协助|按月|按年")
-ISSUED: Final = ("发放", "派发", "投放", "发行", "给予", "提供")
+ISSUED: Final = ("发放", "派发", "投放", "发行", "给予", "提供", "申领")
 DONATED: Final = compile_for_search(
     "[捐赞][赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]|[以用过][^，。；]{0,6}捐[赠资][^，。；]*(?:形式|方式)[^，。；]*资助"
 )  # 鼓励个人通过捐赠、资助等方式
@@ -80,7 +80,8 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
     text = clause.text
     last = last_joined(clause, head, rules)
     return (
-        (head[0] == "券" and (verb is None or verb[0] not in ISSUED))
+        (head[0] == "经费" and (verb is None or verb[0] not in GRANTING))
+        or (head[0] == "券" and (verb is None or verb[0] not in ISSUED))
         or (verb is not None and OF_A_TIME.search(text, verb.end(), head.start()) is not None)
         or (verb is not None and INTO_FUND.match(text, verb.start(), clause.end) is not None)
         or SERVICE.match(text, head.end(), clause.end) is not None

@@ -8,16 +8,16 @@ from hengce.ingest.numerals import DIGITS, HAN, numeral_to_number
 
 SIGN: Final = re.compile("[%折分/：:∶]")  # is in every fraction, and found far faster
 FRACTION: Final = re.compile(
-    r"(?=[\d一二两三四五六七八九十])(?:"  # where none can begin, one look is enough
+    r"(?=[\d一二两三四五六七八九十百])(?:"  # where none can begin, one look is enough
     r"(?P<percent>\d+(?:\.\d+)?)%|(?P<tenths>[\d一二三四五六七八九][\d.一二三四五六七八九]{0,2})折(?!旧)"
-    rf"|(?P<below>{HAN})分之(?P<above>{HAN})|(?<![\d/])(?P<over>\d)/(?P<under>\d)(?![\d/])|(?P<match>1[：:∶]1)(?=的?(?:比例|配套)|$))"
+    rf"|百分之(?P<cent>{HAN})|(?P<below>{HAN})分之(?P<above>{HAN})|(?<![\d/])(?P<over>\d)/(?P<under>\d)(?![\d/])|(?P<match>1[：:∶]1)(?=的?(?:比例|配套)|$))"
 )
 # 返还比例由上年度实际缴费的50%提高到60% · 保证金比例从10%降为5%
 CHANGED: Final = re.compile(
     r"[\d.]+%、?(?:最高)?(?:提[高升]?|上[调浮]|下?[降调][低整]?)(?:到|至|为)(?:不超过)?(?=[\d.]+%)"
 )
 # 按设备投资额的10%，给予最高500万元补助 · 给予社会保险补贴，补贴标准不超过实际缴费的2/3
-COUNTED_BY: Final = re.compile(r"(?:再|并|原则上)*按照?|(?:最高)?不超过|以[^，。；]*%")
+COUNTED_BY: Final = re.compile(r"对其[^，。；]*%$|(?:再|并|原则上)*按照?|(?:最高)?不超过|以[^，。；]*%")
 WITHIN: Final = re.compile("的?(?:(?:税额)?幅度)?以?内?")  # 给予最高达90%的稳岗返还 · 在50%税额幅度内减征
 LIMIT: Final = re.compile("且|并且|但")
 STANDARD_AFTER: Final = re.compile(
@@ -81,6 +81,8 @@ def _value(fraction: re.Match[str]) -> float | None:
         return round(float(percent) / 100, 6)
     if fraction["match"]:
         return 1.0
+    if cent := fraction["cent"]:
+        return round((numeral_to_number(cent) or 0) / 100, 6) or None
     if tenths := fraction["tenths"]:
         digits = [str(DIGITS.get(char, char)) for char in tenths if char != "."]
         return float(f"0.{''.join(digits)}")

@@ -8,6 +8,9 @@ from hengce.ingest.extract.concessions.conditions import TARGETED, Question
 SERVED: Final = re.compile(
     r"[为向](?!\d|.*(?:部门|机关|提供|申请|限|的$))(?=[^，。；为向缴其]{2,100}$)"
 )  # 鼓励业主为租户减免租金
+PROVIDED: Final = re.compile(
+    r"[为向](?P<whom>[^，。；为向]{2,30}?)提供[^，。；的]{0,4}$"
+)  # 鼓励各区为创业人才提供三年|免租公寓
 PAID_TO: Final = re.compile("给(?!予)(?P<whom>[^，。；]{2,20})$")  # 由县财政补助给企业
 SUPPORTING: Final = re.compile(
     "(?<=[支扶]持)(?![和及与或等、力]|政策|资金|措施|方式)[^，。；]{2,40}"
@@ -29,7 +32,8 @@ def named_in(question: Question, words: str) -> str | None:
         return _meant(question, targeted)
     if not question.is_taken() and (served := SERVED.search(words)):
         return question.trimmed(words[served.end() :])
-    return _behind_verb(question)
+    provided = None if question.is_taken() else PROVIDED.search(words)
+    return question.trimmed(provided["whom"]) if provided else _behind_verb(question)
 
 
 def _meant(question: Question, targeted: str) -> str:

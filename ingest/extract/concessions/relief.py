@@ -12,17 +12,20 @@ from hengce.ingest.lexicon.concessions import Item, Relief
 
 # 对采取减免租金措施的租赁企业 · 出租人减免租金的，…
 CONDITIONAL: Final = re.compile(
-    r"(?:政策|措施|条件)+的|项目|的(?!政策|优惠|[^，。；]{0,6}部分|办法|[\d一二三四五])|等?(?:工作)?成效"
+    r"(?:政策|措施|条件)+的|(?<!收费)项目|的(?!政策|优惠|[^，。；]{0,6}部分|办法|[\d一二三四五])|等?(?:工作)?成效"
 )
+SEVERAL: Final = re.compile(r"折[/、].*折")  # 第二/三年租金5折/7折优惠: of each year another
 RATIO: Final = re.compile(r"[与和占][^，。；、]{1,20}(?:比率|比例|比重|比值)")  # 物流总费用与GDP的比率下降到13%
 # words of everyday use that cut an item only when they stand right before it: 降低担保费率, not 降低医疗费用负担
 WEAK: Final = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降", "稳中有降"})
+LEVEL: Final = re.compile("(?:补[贴助]|资助|奖补|贴息)(?:标准|比例|额度?|金额)")
 BURDEN: Final = re.compile(r"成本|负担")
 CLOSING: Final = re.compile("(?:政策)?(?:$|[、及和等])")  # ends its part of a list
 # 按照允许加计扣除的研发费用的10%给予补助: how large the base is
 BASE: Final = re.compile(
     r"按照?[^，。；按]*?的?\d[\d.]*%(?=[^，。；]{0,8}?(?:给予|予以)[^，。；]*(?:补[贴助]|资助|奖|[支扶]持))"
 )
+PRICED: Final = ("价", "标准", "用电政策", "用水政策", "用气政策", "用热政策")
 AMOUNT: Final = re.compile(r"\d[\d.]*万?元(?:/[一-龥]{1,3})?")  # 降低水利建设基金|0.002元/千瓦时
 PASSIVE: Final = re.compile(r"(?:[按依]照?[^，]{0,10}规定|可|准予|予以|给予|全部|全额)*")
 RECKONED: Final = re.compile("在计算[^，。；]*?时(?!扣除)")
@@ -52,7 +55,7 @@ class Around(NamedTuple):
 def read_prices(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     """The utilities that a clause prices like those of households."""
     text = clause.text
-    if text.find("价", clause.start, clause.end) < 0 and text.find("标准", clause.start, clause.end) < 0:
+    if not any(text.find(word, clause.start, clause.end) >= 0 for word in PRICED):
         return
     match = rules.price.search(text, clause.start, clause.end)
     if not match:
@@ -73,6 +76,8 @@ def read_prices(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
 
 def read_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     """The items that a clause waives or cuts, in reading order."""
+    if LEVEL.match(clause.text, clause.start, clause.end):
+        return  # 补贴标准不超过减免租金的30%
     base = BASE.search(clause.text, clause.start, clause.end)
     words = [word for word in _relief_words(clause, rules) if not (base and base.start() < word.start < base.end())]
     floor = clause.start
@@ -104,7 +109,7 @@ def _relief_words(clause: Clause, rules: ConcessionRules) -> list[Place]:
     """The relief words of a clause; 减征或者免征 is one."""
     words = list[Place]()
     for word in rules.relief_in(clause):
-        if words and clause.text[words[-1].end : word.start()] in ("或者", "或", "、"):
+        if words and clause.text[words[-1].end : word.start()] in ("或者", "或", "、", "和"):
             words[-1] = Place(words[-1].start, word.end())
         else:
             words.append(Place(*word.span()))
@@ -152,10 +157,13 @@ def _rate_alone(text: str, word: Place, rules: ConcessionRules) -> float | None:
 def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterator[tuple[Named, Grant]]:
     text, word = clause.text, around.word
     printed = text[word.start : word.end]
-    last = EITHER.split(printed)[-1]
+    last = EITHER.split(printed)[-1].removeprefix("首年")
     relief = rules.lexicon.relief.get(last) or Relief(printed, _default_item(printed), None)
-    rate = relief.rate or _rate(text, around)
+    is_waived = relief.word.startswith("免租") or SEVERAL.search(printed)  # 首年免租、第二年5折
+    rate = None if is_waived else relief.rate or _rate(text, around)
     governed = _governed(clause, around, relief, rules)
+    if relief.word == "抵扣" and text.find("券", clause.sentence.clauses[0].start, word.start) >= 0:
+        return  # 可申领“服务券”，按服务费用50%予以抵扣
     if relief.word in RETURNED and OVERCHARGED.search(text, word.end, around.after.end):
         return
     if any(CONDITIONAL.match(text, named.end) or RATIO.match(text, named.end, clause.end) for named in governed):
@@ -182,6 +190,8 @@ def _treatment(text: str, word: Place, named: Named) -> Place:
 
 
 def _default_item(printed: str) -> str | None:
+    if "租" in printed and CORPORATE.search(printed):  # 实行“两免三减半”租金优惠
+        return "租金"
     if "个人所得税" in printed:
         return "个人所得税"
     if "利率" in printed or "息贷款" in printed:
@@ -202,7 +212,9 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
     if relief.word in RETURNED:
         following = [named for named in following if not named.item.name.endswith(OVERPAID)]
     if relief.word in WEAK:
-        if BURDEN.search(clause.text, around.after.start, around.after.end):
+        if BURDEN.search(clause.text, around.after.start, around.after.end) or BURDEN.match(
+            clause.text, around.word.start - 2
+        ):  # 用电成本降低
             return []
         following = _ending(following)
     preceding = _last_of_each(named_in(clause.text, around.before, rules))
@@ -255,6 +267,8 @@ def _listed_before(clause: Clause, around: Around, rules: ConcessionRules) -> li
     last = clause.previous
     if not last or around.before.start != clause.start or TAXES.search(clause.text, around.word.start, around.word.end):
         return []
+    if around.word.end < clause.end and clause.text[around.word.start : around.word.end] in WEAK:
+        return []  # 落实标杆电价政策，降低|准入门槛
     if rules.relief.search(clause.text, last.start, last.end):  # 免收门票，乘坐公共汽车享受半价优惠
         return []
     listed = listed_items(clause.text, last, rules)

@@ -14,7 +14,7 @@ from hengce.ingest.model import ConcessionCategory
 DATED: Final = (
     r"\d{4}年度?[\d年月日份、—至起-]*(?:期间|年?底前)?(?![\d年月日份]|之?前|以[前来后])"  # 2023年1月1日—3月31日购车
 )
-NO_VOUCHER: Final = "债证票奖彩场息资"  # 债券, 入场券, 融资券
+NO_VOUCHER: Final = "债票奖彩场息资"  # 债券, 入场券, 融资券
 # Where neither one of these characters stands nor one that an item of the lexicon ends in, no item is named
 CHARGE_MARKS: Final = frozenset("税费息率票金水电气热暖")
 
@@ -106,7 +106,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
             rf"(?!的(?:\d|方式|形式|办法))(?:{lexicon.any_of('subsidy.followed')}|资金\d|\d[\d.]*万?(?:[件次户家名]|人(?!民币))|{of_people}|政策[^，。；]{{0,16}}执行情况)"
         ),  # 发放住房补贴的50%
         grants=re.compile(
-            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?!的|值|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
+            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?!的|值|(?<=实施)(?:主体|单位|机构|企业)|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
         ),  # 可享受由政府给予的补贴
         means=re.compile(_means(lexicon, "(")),
         has_means=compile_for_search(_means(lexicon, "(?:")),
@@ -133,16 +133,20 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         # 除按规定支付住房补助外 grants nothing
         "除(?<=[，。；：\n□]除)[^，。；]*(?:(?:补[贴助]|资助|享受)[^，。；]*|者)外$",
         "按照?本[^，。；]{2,8}申请",  # 可以按照本细则申请资助
+        "按照?本(?:措施|办法|政策|意见|细则|规定)(?:给予|享受|执行)",  # 对获得认定的机构按本措施给予支持
         "所[需涉](?:经费|资金)",  # 所涉经费按比例落实补贴
         r"列(?<!税前列)支(?!\d)",  # each begins with a character, so that a search skips to it
         *(f"{kind}(?<!安排{kind})[项导展]资金(?:主要|重点)?用于" for kind in "专引发"),  # says what a fund is for
         "先行(?:支付|垫付)",
+        *(f"{how}拨付" for how in ("及时", "足额", "按时", "按期")),  # 负责安排并及时拨付财政补贴
         "累计(?:发放|减免|返还|拨付|兑现|支付|补[贴助])",  # 全年累计发放补贴4.92亿元 tells what was done
         "享受[^，。；]{2,20}基础上",  # 在享受相关扶持政策的基础上
         "基础上$",  # 在银行提供优惠利率贷款的基础上，… gives what is said behind it
         *(f"{which}月起" for which in "次当"),  # 自公告次月起领取
         *(f"{again}申[请领]" for again in ("再次", "重新")),
         "停止[^，。；]{0,4}(?:发放|支付)",
+        r"财政(?:补[贴助])?[\d.]+%、[^，。；]{1,8}财政(?:补[贴助])?[\d.]+%",  # who bears how much
+        "惠及(?:实际|最终|到)",  # 确保减免政策惠及最终承租人
         "统筹安排[^，。；]{0,16}资金",
         "挂钩",
         "因(?<=[，。；：\n□]因)[^，。；]*的$",  # 因减免租金影响经营的
@@ -177,13 +181,16 @@ def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     verbs, classes = lexicon.any_of("price.verbs"), lexicon.any_of("price.classes")
     # 按照各地居民阶梯气价的第一档价格标准执行
     same = r"与[^，。；、]{2,12}(?:执行|实行)(?:统一|同等|相同|同一)(?:的)?(?:收费|价格)?标准"  # 与公办学校执行统一标准
+    # 养殖活动执行农业用电政策
+    policy = "(?:农业|居民|民用|一般工商业)(?:生活|生产)?用[水电气热](?:价格)?政策"
     return compile_for_search(
-        rf"{same}|与[^，。；、]{{2,8}}同价|{verbs}[^，。；、]*?{classes}[^，。；]*(?:价格?|标准)(?:标准)?(?:执行|收取|计收|收费|结算)?"
+        rf"{same}|{policy}|与[^，。；、]{{2,8}}同价|{verbs}[^，。；、]*?{classes}[^，。；]*(?:价格?|标准)(?:标准)?(?:执行|收取|计收|收费|结算)?"
     )
 
 
 def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
-    heads = lexicon.any_of("subsidy.heads", "subsidy.paid").replace("|券", f"|券(?<![{NO_VOUCHER}]券)")
+    vouchers = f"|券(?<![{NO_VOUCHER}]券)(?<!(?<![验认])证券)"  # 验证券 is one
+    heads = lexicon.any_of("subsidy.heads", "subsidy.paid").replace("|券", vouchers)
     heads = heads.replace("|生活费", "|生活费(?!用)")
     # 给予展位费最高80%支持 · 给予最高500万元的支持
     # 给予10%以内的扶持 · 给予5万元的创业扶持资金
@@ -191,10 +198,11 @@ def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         r"(?:(?<=[元%])|(?<=[元%]的)|(?<=以[内上下]的))(?:[支扶]持|资金(?=$|用于))|(?<!政策)[支扶]持(?:资金)?(?=$|、)"
     )
     amounts += r"|(?<=最高)[支扶]持(?=\d)"  # 单个项目最高支持300万元
+    amounts += r"|经费(?=\d[\d.]*万?元)"  # 给予科研经费10万元
     matched = "(?<=%给予)配套(?=$)|(?<=%予以)配套(?=$)"  # 按国家补助的30%给予配套
     counted = r"补(?=\d[\d.]*[万亿]?元)"  # 每立方米补200元
     return compile_for_search(
-        rf"(?<!反)(?<!安置)(?:{heads}(?:□*{heads})?|(?<![免税])(?:费用?|成本|利息)(?:最高)?(?:的?[\d.]+%)?的?[支扶]持|{amounts}|{matched}|{counted})"
+        rf"(?<!反)(?<!安置)(?:{heads}(?:[□”]*{heads})?|(?<![免税])(?:费用?|成本|利息)(?:最高)?(?:的?[\d.]+%)?的?[支扶]持|{amounts}|{matched}|{counted})"
     )
 
 
@@ -239,6 +247,7 @@ def _grantor(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         rf"(?:由|各[级地]?|省|市|县|区|旗|乡|镇|[、□]|商业|国有|大型)*{lexicon.any_of('person.grantors')}[一-龥]{{0,8}}"
     )
     givers = rf"(?:[^，。；对]{{2,10}}所在地)?{givers}"  # 基地所在地政府
+    givers = givers.replace("|政府", "|政府(?!采购)")  # 政府采购项目
     guarantors = "[^，。；对的]{0,10}担保(?:公司|机构|集团)"  # 由本区创业融资担保公司
     return re.compile(rf"{givers}|{guarantors}|[^，。；对]{{0,16}}(?:资金|基金)中?|[省市县区]|各[省市县区、]+")
 
@@ -253,7 +262,7 @@ def _receiver(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 
 def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
-    words = lexicon.any_of("person.leading")
+    words = lexicon.any_of("person.leading").replace("|实施|", "|实施(?!主体|单位|机构)|")
     # 其他 and 应急 are words of their own; 为社区提供服务的机构 keeps its 为; 2023年1月1日—3月31日购车 loses its date
     return re.compile(
         rf"(?:{words}|{DATED}|再(?!担保|就业|生|制造|贷款|造|利用|保险|融资)|其(?!他|它|余|中)|国家(?![级电重高开])|应当?(?!急|届|征)|为(?!社区))+"
@@ -267,6 +276,7 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     office = "(?:部门|机关|局|机构)(?:提出)?"
     # 可向税务部门申请免征 · 凭证免费
     asked = rf"(?:可?(?:按月)?向[^，。；]{{0,8}}{office}|可)申请[^，。；]*|可?凭(?:证|[^，。；]{{2,}})"
+    uses = "(?:用[水电气热][、和及]?)+"  # 企业用水、用电实行欠费不停供
     used = r"(?<![费作使利应享专])用|[0-9][0-9]{3}年[底末]?之?前"
     amount = r"(?<=给予)[^，。；给予]{0,6}[\d.]+(?:%|万?元)的?"  # 给予最高达90%的稳岗返还
     # 给予三年免租 · 运营方前3年给予补贴
@@ -277,7 +287,7 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     carried = "(?:准予|允许)?(?:在|向)?结转[^，。；]*"  # 超过部分准予结转以后三年内扣除
     giver = "由[^，。；]{0,20}(?:财政|政府|资金|基金)"
     first = by_first_character(
-        rf"{words}|{since}|{carried}|{used}|{by}|{asked}|{lasting}|{giver}|每[一-龥]{{1,3}}|(?<=[业位构户])[相有]关"
+        rf"{words}|{since}|{carried}|{uses}|{used}|{by}|{asked}|{lasting}|{giver}|每[一-龥]{{1,3}}|(?<=[业位构户])[相有]关"
     )
     return re.compile(rf"(?:{first})(?:{first}|{amount})*$")
 
@@ -285,7 +295,7 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 def _trailing_ends(lexicon: ConcessionLexicon) -> frozenset[str]:
     """The ends of what `_trailing` matches, up to two characters; not of 申请… and 每…, which end in any."""
     return frozenset(word[-2:] for word in lexicon.words["person.trailing"]).union(
-        "用前定准序况件例告录额即%元年月日内政府金起关"
+        "用前定准序况件例告录水电气热额即%元年月日内政府金起关"
     )
 
 

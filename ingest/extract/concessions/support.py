@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hengce.ingest.extract.concessions.costs import (
+    QUANTITY,
     costs_before,
     costs_in,
     object_costs,
@@ -20,6 +21,7 @@ from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place
 from hengce.ingest.extract.concessions.verbless import (
     AMOUNT,
     BARE_GRANT,
+    BARE_NAMES,
     GRANTING,
     LONGEST_NAME,
     NOUN_END,
@@ -28,15 +30,21 @@ from hengce.ingest.extract.concessions.verbless import (
     YEARLY,
     read_verbless,
 )
-from hengce.ingest.extract.concessions.wording import COUNTED
+from hengce.ingest.extract.concessions.wording import COUNTED, SUM_BEHIND
 
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME: Final = re.compile(
-    r"或者|[^、]*(?:入选|获奖|参训|创业|投资|经营)者|[亩户人]均|按照?(?:有关|相关)?规定|[、和及与或的元%□\d到按对将把等届]|”(?=“)|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|[相有]关|相应|适当|酌情|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
-    r"|全额|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工)(?!费)"
+    r"或者|[^、]*(?:入选|获奖|参训|创业|投资|经营)者|[亩户人]均|按照?(?:有关|相关)?规定|\d+个?年|(?!与应用)[、和及与或的元%□\d到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|[相有]关|相应|适当|酌情|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
+    r"|全额|据实|敞开|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工)(?!费)"
 )
 NO_OWN_VERB: Final = (*GRANTING, "增加")
-HOW_MUCH: Final = frozenset({"全额", "全部", "部分", "等额", "差额", "分类", "定额", "一定", "相应", "适当", "正常"})
+HOW_MUCH: Final = frozenset(
+    {"全额", "全部", "部分", "等额", "差额", "分类", "定额", "一定", "相应", "适当", "正常", "据实", "敞开"}
+)
+# 最高7280元的|技能培训补贴 · 每月2000元|生活补贴
+OWN_SUM: Final = re.compile(
+    r"(?:(?:单个|单项|每[一-龥]{1,4}?|[亩户人]均|一次性|最高|不超过|总额|累计|总计)*)\d[\d.,]*(?:%|[百千]?[万亿]?元)(?:/[一-龥]{1,2})*的?(?:一次性)?(?=[^，。；、\d]*$)"
+)
 WITH_NAME: Final = frozenset({"加大", "纳入"})
 NAME_TAIL: Final = re.compile(r"[一-龥]{0,4}?力度|范围")
 FOR_WHOM: Final = re.compile(r"对[^，。；]{2,}的")  # 加大对山区县的财政支持力度
@@ -46,17 +54,19 @@ SORTS: Final = re.compile(
 )  # 给予适当的误餐、交通等补贴
 COSTS: Final = ("费用", "费", "成本", "利息")
 COUNTED_COST: Final = re.compile("(?:最高|不超过|其|实际|发生的|支付的)*")
+LOAN_AND: Final = re.compile(r"[^，。；]*贷款[和及与、](?=[^、]*\d[^、]*$)")
 CAP: Final = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最[高多]可?)?")
 # 给予编制经费50%的一次性补助
 WHOLE_COST: Final = re.compile(
-    r"(?P<cost>[^，。；、\d]{2,14}(?:经费|成本|费用|支出))的?(?:最高|不超过)*\d[\d.]*%的?(?:一次性)?$"
+    r"(?:[^，。；、\d]*?(?:最高|不超过|其))?(?P<cost>[^，。；、\d]{2,14}(?:经费|成本|费用|支出))的?(?:最高|不超过)*\d[\d.]*%的?(?:一次性)?$"
 )
-SUMS_UP: Final = re.compile("等[一-龥]{0,4}")  # 发放消费券、服务券|等惠民|补贴
-PAYS_NO_COST: Final = frozenset({"贴息", "稳岗返还"})  # 给予利率50%的贴息 · 降低社保费率、稳岗返还
+SUMS_UP: Final = re.compile("”?等[一-龥]{0,6}")  # 发放消费券、服务券|等惠民|补贴 · 发放“算力券”“模型券|”等各类资源|券
+PAYS_NO_COST: Final = ("贴息", "稳岗返还")  # 给予利率50%的贴息 · 降低社保费率、稳岗返还
 NAMES_WHOM: Final = re.compile("(?:对|支持|鼓励|引导)(?!.*(?:给予|予以|补[贴助]|资助|减免))")
 LIMITED: Final = re.compile(
     r"(?:(?:补[贴助]|资助|奖补)(?:资金|总额|金额)?最高|最[高多]可?(?:补[贴助]|资助|奖补)|每[一-龥]{1,2}(?:补[贴助]|资助)(?:不超过|最高))\d[\d.]*万?元$"
 )
+PRIZE: Final = re.compile("奖(?<!获奖)")
 AT_MOST: Final = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)*(?:不超过|最[高多]|上限)")
 
 
@@ -73,7 +83,9 @@ def read_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     floor = clause.start
     for head in rules.subsidies_in(clause):
         verb = last_match(rules.grants, clause.text, Place(clause.start, head.start()))
-        is_whole = not clause.start < floor == head.start()  # 补贴支持 is one thing
+        is_whole = not (
+            clause.start < floor and clause.text[floor : head.start()] in ("", "”")
+        )  # 补贴支持 is one thing
         is_whole = is_whole and not (floor > clause.start and SUMS_UP.fullmatch(clause.text, floor, head.start()))
         if is_whole and not grants_nothing(clause, head, verb, rules):
             yield from _subsidy(clause, Granting(head, verb, floor), rules)
@@ -89,16 +101,21 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
     if element and not (verb and verb.start() >= element.start):
         yield Grant("subsidy", text[element.start : element.end], element, rate, clause.start)
     elif verb and not (_is_verb(text, verb, head) or costs):
+        own = _own_sum(text, granting, verb, rules) or _sum_behind(clause, granting, name)
         for item in _paid_for(clause, granting, name, rules):
             share = rate_in(text, Place(item.end, head.start())) if item.end <= head.start() else None
-            yield _granted(text, verb, head, item, share or rate)
+            grant = _granted(text, verb, head, item, share or rate)
+            yield grant._replace(treatment=own) if own else grant
     elif head[0] not in rules.lexicon.words["subsidy.paid"]:
         acting = Grant("subsidy", None, Place(*head.span()), None, head.start())
+        costs = costs or _told_costs(clause, head)
         for grant in read_verbless(clause, head, name, rules) or (acting,) * bool(costs):
             paid = [
                 grant._replace(item=text[cost.start : cost.end], head=min(cost.start, grant.head)) for cost in costs
             ] or [grant]
-            yield from (each._replace(rate=rate) for each in paid)
+            given = verb is not None and verb[0] in GRANTING and costs and verb.end() <= costs[0].start
+            whole = Place(verb.start(), head.end()) if verb and given else None  # 给予展位费全额补贴
+            yield from (each._replace(rate=rate, treatment=whole or each.treatment) for each in paid)
 
 
 def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Place, rate: float | None) -> Grant:
@@ -109,8 +126,40 @@ def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Place, r
     treatment, start = _treatment(text, verb, head), min(item.start, verb.start())
     between = text[verb.end() : max(item.start, verb.end())]
     is_plain = _says_little(named, head, item) and not _shares_verb(text, verb, head)
-    until = item.start if not is_plain and named.endswith("券") else head.end()  # 发放300元|消费券
+    until = _end_of_sum(text, verb, item) if not is_plain and named.endswith("券") else head.end()
     return Grant("subsidy", named, treatment, rate, start, between, until, is_plain=is_plain)
+
+
+def _own_sum(text: str, granting: Granting, verb: re.Match[str], rules: ConcessionRules) -> Place | None:
+    """The sum and the name, where another grant or a long list of those who get it parts them from the verb.
+
+    给予最高50万元的创业担保贷款和|贷款利息50%的贴息 · 给予最高1700元的创业培训补贴和|最高7280元的技能培训补贴 ·
+    给予国家级教育人才、名校校长等高层次人才|最高500万元安家补贴.
+    """
+    head = granting.head
+    if loan := LOAN_AND.match(text, verb.end(), head.start()):
+        return Place(loan.end(), head.end())
+    follows = granting.floor > verb.end()
+    counted = OWN_SUM.search(text, max(granting.floor, verb.end()), head.start())
+    if counted is None:
+        return None
+    whom = None if follows else rules.receiver.fullmatch(text, verb.end(), counted.start())
+    if follows or (whom and len(whom[0]) > LONGEST_NAME):
+        return Place(counted.start(), head.end())
+    return None
+
+
+def _sum_behind(clause: Clause, granting: Granting, name: Place) -> Place | None:
+    """The name and the sum behind it, behind another grant of the verb (给予建设补助2万元、|运营补贴5000元)."""
+    follows = granting.verb is not None and granting.floor > granting.verb.end()
+    behind = SUM_BEHIND.match(clause.text, granting.head.end(), clause.end) if follows else None
+    return Place(name.start, behind.end()) if behind else None
+
+
+def _end_of_sum(text: str, verb: re.Match[str], item: Place) -> int:
+    """Where the sum ends for which vouchers are handed out (发放300元|消费券, 发放不超过100万元|的“算力券”“模型券”)."""
+    counted = COUNTED.search(text, verb.end(), item.start)
+    return counted.end() if counted else item.start
 
 
 def _shares_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
@@ -160,7 +209,7 @@ def _forced(text: str, verb: re.Match[str], head: re.Match[str]) -> tuple[str, i
 def _paid_for(clause: Clause, granting: Granting, name: Place, rules: ConcessionRules) -> list[Place]:
     """What a subsidy pays for when costs are named (对展位费给予补助 · 给予展位费、特装费补贴), else its own name."""
     head, verb = granting.head, granting.verb
-    if verb is None or head[0] in PAYS_NO_COST:
+    if verb is None or head[0].startswith(PAYS_NO_COST):
         return [name]
     if head[0].startswith(COSTS):
         return _costs_of_support(clause, granting, verb, rules) or [name]
@@ -180,6 +229,16 @@ def _paid_for(clause: Clause, granting: Granting, name: Place, rules: Concession
     return [*costs_in(clause.text, Place(given.start, name.start), rules, "险"), name]
 
 
+def _told_costs(clause: Clause, head: re.Match[str]) -> list[Place]:
+    """What a subsidy as a verb pays for, told by its share or in the clause before (按实缴保费的50%补贴)."""
+    if head[0] not in BARE_NAMES:
+        return []
+    told = own_cost(clause, head.start())
+    if told is None and QUANTITY.search(clause.text, clause.start, head.start()):
+        told = spending_before(clause, head.start())
+    return [told] if told else []
+
+
 def _costs_of_support(clause: Clause, granting: Granting, verb: re.Match[str], rules: ConcessionRules) -> list[Place]:
     """The costs that support pays for (给予展位费最高80%支持, 给予企业综合运营成本50%扶持)."""
     start = max(granting.floor, verb.end())
@@ -194,12 +253,14 @@ def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
     text = clause.text
     if follows and clause.previous and text[clause.previous.start : clause.previous.end] == "其中":
         return not text.startswith("对", clause.start)  # 其中，市级财政贴息25%
+    if (grant.item or "").endswith("券"):
+        return False  # 发行“创新券”，发放最高20万元创新券
     if follows and YEARLY.fullmatch(text, clause.start, grant.treatment.start):
         return True
     opening = CAP.fullmatch(text, clause.start, grant.treatment.start)
     if not opening or not (opening["most"] or AT_MOST.match(text, grant.treatment.end)):
         return False
-    if text.find("奖", clause.sentence.clauses[0].start, clause.start) >= 0:
+    if PRIZE.search(text, clause.sentence.clauses[0].start, clause.start):
         return True  # 对获评企业给予奖励，每家给予最高30万元支持
     return follows or (text[clause.start] in "单本同" and not _is_for_the_named(clause))
 
@@ -220,7 +281,8 @@ def _element(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> Pla
     means = rules.means_of(clause.text, Place(clause.start, clause.end))
     if not means or not means.start <= head.start() < means.end:
         return None
-    return Place(max(means.start, clause.text.rfind("、", means.start, head.start()) + 1), head.end())
+    start = max(clause.text.rfind(mark, means.start, head.start()) for mark in "、或")
+    return Place(max(means.start, start + 1), head.end())
 
 
 def _name(text: str, floor: int, head: re.Match[str]) -> Place:

@@ -10,24 +10,24 @@ from hengce.ingest.first_characters import compile_for_search
 LONGEST_NAME: Final = 14  # 县域地区重点企业就业专项生活补贴 has 14 characters before 补贴
 # 补贴20元 · 奖补300万元 · 补贴实际缴纳保费的50% · 补助提高至100元/亩
 AMOUNT: Final = re.compile(
-    r"(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:元|%)|\d年(?!度)|[^，。；]{2,24}的\d+%"
+    r"(?:最高|不超过|不低于|不少于|每[^，。；\d]{1,5}){0,2}\d[\d.,]*(?:万|亿)?(?:元|%)|\d年(?!度)|[^，。；]{2,24}的\d+%"
 )
 # 岗位补贴标准为每人每月600元 · 见习补贴标准为最低工资的60%
 STATED: Final = compile_for_search(
-    r"(?:的|发放)?标准(?:统一|分别)?(?:[为是：]|调整[为至到])[^，。；：]*?\d(?:[\d.]*[万亿]?元|%)"
+    r"(?:的|发放)?标准(?:统一|分别)?(?:[为是：]|调整[为至到])[^，。；：]*?\d(?:[\d.]*[万亿]?元(?:/[一-龥]{1,3})?|%)"
 )
 YEAR: Final = re.compile(r"\d{4}年度?")
 OWN_NAME: Final = re.compile("(?!其中|具体|按照|上述)[一-龥]{2}")
 RAISED: Final = re.compile(
-    r"(?:奖励)?(?:标准|比例|额度?)?(?:可|再|分别|统一)?(?P<verb>(?:[由从][^，。；]{1,20})?(?:最高)?(?:提高|调整|提)[至到为]\d[\d.,]*(?:(?:万|亿)?元|%)(?:[/每][一-龥]{1,2})*"
+    r"(?:奖励)?(?:标准|比例|额度?)?(?:可|再|分别|统一)?(?P<verb>(?:[由从][^，。；]{1,20})?(?:最高)?(?:提高|调整|提|增加|上调|提升)[至到为]\d[\d.,]*(?:(?:万|亿)?元|%)(?:[/每][一-龥]{1,2})*"
     r"|(?:上浮|提高)\d+%)"
 )
 KEPT: Final = re.compile(
-    "(?:(?:建立)?(?:健全)?完善|稳定|推行|建立(?:健全)?|开展|研究)(?=(?!完善|健全)(?:[^，。；、的]{1,4}、)?[^，。；、的]{2,14}$)"
+    "(?P<verb>(?:建立)?(?:健全)?完善|稳定|推行|建立(?:健全)?|开展|研究)(?:以[^，。；、]{2,12}为[^，。；、]{2,4}的)?(?=(?!完善|健全)(?:[^，。；、的]{1,4}、)?[^，。；、的]{2,14}$)"
 )  # 完善农机购置补贴政策, 推行护理津贴制度, 开展玉米、大豆轮作补贴
 KEPT_END: Final = re.compile("(?:奖励)?(?:政策|制度)?$")
 RAISING: Final = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保费补贴比例
-SIGN_OF_MORE: Final = re.compile("提高|提至|提到|上浮|调整[至到为]")
+SIGN_OF_MORE: Final = re.compile("提高|提至|提到|上浮|(?:调整|增加|上调|提升)[至到为]")
 LEVEL: Final = re.compile("(?:比例|标准|额度|水平)(?!的)")
 EACH: Final = re.compile(
     r"(?:每(?:\d*[平立]方米|[张个家项套辆台][一-龥]{2}|[一-龥]{1,2})){1,2}(?:平均)?$|[亩户人]均$"
@@ -73,7 +73,8 @@ def read_verbless(clause: Clause, head: re.Match[str], name: Place, rules: Conce
 def _acting(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
     """A subsidy whose own name is the verb (每亩补贴50元, 对贷款进行贴息), or that is followed by one."""
     if kept := _kept(clause, head):
-        return (Grant("subsidy", clause.text[kept.end : head.end()], kept, None, kept.start),)
+        item = clause.text[kept.end() : head.end()]
+        return (Grant("subsidy", item, Place(*kept.span("verb")), None, kept.start()),)
     verb = _following_verb(clause, head) or _raising_verb(clause, head) or _own_verb(clause, name, head)
     is_each = verb is not None and EACH.match(clause.text, verb.start, head.start())  # 每张床位补助1万元
     if is_each or (verb and _subject_acts(clause, name, head, rules)):
@@ -145,12 +146,11 @@ def _raising_verb(clause: Clause, head: re.Match[str]) -> Place | None:
     return Place(*raising.span()) if raising else None
 
 
-def _kept(clause: Clause, head: re.Match[str]) -> Place | None:
+def _kept(clause: Clause, head: re.Match[str]) -> re.Match[str] | None:
     """The verb right before the name of a subsidy that is kept or mended (稳定稻谷补贴, 完善农机购置与应用补贴政策)."""
     if not KEPT_END.match(clause.text, head.end(), clause.end):
         return None
-    kept = KEPT.search(clause.text, clause.start, head.start())
-    return Place(*kept.span()) if kept else None
+    return KEPT.search(clause.text, clause.start, head.start())
 
 
 def last_joined(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> re.Match[str]:

@@ -11,7 +11,7 @@ from hengce.ingest.model import Concession
 COUNTED: Final = re.compile(r"\d[\d.,]*(?:%|折|[百千万亿]*元|个百分点|个基点)|(?<![满近前后\d])\d+个月的|一定比例")
 # 返还30% · 再降50个基点 · 下浮50%的比例存储 · 补贴2000元 · 补贴至2.5%
 AMOUNT_BEHIND: Final = re.compile(
-    r"(?:资金)?[至到为]?(?:最高|不超过|每[^，。；\d]{1,5})?\d[\d.,]*(?:万|亿)?(?:%|美?元|分(?!之)|个百分点|个基点|倍)"
+    r"(?:资金)?[至到为]?(?:最高|不超过|不低于|不少于|每[^，。；\d]{1,5}){0,2}\d[\d.,]*(?:万|亿)?(?:%|美?元|分(?!之)|个百分点|个基点|倍)"
     r"(?:/[一-龥]{1,3}|(?:、[\d.]+(?:万|亿)?(?:元|%))+|的比例[一-龥]{0,2}|以[内下上])?"
 )
 SHARE_BEHIND: Final = re.compile(r"[^，。；\d]{2,24}的\d[\d.]*%")  # 补贴实际缴纳保费的50%
@@ -21,11 +21,11 @@ SUM_BEHIND: Final = re.compile(r"每?[^，。；\d]{0,3}\d[\d.,]*万?元(?:/[一
 AMOUNT_BEFORE: Final = re.compile(r"按照?[^，。；按]*\d[^，。；按\d]{0,8}$")
 # 按投资额70%抵扣应纳税所得额 · 按照实际发生额在税前扣除 · 按照每月400元的标准定额扣除
 SHARE_BEFORE: Final = re.compile(
-    r"按照?[^，。；按\d]{0,10}(?:\d[\d.]*%的?(?:比例|税额)?|实际发生额在?|\d[\d.]*万?元(?:的?标准)?)$"
+    r"按照?[^，。；按\d]{0,10}(?:\d[\d.]*%的?(?:比例|税额)?|实际发生额在?|一定比例|\d[\d.]*万?元(?:的?标准)?)$"
 )
-LIMIT_BEFORE: Final = re.compile(r"(?:最高可?|分别|一次性|全额|全部)+$")  # 分别给予 · 最高补贴 · 全额退还
+LIMIT_BEFORE: Final = re.compile(r"(?:最高可?|分别|一次性|全额|全部|据实)+$")  # 分别给予 · 最高补贴 · 全额退还
 EACH_BEFORE: Final = re.compile(r"(?:每(?:平方米|[^，。；\d]{1,3})|[亩户人]均)+$")  # 每辆补贴
-LIMIT_ENDS: Final = "高可别性额部"  # looked at first
+LIMIT_ENDS: Final = "高可别性额部实"  # looked at first
 LONGEST_LIMIT: Final = 10  # characters: 每人每月, 分别一次性
 NAMES: Final = ("补贴", "补助", "资助", "奖补", "补偿")
 # 补贴 itself is what is done: 生活补贴每人每月500元 · 最高补助500万元
