@@ -108,7 +108,7 @@ PLACES = {
     "reach": "(?:{})$",
     "grow": "(?:{})$",
     "reach_up": "(?:{})$",
-    "at_least_before": "(?<![不得])(?:{})$",  # 不超过 is no 超过
+    "at_least_before": "(?<![不得未])(?:{})$",  # 不超过 and 未超过 are no 超过
     "at_most_before": "(?<![不得])(?:{})$",
     "about_before": "(?:{})$",
     "at_least_after": "(?:{})",

@@ -16,6 +16,7 @@ from hengce.ingest.extract.targets.standards import (
     spends_share,
 )
 from hengce.ingest.extract.targets.times import bars, is_length_offered, is_measure_of_time, is_time_limit
+from hengce.ingest.extract.targets.works import is_work_done, sums_works
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.marks import last_place
 
@@ -24,8 +25,7 @@ SHORTEST_OBJECT: Final = 2  # characters: 企业 may be what is counted
 PLANS: Final = ("计划", "方案", "任务", "机制", "清单", "政策", "措施", "工作", "行动", "建设")
 HOLDER: Final = re.compile("[^，、的]{1,8}的(?:企业|机构|单位|公司|人员|家庭|园区|个人|农户)$")  # 不低于20%股权的企业
 TREATED: Final = re.compile("(?:得到|实现|完成|建成|达到)[^，]{2,}$")
-DONE_TO: Final = re.compile("进行[^，、]{2,}$")  # 对人民路等3条道路进行改造
-DONE_WORK: Final = re.compile("(?:安置|改造|搬迁|整治|治理|建设|修复|回迁|拆除|任务|问题|困难)$")
+PARTED: Final = re.compile("分为[^，]*$")  # 建设类型分为园区和社区2类
 EXCEEDS: Final = re.compile("(?:收入|产值|规模|营收)(?:超|突破|达)")  # 20%的村收入超30万元
 SMALLER: Final = re.compile("[或且][^，]*的[^，的]+$")  # 总面积小于5万平方米或者投标人少于3个的区域
 ALLOWED: Final = re.compile("可以?(?:适当|酌情)?(?:降低|减少|放宽|增加|延长)$")  # 绿地率可以降低5个百分点
@@ -212,6 +212,8 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
     sums_up = sums_up or sums_works(masked, figure, lexicon)
     if not sums_up and lexicon.named.search(masked, dates[-1] if dates else clause.start, figure.quantity.start):
         return True
+    if PARTED.search(masked, clause.start, figure.quantity.start):
+        return True
     if ALLOWED.search(masked, *figure.before) and not lexicon.standing.search(masked, *figure.before):
         return True
     if figure.has_object and not figure.compares and LISTED.search(masked, *figure.before):
@@ -221,20 +223,6 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
         return False
     often = often and figure.quantity.unit in lexicon.standard_units
     return not sums_up and _describes(masked, clause.end, figure, lexicon) and not often
-
-
-def sums_works(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
-    """建成街角等4处绿地广场, 对人民路等3条道路进行改造: works to be done, the first of them by name."""
-    if masked[figure.quantity.start - 1] != "等" or not figure.has_object or not is_counted(figure.quantity, lexicon):
-        return False
-    made = lexicon.make_opening.match(masked, *figure.before) or DONE_TO.search(masked, *figure.after)
-    return made is not None
-
-
-def is_work_done(masked: str, figure: Figure) -> bool:
-    """完成东王村287户群众回迁安置, 解决乡镇620名教师住房问题: so many for whom something is to be done."""
-    does = masked.startswith(("完成", "解决"), *figure.before)
-    return does and DONE_WORK.search(masked, *figure.after) is not None
 
 
 def _is_as_large(clause: Clause, figure: Figure) -> bool:
@@ -279,7 +267,8 @@ def _comes_true(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     """推动10个项目建成投产, 5个县达到标准: so many are to; not 10个项目建设, 20户企业达产计划."""
     words, unit = masked[slice(*figure.after)], figure.quantity.unit
     if not is_counted(figure.quantity, lexicon) and not unit.endswith("元"):
-        return words.endswith("完毕") and unit not in lexicon.standard_units  # 670万吨铬渣全部处置完毕
+        # 670万吨铬渣全部处置完毕, 焦化企业115万吨产能整合退出
+        return words.endswith(("完毕", "退出")) and unit not in lexicon.standard_units
     if figure.qualifies or "、" in words or "未" in words or words.endswith(PLANS):
         return False
     if HAN_NUMERAL.match(masked, figure.quantity.start) and is_counted(figure.quantity, lexicon):

@@ -60,7 +60,7 @@ def are_places(before: str) -> bool:
 
 
 def _is_amount(said: str, lexicon: TargetLexicon) -> bool:
-    return bool(named_amount(said)) or lexicon.rate_nouns.search(said) is not None
+    return bool(named_amount(said)) or said.endswith("贷款") or lexicon.rate_nouns.search(said) is not None
 
 
 def _holds_for_groups(before: str, figure: Figure) -> bool:

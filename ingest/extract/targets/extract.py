@@ -20,6 +20,7 @@ from hengce.ingest.extract.targets.echoes import are_places
 from hengce.ingest.extract.targets.figures import Figure, read_figures
 from hengce.ingest.extract.targets.groups import goes_on_by_group
 from hengce.ingest.extract.targets.indicators import Indicator, Said, read_indicators
+from hengce.ingest.extract.targets.loans import loan_limits
 from hengce.ingest.extract.targets.page import Page, read_page
 from hengce.ingest.extract.targets.passages import (
     Genre,
@@ -104,7 +105,8 @@ def _passage_targets(page: Page, passage: Passage) -> Iterator[tuple[Clause, lis
         goes_on = said.is_listing and goes_on_by_group(page.masked[clause.body : clause.end])
         about_else = bool(quantities) and not goes_on and is_about_else(page.masked, clause, page.lexicon)
         kept = [] if told else _kept_figures(page, clause, quantities, said, about_else=about_else)
-        made = _figure_targets(page, passage, clause, kept, said) if kept else []
+        made = loan_limits(page.text, passage, clause, page.between(clause.start, clause.end)) if quantities else []
+        made = made or (_figure_targets(page, passage, clause, kept, said) if kept else [])
         if not made and _counts_nothing(page, clause, quantities, about_else=about_else):
             is_one = is_aim(page.masked, clause, passage.genre, page.lexicon)
             made = [aim_of(page.text, passage, clause, words)] if is_one else []

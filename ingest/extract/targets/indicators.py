@@ -12,6 +12,7 @@ from hengce.ingest.extract.targets.scopes import OF_WHOM, may_say_of_whom
 from hengce.ingest.extract.targets.shares import paid_shares
 from hengce.ingest.extract.targets.standards import PAID_IN, spends_share, spent_on
 from hengce.ingest.extract.targets.times import EXPIRES
+from hengce.ingest.extract.targets.works import closes
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 # 企业和园区在2022年基础上实现双倍增，分别超过90家和8家
@@ -38,6 +39,8 @@ UNSAID: Final = re.compile(
 BEFORE_EVENT: Final = re.compile("(?:应当?|须)?[在于]")  # 名单应当在会议召开15日前公告
 # 享受退休待遇的人员（以下简称退休人员）缴费基数
 KNOWN_AS: Final = re.compile("^[^，]*（以下[简统]称“?([^“”（）]*)”?）")
+# 社会储备能力（包括发电企业、物流企业等）, “双师型”教师（同时具备两种能力的教师）占比
+EXPLAINED: Final = re.compile("（(?:包括|包含|不?含|即|指|同时|主要是?)[^（）]*）")
 # 播种面积稳定在100万亩，产量达到40万吨: an amount is not of another one
 AMOUNTS: Final = re.compile("产量|产值|面积|规模|数量|总量|金额|人数")
 MEASURED: Final = re.compile("(?:播种|种植|养殖|建设|经营)?(?:总?产[量值]|面积|规模|数量|总量|金额|人数)$")
@@ -162,10 +165,13 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
     """The names for one figure; `last` is the indicator before it in the clause, empty when there is none."""
     figure, lexicon = clause.figures[at], clause.lexicon
     before = UNSAID.sub("", clause.text[slice(*figure.lead)] + clause.text[slice(*figure.before)])
+    after = clause.text[slice(*figure.after)]
+    if after and closes(before):  # 关停退出参与整合的6家企业
+        return [before + after]
     before = before.removesuffix("的").removesuffix("在")
     before = OF_WHOM.sub("", before) if may_say_of_whom(before) else before  # it is the scope
     before = KNOWN_AS.sub(r"\1", before) if "（以下" in before else before
-    after = clause.text[slice(*figure.after)]
+    before = EXPLAINED.sub("", before) if "（" in before else before
     if after and (SIZE.fullmatch(after) or (after.endswith("元") and figure.verb == "make")):
         after += _sized(clause, at)
     if figure.qualifies and after and at + 1 < len(clause.figures):  # 98%的行政村、35%的自然村通硬化路
