@@ -332,4 +332,7 @@ def only_exceeds(figure: Figure) -> bool:
 
 def only_describe(figures: Sequence[Figure]) -> bool:
     """Whether all `figures` say which: 基本消除56人以上大班额, 淘汰35蒸吨以下的锅炉."""
-    return all(figure.closing and figure.has_object and not figure.verb for figure in figures)
+    return all(
+        (figure.closing or (figure.qualifies and figure.compares)) and figure.has_object and not figure.verb
+        for figure in figures
+    )

@@ -105,18 +105,29 @@ def _passage_targets(page: Page, passage: Passage) -> Iterator[tuple[Clause, lis
         goes_on = said.is_listing and goes_on_by_group(page.masked[clause.body : clause.end])
         about_else = bool(quantities) and not goes_on and is_about_else(page.masked, clause, page.lexicon)
         kept = [] if told else _kept_figures(page, clause, quantities, said, about_else=about_else)
-        made = loan_limits(page.text, passage, clause, page.between(clause.start, clause.end)) if quantities else []
+        made = (
+            loan_limits(page.text, passage, clause, page.between(clause.start, clause.end), words) if quantities else []
+        )
         made = made or (_figure_targets(page, passage, clause, kept, said) if kept else [])
         if not made and _counts_nothing(page, clause, quantities, about_else=about_else):
             is_one = is_aim(page.masked, clause, passage.genre, page.lexicon)
             made = [aim_of(page.text, passage, clause, words)] if is_one else []
         is_aside = page.text.startswith("（", clause.start - 1)  # 每班5人（其中女性不少于2人），夜班3人
+        if made and is_aside and said.is_listing:
+            made = [_excepted(page.text, target, kept, words) for target in made]
         if made and not is_aside:
             words, named = made[-1].indicator, (*named, *(target.indicator for target in made))
         elif not (is_aside or _only_compares(page.text, clause)):
             words = page.text[clause.body : clause.end]
             topic = topic if words.endswith("的") else words
         yield clause, made
+
+
+def _excepted(text: str, target: Target, kept: Sequence[Figure], said: str) -> Target:
+    """The target of a bracket behind a figure that gives another one for some: 占比达到30%（甲市、乙市达到50%）."""
+    if len(kept) != 1 or kept[0].verb != "reach" or target.unit != "%":
+        return target
+    return target._replace(indicator=said, scope=text[slice(*kept[0].before)])
 
 
 def _only_compares(text: str, clause: Clause) -> bool:

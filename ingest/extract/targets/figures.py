@@ -32,6 +32,7 @@ BASE_FIGURE: Final = re.compile(
 LOOSELY_AT_LEAST: Final = re.compile(
     r"(?:至少|最少)[^，、]{1,24}$"
 )  # 每季度至少主动联系1次, 至少应当分别配备专任教师2人
+ALLOWED: Final = re.compile("可以?$")
 ONLY: Final = re.compile("只(?!有)[限能可准]?(?P<act>[^，、]{0,6})$")  # 同一平台只开设一个账号
 ASIDE: Final = re.compile(r"（□*）")
 
@@ -240,7 +241,8 @@ def _note_kept_verb(masked: str, start: int, binding: _Binding, lexicon: TargetL
     stop = binding.start
     if match := lexicon.grow.search(masked, max(start, stop - VERB_REACH), stop):
         binding.verb = "grow"
-        at = match.start() - 2 * masked.endswith("可以", start, match.start())  # 额度最高可以上浮20%
+        may = ALLOWED.search(masked, start, match.start())  # 额度最高可以上浮20%, 最多可延长2个月
+        at = may.start() if may else match.start()
         compared = _comparison(masked, max(start, at - VERB_REACH), at, lexicon)
         binding.operator = binding.operator or (compared[1] if compared else None)
         return

@@ -20,6 +20,10 @@ OFFERED: Final = re.compile(APPLIES)
 FOR_WHOM: Final = re.compile(
     f"(?:全面|按规定|继续|积极)*(?:对|为|向|给|支持|鼓励|帮助)*(?P<whom>[^，、]{{2,24}}?)(?:可以?|最高|最多|均)*{APPLIES}"
 )
+SAID: Final = re.compile("[^，、的]{0,12}贷款$")
+OF_GROUP: Final = re.compile(
+    "(?P<whom>[^，、]{2,16}?)(?:贷款)?(?:额度)?(?:最高|最多|不(?:得)?超过)(?:不(?:得)?超过|可达?|为)*\\d[\\d,.]*[万亿]?元"
+)
 NAME: Final = "(?P<name>[^，、。；\\d的]{0,16}?贷款)(?:支持|额度|扶持)?(?![利贴担保补的风本余])"
 # 、最长3年的创业担保贷款; ，贷款期限不超过2年的小微企业创业担保贷款
 TERM: Final = "(?P<mark>[、，])(?:贷款)?(?:期限|最长)[^，、。；\\d一二三四五六]{0,8}[\\d一二三四五六]{1,2}(?:年|个月)期?(?:以内)?的?"
@@ -36,11 +40,15 @@ class _Limit(NamedTuple):
     operator: Operator
 
 
-def loan_limits(text: str, passage: Passage, clause: Clause, quantities: Sequence[Quantity]) -> list[Target]:
+def loan_limits(text: str, passage: Passage, clause: Clause, quantities: Sequence[Quantity], said: str) -> list[Target]:
     """The standards that a clause sets for what may be borrowed, and for how long; the borrower is their scope.
 
+    `said` is the loan that the clause before named: 创业担保贷款（个人最高50万元，小微企业最高500万元）.
     Nothing for sums that are lent in all (投放贷款不低于40亿元) or paid (最高20万元贷款贴息).
     """
+    loan = SAID.search(said) if quantities and said.endswith("贷款") else None
+    if loan and len(quantities) == 1 and (of := OF_GROUP.fullmatch(text, clause.body, clause.end)):
+        return [_standard(text, passage, clause, _Limit(loan[0], quantities[0], "<="), of["whom"])]
     if not quantities or LOAN_SIGN not in text[clause.body : clause.end + NAME_REACH]:
         return []
     who = FOR_WHOM.match(text, clause.body, quantities[0].end)

@@ -96,8 +96,8 @@ def _cells_read_otherwise(text: str, tables: Sequence[Grid], dated: Sequence[Dat
 
 
 def _counts_nothing_ever(masked: str, quantity: Quantity) -> bool:
-    """3岁 but for 预期寿命80岁; 2025年, 2025届; 每月25日; 一站式, 一次性, 16周岁; 用3年时间."""
-    if masked.startswith(("式", "岁", "性", "时间"), quantity.end):
+    """3岁 but for 预期寿命80岁; 2025年, 2025届; 每月25日; 一站式, 一次性, 16周岁; 用3年时间; 5万吨级."""
+    if masked.startswith(("式", "岁", "性", "时间", "级"), quantity.end):
         return True
     if quantity.unit == "日" and masked[quantity.start - 1] == "月":
         return True

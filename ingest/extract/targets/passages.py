@@ -155,9 +155,16 @@ def has_notes(text: str) -> bool:
 def noted(text: str, passage: Passage, year: int | None) -> Iterator[Passage]:
     """`passage` parted at the deadlines noted in it: each holds for the figures before it and for the last sentence."""
     start = passage.start
-    for note in NOTE.finditer(text, passage.start, passage.end) if passage.genre is Genre.MEASURE else ():
+    is_open = passage.genre is Genre.MEASURE or (passage.genre is Genre.STAGE and passage.deadline is None)
+    for note in NOTE.finditer(text, passage.start, passage.end) if is_open else ():
         dates = find_dates(text, *note.span("words"), year)
         if not dates or not dates[-1].deadline:
+            continue
+        if passage.genre is Genre.STAGE:  # a step with its own date
+            yield passage._replace(
+                deadline=dates[-1].deadline, start=start, end=_before_bracket(text, start, note.start())
+            )
+            start = note.end()
             continue
         roles = ROLE_LINE.search(text, start, note.start())
         until = roles.start() if roles else _before_bracket(text, start, note.start())

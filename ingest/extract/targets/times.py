@@ -12,10 +12,11 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 ENTRY_UNITS: Final = ("年", "个月", "分", "学时")
 TIMES: Final = ("次", "遍", "回")
 LENGTHENED: Final = re.compile("(?:增加|延长|缩短|减少)$")  # 领取期限增加1个月，最长不超过24个月
-PROLONGED: Final = re.compile("可以?(?:再|适当)?延长$")
+PROLONGED: Final = re.compile("(?:可以?(?:再|适当)?|最[多长]可?)延长$")
+WORKING_DAYS: Final = ("个工作日", "工作日")
 DAYS: Final = ("天", "日", "个工作日", "工作日")
 RELIEF_TERM: Final = re.compile(
-    "(?:[^，]*(?:补贴|贴息|补助|资助|减免|免征|缓缴|展期|奖励))?期限"
+    "(?:[^，]*(?:补贴|贴息|补助|资助|减免|免征|缓缴|展期|奖励|享受))?期限(?:最多|最长)?(?:可以?)?(?:延长)?"
 )  # 给予电费补贴。期限为3个月
 PAYMENTS: Final = ("标准", "工资", "租金")  # 救助金额不超过本市12个月最低生活保障标准
 EXPIRES: Final = re.compile("(?:届满|期满|到期)$")  # 合同期限届满3个月前递交申请
@@ -89,15 +90,20 @@ def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLe
         return False  # 毕业3年内, but 自接管之日起1年内
     if not ahead and lexicon.no_limit_before.search(masked, clause.start, figure.quantity.start):
         return False
-    within = figure.closing in ("内", "以内", "之内") or ahead
+    within = figure.closing in ("内", "以内", "之内") or ahead or _is_in_days(masked, figure)
     return bool(within) and figure.has_object and not lexicon.no_limit_after.match(masked, figure.after[0])
 
 
+def _is_in_days(masked: str, figure: Figure) -> bool:
+    """于15个工作日进行复核, 在3个工作日办结: 内 is left out."""
+    return figure.quantity.unit in WORKING_DAYS and not figure.closing and masked[figure.quantity.start - 1] in "于在"
+
+
 def _prolongs(masked: str, figure: Figure) -> bool:
-    """有特殊情况的，可以延长10个工作日"""
-    return (
-        figure.quantity.unit in DAYS and not figure.has_object and PROLONGED.search(masked, *figure.before) is not None
-    )
+    """有特殊情况的，可以延长10个工作日; not 补贴享受期限最多可延长6个月."""
+    if figure.has_object or figure.quantity.unit not in (*DAYS, "个月"):
+        return False
+    return PROLONGED.search(masked, *figure.before) is not None and not RELIEF_TERM.fullmatch(masked, *figure.before)
 
 
 def _is_unnamed(masked: str, figure: Figure) -> bool:
