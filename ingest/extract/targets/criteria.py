@@ -173,7 +173,8 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
     if is_counted(figure.quantity, lexicon) and HAN_NUMERAL.match(masked, figure.quantity.start):
         dated_or_often = clause.deadline is not None or lexicon.frequency.search(before) is not None
         bounded = figure.compares or (figure.quantity.upper is not None and not before.endswith("将"))
-        return bounded or (figure.verb == "make" and dated_or_often)
+        one_by_one = masked.count(masked[figure.quantity.start : figure.quantity.end], clause.start, clause.end) > 1
+        return bounded or (figure.verb == "make" and dated_or_often and not one_by_one)  # 整改一个区域验收一个区域
     if unit.endswith("元"):
         return _is_of_money(masked, clause, figure, lexicon, goes_on=goes_on)
     return bool(
@@ -268,7 +269,7 @@ def _comes_true(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     words, unit = masked[slice(*figure.after)], figure.quantity.unit
     if not is_counted(figure.quantity, lexicon) and not unit.endswith("元"):
         # 670万吨铬渣全部处置完毕, 焦化企业115万吨产能整合退出
-        return words.endswith(("完毕", "退出")) and unit not in lexicon.standard_units
+        return words.endswith(("完毕", "退出")) and not figure.closing and unit not in lexicon.standard_units
     if figure.qualifies or "、" in words or "未" in words or words.endswith(PLANS):
         return False
     if HAN_NUMERAL.match(masked, figure.quantity.start) and is_counted(figure.quantity, lexicon):

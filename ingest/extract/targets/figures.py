@@ -201,6 +201,7 @@ def _stripped(masked: str, stretch: _Stretch, quantity: Quantity, lexicon: Targe
     if share := lexicon.compared_share.search(masked, stretch.start, quantity.start) if is_share else None:
         binding.start, binding.operator = share.start(), OPERATORS.get(share.lastgroup or "")
         binding.verb = "" if binding.operator else "reach"
+        binding.reaches_up = masked.startswith("达到", share.start())  # 储备量达到任务目标的100%
     if quantity.unit.endswith(("元", "%")) and (whom := FOR_GROUP.search(masked, stretch.start, quantity.start)):
         binding.start, binding.verb = whom.start(), "reach"
     while match := _binding_word(masked, stretch, binding, lexicon):

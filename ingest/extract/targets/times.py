@@ -128,7 +128,7 @@ def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
         return bool(figure.verb or figure.compares or figure.quantity.unit in TIMES)
     if figure.quantity.unit in TIMES and after and OFFERED.search(figure.binding):
         return True  # 免费提供1次职业指导
-    if figure.verb == "reach" or (figure.verb == "grow" and not after):
+    if (figure.verb == "reach" and not figure.qualifies) or (figure.verb == "grow" and not after):
         return before != ""
     bound = figure.binding != "" and (not after or after.endswith(PAYMENTS))
     verbal = figure.verb != "" and not figure.qualifies
