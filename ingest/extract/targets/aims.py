@@ -27,6 +27,7 @@ LED_BY: Final = re.compile("由[^，]{2,30}(?:牵头|负责|承担|组织实施)
 WORK: Final = re.compile(
     "(?:完成|取得)[^，]*的[^，的]*(?:工作|任务|建设|改造|整治|治理|修编?订?|编制|评估|审查|验收|汇总)"
 )
+ONCE: Final = re.compile("(?<=[展行织施办召])一次(?!性)")
 DONE_BY: Final = re.compile("[请由][^，]{2,60}(?:完成|办结|落实到位)")
 
 
@@ -102,15 +103,16 @@ def aim_of(text: str, passage: Passage, clause: Clause, said: str) -> Target:
         indicator = said
     elif len(indicator) < SHORTEST_AIM:  # 对于需要移交的，于2019年6月底前完成
         indicator = said.removeprefix("对").removeprefix("于").removesuffix("的") + indicator
+    once = ONCE.search(indicator)  # 2028年底前，组织开展一次全面排查
     return Target(
         provision=passage.provision,
         kind="target",
         deadline=clause.deadline,
-        indicator=indicator,
-        operator=None,
-        value=None,
+        indicator=indicator[: once.start()] + indicator[once.end() :] if once else indicator,
+        operator="=" if once else None,
+        value=1.0 if once else None,
         upper=None,
-        unit=None,
+        unit="次" if once else None,
         scope=scope_of(indicator),
         text=text[clause.start : clause.end],
         start=clause.start,

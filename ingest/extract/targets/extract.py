@@ -16,7 +16,7 @@ from hengce.ingest.extract.targets.criteria import (
     only_exceeds,
     targets_among,
 )
-from hengce.ingest.extract.targets.echoes import are_places
+from hengce.ingest.extract.targets.echoes import are_places, gives_by_group
 from hengce.ingest.extract.targets.figures import Figure, read_figures
 from hengce.ingest.extract.targets.groups import goes_on_by_group
 from hengce.ingest.extract.targets.indicators import Indicator, Said, read_indicators
@@ -215,7 +215,12 @@ def _kept_figures(
             return budgeted
         return limits or [figure for figure in figures if bounds and figure.bounds_the_named]
     kept = targets_among(page.masked, clause, figures, page.lexicon, goes_on=said.is_listing)
-    return kept or [figure for figure in figures if bounds_term(figure, page.lexicon, said.words)]
+    return kept or [
+        figure
+        for figure in figures
+        if bounds_term(figure, page.lexicon, said.words)
+        or gives_by_group(page.masked, figure, said.words, page.lexicon)
+    ]
 
 
 def _figure_target(page: Page, passage: Passage, clause: Clause, indicator: Indicator) -> Target:
@@ -228,7 +233,8 @@ def _figure_target(page: Page, passage: Passage, clause: Clause, indicator: Indi
     named = figure.verb == "reach" and not STRIVES.search(
         page.masked[max(figure.start, figure.before[0] - 3) : figure.before[0]] + figure.binding
     )  # 首付比例为20%，二套为30%
-    limits = named and page.lexicon.limit_nouns.search(indicator.name)
+    of_group = not figure.verb and not figure.closing and page.text[slice(*figure.before)] not in indicator.name
+    limits = (named or of_group) and page.lexicon.limit_nouns.search(indicator.name)
     kept_to = limits or is_standard(page.masked, clause, figure, page.lexicon, among)
     said_of = page.text[figure.start : figure.quantity.start]
     return Target(
