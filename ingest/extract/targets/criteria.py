@@ -10,12 +10,19 @@ from hengce.ingest.extract.targets.quantities import is_counted
 from hengce.ingest.extract.targets.standards import (
     RATES,
     is_composition,
+    is_fee_for_each,
     is_fund,
     is_share_set_aside,
     sets_up_fund,
     spends_share,
 )
-from hengce.ingest.extract.targets.times import bars, is_length_offered, is_measure_of_time, is_time_limit
+from hengce.ingest.extract.targets.times import (
+    bars,
+    experience_of,
+    is_length_offered,
+    is_measure_of_time,
+    is_time_limit,
+)
 from hengce.ingest.extract.targets.works import is_work_done, sums_works
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.marks import last_place
@@ -158,8 +165,13 @@ def sets_condition(words: str, lexicon: TargetLexicon) -> bool:
 
 def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, *, goes_on: bool) -> bool:
     unit, before = figure.quantity.unit, masked[slice(*figure.before)]
+    if figure.binding.startswith("未"):  # 日均产生量未超过3吨
+        return False
+    if is_fee_for_each(masked, figure):
+        return True
     if (
         is_composition(masked, figure)
+        or experience_of(masked, figure)
         or _comes_true(masked, clause, figure, lexicon)
         or is_time_limit(masked, clause, figure, lexicon)
         or bars(masked, figure, lexicon)
@@ -181,12 +193,17 @@ def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         figure.verb
         or figure.compares
         or (sums_works(masked, figure, lexicon) or is_work_done(masked, figure))
-        or _names_rate(before, lexicon)
+        or (_names_rate(before, lexicon) and (unit in RATES or clause.deadline or not _is_capacity(before)))
         or spends_share(masked, figure)
         or (unit in RATES and before and clause.deadline and WHOLLY.fullmatch(masked, *figure.after))
         or (unit in RATES and not before and (clause.deadline or _is_done_by_share(masked, figure, lexicon)))
         or (_enumerates(figure, lexicon) and (clause.deadline or _is_counted_up(before, figure, lexicon)))
     )
+
+
+def _is_capacity(before: str) -> bool:
+    """日分拣处置能力300吨/日: what can be done today, where nothing says that it is to be reached."""
+    return before.endswith("能力")
 
 
 def _is_of_money(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, *, goes_on: bool) -> bool:

@@ -11,7 +11,7 @@ from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, bare_
 from hengce.ingest.extract.targets.scopes import OF_WHOM, may_say_of_whom
 from hengce.ingest.extract.targets.shares import paid_shares
 from hengce.ingest.extract.targets.standards import PAID_IN, spends_share, spent_on
-from hengce.ingest.extract.targets.times import EXPIRES
+from hengce.ingest.extract.targets.times import EXPIRES, experience_of
 from hengce.ingest.extract.targets.works import closes
 from hengce.ingest.lexicon.targets import TargetLexicon
 
@@ -58,6 +58,10 @@ GROWTH: Final = re.compile("(?<=.{2})(?:年均|同比|每年)+(?:增长|提高|�
 COUNTED_IN: Final = re.compile("（(?:包括|其中|含)[^（）]*）$")  # 改造125个村庄（包括63个重点村）
 SPENT_ON: Final = re.compile("(?:用于|作为)(?P<on>[^，；。、]+)")
 FUNDER: Final = re.compile("(?:财政|政府)[^，、]{0,4}$")  # 市财政列支300万元，市财政安排80万元对新品种给予补助
+# 、总面积不低于10万平方米，功能完善、特色鲜明的标杆社区
+FAR: Final = re.compile("、[^。；\\n]{4,60}?的(?P<object>[^，。；、的]{2,16})(?=[，。；])")
+AMOUNT_ENDS: Final = re.compile("(?:面积|规模|产值|投资|收入|数量|总量)$")
+HERE: Final = re.compile("^(?:全[国省市县区旗州盟域])?(?:累计|共|计划|力争)*")
 CAPACITY_BUILT: Final = "形成年产"
 CAPACITY: Final = re.compile("的[^，、的]{0,8}(?:产能|能力)$")
 YEARLY: Final = "年产"
@@ -167,6 +171,10 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
     figure, lexicon = clause.figures[at], clause.lexicon
     before = UNSAID.sub("", clause.text[slice(*figure.lead)] + clause.text[slice(*figure.before)])
     after = clause.text[slice(*figure.after)]
+    if held := experience_of(clause.text, figure):
+        return [held]
+    if not after and (far := _far_object(clause, at, before)):
+        return [far]
     if after and closes(before):  # 关停退出参与整合的6家企业
         return [before + after]
     before = before.removesuffix("的").removesuffix("在")
@@ -201,6 +209,18 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         name = after or (borrowed if figure.binding else "") or before or known or WHOSE.split(clause.about)[0]
         return [name] if name else []
     return _named_before(clause, figure, before, last)
+
+
+def _far_object(clause: _Clause, at: int, before: str) -> str:
+    """The thing that attributes part from its figure: 标杆社区 of 建成20个以上、总面积不低于10万平方米，功能完善的标杆社区.
+
+    Its 总面积 is 标杆社区总面积. Empty for other figures.
+    """
+    first = clause.figures[0]
+    far = FAR.match(clause.text, first.quantity.end + len(first.closing))
+    if not far or not clause.lexicon.make_opening.fullmatch(HERE.sub("", clause.text[slice(*first.before)])):
+        return ""
+    return far["object"] if at == 0 else far["object"] + before if AMOUNT_ENDS.search(before) else ""
 
 
 def _covered(before: str, figure: Figure, after: str) -> str:

@@ -20,6 +20,9 @@ RELIEF_TERM: Final = re.compile(
 )  # 给予电费补贴。期限为3个月
 PAYMENTS: Final = ("标准", "工资", "租金")  # 救助金额不超过本市12个月最低生活保障标准
 EXPIRES: Final = re.compile("(?:届满|期满|到期)$")  # 合同期限届满3个月前递交申请
+HELD_FOR: Final = ("年", "个月")
+HOLDS: Final = re.compile("(?:具有|具备)(?:[^，。；]{2,24}[和、及])?$")  # 具有专家团队和5年以上培训业绩
+EXPERIENCE: Final = re.compile("的?(?P<what>[^，。；、的]{0,14}?(?:经[历验]|业绩|资历))")
 OFFERED: Final = re.compile("提供[^，]{0,4}$")
 
 
@@ -135,6 +138,18 @@ def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
     return is_length_offered(figure, lexicon) or (
         figure.operator in (">=", "<=") and (bound or verbal) and before != ""
     )
+
+
+def experience_of(text: str, figure: Figure) -> str:
+    """企业工作经历 of 具有3年以上企业工作经历: what those who are taken on or accredited must have; else nothing."""
+    if (
+        figure.quantity.unit not in HELD_FOR
+        or not figure.closing
+        or not HOLDS.search(text, figure.start, figure.quantity.start)
+    ):
+        return ""
+    held = EXPERIENCE.match(text, figure.quantity.end + len(figure.closing))
+    return held["what"] if held else ""
 
 
 def is_length_offered(figure: Figure, lexicon: TargetLexicon) -> bool:
