@@ -17,8 +17,8 @@ from hengce.ingest.extract.targets.standards import (
     spends_share,
 )
 from hengce.ingest.extract.targets.times import (
+    asks_experience,
     bars,
-    experience_of,
     is_length_offered,
     is_measure_of_time,
     is_time_limit,
@@ -164,31 +164,45 @@ def sets_condition(words: str, lexicon: TargetLexicon) -> bool:
 
 
 def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, *, goes_on: bool) -> bool:
-    unit, before = figure.quantity.unit, masked[slice(*figure.before)]
-    if figure.binding.startswith("未"):  # 日均产生量未超过3吨
-        return False
-    if is_fee_for_each(masked, figure):
-        return True
-    if (
-        is_composition(masked, figure)
-        or experience_of(masked, figure)
-        or _comes_true(masked, clause, figure, lexicon)
-        or is_time_limit(masked, clause, figure, lexicon)
-        or bars(masked, figure, lexicon)
-        or (is_counted(figure.quantity, lexicon) and only(figure, before))
-    ):
+    unit = figure.quantity.unit
+    if _says_how_many(masked, clause, figure, lexicon):
         return True
     if _is_part_of_name(masked, clause, figure, lexicon) or _is_as_large(clause, figure):
         return _is_highest_amount(masked, figure, lexicon)
     if unit in lexicon.standard_units:
         return is_measure_of_time(masked, figure, lexicon)
     if is_counted(figure.quantity, lexicon) and HAN_NUMERAL.match(masked, figure.quantity.start):
-        dated_or_often = clause.deadline is not None or lexicon.frequency.search(before) is not None
-        bounded = figure.compares or (figure.quantity.upper is not None and not before.endswith("将"))
-        one_by_one = masked.count(masked[figure.quantity.start : figure.quantity.end], clause.start, clause.end) > 1
-        return bounded or (figure.verb == "make" and dated_or_often and not one_by_one)  # 整改一个区域验收一个区域
+        return _is_counted_in_words(masked, clause, figure, lexicon)
     if unit.endswith("元"):
         return _is_of_money(masked, clause, figure, lexicon, goes_on=goes_on)
+    return _is_amount(masked, clause, figure, lexicon)
+
+
+def _says_how_many(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """Whether the words at a figure say by themselves that it is to be reached or kept to."""
+    return bool(
+        is_composition(masked, figure)
+        or is_fee_for_each(masked, figure)
+        or asks_experience(masked, clause, figure)
+        or _comes_true(masked, clause, figure, lexicon)
+        or is_time_limit(masked, clause, figure, lexicon)
+        or bars(masked, figure, lexicon)
+        or (is_counted(figure.quantity, lexicon) and only(figure, masked[slice(*figure.before)]))
+    )
+
+
+def _is_counted_in_words(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """每年召开两次会议, 不少于三家; not 推进两个试点, 整改一个区域验收一个区域."""
+    before = masked[slice(*figure.before)]
+    dated_or_often = clause.deadline is not None or lexicon.frequency.search(before) is not None
+    bounded = figure.compares or (figure.quantity.upper is not None and not before.endswith("将"))
+    one_by_one = masked.count(masked[figure.quantity.start : figure.quantity.end], clause.start, clause.end) > 1
+    return bounded or (figure.verb == "make" and dated_or_often and not one_by_one)
+
+
+def _is_amount(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """Whether things that are counted or measured, or a share of them, are to be so many."""
+    unit, before = figure.quantity.unit, masked[slice(*figure.before)]
     return bool(
         figure.verb
         or figure.compares
@@ -230,8 +244,8 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
     sums_up = sums_up or sums_works(masked, figure, lexicon)
     if not sums_up and lexicon.named.search(masked, dates[-1] if dates else clause.start, figure.quantity.start):
         return True
-    if PARTED.search(masked, clause.start, figure.quantity.start):
-        return True
+    if PARTED.search(masked, clause.start, figure.quantity.start) or figure.binding.startswith("未"):
+        return True  # 日均产生量未超过3吨
     if ALLOWED.search(masked, *figure.before) and not lexicon.standing.search(masked, *figure.before):
         return True
     if figure.has_object and not figure.compares and LISTED.search(masked, *figure.before):

@@ -169,34 +169,15 @@ def _shared_operator(group: Sequence[Figure]) -> Sequence[Figure]:
 def _names(clause: _Clause, at: int, last: str) -> list[str]:
     """The names for one figure; `last` is the indicator before it in the clause, empty when there is none."""
     figure, lexicon = clause.figures[at], clause.lexicon
-    before = UNSAID.sub("", clause.text[slice(*figure.lead)] + clause.text[slice(*figure.before)])
-    after = clause.text[slice(*figure.after)]
-    if held := experience_of(clause.text, figure):
-        return [held]
-    if not after and (far := _far_object(clause, at, before)):
-        return [far]
-    if after and closes(before):  # 关停退出参与整合的6家企业
-        return [before + after]
-    before = before.removesuffix("的").removesuffix("在")
-    before = OF_WHOM.sub("", before) if may_say_of_whom(before) else before  # it is the scope
-    before = KNOWN_AS.sub(r"\1", before) if "（以下" in before else before
-    before = EXPLAINED.sub("", before) if "（" in before else before
-    if after and (SIZE.fullmatch(after) or (after.endswith("元") and figure.verb == "make")):
-        after += _sized(clause, at)
-    if figure.qualifies and after and at + 1 < len(clause.figures):  # 98%的行政村、35%的自然村通硬化路
-        after += shared_end(after, clause.text[slice(*clause.figures[at + 1].after)])
-    after = COUNTED_IN.sub("", after) if after.endswith("）") else after
-    if CAPACITY_BUILT in clause.text[clause.figures[0].start : figure.quantity.start]:
-        after = YEARLY + CAPACITY.sub("", after)
-    if figure.is_norm:
-        after = (
-            re.sub("的?(?:标准|比例)", "", clause.text[figure.quantity.end + len(figure.closing) : figure.after[0]])
-            + after
-        )
-    if figure.qualifies and not figure.compares and (limit := lexicon.standing.search(before)):
-        return [after + limit[0]]
-    name = _budget_name(clause.text, figure, before, after) or _covered(before or last, figure, after)
-    if name := _share_name(clause.text, figure, before, after, clause.about) or name:
+    before, after = _named_before_it(clause, figure), _named_behind_it(clause, at)
+    limit = lexicon.standing.search(before) if figure.qualifies and not figure.compares else None
+    if name := (
+        _whole_name(clause, at)
+        or (after + limit[0] if limit else "")
+        or _share_name(clause.text, figure, before, after, clause.about)
+        or _budget_name(clause.text, figure, before, after)
+        or _covered(before or last, figure, after)
+    ):
         return [name]
     if names := _names_of_time(clause, figure, before, after):
         return names
@@ -211,8 +192,49 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
     return _named_before(clause, figure, before, last)
 
 
+def _named_before_it(clause: _Clause, figure: Figure) -> str:
+    """The words before a figure without what is no part of a name: for whom, how, and what explains."""
+    before = _said_before(clause, figure).removesuffix("的").removesuffix("在")
+    before = OF_WHOM.sub("", before) if may_say_of_whom(before) else before  # it is the scope
+    before = KNOWN_AS.sub(r"\1", before) if "（以下" in before else before
+    return EXPLAINED.sub("", before) if "（" in before else before
+
+
+def _said_before(clause: _Clause, figure: Figure) -> str:
+    return UNSAID.sub("", clause.text[slice(*figure.lead)] + clause.text[slice(*figure.before)])
+
+
+def _named_behind_it(clause: _Clause, at: int) -> str:
+    """The words behind a figure, completed by what only a later figure of the clause says."""
+    figure = clause.figures[at]
+    after = clause.text[slice(*figure.after)]
+    if after and (SIZE.fullmatch(after) or (after.endswith("元") and figure.verb == "make")):
+        after += _sized(clause, at)
+    if figure.qualifies and after and at + 1 < len(clause.figures):  # 98%的行政村、35%的自然村通硬化路
+        after += shared_end(after, clause.text[slice(*clause.figures[at + 1].after)])
+    after = COUNTED_IN.sub("", after) if after.endswith("）") else after
+    if CAPACITY_BUILT in clause.text[clause.figures[0].start : figure.quantity.start]:
+        after = YEARLY + CAPACITY.sub("", after)
+    if figure.is_norm:
+        norm = clause.text[figure.quantity.end + len(figure.closing) : figure.after[0]]
+        after = re.sub("的?(?:标准|比例)", "", norm) + after
+    return after
+
+
+def _whole_name(clause: _Clause, at: int) -> str:
+    """The name of a figure whose words all say what it counts; empty for other figures.
+
+    企业工作经历 of 具有3年以上企业工作经历, 关停退出参与整合的企业 of 关停退出参与整合的6家企业.
+    """
+    figure = clause.figures[at]
+    before = _said_before(clause, figure)
+    if figure.has_object and closes(before):
+        return before + clause.text[slice(*figure.after)]
+    return experience_of(clause.text, figure) or ("" if figure.has_object else _far_object(clause, at, before))
+
+
 def _far_object(clause: _Clause, at: int, before: str) -> str:
-    """The thing that attributes part from its figure: 标杆社区 of 建成20个以上、总面积不低于10万平方米，功能完善的标杆社区.
+    """标杆社区 of 建成20个以上、总面积不低于10万平方米，功能完善的标杆社区: attributes part it from its figure.
 
     Its 总面积 is 标杆社区总面积. Empty for other figures.
     """

@@ -37,9 +37,7 @@ def object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon)
     if name := (_name_of_length if is_time else _name_of_work)(before, after, figure, lexicon):
         return name
     if figure.verb in ("", "opens") and lexicon.completion.search(after):
-        if after.endswith("退出"):  # 组织焦化企业115万吨产能整合退出
-            return lexicon.make_opening.sub("", before) + after
-        return (before if len(after) <= SHORTEST_NAME else "") + _undated(after)  # 乡镇100%达标
+        return _completed_name(before, after, lexicon)
     if lexicon.set_aside.search(figure.binding):
         after = RECEIVER.sub("", after)
     if (
@@ -51,6 +49,13 @@ def object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon)
         return after if len(after) > SHORTEST_NAME else _made(figure, lexicon) + after
     joins = EACH.fullmatch(before) or (before and len(after.removeprefix("全")) <= SHORTEST_NAME)
     return before + after if joins else ""
+
+
+def _completed_name(before: str, after: str, lexicon: TargetLexicon) -> str:
+    """乡镇达标 of 乡镇100%达标, 焦化企业产能整合退出 of 组织焦化企业115万吨产能整合退出."""
+    if after.endswith("退出"):
+        return lexicon.make_opening.sub("", before) + after
+    return (before if len(after) <= SHORTEST_NAME else "") + _undated(after)
 
 
 def _name_of_length(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:

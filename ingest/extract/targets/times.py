@@ -22,6 +22,8 @@ PAYMENTS: Final = ("标准", "工资", "租金")  # 救助金额不超过本市1
 EXPIRES: Final = re.compile("(?:届满|期满|到期)$")  # 合同期限届满3个月前递交申请
 HELD_FOR: Final = ("年", "个月")
 HOLDS: Final = re.compile("(?:具有|具备)(?:[^，。；]{2,24}[和、及])?$")  # 具有专家团队和5年以上培训业绩
+OWED: Final = re.compile("应当?|必?须")
+CHOSEN: Final = re.compile("中(?:公开|择优)?(?:招聘|选聘|选拔|选择|遴选|聘任|聘用|产生)")
 EXPERIENCE: Final = re.compile("的?(?P<what>[^，。；、的]{0,14}?(?:经[历验]|业绩|资历))")
 OFFERED: Final = re.compile("提供[^，]{0,4}$")
 
@@ -141,15 +143,19 @@ def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
 
 
 def experience_of(text: str, figure: Figure) -> str:
-    """企业工作经历 of 具有3年以上企业工作经历: what those who are taken on or accredited must have; else nothing."""
-    if (
-        figure.quantity.unit not in HELD_FOR
-        or not figure.closing
-        or not HOLDS.search(text, figure.start, figure.quantity.start)
-    ):
+    """企业工作经历 of 具有3年以上企业工作经历; empty for other figures."""
+    if figure.quantity.unit not in HELD_FOR or not HOLDS.search(text, figure.start, figure.quantity.start):
         return ""
     held = EXPERIENCE.match(text, figure.quantity.end + len(figure.closing))
     return held["what"] if held else ""
+
+
+def asks_experience(masked: str, clause: Clause, figure: Figure) -> bool:
+    """教师从具有3年以上企业工作经历的人员中招聘: what those who are taken on must have; not 具有3年以上经历 alone."""
+    if not figure.closing or not experience_of(masked, figure):
+        return False
+    owed = OWED.search(masked, clause.start, figure.quantity.start)
+    return owed is not None or CHOSEN.search(masked, figure.quantity.end, clause.end) is not None
 
 
 def is_length_offered(figure: Figure, lexicon: TargetLexicon) -> bool:
