@@ -44,6 +44,7 @@ ENUMERATES: Final = frozenset(
 )  # looked at first
 IN_EACH_DATE: Final = "年月五季"  # one of them is in every date
 FILLER: Final = "□"
+FILLED: Final = re.compile("□+")
 YEAR_LENGTH: Final = 4  # characters of a deadline that are its year
 YEARS_TASKS: Final = re.compile(
     "(?P<year>20\\d\\d)年度?(?:工作|重点|主要|建设)*(?:任务|目标)"
@@ -205,6 +206,8 @@ def _comma_clauses(masked: str, start: int, end: int, dating: Dating) -> Iterato
     """The spans between commas, with their dates; 9月底前全部投放、年底前使用70% is parted too."""
     for match in CLAUSE.finditer(masked, start, end):
         begin, stop = match.span()
+        if masked.startswith(FILLER, begin) and FILLED.fullmatch(masked, begin, stop):
+            continue  # of a bracket only the limits are read
         if masked[begin] in ENUMERATES and (enumeration := ENUMERATION.match(masked, begin, stop)):
             begin = enumeration.end()
         may_be_dated = any(masked.find(mark, begin, stop) >= 0 for mark in IN_EACH_DATE)

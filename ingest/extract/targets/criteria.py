@@ -363,8 +363,9 @@ def only_exceeds(figure: Figure) -> bool:
 
 
 def only_describe(figures: Sequence[Figure]) -> bool:
-    """Whether all `figures` say which: 基本消除56人以上大班额, 淘汰35蒸吨以下的锅炉."""
+    """Whether all `figures` say which: 基本消除56人以上大班额, 淘汰35蒸吨以下的锅炉, 淘汰高度小于5.5米的焦炉."""
     return all(
-        (figure.closing or (figure.qualifies and figure.compares)) and figure.has_object and not figure.verb
+        figure.has_object
+        and ((figure.closing and not figure.verb) or (figure.qualifies and figure.compares and figure.verb == "opens"))
         for figure in figures
     )

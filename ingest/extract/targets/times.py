@@ -69,9 +69,12 @@ def _is_done_often(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
 
 
 def bounds_term(figure: Figure, lexicon: TargetLexicon, said: str) -> bool:
-    """Whether a figure says how long what was `said` lasts: 筹建期限，自批准之日起，不少于1年."""
+    """Whether a figure says how long what was `said` lasts: 筹建期限，自批准之日起，不少于1年.
+
+    立即报告（最迟不超过4小时） too.
+    """
     term = lexicon.term_nouns.search(LENGTHENED.sub("", said)) or lexicon.keeping.search(said)
-    return figure.bounds_the_named and term is not None
+    return figure.bounds_the_named and (term is not None or figure.binding.startswith("最迟"))
 
 
 def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -167,4 +170,5 @@ def is_length_offered(figure: Figure, lexicon: TargetLexicon) -> bool:
 def recurs(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """每季度召开1次会议, 5个工作日内办结 after another clause with a date: they are kept to beyond that date."""
     often = figure.quantity.unit in TIMES and lexicon.frequency.search(masked, *figure.before) is not None
-    return not clause.dated and (often or (figure.has_object and is_time_limit(masked, clause, figure, lexicon)))
+    limits = figure.binding.startswith("最迟") or (figure.has_object and is_time_limit(masked, clause, figure, lexicon))
+    return not clause.dated and (often or limits)
