@@ -107,11 +107,14 @@ def _passage_targets(page: Page, passage: Passage) -> Iterator[tuple[Clause, lis
         if clause.sentence != sentence:
             words, topic, amount, sentence = passage.heading, passage.heading, "", clause.sentence
             named = ()
-        made = [] if _is_label(page.text, clause) else _clause_targets(page, passage, clause, Said(words, named, topic))
+        is_aside = page.text.startswith("（", clause.start - 1)  # 每班5人（其中女性不少于2人），夜班3人
+        said = Said(words, named, topic)
+        if is_aside and not said.is_listing:  # 在线提交、竞优报价（24小时内响应）
+            said = Said(words.rpartition("、")[2], named, topic)
+        made = [] if _is_label(page.text, clause) else _clause_targets(page, passage, clause, said)
         amount = _amount_led_in(page.text, clause) or amount
         if amount and made and BOUND.fullmatch(page.masked, clause.start, clause.end):
             made = [_of_amount(target, amount) for target in made]
-        is_aside = page.text.startswith("（", clause.start - 1)  # 每班5人（其中女性不少于2人），夜班3人
         if made and not is_aside:
             words, named = made[-1].indicator, (*named, *(target.indicator for target in made))
         elif not (is_aside or _only_compares(page.text, clause)):
@@ -157,8 +160,7 @@ def _amount_led_in(text: str, clause: Clause) -> str:
 
 def _of_amount(target: Target, amount: str) -> Target:
     """A figure of `amount`; what it would be called by itself says for whom: 原粮：储存6个月以内的，不超过0.1%."""
-    kind = "target" if target.deadline else "standard"
-    return target._replace(kind=kind, indicator=amount, scope=target.indicator)
+    return target._replace(kind="target" if target.deadline else "standard", indicator=amount, scope=target.indicator)
 
 
 def _only_compares(text: str, clause: Clause) -> bool:
