@@ -108,7 +108,7 @@ PLACES = {
     "reach": "(?:{})$",
     "grow": "(?:{})$",
     "reach_up": "(?:{})$",
-    "at_least_before": "(?<![不得])(?:{})$",  # 不超过 is no 超过
+    "at_least_before": "(?<![不得未])(?:{})$",  # 不超过 and 未超过 are no 超过
     "at_most_before": "(?<![不得])(?:{})$",
     "about_before": "(?:{})$",
     "at_least_after": "(?:{})",
@@ -145,7 +145,7 @@ def _of_several_groups(patterns: Mapping[str, str]) -> dict[str, str]:
         groups = (f"(?P<{group}>{patterns[f'{group}_{place}']})" for group in COMPARISONS)
         made[f"compared_{place}"] = "|".join(groups)
     shares = (f"(?P<{group}>{patterns[f'{group}_before'].removesuffix('$')})" for group in COMPARISONS[:2])
-    return made | {"compared_share": f"(?:{'|'.join(shares)}|(?<=[准费金额价例数])为){SHARE}"}
+    return made | {"compared_share": f"(?:{'|'.join(shares)}|(?<=[准费金额价例数])为|达到){SHARE}"}
 
 
 def _check_groups(entries: Mapping[str, Entry], path: Path) -> None:

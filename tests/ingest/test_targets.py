@@ -89,6 +89,27 @@ def test_preamble_tells_how_things_stand() -> None:
     assert [t.value for t in extract_targets(parsed, load_target_lexicon()).facts] == [1.4]
 
 
+def test_deadline_noted_behind_a_step_holds_for_all_of_it() -> None:
+    text = "做好沟通对接。对项目予以收回。\n完成时限：2025年12月。"
+    found = targets_of(text, "实施步骤", 2025).facts
+    assert [written(target) for target in found] == ["target 2025-12 做好沟通对接", "target 2025-12 对项目予以收回"]
+
+
+def test_stage_on_a_line_of_its_own_dates_the_lines_below() -> None:
+    first = "第一阶段：摸底阶段（2015年7月15日至11月2日）\n各乡镇要开展排查，制定细则。"
+    text = f"\n{first}\n第二阶段：整治阶段（2015年12月）\n消除隐患。"
+    assert [written(target) for target in targets_of(text, "实施步骤", 2015).facts] == [
+        "target 2015-07/2015-11 各乡镇要开展排查",
+        "target 2015-07/2015-11 制定细则",
+        "target 2015-12 消除隐患",
+    ]
+
+
+def test_borrower_is_the_scope_of_a_loan() -> None:
+    text = "企业法人最高可申请500万元信用贷款。为创业者提供最高30万元的担保贷款。"
+    assert [target.scope for target in targets_of(text, "支持", 2020).facts] == ["企业法人", "创业者"]
+
+
 def test_section_that_looks_back_is_left_out() -> None:
     assert targets_of("2020年，普及率达到90%。", "发展基础", 2020).facts == ()
 

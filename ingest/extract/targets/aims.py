@@ -23,6 +23,11 @@ ALLOWED: Final = re.compile(
 QUALIFIED: Final = re.compile(
     r"被[^，]{2,40}的|(?:到期|投运|投产|投用|开工|备案|登记|认定|购买|供应|出生|注册|成立|缴纳|取得|签订|竣工|新建|建成|完成|发生|提交|入库|投保)[^，]{0,20}的"
 )
+LED_BY: Final = re.compile("由[^，]{2,30}(?:牵头|负责|承担|组织实施)")  # 2022年5月底前，由供电公司牵头，完成
+WORK: Final = re.compile(
+    "(?:完成|取得)[^，]*的[^，的]*(?:工作|任务|建设|改造|整治|治理|修编?订?|编制|评估|审查|验收|汇总)"
+)
+ONCE: Final = re.compile("(?<=[展行织施办召])一次(?!性)")
 DONE_BY: Final = re.compile("[请由][^，]{2,60}(?:完成|办结|落实到位)")
 
 
@@ -34,7 +39,7 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
     yearly = not clause.dated and masked.startswith(("逐年", "每年"), clause.body)  # 逐年提高满意度
     if clause.deadline is None or yearly or _says_too_little(masked, clause, lexicon):
         return False
-    if ITEM_HEAD.match(masked, clause.start):
+    if ITEM_HEAD.match(masked, clause.start) or LED_BY.fullmatch(masked, clause.body, clause.end):
         return False
     if genre is Genre.PREAMBLE and not _is_far_aim(masked, clause):
         return False
@@ -71,7 +76,7 @@ def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> b
         return False
     if _is_term_of_relief(masked, clause, lexicon):
         return False
-    is_qualified = QUALIFIED.match(words) and not lexicon.obliging.search(words)
+    is_qualified = QUALIFIED.match(words) and not (lexicon.obliging.search(words) or WORK.fullmatch(words))
     return not is_qualified and not sets_condition(words, lexicon)
 
 
@@ -98,15 +103,16 @@ def aim_of(text: str, passage: Passage, clause: Clause, said: str) -> Target:
         indicator = said
     elif len(indicator) < SHORTEST_AIM:  # 对于需要移交的，于2019年6月底前完成
         indicator = said.removeprefix("对").removeprefix("于").removesuffix("的") + indicator
+    once = ONCE.search(indicator)  # 2028年底前，组织开展一次全面排查
     return Target(
         provision=passage.provision,
         kind="target",
         deadline=clause.deadline,
-        indicator=indicator,
-        operator=None,
-        value=None,
+        indicator=indicator[: once.start()] + indicator[once.end() :] if once else indicator,
+        operator="=" if once else None,
+        value=1.0 if once else None,
         upper=None,
-        unit=None,
+        unit="次" if once else None,
         scope=scope_of(indicator),
         text=text[clause.start : clause.end],
         start=clause.start,

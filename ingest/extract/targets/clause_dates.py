@@ -25,6 +25,29 @@ DESCRIBED: Final = re.compile(
 OF_YEAR: Final = re.compile("20[0-9]{2}年[0-9一二三四五六七八九十]+[个户家所条座处项批万亿]")
 OF_LIST: Final = re.compile("20[0-9]{2}年度?[^，、]{2,10}(?:清单|目录|名单)[内中]")  # 2024年投资清单中新建项目
 BARRED: Final = ("不得", "不予", "不再")  # 两年内不得再次申请
+# 启动上报2026年意向图斑, 编制2025年度计划
+NAMED_BY_YEAR: Final = (
+    "上报",
+    "申报",
+    "编制",
+    "制定",
+    "拟定",
+    "下达",
+    "发布",
+    "公布",
+    "印发",
+    "分解",
+    "部署",
+    "总结",
+    "报送",
+    "提交",
+    "编报",
+    "审议",
+    "通报",
+    "征集",
+    "兑现",
+    "拨付",
+)
 AVERAGE: Final = re.compile("[年度][^，、]{0,12}平均工资")  # 2021年度本市职工月平均工资
 EACH_YEAR: Final = re.compile("每(?:[两二三四五2-5])?年")  # 每两年申请1次，于11月10日前提出
 SINCE: Final = re.compile("(?:（□*）)?(?:以|之)?后(?!半|续|勤)")  # 2022年4月12日（含当日）以后取得许可证的
@@ -154,6 +177,8 @@ def _is_deadline(masked: str, date: Date, start: int, end: int, dating: Dating) 
 def _describes(masked: str, date: Date, start: int) -> bool:
     """基本淘汰2005年以前注册运营的车辆, 全面完成2022年35个老旧小区改造: a time that says which."""
     if AVERAGE.match(masked, date.end - 1) or OF_LIST.match(masked, date.start):
+        return True
+    if date.kind == "printed" and masked[date.end - 1] in "年度" and masked.endswith(NAMED_BY_YEAR, start, date.start):
         return True
     if OF_YEAR.match(masked, date.start) and masked.endswith(("完成", "推进", "加快", "清零"), start, date.start):
         return True

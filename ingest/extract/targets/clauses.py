@@ -22,6 +22,13 @@ LONGEST_QUOTATION: Final = 26  # characters with their marks: a longer one is no
 OF_THEM: Final = re.compile(r"（(?:其中|每)[^（）《》“”\n]*\d[^（）《》“”\n]*）$")
 BOUND: Final = ("（不少于", "（不低于", "（不超过", "（至少")
 OWN_CLAUSE: Final = "其每不至"  # what such clauses begin with, looked at first
+# 竞优报价（24小时内响应）, 创业担保贷款（个人最高50万元，小微企业最高500万元）, 占比达到30%（甲市、乙市达到50%）
+LIMIT: Final = re.compile(
+    r"[^（）《》“”]*(?:[\d一两三四五六七八九十]个?(?:小时|工作日|分钟|日|天|月)之?内[^内未有连累的、]{2,12}"
+    r"|^[^补助贴奖资、]{2,8}最高(?:不超过)?\d+万元|(?:最迟|最长|最多)?不(?:得)?超过\d+个?(?:小时|工作日|分钟|日|天)|[^、]{2,12}(?:达到|不低于|不超过|不少于)\d+(?:\.\d+)?%)"
+)
+IN_BRACKET: Final = re.compile("([，；])")
+LIMIT_SIGNS: Final = ("内", "最高", "%", "超过")  # looked at first
 SENTENCE_ENDS: Final = "。！？"
 # 产值比达到2.8：1 and 1,000元 are one clause, and so are 任期届满2个月前，应当换届 and
 # 自受理之日起30日内，根据调查情况，作出决定
@@ -37,6 +44,7 @@ ENUMERATES: Final = frozenset(
 )  # looked at first
 IN_EACH_DATE: Final = "年月五季"  # one of them is in every date
 FILLER: Final = "□"
+FILLED: Final = re.compile("□+")
 YEAR_LENGTH: Final = 4  # characters of a deadline that are its year
 YEARS_TASKS: Final = re.compile(
     "(?P<year>20\\d\\d)年度?(?:工作|重点|主要|建设)*(?:任务|目标)"
@@ -114,11 +122,20 @@ def _is_aside(text: str, start: int, end: int) -> bool:
 
 def _blank(text: str, start: int, end: int) -> str:
     words = text[start:end]
+    if any(sign in words for sign in LIMIT_SIGNS) and (limits := _limits_among(words[1:-1])):
+        return f"，{limits}，"
     if words[1] in OWN_CLAUSE:
         bounds = words.startswith(BOUND) and text.startswith(("，", "。", "；"), end)
         if bounds or (words.startswith(("（其", "（每")) and OF_THEM.match(words)):
             return f"，{words[1:-1]}，"
     return words[0] + FILLER * (len(words) - 2) + words[-1]
+
+
+def _limits_among(words: str) -> str:
+    """The limits among the parts of a bracket, all else blanked out; empty where there is none."""
+    parts = IN_BRACKET.split(words)
+    kept = [part if LIMIT.fullmatch(part) or len(part) == 1 else FILLER * len(part) for part in parts]
+    return "".join(kept) if any(len(part) > 1 and part[0] != FILLER for part in kept) else ""
 
 
 def clauses(masked: str, sentences: Iterable[tuple[int, int]], dating: Dating) -> Iterator[Clause]:
@@ -189,6 +206,8 @@ def _comma_clauses(masked: str, start: int, end: int, dating: Dating) -> Iterato
     """The spans between commas, with their dates; 9月底前全部投放、年底前使用70% is parted too."""
     for match in CLAUSE.finditer(masked, start, end):
         begin, stop = match.span()
+        if masked.startswith(FILLER, begin) and FILLED.fullmatch(masked, begin, stop):
+            continue  # of a bracket only the limits are read
         if masked[begin] in ENUMERATES and (enumeration := ENUMERATION.match(masked, begin, stop)):
             begin = enumeration.end()
         may_be_dated = any(masked.find(mark, begin, stop) >= 0 for mark in IN_EACH_DATE)

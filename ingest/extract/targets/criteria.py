@@ -10,12 +10,20 @@ from hengce.ingest.extract.targets.quantities import is_counted
 from hengce.ingest.extract.targets.standards import (
     RATES,
     is_composition,
+    is_fee_for_each,
     is_fund,
     is_share_set_aside,
     sets_up_fund,
     spends_share,
 )
-from hengce.ingest.extract.targets.times import bars, is_length_offered, is_measure_of_time, is_time_limit
+from hengce.ingest.extract.targets.times import (
+    asks_experience,
+    bars,
+    is_length_offered,
+    is_measure_of_time,
+    is_time_limit,
+)
+from hengce.ingest.extract.targets.works import is_work_done, sums_works
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.marks import last_place
 
@@ -24,8 +32,7 @@ SHORTEST_OBJECT: Final = 2  # characters: 企业 may be what is counted
 PLANS: Final = ("计划", "方案", "任务", "机制", "清单", "政策", "措施", "工作", "行动", "建设")
 HOLDER: Final = re.compile("[^，、的]{1,8}的(?:企业|机构|单位|公司|人员|家庭|园区|个人|农户)$")  # 不低于20%股权的企业
 TREATED: Final = re.compile("(?:得到|实现|完成|建成|达到)[^，]{2,}$")
-DONE_TO: Final = re.compile("进行[^，、]{2,}$")  # 对人民路等3条道路进行改造
-DONE_WORK: Final = re.compile("(?:安置|改造|搬迁|整治|治理|建设|修复|回迁|拆除|任务|问题|困难)$")
+PARTED: Final = re.compile("分为[^，]*$")  # 建设类型分为园区和社区2类
 EXCEEDS: Final = re.compile("(?:收入|产值|规模|营收)(?:超|突破|达)")  # 20%的村收入超30万元
 SMALLER: Final = re.compile("[或且][^，]*的[^，的]+$")  # 总面积小于5万平方米或者投标人少于3个的区域
 ALLOWED: Final = re.compile("可以?(?:适当|酌情)?(?:降低|减少|放宽|增加|延长)$")  # 绿地率可以降低5个百分点
@@ -157,35 +164,60 @@ def sets_condition(words: str, lexicon: TargetLexicon) -> bool:
 
 
 def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, *, goes_on: bool) -> bool:
-    unit, before = figure.quantity.unit, masked[slice(*figure.before)]
-    if (
-        is_composition(masked, figure)
-        or _comes_true(masked, clause, figure, lexicon)
-        or is_time_limit(masked, clause, figure, lexicon)
-        or bars(masked, figure, lexicon)
-        or (is_counted(figure.quantity, lexicon) and only(figure, before))
-    ):
+    unit = figure.quantity.unit
+    if _says_how_many(masked, clause, figure, lexicon):
         return True
     if _is_part_of_name(masked, clause, figure, lexicon) or _is_as_large(clause, figure):
         return _is_highest_amount(masked, figure, lexicon)
     if unit in lexicon.standard_units:
         return is_measure_of_time(masked, figure, lexicon)
     if is_counted(figure.quantity, lexicon) and HAN_NUMERAL.match(masked, figure.quantity.start):
-        dated_or_often = clause.deadline is not None or lexicon.frequency.search(before) is not None
-        bounded = figure.compares or (figure.quantity.upper is not None and not before.endswith("将"))
-        return bounded or (figure.verb == "make" and dated_or_often)
+        return _is_counted_in_words(masked, clause, figure, lexicon)
     if unit.endswith("元"):
         return _is_of_money(masked, clause, figure, lexicon, goes_on=goes_on)
+    return _is_amount(masked, clause, figure, lexicon)
+
+
+def _says_how_many(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """Whether the words at a figure say by themselves that it is to be reached or kept to."""
+    return bool(
+        is_composition(masked, figure)
+        or is_fee_for_each(masked, figure)
+        or asks_experience(masked, clause, figure)
+        or _comes_true(masked, clause, figure, lexicon)
+        or is_time_limit(masked, clause, figure, lexicon)
+        or bars(masked, figure, lexicon)
+        or (is_counted(figure.quantity, lexicon) and only(figure, masked[slice(*figure.before)]))
+    )
+
+
+def _is_counted_in_words(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """每年召开两次会议, 不少于三家; not 推进两个试点, 整改一个区域验收一个区域."""
+    before = masked[slice(*figure.before)]
+    dated_or_often = clause.deadline is not None or lexicon.frequency.search(before) is not None
+    bounded = figure.compares or (figure.quantity.upper is not None and not before.endswith("将"))
+    one_by_one = masked.count(masked[figure.quantity.start : figure.quantity.end], clause.start, clause.end) > 1
+    return bounded or (figure.verb == "make" and dated_or_often and not one_by_one)
+
+
+def _is_amount(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """Whether things that are counted or measured, or a share of them, are to be so many."""
+    unit, before = figure.quantity.unit, masked[slice(*figure.before)]
     return bool(
         figure.verb
         or figure.compares
         or (sums_works(masked, figure, lexicon) or is_work_done(masked, figure))
-        or _names_rate(before, lexicon)
+        or (_names_rate(before, lexicon) and (unit in RATES or clause.deadline or not _is_capacity(before)))
         or spends_share(masked, figure)
         or (unit in RATES and before and clause.deadline and WHOLLY.fullmatch(masked, *figure.after))
         or (unit in RATES and not before and (clause.deadline or _is_done_by_share(masked, figure, lexicon)))
         or (_enumerates(figure, lexicon) and (clause.deadline or _is_counted_up(before, figure, lexicon)))
     )
+
+
+def _is_capacity(before: str) -> bool:
+    """日分拣处置能力300吨/日: what can be done today, where nothing says that it is to be reached."""
+    return before.endswith("能力")
 
 
 def _is_of_money(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, *, goes_on: bool) -> bool:
@@ -212,6 +244,8 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
     sums_up = sums_up or sums_works(masked, figure, lexicon)
     if not sums_up and lexicon.named.search(masked, dates[-1] if dates else clause.start, figure.quantity.start):
         return True
+    if PARTED.search(masked, clause.start, figure.quantity.start) or figure.binding.startswith("未"):
+        return True  # 日均产生量未超过3吨
     if ALLOWED.search(masked, *figure.before) and not lexicon.standing.search(masked, *figure.before):
         return True
     if figure.has_object and not figure.compares and LISTED.search(masked, *figure.before):
@@ -221,20 +255,6 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
         return False
     often = often and figure.quantity.unit in lexicon.standard_units
     return not sums_up and _describes(masked, clause.end, figure, lexicon) and not often
-
-
-def sums_works(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
-    """建成街角等4处绿地广场, 对人民路等3条道路进行改造: works to be done, the first of them by name."""
-    if masked[figure.quantity.start - 1] != "等" or not figure.has_object or not is_counted(figure.quantity, lexicon):
-        return False
-    made = lexicon.make_opening.match(masked, *figure.before) or DONE_TO.search(masked, *figure.after)
-    return made is not None
-
-
-def is_work_done(masked: str, figure: Figure) -> bool:
-    """完成东王村287户群众回迁安置, 解决乡镇620名教师住房问题: so many for whom something is to be done."""
-    does = masked.startswith(("完成", "解决"), *figure.before)
-    return does and DONE_WORK.search(masked, *figure.after) is not None
 
 
 def _is_as_large(clause: Clause, figure: Figure) -> bool:
@@ -279,7 +299,8 @@ def _comes_true(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     """推动10个项目建成投产, 5个县达到标准: so many are to; not 10个项目建设, 20户企业达产计划."""
     words, unit = masked[slice(*figure.after)], figure.quantity.unit
     if not is_counted(figure.quantity, lexicon) and not unit.endswith("元"):
-        return words.endswith("完毕") and unit not in lexicon.standard_units  # 670万吨铬渣全部处置完毕
+        # 670万吨铬渣全部处置完毕, 焦化企业115万吨产能整合退出
+        return words.endswith(("完毕", "退出")) and not figure.closing and unit not in lexicon.standard_units
     if figure.qualifies or "、" in words or "未" in words or words.endswith(PLANS):
         return False
     if HAN_NUMERAL.match(masked, figure.quantity.start) and is_counted(figure.quantity, lexicon):
@@ -342,5 +363,9 @@ def only_exceeds(figure: Figure) -> bool:
 
 
 def only_describe(figures: Sequence[Figure]) -> bool:
-    """Whether all `figures` say which: 基本消除56人以上大班额, 淘汰35蒸吨以下的锅炉."""
-    return all(figure.closing and figure.has_object and not figure.verb for figure in figures)
+    """Whether all `figures` say which: 基本消除56人以上大班额, 淘汰35蒸吨以下的锅炉, 淘汰高度小于5.5米的焦炉."""
+    return all(
+        figure.has_object
+        and ((figure.closing and not figure.verb) or (figure.qualifies and figure.compares and figure.verb == "opens"))
+        for figure in figures
+    )

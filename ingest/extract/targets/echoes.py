@@ -23,6 +23,7 @@ KIND_OF_PLACE: Final = re.compile(
 BORROWER: Final = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:（[^（）]*）)?$")  # 单职工由50万元调整为70万元
 
 # 双职工（夫妻双方缴存）, 单职工家庭
+GROUPED_UNITS: Final = ("元", "万元", "%", "‰", "平方米", "平米", "㎡", "亩")
 EARNERS: Final = re.compile(r"[单双]职工(?:家庭)?(?:（[^（）]*）)?")
 
 
@@ -60,12 +61,18 @@ def are_places(before: str) -> bool:
 
 
 def _is_amount(said: str, lexicon: TargetLexicon) -> bool:
-    return bool(named_amount(said)) or lexicon.rate_nouns.search(said) is not None
+    return bool(named_amount(said)) or said.endswith("贷款") or lexicon.rate_nouns.search(said) is not None
+
+
+def gives_by_group(masked: str, figure: Figure, said: str, lexicon: TargetLexicon) -> bool:
+    """Whether a figure is of the amount that was `said`, for a group: 建筑面积原则上1至3人户在40-60平方米."""
+    is_bound = figure.compares or figure.quantity.upper is not None
+    return is_bound and _is_amount(said, lexicon) and _holds_for_groups(masked[slice(*figure.before)], figure)
 
 
 def _holds_for_groups(before: str, figure: Figure) -> bool:
     """职工每人每天105元、居民每人每天50元: a sum or share that differs by group, of what was named before."""
-    return figure.quantity.unit in ("元", "万元", "%", "‰") and figure.verb in ("", "reach") and are_groups(before)
+    return figure.quantity.unit in GROUPED_UNITS and figure.verb in ("", "reach") and are_groups(before)
 
 
 def _only_changes(before: str, figure: Figure) -> bool:

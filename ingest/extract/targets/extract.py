@@ -16,16 +16,18 @@ from hengce.ingest.extract.targets.criteria import (
     only_exceeds,
     targets_among,
 )
-from hengce.ingest.extract.targets.echoes import are_places
+from hengce.ingest.extract.targets.echoes import are_places, gives_by_group
 from hengce.ingest.extract.targets.figures import Figure, read_figures
 from hengce.ingest.extract.targets.groups import goes_on_by_group
 from hengce.ingest.extract.targets.indicators import Indicator, Said, read_indicators
+from hengce.ingest.extract.targets.loans import loan_limits
 from hengce.ingest.extract.targets.page import Page, read_page
 from hengce.ingest.extract.targets.passages import (
     Genre,
     Passage,
     has_notes,
     has_stages,
+    named_amount,
     noted,
     paragraphs,
     passages,
@@ -47,6 +49,14 @@ STRIVES: Final = re.compile("达|逐步")  # 费率逐步降低至1%以下, 逐�
 COMPARISON: Final = re.compile(
     r"其中|(?:自|从)[^，]*起|(?:较|比(?!例|重)|每年)[^，]{0,10}|逐[年步](?:提高|增加|提升|降低|下降|减少|压减)*"
 )  # 从批准之日起，不少于一年; 较上一年增加，力争2023年达到80%; 其中：甲镇50人: what is named is named before
+# 不超过0.1%, 累计不超过0.15%
+BOUND: Final = re.compile(
+    r"(?:累计|最多|一般)?(?:均|各)?(?:不(?:得)?(?:超过|高于|低于|少于)|至少|为|最高)[\d.,]+[^\d，（]{1,6}(?:（□*）)?"
+)
+LONGEST_LABEL: Final = 24
+LONGEST_ENUMERATION: Final = 6
+GOES_ON: Final = re.compile(r"(?!其中|分别|包括|即|到|[一1]是|（[一1]）|[①1])[^\n。；]{8,}")
+LEADS_IN: Final = ("为", "是", "如下")
 COMPARES: Final = "其自从较比每逐"  # looked at first: few clauses begin with one
 
 
@@ -91,30 +101,66 @@ def _cell_passage(cell: DatedCell) -> Passage:
 
 def _passage_targets(page: Page, passage: Passage) -> Iterator[tuple[Clause, list[Target]]]:
     """Each clause with its targets. What a clause is about is kept for the next ones of its sentence."""
-    words, topic, sentence = passage.heading, passage.heading, (0, 0)
+    words, topic, amount, sentence = passage.heading, passage.heading, "", (0, 0)
     named: tuple[str, ...] = ()
     for clause in _passage_clauses(page, passage):
         if clause.sentence != sentence:
-            words, topic, named, sentence = passage.heading, passage.heading, (), clause.sentence
-        quantities = _own_quantities(page, clause)
-        told = (
-            page.tells or passage.genre is Genre.PREAMBLE
-        ) and clause.deadline is None  # 粮食产量连续保持在1.3万亿斤以上
-        said = Said(words, named, topic)
-        goes_on = said.is_listing and goes_on_by_group(page.masked[clause.body : clause.end])
-        about_else = bool(quantities) and not goes_on and is_about_else(page.masked, clause, page.lexicon)
-        kept = [] if told else _kept_figures(page, clause, quantities, said, about_else=about_else)
-        made = _figure_targets(page, passage, clause, kept, said) if kept else []
-        if not made and _counts_nothing(page, clause, quantities, about_else=about_else):
-            is_one = is_aim(page.masked, clause, passage.genre, page.lexicon)
-            made = [aim_of(page.text, passage, clause, words)] if is_one else []
+            words, topic, amount, sentence = passage.heading, passage.heading, "", clause.sentence
+            named = ()
         is_aside = page.text.startswith("（", clause.start - 1)  # 每班5人（其中女性不少于2人），夜班3人
+        said = Said(words, named, topic)
+        if is_aside and not said.is_listing:  # 在线提交、竞优报价（24小时内响应）
+            said = Said(words.rpartition("、")[2], named, topic)
+        made = [] if _is_label(page.text, clause) else _clause_targets(page, passage, clause, said)
+        amount = _amount_led_in(page.text, clause) or amount
+        if amount and made and BOUND.fullmatch(page.masked, clause.start, clause.end):
+            made = [_of_amount(target, amount) for target in made]
         if made and not is_aside:
             words, named = made[-1].indicator, (*named, *(target.indicator for target in made))
         elif not (is_aside or _only_compares(page.text, clause)):
             words = page.text[clause.body : clause.end]
             topic = topic if words.endswith("的") else words
         yield clause, made
+
+
+def _clause_targets(page: Page, passage: Passage, clause: Clause, said: Said) -> list[Target]:
+    """The targets of one clause; `said` is what those before it were about."""
+    quantities = _own_quantities(page, clause)
+    told = page.tells or passage.genre is Genre.PREAMBLE  # 粮食产量连续保持在1.3万亿斤以上
+    goes_on = said.is_listing and goes_on_by_group(page.masked[clause.body : clause.end])
+    about_else = bool(quantities) and not goes_on and is_about_else(page.masked, clause, page.lexicon)
+    among = page.between(clause.start, clause.end) if quantities else ()
+    if loans := loan_limits(page.text, passage, clause, among, said.words):
+        return loans
+    is_told = told and clause.deadline is None
+    kept = [] if is_told else _kept_figures(page, clause, quantities, said, about_else=about_else)
+    if kept and (made := _figure_targets(page, passage, clause, kept, said)):
+        return made
+    counts = not _counts_nothing(page, clause, quantities, about_else=about_else)
+    if counts or not is_aim(page.masked, clause, passage.genre, page.lexicon):
+        return []
+    return [aim_of(page.text, passage, clause, said.words)]
+
+
+def _is_label(text: str, clause: Clause) -> bool:
+    """汇聚一万名创新者：吸引和服务超过10000名创业者: what an item is called, where the words behind say the same."""
+    length = clause.end - clause.start
+    if not text.startswith("：", clause.end) or clause.opened or clause.dates or length > LONGEST_LABEL:
+        return False
+    opens = clause.start - clause.sentence[0] <= LONGEST_ENUMERATION
+    return opens and GOES_ON.match(text, clause.end + 1) is not None
+
+
+def _amount_led_in(text: str, clause: Clause) -> str:
+    """自然损耗定额 of 自然损耗定额为：, whose figures by group follow; empty for other clauses."""
+    words = text[clause.body : clause.end]
+    leads = text.startswith("：", clause.end) and words.endswith(LEADS_IN)
+    return named_amount(words.rstrip("如下分别为是")) if leads else ""
+
+
+def _of_amount(target: Target, amount: str) -> Target:
+    """A figure of `amount`; what it would be called by itself says for whom: 原粮：储存6个月以内的，不超过0.1%."""
+    return target._replace(kind="target" if target.deadline else "standard", indicator=amount, scope=target.indicator)
 
 
 def _only_compares(text: str, clause: Clause) -> bool:
@@ -165,15 +211,25 @@ def _counts_nothing(page: Page, clause: Clause, quantities: Sequence[Quantity], 
 
 def _figure_targets(page: Page, passage: Passage, clause: Clause, kept: Sequence[Figure], said: Said) -> list[Target]:
     indicators = read_indicators(page.text, kept, said, page.lexicon)
+    if page.text.startswith("（", clause.start - 1) and said.is_listing:
+        indicators = [_excepted(indicator, said.words) for indicator in indicators]
     made = list[Target]()
     for indicator in indicators:
         target = _figure_target(page, passage, clause, indicator)
-        shares_kind = made and indicator.figure.stands_alone and target.deadline is None  # 额度上浮20%、30%
+        # 额度上浮20%、30%; 建成20个以上、总面积不低于10万平方米，功能完善的社区
+        listed = made and (indicator.figure.stands_alone or indicator.name.startswith(made[-1].indicator))
+        shares_kind = listed and target.deadline is None
         made.append(target._replace(kind=made[-1].kind) if shares_kind else target)
     spread = clause.spread if len(made) > 1 else ()
     if len(spread) == 1 and "分别" in page.masked[clause.start : clause.end]:
         spread = years_of(spread[0])
     return [t._replace(deadline=d) for t, d in zip(made, spread, strict=True)] if len(spread) == len(made) else made
+
+
+def _excepted(indicator: Indicator, said: str) -> Indicator:
+    """What was said, where a bracket behind its figure gives another for some: 占比达到30%（甲市、乙市达到50%）."""
+    of_some = indicator.figure.verb == "reach" and indicator.figure.quantity.unit == "%"
+    return indicator._replace(name=said) if of_some else indicator
 
 
 def _kept_figures(
@@ -202,7 +258,12 @@ def _kept_figures(
             return budgeted
         return limits or [figure for figure in figures if bounds and figure.bounds_the_named]
     kept = targets_among(page.masked, clause, figures, page.lexicon, goes_on=said.is_listing)
-    return kept or [figure for figure in figures if bounds_term(figure, page.lexicon, said.words)]
+    return kept or [
+        figure
+        for figure in figures
+        if bounds_term(figure, page.lexicon, said.words)
+        or gives_by_group(page.masked, figure, said.words, page.lexicon)
+    ]
 
 
 def _figure_target(page: Page, passage: Passage, clause: Clause, indicator: Indicator) -> Target:
@@ -215,7 +276,8 @@ def _figure_target(page: Page, passage: Passage, clause: Clause, indicator: Indi
     named = figure.verb == "reach" and not STRIVES.search(
         page.masked[max(figure.start, figure.before[0] - 3) : figure.before[0]] + figure.binding
     )  # 首付比例为20%，二套为30%
-    limits = named and page.lexicon.limit_nouns.search(indicator.name)
+    of_group = not figure.verb and not figure.closing and page.text[slice(*figure.before)] not in indicator.name
+    limits = (named or of_group) and page.lexicon.limit_nouns.search(indicator.name)
     kept_to = limits or is_standard(page.masked, clause, figure, page.lexicon, among)
     said_of = page.text[figure.start : figure.quantity.start]
     return Target(

@@ -14,7 +14,7 @@ from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
 ADVERBS: Final = compile_for_search(
-    r"(?:(?<![人生户班])均|都|分别|各自|各|总体|全部|基本|剩余|其余|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=应当)在|(?<=须)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|(?<=[进造成])全[省市县区州旗]|（□+）|每(?:公顷|亩|平方米)|(?<=[于过])(?:本[市省县区地]|当地)|(?<=[至到为于过])(?:每[人户])?每(?:亩|分钟|小时|平方米|吨|度|件|[年月日天次])|(?<=最[高长多低短])可以?|、|(?<!之)和|，|:|：)+$"
+    r"(?:(?<![人生户班])均|都|分别|各自|各|总体|全部|基本|剩余|其余|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=[户人])在|(?<=应当)在|(?<=须)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|(?<=[进造成合聚引])全[省市县区州旗]|（□+）|每(?:公顷|亩|平方米)|(?<=[于过])(?:本[市省县区地]|当地)|(?<=[至到为于过])(?:每[人户])?每(?:亩|分钟|小时|平方米|吨|度|件|[年月日天次])|(?<=最[高长多低短])可以?|、|(?<!之)和|，|:|：)+$"
 )
 VERB_REACH: Final = 8  # the longest verb of the lexicon has six characters
 LAST_JOINT: Final = re.compile(r"(?:[、，且]|以及|和|及)(?:其中)?$")
@@ -32,6 +32,7 @@ BASE_FIGURE: Final = re.compile(
 LOOSELY_AT_LEAST: Final = re.compile(
     r"(?:至少|最少)[^，、]{1,24}$"
 )  # 每季度至少主动联系1次, 至少应当分别配备专任教师2人
+ALLOWED: Final = re.compile("可以?$")
 ONLY: Final = re.compile("只(?!有)[限能可准]?(?P<act>[^，、]{0,6})$")  # 同一平台只开设一个账号
 ASIDE: Final = re.compile(r"（□*）")
 
@@ -200,6 +201,7 @@ def _stripped(masked: str, stretch: _Stretch, quantity: Quantity, lexicon: Targe
     if share := lexicon.compared_share.search(masked, stretch.start, quantity.start) if is_share else None:
         binding.start, binding.operator = share.start(), OPERATORS.get(share.lastgroup or "")
         binding.verb = "" if binding.operator else "reach"
+        binding.reaches_up = masked.startswith("达到", share.start())  # 储备量达到任务目标的100%
     if quantity.unit.endswith(("元", "%")) and (whom := FOR_GROUP.search(masked, stretch.start, quantity.start)):
         binding.start, binding.verb = whom.start(), "reach"
     while match := _binding_word(masked, stretch, binding, lexicon):
@@ -240,7 +242,8 @@ def _note_kept_verb(masked: str, start: int, binding: _Binding, lexicon: TargetL
     stop = binding.start
     if match := lexicon.grow.search(masked, max(start, stop - VERB_REACH), stop):
         binding.verb = "grow"
-        at = match.start() - 2 * masked.endswith("可以", start, match.start())  # 额度最高可以上浮20%
+        may = ALLOWED.search(masked, start, match.start())  # 额度最高可以上浮20%, 最多可延长2个月
+        at = may.start() if may else match.start()
         compared = _comparison(masked, max(start, at - VERB_REACH), at, lexicon)
         binding.operator = binding.operator or (compared[1] if compared else None)
         return

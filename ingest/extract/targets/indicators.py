@@ -11,7 +11,8 @@ from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, bare_
 from hengce.ingest.extract.targets.scopes import OF_WHOM, may_say_of_whom
 from hengce.ingest.extract.targets.shares import paid_shares
 from hengce.ingest.extract.targets.standards import PAID_IN, spends_share, spent_on
-from hengce.ingest.extract.targets.times import EXPIRES
+from hengce.ingest.extract.targets.times import EXPIRES, experience_of
+from hengce.ingest.extract.targets.works import closes
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 # 企业和园区在2022年基础上实现双倍增，分别超过90家和8家
@@ -27,6 +28,7 @@ UNSAID: Final = re.compile(
             "^至少(?:应当)?(?:分别)?",
             "^(?:[^，]*应当|能)?按照?$",
             "(?<=.{4})(?:至少)?(?:需要?|要)$",  # 床位至少需达到1500张
+            "原则上",
             "^或者?$",  # 或到2020年达到20%
             r"(?:从|由)[^，]{0,10}\d[^，]*$",
             "(?:一般|原则上)?(?:由.*)?[自在].*[日后]起",
@@ -38,6 +40,8 @@ UNSAID: Final = re.compile(
 BEFORE_EVENT: Final = re.compile("(?:应当?|须)?[在于]")  # 名单应当在会议召开15日前公告
 # 享受退休待遇的人员（以下简称退休人员）缴费基数
 KNOWN_AS: Final = re.compile("^[^，]*（以下[简统]称“?([^“”（）]*)”?）")
+# 社会储备能力（包括发电企业、物流企业等）, “双师型”教师（同时具备两种能力的教师）占比
+EXPLAINED: Final = re.compile("（(?:包括|包含|不?含|即|指|同时|主要是?)[^（）]*）")
 # 播种面积稳定在100万亩，产量达到40万吨: an amount is not of another one
 AMOUNTS: Final = re.compile("产量|产值|面积|规模|数量|总量|金额|人数")
 MEASURED: Final = re.compile("(?:播种|种植|养殖|建设|经营)?(?:总?产[量值]|面积|规模|数量|总量|金额|人数)$")
@@ -54,6 +58,10 @@ GROWTH: Final = re.compile("(?<=.{2})(?:年均|同比|每年)+(?:增长|提高|�
 COUNTED_IN: Final = re.compile("（(?:包括|其中|含)[^（）]*）$")  # 改造125个村庄（包括63个重点村）
 SPENT_ON: Final = re.compile("(?:用于|作为)(?P<on>[^，；。、]+)")
 FUNDER: Final = re.compile("(?:财政|政府)[^，、]{0,4}$")  # 市财政列支300万元，市财政安排80万元对新品种给予补助
+# 、总面积不低于10万平方米，功能完善、特色鲜明的标杆社区
+FAR: Final = re.compile("、[^。；\\n]{4,60}?的(?P<object>[^，。；、的]{2,16})(?=[，。；])")
+AMOUNT_ENDS: Final = re.compile("(?:面积|规模|产值|投资|收入|数量|总量)$")
+HERE: Final = re.compile("^(?:全[国省市县区旗州盟域])?(?:累计|共|计划|力争)*")
 CAPACITY_BUILT: Final = "形成年产"
 CAPACITY: Final = re.compile("的[^，、的]{0,8}(?:产能|能力)$")
 YEARLY: Final = "年产"
@@ -161,27 +169,15 @@ def _shared_operator(group: Sequence[Figure]) -> Sequence[Figure]:
 def _names(clause: _Clause, at: int, last: str) -> list[str]:
     """The names for one figure; `last` is the indicator before it in the clause, empty when there is none."""
     figure, lexicon = clause.figures[at], clause.lexicon
-    before = UNSAID.sub("", clause.text[slice(*figure.lead)] + clause.text[slice(*figure.before)])
-    before = before.removesuffix("的").removesuffix("在")
-    before = OF_WHOM.sub("", before) if may_say_of_whom(before) else before  # it is the scope
-    before = KNOWN_AS.sub(r"\1", before) if "（以下" in before else before
-    after = clause.text[slice(*figure.after)]
-    if after and (SIZE.fullmatch(after) or (after.endswith("元") and figure.verb == "make")):
-        after += _sized(clause, at)
-    if figure.qualifies and after and at + 1 < len(clause.figures):  # 98%的行政村、35%的自然村通硬化路
-        after += shared_end(after, clause.text[slice(*clause.figures[at + 1].after)])
-    after = COUNTED_IN.sub("", after) if after.endswith("）") else after
-    if CAPACITY_BUILT in clause.text[clause.figures[0].start : figure.quantity.start]:
-        after = YEARLY + CAPACITY.sub("", after)
-    if figure.is_norm:
-        after = (
-            re.sub("的?(?:标准|比例)", "", clause.text[figure.quantity.end + len(figure.closing) : figure.after[0]])
-            + after
-        )
-    if figure.qualifies and not figure.compares and (limit := lexicon.standing.search(before)):
-        return [after + limit[0]]
-    name = _budget_name(clause.text, figure, before, after) or _covered(before or last, figure, after)
-    if name := _share_name(clause.text, figure, before, after, clause.about) or name:
+    before, after = _named_before_it(clause, figure), _named_behind_it(clause, at)
+    limit = lexicon.standing.search(before) if figure.qualifies and not figure.compares else None
+    if name := (
+        _whole_name(clause, at)
+        or (after + limit[0] if limit else "")
+        or _share_name(clause.text, figure, before, after, clause.about)
+        or _budget_name(clause.text, figure, before, after)
+        or _covered(before or last, figure, after)
+    ):
         return [name]
     if names := _names_of_time(clause, figure, before, after):
         return names
@@ -194,6 +190,59 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         name = after or (borrowed if figure.binding else "") or before or known or WHOSE.split(clause.about)[0]
         return [name] if name else []
     return _named_before(clause, figure, before, last)
+
+
+def _named_before_it(clause: _Clause, figure: Figure) -> str:
+    """The words before a figure without what is no part of a name: for whom, how, and what explains."""
+    before = _said_before(clause, figure).removesuffix("的").removesuffix("在")
+    before = OF_WHOM.sub("", before) if may_say_of_whom(before) else before  # it is the scope
+    before = KNOWN_AS.sub(r"\1", before) if "（以下" in before else before
+    return EXPLAINED.sub("", before) if "（" in before else before
+
+
+def _said_before(clause: _Clause, figure: Figure) -> str:
+    return UNSAID.sub("", clause.text[slice(*figure.lead)] + clause.text[slice(*figure.before)])
+
+
+def _named_behind_it(clause: _Clause, at: int) -> str:
+    """The words behind a figure, completed by what only a later figure of the clause says."""
+    figure = clause.figures[at]
+    after = clause.text[slice(*figure.after)]
+    if after and (SIZE.fullmatch(after) or (after.endswith("元") and figure.verb == "make")):
+        after += _sized(clause, at)
+    if figure.qualifies and after and at + 1 < len(clause.figures):  # 98%的行政村、35%的自然村通硬化路
+        after += shared_end(after, clause.text[slice(*clause.figures[at + 1].after)])
+    after = COUNTED_IN.sub("", after) if after.endswith("）") else after
+    if CAPACITY_BUILT in clause.text[clause.figures[0].start : figure.quantity.start]:
+        after = YEARLY + CAPACITY.sub("", after)
+    if figure.is_norm:
+        norm = clause.text[figure.quantity.end + len(figure.closing) : figure.after[0]]
+        after = re.sub("的?(?:标准|比例)", "", norm) + after
+    return after
+
+
+def _whole_name(clause: _Clause, at: int) -> str:
+    """The name of a figure whose words all say what it counts; empty for other figures.
+
+    企业工作经历 of 具有3年以上企业工作经历, 关停退出参与整合的企业 of 关停退出参与整合的6家企业.
+    """
+    figure = clause.figures[at]
+    before = _said_before(clause, figure)
+    if figure.has_object and closes(before):
+        return before + clause.text[slice(*figure.after)]
+    return experience_of(clause.text, figure) or ("" if figure.has_object else _far_object(clause, at, before))
+
+
+def _far_object(clause: _Clause, at: int, before: str) -> str:
+    """标杆社区 of 建成20个以上、总面积不低于10万平方米，功能完善的标杆社区: attributes part it from its figure.
+
+    Its 总面积 is 标杆社区总面积. Empty for other figures.
+    """
+    first = clause.figures[0]
+    far = FAR.match(clause.text, first.quantity.end + len(first.closing))
+    if not far or not clause.lexicon.make_opening.fullmatch(HERE.sub("", clause.text[slice(*first.before)])):
+        return ""
+    return far["object"] if at == 0 else far["object"] + before if AMOUNT_ENDS.search(before) else ""
 
 
 def _covered(before: str, figure: Figure, after: str) -> str:

@@ -7,6 +7,7 @@ from hengce.ingest.dates import find_dates
 from hengce.ingest.extract.targets.figures import Figure, only
 from hengce.ingest.extract.targets.scopes import SCOPE
 from hengce.ingest.extract.targets.times import PAYMENTS
+from hengce.ingest.extract.targets.works import DOES
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
 
@@ -22,6 +23,7 @@ NEXT_WORK: Final = re.compile("、(?=建成|新建|建设|完成|改造|安装|�
 COMPOSER: Final = compile_for_search("(?<!可)(?:一般)?(?:[由以]|由.+等)$")  # 评审组一般由5至9名专家组成
 APPOINTS: Final = re.compile("确定|明确|指定|允许")  # 确定至少一名负责巡查的人员
 EACH: Final = re.compile("每.{1,2}")  # 每班不少于2名值守人员
+TERM: Final = "期限"
 SHORTEST_NAME: Final = 2  # characters: 企业 alone says too little
 
 
@@ -35,7 +37,7 @@ def object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon)
     if name := (_name_of_length if is_time else _name_of_work)(before, after, figure, lexicon):
         return name
     if figure.verb in ("", "opens") and lexicon.completion.search(after):
-        return (before if len(after) <= SHORTEST_NAME else "") + _undated(after)  # 乡镇100%达标
+        return _completed_name(before, after, lexicon)
     if lexicon.set_aside.search(figure.binding):
         after = RECEIVER.sub("", after)
     if (
@@ -49,10 +51,19 @@ def object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon)
     return before + after if joins else ""
 
 
+def _completed_name(before: str, after: str, lexicon: TargetLexicon) -> str:
+    """乡镇达标 of 乡镇100%达标, 焦化企业产能整合退出 of 组织焦化企业115万吨产能整合退出."""
+    if after.endswith("退出"):
+        return lexicon.make_opening.sub("", before) + after
+    return (before if len(after) <= SHORTEST_NAME else "") + _undated(after)
+
+
 def _name_of_length(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:
     """5个工作日内作出决定, 提供不低于2年的免费支持, 金额不超过2个月救助标准; empty for other figures."""
     if after.endswith(PAYMENTS):
         return before
+    if figure.qualifies and before.endswith(TERM):  # 贷款期限不超过2年的创业担保贷款
+        return before if len(before) > len(TERM) else after + before
     if figure.qualifies:
         return before + _made(figure, lexicon) + after
     is_limit = figure.quantity.unit in lexicon.limit_units and len(after) > SHORTEST_NAME
@@ -61,7 +72,7 @@ def _name_of_length(before: str, after: str, figure: Figure, lexicon: TargetLexi
 
 def _name_of_work(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:
     """建成街角等4处绿地广场, 完成东王村287户群众安置: what is done; empty for other figures."""
-    if not figure.binding and before.startswith(("完成", "解决")):
+    if not figure.binding and before.startswith(DOES):
         return (before if not before.endswith("等") else before[:2]) + after
     if not before.endswith("等") or lexicon.completion.search(after):
         return ""

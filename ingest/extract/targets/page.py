@@ -1,5 +1,6 @@
 """What is found once in a text before its targets are read: its quantities, marks of dates, cells of tables."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,7 @@ from hengce.ingest.model import Parsed
 from hengce.ingest.numerals import Quantity, find_quantities
 
 LIFE_REACH: Final = 24  # characters from 寿命 to its figure: 人均预期寿命在2020年基础上继续提高1岁
+FOUR_ONES: Final = re.compile("一[”批目工，。；：]")  # 实现四个一目标
 FIRST_YEAR: Final = 1900
 
 
@@ -96,8 +98,10 @@ def _cells_read_otherwise(text: str, tables: Sequence[Grid], dated: Sequence[Dat
 
 
 def _counts_nothing_ever(masked: str, quantity: Quantity) -> bool:
-    """3岁 but for 预期寿命80岁; 2025年, 2025届; 每月25日; 一站式, 一次性, 16周岁; 用3年时间."""
-    if masked.startswith(("式", "岁", "性", "时间"), quantity.end):
+    """3岁 but for 预期寿命80岁; 2025年, 2025届; 每月25日; 一站式, 一次性, 16周岁; 用3年时间; 5万吨级."""
+    if masked.startswith(("式", "岁", "性", "时间", "级"), quantity.end):
+        return True
+    if masked[quantity.end - 2] in "三四五六七八" and FOUR_ONES.match(masked, quantity.end):
         return True
     if quantity.unit == "日" and masked[quantity.start - 1] == "月":
         return True

@@ -23,7 +23,7 @@ NOTE: Final = compile_for_search(
 # 责任单位：市民政局 on a line of its own
 ROLE_LINE: Final = re.compile(r"\n（?(?:牵头|责任|配合|主办|协办|参与|落实|实施|负责|分管|主管)[\u4e00-\u9fff]{0,4}：")
 STAGE_LEAD: Final = re.compile(
-    r"(?<=[\n。])[^，。：（\n]{0,16}(?:阶段|第[一二三四五]步)[^，。：（\n]{0,8}（(?P<words>[^（）\n]*)）[：。]?"
+    r"(?<=[\n。])(?:第[一二三四五]阶段[：:])?[^，。：（\n]{0,16}(?:阶段|第[一二三四五]步)[^，。：（\n]{0,8}（(?P<words>[^（）\n]*)）[：。]?"
 )
 RULES: Final = re.compile("(?:办法|条例|规定|细则|规则|规程|规范|标准|准则|守则|章程|制度)$")
 TELLING: Final = re.compile("(?:通报|公报|年报)$")
@@ -155,9 +155,16 @@ def has_notes(text: str) -> bool:
 def noted(text: str, passage: Passage, year: int | None) -> Iterator[Passage]:
     """`passage` parted at the deadlines noted in it: each holds for the figures before it and for the last sentence."""
     start = passage.start
-    for note in NOTE.finditer(text, passage.start, passage.end) if passage.genre is Genre.MEASURE else ():
+    is_open = passage.genre is Genre.MEASURE or (passage.genre is Genre.STAGE and passage.deadline is None)
+    for note in NOTE.finditer(text, passage.start, passage.end) if is_open else ():
         dates = find_dates(text, *note.span("words"), year)
         if not dates or not dates[-1].deadline:
+            continue
+        if passage.genre is Genre.STAGE:  # a step with its own date
+            yield passage._replace(
+                deadline=dates[-1].deadline, start=start, end=_before_bracket(text, start, note.start())
+            )
+            start = note.end()
             continue
         roles = ROLE_LINE.search(text, start, note.start())
         until = roles.start() if roles else _before_bracket(text, start, note.start())
@@ -187,12 +194,16 @@ def has_stages(text: str) -> bool:
 def staged(text: str, passage: Passage, year: int | None) -> Iterator[Passage]:
     """`passage` with each of its paragraphs that is a stage by itself, without the words that name the stage."""
     start = passage.start
-    for lead in STAGE_LEAD.finditer(text, passage.start, passage.end):
+    leads = list(STAGE_LEAD.finditer(text, max(0, passage.start - 1), passage.end))
+    for at, lead in enumerate(leads):
         dates = find_dates(text, *lead.span("words"), year)
         if not dates or not dates[-1].deadline:
             continue
-        end = text.find("\n", lead.end(), passage.end)
-        end = passage.end if end < 0 else end
+        if text.startswith("\n", lead.end()):  # what is to be done stands on the lines below
+            end = leads[at + 1].start() if at + 1 < len(leads) else passage.end
+        else:
+            end = text.find("\n", lead.end(), passage.end)
+            end = passage.end if end < 0 else end
         yield passage._replace(start=start, end=lead.start())
         yield passage._replace(genre=Genre.STAGE, deadline=dates[-1].deadline, start=lead.end(), end=end)
         start = end

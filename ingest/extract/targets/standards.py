@@ -22,7 +22,8 @@ SHARE_NAMED: Final = re.compile("(?:占比|比例|比重|率|份额|经费)$")  
 PAID_IN: Final = re.compile("(?<!未)(?:交纳|缴纳|缴存|交存)(?!额)[^，或]*$")
 # 县财政每年安排旅游引导资金1000万元, 区财政每年安排100万元专项资金用于考核
 FUNDED: Final = re.compile("(?:安排|筹集)[^，]{2,}(?:资金|经费)$")
-FUND_SET_UP: Final = re.compile("设立(?:总?规模)?(?:不低于|不少于|超过?|达到?|约|为)?$")
+FUND_SET_UP: Final = re.compile("设立(?:首期|总)?(?:规模)?(?:不低于|不少于|超过?|达到?|约|为)?$")
+FEE: Final = re.compile("(?<!收)费(?:标准)?(?:每[年月日天次])?(?:按|为|不(?:得)?(?:超过|高于))?$")
 EVENTS: Final = ("场", "期", "场次", "批次", "节")
 
 
@@ -48,6 +49,7 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
         return not grows and STRIVEN_FOR.search(masked, clause.start, figure.quantity.start) is None
     if (
         only(figure, before)
+        or is_fee_for_each(masked, figure)
         or lexicon.each_person.search(before)
         or (figure.compares and lexicon.each_person.search(figure.binding))
         or ((unit in EVENTS or is_fund(masked, figure)) and lexicon.frequency.search(before))
@@ -100,6 +102,14 @@ def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     kept = figure.verb == "opens" and SHARE_NAMED.search(before) is not None
     bound = (kept or figure.verb == "") and figure.compares and not figure.closing
     return bound and (figure.operator == "<=" or limits or figure.quantity.unit in RATES or "/" in figure.quantity.unit)
+
+
+def is_fee_for_each(masked: str, figure: Figure) -> bool:
+    """保管费每年100元/吨: what is charged for each unit."""
+    return (
+        figure.quantity.unit.startswith(("元/", "元／"))
+        and FEE.search(masked, figure.start, figure.quantity.start) is not None
+    )
 
 
 def is_share_set_aside(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:

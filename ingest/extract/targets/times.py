@@ -12,13 +12,19 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 ENTRY_UNITS: Final = ("年", "个月", "分", "学时")
 TIMES: Final = ("次", "遍", "回")
 LENGTHENED: Final = re.compile("(?:增加|延长|缩短|减少)$")  # 领取期限增加1个月，最长不超过24个月
-PROLONGED: Final = re.compile("可以?(?:再|适当)?延长$")
+PROLONGED: Final = re.compile("(?:可以?(?:再|适当)?|最[多长]可?)延长$")
+WORKING_DAYS: Final = ("个工作日", "工作日")
 DAYS: Final = ("天", "日", "个工作日", "工作日")
 RELIEF_TERM: Final = re.compile(
-    "(?:[^，]*(?:补贴|贴息|补助|资助|减免|免征|缓缴|展期|奖励))?期限"
+    "(?:[^，]*(?:补贴|贴息|补助|资助|减免|免征|缓缴|展期|奖励|享受))?期限(?:最多|最长)?(?:可以?)?(?:延长)?"
 )  # 给予电费补贴。期限为3个月
 PAYMENTS: Final = ("标准", "工资", "租金")  # 救助金额不超过本市12个月最低生活保障标准
 EXPIRES: Final = re.compile("(?:届满|期满|到期)$")  # 合同期限届满3个月前递交申请
+HELD_FOR: Final = ("年", "个月")
+HOLDS: Final = re.compile("(?:具有|具备)(?:[^，。；]{2,24}[和、及])?$")  # 具有专家团队和5年以上培训业绩
+OWED: Final = re.compile("应当?|必?须")
+CHOSEN: Final = re.compile("中(?:公开|择优)?(?:招聘|选聘|选拔|选择|遴选|聘任|聘用|产生)")
+EXPERIENCE: Final = re.compile("的?(?P<what>[^，。；、的]{0,14}?(?:经[历验]|业绩|资历))")
 OFFERED: Final = re.compile("提供[^，]{0,4}$")
 
 
@@ -63,9 +69,12 @@ def _is_done_often(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
 
 
 def bounds_term(figure: Figure, lexicon: TargetLexicon, said: str) -> bool:
-    """Whether a figure says how long what was `said` lasts: 筹建期限，自批准之日起，不少于1年."""
+    """Whether a figure says how long what was `said` lasts: 筹建期限，自批准之日起，不少于1年.
+
+    立即报告（最迟不超过4小时） too.
+    """
     term = lexicon.term_nouns.search(LENGTHENED.sub("", said)) or lexicon.keeping.search(said)
-    return figure.bounds_the_named and term is not None
+    return figure.bounds_the_named and (term is not None or figure.binding.startswith("最迟"))
 
 
 def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -89,15 +98,20 @@ def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLe
         return False  # 毕业3年内, but 自接管之日起1年内
     if not ahead and lexicon.no_limit_before.search(masked, clause.start, figure.quantity.start):
         return False
-    within = figure.closing in ("内", "以内", "之内") or ahead
+    within = figure.closing in ("内", "以内", "之内") or ahead or _is_in_days(masked, figure)
     return bool(within) and figure.has_object and not lexicon.no_limit_after.match(masked, figure.after[0])
 
 
+def _is_in_days(masked: str, figure: Figure) -> bool:
+    """于15个工作日进行复核, 在3个工作日办结: 内 is left out."""
+    return figure.quantity.unit in WORKING_DAYS and not figure.closing and masked[figure.quantity.start - 1] in "于在"
+
+
 def _prolongs(masked: str, figure: Figure) -> bool:
-    """有特殊情况的，可以延长10个工作日"""
-    return (
-        figure.quantity.unit in DAYS and not figure.has_object and PROLONGED.search(masked, *figure.before) is not None
-    )
+    """有特殊情况的，可以延长10个工作日; not 补贴享受期限最多可延长6个月."""
+    if figure.has_object or figure.quantity.unit not in (*DAYS, "个月"):
+        return False
+    return PROLONGED.search(masked, *figure.before) is not None and not RELIEF_TERM.fullmatch(masked, *figure.before)
 
 
 def _is_unnamed(masked: str, figure: Figure) -> bool:
@@ -122,13 +136,29 @@ def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
         return bool(figure.verb or figure.compares or figure.quantity.unit in TIMES)
     if figure.quantity.unit in TIMES and after and OFFERED.search(figure.binding):
         return True  # 免费提供1次职业指导
-    if figure.verb == "reach" or (figure.verb == "grow" and not after):
+    if (figure.verb == "reach" and not figure.qualifies) or (figure.verb == "grow" and not after):
         return before != ""
     bound = figure.binding != "" and (not after or after.endswith(PAYMENTS))
     verbal = figure.verb != "" and not figure.qualifies
     return is_length_offered(figure, lexicon) or (
         figure.operator in (">=", "<=") and (bound or verbal) and before != ""
     )
+
+
+def experience_of(text: str, figure: Figure) -> str:
+    """企业工作经历 of 具有3年以上企业工作经历; empty for other figures."""
+    if figure.quantity.unit not in HELD_FOR or not HOLDS.search(text, figure.start, figure.quantity.start):
+        return ""
+    held = EXPERIENCE.match(text, figure.quantity.end + len(figure.closing))
+    return held["what"] if held else ""
+
+
+def asks_experience(masked: str, clause: Clause, figure: Figure) -> bool:
+    """教师从具有3年以上企业工作经历的人员中招聘: what those who are taken on must have; not 具有3年以上经历 alone."""
+    if not figure.closing or not experience_of(masked, figure):
+        return False
+    owed = OWED.search(masked, clause.start, figure.quantity.start)
+    return owed is not None or CHOSEN.search(masked, figure.quantity.end, clause.end) is not None
 
 
 def is_length_offered(figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -140,4 +170,5 @@ def is_length_offered(figure: Figure, lexicon: TargetLexicon) -> bool:
 def recurs(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """每季度召开1次会议, 5个工作日内办结 after another clause with a date: they are kept to beyond that date."""
     often = figure.quantity.unit in TIMES and lexicon.frequency.search(masked, *figure.before) is not None
-    return not clause.dated and (often or (figure.has_object and is_time_limit(masked, clause, figure, lexicon)))
+    limits = figure.binding.startswith("最迟") or (figure.has_object and is_time_limit(masked, clause, figure, lexicon))
+    return not clause.dated and (often or limits)
