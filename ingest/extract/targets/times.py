@@ -15,6 +15,7 @@ LENGTHENED: Final = re.compile("(?:增加|延长|缩短|减少)$")  # 领取期�
 PROLONGED: Final = re.compile("(?:可以?(?:再|适当)?|最[多长]可?)延长$")
 WORKING_DAYS: Final = ("个工作日", "工作日")
 DAYS: Final = ("天", "日", "个工作日", "工作日")
+PROLONGABLE: Final = (*DAYS, "个月")
 RELIEF_TERM: Final = re.compile(
     "(?:[^，]*(?:补贴|贴息|补助|资助|减免|免征|缓缴|展期|奖励|享受))?期限(?:最多|最长)?(?:可以?)?(?:延长)?"
 )  # 给予电费补贴。期限为3个月
@@ -109,7 +110,7 @@ def _is_in_days(masked: str, figure: Figure) -> bool:
 
 def _prolongs(masked: str, figure: Figure) -> bool:
     """有特殊情况的，可以延长10个工作日; not 补贴享受期限最多可延长6个月."""
-    if figure.has_object or figure.quantity.unit not in (*DAYS, "个月"):
+    if figure.has_object or figure.quantity.unit not in PROLONGABLE:
         return False
     return PROLONGED.search(masked, *figure.before) is not None and not RELIEF_TERM.fullmatch(masked, *figure.before)
 
