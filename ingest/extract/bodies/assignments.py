@@ -1,15 +1,15 @@
 """Who answers for a provision by its bracket, label or table column: （牵头单位：X，责任单位：Y）, （X牵头，Y配合）."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from hengce.ingest.extract.bodies.body import BodyList, Listed
+from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.columns import shares_in_rows
-from hengce.ingest.extract.bodies.lists import read_list
 from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.rules import Rules, end_of_bodies, rule_of_leads, under_rules
 from hengce.ingest.extract.bodies.sections import lift_to_sections, lower_from_headings
 from hengce.ingest.extract.bodies.shares import (
     Part,
@@ -19,27 +19,13 @@ from hengce.ingest.extract.bodies.shares import (
     labels_in,
     verb_shares,
 )
-from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.marks import last_place
 from hengce.ingest.model import Parsed, Provision, Role
 
 BRACKET: Final = re.compile(r"[（〔【\[](?:[^（）〔〕【】\[\]]++|[（〔\[][^（）〔〕\[\]]*[）〕\]])*[）〕】\]]")
 OPENS_BRACKET: Final = "（〔【["
 WORDS_OF_ROLE: Final = ("负责", "牵头", "配合", "落实", "责任", "参与", "实施", "主办", "协办", "协同", "指导）")
-# 列首位的为牵头单位, 排名第一的为牵头单位, 第一个单位为牵头单位
-FIRST: Final = "(?:第一|首|最前)"
-FIRST_LEADS: Final = compile_for_search(
-    rf"(?:{'|'.join((*(f'{rank}(?:名|序)?(?:在|于)?{FIRST}' for rank in '列排'), FIRST))})"
-    r"(?:位|个|名|面)?(?:的|者)?(?:责任)?(?:单位|部门)?的?(?:为|是|系)牵头"
-)
-SAME_BELOW: Final = re.compile(r"[，。；](?:以?下同|以下均?相同)$")  # （市税务局、市财政局，下同）
-BELOW: Final = re.compile(r"下同|以下[同各均]")
-# 以下均需各省辖市政府落实，不再列出; 以下各项工作任务均涉及各县（市、区）、市直园区，不再单独列出
 SIGN: Final = re.compile(r"(?<=[。；\n])——")
-STANDING: Final = re.compile(
-    r"(?:以下|具体|上述|各项|所有)(?:各?项?(?:工作|政策|措施|任务|条款)*)?[均都]?(?:需要?|须|由|涉及|应由|需由)(?P<list>[^。；]{2,60}?)"
-    r"(?:按职责分工|按职责|分别|共同)?(?:负责|落实|配合|实施|执行|参与)?，不再(?:单独|一一|逐一|重复|另行|再|作|做)*(?:列出|罗列|列示|标注|注明|分工)"
-)
 BEHIND_DASH: Final = re.compile(r"(?<!\n)——(?P<list>[^。，；：—\n]{3,60})。?$", re.M)  # 加强培训。——市人社局
 
 
@@ -59,14 +45,6 @@ class Group:
         self.start: Final = start
         self.end: Final = end
         self.shares: Final = shares
-
-
-class Rules:
-    """What a bracket lays down for all after it: that the first body leads, and who answers for everything."""
-
-    def __init__(self, first_leads: bool = False, standing: tuple[Share, ...] = ()) -> None:
-        self.first_leads: Final = first_leads
-        self.standing: Final = standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +94,7 @@ def _shares_in_text(
             continue
         governed[provision.number] = []
         for group in groups:
-            shares, rules = _under_rules(parsed.text, group, rules, reader)
+            shares, rules = under_rules(parsed.text, (group.start, group.end), group.shares, rules, reader)
             governed[provision.number].append(shares)
     return governed, standing
 
@@ -209,54 +187,11 @@ def _last_bracket(text: str, provision: Provision) -> tuple[int, int] | None:
 
 def _bracket_shares(text: str, start: int, end: int, reader: BodyReader) -> list[Share]:
     at_line_end = text[end + 1 : end + 2] in ("", "\n")
-    if text.endswith("同", start, end) and (below := SAME_BELOW.search(text, start, end)):
-        end = below.start()
-    if text.find("不再", start, end) >= 0 and (standing := STANDING.search(text, start, end)):
-        end = standing.start() - 1
-    rule = _first_leads(text, start, end)
+    end = end_of_bodies(text, start, end)
+    rule = rule_of_leads(text, start, end)
     if labels := labels_in(text, start, end):
         limit = rule.start() if rule else end
         return labelled_shares(text, [label for label in labels if label.end() <= limit], limit, reader)
     if rule:
         return verb_shares(text, start, rule.start(), reader) or bare_shares(text, start, rule.start(), reader)
     return verb_shares(text, start, end, reader) or (bare_shares(text, start, end, reader) if at_line_end else [])
-
-
-def _first_leads(text: str, start: int, end: int) -> re.Match[str] | None:
-    return FIRST_LEADS.search(text, start, end) if text.find("牵头", start, end) >= 0 else None
-
-
-def _under_rules(text: str, group: Group, rules: Rules, reader: BodyReader) -> tuple[list[Share], Rules]:
-    """The shares of a group under the rules laid down so far, and the rules that hold from here on."""
-    start, end, shares = group.start, group.end, group.shares
-    first_leads = rules.first_leads or _first_leads(text, start, end) is not None
-    below = first_leads and (rules.first_leads or BELOW.search(text, start, end) is not None)
-    standing, own = rules.standing, rules.standing
-    if text.find("不再", start, end) >= 0 and (match := STANDING.search(text, start, end)):
-        standing = (Share("duty", _as_named_before(text, read_list(text, *match.span("list"), reader), shares)),)
-        own = own if match[0].startswith("以下") else standing
-    named = [item for share in (*shares, *own) for item in share.bodies.items]
-    leads_others = len(named) > 1 or any(item.open_ended for item in named)  # 海关总署负责 leads nobody
-    if first_leads and leads_others and not any(share.part == "lead" for share in shares):
-        shares = _first_as_lead(shares)
-    return [*shares, *own], Rules(below, standing)
-
-
-def _as_named_before(text: str, rule: BodyList, shares: Sequence[Share]) -> BodyList:
-    """The bodies that a rule names, as the list before it names them: 功能区 for 市各功能区管委会."""
-    before = [item for share in shares for item in share.bodies.items]
-    named: dict[int, Listed] = {item.start: item for item in rule.items}
-    for start, end in (*((item.start, item.end) for item in rule.items), *rule.unread):
-        full = next((item for item in before if text.find(text[start:end], item.start, item.end) >= 0), None)
-        if full:
-            named[start] = full
-    return BodyList(tuple(named[start] for start in sorted(named)))
-
-
-def _first_as_lead(shares: list[Share]) -> list[Share]:
-    first, *others = shares
-    lead, *rest = first.bodies.items or (None,)
-    if lead is None:
-        return shares
-    led = [Share("lead", BodyList((lead.in_list(open_ended=False),))), Share(first.part, BodyList(tuple(rest)))]
-    return [*led, *others]

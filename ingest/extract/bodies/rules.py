@@ -1,0 +1,110 @@
+"""What a bracket lays down for all after it: who leads (列首位的为牵头单位，下同), and who answers for everything."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from hengce.ingest.extract.bodies.body import BodyList, Listed
+from hengce.ingest.extract.bodies.lists import read_list
+from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.shares import Share
+from hengce.ingest.first_characters import compile_for_search
+
+# 列首位的为牵头单位, 排名第一的为牵头单位, 第一个单位为牵头单位, 第一个逗号前为牵头单位
+FIRST: Final = "(?:第一|首|最前)"
+FIRST_LEADS: Final = compile_for_search(
+    rf"(?:(?:{'|'.join((*(f'{rank}(?:名|序)?(?:在|于)?{FIRST}' for rank in '列排'), FIRST))})(?:位|个|名|面)?"
+    r"(?P<mark>逗号|分号)?(?:[之以]?前面?)?|(?P<before>逗号|分号)[之以]?前面?)"
+    r"(?:的|者)?(?:责任)?(?:单位|部门)?的?均?(?:为|是|系)牵头"
+)
+MARKS: Final = {"逗号": "，", "分号": "；"}
+SAME_BELOW: Final = re.compile(r"[，。；](?:以?下同|以下均?相同)$")  # （市税务局、市财政局，下同）
+BELOW: Final = re.compile(r"下同|以下[同各均]")
+# 以下均需各省辖市政府落实，不再列出; 以下各项工作任务均涉及各县（市、区）、市直园区，不再单独列出
+STANDING: Final = re.compile(
+    r"(?:以下|具体|上述|各项|所有)(?:各?项?(?:工作|政策|措施|任务|条款)*)?[均都]?(?:需要?|须|由|涉及|应由|需由)(?P<list>[^。；]{2,60}?)"
+    r"(?:按职责分工|按职责|分别|共同)?(?:负责|落实|配合|实施|执行|参与)?，不再(?:单独|一一|逐一|重复|另行|再|作|做)*(?:列出|罗列|列示|标注|注明|分工)"
+)
+
+
+class Rules(NamedTuple):
+    """What holds from one bracket on: who leads, and who answers for everything.
+
+    `leading` is None where nothing is laid down, empty where the first body leads, else the mark before which those
+    stand who lead.
+    """
+
+    leading: str | None = None
+    standing: tuple[Share, ...] = ()
+
+
+def rule_of_leads(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words of a bracket that lay down who leads."""
+    return FIRST_LEADS.search(text, start, end) if text.find("牵头", start, end) >= 0 else None
+
+
+def rule_of_standing(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words of a bracket that lay down who answers for all that follows."""
+    return STANDING.search(text, start, end) if text.find("不再", start, end) >= 0 else None
+
+
+def end_of_bodies(text: str, start: int, end: int) -> int:
+    """Where a bracket stops naming bodies, for it says there that the same hold below or who answers for everything."""
+    if text.endswith("同", start, end) and (below := SAME_BELOW.search(text, start, end)):
+        end = below.start()
+    standing = rule_of_standing(text, start, end)
+    return standing.start() - 1 if standing else end
+
+
+def under_rules(
+    text: str, within: tuple[int, int], shares: list[Share], rules: Rules, reader: BodyReader
+) -> tuple[list[Share], Rules]:
+    """The shares of a bracket under the rules laid down so far, and the rules that hold from here on."""
+    start, end = within
+    said = rule_of_leads(text, start, end)
+    leading = _leading(said) if said else rules.leading
+    goes_on = rules.leading is not None or BELOW.search(text, start, end) is not None
+    standing, own = rules.standing, rules.standing
+    if match := rule_of_standing(text, start, end):
+        standing = (Share("duty", _as_named_before(text, read_list(text, *match.span("list"), reader), shares)),)
+        own = own if match[0].startswith("以下") else standing
+    named = [item for share in (*shares, *own) for item in share.bodies.items]
+    leads_others = len(named) > 1 or any(item.open_ended for item in named)  # 海关总署负责 leads nobody
+    if leading is not None and leads_others and not any(share.part == "lead" for share in shares):
+        limit = said.start() if said else end
+        shares = _before_mark_as_leads(text, leading, limit, shares) if leading else _first_as_lead(shares)
+    return [*shares, *own], Rules(leading if goes_on else None, standing)
+
+
+def _leading(said: re.Match[str]) -> str:
+    return MARKS.get(said["mark"] or said["before"] or "", "")
+
+
+def _as_named_before(text: str, rule: BodyList, shares: Sequence[Share]) -> BodyList:
+    """The bodies that a rule names, as the list before it names them: 功能区 for 市各功能区管委会."""
+    before = [item for share in shares for item in share.bodies.items]
+    named: dict[int, Listed] = {item.start: item for item in rule.items}
+    for start, end in (*((item.start, item.end) for item in rule.items), *rule.unread):
+        full = next((item for item in before if text.find(text[start:end], item.start, item.end) >= 0), None)
+        if full:
+            named[start] = full
+    return BodyList(tuple(named[start] for start in sorted(named)))
+
+
+def _first_as_lead(shares: list[Share]) -> list[Share]:
+    first, *others = shares
+    lead, *rest = first.bodies.items or (None,)
+    if lead is None:
+        return shares
+    led = [Share("lead", BodyList((lead.in_list(open_ended=False),))), Share(first.part, BodyList(tuple(rest)))]
+    return [*led, *others]
+
+
+def _before_mark_as_leads(text: str, mark: str, end: int, shares: list[Share]) -> list[Share]:
+    """The shares, all who stand before the first such mark as leads: 市财政局、市税务局，市民政局."""
+    first = min((item.start for share in shares for item in share.bodies.items), default=end)
+    at = text.find(mark, first, end)
+    at = end if at < 0 else at
+    led = tuple(item for share in shares for item in share.bodies.items if item.start < at)
+    rest = ((share, tuple(item for item in share.bodies.items if item.start > at)) for share in shares)
+    return [Share("lead", BodyList(led)), *(Share(share.part, BodyList(items)) for share, items in rest if items)]
