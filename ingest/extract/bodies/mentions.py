@@ -21,9 +21,14 @@ ONE_MORE: Final = re.compile(
 PREDICATE: Final = re.compile(
     r"，(?:应当?|要(?!求)|须|负责|依法|按照?|依照|依据|根据|参照|结合|围绕|在[各职其]|将|联合|共同|协助|配合|会同|对(?!口)|不得)"
 )  # …和其他有关部门，按照各自职责
+# 公安、文化等部门，联合检查…: what several do that open a sentence
+JOINT_ACT: Final = re.compile(
+    r"，(?:要(?!求)|将|联合|共同|分别|组织|制定|建立|完善|加强|加大|强化|开展|落实|做好|推动|推进|积极|主动|严格|认真|切实|进一步|及时|定期)"
+)
 # 在编制规划时，应当…; 接到报告后，应当…
 WHEN: Final = re.compile(
-    r"在[^，]{2,30}(?:时|中|前|后|期间|过程中|前提下|基础上|范围内)|(?:收到|接到|发现|受理)[^，]{2,40}|自[^，]{2,30}(?:内|日起)"
+    r"在[^，]{2,30}(?:时|中|前|后|期间|过程中|前提下|基础上|范围内)|(?:收到|接到|发现|受理)[^，]{2,40}|自[^，]{2,30}(?:内|日起|后)"
+    r"|作为[^，]{1,40}(?:主体|单位|部门|机关|机构)"
 )
 # 市民政局（以下简称主管部门）负责, 各区政府（含开发区管委会，下同）要, 市委文明办（市创城办）将
 ASIDE: Final = re.compile(rf"（(?:以?下(?:统称|简称|称)|简称|包?含|包括)[^（）]*）|{PLATE.pattern}")
@@ -90,6 +95,8 @@ def _chains(text: str, clause: re.Match[str], anchors: list[Anchor], reader: Bod
             bodies = with_inherited_place(text, with_shared_level(text, clause.start(), named, reader), reader)
             begin = _level_before(text, clause.start(), begin, bodies, reader)
             after = _predicate(text, anchor.end, clause.end())
+            if not after and len(bodies) > 1 and begin == clause.start() and text[begin - 1] != "，":
+                after = _joint_act(text, anchor.end)
             yield Mention(begin, anchor.end, bodies, _before(text, clause.start(), begin), after)
             reached = begin
 
@@ -109,6 +116,11 @@ def _before(text: str, start: int, end: int) -> str:
     if text.startswith("所在地", end):
         return WHOSE_PLACE.sub("", words)
     return OF_A_PLACE.sub("", THERE_BEFORE.sub("", words)) if words.endswith(("地", "级", "的")) else words
+
+
+def _joint_act(text: str, end: int) -> str:
+    """What several bodies that open a sentence do, behind the comma that parts them from it; empty for nothing."""
+    return CLAUSES.match(text, end + 1)[0] if JOINT_ACT.match(text, end) else ""  # type: ignore[index]  # JOINT_ACT has found some
 
 
 def _predicate(text: str, start: int, end: int) -> str:
