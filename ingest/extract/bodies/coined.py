@@ -37,6 +37,8 @@ SUBJECT: Final = re.compile(
     rf"{LEVELS}(?:(?:地方)?(?:各级)?(?:人民)?政府)?{CORE}"
     rf"|[^，。；：\n]{{0,16}}(?:政府|部门|机关|[局委厅省市州县区旗])(?:依法|统一)?(?:设立|组建|确定|指定|成立)的(?P<set>{WORD}{{2,16}}(?:机构|部门|委员会|中心))"
     rf"|(?P<alone>{ALONE.pattern})"
+    # 联席会议办公室要及时通报情况
+    rf"|(?P<office>{WORD}{{0,16}}?(?:领导小组|工作小组|联席会议|指挥部|专班)(?:办公室|工作专班))"
 )
 # 由县担保公司为农户提供担保, 由市政工程局管理处编制
 BY: Final = re.compile(
@@ -49,10 +51,10 @@ ENDS: Final = "门关构位会室心部组议班队司团站所局办处金织"
 # What the body does, right behind its name or a comma; the characters that this begins with are looked for first
 ACT: Final = re.compile(
     "(?:具体|主要|统一|统筹|牵头|)负责(?!人(?![员口才事力社民工])|任|的)"
-    "|应当|责令|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|按照|根据|每[年季月]|定期|不予"
+    "|应当|责令|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|将(?!乐)|按照|根据|每[年季月]|定期|不予"
     "|协调|收到|核实"
 )
-BEGINS_ACT: Final = "具主统牵负应责承会是依要按根每定不协收核"
+BEGINS_ACT: Final = "具主统牵负应责承会是依要将按根每定不协收核"
 LONGEST: Final = 36
 SHORTEST_CORE: Final = 4
 
@@ -106,7 +108,9 @@ def _subjects_between(text: str, begin: int, stop: int, own: tuple[str, ...]) ->
     ):
         yield Subject(match[0], False)
     elif match := SUBJECT.fullmatch(text, begin, stop):
-        yield Subject(match["core"] or match["set"] or match["alone"], match["core"] is not None)
+        yield Subject(
+            match["core"] or match["set"] or match["alone"] or match["office"], not (match["set"] or match["alone"])
+        )
     else:
         items = (ALONE.fullmatch(item[0]) for item in ITEMS.finditer(text, begin, stop))
         yield from (Subject(match[0], False) for match in items if match)

@@ -23,18 +23,29 @@ BEFORE_SUBJECT: Final = re.compile(
 WHERE: Final = re.compile(
     r"^(?:(?![对向给])[\u4e00-\u9fff]){0,8}(?:范围|流域|区域|地区|辖区)?(?:内|沿线|沿岸|沿海|周边|库区)的?$"
 )
-MAKE_UP: Final = re.compile(r"^(?:共同)?组成")  # 由公安、教育等部门组成的协调机制 names members
+# 由公安、教育等部门组成的协调机制 names members
+MAKE_UP: Final = re.compile(
+    r"^(?:(?:[有相]关|分管|主要)*(?:负责人|负责同志|领导|同志|人员)|共同)*(?:组成|参[加与]组成)"
+)
 STAFF: Final = re.compile(r"[^，。；]{0,24}的?(?:工作|经办)人员")  # 民政部门及其委托的单位的工作人员应当保密
 DEFINES: Final = re.compile("是指[^，。；]*$")  # 所称单位，是指在民政部门登记注册的单位
 ONLY_DESCRIBES: Final = re.compile(  # 由市卫健委认定的机构: the body does no more than qualify a noun
     r"^(?:认定|指定|确定|出具|颁发|核发|评定|公布|发布|制定|批准|同意|审定|确认|印发|核准|规定|备案|登记)[^，。；]{0,6}的|^(?:根据|按照|依照|依法|依据)[^，。；]{0,16}(?:设立|建立|制定|确定|举办|核发)的(?!职责|权限|分工|要求)|^委托[^，。；]{2,16}(?:组织|举办|承办|主办|开展|确认|认定|评定)的|^的|^[（）]|^$|^(?:(?:分管|分工|联系|常务)*副?(?:[省市州县区]长|秘书长|局长|厅长|主任|部长|书记|主席|会长|处长|科长|支队长)|(?:主要|分管|[有相]关)*(?:负责人(?![员口才事力社民工])|负责同志|领导(?![本全])))"
 )
 BY: Final = re.compile(r"(?<!是)由$")
+# 由乡镇与开发区按50%比例进行分配: who shares money does no work
+SHARES_MONEY: Final = re.compile(r"^[^。；]{0,40}(?:比例|\d%|\d:\d)[^，。；]{0,6}(?:分配|分成|分享|留成)")
+MEMBERS: Final = re.compile("^各?成员单位")  # of a group, and not that itself
 BY_WHOM: Final = re.compile(
     r"^(?!为(?=[^，。；]{2,40}(?:提供|办理|发放)(?!的))|委托|组织|采取|采用|通过|按|依|根据|对|给予|向|在|从|将|以|会同|负责|牵头|处|责令|没收|吊销)[^，。；]{1,12}(?<!一定)的(?!基础|前提|原则|要求|规定|方式)"
 )  # 由财政部门拨付事业经费的单位 describes, too
 FURTHER: Final = (
     r"(?:部门|单位|等|(?:、|和|及|与|或者?)[^，。；：、和及与或]{2,16}?){0,4}"  # items that name nobody known
+)
+# 、街道办事处或区政府相关部门（单位）|组织评估
+REST_OF_LIST: Final = re.compile(
+    r"(?:(?:、|和|及|与|或者?)(?:（[^（）]*）|[^，。；：、和及与或（）]){1,14}?"
+    r"(?:(?:办事处|政府|管委会|委员会|部门|单位|集团|公司|中心|居委|村委|[局会办])(?:（[^（）]{1,6}）)?)){1,5}"
 )
 MUST: Final = re.compile(
     rf"^{FURTHER}(?:也|还|均|都)?(?:要|应当?|须|需|必须|将|会同|[是为][^，。；]{{0,24}}(?:主管部门|责任主体|责任单位|主管机关|主管单位|(?:实施|执行|组织|管理)(?:主体|部门|单位|机关))|作为[^，。；]{{1,40}}(?:主体|单位|部门|机关|机构)|可|有权|每[年月季周]|于\d|不?定期|[^，。；、]{{2,10}}后(?:应当?|要|须)|(?:收到|接到|发现|受理|自)[^。；]{{2,60}}(?:应当?|要|须|可以|内|于?\d+个?工作日)|(?:具体|主要|统一|统筹|分别|分工|共同|依法|全面)*负(?!担)|牵头|抓总|各司其职|密切|配合|协同|协助|协作|按照|按(?=[各职部工自任分其规有国要程权省市县区])|主管(?=[本全辖])|在(?:各自)?的?(?:法定)?(?:职责|职权)|参照|依照|依据|根据|结合|围绕|对(?!口)|在[^，。；]{{1,30}}(?:领导|指导|统筹|支持|配合|监督)下)"
@@ -131,7 +142,7 @@ def _part(mention: Mention) -> Role | None:
     before, after = mention.before, mention.after
     if beside := BESIDE.search(before):
         return "responsible" if beside["jointly"] else "participant"
-    if STAFF.match(after) or DEFINES.search(before) or MAKE_UP.match(after):
+    if any(says.match(after) for says in (STAFF, MAKE_UP, MEMBERS, SHARES_MONEY)) or DEFINES.search(before):
         return None
     if ORGANISATIONS_USED.search(before):
         return "responsible" if OF_USE.match(after) else None
@@ -176,7 +187,10 @@ def _part_of_subject(mention: Mention) -> Role | None:
 
 
 def _acts(after: str) -> bool:
-    return MUST.match(after) is not None or DOES.match(after) is not None
+    if MUST.match(after) or DOES.match(after):
+        return True
+    rest = REST_OF_LIST.match(after)
+    return rest is not None and DOES.match(after[rest.end() :]) is not None
 
 
 def _leads(mention: Mention) -> bool:
