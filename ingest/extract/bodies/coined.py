@@ -46,6 +46,7 @@ BY: Final = re.compile(
     r"(?=组织|审[批核查]|督办|牵头|负责|受理|办理|编制|制定|实施|查处|核定|统一|下达|提供|为[^，。；的]{2,20}(?:的[^，。；的]{2,20})?提供)"
     r"(?![^，。；]{0,6}的)"
 )
+GROUP: Final = re.compile("(?:领导小组|联席会议|专班|指挥部)(?:办公室)?$")  # 市推进服务业发展领导小组
 ITEMS: Final = re.compile(r"(?!(?<=或)者)[^、和与及或]+")
 ENDS: Final = "门关构位会室心部组议班队司团站所局办处金织"
 # What the body does, right behind its name or a comma; the characters that this begins with are looked for first
@@ -78,8 +79,9 @@ def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
 
 
 def _is_new(subject: Subject, reader: BodyReader) -> bool:
-    """Whether the lexicon has no such name, and none that is regulated."""
-    return reader.read(subject.name) is None and may_be_a_name(subject.name, with_level=subject.placed)
+    """Whether the lexicon has no such name, and none that is regulated; a group goes by what it is to further."""
+    group = subject.placed and GROUP.search(subject.name) is not None
+    return reader.read(subject.name) is None and (group or may_be_a_name(subject.name, with_level=subject.placed))
 
 
 def _ends_name(text: str, at: int) -> bool:
@@ -108,9 +110,7 @@ def _subjects_between(text: str, begin: int, stop: int, own: tuple[str, ...]) ->
     ):
         yield Subject(match[0], False)
     elif match := SUBJECT.fullmatch(text, begin, stop):
-        yield Subject(
-            match["core"] or match["set"] or match["alone"] or match["office"], not (match["set"] or match["alone"])
-        )
+        yield Subject(match["core"] or match["set"] or match["alone"] or match["office"], match["core"] is not None)
     else:
         items = (ALONE.fullmatch(item[0]) for item in ITEMS.finditer(text, begin, stop))
         yield from (Subject(match[0], False) for match in items if match)
