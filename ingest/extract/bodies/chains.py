@@ -23,8 +23,9 @@ LINE: Final = re.compile(r"(?!其[他它]|[有相]关)[\u4e00-\u9fff]{2,10}")
 ACTS: Final = re.compile(
     r"的|加强|推进|推动|落实|建立|完善|开展|提供|做好|组织|协调|会同|负责|应当|涉及|按照|必要时|可以|商请|单位|企业|协会|公司|学校|医院|社区|街道|乡镇|村|个人|群众"
 )
-# 各市人社部门要在7月底前, 县水务局为牵头单位 are no items of a list
-OF_A_CLAUSE: Final = re.compile(r"要(?!求)|将|应当|[年月日为]")
+# 各市人社部门要在7月底前, 县水务局为牵头单位, 各部门在市公安局 are no items of a list
+OF_A_CLAUSE: Final = re.compile(r"要(?!求)|将|应当|[年月日为]|(?<![所驻])在(?!地)")
+PREPOSITIONS: Final = ("根据", "按照", "依照", "依据", "遵照", "参照", "通过")  # 根据市公安局、市民政局要求
 AND_ITS: Final = re.compile(
     r"及其(?:[有相]关|所属|工作|职能|行政|主管|派出)*(?:部门|机构|机关)$"
 )  # 市人民政府及其有关部门
@@ -150,6 +151,8 @@ def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
     begin = max(begin, text.rfind("由", begin, end - 1) + 1)
     if (jointly := text.rfind("会同", begin, end - 2)) >= 0:
         begin = jointly + 2
+    if text.startswith(PREPOSITIONS, begin):
+        begin += 2
     if text.find("及其", begin, end) >= 0 and (its := AND_ITS.search(text, begin, end)):
         end = its.start()
     if text.endswith(GOVERNMENT_NAMES, begin, end) and (government := _government_item(text, begin, end, reader)):

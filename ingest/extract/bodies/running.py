@@ -48,7 +48,7 @@ REST_OF_LIST: Final = re.compile(
     r"(?:(?:办事处|政府|管委会|委员会|部门|单位|集团|公司|中心|居委|村委|[局会办])(?:（[^（）]{1,6}）)?)(?![有相]关|各|部门|单位|（|公室|事)){1,5}"
 )
 MUST: Final = re.compile(
-    rf"^{FURTHER}(?:也|还|均|都)?(?:要|应当?|须|需|必须|将|会同|[是为][^，。；]{{0,24}}(?:主管部门|责任主体|责任单位|主管机关|主管单位|(?:实施|执行|组织|管理)(?:主体|部门|单位|机关))|作为[^，。；]{{1,40}}(?:主体|单位|部门|机关|机构)|可|有权|每[年月季周]|于\d|不?定期|[^，。；、]{{2,10}}后(?:应当?|要|须)|(?:收到|接到|发现|受理|自)[^。；]{{2,60}}(?:应当?|要|须|可以|内|于?\d+个?工作日)|(?:具体|主要|统一|统筹|分别|分工|共同|依法|全面)*负(?!担)|牵头|抓总|各司其职|密切|配合|协同|协助|协作|按照|按(?=[各职部工自任分其规有国要程权省市县区])|主管(?=[本全辖])|在(?:各自)?的?(?:法定)?(?:职责|职权)|参照|依照|依据|根据|结合|围绕|对(?!口)|在[^，。；]{{1,30}}(?:领导|指导|统筹|支持|配合|监督)下)"
+    rf"^{FURTHER}(?:也|还|均|都)?(?:要(?!求)|应当?|须|需|必须|将|会同|[是为][^，。；]{{0,24}}(?:主管部门|责任主体|责任单位|主管机关|主管单位|(?:实施|执行|组织|管理)(?:主体|部门|单位|机关))|作为[^，。；]{{1,40}}(?:主体|单位|部门|机关|机构)|可|有权|每[年月季周]|于\d|不?定期|[^，。；、]{{2,10}}后(?:应当?|要|须)|(?:收到|接到|发现|受理|自)[^。；]{{2,60}}(?:应当?|要|须|可以|内|于?\d+个?工作日)|(?:具体|主要|统一|统筹|分别|分工|共同|依法|全面)*负(?!担)|牵头|抓总|各司其职|密切|配合|协同|协助|协作|按照|按(?=[各职部工自任分其规有国要程权省市县区])|主管(?=[本全辖])|在(?:各自)?的?(?:法定)?(?:职责|职权)|参照|依照|依据|根据|结合|围绕|对(?!口)|在[^，。；]{{1,30}}(?:领导|指导|统筹|支持|配合|监督)下)"
 )
 DOES: Final = re.compile(
     r"^(?:和?各?[有相]关(?:职能)?部门)?(?:继续|持续|不断|着力|全力|努力|尽快|深入|扎实|重点(?=[做抓推加开支建强围落完])|联合|共同|分别|参与|依法|为(?!成员|副?组长)|是|以|把|在|通过|及时|加强|加大|加快|强化|进一步|切实|建立|健全|完善"
@@ -86,7 +86,7 @@ REGISTERS: Final = re.compile(
 SENT_TO: Final = re.compile(r"(?:推送|报送|抄送|反馈|移交|移送|报|抄告)(?:至|给|到)$|(?:推送|报送|移送|(?<!无偿)移交)$")
 ORGANISATIONS_USED: Final = re.compile(r"发挥(?:好|各级)?$")  # 充分发挥工会、共青团、妇联等群团组织的作用
 OF_USE: Final = re.compile(r"^[^，。；]{0,14}作用")
-BESIDE: Final = re.compile(r"(?:(?P<jointly>会同|联合)|协同|协调|配合)$")
+BESIDE: Final = re.compile(r"(?:(?P<jointly>会同|联合)|协同|(?P<moved>协调)|配合)$")
 ASKED: Final = re.compile(r"(?:提请|商请|函请)$")  # 受理后提请区民政部门组织调查
 NAMED_AS: Final = re.compile(
     r"(?:主管|管理|实施|执行|责任)(?:部门|机关|主体|单位|机构)(?:是|为)$"
@@ -140,7 +140,10 @@ def _role(part: Role, body: Body, *, led: bool) -> Role:
 def _part(mention: Mention) -> Role | None:
     """The role that the words around a mention give it, before a lead elsewhere is thought of; None for no role."""
     before, after = mention.before, mention.after
-    if beside := BESIDE.search(before):
+    beside = BESIDE.search(before)
+    if beside and beside["moved"] and not after:  # 协调财政等部门，解决问题: another solves it
+        return None
+    if beside:
         return "responsible" if beside["jointly"] else "participant"
     if any(says.match(after) for says in (STAFF, MAKE_UP, MEMBERS, SHARES_MONEY)) or DEFINES.search(before):
         return None
