@@ -95,6 +95,9 @@ TELLS: Final = re.compile(r"(?:指导|督促|组织|督导)$")  # 指导各地�
 DEFINITE_TASK: Final = re.compile(r"(?!的|工作|[和及]|、|[有相]关)[\u4e00-\u9fff]{4}")
 # A government answerable in so many words. Samples: 是…责任主体, 负主要责任, 由各县（区）…执行
 ANSWERABLE: Final = re.compile(r"^[^。；]{0,40}?(?:责任主体|(?:负|承担|落实|履行|扛起|压实)[^，。；]{0,16}责任|负总责)")
+# 各省（区、市）人民政府应于2017年底前制定方案: a task of its own, by a date
+BY_A_DATE: Final = re.compile(r"(?:要|应当?|须|必须)(?:于|在)?(?:\d{4}年|每年|今年)[^，。；]{0,8}前")
+GOVERNMENT_MUST: Final = re.compile(r"政府(?:）|要|应|须|必须)")
 CARRIES_OUT: Final = re.compile(r"^[^，。；]{0,24}(?:执行|负责|落实|实施|承担|组织|制定|牵头|统筹)")
 LEFT_TO_GOVERNMENT: Final = re.compile("由[各省市州县区旗乡镇属当地]")
 RESPONSIBILITY: Final = re.compile("责任(?!单位|部门)")
@@ -229,7 +232,7 @@ def answerable_governments(text: str, provision: Provision, reader: BodyReader) 
 
 def _may_be_answerable(words: str) -> bool:
     """A cheap first look."""
-    if LEFT_TO_GOVERNMENT.search(words) or "负总责" in words:
+    if LEFT_TO_GOVERNMENT.search(words) or "负总责" in words or (GOVERNMENT_MUST.search(words) and "前" in words):
         return True
     return RESPONSIBILITY.search(words) is not None and LIABLE.search(words) is not None
 
@@ -238,4 +241,6 @@ def _answers(text: str, mention: Mention, end: int) -> bool:
     if mention.before.endswith("由"):
         return CARRIES_OUT.match(mention.after) is not None
     sentence = text[mention.end : min(end, mention.end + 60)]
+    if not mention.before and BY_A_DATE.match(mention.after):
+        return True
     return BEFORE_SUBJECT.search(mention.before) is not None and ANSWERABLE.match(sentence) is not None
