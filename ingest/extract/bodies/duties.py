@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator
 from typing import Final
 
 from hengce.ingest.extract.bodies.charges import PLACED, Charged, duties_behind, sentences
+from hengce.ingest.extract.bodies.headed import only_places, openings_of_parts
 from hengce.ingest.extract.bodies.lists import read_list
 from hengce.ingest.extract.bodies.mentions import BY_THEIR_PART
 from hengce.ingest.extract.bodies.names import BodyReader
@@ -126,6 +127,8 @@ def _in_lines(text: str, provision: Provision, reader: BodyReader) -> list[Charg
     if not said and sum(_may_be_charged(text, start, end) for start, end in lines) < FEWEST:
         return []
     openings = [_opening_of_line(text, start, end, reader, said=said) for start, end in lines]
+    if only_places(text, openings):
+        return []
     found = [(opening, end) for opening, (_, end) in zip(openings, lines, strict=True) if opening]
     charged = sum(opening.text_start == end or _is_charged(text, opening, end, said=said) for opening, end in found)
     if len(found) < (FEWEST if said else ENOUGH) or 2 * charged < len(found):
@@ -185,7 +188,9 @@ def _in_siblings(parsed: Parsed, reader: BodyReader) -> Iterator[Charged]:
         said = bool(number) and _lists_duties(by_number[number])
         if not (said or _most([_may_open_with_a_body(part) for part in parts])):
             continue
-        openings = [read_opening(parsed.text, part.start + len(part.label), part.end, reader) for part in parts]
+        openings = openings_of_parts(parsed.text, parts, reader, said=said)
+        if only_places(parsed.text, openings):
+            continue
         found = sum(opening is not None for opening in openings)
         marked = [
             opening is not None and (opening.marked or _is_headed(parsed, part, opening))

@@ -22,7 +22,7 @@ SIGNS: Final = "—-–●■◆·★※▲• "  # of an item without a number:
 CLOSES_NAMES: Final = ("：", "\t", "\n")  # 县妇联： or, in a table and as a heading, 县妇联 alone
 # The words between the name and the duty. Samples: ：负责, 主要负责, 。负责, 的主要职责是
 OPENING: Final = re.compile(
-    r"(?:的?(?:主要)?(?:工作)?职责(?:是|为)?)?[：:。—\s]*(?:要|应当?)?(?:依法(?=主要|具体|牵头|统筹|负责))?(?:主要|具体|牵头|统筹)?(?:负责(?!任|人(?![员口才事力社民工])))?(?:职责)?[：:]?"
+    r"(?:的?(?:主要)?(?:工作)?职责(?:是|为)?)?[：:。—\s]*(?:要|应当?)?(?:依法(?=主要|具体|牵头|统筹|负责))?(?:(?:主要|具体|统筹)?负责(?!任|人(?![员口才事力社民工]))|主要)?(?:职责)?[：:]?"
 )
 MARKS: Final = ("：", "负责", "。", "—", "\t", "\n", "职责")
 IS: Final = ("是", "主管", "作为")  # 市公安局是…的主管部门，负责…; 市公安局主管…，负责…; 市公安局作为牵头单位，负责…
@@ -61,7 +61,8 @@ def read_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening
         if not text.startswith(OF_OFFICE, m.end())
     ]
     for stop in reversed(name_ends):
-        if not (placed or text.endswith((*LINE_SUFFIXES, "）"), start, stop)):  # 财政部门负责…
+        charged = text.startswith("负责", stop)  # 公安局负责…, 人民银行临沧支行负责…
+        if not (placed or charged or text.endswith((*LINE_SUFFIXES, "）"), start, stop)):  # 财政部门负责…
             continue
         if text.startswith(JOINTS, stop):
             continue

@@ -143,12 +143,10 @@ def _role(part: Role, body: Body, *, led: bool) -> Role:
 def _part(mention: Mention) -> Role | None:
     """The role that the words around a mention give it, before a lead elsewhere is thought of; None for no role."""
     before, after = mention.before, mention.after
-    beside = BESIDE.search(before)
-    if beside and beside["moved"] and not after:  # 协调财政等部门，解决问题: another solves it
-        return None
-    if beside:
-        return "responsible" if beside["jointly"] else "participant"
-    if any(says.match(after) for says in (STAFF, MAKE_UP, MEMBERS, SHARES_MONEY)) or DEFINES.search(before):
+    if beside := BESIDE.search(before):
+        moved = beside["moved"] and not after  # 协调财政等部门，解决问题: another solves it
+        return "responsible" if beside["jointly"] else None if moved else "participant"
+    if _only_named(mention):
         return None
     if ORGANISATIONS_USED.search(before):
         return "responsible" if OF_USE.match(after) else None
@@ -157,6 +155,12 @@ def _part(mention: Mention) -> Role | None:
     if TELLS.search(before):
         return "responsible" if _is_local(mention) and DEFINITE_TASK.match(after) else None
     return _part_of_subject(mention)
+
+
+def _only_named(mention: Mention) -> bool:
+    """Whether a body is named for who belongs to it, who it is made up of, or what it is paid."""
+    only = any(says.match(mention.after) for says in (STAFF, MAKE_UP, MEMBERS, SHARES_MONEY))
+    return only or DEFINES.search(mention.before) is not None
 
 
 def _regulates(mention: Mention) -> bool:
