@@ -30,8 +30,8 @@ OR_OTHERS: Final = re.compile(r"(?:或者?|和|及)[^，。；、]{0,6}(?:主管
 AS_PLACED: Final = ("各", "团", "共", "国", "中", "武警", "人行")  # 团市委, 国网临沧供电公司
 BRACKETS: Final = "（〔【["
 OF_OFFICE: Final = ("公室", "公厅", "事处", "门")  # 市住房保障办|公室, 市教育部|门
-# 市住房保障办公室（以下称住房保障部门）, 市委文明办（市创城办）
-CALLED: Final = re.compile(f"（以下[^（）]*）|{PLATE.pattern}")
+# 市住房保障办公室（以下称住房保障部门）, 市委文明办（市创城办）, 市社会事业局（民政部门）
+CALLED: Final = re.compile(f"（以下[^（）]*）|{PLATE.pattern}|（[\u4e00-\u9fff]{{2,8}}部门）")
 JOINTS: Final = ("、", "和", "及", "与")
 
 
@@ -66,7 +66,8 @@ def read_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening
             continue
         if text.startswith(JOINTS, stop):
             continue
-        if bodies := _bodies_of(text, start, stop, reader):
+        bodies = _bodies_of(text, start, stop, reader)
+        if bodies and (placed or not charged or bodies[0].body.kind != "government"):
             return opened(text, bodies, stop, end)
     return _joint_opening(text, start, end, reader)  # 自然资源部门、林业部门负责…
 

@@ -64,6 +64,8 @@ LEADS: Final = re.compile(
 SUPPORTS: Final = re.compile(
     rf"^{FURTHER}(?:部门|单位)?(?:要|应当?|须)?(?:(?:按照?|依照|依据|根据)(?:各自|规定|法定|有关)*的?职责(?:分工)?(?:范围)?(?:[或和](?:者?章程|章程))?，?)?(?:积极|主动|密切|全力|予以)*(?:配合|协同|协助)"
 )
+CHARGED: Final = ("负责", "主要负责", "具体负责")
+ENOUGH_CHARGED: Final = 3  # 甲局负责…。乙局负责…。丙局负责牵头…。 who leads there does so for its own part
 TAKE_PART: Final = ("参加", "参与", "共同参加", "共同参与")  # 由市民政局牵头，市财政局参加
 # 经区民政部门审核, 征得区民政部门同意: the regulator acts
 BY_LEAVE_OF: Final = re.compile(r"(?:经(?<!未经)(?:申请)?|征得|取得)$")
@@ -118,8 +120,9 @@ def assigned_in_text(text: str, provision: Provision, reader: BodyReader) -> tup
 
 
 def _assigned_together(mentions: tuple[Mention, ...], provision: str) -> Iterator[Assigned]:
-    """What is assigned beside each other: who leads does so for all of it."""
-    led = any(_leads(mention) for mention in mentions)
+    """What is assigned beside each other: who leads does so for all of it, but where each is charged with its own."""
+    each = sum(mention.after.startswith(CHARGED) and not mention.before for mention in mentions) >= ENOUGH_CHARGED
+    led = not each and any(_leads(mention) for mention in mentions)
     for mention in mentions:
         yield from _assigned(mention, provision, led=led)
 
