@@ -442,3 +442,66 @@ def test_the_head_of_a_department_convenes_for_it() -> None:
     about = replace(parsed, document=replace(parsed.document, title="市校车联席会议制度"))
     (body,) = extract_bodies(about, load_department_lexicon()).coordination_bodies
     assert body.lead == "市教育局"
+
+
+def facts_of(text: str) -> tuple[list[tuple[str, str]], list[str]]:
+    extraction = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
+    duties = [(duty.department, duty.text) for duty in extraction.duties]
+    return duties, [short(fact) for fact in extraction.responsibilities]
+
+
+def test_parts_headed_by_bare_names_charge_these_bodies() -> None:
+    text = """临沧市安全工作方案
+一、职责分工
+1.服务办。牵头收集信息。做好宣传。
+2.派出所。负责隐患的确认。
+3.建管中心。协助检查。
+二、主要设施
+1.文化馆。新建一座。
+2.体育馆。改造看台。
+3.图书馆。延长开放时间。
+"""
+    duties, responsibilities = facts_of(text)
+    assert duties == [
+        ("服务办", "牵头收集信息"),
+        ("服务办", "做好宣传"),
+        ("派出所", "隐患的确认"),
+        ("建管中心", "协助检查"),
+    ]
+    assert responsibilities == ["服务办:l", "派出所:r", "建管中心:r"]
+
+
+def test_a_bare_name_charged_in_so_many_words_needs_no_heading() -> None:
+    parts = "（一）公安局。负责登记。\n（二）环境与国土资源局。负责矿产。\n（三）交通局。负责运输。\n"
+    text = f"临沧市工作方案\n一、各单位\n{parts}"
+    assert facts_of(text)[0] == [("公安局", "登记"), ("环境与国土资源局", "矿产"), ("交通局", "运输")]
+
+
+def test_places_that_a_plan_lays_out_are_no_bodies() -> None:
+    parts = "（一）南湖片区：侧重研发。\n（二）滨江新区：侧重应用。\n（三）临港片区：侧重制造。\n"
+    text = f"临沧市工作方案\n一、空间布局\n{parts}"
+    assert facts_of(text) == ([], [])
+
+
+def test_a_further_body_is_charged_by_a_name_without_its_place() -> None:
+    text = "市公安局负责户籍核查；人民银行临沧支行负责提供开户信息。市民政局负责救助。市财政局负责资金。"
+    assert ("人民银行临沧支行", "提供开户信息") in duties(text)
+
+
+def test_where_an_office_is_hosted_and_who_convenes() -> None:
+    text = (
+        "成立“平安上学路”整治领导小组，由市公安局、市教育局、市财政局组成。"
+        "市公安局负责人为领导小组召集人。领导小组设立办公室，挂靠市教育局。"
+    )
+    body = coordination(text)
+    assert (body.name, body.lead, body.office) == ("“平安上学路”整治领导小组", "市公安局", "市教育局")
+    hosted = "成立市工作专班，成员由市商务局、市财政局、市民政局组成。依托市商务局设立办公室。"
+    assert coordination(hosted).office == "市商务局"
+
+
+def test_what_is_made_up_of_bodies_and_no_group_and_an_office_coordinate_nothing() -> None:
+    for text in (
+        "完善由公安、应急管理、供水、供电等部门组成的救援联动机制。",
+        "办公室成员由市发展改革委、市财政局、市民政局有关人员组成。",
+    ):
+        assert bodies_in(text).coordination_bodies == ()

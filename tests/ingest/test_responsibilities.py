@@ -44,6 +44,20 @@ def test_the_first_one_leads_in_all_brackets_below() -> None:
     assert found(texts)[1] == ["市民政局:l", "市财政局:p"]
 
 
+def test_those_before_the_first_comma_lead_in_all_brackets_below() -> None:
+    rule = "第一个逗号前为牵头单位，多个牵头部门的按照职责分工负责，下同"
+    texts = [
+        f"甲。（责任单位：市科技局、市数据局，市财政局、市民政局；{rule}）",
+        "乙。（责任单位：市民政局，市财政局）",
+        "丙。（责任单位：市民政局）",
+    ]
+    assert found(texts) == [
+        ["市科技局:l", "市数据局:l", "市财政局:p", "市民政局:p"],
+        ["市民政局:l", "市财政局:p"],
+        ["市民政局:r"],
+    ]
+
+
 def test_who_answers_for_everything_answers_below() -> None:
     texts = ["甲。（市财政局负责。以下均需各县（区）人民政府落实，不再列出）", "乙。（市民政局负责）"]
     assert found(texts)[1] == ["市民政局:r", "各县（区）人民政府:r"]

@@ -14,11 +14,13 @@ from hengce.ingest.marks import last_place
 from hengce.ingest.model import Parsed, Provision
 
 KINDS: Final = (
-    r"(?:联席会议|领导小组|协调小组|工作专班|指挥部|工作组|工作小组|协调机制|协作机制|委员会|专项小组|推进小组)"
+    r"(?:联席会议|领导小组|领导组|协调小组|(?:工作)?专班|指挥部|工作组|工作小组|协调机制|协作机制|委员会"
+    r"|专项小组|推进小组)"
 )
 # 联席会议由市委编委办、…、市消防救援支队等17个部门组成; 成员单位包括…; 成员单位：…
 COMPOSED: Final = re.compile(
-    rf"由(?P<list>(?:(?!由|任组长)[^。；\n]){{6,600}}?)(?:共同)?组成"
+    # but not 由公安、安监等部门组成的救援联动机制, nor 办公室成员由…组成
+    rf"(?<!办公室)(?<!办公室成员)由(?P<list>(?:(?!由|任组长)[^。；\n]){{6,600}}?)(?:共同)?组成(?!的(?![^，。；\n]{{0,40}}{KINDS}))"
     # 从市教育局、市财政局抽调人员组成
     r"|从(?P<drawn>[^。；\n]{6,300}?)(?:等?(?:相关|有关)?(?:单位|部门))?抽调"
     # 召集人由副市长担任。成员包括市教育局、市财政局等单位分管负责同志
@@ -49,17 +51,22 @@ HEADING_TAIL: Final = re.compile(
 )
 LEADER: Final = re.compile(
     r"由(?P<calls>[^，。；\n、]{2,24}?)召集(?!人)|召集人由(?:[^。；\n]{2,30}?(?:长|领导|同志)(?:和|、|及))?(?P<convenes>[^，。；\n、和]{2,16}?)(?:(?:主要|分管)*(?:负责人|负责同志|领导)|主任|[局部厅]长)担任|"
-    r"(?P<before>(?:(?!由)[^，。；：\n、]){2,24}?)(?:为|是|担任|作为)(?:联席会议|领导小组)?(?:总)?(?:牵头|召集)(?:部门|单位|人单位)?|(?:牵头|召集人)单位[：为](?P<after>[^，。；\n]{2,24})|由(?P<by>[^，。；\n、]{2,24}?)牵头"
+    r"(?P<before>(?:(?!由)[^，。；：\n、]){2,24}?)(?:(?:主要|分管)*(?:负责人|负责同志|领导))?(?:为|是|担任|作为)(?:联席会议|领导小组)?(?:总)?(?:牵头|召集)(?:部门|单位|人单位)?|(?:牵头|召集人)单位[：为](?P<after>[^，。；\n]{2,24})|由(?P<by>[^，。；\n、]{2,24}?)牵头"
     r"|由(?P<chairs>[^，。；\n、]{2,16}?)(?:主任|部长|局长|厅长|(?:主要)?负责(?:人|同志))(?:担任|任)总?(?:召集人|组长)"
 )
+# 办公室设在市商务局; 设立办公室，挂靠市商务局; 依托市消防救援支队设立办公室; 日常工作由市商务局承担
 OFFICE: Final = re.compile(
-    r"办公室[，]?(?:设|设立|挂靠)?(?:在|于)(?P<office>[^，。；\n、（]{2,24})|办公室(?:由|挂靠)(?P<by>[^，。；\n、]{2,24}?)(?:承担|负责|兼)"
+    r"办公室，?(?:设立?|挂靠|依托)?(?:在|于)(?P<office>[^，。；\n、（]{2,24})|办公室，?(?:挂靠|依托)(?P<at>[^，。；\n、（]{2,24})"
+    r"|办公室(?:由|挂靠)(?P<by>[^，。；\n、]{2,24}?)(?:承担|负责|兼)"
+    r"|依托(?P<hosted>[^，。；\n、]{2,24}?)(?:下?设立?|成立)(?:领导小组|联席会议|指挥部)?办公室"
+    r"|日常(?:具体)?(?:事务|工作)由(?P<daily>[^，。；\n、]{2,24}?)(?:承担|负责)"
 )
 # One person a line: 召集人：张世兰市卫生健康委主任; the unit is what counts
 PERSON_LINES: Final = re.compile(
     r"^(?P<role>总?召集人|组长|主任|副?总?指挥长?|副?主任委员|常务副组长|副组长|副召集人|副主任|成员|委员|成员单位)[：:]",
     re.M,
 )
+OFFICE_OF_GROUP: Final = "办公室"  # its own members are none of the group
 HEADS: Final = ("召集人", "总召集人", "组长", "总指挥", "指挥长")
 FEWEST: Final = 2  # members that make a body
 
@@ -87,7 +94,7 @@ def find_coordination_bodies(parsed: Parsed, reader: BodyReader) -> tuple[Coordi
             continue
         if members := _members(parsed.text, provision, reader):
             found.append(_described(parsed, provision, members, reader))
-    return _one_each(found)
+    return _one_each([body for body in found if not body.name.endswith(OFFICE_OF_GROUP)])
 
 
 def _one_each(found: list[Coordinating]) -> tuple[Coordinating, ...]:

@@ -106,8 +106,10 @@ def _start_of_zone(text: str, limit: int, start: int, places: Places) -> int:
 
     新蒲新区 in 各区人民政府、新蒲新区管委会; a conjunction parts it from what is before: 奉贤区和|临港地区管委会.
     """
-    if text[start - 1] in "和与及由" or text[start] == "各":
+    if text[start - 1] in "和与及由":
         return start
+    if text[start - 1] == "各":  # 鼓励各|开发区管委会
+        return start - 1
     placed = _place_before(text, limit, start, places)
     if placed < start:
         return placed
