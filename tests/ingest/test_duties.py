@@ -505,3 +505,10 @@ def test_what_is_made_up_of_bodies_and_no_group_and_an_office_coordinate_nothing
         "办公室成员由市发展改革委、市财政局、市民政局有关人员组成。",
     ):
         assert bodies_in(text).coordination_bodies == ()
+
+
+def test_two_bodies_charged_in_one_sentence_or_in_all_there_is_have_duties() -> None:
+    own = [("市商务局", "新建项目"), ("市财政局", "资金")]
+    assert duties("设立办公室。市商务局负责新建项目，市财政局负责资金。") == own
+    assert duties("市商务局负责新建项目。市财政局负责资金。") == own
+    assert duties("加强协调。市商务局负责新建项目。市财政局负责资金。") == []

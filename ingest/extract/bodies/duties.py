@@ -65,8 +65,7 @@ def duties_in_sentences(parsed: Parsed, reader: BodyReader, listed: Container[st
 def _may_go_through_bodies(provision: Provision) -> bool:
     """A cheap first look."""
     marks = ("负责", "：", "要", "应") if _is_said(provision) else ("负责",)
-    fewest = FEWEST if provision.label.endswith("条") and "\n" in provision.text else ENOUGH
-    return sum(map(provision.text.count, marks)) >= fewest or (provision.heading or "").endswith("职责")
+    return sum(map(provision.text.count, marks)) >= FEWEST or (provision.heading or "").endswith("职责")
 
 
 def _is_said(provision: Provision) -> bool:
@@ -79,15 +78,18 @@ def _sentence_duties(text: str, provision: Provision, reader: BodyReader) -> lis
     leads = LEADS_IN.match(text, start, provision.end)
     said = leads is not None or _is_said(provision)
     start = leads.end() if leads else start
+    found = list(sentences(text, start, provision.end, reader))
     charges: list[tuple[Opening, int]] = []
-    for begin, end in sentences(text, start, provision.end, reader):
+    for begin, end in found:
         opening = read_opening(text, begin, end, reader)
         if opening and _is_charged(text, opening, end, said=said):
             charges.append((opening, end))
         elif charges and not opening and text[begin - 1] == "；":  # …负责供水；检测水质
             charges[-1] = (charges[-1][0], end)
     alone = (provision.heading or "").endswith("职责") and any(opening.marked for opening, _ in charges)  # 镇街职责
-    if len(charges) < ENOUGH and not alone:
+    in_one = any(text[begin - 1] == "，" for begin, _ in found)  # 甲局负责…，乙局负责…
+    says_no_more = len(charges) >= FEWEST and (in_one or len(charges) == len(found))
+    if len(charges) < ENOUGH and not (alone or says_no_more):
         charges = _charges_of_paragraphs(text, provision, reader)
     return [duty for opening, end in charges for duty in duties_behind(text, provision.number, opening, end, reader)]
 
