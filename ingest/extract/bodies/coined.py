@@ -37,9 +37,8 @@ SUBJECT: Final = re.compile(
     rf"{LEVELS}(?:(?:地方)?(?:各级)?(?:人民)?政府)?{CORE}"
     rf"|[^，。；：\n]{{0,16}}(?:政府|部门|机关|[局委厅省市州县区旗])(?:依法|统一)?(?:设立|组建|确定|指定|成立)的(?P<set>{WORD}{{2,16}}(?:机构|部门|委员会|中心))"
     rf"|(?P<alone>{ALONE.pattern})"
-    # 联席会议办公室要及时通报情况
-    rf"|(?P<office>{WORD}{{0,16}}?(?:领导小组|工作小组|联席会议|指挥部|专班)(?:办公室|工作专班))"
 )
+OFFICE_OF_GROUP: Final = re.compile(rf"{WORD}{{0,16}}?(?:领导小组|工作小组|联席会议|指挥部|专班)办公室")
 # 由县担保公司为农户提供担保, 由市政工程局管理处编制
 BY: Final = re.compile(
     rf"由{LEVELS}(?P<core>{WORD}{{2,16}}?{ENDINGS})"
@@ -110,7 +109,9 @@ def _subjects_between(text: str, begin: int, stop: int, own: tuple[str, ...]) ->
     ):
         yield Subject(match[0], False)
     elif match := SUBJECT.fullmatch(text, begin, stop):
-        yield Subject(match["core"] or match["set"] or match["alone"] or match["office"], match["core"] is not None)
+        yield Subject(match["core"] or match["set"] or match["alone"], match["core"] is not None)
+    elif text.endswith("办公室", begin, stop) and OFFICE_OF_GROUP.fullmatch(text, begin, stop):  # 联席会议办公室要通报
+        yield Subject(text[begin:stop], False)
     else:
         items = (ALONE.fullmatch(item[0]) for item in ITEMS.finditer(text, begin, stop))
         yield from (Subject(match[0], False) for match in items if match)
