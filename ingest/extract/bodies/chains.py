@@ -9,7 +9,7 @@ from hengce.ingest.extract.bodies.body import NOBODY_IN_PARTICULAR, Body, Listed
 from hengce.ingest.extract.bodies.government_names import read_township
 from hengce.ingest.extract.bodies.levels import each_level
 from hengce.ingest.extract.bodies.lists import PLACE_STARTS
-from hengce.ingest.extract.bodies.name_words import PLATE, TWO_NAMES
+from hengce.ingest.extract.bodies.name_words import PLATE
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.place_words import OTHER_LEVELS
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, ends_as_line
@@ -60,7 +60,7 @@ def chain_of(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[
         if body is None or body.sort == "nobody":
             return []
         chain = [Listed(start, anchor.end, body)]
-    if (joint := _joint_before(text, limit, anchor.start, reader)) is not None:
+    if (joint := _joint_before(text, limit, anchor.start)) is not None:
         of_departments = text.endswith(LINE_SUFFIXES, start, anchor.end)
         chain.extend(_items_before(text, limit, joint, reader, of_departments=of_departments))
     words = text[anchor.start : anchor.end]
@@ -69,7 +69,7 @@ def chain_of(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[
     return [] if alone and len(chain) == 1 and not subject else chain[::-1]
 
 
-def _joint_before(text: str, limit: int, start: int, reader: BodyReader) -> int | None:
+def _joint_before(text: str, limit: int, start: int) -> int | None:
     """Where the item before the one at `start` ends, when a list goes on leftwards."""
     joint = next(
         (start - len(word) for word in JOINTS if start - len(word) >= limit and text.endswith(word, limit, start)), None
@@ -77,17 +77,7 @@ def _joint_before(text: str, limit: int, start: int, reader: BodyReader) -> int 
     if joint is None or not text.endswith("）", limit, joint):
         return joint
     aside = text.rfind("（", limit, joint)
-    known_as = KNOWN_AS.match(text, aside) is not None and not _is_second_plate(text, limit, aside, joint, reader)
-    return aside if known_as else joint
-
-
-def _is_second_plate(text: str, limit: int, aside: int, end: int, reader: BodyReader) -> bool:
-    """Whether a bracket names the other plate of the body before it: 市发展改革委（市能源局）."""
-    begin = max(limit, text.rfind("、", limit, aside) + 1)
-    return any(
-        TWO_NAMES.fullmatch(text, start, end) and reader.read(text[start:end]) is not None
-        for start in range(begin, aside - 1)
-    )
+    return aside if KNOWN_AS.match(text, aside) else joint
 
 
 def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_departments: bool) -> Iterator[Listed]:
@@ -114,7 +104,7 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
             unknown.append(Listed(line.start(), joint, reader.unknown_line(line[0])))
             if known and line.start() == limit and text.startswith("等", end):  # 商业、金融等部门 opens a clause
                 yield from unknown
-            joint = _joint_before(text, limit, line.start(), reader)
+            joint = _joint_before(text, limit, line.start())
             continue
         yield from unknown
         unknown.clear()
@@ -125,7 +115,7 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
             item = Listed(start, item.end, item.body, item.open_ended)
         yield from reversed(levels or (item,))
         same = next((len(word) for word in SAME_LEVEL if text.endswith(word, limit, item.start)), 0)
-        joint = _joint_before(text, limit, start if levels else item.start - same, reader)
+        joint = _joint_before(text, limit, start if levels else item.start - same)
 
 
 def _with_second_plate(text: str, item: Listed | None, reader: BodyReader) -> Listed | None:

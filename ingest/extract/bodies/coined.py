@@ -38,14 +38,13 @@ SUBJECT: Final = re.compile(
     rf"|[^，。；：\n]{{0,16}}(?:政府|部门|机关|[局委厅省市州县区旗])(?:依法|统一)?(?:设立|组建|确定|指定|成立)的(?P<set>{WORD}{{2,16}}(?:机构|部门|委员会|中心))"
     rf"|(?P<alone>{ALONE.pattern})"
 )
-OFFICE_OF_GROUP: Final = re.compile(rf"{WORD}{{0,16}}?(?:领导小组|工作小组|联席会议|指挥部|专班)办公室")
 # 由县担保公司为农户提供担保, 由市政工程局管理处编制
 BY: Final = re.compile(
     rf"由{LEVELS}(?P<core>{WORD}{{2,16}}?{ENDINGS})"
     r"(?=组织|审[批核查]|督办|牵头|负责|受理|办理|编制|制定|实施|查处|核定|统一|下达|提供|为[^，。；的]{2,20}(?:的[^，。；的]{2,20})?提供)"
     r"(?![^，。；]{0,6}的)"
 )
-GROUP: Final = re.compile("(?:领导小组|联席会议|专班|指挥部)(?:办公室)?$")  # 市推进服务业发展领导小组
+GROUP: Final = re.compile("(?:领导小组|联席会议|专班|指挥部)$")  # 市推进服务业发展领导小组
 ITEMS: Final = re.compile(r"(?!(?<=或)者)[^、和与及或]+")
 ENDS: Final = "门关构位会室心部组议班队司团站所局办处金织"
 # What the body does, right behind its name or a comma; the characters that this begins with are looked for first
@@ -110,8 +109,6 @@ def _subjects_between(text: str, begin: int, stop: int, own: tuple[str, ...]) ->
         yield Subject(match[0], False)
     elif match := SUBJECT.fullmatch(text, begin, stop):
         yield Subject(match["core"] or match["set"] or match["alone"], match["core"] is not None)
-    elif text.endswith("办公室", begin, stop) and OFFICE_OF_GROUP.fullmatch(text, begin, stop):  # 联席会议办公室要通报
-        yield Subject(text[begin:stop], False)
     else:
         items = (ALONE.fullmatch(item[0]) for item in ITEMS.finditer(text, begin, stop))
         yield from (Subject(match[0], False) for match in items if match)
