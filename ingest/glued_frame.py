@@ -13,6 +13,7 @@ TYPE: Final = (
 BODY: Final = r"[\u4e00-\u9fff、]{2,80}?(?:政府|办公室|办公厅|委员会|局|厅|部|院|委|会)"
 NUMBER: Final = r"(?:(?!的|通知|意见|方案|办法)[\u4e00-\u9fff]){2,8}[〔【\[（]\d{4}[〕】\]）]第?\d{1,5}号"
 DATE: Final = r"\d{4}年\d{1,2}月\d{1,2}日"
+DATED: Final = re.compile(DATE)
 RECIPIENTS: Final = r"(?:(?!的)[\u4e00-\u9fff]){0,10}(?:各|有关部门)[^。；：《]{0,300}："
 # What a text begins with behind its title
 OPENING: Final = r"为|根据|按照|依据|依照|现将|因|当前|近年来|随着|《|第一[章条]|一、"
@@ -23,19 +24,18 @@ HEAD: Final = re.compile(
     rf"(?:()(?!各){TITLE}(?=（?{NUMBER}|{RECIPIENTS}|{OPENING}))?(?:()（?{NUMBER}）?)?(?:()(?:{RECIPIENTS}))?()"
 )
 SIGNATURE: Final = re.compile(
-    rf"(?<=。)()(?:(?:{BODY})(?:()(?={DATE}(?!印发)))?)?{DATE}"
+    rf"()(?:(?:{BODY})(?:()(?={DATE}(?!印发)))?)?{DATE}"
     rf"(?:印发()|()（此件[^（）]*）()(?:{TITLE}()(?={OPENING}))?|(){TITLE}()(?={OPENING})|(?=$|附件))"
 )
-NOTE: Final = re.compile(r"(?<=[。）])()(?:抄送：|附件(?:：|\d[.、：]))")
-ATTACHMENT: Final = re.compile(
-    rf"(?<![见的本和及《（])()附件[1-9]?()(?=[^。；：，]{{6,60}}?(?:{TYPE}|分工|职责|名单)()(?:{OPENING}|（一）))"
-)
-FRAMES: Final = (SIGNATURE, NOTE, ATTACHMENT)
+NOTE: Final = re.compile(r"[。）](?:(?=抄送：)|(?=附件(?:：|\d[.、：])))()")
+ATTACHMENT: Final = re.compile(rf"附件[1-9]?()(?=[^。；：，]{{6,60}}?(?:{TYPE}|分工|职责|名单)()(?:{OPENING}|（一）))")
+NAMED: Final = frozenset("见的本和及《（")  # behind these an attachment is only named
+LONGEST_SIGNATURE: Final = 90  # characters from the sentence before it to the date
 
 
 def attachment_starts(text: str) -> list[int]:
     """Where in `text` an attachment begins, which counts its parts anew."""
-    return [match.start() for match in ATTACHMENT.finditer(text)]
+    return [match.start() for match in _attachments(text)]
 
 
 def frame_starts(text: str) -> list[int]:
@@ -46,12 +46,26 @@ def frame_starts(text: str) -> list[int]:
     >>> [text[start:end] for start, end in zip(starts, [*starts[1:], None])][1:]
     ['某政发〔2020〕1号', '各区政府：', '为减税，通知如下：一、减税。', '某市政府', '2020年5月1日']
     """
+    found = set[int]()
     head = HEAD.match(text)
-    found = set(_starts(head)) if head else set[int]()
-    for pattern in FRAMES:
-        for match in pattern.finditer(text):
-            found.update(_starts(match))
+    for match in (*([head] if head else []), *_signatures(text), *NOTE.finditer(text)):
+        found.update(_starts(match))
+    for match in _attachments(text):
+        found.update((match.start(), *_starts(match)))
     return sorted(found)
+
+
+def _signatures(text: str) -> Iterator[re.Match[str]]:
+    """Who signs and when, behind the last sentence before a date."""
+    for date in DATED.finditer(text):
+        behind = text.rfind("。", max(0, date.start() - LONGEST_SIGNATURE), date.start()) + 1
+        signature = SIGNATURE.match(text, behind) if behind else None
+        if signature and signature.end() >= date.end():
+            yield signature
+
+
+def _attachments(text: str) -> list[re.Match[str]]:
+    return [match for match in ATTACHMENT.finditer(text) if text[match.start() - 1] not in NAMED]
 
 
 def _starts(match: re.Match[str]) -> Iterator[int]:

@@ -48,7 +48,7 @@ def labelled_values(line: str, lexicon: PageLexicon) -> tuple[Labelled, ...]:
         return _labelled_cells(line.split("\t"), lexicon)
     if len(line) > 2 * LONGEST:
         return ()
-    labels = list(lexicon.label.finditer(line))
+    labels = list(lexicon.label.finditer(line)) if "：" in line or ":" in line else []
     if not labels or labels[0].start() > 1:
         return _bare_values(line, lexicon)
     ends = [label.start() for label in labels[1:]] + [len(line)]

@@ -101,7 +101,7 @@ def _ordinal(node: Node) -> int:
 def _line_heading(node: Node) -> str | None:
     """The heading on a line of its own; the first sentence of an article (第十八条) is none, however short."""
     line = node.opening
-    if named := IN_BRACKETS.match(line):
+    if line[:1] == "【" and (named := IN_BRACKETS.match(line)):
         return named[0]
     if node.kind == "article" and line.endswith(("。", "；", "：")):
         return None

@@ -134,11 +134,7 @@ def _stretches(body: int, end: int, starts: dict[int, str]) -> list[tuple[int, i
 
 
 def _provisions(text: str, nodes: Sequence[Node], lexicon: DocumentLexicon) -> tuple[Provision, ...]:
-    reasons = {
-        node.number
-        for node in nodes
-        if node.kind != "row" and lexicon.statement_text.match(IN_BRACKETS.sub("", node.opening))
-    }
+    reasons = {node.number for node in nodes if node.kind != "row" and lexicon.statement_text.match(_words(node))}
     headings = headings_of_parts(nodes, reasons)
     stated = reasons | _stated(nodes, headings, lexicon)
     return tuple(
@@ -154,6 +150,11 @@ def _provisions(text: str, nodes: Sequence[Node], lexicon: DocumentLexicon) -> t
         )
         for node in nodes
     )
+
+
+def _words(node: Node) -> str:
+    """The opening without its name in brackets: 【目的依据】为规范…"""
+    return IN_BRACKETS.sub("", node.opening) if "【" in node.opening else node.opening
 
 
 def _stated(nodes: Sequence[Node], headings: dict[str, str | None], lexicon: DocumentLexicon) -> set[str]:
