@@ -198,8 +198,8 @@ def _outline(provisions: Iterable[Provision]) -> tuple[OutlineEntry, ...]:
 
 
 def _spaced(label: str) -> str:
-    """The label, with a space where no sign of its own sets it apart: 第一条 , but 一、 and （一）."""
-    return f"{label} " if label.endswith(("条", "章", "节")) else label
+    """The label, with a space where no sign of its own sets it apart: 第一条 , 附件1 , but 一、 and （一）."""
+    return label if label.endswith(("、", ".", "）", "：")) or not label else f"{label} "
 
 
 def _opening(provision: Provision) -> str:
