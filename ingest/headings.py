@@ -17,6 +17,7 @@ LEAST_SHARE: Final = 0.5
 MOST_SHARE: Final = 0.9  # of the parts below one heading have such names where those of the whole run have not
 ENOUGH: Final = 3  # parts that show how they are written
 BRACKETS: Final = re.compile(r"（[^（）]*）(?=.)")
+ITEM: Final = re.compile(r"（[\d一二三四五六七八九十]{1,2}）")  # 多方位资金支持。（1）对…给予贴息；（2）…
 LEADS_IN: Final = re.compile(r"下列|如下|以下")  # 对下列出版物执行先征后退的政策： leads into a list, it names no part
 # 本市实行计划用水。 and 某局是本市主管部门。 say something of something: sentences, however short
 SENTENCE: Final = re.compile(
@@ -56,8 +57,9 @@ def sentence_headings(first_lines: Sequence[str], named: int, *, least: float = 
 def _sentence_heading(line: str, longest_with_comma: int) -> str | None:
     text = line[: max(0, line.find("。", 0, 2 * LONGEST))]
     rest = line[len(text) + 1 :]
+    in_bracket = rest[:1] == "（" and not ITEM.match(rest)
     names = (
-        rest != "" and rest[0] != "（" and _names(text, longest_with_comma) and not any(end in text for end in "；：\n")
+        rest != "" and not in_bracket and _names(text, longest_with_comma) and not any(end in text for end in "；：\n")
     )
     return text if names and not AIMS.search(text) and not SENTENCE.search(text) else None
 
