@@ -21,7 +21,7 @@ ALLOWED: Final = re.compile(
 )  # 2019年1月1日至12月31日，困难企业可组织培训: how long something is allowed
 # 2020年5月1日前到期的贷款: the date belongs to what is described
 QUALIFIED: Final = re.compile(
-    r"被[^，]{2,40}的|(?:到期|投运|投产|投用|开工|备案|登记|认定|购买|供应|出生|注册|成立|缴纳|取得|签订|竣工|新建|建成|完成|发生|提交|入库|投保)[^，]{0,20}的"
+    r"被[^，]{2,40}的|(?:新?(?:投产|投运|注册|成立)|到期|投运|投产|投用|开工|备案|登记|认定|购买|供应|出生|注册|成立|缴纳|取得|签订|竣工|新建|建成|完成|发生|提交|入库|投保)[^，]{0,20}的"
 )
 LED_BY: Final = re.compile("由[^，]{2,30}(?:牵头|负责|承担|组织实施)")  # 2022年5月底前，由供电公司牵头，完成
 WORK: Final = re.compile(
@@ -48,7 +48,7 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
     words = masked[clause.body : clause.end]
     if lexicon.lead_to_list.search(words) and not lexicon.achieved.search(words):
         return False
-    return not (lexicon.adverbial.search(words) or lexicon.validity.search(words))
+    return not (words.startswith("允许") or lexicon.adverbial.search(words) or lexicon.validity.search(words))
 
 
 def _says_too_little(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:

@@ -161,6 +161,7 @@ def _is_deadline(masked: str, date: Date, start: int, end: int, dating: Dating) 
         or masked.startswith(("以来", "修订", "版", "基础上", "的基础", "水平"), date.end)
         or SINCE.match(masked, date.end)
         or masked.startswith(BARRED, date.end)
+        or masked.endswith("早于", start, date.start)  # 最早不早于2023年1月1日
     ):
         return False
     if masked.startswith("全年", date.start) and AS_PLANNED.match(masked, date.end):

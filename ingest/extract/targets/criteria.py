@@ -6,12 +6,15 @@ from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure, only
+from hengce.ingest.extract.targets.holdings import holding
 from hengce.ingest.extract.targets.quantities import is_counted
 from hengce.ingest.extract.targets.standards import (
     RATES,
     is_composition,
     is_fee_for_each,
     is_fund,
+    is_share_left,
+    is_share_paid_down,
     is_share_set_aside,
     sets_up_fund,
     spends_share,
@@ -41,6 +44,7 @@ CAMPAIGN: Final = re.compile(
 )  # 推进150个重点项目攻坚行动: so many projects, one campaign
 WHOLLY: Final = re.compile("全?[^，、的]{2}")  # 年底前实现登记失业人员100%就业, 建制村100%全覆盖
 EXCEEDING: Final = ("超过", "高于", "大于", "多于", "低于", "少于", "小于", "短于")
+MEASURED_AT: Final = ("大于", "小于", "高于", "低于")
 REACHED: Final = re.compile("已(?:达到?|超过|突破|(?:压缩|缩短|降低|提高|增加)[至到])")  # 登记时间已压缩至0.5个工作日
 LISTED: Final = re.compile("(?:[^，、]+、){3,}[^，、]+$")  # 选择甲市、乙市、丙市、丁市4个城市
 STANDING_SIGNS: Final = (
@@ -59,6 +63,8 @@ STANDING_SIGNS: Final = (
     "最长",
     "最多",
     "计入",
+    "观察期",
+    "宽限期",
 )
 POINTS: Final = "分"  # 每次加20分: what a score gives is nothing to be reached
 SCORE: Final = re.compile("(?:满意[度率]|得分|分值|评分|成绩|分数|总分|指数)$")  # 满意度稳定在90分以上
@@ -68,12 +74,15 @@ BUDGETED: Final = re.compile(
 )
 BUDGETS: Final = ("财政", "列支")  # looked at first
 LOAN: Final = re.compile("贷款(?:支持|额度)?$")
-FUNDS: Final = re.compile("安排|列支|设立|整合|筹集")  # 安排3000万元前期工作经费
+FUNDS: Final = re.compile("安排|列支|设立|组建|整合|筹集")  # 安排3000万元前期工作经费
 BY_NORM: Final = re.compile("(?:应当?|须|必须)[^，]{0,4}按照?")  # 应当按照总额5%的标准设立备用金
+# 设4个核查组，8个小组: how a work is manned
+TEAM: Final = re.compile("(?:[^，、的]{0,6}(?:检查|核查|督查|督导|排查|巡查|工作|指导))?小?组")
+TEAMS: Final = ("组",)  # looked at first
 POLICY_MADE: Final = re.compile("出台|制定|制订|完善|公布|修订|发布")
 FURTHER_CONDITION: Final = re.compile(
-    "，(?:且|并且|或者?|未|不|拒不|逾期)[^，；。]*的(?=[，：])"
-)  # 不超过价格的10%，且符合规定的，应当
+    r"，(?:(?:且|并且|或者?|未|不|拒不|逾期)[^，；。]*|\d[^，；。]{1,8}(?:以上|以下|以内)(?:（□*）)?)的(?=[，：])"
+)  # 不超过价格的10%，且符合规定的，应当; 300万元以下，50万元以上的，按
 
 
 def targets_among(
@@ -87,6 +96,8 @@ def targets_among(
     kept = list[Figure]()
     for figure in figures:
         if figure.quantity.unit == POINTS and not SCORE.search(masked, *figure.before):
+            continue
+        if clause.deadline is None and masked.endswith(TEAMS, *figure.after) and TEAM.fullmatch(masked, *figure.after):
             continue
         goes_on = goes_on or bool(kept)
         alone = figure.stands_alone and (bool(kept) or _opens_count(clause, figure, lexicon))
@@ -184,6 +195,7 @@ def _says_how_many(masked: str, clause: Clause, figure: Figure, lexicon: TargetL
         is_composition(masked, figure)
         or is_fee_for_each(masked, figure)
         or asks_experience(masked, clause, figure)
+        or holding(masked, clause, figure)
         or _comes_true(masked, clause, figure, lexicon)
         or is_time_limit(masked, clause, figure, lexicon)
         or bars(masked, figure, lexicon)
@@ -226,7 +238,7 @@ def _is_of_money(masked: str, clause: Clause, figure: Figure, lexicon: TargetLex
     named = figure.has_name or figure.has_object
     rises = goes_on and figure.compares and not named  # 较2020年翻一番，突破50亿元
     reached = figure.verb in ("reach", "grow") or _names_rate(before, lexicon)
-    return bool(yearly) or rises or _is_sum(masked, clause, figure) or reached
+    return bool(yearly) or rises or is_budgeted(masked, figure) or _is_sum(masked, clause, figure) or reached
 
 
 def _is_highest_amount(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -329,7 +341,8 @@ def _describes(masked: str, clause_end: int, figure: Figure, lexicon: TargetLexi
     if figure.qualifies and not _qualifies_what_is_owed(masked, figure, lexicon):
         return figure.quantity.unit not in RATES or figure.has_name
     household = figure.stands_alone and masked.startswith("户", figure.after[0])  # 四人以上户
-    if is_work_done(masked, figure) or (not household and figure.after[1] - figure.after[0] <= SHORTEST_OBJECT):
+    is_short = not household and figure.after[1] - figure.after[0] <= SHORTEST_OBJECT
+    if is_short or is_work_done(masked, figure) or is_share_left(masked, figure, lexicon):
         return False
     if not figure.binding.startswith("不") and SMALLER.search(masked, figure.quantity.end, clause_end):
         return True
@@ -344,6 +357,8 @@ def _qualifies_what_is_owed(masked: str, figure: Figure, lexicon: TargetLexicon)
     """50%的社区设立, 不低于2年的支持, 应当配备不小于30平方米的活动室: what is described so is itself to be there."""
     if is_share_set_aside(masked, figure, lexicon) or is_length_offered(figure, lexicon):
         return True
+    if is_share_paid_down(masked, figure):
+        return True
     if lexicon.leave.search(masked[slice(*figure.after)]):
         return True  # 给予6个月的过渡期
     if sets_up_fund(figure):
@@ -357,9 +372,15 @@ def _enumerates(figure: Figure, lexicon: TargetLexicon) -> bool:
     return figure.has_name and not figure.has_object and figure.quantity.unit not in lexicon.standard_units
 
 
-def only_exceeds(figure: Figure) -> bool:
-    """每次使用时间超过15分钟: in rules such a figure is a case that may come up; not 应当高于, 不超过."""
-    return figure.binding.startswith(EXCEEDING)
+def only_exceeds(masked: str, clause: Clause, figure: Figure) -> bool:
+    """每次使用时间超过15分钟: in rules such a figure is a case that may come up; not 应当高于, 不超过.
+
+    余氯大于0.3mg/L。, which closes its sentence, is no case.
+    """
+    if not figure.binding.startswith(EXCEEDING):
+        return False
+    says_all = masked.startswith("。", clause.end) and figure.has_name and masked[clause.start - 1] != "）"
+    return not (says_all and figure.binding.startswith(MEASURED_AT))
 
 
 def only_describe(figures: Sequence[Figure]) -> bool:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from hengce.ingest.dates import Date
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.groups import FOR_GROUP
-from hengce.ingest.extract.targets.quantities import BASE_TIME, JOINT, OPERATORS, closing_of
+from hengce.ingest.extract.targets.quantities import BASE_TIME, JOINT, OPERATORS, PER_PERSON, closing_of
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Operator
@@ -27,13 +27,14 @@ PER_MANY: Final = re.compile("每(?:百|千|万)[^，、]{1,12}$")
 TRAILER: Final = compile_for_search(r"作为.*$|(?<!专门)用于.*$|等$|”?的?政策$|为宜$|之外$|以外$|(?<=假)外$")
 DONE: Final = re.compile("(?:累计)?完成")  # 园区2020年累计完成投资5亿元: the words before the date say whose
 BASE_FIGURE: Final = re.compile(
-    rf"(?:从|由){BASE_TIME}(?:原来的?|原|现行的?|目前的?|现有的?)?[\d一二三四五六七八九十].{{0,14}}$"
+    rf"(?:从|由){BASE_TIME}(?:原来的?|原|现行的?|目前的?|现有的?)?{PER_PERSON}[\d一二三四五六七八九十].{{0,14}}$"
 )
 LOOSELY_AT_LEAST: Final = re.compile(
     r"(?:至少|最少)[^，、]{1,24}$"
 )  # 每季度至少主动联系1次, 至少应当分别配备专任教师2人
 ALLOWED: Final = re.compile("可以?$")
 ONLY: Final = re.compile("只(?!有)[限能可准]?(?P<act>[^，、]{0,6})$")  # 同一平台只开设一个账号
+CURRENCY: Final = "人民币"  # 注册资本不低于3000万元人民币
 ASIDE: Final = re.compile(r"（□*）")
 
 
@@ -148,6 +149,7 @@ def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetL
     qualifies = masked.startswith("的", aside.end() if aside else after) and not norm  # 50人以上（含50人）的机关
     skipped = norm or aside
     objects = skipped.end() if skipped else after + int(qualifies or masked.startswith("，", after, stretch.end))
+    objects += len(CURRENCY) if masked.startswith(CURRENCY, objects, stretch.end) else 0
     binding = _stripped(masked, stretch, quantity, lexicon)
     lead = lexicon.lead_in.match(masked[stretch.start : binding.start])
     before = stretch.start + (lead.end() if lead else 0), binding.start

@@ -4,19 +4,20 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from hengce.ingest.extract.targets.echoes import echoed, repeats
+from hengce.ingest.extract.targets.echoes import WHOLE_PLACE, echoed, repeats
 from hengce.ingest.extract.targets.figures import Figure
+from hengce.ingest.extract.targets.holdings import held_name
 from hengce.ingest.extract.targets.lists import LIST, listed_names, respective_names, shared_end, spread_of
 from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, bare_act, object_name
 from hengce.ingest.extract.targets.scopes import OF_WHOM, may_say_of_whom
 from hengce.ingest.extract.targets.shares import paid_shares
-from hengce.ingest.extract.targets.standards import PAID_IN, spends_share, spent_on
+from hengce.ingest.extract.targets.standards import PAID_IN, is_share_left, is_share_paid_down, spends_share, spent_on
 from hengce.ingest.extract.targets.times import EXPIRES, experience_of
 from hengce.ingest.extract.targets.works import closes
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 # 企业和园区在2022年基础上实现双倍增，分别超过90家和8家
-WHOSE: Final = re.compile(r"在20\d\d年|较|比20|实现|不(?:超过|低于|少于|高于)")
+WHOSE: Final = re.compile(r"在20\d\d年|较|比20|实现|应?当?不(?:超过|低于|少于|高于|小于|大于)")
 # What is no part of the name of what is counted
 UNSAID: Final = re.compile(
     "|".join(
@@ -45,7 +46,10 @@ EXPLAINED: Final = re.compile("（(?:包括|包含|不?含|即|指|同时|主要
 # 播种面积稳定在100万亩，产量达到40万吨: an amount is not of another one
 AMOUNTS: Final = re.compile("产量|产值|面积|规模|数量|总量|金额|人数")
 MEASURED: Final = re.compile("(?:播种|种植|养殖|建设|经营)?(?:总?产[量值]|面积|规模|数量|总量|金额|人数)$")
-WIDE_PLACE: Final = re.compile(r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|城镇|城市|县城)")  # 重点区域达到95%
+WIDE_PLACE: Final = re.compile(
+    r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|城镇|城市|县城|山区|平原|乡镇)"
+)  # 重点区域达到95%
+IN_PART: Final = re.compile("^(?:全[国省市县区旗州盟域]|城区|农村|城镇|城市|县城|山区|平原|乡镇)")
 COMPOSED_OF: Final = re.compile("由[^，]*组成$")  # 委员会由专家组成，人数为9至15人
 PARTS: Final = re.compile(r"[的等、]")
 SIZE: Final = re.compile("[十百千万亿0-9一二两三四五六七八九]+(?:级|亩|元|吨|人|户|头)*")
@@ -68,6 +72,11 @@ YEARLY: Final = "年产"
 COVERS: Final = re.compile("[^，、]{2,16}?覆盖(?=[^，、率面])")
 CHARGES_WHAT: Final = re.compile("(?:收取|支付|[缴交]纳).{2}")
 LONGEST_SAID: Final = 24  # characters: of a longer clause only its last part is kept
+
+CARRIED_OUT: Final = "执行"
+# 高新技术企业净增800家、总数达7900家
+SUM: Final = re.compile("总[数量]")
+INCREASE: Final = re.compile("(?:净|新)?(?:增加|增长|增)$")
 
 
 class Indicator(NamedTuple):
@@ -132,6 +141,7 @@ def read_indicators(text: str, figures: Sequence[Figure], said: Said, lexicon: T
         names = respective_names(counted, len(group), lexicon)
         if names and listed and group[-1].has_object:  # 市、县每年分别不少于60万元、40万元运营经费
             names = [name + text[slice(*group[-1].after)] for name in names]
+        listed = listed.replace("分别", "") if len(group) > 1 else listed  # 年均分别增长6%、2%
         if lexicon.bare_nouns.search(listed) and len(said.named) >= len(group) > 1:  # 分别增长20%和25%
             names = [name + listed for name in said.named[-len(group) :]]
         if names:
@@ -174,6 +184,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
     if name := (
         _whole_name(clause, at)
         or (after + limit[0] if limit else "")
+        or _given_share_name(clause, figure, before)
         or _share_name(clause.text, figure, before, after, clause.about)
         or _budget_name(clause.text, figure, before, after)
         or _covered(before or last, figure, after)
@@ -230,7 +241,11 @@ def _whole_name(clause: _Clause, at: int) -> str:
     before = _said_before(clause, figure)
     if figure.has_object and closes(before):
         return before + clause.text[slice(*figure.after)]
-    return experience_of(clause.text, figure) or ("" if figure.has_object else _far_object(clause, at, before))
+    return (
+        held_name(clause.text, figure)
+        or experience_of(clause.text, figure)
+        or ("" if figure.has_object else _far_object(clause, at, before))
+    )
 
 
 def _far_object(clause: _Clause, at: int, before: str) -> str:
@@ -264,6 +279,19 @@ def _share_name(text: str, figure: Figure, before: str, after: str, said: str) -
     return whose + spent["on"] if spent else paid[0] + after if paid else ""
 
 
+def _given_share_name(clause: _Clause, figure: Figure, before: str) -> str:
+    """首套房贷款首付比例 of 首套房贷款执行不低于20%的首付比例; empty for other figures.
+
+    预留预算总额 of 预留预算总额的40%以上给中小企业, too.
+    """
+    if is_share_paid_down(clause.text, figure):
+        whose = before.removesuffix(CARRIED_OUT).removeprefix("对") if before.endswith(CARRIED_OUT) else ""
+        return whose + clause.text[slice(*figure.after)]
+    if is_share_left(clause.text, figure, clause.lexicon):
+        return clause.text[figure.start : figure.quantity.start].rstrip("的")
+    return ""
+
+
 def _budget_name(text: str, figure: Figure, before: str, after: str) -> str:
     """市财政列支 of 市财政列支80万元对大户给予补助, 种子补贴 of 列支65万元用于种子补贴; empty for other figures."""
     if not figure.quantity.unit.endswith("元"):
@@ -289,15 +317,23 @@ def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> li
         before, said = HOME.sub(before, said, count=1), ""  # 首套房首付比例为20%，二套为30%
     # 重点区域达到95%; 医生人数逐年增加，2025年每万人口达到4名
     if PER_HEAD.fullmatch(before) or (figure.quantity.unit == "%" and WIDE_PLACE.fullmatch(before)):
-        return [before + said]
+        return [_of_part(before, said)]
     if LEVEL.fullmatch(before):
         opening = lexicon.make_opening.match(said)
         return [before + (said.partition("级")[2] if "级" in said else said[opening.end() if opening else 0 :])]
     if said and lexicon.make_opening.fullmatch(before) and (name := _of_verb(clause, before, last)):
         return [name]
     if lexicon.bare_nouns.search(before) or (lexicon.bare_times.search(before) and not clause.goes_on):
-        return [before if last and figure.verb != "grow" else _under(said, before)]
+        sums = last and SUM.fullmatch(before)
+        said = INCREASE.sub("", said) if sums else said
+        return [before if last and figure.verb != "grow" and not sums else _under(said, before)]
     return listed_names(before, figure, lexicon)
+
+
+def _of_part(part: str, said: str) -> str:
+    """县城入园率 of 全县入园率达到95%，其中县城达到97%; 重点区域农村普及率 of 农村普及率达到85%，重点区域达到90%."""
+    whole = (IN_PART if IN_PART.match(part) else WHOLE_PLACE).match(said)
+    return part + said[whole.end() if whole else 0 :]
 
 
 def _of_verb(clause: _Clause, verb: str, last: str) -> str:

@@ -13,12 +13,12 @@ COMMAS: Final = re.compile(r"、")
 LIST: Final = compile_for_search(r"、|以及|和|(?<!普)及(?!时|格|以上|以下|其)|与")  # 普及率 is one word
 # 基金和银行承担的风险比例均不低于20%, 加工业产值与农业产值之比达到2.8：1
 WHOSE_RATE: Final = re.compile("(?:承担|占|具有|拥有|达到|享受)的|(?:之比|比值|产值比|的(?:比例|比率))$")
-LEVELS: Final = re.compile("(?<=级).+")
+LEVELS: Final = re.compile("(?<=[级类]).+")
 VERB_LENGTH: Final = 2  # characters of 种植 and 收获 in 马铃薯种植、收获机械化率
 # 长江、珠江流域水质优良比例, 行政村、自然村通硬化路: what both end in, and the words that both share
 ENDS_ALIKE: Final = "江河湖海村县市区镇乡省院校"
 # 城镇和农村居民收入分别增长8%和9%
-OF_TOWN_AND_COUNTRY: Final = re.compile("(?<=^(?:城镇|农村|城市|乡村)、(?:城镇|农村|城市|乡村)).+")
+OF_TOWN_AND_COUNTRY: Final = re.compile("(?<=^(?:城镇|农村|城市|乡村|县城)、(?:城镇|农村|城市|乡村|县城)).+")
 
 
 def spread_of(names: str) -> re.Match[str] | None:
@@ -76,12 +76,12 @@ def shared_end(first: str, last: str) -> str:
 
 def _completed(parts: list[str], lexicon: TargetLexicon) -> list[str]:
     """The parts of a list with what only the first or the last one says: 马铃薯种植机械化率, 马铃薯收获机械化率."""
-    head = LEVELS.search(parts[-1]) if all(part.endswith("级") for part in parts[:-1]) else None
+    head = LEVELS.search(parts[-1]) if all(part.endswith(("级", "类")) for part in parts[:-1]) else None
     if head:  # 国家级、省级创新平台
         return [part + head[0] for part in parts[:-1]] + parts[-1:]
     if not lexicon.rate_nouns.search(parts[0]) and (shared := shared_end(parts[0], parts[-1])):
         return [*(part + shared for part in parts[:-1]), parts[-1]]
-    head = lexicon.rate_heads.search(parts[-1]) or OF_TOWN_AND_COUNTRY.search("、".join(parts))
+    head = OF_TOWN_AND_COUNTRY.search("、".join(parts)) or lexicon.rate_heads.search(parts[-1])
     if head is None:
         return parts
     if head.start() == VERB_LENGTH and not lexicon.rate_nouns.search(parts[0]):

@@ -6,7 +6,7 @@ from typing import Final
 from hengce.ingest.dates import find_dates
 from hengce.ingest.extract.targets.figures import Figure, only
 from hengce.ingest.extract.targets.scopes import SCOPE
-from hengce.ingest.extract.targets.times import PAYMENTS
+from hengce.ingest.extract.targets.times import PAYMENTS, WAITED
 from hengce.ingest.extract.targets.works import DOES
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -86,7 +86,7 @@ def bare_act(words: str) -> str:
     >>> bare_act("承办单位应当向申请人报告结果")
     '报告结果'
     """
-    act = WHO_SHALL.sub("", words)
+    act = WAITED.sub("", WHO_SHALL.sub("", words))
     return BY_WAY.sub("", act) or act
 
 

@@ -19,6 +19,7 @@ from hengce.ingest.numerals import Quantity, find_quantities
 LIFE_REACH: Final = 24  # characters from 寿命 to its figure: 人均预期寿命在2020年基础上继续提高1岁
 FOUR_ONES: Final = re.compile("一[”批目工，。；：]")  # 实现四个一目标
 FIRST_YEAR: Final = 1900
+OF_YEARS: Final = ("行动", "攻坚", "计划", "规划", "提升行动", "倍增行动")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,10 @@ def _cells_read_otherwise(text: str, tables: Sequence[Grid], dated: Sequence[Dat
 
 
 def _counts_nothing_ever(masked: str, quantity: Quantity) -> bool:
-    """3岁 but for 预期寿命80岁; 2025年, 2025届; 每月25日; 一站式, 一次性, 16周岁; 用3年时间; 5万吨级."""
+    """3岁 but for 预期寿命80岁; 2025年, 2025届; 每月25日; 一站式, 一次性, 16周岁; 用3年时间; 三年行动; 5万吨级."""
     if masked.startswith(("式", "岁", "性", "时间", "级"), quantity.end):
+        return True
+    if quantity.unit == "年" and masked.startswith(OF_YEARS, quantity.end):
         return True
     if masked[quantity.end - 2] in "三四五六七八" and FOUR_ONES.match(masked, quantity.end):
         return True

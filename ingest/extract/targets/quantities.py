@@ -11,9 +11,10 @@ from hengce.ingest.numerals import Quantity
 
 JOINT: Final = re.compile(r"[、，且]|以及|和|及(?!以上|以下)|并(?=与|按|对|将)")
 # 由30%以上提高至40%, 从10%降为5%, 由“十三五”期间的0.3%下降至0.2%: the first figure is where it stands today
+PER_PERSON: Final = "(?:每人每[年月日天])?"  # 由每人每月300元提高至每人每月390元
 BASE_TIME: Final = r"(?:(?:20\d\d年[底末]?|“?十[三四五六]五”?(?:期间|时期|期?末)?)的?)?"
-BASE: Final = re.compile(rf"(?:从|由){BASE_TIME}(?:原来的?|原|现行的?|目前的?|现有的?)?$")
-BASE_ENDS: Final = "从由年底末的来原行前有五”间期"  # looked at first: few figures stand behind one of these
+BASE: Final = re.compile(rf"(?:从|由){BASE_TIME}(?:原来的?|原|现行的?|目前的?|现有的?)?{PER_PERSON}$")
+BASE_ENDS: Final = "从由年底末的来原行前有五”间期月天日"  # looked at first: few figures stand behind one of these
 LISTED_FIGURE: Final = re.compile(r"[、和](?P<value>[0-9]+(?:[.][0-9]+)?)(?=[以左，。、；和与及）\s]|$)")
 CIRCLE: Final = re.compile("分钟[^，、0-9]{0,8}圈")  # 15分钟健身圈 is what it is called
 MAGNITUDES: Final = "百千万亿"

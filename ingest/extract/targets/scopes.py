@@ -9,11 +9,24 @@ SCOPE: Final = re.compile(
     r"|在([^，]{2,16}?)(?=试点|建成|建设|遴选|新建|改造|开展|设立|建立)"
 )
 SCOPE_BEGINS: Final = "在全每其各"  # looked at first
+# 天津、河北两省（市）|煤炭消费总量下降
 # 对单户担保金额500万元以下的小微企业收取的|担保费率, 越秀区、海珠区的|最低工资标准
 OF_WHOM: Final = re.compile(
-    "对?(?P<whom>[^，]{4,}?)收取的(?=[^，的]{2,10}$)|(?P<places>(?:[^，、]{1,8}[区县市旗][、和])+[^，、的]{1,8}[区县市旗])的"
+    r"对?(?P<whom>[^，]{4,}?)收取的(?=[^，的]{2,10}$)|(?P<those>(?:[^，、的]{1,8}、)+[^，、的]{1,8}?[两二三四五六七八九十\d]+个?[省市县区旗镇]（[区市县、]+）)(?=[^，的、]{4,})|(?P<places>(?:[^，、]{1,8}[区县市旗][、和])+[^，、的]{1,8}[区县市旗])的"
 )
-SIGNS_OF_WHOM: Final = ("收取的", "区的", "县的", "市的", "旗的")  # looked at first
+SIGNS_OF_WHOM: Final = (
+    "收取的",
+    "区的",
+    "县的",
+    "市的",
+    "旗的",
+    "省（",
+    "市（",
+    "区（",
+    "县（",
+    "旗（",
+    "镇（",
+)  # looked at first
 
 
 def scope_of(clause: str) -> str | None:
@@ -26,7 +39,7 @@ def scope_of(clause: str) -> str | None:
     if match:
         return match[1] or match[2]
     whose = OF_WHOM.match(clause) if may_say_of_whom(clause) else None
-    return (whose["whom"] or whose["places"]) if whose else None
+    return (whose["whom"] or whose["those"] or whose["places"]) if whose else None
 
 
 def may_say_of_whom(words: str) -> bool:

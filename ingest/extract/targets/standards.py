@@ -6,6 +6,7 @@ from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure, only
+from hengce.ingest.extract.targets.holdings import holding
 from hengce.ingest.extract.targets.quantities import COMPOSED
 from hengce.ingest.extract.targets.shares import is_paid_share
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -15,15 +16,23 @@ RATES: Final = ("%", "‰", "个百分点", "个基点", "/10万", "/万")
 SPENDS: Final = re.compile(
     "(?:以上|以下|左右)?(?:的(?:资金|经费|收入))?(?:的比例)?(?P<on>(?:应当?|必?须|专项|主要)?(?:用于|配置|配建|设立|计提|提取|计入(?=[^，]{0,10}(?:基金|账户))|缴[纳存]|交纳)[^，；。、]*)"
 )
-CHARGED: Final = re.compile("(?:的标准)?(?P<on>(?:计[租收]|收取|支付|确定|核定|[缴交]纳)[^，；。]*)")
+# 给予不低于合同金额50%的预付款, 执行不低于20%的首付比例
+PAID_DOWN: Final = re.compile("(?:预付款|首付款?)(?:比例)?")
+# 按低保标准的1.6倍且不低于现行标准确定
+CHARGED: Final = re.compile(
+    "(?:的标准)?(?:且不(?:得)?低于[^，。；]{2,24}?)?(?P<on>(?:计[租收]|收取|支付|确定|核定|[缴交]纳)[^，；。]*)"
+)
 STRIVEN_FOR: Final = re.compile("力争|争取")  # 力争将审查时间压缩至3周以内
 PARTS_NAMED: Final = re.compile("由.+等$")  # 委员会由职工、专家等五人以上单数组成
 SHARE_NAMED: Final = re.compile("(?:占比|比例|比重|率|份额|经费)$")  # 新建护理型床位占比不低于60%
 PAID_IN: Final = re.compile("(?<!未)(?:交纳|缴纳|缴存|交存)(?!额)[^，或]*$")
 # 县财政每年安排旅游引导资金1000万元, 区财政每年安排100万元专项资金用于考核
 FUNDED: Final = re.compile("(?:安排|筹集)[^，]{2,}(?:资金|经费)$")
-FUND_SET_UP: Final = re.compile("设立(?:首期|总)?(?:规模)?(?:不低于|不少于|超过?|达到?|约|为)?$")
+FUND_SET_UP: Final = re.compile("(?:设立|组建)(?:首期|总)?(?:规模)?(?:不低于|不少于|超过?|达到?|约|为)?$")
 FEE: Final = re.compile("(?<!收)费(?:标准)?(?:每[年月日天次])?(?:按|为|不(?:得)?(?:超过|高于))?$")
+LEAST: Final = ("至少为", "至少是", "最少为")  # 加药设备至少为2套
+OWN_FUNDS: Final = re.compile("(?:注册资[本金]|基金数额|净资产)$")
+PHYSICAL: Final = ("℃", "摄氏度", "兆帕", "千帕", "MPa", "kPa", "分贝", "毫米", "厘米", "mm", "cm", "m3", "m³")
 EVENTS: Final = ("场", "期", "场次", "批次", "节")
 
 
@@ -46,7 +55,8 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
         return True
     if unit in lexicon.standard_units:
         grows = figure.verb == "grow" and among is not Among.RULES and lexicon.changing.search(before) is not None
-        return not grows and STRIVEN_FOR.search(masked, clause.start, figure.quantity.start) is None
+        days = among is Among.AIMS and before.endswith("天数")  # 重污染天数不超过2天
+        return not (grows or days) and STRIVEN_FOR.search(masked, clause.start, figure.quantity.start) is None
     if (
         only(figure, before)
         or is_fee_for_each(masked, figure)
@@ -61,7 +71,8 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     strives = among is Among.AIMS or lexicon.striving.search(masked[clause.start : clause.end])
     if strives or lexicon.striving.search(before):
         return False
-    return among is Among.RULES or _is_limit(masked, figure, lexicon)
+    kept_to = _is_limit(masked, figure, lexicon) or holding(masked, clause, figure)
+    return among is Among.RULES or kept_to
 
 
 def is_fund(masked: str, figure: Figure) -> bool:
@@ -92,16 +103,26 @@ def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     if figure.verb == "reach" and "达" in figure.binding:
         return False
     if figure.verb == "reach":
-        return limits and figure.operator in ("=", "<=", "range")
-    if figure.compares and lexicon.staffing.search(before + figure.binding):
-        return True
-    if figure.compares and figure.verb == "" and lexicon.per_unit.search(before):
+        return figure.binding.endswith(LEAST) or (limits and figure.operator in ("=", "<=", "range"))
+    if figure.compares and (_is_of_each(before, figure, lexicon) or _is_least_owned(before, figure)):
         return True
     if figure.operator == "<=" and (figure.verb == "make" or (figure.verb == "" and figure.quantity.unit not in RATES)):
         return True
     kept = figure.verb == "opens" and SHARE_NAMED.search(before) is not None
     bound = (kept or figure.verb == "") and figure.compares and not figure.closing
     return bound and (figure.operator == "<=" or limits or figure.quantity.unit in RATES or "/" in figure.quantity.unit)
+
+
+def _is_of_each(before: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """每班配备2名, 单个场景投入不低于5万元; 水温不低于5℃, a state that is measured, too."""
+    if lexicon.staffing.search(before + figure.binding):
+        return True
+    return figure.verb == "" and (figure.quantity.unit in PHYSICAL or lexicon.per_unit.search(before) is not None)
+
+
+def _is_least_owned(before: str, figure: Figure) -> bool:
+    """注册资本不低于300万元, 基金数额不少于210万元"""
+    return figure.operator == ">=" and OWN_FUNDS.search(before) is not None
 
 
 def is_fee_for_each(masked: str, figure: Figure) -> bool:
@@ -129,6 +150,18 @@ def spends_share(masked: str, figure: Figure) -> bool:
 def spent_on(masked: str, figure: Figure) -> re.Match[str] | None:
     """The words behind a share that say what is done with it, its group `on`; 租金标准的1.5倍计租 too."""
     return (CHARGED if figure.quantity.unit == "倍" else SPENDS).match(masked, figure.quantity.end)
+
+
+def is_share_left(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """预留采购预算总额的40%以上给中小企业"""
+    left = figure.quantity.unit == "%" and masked.startswith("给", figure.after[0])
+    return left and is_share_set_aside(masked, figure, lexicon)
+
+
+def is_share_paid_down(masked: str, figure: Figure) -> bool:
+    """给予不低于合同金额50%的预付款, 执行不低于20%的首付比例"""
+    share = figure.quantity.unit == "%" and figure.qualifies and figure.operator == ">="
+    return share and PAID_DOWN.fullmatch(masked, *figure.after) is not None
 
 
 def is_composition(masked: str, figure: Figure) -> bool:

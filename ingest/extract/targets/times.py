@@ -23,9 +23,12 @@ PAYMENTS: Final = ("标准", "工资", "租金")  # 救助金额不超过本市1
 EXPIRES: Final = re.compile("(?:届满|期满|到期)$")  # 合同期限届满3个月前递交申请
 HELD_FOR: Final = ("年", "个月")
 HOLDS: Final = re.compile("(?:具有|具备)(?:[^，。；]{2,24}[和、及])?$")  # 具有专家团队和5年以上培训业绩
+PROMPTLY: Final = re.compile("(?:尽快|及时|立即|从速|限期|抓紧)[^，]{2,}")
 OWED: Final = re.compile("应当?|必?须")
 CHOSEN: Final = re.compile("中(?:公开|择优)?(?:招聘|选聘|选拔|选择|遴选|聘任|聘用|产生)")
 EXPERIENCE: Final = re.compile("的?(?P<what>[^，。；、的]{0,14}?(?:经[历验]|业绩|资历))")
+WAITED: Final = re.compile("后(?:方可|方能|才可以?|才能|可以?(?=再次|重新|申请|提出))(?=.{2})")
+PROMPT: Final = (*DAYS, "小时", "个小时")
 OFFERED: Final = re.compile("提供[^，]{0,4}$")
 
 
@@ -75,7 +78,15 @@ def bounds_term(figure: Figure, lexicon: TargetLexicon, said: str) -> bool:
     立即报告（最迟不超过4小时） too.
     """
     term = lexicon.term_nouns.search(LENGTHENED.sub("", said)) or lexicon.keeping.search(said)
-    return figure.bounds_the_named and (term is not None or figure.binding.startswith("最迟"))
+    return figure.bounds_the_named and (
+        term is not None or figure.binding.startswith("最迟") or _is_prompt(figure, said)
+    )
+
+
+def _is_prompt(figure: Figure, said: str) -> bool:
+    """应当及时发放救助金额，不得超过30天: how long what was said may take."""
+    within = figure.operator == "<=" and figure.quantity.unit in PROMPT
+    return within and PROMPTLY.search(said) is not None
 
 
 def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -83,7 +94,7 @@ def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLe
     if figure.quantity.unit not in lexicon.limit_units or figure.qualifies or masked[clause.end - 1] == "的":
         return False
     reaches = figure.verb == "reach" and lexicon.limit_nouns.search(masked[slice(*figure.before)])
-    if reaches or _prolongs(masked, figure):
+    if reaches or _prolongs(masked, figure) or _waits(masked, figure, lexicon):
         return True
     if figure.closing == "前":  # 应当于会议召开15日前公告
         obliges = lexicon.obliging.search(masked, clause.start, clause.end) or EXPIRES.search(masked, *figure.before)
@@ -101,6 +112,13 @@ def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLe
         return False
     within = figure.closing in ("内", "以内", "之内") or ahead or _is_in_days(masked, figure)
     return bool(within) and figure.has_object and not lexicon.no_limit_after.match(masked, figure.after[0])
+
+
+def _waits(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """满6个月后方可评定等级, 评定2个月后可申请调整; not 满1年后方可申请补贴, which is a condition."""
+    if not masked.startswith("后", figure.after[0]) or figure.quantity.unit not in lexicon.limit_units:
+        return False
+    return WAITED.match(masked, figure.after[0]) is not None and not lexicon.subsidy.search(masked, *figure.after)
 
 
 def _is_in_days(masked: str, figure: Figure) -> bool:

@@ -1,0 +1,55 @@
+"""What those who apply or act must have, in so many: 有50个以上的成员, 应有10万元以上的资金, 签订3年以上的协议."""
+
+import re
+from typing import Final
+
+from hengce.ingest.extract.targets.clauses import Clause
+from hengce.ingest.extract.targets.figures import Figure
+
+HOLDS: Final = re.compile(
+    r"(?P<owed>应当?|必?须|还)?(?:具有|拥有|具备|有|(?P<signs>签订))(?!代表)(?P<what>[^，、的\d有]{0,6}?)(?:不(?:得)?(?:少于|低于|小于))?$"
+)
+HOLDING_SIGNS: Final = ("有", "备", "签订")  # looked at first
+WITH_WHOM: Final = re.compile("与[^，、]{2,24}")  # 与供应企业签订3年以上的协议
+ITEM_BEGINS: Final = "\n。；："
+ITEM_ENDS: Final = "。；\n"
+HELD_FOR: Final = ("年", "个月")
+AGREEMENT: Final = ("协议", "合同")
+
+
+def holding(masked: str, clause: Clause, figure: Figure) -> bool:
+    """Whether so much is to be had: it is owed in so many words, or all that an item of a list says."""
+    held = held_before(masked, figure)
+    return held is not None and (held["owed"] is not None or _is_item(masked, clause))
+
+
+def held_before(text: str, figure: Figure) -> re.Match[str] | None:
+    """The words that say what must be had, its group `what` what is measured of it (拥有库容不低于1万立方米的仓库).
+
+    Not 具有3年以上经历, which tells who somebody is.
+    """
+    if figure.operator != ">=" or not figure.has_object:
+        return None
+    if not any(sign in text[figure.start : figure.quantity.start] for sign in HOLDING_SIGNS):
+        return None
+    held = HOLDS.search(text, figure.start, figure.quantity.start)
+    if not held or (figure.quantity.unit in HELD_FOR and not _is_agreement(text, figure, held)):
+        return None
+    opens = held.start() == figure.start or WITH_WHOM.fullmatch(text, figure.start, held.start())
+    return held if held["owed"] or opens else None
+
+
+def held_name(text: str, figure: Figure) -> str:
+    """成员 of 有50个以上的成员, 库容 of 拥有库容不低于1万立方米的仓库; empty for other figures."""
+    held = held_before(text, figure)
+    return held["what"] or text[slice(*figure.after)] if held else ""
+
+
+def _is_agreement(text: str, figure: Figure, held: re.Match[str]) -> bool:
+    return held["signs"] is not None and text.endswith(AGREEMENT, *figure.after)
+
+
+def _is_item(masked: str, clause: Clause) -> bool:
+    """Whether the clause opens an item, or is all that is said: （二）有50个以上的会员；"""
+    before = masked[clause.start - 1]
+    return before == "）" or (before in ITEM_BEGINS and masked[clause.end : clause.end + 1] in ITEM_ENDS)
