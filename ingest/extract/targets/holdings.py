@@ -11,8 +11,9 @@ HOLDS: Final = re.compile(
 )
 HOLDING_SIGNS: Final = ("有", "备", "签订")  # looked at first
 WITH_WHOM: Final = re.compile("与[^，、]{2,24}")  # 与供应企业签订3年以上的协议
-ITEM_BEGINS: Final = "\n。；："
+ITEM_BEGINS: Final = "\n。；：.条"  # of 3.有50个以上的成员 and 第三条拥有…
 ITEM_ENDS: Final = "。；\n"
+ASIDE: Final = re.compile("（[^（）]*）$")  # 有50个以上的成员（基金会除外）
 HELD_FOR: Final = ("年", "个月")
 AGREEMENT: Final = ("协议", "合同")
 
@@ -42,7 +43,7 @@ def held_before(text: str, figure: Figure) -> re.Match[str] | None:
 def held_name(text: str, figure: Figure) -> str:
     """成员 of 有50个以上的成员, 库容 of 拥有库容不低于1万立方米的仓库; empty for other figures."""
     held = held_before(text, figure)
-    return held["what"] or text[slice(*figure.after)] if held else ""
+    return held["what"] or ASIDE.sub("", text[slice(*figure.after)]) if held else ""
 
 
 def _is_agreement(text: str, figure: Figure, held: re.Match[str]) -> bool:

@@ -40,13 +40,15 @@ def object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon)
         return _completed_name(before, after, lexicon)
     if lexicon.set_aside.search(figure.binding):
         after = RECEIVER.sub("", after)
+    # 从土地出让净收益提取不低于10%的资金
+    source = before if "从" in before and figure.qualifies and lexicon.set_aside.search(figure.binding) else ""
     if (
         figure.verb == "make"
         or SHARE_OF.match(after)
         or APPOINTS.fullmatch(before)
         or (SCOPE.fullmatch(before) and len(after) > SHORTEST_NAME)
     ):
-        return after if len(after) > SHORTEST_NAME else _made(figure, lexicon) + after
+        return after if len(after) > SHORTEST_NAME and not source else source + _made(figure, lexicon) + after
     joins = EACH.fullmatch(before) or (before and len(after.removeprefix("全")) <= SHORTEST_NAME)
     return before + after if joins else ""
 

@@ -102,12 +102,13 @@ def _counts_nothing_ever(masked: str, quantity: Quantity) -> bool:
     """3岁 but for 预期寿命80岁; 2025年, 2025届; 每月25日; 一站式, 一次性, 16周岁; 用3年时间; 三年行动; 5万吨级."""
     if masked.startswith(("式", "岁", "性", "时间", "级"), quantity.end):
         return True
-    if quantity.unit == "年" and masked.startswith(OF_YEARS, quantity.end):
-        return True
+    if masked[quantity.start - 1] in "同任" and masked[quantity.start] == "一":
+        return True  # 同一家企业
     if masked[quantity.end - 2] in "三四五六七八" and FOUR_ONES.match(masked, quantity.end):
         return True
     if quantity.unit == "日" and masked[quantity.start - 1] == "月":
         return True
     if quantity.unit == "岁":
         return masked.find("寿命", max(0, quantity.start - LIFE_REACH), quantity.start) < 0
-    return quantity.unit in ("年", "届") and quantity.value > FIRST_YEAR
+    of_years = quantity.unit == "年" and masked.startswith(OF_YEARS, quantity.end)
+    return of_years or (quantity.unit in ("年", "届") and quantity.value > FIRST_YEAR)
