@@ -101,7 +101,7 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
             line = LINE.fullmatch(text, joined or begin, joint) if of_departments else None
             if line is None or ACTS.search(line[0]):
                 return
-            unknown.append(Listed(line.start(), joint, reader.unknown_line(line[0])))
+            unknown.append(Listed(line.start(), joint, reader.unknown.line(line[0])))
             if known and line.start() == limit and text.startswith("等", end):  # 商业、金融等部门 opens a clause
                 yield from unknown
             joint = _joint_before(text, limit, line.start())

@@ -90,7 +90,7 @@ def read_units(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
     firms = [span for span in found.unread if FIRM.fullmatch(text, *span)]
     if not firms or len(firms) > len(found.bodies):
         return found
-    items = [Listed(*span, reader.unknown_firm(text[slice(*span)])) for span in firms]
+    items = [Listed(*span, reader.unknown.firm(text[slice(*span)])) for span in firms]
     rest = tuple(span for span in found.unread if span not in firms)
     return BodyList(tuple(sorted((*found.items, *items), key=lambda item: item.start)), rest)
 
