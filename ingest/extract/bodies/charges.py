@@ -16,6 +16,10 @@ ORGANISES: Final = ("组织、", "组织和", "组织协", "宣传、")
 ONLY_LEADS: Final = re.compile(
     r"[^，。；]{0,5}：$|[^。；]*(?:(?:以下|下列|如下|主要|具体)[^，。；]{0,8}|(?:职责|职能|任务|分工|事项|包括)[是为有]?)：$"
 )
+# …；其他有关部门按照各自的职责做好相关工作 is no duty of the body before
+OF_OTHERS: Final = re.compile(
+    r"(?:其[他它]|各)?(?:各?[有相]关)?(?:职能|行政|成员)*(?:部门|单位)(?=[按要应依在根做配积])"
+)
 COMMA: Final = re.compile("，")
 
 
@@ -36,6 +40,8 @@ def duties_behind(text: str, provision: str, opening: Opening, end: int, reader:
             continue
         begin = start
         if start > opening.text_start:
+            if OF_OTHERS.match(text, start, stop):
+                continue
             other = _charged_next(text, start, stop, reader) or _named_next(text, start, stop, reader)
             if other and (other.marked or _takes_over(text, other, bodies, stop)):
                 bodies, begin = other.bodies, other.text_start

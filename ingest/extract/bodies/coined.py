@@ -22,7 +22,7 @@ ALONE: Final = re.compile(
 )
 # 财政经管办, 社会事业处, 联席会议办公室: offices that a street, a zone or a conference names without its place
 OFFICE: Final = re.compile(
-    rf"(?![各本此每某一两三有全])(?:(?!经(?!济|管|发|营)){WORD}){{2,14}}"
+    rf"(?![各本此每某一两三有全])(?:(?!经(?!济|管|发|营)){WORD}){{2,20}}"
     r"(?:(?<![督承协主会交经举开查申代筹领快通联帮转])办|(?<![之何到此好用出住判惩查调科论])处"
     r"|(?:小组|会议|指挥部|专班|[综党]合|政|委)办公室|筹建组|专班)"
 )
@@ -44,7 +44,7 @@ BY: Final = re.compile(
     r"(?=组织|审[批核查]|督办|牵头|负责|受理|办理|编制|制定|实施|查处|核定|统一|下达|提供|为[^，。；的]{2,20}(?:的[^，。；的]{2,20})?提供)"
     r"(?![^，。；]{0,6}的)"
 )
-GROUP: Final = re.compile("(?:领导小组|联席会议|专班|指挥部)$")  # 市推进服务业发展领导小组
+GROUP: Final = re.compile("(?:领导小组|联席会议|专班|指挥部)(?:办公室)?$")  # 市推进服务业发展领导小组
 ITEMS: Final = re.compile(r"(?!(?<=或)者)[^、和与及或]+")
 ENDS: Final = "门关构位会室心部组议班队司团站所局办处金织"
 # What the body does, right behind its name or a comma; the characters that this begins with are looked for first

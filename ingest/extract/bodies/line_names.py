@@ -82,6 +82,9 @@ class LineNames:
         """What a bare line is in full when the document names no body of it: 财政, 省财政部门 → 吉林省财政厅."""
         if core := self.lexicon.mass_cores.get(form.function):
             return self.canonical(core, self.lexicon.cores[core])
+        bureau = form.full + "局"
+        if form.kind == "institution" and bureau in self.lexicon.cores and not self.places.national:
+            return self.canonical(bureau, self.lexicon.cores[bureau])  # 税务 is 国家税务总局临沧市税务局
         if form.kind != "department" or self.places.national:
             return self.places.with_region(words)
         if words in self.lexicon.cores:  # 法院 is a body and its line

@@ -1,6 +1,7 @@
 """Printed names of bodies read as bodies: who is meant, with function, kind and full name."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from hengce.ingest.extract.bodies.body import Body
 from hengce.ingest.extract.bodies.classes import class_of, kind_of_class, kind_unless_many
@@ -36,6 +37,8 @@ from hengce.ingest.extract.bodies.unknown_names import UnknownNames
 from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.departments import DepartmentLexicon, ends_as_line
 from hengce.ingest.model import DepartmentKind
+
+ROUND: Final = str.maketrans("〔〕", "（）")  # 市委改革办〔市营商环境建设局〕
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +213,7 @@ class BodyReader:
 
     def _double(self, words: str) -> Body | None:
         """市发展改革委（市能源局）: two name plates, called by both where the work is of the second, too."""
-        match = TWO_NAMES.fullmatch(words) if words.endswith("）") else None
+        match = TWO_NAMES.fullmatch(words.translate(ROUND)) if words.endswith(("）", "〕")) else None
         if match is None:
             return None
         first, second = self.read(match[1]), self.read(match[2])
