@@ -14,7 +14,7 @@ from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.place_words import OTHER_LEVELS
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, ends_as_line
 
-ENDS_OPEN: Final = re.compile(ETC.pattern + "$")
+ENDS_OPEN: Final = re.compile(f"(?:{ETC.pattern})$")
 THERE: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}(?=所在地))?(?:所在地?|属地)的?"
 )  # 户籍所在地镇人民政府 is 镇人民政府

@@ -16,7 +16,7 @@ LEVELS: Final = (
     rf"|(?:{SOME}{ONE_LEVEL}(?:、|和|及|与|或者?))*{SOME}(?:{ONE_LEVEL}|镇|乡)(?!级|直|内|外|属|场|民))的?"
 )
 # A name that opens a clause: with its place, or a department by its line alone
-WORD: Final = r"(?:(?![及和或与其的对将由向被该并把可]|应(?!急)|依法|设立|负责|建立)[\u4e00-\u9fff])"
+WORD: Final = r"(?:(?!(?<!自)由|[及和或与其的对将向被该并把可]|应(?!急)|依法|设立|负责|建立)[\u4e00-\u9fff])"
 ALONE: Final = re.compile(
     rf"(?:(?!经(?!济)){WORD}){{2,10}}(?:(?:管理|主管|行政|执法)部门|(?:管理|监督|执法|经办)机构|机关)"
 )
@@ -71,7 +71,11 @@ def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
     acts = [at for at in mark_places(text, 0, len(text), BEGINS_ACT) if _ends_name(text, at) and ACT.match(text, at)]
     found = {subject for provision in parsed.provisions for subject in _subjects(text, provision, acts, own)}
     found |= {Subject(match["core"], True) for match in BY.finditer(text)}
-    long = (subject for subject in found if len(subject.name) >= SHORTEST_CORE - (not subject.placed))  # 服务办
+    long = (
+        subject
+        for subject in found
+        if len(subject.name) >= SHORTEST_CORE - (not subject.placed or subject.name.endswith("办"))
+    )  # 服务办
     names = {subject.name for subject in long if _is_new(subject, reader)}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
@@ -103,12 +107,12 @@ def _subjects_between(text: str, begin: int, stop: int, own: tuple[str, ...]) ->
     region = next((len(name) for name in own if text.startswith(name, begin, stop)), 0)
     if region and (match := PLACED.fullmatch(text, begin + region, stop)):
         yield Subject(match["core"], True)
+    elif match := SUBJECT.fullmatch(text, begin, stop):
+        yield Subject(match["core"] or match["set"] or match["alone"], match["core"] is not None)
     elif match := OFFICE.fullmatch(text, begin, stop) or (
         CENTRE.fullmatch(text, begin, stop) if text.startswith(CHARGES, stop) else None
     ):
         yield Subject(match[0], False)
-    elif match := SUBJECT.fullmatch(text, begin, stop):
-        yield Subject(match["core"] or match["set"] or match["alone"], match["core"] is not None)
     else:
         items = (ALONE.fullmatch(item[0]) for item in ITEMS.finditer(text, begin, stop))
         yield from (Subject(match[0], False) for match in items if match)

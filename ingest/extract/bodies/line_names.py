@@ -15,7 +15,7 @@ from hengce.ingest.extract.bodies.name_words import (
 )
 from hengce.ingest.extract.bodies.place_words import PROVINCES
 from hengce.ingest.extract.bodies.places import Places
-from hengce.ingest.lexicon.body_forms import BodyForm
+from hengce.ingest.lexicon.body_forms import USUAL, BodyForm
 from hengce.ingest.lexicon.departments import DepartmentLexicon, ends_as_line
 from hengce.ingest.model import DepartmentKind
 
@@ -82,11 +82,16 @@ class LineNames:
         """What a bare line is in full when the document names no body of it: 财政, 省财政部门 → 吉林省财政厅."""
         if core := self.lexicon.mass_cores.get(form.function):
             return self.canonical(core, self.lexicon.cores[core])
-        bureau = form.full + "局"
-        if form.kind == "institution" and bureau in self.lexicon.cores and not self.places.national:
-            return self.canonical(bureau, self.lexicon.cores[bureau])  # 税务 is 国家税务总局临沧市税务局
+        if form.kind == "institution" and (core := self._usual_core(form)):
+            return self.canonical(core, self.lexicon.cores[core])  # 税务 is 国家税务总局临沧市税务局
         if form.kind != "department" or self.places.national:
             return self.places.with_region(words)
         if words in self.lexicon.cores:  # 法院 is a body and its line
             return self.canonical(words, self.lexicon.cores[words])
         return self.places.prefix() + form.full + form.usual[0 if self.places.is_province else 1]
+
+    def _usual_core(self, form: BodyForm) -> str:
+        """What the branch of a line is called here: 税务局; empty where that differs, and in the whole country."""
+        core = form.full + form.usual[0 if self.places.is_province else 1]
+        known = not self.places.national and core in self.lexicon.cores
+        return core if known and (form.usual != USUAL or self.lexicon.cores[core].is_template) else ""

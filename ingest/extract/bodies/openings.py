@@ -32,6 +32,8 @@ BRACKETS: Final = "（〔【["
 OF_OFFICE: Final = ("公室", "公厅", "事处", "门")  # 市住房保障办|公室, 市教育部|门
 # 市住房保障办公室（以下称住房保障部门）, 市委文明办（市创城办）, 市社会事业局（民政部门）
 CALLED: Final = re.compile(f"（以下[^（）]*）|{PLATE.pattern}|（[\u4e00-\u9fff]{{2,8}}部门）")
+# 监督组：负责…, of those who work in turns: no body; 领导小组 and 筹建组 are
+GROUP: Final = re.compile(r"(?<!筹建)(?<!领导小)组$")
 JOINTS: Final = ("、", "和", "及", "与")
 
 
@@ -74,12 +76,17 @@ def read_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening
 
 def opened(text: str, bodies: tuple[Listed, ...], stop: int, end: int) -> Opening | None:
     """The opening of a line whose bodies are named up to `stop`; None where nobody is."""
+    bodies = tuple(item for item in bodies if not _is_group(text, item))
     begin = behind_opening(text, stop, end)
     marked = any(text.find(mark, stop, begin) >= 0 for mark in MARKS)
     describes = text.startswith(IS, begin)
     if not marked and (describes or BY_THEIR_PART.match(text, stop, end)):  # 按照各自职责负责…
         marked = text.find("负责", stop, min(end, stop + LONGEST_LIST)) >= 0
     return Opening(bodies, begin, marked, begin > stop or describes) if bodies else None
+
+
+def _is_group(text: str, item: Listed) -> bool:
+    return item.body.sort == "unknown" and GROUP.search(text, item.start, item.end) is not None
 
 
 def behind_opening(text: str, start: int, end: int) -> int:

@@ -88,6 +88,8 @@ REGISTERS: Final = re.compile(
 SENT_TO: Final = re.compile(r"(?:推送|报送|抄送|反馈|移交|移送|报|抄告)(?:至|给|到)$|(?:推送|报送|移送|(?<!无偿)移交)$")
 ORGANISATIONS_USED: Final = re.compile(r"发挥(?:好|各级)?$")  # 充分发挥工会、共青团、妇联等群团组织的作用
 OF_USE: Final = re.compile(r"^[^，。；]{0,14}作用")
+# 由区民政部门委托镇人民政府审批: who is told to does it, too
+COMMISSIONED: Final = re.compile("(?<!受)委托$")
 BESIDE: Final = re.compile(r"(?:(?P<jointly>会同|联合)|协同|(?P<moved>协调)|配合)$")
 ASKED: Final = re.compile(r"(?:提请|商请|函请)$")  # 受理后提请区民政部门组织调查
 NAMED_AS: Final = re.compile(
@@ -179,6 +181,8 @@ def _regulates(mention: Mention) -> bool:
     if at and (REGISTERS.match(after) or (at[0] == "报请" and after.startswith("组织"))):
         # 报市人民政府批准, 提交市政府审定, 报上级民政部门备案
         return not (at[0].startswith(HANDED) and (_is_local(mention) or _is_higher(mention)))
+    if COMMISSIONED.search(before):
+        return _acts(after) and not ONLY_DESCRIBES.match(after)
     if ASKED.search(before):
         return _acts(after) and not (_is_local(mention) or _is_higher(mention))
     return BY_LEAVE_OF.search(before) is not None and GIVES_LEAVE.match(after) is not None and not _is_local(mention)
