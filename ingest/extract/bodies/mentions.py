@@ -37,6 +37,10 @@ THERE_BEFORE: Final = re.compile(
 )  # 到当地|甘蔗管理部门备案
 OF_A_PLACE: Final = re.compile(r"(?<=[由到向在])[\u4e00-\u9fff]{2,6}地的?$")  # 向拟入户地的|区公安机关
 WHOSE_PLACE: Final = re.compile(r"(?<=[由到向在报经交送])[\u4e00-\u9fff]{2,4}$")  # 由工程|所在地水利主管部门
+# 县级以上人民政府负责特种设备安全监督管理的部门（以下简称|特种设备安全监督管理部门）
+DEFINED: Final = re.compile(
+    r"(?:负责|承担|履行|行使|实施)[^，。；（）]{2,40}的(?:[有相]关)?(?:行政)?(?:主管|管理|监管|监督)*(?:部门|机构|单位)（以下[简统]?称为?“?\Z"
+)
 CLAUSES: Final = re.compile(r"[^，。；：\n！？]+")
 
 
@@ -94,10 +98,12 @@ def _chains(text: str, clause: re.Match[str], anchors: list[Anchor], reader: Bod
             named = [each for item in chain if item.body.sort != "nobody" for each in of_each_level(text, item, reader)]
             bodies = with_inherited_place(text, with_shared_level(text, clause.start(), named, reader), reader)
             begin = _level_before(text, clause.start(), begin, bodies, reader)
-            after = _predicate(text, anchor.end, clause.end())
+            defined = text[begin - 1] in "称“" and DEFINED.search(text, clause.start(), begin) is not None
+            after = _predicate(text, anchor.end + (defined and text.startswith("）", anchor.end)), clause.end())
             if not after and len(bodies) > 1 and begin == clause.start() and text[begin - 1] != "，":
                 after = _joint_act(text, anchor.end)
-            yield Mention(begin, anchor.end, bodies, _before(text, clause.start(), begin), after)
+            before = "" if defined else _before(text, clause.start(), begin)
+            yield Mention(begin, anchor.end, bodies, before, after)
             reached = begin
 
 
