@@ -12,7 +12,7 @@ from hengce.ingest.model import Parsed, Provision
 
 SOME: Final = "(?:有关|相关)?"
 LEVELS: Final = (
-    rf"(?:{ABOVE}|各级|国家|当地|所在地|属地"
+    rf"(?:{ABOVE}|地方各级|各级|国家|当地|所在地|属地"
     rf"|(?:{SOME}{ONE_LEVEL}(?:、|和|及|与|或者?))*{SOME}(?:{ONE_LEVEL}|镇|乡)(?!级|直|内|外|属|场|民))的?"
 )
 # A name that opens a clause: with its place, or a department by its line alone

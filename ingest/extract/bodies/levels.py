@@ -141,7 +141,10 @@ def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) ->
         bare = words in reader.lexicon.cores  # 市场监管局 has no place, though it begins with 市; nor has 市场监管
         place = place or ("" if bare or words in reader.lexicon.lines else _level_of(words, reader))
         below = (
-            not bare and ends_as_line(words) and (place in SHARED or reader.places.is_elsewhere(place))
+            not bare
+            and ends_as_line(words)
+            and not words.startswith(OWN_LEVEL)
+            and (place in SHARED or reader.places.is_elsewhere(place))
         )  # 盟市财政部门、审计部门; 国务院教育行政部门、民政部门
         of_line = item.body.sort == "line" or (
             item.body.sort == "class" and place == COUNCIL and words.endswith("行政部门")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hengce.ingest.extract.bodies.anchors import Anchor, find_anchors, government_anchors
+from hengce.ingest.extract.bodies.asides import named_asides
 from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.chains import chain_of
 from hengce.ingest.extract.bodies.levels import of_each_level, with_inherited_place, with_shared_level
@@ -31,7 +32,9 @@ WHEN: Final = re.compile(
     r"|作为[^，]{1,40}(?:主体|单位|部门|机关|机构)"
 )
 # 市民政局（以下简称主管部门）负责, 各区政府（含开发区管委会，下同）要, 市委文明办（市创城办）将
-ASIDE: Final = re.compile(rf"（(?:以?下(?:统称|简称|称)|简称|包?含|包括)[^（）]*）|{PLATE.pattern}")
+ASIDE: Final = re.compile(
+    rf"（(?:以?下(?:统称|简称|称)|简称|包?含|包括)[^（）]*）|（[^（）]{{2,24}}，下同）|{PLATE.pattern}"
+)
 THERE_BEFORE: Final = re.compile(
     r"(?:(?<=[由到向在报经交送同合告])|^)(?:(?:[^由到向在报经交送]{2,4}(?=所在))?所在地|当地|属地|本地|同级|本级|相应)的?$"
 )  # 到当地|甘蔗管理部门备案
@@ -56,7 +59,22 @@ class Mention(NamedTuple):
 
 def find_mentions(text: str, start: int, end: int, reader: BodyReader) -> tuple[Mention, ...]:
     """The bodies and lists of bodies between `start` and `end`, in reading order."""
-    return _mentions(text, (start, end), find_anchors(text, start, end, reader), reader)
+    found = _mentions(text, (start, end), find_anchors(text, start, end, reader), reader)
+    return _with_asides(text, (start, end), found, reader)
+
+
+def _with_asides(
+    text: str, within: tuple[int, int], found: tuple[Mention, ...], reader: BodyReader
+) -> tuple[Mention, ...]:
+    """The mentions; bodies that a bracket names act as one, whatever else was made of its words."""
+    for aside in named_asides(text, *within, reader):
+        start = aside.bodies[0].start
+        others = (mention for mention in found if mention.end <= start or mention.start >= aside.end)
+        after = _predicate(text, aside.end, CLAUSES.match(text, aside.end).end())  # type: ignore[union-attr]  # it acts
+        found = tuple(
+            sorted((*others, Mention(start, aside.end, aside.bodies, "", after)), key=lambda mention: mention.start)
+        )
+    return found
 
 
 def find_governments(text: str, start: int, end: int, reader: BodyReader) -> tuple[Mention, ...]:
