@@ -10,7 +10,7 @@ from hengce.ingest.extract.bodies.names import BodyReader
 
 BRACKETS: Final = ("部门（", "单位（")  # looked for first
 NAMED: Final = re.compile(
-    r"(?<![^，。；：\n])[\u4e00-\u9fff]{0,12}(?:部门|单位)（(?P<list>[^（），。；：\n]{2,200}、[^（），。；：\n]{2,40})）"
+    r"(?<![^，。；：、.）\n])[\u4e00-\u9fff]{0,12}(?:部门|单位)（(?P<list>[^（），。；：\n]{2,200}、[^（），。；：\n]{2,40})）"
     r"(?=[要应须需将按依]|根据|负责|牵头|密切|积极|认真|切实)"
 )
 

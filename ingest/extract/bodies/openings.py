@@ -17,6 +17,7 @@ from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 NAME_ENDS: Final = "局委厅办部会院所队心室协行社站署府道镇校团司台企门关位构组联处馆议）"
 NAME_END: Final = re.compile(rf"[{NAME_ENDS}]|[区县](?=负责)")
 LONGEST_LIST: Final = 40  # 市民政局、市财政局、市人力资源社会保障局： fits, a sentence does not
+LONGEST_LINE: Final = 12  # 安全生产监督管理
 LONGEST_JOINT: Final = 100  # 商业、金融、旅游、体育、卫生、铁路、民航、城市交通、邮政、电信等行政管理部门
 SIGNS: Final = "—-–●■◆·★※▲• "  # of an item without a number: ——市教育局：…
 CLOSES_NAMES: Final = ("：", "\t", "\n")  # 县妇联： or, in a table and as a heading, 县妇联 alone
@@ -66,12 +67,18 @@ def read_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening
         charged = text.startswith("负责", stop)  # 公安局负责…, 人民银行临沧支行负责…
         if not (placed or charged or text.endswith((*LINE_SUFFIXES, "）"), start, stop)):  # 财政部门负责…
             continue
-        if text.startswith(JOINTS, stop):
+        if text.startswith(JOINTS, stop) or _is_level_of_lines(text, stop, end, reader):
             continue
         bodies = _bodies_of(text, start, stop, reader)
         if bodies and (placed or not charged or bodies[0].body.kind != "government"):
             return opened(text, bodies, stop, end)
     return _joint_opening(text, start, end, reader)  # 自然资源部门、林业部门负责…
+
+
+def _is_level_of_lines(text: str, stop: int, end: int, reader: BodyReader) -> bool:
+    """Whether what is named up to `stop` is but the level of a list: 县级以上人民政府|公安、财政等部门."""
+    joint = text.find("、", stop, min(end, stop + LONGEST_LINE))
+    return joint > stop and text[stop:joint] in reader.lexicon.lines
 
 
 def opened(text: str, bodies: tuple[Listed, ...], stop: int, end: int) -> Opening | None:
