@@ -512,3 +512,13 @@ def test_two_bodies_charged_in_one_sentence_or_in_all_there_is_have_duties() -> 
     assert duties("设立办公室。市商务局负责新建项目，市财政局负责资金。") == own
     assert duties("市商务局负责新建项目。市财政局负责资金。") == own
     assert duties("加强协调。市商务局负责新建项目。市财政局负责资金。") == []
+
+
+def test_what_others_do_is_no_duty_of_the_body_before() -> None:
+    text = "\n市水务局负责供水。其他有关部门按照各自职责做好工作；检测水质。\n市林业局负责沟渠。\n市妇联负责宣传。"
+    assert duties(text, heading="职责分工")[:2] == [("市水务局", "供水"), ("市水务局", "检测水质")]
+
+
+def test_groups_who_work_in_turns_have_no_duties() -> None:
+    text = "\n监督组：负责监督。\n专家组：负责论证。\n市水务局：负责供水。\n市林业局：负责沟渠。"
+    assert [body for body, _ in duties(text, heading="职责分工")] == ["市水务局", "市林业局"]

@@ -175,3 +175,24 @@ def test_a_full_name_that_is_printed_stands_over_one_that_is_made_up() -> None:
 def test_what_the_state_council_stands_before_once() -> None:
     found = bodies_in("国务院教育行政部门、民政行政部门应当制定标准。", ())
     assert [body.name for body in found.departments] == ["国务院教育行政部门", "国务院民政行政部门"]
+
+
+def test_a_list_of_lines_under_all_levels_is_of_classes() -> None:
+    text = "县级以上人民政府水利主管部门应当检查。县级以上人民政府水利、公安等部门应当加强宣传。"
+    found = bodies_in(text, ("云南省",))
+    assert [(body.name, body.canonical, body.kind) for body in found.departments] == [
+        ("县级以上人民政府水利主管部门", "云南省县级以上人民政府水利主管部门", "collective"),
+        ("公安", "云南省县级以上人民政府公安部门", "collective"),
+    ]
+
+
+def test_branches_by_their_lines_in_full() -> None:
+    found = bodies_in("市财政、税务、气象、消防、海关、供电等部门应当检查。")
+    assert [body.canonical for body in found.departments] == [
+        "临沧市财政局",
+        "国家税务总局临沧市税务局",
+        "临沧市气象局",
+        "临沧市消防救援支队",
+        "临沧市海关",
+        "临沧市供电",
+    ]

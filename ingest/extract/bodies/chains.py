@@ -14,7 +14,7 @@ from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.place_words import OTHER_LEVELS
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, ends_as_line
 
-ENDS_OPEN: Final = re.compile(ETC.pattern + "$")
+ENDS_OPEN: Final = re.compile(f"(?:{ETC.pattern})$")
 THERE: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}(?=所在地))?(?:所在地?|属地)的?"
 )  # 户籍所在地镇人民政府 is 镇人民政府
@@ -101,7 +101,7 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
             line = LINE.fullmatch(text, joined or begin, joint) if of_departments else None
             if line is None or ACTS.search(line[0]):
                 return
-            unknown.append(Listed(line.start(), joint, reader.unknown_line(line[0])))
+            unknown.append(Listed(line.start(), joint, reader.unknown.line(line[0])))
             if known and line.start() == limit and text.startswith("等", end):  # 商业、金融等部门 opens a clause
                 yield from unknown
             joint = _joint_before(text, limit, line.start())

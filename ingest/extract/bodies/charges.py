@@ -10,11 +10,32 @@ from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.openings import LONGEST_JOINT, LONGEST_LIST, Opening, read_opening
 
 SENTENCE: Final = re.compile(r"[^。；\n]+")
-PLACED: Final = "省市州盟县区旗各"  # how the name of a body begins, or it ends in 部门
-ORGANISES: Final = ("组织、", "组织和", "组织协", "宣传、")
+PLACED: Final = "省市州盟县区旗镇乡各"  # how the name of a body begins, or it ends in 部门
+ORGANISES: Final = ("组织、", "组织和", "组织协", "组织相", "组织有", "组织各", "组织实", "组织开", "宣传、")
 # 履行以下职责：, 主要职责包括：, and no more than that
 ONLY_LEADS: Final = re.compile(
     r"[^，。；]{0,5}：$|[^。；]*(?:(?:以下|下列|如下|主要|具体)[^，。；]{0,8}|(?:职责|职能|任务|分工|事项|包括)[是为有]?)：$"
+)
+# …；其他有关部门按照各自的职责做好相关工作 is no duty of the body before
+OF_OTHERS: Final = re.compile(
+    r"(?:其[他它]|各)?(?:各?[有相]关)?(?:职能|行政|成员)*(?:部门|单位)(?=[按要应须将依在根做配积确])"
+    r"|(?:具体|日常)工作(?:可以?)?由[^，。；]{2,30}(?:承担|负责)|(?:领导小组|联席会议|指挥部)?办公室设在"
+)
+# 各镇政府承担…: what another does in a further sentence
+TAKES_ON: Final = (
+    "承担",
+    "会同",
+    "组织",
+    "牵头",
+    "配合",
+    "协助",
+    "统筹",
+    "制定",
+    "落实",
+    "履行",
+    "做好",
+    "指导",
+    "监督",
 )
 COMMA: Final = re.compile("，")
 
@@ -36,6 +57,8 @@ def duties_behind(text: str, provision: str, opening: Opening, end: int, reader:
             continue
         begin = start
         if start > opening.text_start:
+            if OF_OTHERS.match(text, start, stop):
+                continue
             other = _charged_next(text, start, stop, reader) or _named_next(text, start, stop, reader)
             if other and (other.marked or _takes_over(text, other, bodies, stop)):
                 bodies, begin = other.bodies, other.text_start
@@ -58,7 +81,8 @@ def _named_next(text: str, start: int, end: int, reader: BodyReader) -> Opening 
 def _takes_over(text: str, other: Opening, bodies: tuple[Listed, ...], end: int) -> bool:
     """Whether a sentence tells what another body leads or must do, or what one of the bodies alone does."""
     general = BY_THEIR_PART.match(text, other.text_start, end)
-    return (other.urged and not general) or _keys(other.bodies) < _keys(bodies)
+    acts = other.urged or text.startswith(TAKES_ON, other.text_start, end)
+    return (acts and not general) or _keys(other.bodies) < _keys(bodies)
 
 
 def _keys(bodies: tuple[Listed, ...]) -> set[str]:

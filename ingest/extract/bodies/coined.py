@@ -12,17 +12,17 @@ from hengce.ingest.model import Parsed, Provision
 
 SOME: Final = "(?:有关|相关)?"
 LEVELS: Final = (
-    rf"(?:{ABOVE}|各级|国家|当地|所在地|属地"
+    rf"(?:{ABOVE}|地方各级|各级|国家|当地|所在地|属地"
     rf"|(?:{SOME}{ONE_LEVEL}(?:、|和|及|与|或者?))*{SOME}(?:{ONE_LEVEL}|镇|乡)(?!级|直|内|外|属|场|民))的?"
 )
 # A name that opens a clause: with its place, or a department by its line alone
-WORD: Final = r"(?:(?![及和或与其的对将由向被该并把可]|应(?!急)|依法|设立|负责|建立)[\u4e00-\u9fff])"
+WORD: Final = r"(?:(?!(?<!自)由|[及和或与其的对将向被该并把可]|应(?!急)|依法|设立|负责|建立)[\u4e00-\u9fff])"
 ALONE: Final = re.compile(
     rf"(?:(?!经(?!济)){WORD}){{2,10}}(?:(?:管理|主管|行政|执法)部门|(?:管理|监督|执法|经办)机构|机关)"
 )
 # 财政经管办, 社会事业处, 联席会议办公室: offices that a street, a zone or a conference names without its place
 OFFICE: Final = re.compile(
-    rf"(?![各本此每某一两三有全])(?:(?!经(?!济|管|发|营)){WORD}){{2,14}}"
+    rf"(?![各本此每某一两三有全])(?:(?!经(?!济|管|发|营)){WORD}){{2,20}}"
     r"(?:(?<![督承协主会交经举开查申代筹领快通联帮转])办|(?<![之何到此好用出住判惩查调科论])处"
     r"|(?:小组|会议|指挥部|专班|[综党]合|政|委)办公室|筹建组|专班)"
 )
@@ -44,7 +44,7 @@ BY: Final = re.compile(
     r"(?=组织|审[批核查]|督办|牵头|负责|受理|办理|编制|制定|实施|查处|核定|统一|下达|提供|为[^，。；的]{2,20}(?:的[^，。；的]{2,20})?提供)"
     r"(?![^，。；]{0,6}的)"
 )
-GROUP: Final = re.compile("(?:领导小组|联席会议|专班|指挥部)$")  # 市推进服务业发展领导小组
+GROUP: Final = re.compile("(?:领导小组|联席会议|专班|指挥部)(?:办公室)?$")  # 市推进服务业发展领导小组
 ITEMS: Final = re.compile(r"(?!(?<=或)者)[^、和与及或]+")
 ENDS: Final = "门关构位会室心部组议班队司团站所局办处金织"
 # What the body does, right behind its name or a comma; the characters that this begins with are looked for first
@@ -71,7 +71,11 @@ def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
     acts = [at for at in mark_places(text, 0, len(text), BEGINS_ACT) if _ends_name(text, at) and ACT.match(text, at)]
     found = {subject for provision in parsed.provisions for subject in _subjects(text, provision, acts, own)}
     found |= {Subject(match["core"], True) for match in BY.finditer(text)}
-    long = (subject for subject in found if len(subject.name) >= SHORTEST_CORE - (not subject.placed))  # 服务办
+    long = (
+        subject
+        for subject in found
+        if len(subject.name) >= SHORTEST_CORE - (not subject.placed or subject.name.endswith("办"))
+    )  # 服务办
     names = {subject.name for subject in long if _is_new(subject, reader)}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
@@ -103,12 +107,12 @@ def _subjects_between(text: str, begin: int, stop: int, own: tuple[str, ...]) ->
     region = next((len(name) for name in own if text.startswith(name, begin, stop)), 0)
     if region and (match := PLACED.fullmatch(text, begin + region, stop)):
         yield Subject(match["core"], True)
+    elif match := SUBJECT.fullmatch(text, begin, stop):
+        yield Subject(match["core"] or match["set"] or match["alone"], match["core"] is not None)
     elif match := OFFICE.fullmatch(text, begin, stop) or (
         CENTRE.fullmatch(text, begin, stop) if text.startswith(CHARGES, stop) else None
     ):
         yield Subject(match[0], False)
-    elif match := SUBJECT.fullmatch(text, begin, stop):
-        yield Subject(match["core"] or match["set"] or match["alone"], match["core"] is not None)
     else:
         items = (ALONE.fullmatch(item[0]) for item in ITEMS.finditer(text, begin, stop))
         yield from (Subject(match[0], False) for match in items if match)

@@ -24,6 +24,9 @@ ZONES_ASIDE: Final = re.compile(
 IN_FULL: Final = ("局", "厅")  # what full names of departments end in
 MORE_OF_A_NAME: Final = 3
 MOST_LEFT_OUT: Final = 2  # characters: 科技 for 科学技术; more makes a short form
+# 水利主管部门 is what 水利 means in 县级以上人民政府水利、财政等部门
+AUTHORITIES: Final = ("主管部门", "管理部门", "行政部门", "机关")
+AUTHORITY_END: Final = re.compile("(?:行政)?(?:主管|管理|行政)部门$|机关$")
 LONGEST_TITLE: Final = 80
 
 
@@ -69,7 +72,7 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
         witnesses = [body for body in named_bodies(parsed.text, reader) if not _is_told(parsed, body.start)]
         also = _own_bodies(parsed.text, witnesses, reader)
         own = {key: body for key, body in also.items() if body.function not in own} | own
-    own |= _governments_by_other_words(listed, reader.places.prefix())
+    own |= _governments_by_other_words(listed, reader.places.prefix()) | _classes_by_other_words(listed)
     meant = [(item, _meant(item.body, own)) for item in listed]
     entries = _entries(parsed.text, meant, reader.lexicon.cores)
     _name_by(parsed, entries, witnesses)
@@ -156,6 +159,13 @@ def _governments_by_other_words(listed: list[Listed], region: str) -> dict[str, 
     return {key: body for key, body in same.items() if body and body.key != key}
 
 
+def _classes_by_other_words(listed: list[Listed]) -> dict[str, Body]:
+    """The authorities of all levels for a line, by the keys of what lists call them: 水利主管部门 for 水利部门."""
+    classes = {item.body.key: item.body for item in listed if item.body.sort == "class"}
+    called = {AUTHORITY_END.sub("部门", key): body for key, body in classes.items() if key.endswith(AUTHORITIES)}
+    return {key: body for key, body in called.items() if body.key != key}
+
+
 def _alike(canonical: str, region: str) -> str:
     """What names of all governments of a level have in common: 乡镇人民政府 for that of 所在乡镇."""
     name = OF_THE_PLACE.sub("", canonical.removeprefix(region))
@@ -165,6 +175,8 @@ def _alike(canonical: str, region: str) -> str:
 def _meant(body: Body, own: Mapping[str, Body]) -> Body:
     if body.sort == "government":
         return own.get(body.key, body)
+    if body.sort == "class" and (same := own.get(body.key)) and same.sort == "class":
+        return same
     if body.sort != "line" or not body.function:
         return body
     itself = own.get(body.key)

@@ -49,15 +49,15 @@ OF_LEVEL_BELOW: Final = "(?:人民)?政府(?:（管委会）|（街道办事处�
 # 各县（区）人民政府, 各街道, 各地政府, 县政府, 旗人民政府. Every alternative begins with a character of its own, so
 # that the search skips to the next of these characters
 GOVERNMENT: Final = re.compile(
-    rf"各(?:地|级|省级|{LEVEL}{{1,8}})(?:党委[和、]?|委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）|（街道办事处）|（区?办事处）|（街道）)?"
+    rf"各(?:[有相]关)?(?:地|级|省级|{LEVEL}{{1,8}})(?:党委[和、]?|委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）|（街道办事处）|（区?办事处）|（街道）|（乡?镇(?:人民)?政府）)?"
     r"|各(?:主城|城市?)区(?:人民)?政府"
     r"|各(?:街镇|镇街)(?:（[\u4e00-\u9fff]{1,6}区）)?"
-    rf"|各(?:地(?![区方段域点])|省份|{LEVEL}{{1,8}}(?!{LEVEL})(?![场域级类民内直县市政委属管长]){NO_DEPARTMENT})"
+    rf"|各(?:[有相]关)?(?:地(?![区方段域点])|省份|{LEVEL}{{1,8}}(?!{LEVEL})(?![场域级类民内直县市政委属管长]){NO_DEPARTMENT})"
     rf"{''.join(f'|{level}级?{AFTER_GOVERNMENT}' for level in '省市州盟县区旗乡镇')}"
     rf"{''.join(f'|{below}(?:{OF_LEVEL_BELOW}|{NO_DEPARTMENT})' for below in LEVELS_BELOW)}"
     rf"{''.join(f'|{above}(?:地方)?(?:各级)?(?:人民政府|政府)' for above in AND_ABOVE)}"
     rf"|两级{AFTER_GOVERNMENT}|三级{AFTER_GOVERNMENT}"
-    r"|苏木(?:、?乡镇?)?(?:人民)?政府"
+    r"|城市街道办事处|苏木(?:、?乡镇?)?(?:人民)?政府"
     r"|自治区(?:人民)?政府|乡(?:镇|（镇）)(?:人民)?政府|镇（乡）(?:人民)?政府|街(?:道（[\u4e00-\u9fff]{2,6}）办事处|道办事处(?:（镇人民政府）|（镇政府）|（乡镇人民政府）|（镇（乡）人民政府）)?|镇(?:人民)?政府)"
     rf"{''.join(f'|{local}(?:人民)?政府(?!性|债|专项)' for local in ('属地', '当地', '地方各级', '地方'))}"
 )

@@ -93,6 +93,8 @@ def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyRe
             return items
         levels = [text[slice(*each)] for each in _spans_of_levels(text, several)]
         return [item for level in levels for item in _under_level(text, level, items, reader)]
+    if level.startswith(AND_ABOVE) and level.endswith("政府"):  # 县级以上人民政府公安、财政等部门
+        return _under_level(text, level, items, reader, called="")
     if (
         not level
         or level in OWN_LEVEL
@@ -103,7 +105,10 @@ def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyRe
     return _under_level(text, level, items, reader)
 
 
-def _under_level(text: str, level: str, items: list[Listed], reader: BodyReader) -> list[Listed]:
+def _under_level(
+    text: str, level: str, items: list[Listed], reader: BodyReader, *, called: str | None = None
+) -> list[Listed]:
+    """The items read as bodies of `level`, and named so, unless they are to be `called` as they are printed."""
     shared = list[Listed]()
     for at, item in enumerate(items):
         if item.body.sort != "line" or item.body.kind not in ("department", "mass"):
@@ -112,7 +117,7 @@ def _under_level(text: str, level: str, items: list[Listed], reader: BodyReader)
         is_name = ends_as_line(words) or item.body.kind == "mass"  # 区民政、残联
         name = level + words + ("" if is_name else "部门")
         body = reader.read(name)
-        shared.append(item.meaning(body, name) if body else item)
+        shared.append(item.meaning(body, name if called is None else called) if body else item)
         if ends_as_line(words):
             return [*shared, *items[at + 1 :]]
     return shared
@@ -136,7 +141,10 @@ def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) ->
         bare = words in reader.lexicon.cores  # 市场监管局 has no place, though it begins with 市; nor has 市场监管
         place = place or ("" if bare or words in reader.lexicon.lines else _level_of(words, reader))
         below = (
-            not bare and ends_as_line(words) and (place in SHARED or reader.places.is_elsewhere(place))
+            not bare
+            and ends_as_line(words)
+            and not words.startswith(OWN_LEVEL)
+            and (place in SHARED or reader.places.is_elsewhere(place))
         )  # 盟市财政部门、审计部门; 国务院教育行政部门、民政部门
         of_line = item.body.sort == "line" or (
             item.body.sort == "class" and place == COUNCIL and words.endswith("行政部门")

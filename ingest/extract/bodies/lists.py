@@ -29,8 +29,8 @@ ONE_CLASS: Final = re.compile(
     r"|各(?:[^，、；（）]|（[^（）]*）){1,6}(?:党(?:工|（工）)?委(?:（党工委）)?|(?<=[市县区旗）])委)、(?:人民)?政府(?:（[^（）]*）)?"
 )
 LONGEST_LEVEL: Final = 14  # 各自治县, 各有关区县, 各县（市、区）党工委, 各镇（街道）党委（党工委）
-LEADING_CHARACTERS: Final = "由以及和与或会请其"  # looked at first: few items begin with one
-LEADING_WORDS: Final = re.compile(r"(?:由|以及|及|和|与|或|会同|请|其中)+(?!平)")
+LEADING_CHARACTERS: Final = "由以及和与或会请其*★☆▲△※"  # looked at first: few items begin with one
+LEADING_WORDS: Final = re.compile(r"(?:由|以及|及|和|与|或|会同|请|其中|[*★☆▲△※])+(?!平)")  # *市民政局
 # 市财政局|有关部门, 市委文明办|（市创城办）
 BEHIND_NAME: Final = re.compile(rf"(?:(?:[有相]关部门|部门|单位)|{PLATE.pattern})$")
 # A name in a list that ends as no body does, and holds no word of a sentence. Sample: 河南能源
@@ -90,7 +90,7 @@ def read_units(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
     firms = [span for span in found.unread if FIRM.fullmatch(text, *span)]
     if not firms or len(firms) > len(found.bodies):
         return found
-    items = [Listed(*span, reader.unknown_firm(text[slice(*span)])) for span in firms]
+    items = [Listed(*span, reader.unknown.firm(text[slice(*span)])) for span in firms]
     rest = tuple(span for span in found.unread if span not in firms)
     return BodyList(tuple(sorted((*found.items, *items), key=lambda item: item.start)), rest)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hengce.ingest.extract.bodies.anchors import Anchor, find_anchors, government_anchors
+from hengce.ingest.extract.bodies.asides import named_asides
 from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.chains import chain_of
 from hengce.ingest.extract.bodies.levels import of_each_level, with_inherited_place, with_shared_level
@@ -31,12 +32,18 @@ WHEN: Final = re.compile(
     r"|作为[^，]{1,40}(?:主体|单位|部门|机关|机构)"
 )
 # 市民政局（以下简称主管部门）负责, 各区政府（含开发区管委会，下同）要, 市委文明办（市创城办）将
-ASIDE: Final = re.compile(rf"（(?:以?下(?:统称|简称|称)|简称|包?含|包括)[^（）]*）|{PLATE.pattern}")
+ASIDE: Final = re.compile(
+    rf"（(?:以?下(?:统称|简称|称)|简称|包?含|包括)[^（）]*）|（[^（）]{{2,24}}，下同）|{PLATE.pattern}"
+)
 THERE_BEFORE: Final = re.compile(
     r"(?:(?<=[由到向在报经交送同合告])|^)(?:(?:[^由到向在报经交送]{2,4}(?=所在))?所在地|当地|属地|本地|同级|本级|相应)的?$"
 )  # 到当地|甘蔗管理部门备案
 OF_A_PLACE: Final = re.compile(r"(?<=[由到向在])[\u4e00-\u9fff]{2,6}地的?$")  # 向拟入户地的|区公安机关
 WHOSE_PLACE: Final = re.compile(r"(?<=[由到向在报经交送])[\u4e00-\u9fff]{2,4}$")  # 由工程|所在地水利主管部门
+# 县级以上人民政府负责特种设备安全监督管理的部门（以下简称|特种设备安全监督管理部门）
+DEFINED: Final = re.compile(
+    r"(?:负责|承担|履行|行使|实施)[^，。；（）]{2,40}的(?:[有相]关)?(?:行政)?(?:主管|管理|监管|监督)*(?:部门|机构|单位)（以下[简统]?称为?“?\Z"
+)
 CLAUSES: Final = re.compile(r"[^，。；：\n！？]+")
 
 
@@ -52,7 +59,22 @@ class Mention(NamedTuple):
 
 def find_mentions(text: str, start: int, end: int, reader: BodyReader) -> tuple[Mention, ...]:
     """The bodies and lists of bodies between `start` and `end`, in reading order."""
-    return _mentions(text, (start, end), find_anchors(text, start, end, reader), reader)
+    found = _mentions(text, (start, end), find_anchors(text, start, end, reader), reader)
+    return _with_asides(text, (start, end), found, reader)
+
+
+def _with_asides(
+    text: str, within: tuple[int, int], found: tuple[Mention, ...], reader: BodyReader
+) -> tuple[Mention, ...]:
+    """The mentions; bodies that a bracket names act as one, whatever else was made of its words."""
+    for aside in named_asides(text, *within, reader):
+        start = aside.bodies[0].start
+        others = (mention for mention in found if mention.end <= start or mention.start >= aside.end)
+        after = _predicate(text, aside.end, CLAUSES.match(text, aside.end).end())  # type: ignore[union-attr]  # it acts
+        found = tuple(
+            sorted((*others, Mention(start, aside.end, aside.bodies, "", after)), key=lambda mention: mention.start)
+        )
+    return found
 
 
 def find_governments(text: str, start: int, end: int, reader: BodyReader) -> tuple[Mention, ...]:
@@ -94,10 +116,12 @@ def _chains(text: str, clause: re.Match[str], anchors: list[Anchor], reader: Bod
             named = [each for item in chain if item.body.sort != "nobody" for each in of_each_level(text, item, reader)]
             bodies = with_inherited_place(text, with_shared_level(text, clause.start(), named, reader), reader)
             begin = _level_before(text, clause.start(), begin, bodies, reader)
-            after = _predicate(text, anchor.end, clause.end())
+            defined = text[begin - 1] in "称“" and DEFINED.search(text, clause.start(), begin) is not None
+            after = _predicate(text, anchor.end + (defined and text.startswith("）", anchor.end)), clause.end())
             if not after and len(bodies) > 1 and begin == clause.start() and text[begin - 1] != "，":
                 after = _joint_act(text, anchor.end)
-            yield Mention(begin, anchor.end, bodies, _before(text, clause.start(), begin), after)
+            before = "" if defined else _before(text, clause.start(), begin)
+            yield Mention(begin, anchor.end, bodies, before, after)
             reached = begin
 
 

@@ -1,39 +1,28 @@
 """Printed names of bodies read as bodies: who is meant, with function, kind and full name."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
-from hengce.ingest.extract.bodies.body import Body, Sort
+from hengce.ingest.extract.bodies.body import Body
+from hengce.ingest.extract.bodies.classes import class_of, kind_of_class, kind_unless_many
 from hengce.ingest.extract.bodies.government_names import AREAS, read_government, read_office, read_township
+from hengce.ingest.extract.bodies.line_names import LineNames
 from hengce.ingest.extract.bodies.name_words import (
     ASIDE_OF_LINE,
     BRANCH_OF_LEAGUE,
     CENTRAL_ENDINGS,
-    CENTRAL_LINE,
     COLLECTIVE,
     COLLECTIVE_BEGINS,
     FINANCIAL,
-    FIRMS,
     INNER,
     INNER_ENDINGS,
-    JOINTS,
-    KINDS,
     MANY_ACT,
-    NATIONAL_FIRMS,
-    NATIONWIDE,
     OF_A_KIND,
-    OF_ALL_LEVELS,
     OF_EVERY_LEVEL,
-    OF_GOVERNMENT,
     OF_STAFF,
-    OFFICE_OR_FIRM,
-    PARENT,
-    PARTY,
-    THERE,
     TWO_NAMES,
     UNKNOWN,
     VILLAGES,
-    WITH_GOVERNMENT,
-    WORKSHOPS,
 )
 from hengce.ingest.extract.bodies.nobody import NOTHING, NOTHING_BEGINS, are_members, may_be_a_name, nobody
 from hengce.ingest.extract.bodies.place_words import (
@@ -41,13 +30,15 @@ from hengce.ingest.extract.bodies.place_words import (
     CENTRAL,
     CLASS_PLACE,
     LEVEL_WORDS,
-    PROVINCES,
     is_class_place,
 )
 from hengce.ingest.extract.bodies.places import Places
+from hengce.ingest.extract.bodies.unknown_names import UnknownNames
 from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.departments import DepartmentLexicon, ends_as_line
 from hengce.ingest.model import DepartmentKind
+
+ROUND: Final = str.maketrans("〔〕", "（）")  # 市委改革办〔市营商环境建设局〕
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +50,11 @@ class BodyReader:
     known: dict[str, Body | None] = field(default_factory=dict)
     coined: tuple[str, ...] = ()  # names that the lexicon has not, for bodies of this document
     terms: frozenset[str] = frozenset()  # what the document calls several bodies together: 以下统称民政部门
+
+    @property
+    def unknown(self) -> UnknownNames:
+        """What can be said of names that the lexicon has not."""
+        return UnknownNames(self.lexicon, self.places, self.read)
 
     def read(self, words: str) -> Body | None:
         """The body that `words` name, or None when they name none."""
@@ -74,78 +70,16 @@ class BodyReader:
         if words.endswith(AREAS) and not (words[0] == "各" or self.places.split_level(words)[0]):  # 中心城区, 临深片区
             return None
         if listed := self.lexicon.listed_form(words):
-            return self._listed(words, *listed)
+            return self.unknown.listed(words, *listed)
         if named := self.lexicon.institution_form(words):
-            return Body("named", self.places.with_region(words), named.function, _kind_unless_many(words, named.kind))
+            return Body("named", self.places.with_region(words), named.function, kind_unless_many(words, named.kind))
         if self.places.split_level(words)[0] or not MANY_ACT.search(words):
-            return self._unknown(words)
+            return self.unknown.body(words)
         return None
-
-    def _listed(self, words: str, part: str, form: BodyForm) -> Body:
-        """The body of a name that says only in part what it is: 农商银行 in 县农商银行."""
-        if form.is_template and words.endswith(part):
-            full = self.places.fill(form.full, words.removesuffix(part), part)
-        else:
-            printed = words if form.is_template else words.replace(part, form.full)
-            full = printed if words.startswith(NATIONAL_FIRMS) else self.places.with_region(printed)
-        kind: DepartmentKind = "mass" if words.endswith("协会") else form.kind
-        kind = "institution" if words.endswith(FIRMS) else kind
-        return Body("named", full, form.function, _kind_unless_many(words, kind))
-
-    def _in_region(self, words: str) -> str:
-        """`words` under the document's own region, but for names that are known everywhere."""
-        return (
-            words if words.endswith(NATIONWIDE) or words.startswith(NATIONAL_FIRMS) else self.places.with_region(words)
-        )
 
     def read_subject(self, words: str) -> Body | None:
         """The body that opens a clause by a name that the lexicon has not; None for nobody in particular."""
-        return self._unknown(words) if may_be_a_name(words) else None
-
-    def unknown_line(self, words: str) -> Body:
-        """The body of a line of work that the lexicon has not: 排水 in 排水、公安等部门."""
-        return Body("unknown", self.places.with_region(words), None, "department")
-
-    def unknown_firm(self, words: str) -> Body:
-        """The body of a name that nothing is known of, in a list of bodies."""
-        full = self.places.with_region(words) if self.places.split_level(words)[0] else words
-        listed = self.lexicon.listed_form(words)  # 国网四川电力
-        return Body("unknown", full, listed[1].function if listed else None, "institution")
-
-    def _unknown(self, words: str) -> Body:
-        known = words.endswith(NATIONWIDE) or words.startswith(NATIONAL_FIRMS)
-        full = words if known else self.places.with_region(words)
-        if PARTY.match(words):
-            return Body("unknown", f"中共{full}", self._function_within(words), "party")
-        kind = next((kind for endings, kind in KINDS if words.endswith(endings)), None)
-        if words.endswith("处") and not words.endswith(WORKSHOPS):
-            kind = "department"
-        if kind == "government":
-            return Body("unknown", self.places.committee_of(words), None, kind)
-        return Body("unknown", full, self._function_within(words), _kind_unless_many(words, kind or "institution"))
-
-    def _function_within(self, words: str) -> str | None:
-        """What a name that the lexicon has not says of its line of work, by its form or by the body it belongs to."""
-        bare = words.removeprefix(next(filter(words.startswith, self.places.shorts), ""))  # 山东能源集团
-        bare = bare.removeprefix("各")
-        if form := self.lexicon.institution_form(CLASS_PLACE.sub("", bare, count=1)):
-            return form.function
-        if function := self._function_of_lines(self.places.split_level(bare)[1]):
-            return function
-        ends = (end.end() for end in PARENT.finditer(words, 3, len(words) - 2))
-        parents = (body for end in ends if (body := self.read(words[:end])) and body.sort == "named")
-        return next((body.function for body in parents), None)
-
-    def _function_of_lines(self, name: str) -> str | None:
-        """The lines that an office or a firm is named after: 交通与建设处, 财政经管办, 文教投集团."""
-        match = OFFICE_OR_FIRM.fullmatch(name)
-        if match is None:
-            return None
-        lines = [self.lexicon.lines.get(part) for part in JOINTS.split(match["lines"])]
-        if all(lines):
-            return "+".join(dict.fromkeys(line.function for line in lines if line))
-        first = (self.lexicon.lines.get(name[:length]) for length in range(len(match["lines"]), 1, -1))
-        return next((line.function for line in first if line and "+" not in line.function), None)
+        return self.unknown.body(words) if may_be_a_name(words) else None
 
     def _read(self, words: str) -> Body | None:
         if len(words) < 2 or (
@@ -196,7 +130,7 @@ class BodyReader:
         if words.endswith("组织"):  # 县残联组织
             return self.read(words.removesuffix("组织"))
         each = words.removeprefix("地方").removeprefix("各级")  # 各级行政执法机关 are the 行政执法机关
-        body = self._unknown(each)
+        body = self.unknown.body(each)
         many = each != words or (each == name and words.endswith(("机构", "机关")))
         return Body(body.sort, body.canonical, body.function, "collective") if many else body
 
@@ -241,68 +175,13 @@ class BodyReader:
         full = self.places.regional(form)
         if self.places.is_elsewhere(place):
             name = core if form.is_template else full
-            return _class(self.places.of_level(place, name), form, _kind_of_class(form))
+            return class_of(self.places.of_level(place, name), form, kind_of_class(form))
         canonical = self.places.fill(full, place, core) if form.is_template else self.places.full_name(place, full)
         anywhere = self.places.national and place in LEVEL_WORDS  # 市税务局 in a rule for the whole country
         return Body("class" if anywhere else "named", canonical, form.function, form.kind)
 
     def _line(self, words: str) -> Body | None:
-        place, bare = "", words
-        central = CENTRAL_LINE.match(words) if ends_as_line(words) else None
-        if central and (form := self.lexicon.line_of(words[central.end() :])):
-            return Body("named", words, form.function, "department")
-        if ends_as_line(words):
-            bare = OF_EVERY_LEVEL.sub("", words, count=1).removeprefix("各")
-            if not self.lexicon.line_of(bare):
-                place, bare = self.places.split_level(bare)
-                bare = OF_EVERY_LEVEL.sub("", bare, count=1)  # 重庆市各级粮食部门
-                bare = OF_GOVERNMENT.sub("", bare, count=1)  # 市人民政府民政部门
-        if (words in self.lexicon.cores and not self.lexicon.lines.get(words)) or not (
-            form := self.lexicon.line_of(bare)
-        ):
-            return None
-        if self.places.national and words in self.lexicon.cores:
-            return None
-        if words in self.terms:
-            return _class(self.places.with_region(words), form, form.kind)
-        others = self._line_of_others(words, place, form)
-        if others is None and self.places.national and not place and ends_as_line(words):
-            others = _class(words, form, "collective")  # 财政部门 are those of each place, beside 财政部
-        sort: Sort = "named" if place else "line"
-        return others or Body(sort, self._line_in_full(words, form), form.function, self._kind_of_line(words, form))
-
-    def _kind_of_line(self, words: str, form: BodyForm) -> DepartmentKind:
-        """The kind of a line; 供水主管部门 is a department where 供水 alone are those who supply it."""
-        oversees = form.kind == "institution" and "主管" in words
-        return "department" if oversees and not self.lexicon.names_of(form.function) else form.kind
-
-    def _line_of_others(self, words: str, place: str, form: BodyForm) -> Body | None:
-        """The bodies of a line that are not the document's own department of it; None when words mean that."""
-        full = self.places.with_region(WITH_GOVERNMENT.sub("", words, count=1))
-        if words.endswith("机构"):
-            return Body("named", full, form.function, "institution") if place else _class(full, form, "collective")
-        if words.startswith(OF_ALL_LEVELS) or words.removeprefix(place).startswith(OF_ALL_LEVELS):
-            return _class(full, form, "collective")
-        if words.startswith(THERE):
-            return _class(full, form, form.kind)
-        if place and (self.places.is_other_region(place) or self.places.is_above(place)):
-            region = self.places.region_of(place)
-            usual = form.usual[0 if region.endswith(PROVINCES) else 1]
-            ending = usual if form.kind == "department" else "部门"
-            return Body("named", region + form.full + ending, form.function, form.kind)
-        if place and self.places.is_elsewhere(place):
-            return _class(self.places.class_name(place, form), form, _kind_of_class(form))
-        return None
-
-    def _line_in_full(self, words: str, form: BodyForm) -> str:
-        """What a bare line is in full when the document names no body of it: 财政, 省财政部门 → 吉林省财政厅."""
-        if core := self.lexicon.mass_cores.get(form.function):
-            return self.canonical(core, self.lexicon.cores[core])
-        if form.kind != "department" or self.places.national:
-            return self.places.with_region(words)
-        if words in self.lexicon.cores:  # 法院 is a body and its line
-            return self.canonical(words, self.lexicon.cores[words])
-        return self.places.prefix() + form.full + form.usual[0 if self.places.is_province else 1]
+        return LineNames(self.lexicon, self.places, self.terms, self.canonical).body(words)
 
     def _collective(self, words: str) -> Body | None:
         bare = words.removeprefix("各")
@@ -319,7 +198,7 @@ class BodyReader:
         if form is None:
             return None
         if words.startswith("各") or CLASS_PLACE.match(words):
-            return _class(self.places.prefix() + words, form, _kind_of_class(form))
+            return class_of(self.places.prefix() + words, form, kind_of_class(form))
         if words in self.lexicon.cores and words.endswith(OF_A_KIND):
             return Body("class", self.places.prefix() + words, form.function, "collective")
         alone = words in self.lexicon.cores and not self.places.national and not BRANCH_OF_LEAGUE.fullmatch(words)
@@ -334,7 +213,7 @@ class BodyReader:
 
     def _double(self, words: str) -> Body | None:
         """市发展改革委（市能源局）: two name plates, called by both where the work is of the second, too."""
-        match = TWO_NAMES.fullmatch(words) if words.endswith("）") else None
+        match = TWO_NAMES.fullmatch(words.translate(ROUND)) if words.endswith(("）", "〕")) else None
         if match is None:
             return None
         first, second = self.read(match[1]), self.read(match[2])
@@ -380,17 +259,3 @@ class BodyReader:
         if self.lexicon.core_form(place, parts[-1]) != form:
             place = words[: len(words) - sum(map(len, parts))]
         return self.places.full_name(place, self.places.regional(form))
-
-
-def _kind_unless_many(words: str, kind: DepartmentKind) -> DepartmentKind:
-    """The kind of a body; those of several places are a class: 各供热公司, 各县（市、区）电力执法办."""
-    return "collective" if words.startswith("各") or CLASS_PLACE.match(words) else kind
-
-
-def _kind_of_class(form: BodyForm) -> DepartmentKind:
-    """The kind of all bodies of a line: a class that is no government, but for organs of the Party."""
-    return "party" if form.kind == "party" else "collective"
-
-
-def _class(full: str, form: BodyForm, kind: DepartmentKind) -> Body:
-    return Body("class", full, form.function, kind)

@@ -17,6 +17,7 @@ from hengce.ingest.lexicon.departments import LINE_SUFFIXES
 NAME_ENDS: Final = "局委厅办部会院所队心室协行社站署府道镇校团司台企门关位构组联处馆议）"
 NAME_END: Final = re.compile(rf"[{NAME_ENDS}]|[区县](?=负责)")
 LONGEST_LIST: Final = 40  # 市民政局、市财政局、市人力资源社会保障局： fits, a sentence does not
+LONGEST_LINE: Final = 12  # 安全生产监督管理
 LONGEST_JOINT: Final = 100  # 商业、金融、旅游、体育、卫生、铁路、民航、城市交通、邮政、电信等行政管理部门
 SIGNS: Final = "—-–●■◆·★※▲• "  # of an item without a number: ——市教育局：…
 CLOSES_NAMES: Final = ("：", "\t", "\n")  # 县妇联： or, in a table and as a heading, 县妇联 alone
@@ -32,6 +33,8 @@ BRACKETS: Final = "（〔【["
 OF_OFFICE: Final = ("公室", "公厅", "事处", "门")  # 市住房保障办|公室, 市教育部|门
 # 市住房保障办公室（以下称住房保障部门）, 市委文明办（市创城办）, 市社会事业局（民政部门）
 CALLED: Final = re.compile(f"（以下[^（）]*）|{PLATE.pattern}|（[\u4e00-\u9fff]{{2,8}}部门）")
+# 监督组：负责…, of those who work in turns: no body; 领导小组 and 筹建组 are
+GROUP: Final = re.compile(r"(?<!筹建)(?<!领导小)组$")
 JOINTS: Final = ("、", "和", "及", "与")
 
 
@@ -64,7 +67,7 @@ def read_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening
         charged = text.startswith("负责", stop)  # 公安局负责…, 人民银行临沧支行负责…
         if not (placed or charged or text.endswith((*LINE_SUFFIXES, "）"), start, stop)):  # 财政部门负责…
             continue
-        if text.startswith(JOINTS, stop):
+        if text.startswith(JOINTS, stop) or _is_level_of_lines(text, stop, end, reader):
             continue
         bodies = _bodies_of(text, start, stop, reader)
         if bodies and (placed or not charged or bodies[0].body.kind != "government"):
@@ -72,14 +75,25 @@ def read_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening
     return _joint_opening(text, start, end, reader)  # 自然资源部门、林业部门负责…
 
 
+def _is_level_of_lines(text: str, stop: int, end: int, reader: BodyReader) -> bool:
+    """Whether what is named up to `stop` is but the level of a list: 县级以上人民政府|公安、财政等部门."""
+    joint = text.find("、", stop, min(end, stop + LONGEST_LINE))
+    return joint > stop and text[stop:joint] in reader.lexicon.lines
+
+
 def opened(text: str, bodies: tuple[Listed, ...], stop: int, end: int) -> Opening | None:
     """The opening of a line whose bodies are named up to `stop`; None where nobody is."""
+    bodies = tuple(item for item in bodies if not _is_group(text, item))
     begin = behind_opening(text, stop, end)
     marked = any(text.find(mark, stop, begin) >= 0 for mark in MARKS)
     describes = text.startswith(IS, begin)
     if not marked and (describes or BY_THEIR_PART.match(text, stop, end)):  # 按照各自职责负责…
         marked = text.find("负责", stop, min(end, stop + LONGEST_LIST)) >= 0
     return Opening(bodies, begin, marked, begin > stop or describes) if bodies else None
+
+
+def _is_group(text: str, item: Listed) -> bool:
+    return item.body.sort == "unknown" and GROUP.search(text, item.start, item.end) is not None
 
 
 def behind_opening(text: str, start: int, end: int) -> int:

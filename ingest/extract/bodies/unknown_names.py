@@ -1,0 +1,89 @@
+"""Names that the lexicon has not, or has in part: what their ending says of a body, and whom it belongs to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hengce.ingest.extract.bodies.body import Body
+from hengce.ingest.extract.bodies.classes import kind_unless_many
+from hengce.ingest.extract.bodies.name_words import (
+    FIRMS,
+    JOINTS,
+    KINDS,
+    NATIONAL_FIRMS,
+    NATIONWIDE,
+    OFFICE_OR_FIRM,
+    PARENT,
+    PARTY,
+    WORKSHOPS,
+)
+from hengce.ingest.extract.bodies.place_words import CLASS_PLACE
+from hengce.ingest.extract.bodies.places import Places
+from hengce.ingest.lexicon.body_forms import BodyForm
+from hengce.ingest.lexicon.departments import DepartmentLexicon
+from hengce.ingest.model import DepartmentKind
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownNames:
+    """What can be said of names that are not known; `read` tells the bodies that stand within them."""
+
+    lexicon: DepartmentLexicon
+    places: Places
+    read: Callable[[str], Body | None]
+
+    def listed(self, words: str, part: str, form: BodyForm) -> Body:
+        """The body of a name that says only in part what it is: 农商银行 in 县农商银行."""
+        if form.is_template and words.endswith(part):
+            full = self.places.fill(form.full, words.removesuffix(part), part)
+        else:
+            printed = words if form.is_template else words.replace(part, form.full)
+            full = printed if words.startswith(NATIONAL_FIRMS) else self.places.with_region(printed)
+        kind: DepartmentKind = "mass" if words.endswith("协会") else form.kind
+        kind = "institution" if words.endswith(FIRMS) else kind
+        return Body("named", full, form.function, kind_unless_many(words, kind))
+
+    def line(self, words: str) -> Body:
+        """The body of a line of work that the lexicon has not: 排水 in 排水、公安等部门."""
+        return Body("unknown", self.places.with_region(words), None, "department")
+
+    def firm(self, words: str) -> Body:
+        """The body of a name that nothing is known of, in a list of bodies."""
+        full = self.places.with_region(words) if self.places.split_level(words)[0] else words
+        listed = self.lexicon.listed_form(words)  # 国网四川电力
+        return Body("unknown", full, listed[1].function if listed else None, "institution")
+
+    def body(self, words: str) -> Body:
+        """The body of a name that the lexicon has not; its ending tells its kind."""
+        known = words.endswith(NATIONWIDE) or words.startswith(NATIONAL_FIRMS)
+        full = words if known else self.places.with_region(words)
+        if PARTY.match(words):
+            return Body("unknown", f"中共{full}", self._function_within(words), "party")
+        kind = next((kind for endings, kind in KINDS if words.endswith(endings)), None)
+        if words.endswith("处") and not words.endswith(WORKSHOPS):
+            kind = "department"
+        if kind == "government":
+            return Body("unknown", self.places.committee_of(words), None, kind)
+        return Body("unknown", full, self._function_within(words), kind_unless_many(words, kind or "institution"))
+
+    def _function_within(self, words: str) -> str | None:
+        """What a name that the lexicon has not says of its line of work, by its form or by the body it belongs to."""
+        bare = words.removeprefix(next(filter(words.startswith, self.places.shorts), ""))  # 山东能源集团
+        bare = bare.removeprefix("各")
+        if form := self.lexicon.institution_form(CLASS_PLACE.sub("", bare, count=1)):
+            return form.function
+        if function := self._function_of_lines(self.places.split_level(bare)[1]):
+            return function
+        ends = (end.end() for end in PARENT.finditer(words, 3, len(words) - 2))
+        parents = (body for end in ends if (body := self.read(words[:end])) and body.sort == "named")
+        return next((body.function for body in parents), None)
+
+    def _function_of_lines(self, name: str) -> str | None:
+        """The lines that an office or a firm is named after: 交通与建设处, 财政经管办, 文教投集团."""
+        match = OFFICE_OR_FIRM.fullmatch(name)
+        if match is None:
+            return None
+        lines = [self.lexicon.lines.get(part) for part in JOINTS.split(match["lines"])]
+        if all(lines):
+            return "+".join(dict.fromkeys(line.function for line in lines if line))
+        first = (self.lexicon.lines.get(name[:length]) for length in range(len(match["lines"]), 1, -1))
+        return next((line.function for line in first if line and "+" not in line.function), None)
