@@ -58,6 +58,7 @@ PATTERN_MARKS = (
         "引导资金",
         "级资金",
         "财政资金",
+        *(f"{before}{how}支持" for before in ("资金", "，") for how in ("优先", "重点")),
         "发展资金",
         "%扶持",
         "额扶持",

@@ -53,7 +53,7 @@ PHRASES: Final = (
     r"加计[\d.]+%抵减(?:应纳税额)?",  # 按照当期可抵扣进项税额加计5%抵减应纳税额
 )
 # 减免条件的 and 先征后退政策的图书 say who has the relief, 按照减免租金的10% what is counted by it
-NOT_BEHIND: Final = ("按照", "按照减", "对", "标准为", "标准为减")
+NOT_BEHIND: Final = ("按照", "按照减", "对", "因", "标准为", "标准为减")
 # 不计入收入 waives nothing, 减免租金 waives by 减免
 NOT_WHOLE: Final = {
     "抵扣": "抵扣(?!进项|联|链条|凭证)",
