@@ -263,7 +263,13 @@ def _condition(question: Question) -> tuple[int, int] | None:
 def _gives(question: Question, words: str) -> bool:
     """Whether `words` before what is handed out or carried out may say who does so (县财政局，…发放补贴)."""
     handed_out = question.home.text.startswith(GIVING, question.grant.treatment.start)
-    receives = handed_out and words.endswith(question.rules.lexicon.words["person.receivers"]) and "的" in words
+    start = question.grant.treatment.start
+    shared_out = question.home.text.startswith("兑现", start) or question.home.text.endswith("分别", 0, start)
+    receives = (
+        handed_out
+        and words.rstrip(BLANK).endswith(question.rules.lexicon.words["person.receivers"])
+        and ("的" in words or shared_out)  # 本科生、技师，分别兑现10万元购房补贴
+    )
     return not receives or question.rules.grantor.fullmatch(words) is not None
 
 

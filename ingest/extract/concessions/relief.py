@@ -26,7 +26,7 @@ BASE: Final = re.compile(
     r"按照?[^，。；按]*?的?\d[\d.]*%(?=[^，。；]{0,8}?(?:给予|予以)[^，。；]*(?:补[贴助]|资助|奖|[支扶]持))"
 )
 PRICED: Final = ("价", "标准", "用电政策", "用水政策", "用气政策", "用热政策")
-AMOUNT: Final = re.compile(r"\d[\d.]*万?元(?:/[一-龥]{1,3})?")  # 降低水利建设基金|0.002元/千瓦时
+AMOUNT: Final = re.compile(r"\d[\d.]*万?元(?:/[一-龥]{1,3}|(?:、\d[\d.]*万?元)+)?")  # 降低水利建设基金|0.002元/千瓦时
 PASSIVE: Final = re.compile(r"(?:[按依]照?[^，]{0,10}规定|可|准予|予以|给予|全部|全额)*")
 RECKONED: Final = re.compile("在计算[^，。；]*?时(?!扣除)")
 TAXES: Final = re.compile("税[费收]")  # 享受税费优惠 says of which itself
@@ -196,7 +196,7 @@ def _default_item(printed: str) -> str | None:
         return "个人所得税"
     if "利率" in printed or "息贷款" in printed:
         return "贷款利率"
-    if printed.endswith("计租"):
+    if printed.endswith(("计租", "缴纳租金")) or ("折" in printed and "租" in printed):
         return "租金"
     if "抵减" in printed:
         return "增值税"
@@ -219,7 +219,8 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
         following = _ending(following)
     preceding = _last_of_each(named_in(clause.text, around.before, rules))
     if not relief.item:
-        inside = charged_items(clause.text, around.word, rules)  # 免门票
+        free = around.word.start + clause.text.startswith("免", around.word.start)
+        inside = charged_items(clause.text, Place(free, around.word.end), rules)  # 免门票, 免手续费
         if preceding and _is_adjacent(clause.text, preceding[-1], around.word, following):
             return preceding
         return following or preceding or inside or _listed_before(clause, around, rules) or _ridden(clause, around)

@@ -34,7 +34,7 @@ from hengce.ingest.extract.concessions.wording import COUNTED, SUM_BEHIND
 
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME: Final = re.compile(
-    r"或者|(?<=□)中|一批|[^、]*(?:入选|获奖|参训|创业|投资|经营)者|[亩户人]均|按照?(?:有关|相关)?规定|\d+个?年|(?!与应用)[、和及与或的元%□\d到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|[相有]关|相应|适当|酌情|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
+    r"或者|(?<=□)中|一批|[^、]*(?:入选|获奖|参训|创业|投资|经营)者|[亩户人]均|按照?(?:有关|相关)?规定|\d+个?年|(?!与应用)[、和及与或的元%□\d到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|[相有]关|相应|适当|酌情|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别|差异化|国家(?![助级奖储])"
     r"|全额|据实|敞开|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工)(?!费)"
 )
 NO_OWN_VERB: Final = (*GRANTING, "增加")
@@ -55,7 +55,7 @@ SORTS: Final = re.compile(
 COSTS: Final = ("费用", "费", "成本", "利息")
 COUNTED_COST: Final = re.compile("(?:最高|不超过|其|实际|发生的|支付的)*")
 LOAN_AND: Final = re.compile(r"[^，。；]*贷款[和及与、](?=[^、]*\d[^、]*$)")
-CAP: Final = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最[高多]可?)?")
+CAP: Final = re.compile(r"(?:[^，。；]{2,6}[期年]内)?(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最[高多]可?)?")
 # 给予编制经费50%的一次性补助
 WHOLE_COST: Final = re.compile(
     r"(?:[^，。；、\d]*?(?:最高|不超过|其))?(?P<cost>[^，。；、\d]{2,14}(?:经费|成本|费用|支出))的?(?:最高|不超过)*\d[\d.]*%的?(?:一次性)?$"
@@ -294,7 +294,7 @@ def _name(text: str, floor: int, head: re.Match[str]) -> Place:
         start = boundary.end()
     if head[0] == "消费券" and text[start - 1] in "、等":
         start = end  # 发放住宿、餐饮、农产品消费券
-    if start == end and (listed := SORTS.search(text, floor, end)):
+    if start == end and not head[0].endswith("券") and (listed := SORTS.search(text, floor, end)):
         start = listed.start()
     if start < end and text[start] == "“" and text.find("”", start, head.end()) < 0:
         start += 1  # 发放“算力券”

@@ -25,6 +25,10 @@ RAISED: Final = re.compile(
 KEPT: Final = re.compile(
     "(?P<verb>(?:建立)?(?:健全)?完善|稳定|推行|建立(?:健全)?|开展|研究|用好用足|用足用好|用足|用好)(?:以[^，。；、]{2,12}为[^，。；、]{2,4}的)?(?=(?!完善|健全)(?:[^，。；、的]{1,4}、)?[^，。；、的]{2,14}$)"
 )  # 完善农机购置补贴政策, 推行护理津贴制度, 开展玉米、大豆轮作补贴
+# 用好用足各级|参展补贴政策, 建立托育机构|建设运营奖补机制
+OWNED: Final = re.compile(
+    "(?:各级|国家(?![助级奖储]))*(?P<whom>[^，。；、]{2,8}?(?:机构|企业|合作社|家庭)(?=[^，。；、]{2,}(?:补[贴助]|奖补|资助|津贴)$))?"
+)
 KEPT_END: Final = re.compile("(?:奖励)?(?:(?:政策|制度)?$|机制$|措施$)")
 RAISING: Final = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保费补贴比例
 SIGN_OF_MORE: Final = re.compile("提高|提至|提到|上浮|(?:调整|增加|上调|提升)[至到为]")
@@ -73,8 +77,10 @@ def read_verbless(clause: Clause, head: re.Match[str], name: Place, rules: Conce
 def _acting(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
     """A subsidy whose own name is the verb (每亩补贴50元, 对贷款进行贴息), or that is followed by one."""
     if kept := _kept(clause, head):
-        item = clause.text[kept.end() : head.end()]
-        return (Grant("subsidy", item, Place(*kept.span("verb")), None, kept.start()),)
+        verb, owned = Place(*kept.span("verb")), OWNED.match(clause.text, kept.end(), head.end())
+        begins = owned.end() if owned else kept.end()
+        item, whom = clause.text[begins : head.end()], (owned and owned["whom"]) or ""
+        return (Grant("subsidy", item, verb, None, kept.start(), between=whom),)
     verb = _following_verb(clause, head) or _raising_verb(clause, head) or _own_verb(clause, name, head)
     is_each = verb is not None and EACH.match(clause.text, verb.start, head.start())  # 每张床位补助1万元
     if is_each or (verb and _subject_acts(clause, name, head, rules)):
@@ -148,9 +154,10 @@ def _raising_verb(clause: Clause, head: re.Match[str]) -> Place | None:
 
 def _kept(clause: Clause, head: re.Match[str]) -> re.Match[str] | None:
     """The verb right before the name of a subsidy that is kept or mended (稳定稻谷补贴, 完善农机购置与应用补贴政策)."""
-    if not KEPT_END.match(clause.text, head.end(), clause.end):
-        return None
-    return KEPT.search(clause.text, clause.start, head.start())
+    ending = KEPT_END.match(clause.text, head.end(), clause.end)
+    kept = KEPT.search(clause.text, clause.start, head.start()) if ending else None
+    is_vague = kept and clause.text.endswith("机制", 0, clause.end)  # 建立财政补贴机制
+    return None if kept and is_vague and SAYS_LITTLE.fullmatch(clause.text, kept.end(), head.end()) else kept
 
 
 def last_joined(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> re.Match[str]:
