@@ -202,6 +202,8 @@ def supported_before(question: Question) -> Reached | None:
                 return Reached(asked["whom"], sentence.clauses[index].start)
             continue
         if supported := SUPPORTED.match(words):
+            if served := PROVIDING.search(words, supported.end()):  # 鼓励银行为小微企业提供担保，提供启动资金
+                return Reached(served[1], sentence.clauses[index].start)
             organised = question.rules.called.match(words) if words.startswith("组织") else None
             whom = organised[1] if organised else GROWTH.sub("", question.trimmed(words[supported.end() :]))
             return Reached(whom, sentence.clauses[index].start)

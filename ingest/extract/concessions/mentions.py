@@ -7,6 +7,7 @@ from hengce.ingest.extract.concessions.rules import ConcessionRules
 from hengce.ingest.extract.concessions.sentences import Clause
 from hengce.ingest.extract.concessions.verbless import (
     AMOUNT,
+    BY_SUM,
     GRANTING,
     NOUN_END,
     PLAIN,
@@ -35,7 +36,6 @@ LASTING: Final = re.compile(r"(?<=连续)(?:补[贴助]|资助|奖补)\d+个?[�
 SUM_OR_SHARE: Final = re.compile(r"\d[:：∶]\d|[\d一二三五六七八九十](?:%|[百千]?[万亿]?元)")
 KIND_ONLY: Final = re.compile("(?:一次性|配套|共同|同等|资金|经费)*")
 COUNTED_BY_SHARE: Final = re.compile(r"按[^，。；]*\d(?:%|[:：∶]\d)")  # 按项目研发投入的30%给予扶持
-COUNTED_BY_SUM: Final = re.compile(r"按照?[^，。；]{0,6}?\d[\d.]*[万亿]?元[^，。；\d]{0,8}进行$")
 CAPPED: Final = re.compile(
     r"(?:[单每][个家]?[^，。；\d]{0,6})?总?额?(?:最高|不超过)[^，。；\d]{0,3}\d"
 )  # 给予扶持，最高500万元
@@ -132,7 +132,7 @@ def _is_counted_verb(clause: Clause, head: re.Match[str]) -> bool:
     if head[0] not in PLAIN:
         return False
     if clause.text.startswith("进行", head.start() - 2):
-        return COUNTED_BY_SUM.search(clause.text, clause.start, head.start()) is not None
+        return BY_SUM.search(clause.text, clause.start, head.start()) is not None
     is_most = clause.text.startswith(("最高", "最多"), head.start() - 2)
     return is_most and bool(AMOUNT.match(clause.text, head.end()))
 

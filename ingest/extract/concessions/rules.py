@@ -55,6 +55,7 @@ class ConcessionRules:
     pointer: re.Pattern[str]
     pointed: re.Pattern[str]
     refused: re.Pattern[str]
+    sorts: re.Pattern[str]
     called: re.Pattern[str]
     supported: re.Pattern[str]
     person: re.Pattern[str]
@@ -113,6 +114,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         pointer=_pointer(lexicon),
         pointed=re.compile(lexicon.any_of("pointer.cores")),
         refused=_refused(lexicon),
+        sorts=re.compile(rf"(?P<sort>(?:一次性)?{lexicon.any_of('subsidy.sorts')})[、和及与]"),
         called=_called(lexicon),
         supported=_supported(lexicon),
         person=re.compile(lexicon.any_of("person.nouns")),

@@ -16,6 +16,8 @@ AMOUNT: Final = re.compile(
 STATED: Final = compile_for_search(
     r"(?:的|发放)?标准(?:统一|分别)?(?:[为是：]|调整[为至到])[^，。；：]*?\d(?:[\d.]*[万亿]?元(?:/[一-龥]{1,3})?|%)"
 )
+# 按2万元/亩进行|扶持
+BY_SUM: Final = re.compile(r"按照?[^，。；]{0,6}?\d[\d.]*[万亿]?元[^，。；\d]{0,8}进行$")
 YEAR: Final = re.compile(r"\d{4}年度?")
 OWN_NAME: Final = re.compile("(?!其中|具体|按照|上述)[一-龥]{2}")
 RAISED: Final = re.compile(
@@ -27,7 +29,7 @@ KEPT: Final = re.compile(
 )  # 完善农机购置补贴政策, 推行护理津贴制度, 开展玉米、大豆轮作补贴
 # 用好用足各级|参展补贴政策, 建立托育机构|建设运营奖补机制
 OWNED: Final = re.compile(
-    "(?:各级|国家(?![助级奖储]))*(?P<whom>[^，。；、]{2,8}?(?:机构|企业|合作社|家庭)(?=[^，。；、]{2,}(?:补[贴助]|奖补|资助|津贴)$))?"
+    "(?:各级)?(?P<whom>[^，。；、]{2,8}?(?:机构|企业|合作社|家庭)(?=[^，。；、]{2,}(?:补[贴助]|奖补|资助|津贴)$))?"
 )
 KEPT_END: Final = re.compile("(?:奖励)?(?:(?:政策|制度)?$|机制$|措施$)")
 RAISING: Final = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保费补贴比例
@@ -85,7 +87,8 @@ def _acting(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionR
     is_each = verb is not None and EACH.match(clause.text, verb.start, head.start())  # 每张床位补助1万元
     if is_each or (verb and _subject_acts(clause, name, head, rules)):
         name = Place(*head.span())
-    return (Grant("subsidy", clause.text[name.start : name.end], verb, None, name.start),) if verb else ()
+    item = clause.text[name.start : name.end]
+    return (Grant("subsidy", item, verb, None, min(name.start, verb.start)),) if verb else ()
 
 
 def _subject_acts(clause: Clause, name: Place, head: re.Match[str], rules: ConcessionRules) -> bool:
@@ -190,6 +193,8 @@ def _own_verb(clause: Clause, name: Place, head: re.Match[str]) -> Place | None:
     text = clause.text
     if each := EACH.search(text, clause.start, head.start()):
         return Place(each.start(), head.end())
+    if by_sum := BY_SUM.search(text, clause.start, head.start()):
+        return Place(by_sum.start(), head.end())
     if text.rfind("进行", clause.start, head.start()) >= name.start - len("进行") >= clause.start:
         return Place(name.start - len("进行"), head.end())  # 对收割机进行更新补贴
     acts = (
