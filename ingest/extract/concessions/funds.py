@@ -46,6 +46,8 @@ GIVEN_BY: Final = re.compile(
     "(?:利用|使用|统筹|安排|从)(?P<name>[^，。；、对在向]{2,24}?资金)中?(?P<whom>对[^，。；]{2,30}?)"
     "(?:按照?(?:有关|相关)?规定)?(?P<verb>(?:给予|予以)(?:重点|适当|优先)?[支扶]持)"
 )
+# 企业申请专项资金，重点支持…; 本专项资金优先支持…: what a fund is for
+NO_FUND: Final = re.compile("申[请报]|所称|支持|获得|符合|^[本该其此]|上述|管理|资金$(?<=^资金)")
 NAMING_ENDS: Final = re.compile("(?:.*(?:安排|下达|统筹|利用|使用|用好|发挥|加大|整合|争取|中(?=补助|央财政专项)))?")
 FIRST: Final = ("优先支持", "重点支持", "优先扶持", "重点扶持")
 GIVING_SUPPORT: Final = re.compile("[^，。；]{2,}?(?P<verb>(?:给予|予以)(?:重点|适当|优先)?[支扶]持)")
@@ -117,6 +119,8 @@ def _preferred(clause: Clause) -> Grant | None:
         return None
     begins = NAMING_ENDS.match(given["name"])
     name = given["name"][begins.end() if begins else 0 :]
+    if NO_FUND.search(name) or given["whom"].startswith(("以下", "下列")):
+        return None
     verb = Place(*given.span("verb"))
     return Grant("subsidy", name, verb, None, verb.start, between="对" + given["whom"].removeprefix("对"))
 

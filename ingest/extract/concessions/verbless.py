@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, last_match
-from hengce.ingest.extract.concessions.sentences import Clause, Place
+from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place
 from hengce.ingest.first_characters import compile_for_search
 
 LONGEST_NAME: Final = 14  # 县域地区重点企业就业专项生活补贴 has 14 characters before 补贴
@@ -87,8 +87,11 @@ def _acting(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionR
     is_each = verb is not None and EACH.match(clause.text, verb.start, head.start())  # 每张床位补助1万元
     if is_each or (verb and _subject_acts(clause, name, head, rules)):
         name = Place(*head.span())
-    item = clause.text[name.start : name.end]
-    return (Grant("subsidy", item, verb, None, min(name.start, verb.start)),) if verb else ()
+    item = clause.text[name.start : name.end].replace(BLANK, "")
+    if verb is None:
+        return ()
+    head_start = verb.start if clause.text.startswith("按", verb.start) else name.start
+    return (Grant("subsidy", item, verb, None, head_start),)
 
 
 def _subject_acts(clause: Clause, name: Place, head: re.Match[str], rules: ConcessionRules) -> bool:
@@ -121,7 +124,8 @@ def _stated(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionR
     begins = year.end() if year else clause.start
     start = name.start if joined or head.start() - clause.start > LONGEST_NAME else begins
     treatment = Place(head.start(), stated.end() if stated.start() == head.end() else head.end())
-    return (Grant("subsidy", clause.text[start : head.end()], treatment, None, start),)
+    item = clause.text[start : head.end()].replace(BLANK, "")
+    return (Grant("subsidy", item, treatment, None, start),)
 
 
 def _carried(clause: Clause, name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
