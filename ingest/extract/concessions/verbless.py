@@ -79,10 +79,10 @@ def read_verbless(clause: Clause, head: re.Match[str], name: Place, rules: Conce
 def _acting(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
     """A subsidy whose own name is the verb (每亩补贴50元, 对贷款进行贴息), or that is followed by one."""
     if kept := _kept(clause, head):
-        verb, owned = Place(*kept.span("verb")), OWNED.match(clause.text, kept.end(), head.end())
+        owned = OWNED.match(clause.text, kept.end(), head.end())
         begins = owned.end() if owned else kept.end()
         item, whom = clause.text[begins : head.end()], (owned and owned["whom"]) or ""
-        return (Grant("subsidy", item, verb, None, kept.start(), between=whom),)
+        return (Grant("subsidy", item, Place(*kept.span("verb")), None, kept.start(), between=whom),)
     verb = _following_verb(clause, head) or _raising_verb(clause, head) or _own_verb(clause, name, head)
     is_each = verb is not None and EACH.match(clause.text, verb.start, head.start())  # 每张床位补助1万元
     if is_each or (verb and _subject_acts(clause, name, head, rules)):
