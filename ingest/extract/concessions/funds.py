@@ -109,12 +109,13 @@ def _supported(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
 def _preferred(clause: Clause) -> Grant | None:
     """Public money by its name that supports somebody first of all, or of which somebody is supported."""
     text = clause.text
-    if text.find("支持", clause.start, clause.end) < 0 and text.find("扶持", clause.start, clause.end) < 0:
+    is_first = any(text.find(word, clause.start, clause.end) >= 0 for word in FIRST)
+    if not is_first and text.find("予", clause.start, clause.end) < 0:
         return None
     floor = clause.previous.start if clause.previous and text.startswith(FIRST, clause.start) else clause.start
     if text.find("资金", floor, clause.end) < 0:
         return None
-    given = PREFERRING.search(text, floor, clause.end) or GIVEN_BY.search(text, floor, clause.end)
+    given = (PREFERRING if is_first else GIVEN_BY).search(text, floor, clause.end)
     if given is None or given.start("verb") < clause.start or not _is_public(given["name"]):
         return None
     begins = NAMING_ENDS.match(given["name"])
