@@ -258,7 +258,9 @@ def _is_of_small_firms(question: Question, words: str) -> bool:
 def _subject(question: Question, words: str) -> str:
     grant = question.grant
     is_given = question.home.text.startswith(GIVING, grant.treatment.start) and grant.head == grant.treatment.start
-    if is_given and not EACH_OF_THEM.search(words):
+    receives = words.endswith(question.rules.lexicon.words["person.receivers"])
+    is_paid = receives and question.home.text.startswith("兑现", grant.treatment.start)  # 新引进的博士兑现10万元补贴
+    if is_given and not is_paid and not EACH_OF_THEM.search(words):
         return ""
     if trade := TRADE.match(words.removeprefix("同时")):
         return trade[1]

@@ -15,7 +15,7 @@ HELD: Final = (
 # 按规定, 在计算应纳税所得额时, 自2019年1月1日起 say how and when; 在沈就业的 is a condition
 ADVERBIAL: Final = re.compile(
     rf"(?:再?按(?!照?[^，]{{0,6}}规定[^，]+的[^，的]{{2,12}}$)|由(?![^，]*的[^，]*(?:企业|单位)$)|每(?:[年月季]|增加|新增)|[前后第].{{1,3}}[年月]|从(?!事)|视(?![力障频听])|\d个|(?:在|通过|依法){HELD}|可?凭|可?持[^，]*向|为(?:扩大|支持|促进|鼓励|推动|加快)|自[\d办报取起本登]|自[^，]{{2,20}}起\d*$|向{HELD}|经[^营济，]*(?:批准|同意|核准|核实|公示|审批|审核|认定|备案|评审|评估|验收|考核|审定|确认)[^，的]{{0,4}}$|根据|基于|依[据照]|采取|结合|截至|参照|比照|适用[^，]*(?:方法|税率|征收率)$|聚焦|围绕|坚持(?!不)|立足"
-    r"|除[^，]*外$|原则上|执行期限|缓缴期)|.{0,8}(?:完成|批准|结束|通过|合格|获批|投产|达产|达效|建成|运营|开业|达标|期满|到期|满[^，的]{1,6})后$|[一二三四五六七八九十]+年后$|(?!凡).*(?:时|起|期间|前|内|规定|标准|方式|基础上|[前提情况条件背景]{2}下)$|[^，的]{0,24}(?:期限|时间|标准|比例|金额|额度)(?:一般|原则上|统一|调整|提高|降低)*(?:[为至到]|不[超低少高]).*$|[当本今]年度?$|与[^，的]{2,16}后$|连续[^，的]*\d个?[年月]$|\d{4}年[^的]*$|\d(?!\d*周?岁|[^的]*(?:平方米|亩|张|吨|辆|产品|企业|项目)(?:以[上下])?$)[^的]{0,8}$|[^的]{0,1}$"
+    r"|以[^，]{1,40}为[^，的]{2,8}$|.*达到?\d+[名家个人]$|\d年内[^，的]*\d[名家个][^，的]*$|除[^，]*外$|原则上|执行期限|缓缴期)|.{0,8}(?:完成|批准|结束|通过|合格|获批|投产|达产|达效|建成|运营|开业|达标|期满|到期|满[^，的]{1,6})后$|[一二三四五六七八九十]+年后$|(?!凡).*(?:时|起|期间|前|内|规定|标准|方式|基础上|[前提情况条件背景]{2}下)$|[^，的]{0,24}(?:期限|时间|标准|比例|金额|额度)(?:一般|原则上|统一|调整|提高|降低)*(?:[为至到]|不[超低少高]).*$|[当本今]年度?$|与[^，的]{2,16}后$|连续[^，的]*\d个?[年月]$|\d{4}年[^的]*$|\d(?!\d*周?岁|[^的]*(?:平方米|亩|张|吨|辆|产品|企业|项目)(?:以[上下])?$)[^的]{0,8}$|[^的]{0,1}$"
 )
 # 对符合条件的纳税人; 视项目对经济的带动作用 names nobody
 TARGETED: Final = re.compile(
@@ -25,7 +25,7 @@ TARGETED: Final = re.compile(
 DETERMINERS: Final = re.compile(rf"(?:于|凡|按(?:照)?规定|各[类项]|其中|其(?![他它余])|□|{DATED})*")
 # what follows in the same clause: 对困难学生给予助学金，免除学费 · 对欠费的小微企业实行欠费不停供
 ACTING: Final = compile_for_search(
-    r"(?<=..)(?:给予[^，]*的[^，]*(?:激励|奖励|支持|扶持|表彰)$|给予|予以|(?:实行|实施|执行)(?!单位|主体|机构|方案|项目|[^，的]{2,8}(?:项目|工程|改造))|免[征收除费]|减[征免](?!条件)|缓[缴交征]|每[人户家](?:发放|给予|补[贴助])|提供(?=[^的]*贷款)|欠费不停)[^的]*$"
+    r"(?<=..)(?:给予[^，]*的[^，]*(?:激励|奖励|支持|扶持|表彰)$|给予|予以|(?:实行|实施|执行)(?!单位|主体|机构|方案|项目|[^，的]{2,8}(?:项目|工程|改造))|免[征收除费]|因?减[征免](?!条件)|缓[缴交征]|提高(?=[^，]*额度)|每[人户家](?:发放|给予|补[贴助])|提供(?=[^的]*贷款)|欠费不停)[^的]*$"
 )
 # 对大型企业按其上年度实际缴纳失业保险费的30%返还: by what it is counted
 COUNTED: Final = re.compile("(?<=[业位构员庭体者户])按照?[^，]*(?:上年度|实际|标准|比例|人数|床位数|数量|面积)[^，]*$")
@@ -47,10 +47,10 @@ PROVIDING: Final = re.compile(
     r"(?<=.)[为向]([^，。；]{2,30}?)(?:提供|免费)[^的]*$"
 )  # 通过给予租金补贴等方式为创业青年提供支持
 SERVING: Final = re.compile(
-    "(?:[为向])(?P<whom>[^，。；]{2,30}?)(?:免费|优先|无偿)?提供(?!.*的.*(?:机构|企业|单位|组织|人员|者|主体))"
+    "(?:(?:鼓励|引导|支持)[^，。；为向]{2,12})?[为向](?P<whom>[^，。；]{2,30}?)(?:免费|优先|无偿)?提供(?!.*的.*(?:机构|企业|单位|组织|人员|者|主体))"
 )
 ENTERED: Final = re.compile("将(?P<whom>[^，。；]{2,30}?)(?:作为[^，。；]*|优先)*[纳列]入")  # 将社区纳入孵化体系
-MOVED: Final = re.compile("将(?![^，]*[纳列]入)")  # 将收费政策延长执行
+MOVED: Final = re.compile("将(?![^，]*[纳列]入)|[^，]{2,10}由原")  # 将收费政策延长执行
 MONEY: Final = re.compile("补[贴助]|资金|费|经费|政策|工作|预算")
 PERMITTED: Final = re.compile("[^，的]{2,}可以?(?:分期|缓|延|用|按|自主|选择)[^，的]*$")  # 土地出让金可分期缴纳
 GROWTH: Final = re.compile(
@@ -67,6 +67,9 @@ MADE: Final = re.compile(
     r"(?:.+(?:[兴开举创]办|设立|新建|建设|改[建造]|从事|参[加与]|取得|购买|生产)|(?:承担|参与)[^，]*)的[^的，]{2,}$"
 )
 SINCE: Final = re.compile("[^，自]{3,}自[^，的]{2,16}起$")  # 新办企业自获利年度起，享受…
+COUNTED_FOR: Final = re.compile(  # 创业高层次人才按照年营收额1000万元、500万元标准，分别兑现…
+    "(?![按在由自从])[^，按]{2,24}?(?:人才|企业|机构|单位|人员|家庭|者|户)按照?[^，]*\\d[^，]*标准$"
+)
 CONDITION_ONLY: Final = re.compile("(?:(?:如|若|凡)符合[^，]{0,10}(?:条件|规定)|符合[^，]{0,10}条件之一)$")
 OBLIGED: Final = re.compile("应当|要(?<=[构行业门位关司]要)(?![求素件点])")  # 银行机构要压降成本
 PAID_BY: Final = ("列支", "承担", "分担", "负担", "解决")  # 所需费用从福利费中列支
@@ -202,6 +205,11 @@ def supported_before(question: Question) -> Reached | None:
                 return Reached(asked["whom"], sentence.clauses[index].start)
             continue
         if supported := SUPPORTED.match(words):
+            provides = question.home.text.startswith("提供", question.grant.treatment.start)
+            if provides and (
+                served := PROVIDING.search(words, supported.end())
+            ):  # 鼓励银行为小微企业提供担保，提供启动资金
+                return Reached(served[1], sentence.clauses[index].start)
             organised = question.rules.called.match(words) if words.startswith("组织") else None
             whom = organised[1] if organised else GROWTH.sub("", question.trimmed(words[supported.end() :]))
             return Reached(whom, sentence.clauses[index].start)
@@ -263,7 +271,13 @@ def _condition(question: Question) -> tuple[int, int] | None:
 def _gives(question: Question, words: str) -> bool:
     """Whether `words` before what is handed out or carried out may say who does so (县财政局，…发放补贴)."""
     handed_out = question.home.text.startswith(GIVING, question.grant.treatment.start)
-    receives = handed_out and words.endswith(question.rules.lexicon.words["person.receivers"]) and "的" in words
+    start = question.grant.treatment.start
+    shared_out = question.home.text.startswith("兑现", start) or question.home.text.endswith("分别", 0, start)
+    receives = bool(
+        handed_out
+        and (COUNTED_FOR.match(words) or words.rstrip(BLANK).endswith(question.rules.lexicon.words["person.receivers"]))
+        and ("的" in words or shared_out)  # 本科生、技师，分别兑现10万元购房补贴
+    )
     return not receives or question.rules.grantor.fullmatch(words) is not None
 
 
@@ -272,7 +286,7 @@ def _is_nominal(question: Question, index: int) -> bool:
     words = question.home.sentence.words(index)
     if _is_label(question, index):
         return words.endswith(question.rules.lexicon.words["person.receivers"])
-    return bool(MADE.match(words) or SINCE.match(words)) or not (
+    return bool(MADE.match(words) or SINCE.match(words) or COUNTED_FOR.match(words)) or not (
         ADVERBIAL.match(words)
         or words.endswith(PAID_BY)
         or CONDITION_ONLY.match(words)

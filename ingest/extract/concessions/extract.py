@@ -29,6 +29,10 @@ QUALIFIED: Final = re.compile("(?:补[贴助]|资助|奖补)(?:发放|享受)?(?
 # 本法所称福利费，是指根据规定支付的补助费 · 骗取失业保险金的，责令退还
 NOTHING_BEHIND: Final = re.compile("是指|骗取|冒领|套取")
 LISTED_CORE: Final = re.compile("[和及与或者、](?:优惠政策|政策优惠)$")  # 享受资金补贴和政策优惠
+# 硕士研究生补贴标准为每平方米200元: for some of those who have the 购房补贴
+OF_A_GROUP: Final = re.compile(
+    "[^，]*(?:技师|[级技]工|[科究业]生|博士|硕士|人才|人员|老人|家庭|企业|机构)(?:补[贴助]|奖补|资助)"
+)
 LONGEST_TITLE: Final = 14
 PAID_OUT: Final = ("发放", "发给", "申领", "领取", "支付", "拨付", "申请")
 ITEMISED: Final = ("tax", "fee", "rent", "utility")
@@ -94,7 +98,7 @@ def _without_amounts(facts: list[Concession]) -> list[Concession]:
 def _is_same(stated: Concession, given: Concession) -> bool:
     """Whether a subsidy whose standard is stated is one that its part grants (给予岗位补贴；公益性岗位补贴标准为…)."""
     name, other = stated.item or "", given.item or ""
-    is_named = name.endswith(other) or other.endswith(name)
+    is_named = name.endswith(other) or other.endswith(name) or OF_A_GROUP.fullmatch(name) is not None
     return stated.provision == given.provision and (is_named or SAYS_LITTLE.fullmatch(other) is not None)
 
 
@@ -103,8 +107,14 @@ def _announces(fact: Concession, facts: list[Concession]) -> bool:
     if (fact.item or "").endswith("券") and not fact.rate and not SUM.search(fact.treatment):
         return any(_counts_out(fact, other) for other in facts)
     is_short = len(fact.text) <= LONGEST_TITLE and "，" not in fact.text and not fact.text.startswith("对")
-    if fact.category != "subsidy" or fact.rate or not is_short or not fact.item or SUM.search(fact.text):
+    if fact.category != "subsidy" or not is_short or not fact.item or SUM.search(fact.text):
         return False
+    if fact.rate:  # 财政补贴50%契税。按缴纳的契税给予50%的补贴
+        return any(
+            (other.provision, other.category, other.rate) == (fact.provision, fact.category, fact.rate)
+            and other.start > fact.end
+            for other in facts
+        )
     return any(
         other.provision == fact.provision
         and other.start > fact.end

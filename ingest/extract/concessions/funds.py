@@ -31,19 +31,34 @@ PUBLIC_MONEY: Final = re.compile("专项|引导|奖补|补[助贴]|扶持|发展
 OTHER_MONEY: Final = re.compile("债|预算内|社会|金融|信贷|保险|银行|民间|项目资金|基金|风险补偿")  # is no subsidy
 # 支持中小企业技术改造 · 用于扶持合作社
 SUPPORTING: Final = re.compile(
-    "(?:等?作用)?(?:用于)?(?:重点|积极|优先|大力)*(?P<verb>[支扶]持)(?!力度|政策|和|与|及|、|资金)(?P<whom>[^，。；]{2,})"
+    "(?:等?作用)?(?:用于)?(?:积极|大力)*(?P<verb>(?:重点|优先)?[支扶]持)(?!力度|政策|和|与|及|、|资金)(?P<whom>[^，。；]{2,})"
 )
 # 每年安排100万元经费予以支持
 SET_APART: Final = re.compile(
     r"(?P<verb>安排[^，。；对]{0,10}?\d[\d.]*[百千]?[万亿]?元的?(?P<name>[^，。；\d对]{0,8}?(?:经费|资金))(?:给予|予以)[支扶]持)"
 )
+# 省服务业发展引导资金优先支持物流项目 · 安排农业补助资金30亿元以上，优先支持合作社
+PREFERRING: Final = re.compile(
+    r"(?P<name>[^，。；、对在向\d]{2,30}?资金)(?:[\d.]+[百千]?[万亿]元(?:以上|左右)?)?，?(?P<verb>(?:优先|重点)[支扶]持)(?P<whom>[^，。；]{2,})"
+)
+# 利用省级专项资金对首次入围企业按照规定给予支持
+GIVEN_BY: Final = re.compile(
+    "(?:利用|使用|统筹|安排|从)(?P<name>[^，。；、对在向]{2,24}?资金)中?(?P<whom>对[^，。；]{2,30}?)"
+    "(?:按照?(?:有关|相关)?规定)?(?P<verb>(?:给予|予以)(?:重点|适当|优先)?[支扶]持)"
+)
+# 企业申请专项资金，重点支持…; 本专项资金优先支持…: what a fund is for
+NO_FUND: Final = re.compile("申[请报]|所称|支持|获得|符合|^[本该其此]|上述|管理|资金$(?<=^资金)")
+NAMING_ENDS: Final = re.compile("(?:.*(?:安排|下达|统筹|利用|使用|用好|发挥|加大|整合|争取|中(?=补助|央财政专项)))?")
+FIRST: Final = ("优先支持", "重点支持", "优先扶持", "重点扶持")
 GIVING_SUPPORT: Final = re.compile("[^，。；]{2,}?(?P<verb>(?:给予|予以)(?:重点|适当|优先)?[支扶]持)")
 
 
 def read_funds(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     """The funds of which a clause gives somebody money."""
     text = clause.text
-    if apart := SET_APART.search(text, clause.start, clause.end):
+    if preferred := _preferred(clause):
+        yield preferred
+    elif apart := SET_APART.search(text, clause.start, clause.end):
         yield Grant("subsidy", apart["name"], Place(*apart.span("verb")), None, apart.start())
     elif text.find("资金", clause.start, clause.end) >= 0:
         yield from _supported(clause, rules)
@@ -89,6 +104,26 @@ def _supported(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
         is_apart = fund["verb"] == "争取" or start > clause.end
         verb = Place(*fund.span()) if is_apart else Place(*supporting.span("verb"))
         yield Grant("subsidy", fund["name"], verb, None, verb.start, between="对" + supporting["whom"])
+
+
+def _preferred(clause: Clause) -> Grant | None:
+    """Public money by its name that supports somebody first of all, or of which somebody is supported."""
+    text = clause.text
+    is_first = any(text.find(word, clause.start, clause.end) >= 0 for word in FIRST)
+    if not is_first and text.find("予", clause.start, clause.end) < 0:
+        return None
+    floor = clause.previous.start if clause.previous and text.startswith(FIRST, clause.start) else clause.start
+    if text.find("资金", floor, clause.end) < 0:
+        return None
+    given = (PREFERRING if is_first else GIVEN_BY).search(text, floor, clause.end)
+    if given is None or given.start("verb") < clause.start or not _is_public(given["name"]):
+        return None
+    begins = NAMING_ENDS.match(given["name"])
+    name = given["name"][begins.end() if begins else 0 :]
+    if NO_FUND.search(name) or given["whom"].startswith(("以下", "下列")):
+        return None
+    verb = Place(*given.span("verb"))
+    return Grant("subsidy", name, verb, None, verb.start, between="对" + given["whom"].removeprefix("对"))
 
 
 def _given_of_fund(clause: Clause) -> Iterator[Grant]:

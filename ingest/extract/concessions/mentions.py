@@ -7,6 +7,7 @@ from hengce.ingest.extract.concessions.rules import ConcessionRules
 from hengce.ingest.extract.concessions.sentences import Clause
 from hengce.ingest.extract.concessions.verbless import (
     AMOUNT,
+    BY_SUM,
     GRANTING,
     NOUN_END,
     PLAIN,
@@ -19,7 +20,7 @@ from hengce.ingest.first_characters import compile_for_search
 
 ASKED: Final = ("申请", "申领", "领取")
 PERMITTED: Final = re.compile("可|有权|允许|鼓励|支持|引导|帮助|协助|按月|按年")
-ISSUED: Final = ("发放", "派发", "投放", "发行", "给予", "提供", "申领")
+ISSUED: Final = ("发放", "配发", "派发", "投放", "发行", "给予", "提供", "申领")
 DONATED: Final = compile_for_search(
     "[捐赞][赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]|[以用过][^，。；]{0,6}捐[赠资][^，。；]*(?:形式|方式)[^，。；]*资助"
 )  # 鼓励个人通过捐赠、资助等方式
@@ -41,7 +42,7 @@ CAPPED: Final = re.compile(
 NAMED_BEFORE: Final = re.compile(r"(?:贴息|补[贴助])[\d.]+%的?$")  # 给予贴息50%的支持
 BORNE: Final = re.compile("部分|缺口|[费款息]")  # 不足部分给予全额支持
 SUM_FOR: Final = re.compile(
-    r"安排(?:最高|不超过)?[\d.]+[百千]?[万亿]元(?:的?(?:专项)?)$"
+    r"(?<!资金)安排(?:最高|不超过)?[\d.]+[百千]?[万亿]元(?:的?(?:专项)?)$"
 )  # 安排100万元经费支持书店建设
 SOUGHT: Final = re.compile(r"争取|债券|国债|预算内")
 
@@ -88,11 +89,16 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
         or DONATED.search(text, clause.start, head.end() + 3) is not None
         or RECEIVED.search(text, clause.start, head.start()) is not None
         # 落实种粮补贴、收购价等补贴政策
-        or (text.startswith("等", head.start() - 1) and not (verb and verb[0] in GRANTING))
+        or (text.startswith("等", head.start() - 1) and not (verb and (verb[0] in GRANTING or _is_voucher(verb, head))))
         or (rules.no_subsidy.match(text, last.end(), clause.end) is not None and not _is_money(clause, last, verb))
         or _is_relieved(clause, head, rules)
         or BASE.match(text, head.end()) is not None
     )
+
+
+def _is_voucher(verb: re.Match[str], head: re.Match[str]) -> bool:
+    """Whether vouchers are handed out (发放家电、家装等消费券)."""
+    return verb[0] in ISSUED and head[0].endswith("券")
 
 
 def _is_money(clause: Clause, head: re.Match[str], verb: re.Match[str] | None) -> bool:
@@ -122,12 +128,13 @@ def _sought(clause: Clause, head: re.Match[str]) -> bool:
 
 
 def _is_counted_verb(clause: Clause, head: re.Match[str]) -> bool:
-    """Whether support is a verb with its sum (单个平台最高支持300万元)."""
-    return (
-        head[0] in PLAIN
-        and clause.text.startswith("最高", head.start() - 2)
-        and bool(AMOUNT.match(clause.text, head.end()))
-    )
+    """Whether support is a verb with its sum (单个平台最高支持300万元, 按2万元/亩进行扶持)."""
+    if head[0] not in PLAIN:
+        return False
+    if clause.text.startswith("进行", head.start() - 2):
+        return BY_SUM.search(clause.text, clause.start, head.start()) is not None
+    is_most = clause.text.startswith(("最高", "最多"), head.start() - 2)
+    return is_most and bool(AMOUNT.match(clause.text, head.end()))
 
 
 def _is_counted_noun(text: str, head: re.Match[str]) -> bool:

@@ -9,7 +9,9 @@ from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import Clause, Place
 
 CONDITION: Final = re.compile("对(?:申请|已)?$")  # 对申请享受扶持政策的企业
-OF_OTHER_KIND: Final = re.compile("用地|落户|户籍|入学|就学|子女教育|招生|安置|半价")  # 享受用地优惠政策
+OF_OTHER_KIND: Final = re.compile(
+    "(?<![减免、])缓缴税|用地|落户|户籍|入学|就学|子女教育|招生|安置|半价"
+)  # 享受用地优惠政策
 
 
 def read_pointers(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:

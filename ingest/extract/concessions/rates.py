@@ -18,6 +18,7 @@ CHANGED: Final = re.compile(
 )
 # 按设备投资额的10%，给予最高500万元补助 · 给予社会保险补贴，补贴标准不超过实际缴费的2/3
 COUNTED_BY: Final = re.compile(r"对其[^，。；]*%$|(?:再|并|原则上)*按照?|(?:最高)?不超过|以[^，。；]*%")
+GIVES: Final = re.compile("(?:返还|给予|予以|发放)[^，。；]{2,}$")  # 按实缴保费的60%返还稳岗补贴，并落实岗位补贴
 WITHIN: Final = re.compile("的?(?:(?:税额)?幅度)?以?内?")  # 给予最高达90%的稳岗返还 · 在50%税额幅度内减征
 LIMIT: Final = re.compile("且|并且|但")
 STANDARD_AFTER: Final = re.compile(
@@ -35,6 +36,8 @@ def rate_in(text: str, place: Place) -> float | None:
     fraction = FRACTION.search(text, place.start, place.end) if SIGN.search(text, place.start, place.end) else None
     if fraction is None:
         return None
+    if text.startswith("、", fraction.end()) and FRACTION.match(text, fraction.end() + 1, place.end):
+        return None  # 减免15%、25%
     changed = CHANGED.search(text, place.start, place.end)
     return _value((changed and FRACTION.search(text, changed.end(), place.end)) or fraction)
 
@@ -53,6 +56,8 @@ def rate_of_subsidy(clause: Clause, granting: Place) -> float | None:
     """The share that a subsidy covers; `granting` are the words from its verb to its name (给予不超过投资30%的补助)."""
     text = clause.text
     if fractions := _fractions(text, granting):
+        if len(fractions) > 1 and text[fractions[-2].end() : fractions[-1].start()] == "、":
+            return None  # 分别给予100%、75%、50%的补贴
         return _value(fractions[-1])
     after, before = Place(granting.end, clause.end), Place(clause.start, granting.start)
     return rate_in(text, after) or rate_before(text, before) or _rate_beside(clause)
@@ -70,7 +75,8 @@ def _rate_beside(clause: Clause) -> float | None:
         before -= 1  # 按实际损失额的20%，且单个企业不超过100万元的标准，给予补偿
     for index, opening in ((before, COUNTED_BY), (clause.number + 1, STANDARD)):
         beside = clauses[index] if 0 <= index < len(clauses) else None
-        if beside and opening.match(clause.text, beside.start, beside.end):
+        gives = beside and index == before and GIVES.search(clause.text, beside.start, beside.end)
+        if beside and not gives and opening.match(clause.text, beside.start, beside.end):
             return rate_in(clause.text, beside)
     following = STANDARD_AFTER.match(clause.text, clause.end) if clause.number + 1 == len(clauses) else None
     return rate_in(clause.text, Place(*following.span())) if following else None

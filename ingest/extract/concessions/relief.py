@@ -26,7 +26,9 @@ BASE: Final = re.compile(
     r"按照?[^，。；按]*?的?\d[\d.]*%(?=[^，。；]{0,8}?(?:给予|予以)[^，。；]*(?:补[贴助]|资助|奖|[支扶]持))"
 )
 PRICED: Final = ("价", "标准", "用电政策", "用水政策", "用气政策", "用热政策")
-AMOUNT: Final = re.compile(r"\d[\d.]*万?元(?:/[一-龥]{1,3})?")  # 降低水利建设基金|0.002元/千瓦时
+AMOUNT: Final = re.compile(r"\d[\d.]*万?元(?:/[一-龥]{1,3}|(?:、\d[\d.]*万?元)+)?")  # 降低水利建设基金|0.002元/千瓦时
+CHANGED: Final = ("改为", "调整为", "改按")
+OLD: Final = re.compile("[由从将]?原|[由从][^，。；]*%")
 PASSIVE: Final = re.compile(r"(?:[按依]照?[^，]{0,10}规定|可|准予|予以|给予|全部|全额)*")
 RECKONED: Final = re.compile("在计算[^，。；]*?时(?!扣除)")
 TAXES: Final = re.compile("税[费收]")  # 享受税费优惠 says of which itself
@@ -76,7 +78,7 @@ def read_prices(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
 
 def read_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
     """The items that a clause waives or cuts, in reading order."""
-    if LEVEL.match(clause.text, clause.start, clause.end):
+    if LEVEL.match(clause.text, clause.start, clause.end) or _was_so(clause):
         return  # 补贴标准不超过减免租金的30%
     base = BASE.search(clause.text, clause.start, clause.end)
     words = [word for word in _relief_words(clause, rules) if not (base and base.start() < word.start < base.end())]
@@ -88,6 +90,13 @@ def read_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
         for named, grant in _relieved(clause, around, rules):
             floor = max(floor, named.end)  # 降低社保费率、稳岗返还: what one word cuts the next does not return
             yield grant
+
+
+def _was_so(clause: Clause) -> bool:
+    """Whether a clause says what was levied until now (由原减按2%征收，改为减按0.5%征收)."""
+    following = clause.following
+    changes = following is not None and clause.text.startswith(CHANGED, following.start)
+    return changes and OLD.search(clause.text, clause.start, clause.end) is not None
 
 
 def _ceiling(clause: Clause, words: list[Place]) -> int:
@@ -196,7 +205,7 @@ def _default_item(printed: str) -> str | None:
         return "个人所得税"
     if "利率" in printed or "息贷款" in printed:
         return "贷款利率"
-    if printed.endswith("计租"):
+    if printed.endswith(("计租", "缴纳租金")) or ("折" in printed and "租" in printed):
         return "租金"
     if "抵减" in printed:
         return "增值税"
@@ -219,7 +228,8 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
         following = _ending(following)
     preceding = _last_of_each(named_in(clause.text, around.before, rules))
     if not relief.item:
-        inside = charged_items(clause.text, around.word, rules)  # 免门票
+        free = around.word.start + clause.text.startswith("免", around.word.start)
+        inside = charged_items(clause.text, Place(free, around.word.end), rules)  # 免门票, 免手续费
         if preceding and _is_adjacent(clause.text, preceding[-1], around.word, following):
             return preceding
         return following or preceding or inside or _listed_before(clause, around, rules) or _ridden(clause, around)
@@ -269,9 +279,11 @@ def _listed_before(clause: Clause, around: Around, rules: ConcessionRules) -> li
         return []
     if around.word.end < clause.end and clause.text[around.word.start : around.word.end] in WEAK:
         return []  # 落实标杆电价政策，降低|准入门槛
+    listed = listed_items(clause.text, last, rules)
+    if listed and clause.text.startswith(CHANGED, clause.start):  # 增值税由原减按2%征收，改为减按0.5%征收
+        return listed[:1]
     if rules.relief.search(clause.text, last.start, last.end):  # 免收门票，乘坐公共汽车享受半价优惠
         return []
-    listed = listed_items(clause.text, last, rules)
     if listed and PASSIVE.fullmatch(
         clause.text, around.before.start, around.before.end
     ):  # 个人所得税负超过15%的部分，按规定予以免征

@@ -55,6 +55,7 @@ class ConcessionRules:
     pointer: re.Pattern[str]
     pointed: re.Pattern[str]
     refused: re.Pattern[str]
+    sorts: re.Pattern[str]
     called: re.Pattern[str]
     supported: re.Pattern[str]
     person: re.Pattern[str]
@@ -113,6 +114,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         pointer=_pointer(lexicon),
         pointed=re.compile(lexicon.any_of("pointer.cores")),
         refused=_refused(lexicon),
+        sorts=re.compile(rf"(?P<sort>(?:一次性)?{lexicon.any_of('subsidy.sorts')})、"),
         called=_called(lexicon),
         supported=_supported(lexicon),
         person=re.compile(lexicon.any_of("person.nouns")),
@@ -149,6 +151,7 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         "惠及(?:实际|最终|到)",  # 确保减免政策惠及最终承租人
         "统筹安排[^，。；]{0,16}资金",
         "挂钩",
+        "同时享受(?=[^，。；]+补[贴助][和与及、][^，。；]+补[贴助])",  # 可同时享受购房补贴和契税补贴
         "因(?<=[，。；：\n□]因)[^，。；]*的$",  # 因减免租金影响经营的
         "符合(?:享受|领取|申领|申请)",  # 符合享受补贴待遇的老年人 are others' beneficiaries
         *(f"{name}总额的?[\\d.]+%" for name in ("补贴", "补助", "资助", "奖补")),  # 分别给予补助总额30%、70%的补助
@@ -197,8 +200,9 @@ def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     amounts = (
         r"(?:(?<=[元%])|(?<=[元%]的)|(?<=以[内上下]的))(?:[支扶]持|资金(?=$|用于))|(?<!政策)[支扶]持(?:资金)?(?=$|、)"
     )
-    amounts += r"|(?<=最高)[支扶]持(?=\d)"  # 单个项目最高支持300万元
+    amounts += r"|(?<=最高)[支扶]持(?=\d)|(?<=最多)[支扶]持(?=\d)"  # 单个项目最高支持300万元
     amounts += r"|经费(?=\d[\d.]*万?元)"  # 给予科研经费10万元
+    amounts += "|(?<=进行)[支扶]持(?=$|、)"  # 按2万元/亩进行扶持
     matched = "(?<=%给予)配套(?=$)|(?<=%予以)配套(?=$)"  # 按国家补助的30%给予配套
     counted = r"补(?=\d[\d.]*[万亿]?元)"  # 每立方米补200元
     return compile_for_search(
@@ -295,7 +299,7 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 def _trailing_ends(lexicon: ConcessionLexicon) -> frozenset[str]:
     """The ends of what `_trailing` matches, up to two characters; not of 申请… and 每…, which end in any."""
     return frozenset(word[-2:] for word in lexicon.words["person.trailing"]).union(
-        "用前定准序况件例告录水电气热额即%元年月日内政府金起关"
+        "用前定准序况件例告录水电气热额即%元年月日内政府金起关、和及"
     )
 
 

@@ -34,7 +34,7 @@ from hengce.ingest.extract.concessions.wording import COUNTED, SUM_BEHIND
 
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME: Final = re.compile(
-    r"或者|[^、]*(?:入选|获奖|参训|创业|投资|经营)者|[亩户人]均|按照?(?:有关|相关)?规定|\d+个?年|(?!与应用)[、和及与或的元%□\d到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|[相有]关|相应|适当|酌情|正常|一定|必要|数额|最高|最低|不超过|标准|比例|定额|各类|分类|分别"
+    r"或者|(?<=□)中|一批|[^、]*(?:入选|获奖|参训|创业|投资|经营)者|[亩户人]均|按照?(?:有关|相关)?规定|\d+个?年|(?!与应用)[、和及与或的元%□\d到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|[相有]关|相应|适当|酌情|正常|一定|必要|数额|最高|最多|最低|不超过|标准|比例|定额|各类|分类|分别|差异化"
     r"|全额|据实|敞开|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工)(?!费)"
 )
 NO_OWN_VERB: Final = (*GRANTING, "增加")
@@ -43,7 +43,7 @@ HOW_MUCH: Final = frozenset(
 )
 # 最高7280元的|技能培训补贴 · 每月2000元|生活补贴
 OWN_SUM: Final = re.compile(
-    r"(?:(?:单个|单项|每[一-龥]{1,4}?|[亩户人]均|一次性|最高|不超过|总额|累计|总计)*)\d[\d.,]*(?:%|[百千]?[万亿]?元)(?:/[一-龥]{1,2})*的?(?:一次性)?(?=[^，。；、\d]*$)"
+    r"(?:不[高超][于过](?=[^，。；、\d]{2,8}\d)[^，。；、\d和及与]{2,8})?(?:(?:单个|单项|每[一-龥]{1,4}?|[亩户人]均|一次性|最高|不超过|总额|累计|总计)*)\d[\d.,]*(?:%|[百千]?[万亿]?元)(?:/[一-龥]{1,2})*的?(?:一次性)?(?=[^，。；、\d]*$)"
 )
 WITH_NAME: Final = frozenset({"加大", "纳入"})
 NAME_TAIL: Final = re.compile(r"[一-龥]{0,4}?力度|范围")
@@ -55,11 +55,16 @@ SORTS: Final = re.compile(
 COSTS: Final = ("费用", "费", "成本", "利息")
 COUNTED_COST: Final = re.compile("(?:最高|不超过|其|实际|发生的|支付的)*")
 LOAN_AND: Final = re.compile(r"[^，。；]*贷款[和及与、](?=[^、]*\d[^、]*$)")
-CAP: Final = re.compile(r"(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最[高多]可?)?")
+CAP: Final = re.compile(
+    r"(?:[^，。；]{2,6}[期年]内)?(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最[高多]可?)?"
+)
 # 给予编制经费50%的一次性补助
 WHOLE_COST: Final = re.compile(
     r"(?:[^，。；、\d]*?(?:最高|不超过|其))?(?P<cost>[^，。；、\d]{2,14}(?:经费|成本|费用|支出))的?(?:最高|不超过)*\d[\d.]*%的?(?:一次性)?$"
 )
+FORCE_OF_LIST: Final = re.compile("(?:、[^，。；、]{2,14}(?:补[贴助]|奖补|资助|贷款|贴息))+")
+SHORTEST_SORT: Final = 4  # 科创服务消费券, 创新创业消费券; 餐饮、交通等服务|消费券 has no name
+OF_A_COST: Final = re.compile(r"(?:不高于|不超过|最高)[^，。；、\d]{2,12}\d[\d.]*%的$")  # 不高于展位费80%的|参展补助
 SUMS_UP: Final = re.compile("”?等[一-龥]{0,6}")  # 发放消费券、服务券|等惠民|补贴 · 发放“算力券”“模型券|”等各类资源|券
 PAYS_NO_COST: Final = ("贴息", "稳岗返还")  # 给予利率50%的贴息 · 降低社保费率、稳岗返还
 NAMES_WHOM: Final = re.compile("(?:对|支持|鼓励|引导)(?!.*(?:给予|予以|补[贴助]|资助|减免))")
@@ -102,7 +107,9 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
         yield Grant("subsidy", text[element.start : element.end], element, rate, clause.start)
     elif verb and not (_is_verb(text, verb, head) or costs):
         own = _own_sum(text, granting, verb, rules) or _sum_behind(clause, granting, name)
-        for item in _paid_for(clause, granting, name, rules):
+        sorted_out = list(_of_one_ending(text, granting, verb, name, rules))
+        yield from sorted_out
+        for item in [name] if sorted_out else _paid_for(clause, granting, name, rules):
             share = rate_in(text, Place(item.end, head.start())) if item.end <= head.start() else None
             grant = _granted(text, verb, head, item, share or rate)
             yield grant._replace(treatment=own) if own else grant
@@ -118,6 +125,18 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iter
             yield from (each._replace(rate=rate, treatment=whole or each.treatment) for each in paid)
 
 
+def _of_one_ending(
+    text: str, granting: Granting, verb: re.Match[str], name: Place, rules: ConcessionRules
+) -> Iterator[Grant]:
+    """What leaves its ending to the name behind it (给予社会保险、岗位补贴: 社会保险补贴)."""
+    start = max(granting.floor, verb.end())
+    is_listed = text[name.start - 1] in "、和及" and name.start < granting.head.start()
+    if not is_listed or COUNTED.search(text, start, name.start):
+        return
+    for sort in rules.sorts.finditer(text, start, name.start):
+        yield Grant("subsidy", sort["sort"] + granting.head[0], Place(*verb.span()), None, verb.start())
+
+
 def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Place, rate: float | None) -> Grant:
     named = text[item.start : item.end].replace(BLANK, "")
     if forced := _forced(text, verb, head):
@@ -126,6 +145,7 @@ def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Place, r
     treatment, start = _treatment(text, verb, head), min(item.start, verb.start())
     between = text[verb.end() : max(item.start, verb.end())]
     is_plain = _says_little(named, head, item) and not _shares_verb(text, verb, head)
+    is_plain = is_plain and (named in BARE_NAMES or not verb[0].startswith("落实"))  # 落实|财政贴息政策
     until = _end_of_sum(text, verb, item) if not is_plain and named.endswith("券") else head.end()
     return Grant("subsidy", named, treatment, rate, start, between, until, is_plain=is_plain)
 
@@ -200,7 +220,8 @@ def _treatment(text: str, verb: re.Match[str], head: re.Match[str]) -> Place:
 def _forced(text: str, verb: re.Match[str], head: re.Match[str]) -> tuple[str, int] | None:
     """For whom something is made greater, and where it ends (加大 对山区县的 创业补贴等政策的支持力度)."""
     whom = FOR_WHOM.match(text, verb.end(), head.start()) if verb[0] == "加大" else None
-    force = FORCE.search(text, head.start(), head.end() + LONGEST_NAME) if whom else None
+    listed = FORCE_OF_LIST.match(text, head.end()) if whom else None
+    force = FORCE.search(text, head.start(), (listed or head).end() + LONGEST_NAME) if whom else None
     if whom is None or not (force or SAYS_LITTLE.fullmatch(head[0])):
         return None
     return whom[0], force.end() if force else head.end()  # 加大对养老服务的财政支持
@@ -223,9 +244,15 @@ def _paid_for(clause: Clause, granting: Granting, name: Place, rules: Concession
             own_cost(clause, verb.start()) or spending_before(clause, verb.start()) or paid_before(clause, verb.start())
         )
         return named or [told or name]
-    given = Place(max(granting.floor, verb.end()), head.start())
+    return _costs_and_name(clause, Place(max(granting.floor, verb.end()), head.start()), name, rules)
+
+
+def _costs_and_name(clause: Clause, given: Place, name: Place, rules: ConcessionRules) -> list[Place]:
+    """A subsidy with a name of its own, with the costs that it is given for beside it."""
     if clause.text.endswith("费用", given.start, given.end) and clause.text.find("、", given.start, given.end) >= 0:
         return costs_in(clause.text, given, rules) or [name]  # 给予学员交通、住宿费用补贴
+    if OF_A_COST.search(clause.text, given.start, name.start):
+        return [name]
     return [*costs_in(clause.text, Place(given.start, name.start), rules, "险"), name]
 
 
@@ -253,16 +280,22 @@ def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
     text = clause.text
     if follows and clause.previous and text[clause.previous.start : clause.previous.end] == "其中":
         return not text.startswith("对", clause.start)  # 其中，市级财政贴息25%
-    if (grant.item or "").endswith("券"):
-        return False  # 发行“创新券”，发放最高20万元创新券
     if follows and YEARLY.fullmatch(text, clause.start, grant.treatment.start):
-        return True
+        return not (grant.item or "").endswith("券")
+    if _is_named(grant):
+        return False
     opening = CAP.fullmatch(text, clause.start, grant.treatment.start)
     if not opening or not (opening["most"] or AT_MOST.match(text, grant.treatment.end)):
         return False
     if PRIZE.search(text, clause.sentence.clauses[0].start, clause.start):
         return True  # 对获评企业给予奖励，每家给予最高30万元支持
     return follows or (text[clause.start] in "单本同" and not _is_for_the_named(clause))
+
+
+def _is_named(grant: Grant) -> bool:
+    """Whether a grant has a name of its own (发行创新券，发放最高20万元|创新券; 发放最高2万元的|购车补助)."""
+    item = grant.item or ""
+    return item.endswith("券") or (grant.until > grant.treatment.end and not SAYS_LITTLE.fullmatch(item))
 
 
 def _is_for_the_named(clause: Clause) -> bool:
@@ -292,9 +325,9 @@ def _name(text: str, floor: int, head: re.Match[str]) -> Place:
         end -= 1
     for boundary in BEFORE_NAME.finditer(text, start, end):
         start = boundary.end()
-    if head[0] == "消费券" and text[start - 1] in "、等":
+    if head[0] == "消费券" and (text[start - 1] == "、" or (text[start - 1] == "等" and end - start < SHORTEST_SORT)):
         start = end  # 发放住宿、餐饮、农产品消费券
-    if start == end and (listed := SORTS.search(text, floor, end)):
+    if start == end and not head[0].endswith("券") and (listed := SORTS.search(text, floor, end)):
         start = listed.start()
     if start < end and text[start] == "“" and text.find("”", start, head.end()) < 0:
         start += 1  # 发放“算力券”

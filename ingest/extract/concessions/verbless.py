@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, last_match
-from hengce.ingest.extract.concessions.sentences import Clause, Place
+from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place
 from hengce.ingest.first_characters import compile_for_search
 
 LONGEST_NAME: Final = 14  # 县域地区重点企业就业专项生活补贴 has 14 characters before 补贴
@@ -16,6 +16,8 @@ AMOUNT: Final = re.compile(
 STATED: Final = compile_for_search(
     r"(?:的|发放)?标准(?:统一|分别)?(?:[为是：]|调整[为至到])[^，。；：]*?\d(?:[\d.]*[万亿]?元(?:/[一-龥]{1,3})?|%)"
 )
+# 按2万元/亩进行|扶持
+BY_SUM: Final = re.compile(r"按照?[^，。；]{0,6}?\d[\d.]*[万亿]?元[^，。；\d]{0,8}进行$")
 YEAR: Final = re.compile(r"\d{4}年度?")
 OWN_NAME: Final = re.compile("(?!其中|具体|按照|上述)[一-龥]{2}")
 RAISED: Final = re.compile(
@@ -23,9 +25,13 @@ RAISED: Final = re.compile(
     r"|(?:上浮|提高)\d+%)"
 )
 KEPT: Final = re.compile(
-    "(?P<verb>(?:建立)?(?:健全)?完善|稳定|推行|建立(?:健全)?|开展|研究)(?:以[^，。；、]{2,12}为[^，。；、]{2,4}的)?(?=(?!完善|健全)(?:[^，。；、的]{1,4}、)?[^，。；、的]{2,14}$)"
+    "(?P<verb>(?:建立)?(?:健全)?完善|稳定|推行|建立(?:健全)?|开展|研究|用好用足|用足用好|用足|用好)(?:以[^，。；、]{2,12}为[^，。；、]{2,4}的)?(?=(?!完善|健全)(?:[^，。；、的]{1,4}、)?[^，。；、的]{2,14}$)"
 )  # 完善农机购置补贴政策, 推行护理津贴制度, 开展玉米、大豆轮作补贴
-KEPT_END: Final = re.compile("(?:奖励)?(?:政策|制度)?$")
+# 用好用足各级|参展补贴政策, 建立托育机构|建设运营奖补机制
+OWNED: Final = re.compile(
+    "(?:各级)?(?P<whom>[^，。；、]{2,8}?(?:机构|企业|合作社|家庭)(?=[^，。；、]{2,}(?:补[贴助]|奖补|资助|津贴)$))?"
+)
+KEPT_END: Final = re.compile("(?:奖励)?(?:(?:政策|制度)?$|机制$|措施$)")
 RAISING: Final = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保费补贴比例
 SIGN_OF_MORE: Final = re.compile("提高|提至|提到|上浮|(?:调整|增加|上调|提升)[至到为]")
 LEVEL: Final = re.compile("(?:比例|标准|额度|水平)(?!的)")
@@ -44,7 +50,7 @@ BARE_GRANT: Final = re.compile(
     r"(?:进行[一-龥]{0,6}|予以|分类|全额|比例|标准|分别|最高|适当|酌情|每[一-龥]{1,4}|按[^，。；]*%|按[^，。；]*\d元(?:标准|的标准)?|再|一次性|等额|累加|追加)$"
 )
 NOUN_END: Final = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措施|等)*(?:$|[、，和及与或□]|以(?!下))")
-GRANTING: Final = ("给予", "予以")
+GRANTING: Final = ("给予", "予以", "给于")
 BARE_NAMES: Final = frozenset({"补贴", "补助", "资助", "奖补", "补"})
 YEARLY: Final = re.compile(r"[首次后第][一二两三四五\d]?年(?:分别|再)?|连续(?:最多)?")  # 第一年补助50万元 · 连续补助2年
 SAYS_LITTLE: Final = re.compile(
@@ -73,13 +79,19 @@ def read_verbless(clause: Clause, head: re.Match[str], name: Place, rules: Conce
 def _acting(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
     """A subsidy whose own name is the verb (每亩补贴50元, 对贷款进行贴息), or that is followed by one."""
     if kept := _kept(clause, head):
-        item = clause.text[kept.end() : head.end()]
-        return (Grant("subsidy", item, Place(*kept.span("verb")), None, kept.start()),)
+        owned = OWNED.match(clause.text, kept.end(), head.end())
+        begins = owned.end() if owned else kept.end()
+        item, whom = clause.text[begins : head.end()], (owned and owned["whom"]) or ""
+        return (Grant("subsidy", item, Place(*kept.span("verb")), None, kept.start(), between=whom),)
     verb = _following_verb(clause, head) or _raising_verb(clause, head) or _own_verb(clause, name, head)
     is_each = verb is not None and EACH.match(clause.text, verb.start, head.start())  # 每张床位补助1万元
     if is_each or (verb and _subject_acts(clause, name, head, rules)):
         name = Place(*head.span())
-    return (Grant("subsidy", clause.text[name.start : name.end], verb, None, name.start),) if verb else ()
+    item = clause.text[name.start : name.end].replace(BLANK, "")
+    if verb is None:
+        return ()
+    head_start = verb.start if clause.text.startswith("按", verb.start) else name.start
+    return (Grant("subsidy", item, verb, None, head_start),)
 
 
 def _subject_acts(clause: Clause, name: Place, head: re.Match[str], rules: ConcessionRules) -> bool:
@@ -112,7 +124,8 @@ def _stated(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionR
     begins = year.end() if year else clause.start
     start = name.start if joined or head.start() - clause.start > LONGEST_NAME else begins
     treatment = Place(head.start(), stated.end() if stated.start() == head.end() else head.end())
-    return (Grant("subsidy", clause.text[start : head.end()], treatment, None, start),)
+    item = clause.text[start : head.end()].replace(BLANK, "")
+    return (Grant("subsidy", item, treatment, None, start),)
 
 
 def _carried(clause: Clause, name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
@@ -148,9 +161,10 @@ def _raising_verb(clause: Clause, head: re.Match[str]) -> Place | None:
 
 def _kept(clause: Clause, head: re.Match[str]) -> re.Match[str] | None:
     """The verb right before the name of a subsidy that is kept or mended (稳定稻谷补贴, 完善农机购置与应用补贴政策)."""
-    if not KEPT_END.match(clause.text, head.end(), clause.end):
-        return None
-    return KEPT.search(clause.text, clause.start, head.start())
+    ending = KEPT_END.match(clause.text, head.end(), clause.end)
+    kept = KEPT.search(clause.text, clause.start, head.start()) if ending else None
+    is_vague = kept and clause.text.endswith("机制", 0, clause.end)  # 建立财政补贴机制
+    return None if kept and is_vague and SAYS_LITTLE.fullmatch(clause.text, kept.end(), head.end()) else kept
 
 
 def last_joined(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> re.Match[str]:
@@ -183,6 +197,8 @@ def _own_verb(clause: Clause, name: Place, head: re.Match[str]) -> Place | None:
     text = clause.text
     if each := EACH.search(text, clause.start, head.start()):
         return Place(each.start(), head.end())
+    if by_sum := BY_SUM.search(text, clause.start, head.start()):
+        return Place(by_sum.start(), head.end())
     if text.rfind("进行", clause.start, head.start()) >= name.start - len("进行") >= clause.start:
         return Place(name.start - len("进行"), head.end())  # 对收割机进行更新补贴
     acts = (

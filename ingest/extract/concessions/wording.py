@@ -23,11 +23,11 @@ AMOUNT_BEFORE: Final = re.compile(r"按照?[^，。；按]*\d[^，。；按\d]{0
 SHARE_BEFORE: Final = re.compile(
     r"按照?[^，。；按\d]{0,10}(?:\d[\d.]*%的?(?:比例|税额)?|实际发生额在?|一定比例|\d[\d.]*万?元(?:的?标准)?)$"
 )
-LIMIT_BEFORE: Final = re.compile(r"(?:最高可?|分别|一次性|全额|全部|据实)+$")  # 分别给予 · 最高补贴 · 全额退还
+LIMIT_BEFORE: Final = re.compile(r"(?:最[高多]可?|分别|一次性|全额|全部|据实)+$")  # 分别给予 · 最高补贴 · 全额退还
 EACH_BEFORE: Final = re.compile(r"(?:每(?:平方米|[^，。；\d]{1,3})|[亩户人]均)+$")  # 每辆补贴
-LIMIT_ENDS: Final = "高可别性额部实"  # looked at first
+LIMIT_ENDS: Final = "高多可别性额部实"  # looked at first
 LONGEST_LIMIT: Final = 10  # characters: 每人每月, 分别一次性
-NAMES: Final = ("补贴", "补助", "资助", "奖补", "补偿")
+NAMES: Final = ("补贴", "补助", "资助", "奖补", "补偿", "扶持")
 # 补贴 itself is what is done: 生活补贴每人每月500元 · 最高补助500万元
 OWN_NAME: Final = re.compile(
     r"(?:最高可?|分别|按照?[^，。；]*?)*(?P<name>补[贴助]|资助|奖补)(?:$|(?=[至到为最不每\d])|[^，。；\d]*的\d)"
