@@ -111,7 +111,9 @@ def _own_bodies(text: str, listed: list[Listed], reader: BodyReader) -> dict[str
     市旅游主管部门 stands, by its key, for 旅游 alone and not for 文化, which is of the same function; so does 市质监局
     for 质监 beside 市工商局.
     """
-    named = [item for item in listed if item.body.sort == "named" and not _is_above(text, item, reader)]
+    named = [item for item in listed if item.body.sort == "named"]
+    above = {words for words in {_words(text, item) for item in named} if _is_above(words, reader)}
+    named = [item for item in named if _words(text, item) not in above] if above else named
     of_lines = {item.body.key: item.body for item in named if ends_as_line(_words(text, item))}
     others = (
         [item.body for item in named if item.body.key not in of_lines] if of_lines else [item.body for item in named]
@@ -130,8 +132,8 @@ def _own_bodies(text: str, listed: list[Listed], reader: BodyReader) -> dict[str
     return {**classes, **part, **whole, **{body.key: body for body in others}, **of_lines}
 
 
-def _is_above(text: str, item: Listed, reader: BodyReader) -> bool:
-    return reader.places.is_above(reader.places.split_level(_words(text, item))[0])
+def _is_above(words: str, reader: BodyReader) -> bool:
+    return reader.places.is_above(reader.places.split_level(words)[0])
 
 
 def _words(text: str, item: Listed) -> str:

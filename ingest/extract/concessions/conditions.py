@@ -177,7 +177,8 @@ def from_condition(question: Question) -> Reached | None:
     while last + 1 < question.home.number and EXCEPTED.match(question.home.sentence.words(last + 1)):
         last += 1
     clauses = question.home.sentence.clauses
-    run = DONE_TO.sub(r"\1", question.home.text[clauses[first].start : clauses[last].end])
+    run = question.home.text[clauses[first].start : clauses[last].end]
+    run = DONE_TO.sub(r"\1", run) if "进行" in run else run
     targeted = question.targeted(run)
     words = targeted or _doer(question, run) or _served(question, run) or question.trimmed(ACTING.sub("", run))
     if not words or (not targeted and question.rules.grantor.fullmatch(words)):
