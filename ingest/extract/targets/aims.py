@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
-from hengce.ingest.extract.targets.criteria import sets_condition
+from hengce.ingest.extract.targets.digressions import sets_condition
 from hengce.ingest.extract.targets.passages import Genre, Passage
 from hengce.ingest.extract.targets.scopes import scope_of
 from hengce.ingest.lexicon.targets import TargetLexicon

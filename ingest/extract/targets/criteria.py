@@ -7,12 +7,12 @@ from typing import Final
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure, only
 from hengce.ingest.extract.targets.holdings import holding
+from hengce.ingest.extract.targets.money import is_highest_amount, is_of_money
 from hengce.ingest.extract.targets.quantities import is_counted
 from hengce.ingest.extract.targets.standards import (
     RATES,
     is_composition,
     is_fee_for_each,
-    is_fund,
     is_share_left,
     is_share_paid_down,
     is_share_set_aside,
@@ -28,7 +28,6 @@ from hengce.ingest.extract.targets.times import (
 )
 from hengce.ingest.extract.targets.works import is_work_done, sums_works
 from hengce.ingest.lexicon.targets import TargetLexicon
-from hengce.ingest.marks import last_place
 
 HAN_NUMERAL: Final = re.compile(r"[一二两三四五六七八九十百千]")
 SHORTEST_OBJECT: Final = 2  # characters: 企业 may be what is counted
@@ -45,44 +44,13 @@ CAMPAIGN: Final = re.compile(
 WHOLLY: Final = re.compile("全?[^，、的]{2}")  # 年底前实现登记失业人员100%就业, 建制村100%全覆盖
 EXCEEDING: Final = ("超过", "高于", "大于", "多于", "低于", "少于", "小于", "短于")
 MEASURED_AT: Final = ("大于", "小于", "高于", "低于")
-REACHED: Final = re.compile("已(?:达到?|超过|突破|(?:压缩|缩短|降低|提高|增加)[至到])")  # 登记时间已压缩至0.5个工作日
 LISTED: Final = re.compile("(?:[^，、]+、){3,}[^，、]+$")  # 选择甲市、乙市、丙市、丁市4个城市
-STANDING_SIGNS: Final = (
-    "额",
-    "假",
-    "按",
-    "不",
-    "贷款",
-    "比例",
-    "收取",
-    "最高",
-    "标准",
-    "费率",
-    "基数",
-    "过渡期",
-    "最长",
-    "最多",
-    "计入",
-    "观察期",
-    "宽限期",
-)
 POINTS: Final = "分"  # 每次加20分: what a score gives is nothing to be reached
 SCORE: Final = re.compile("(?:满意[度率]|得分|分值|评分|成绩|分数|总分|指数)$")  # 满意度稳定在90分以上
-# 市财政安排技改资金800万元, 市财政列支300万元用于
-BUDGETED: Final = re.compile(
-    "(?:(?:财政|政府)[^，给]{0,8}(?:安排|统筹|筹集|投入)|列支)(?:[^，给]{0,16}(?:资金|经费))?$"
-)
-BUDGETS: Final = ("财政", "列支")  # looked at first
-LOAN: Final = re.compile("贷款(?:支持|额度)?$")
-FUNDS: Final = re.compile("安排|列支|设立|组建|整合|筹集")  # 安排3000万元前期工作经费
 BY_NORM: Final = re.compile("(?:应当?|须|必须)[^，]{0,4}按照?")  # 应当按照总额5%的标准设立备用金
 # 设4个核查组，8个小组: how a work is manned
 TEAM: Final = re.compile("(?:[^，、的]{0,6}(?:检查|核查|督查|督导|排查|巡查|工作|指导))?小?组")
 TEAMS: Final = ("组",)  # looked at first
-POLICY_MADE: Final = re.compile("出台|制定|制订|完善|公布|修订|发布")
-FURTHER_CONDITION: Final = re.compile(
-    r"，(?:(?:且|并且|或者?|未|不|拒不|逾期)[^，；。]*|\d[^，；。]{1,8}(?:以上|以下|以内)(?:（□*）)?)的(?=[，：])"
-)  # 不超过价格的10%，且符合规定的，应当; 300万元以下，50万元以上的，按
 
 
 def targets_among(
@@ -115,77 +83,18 @@ def _opens_count(clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool
     return opens and figure.has_object and not figure.qualifies and is_counted(figure.quantity, lexicon)
 
 
-def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
-    """Whether it speaks of concessions, conditions or validity; 公积金贷款最高额度80万元 is a standard all the same."""
-    words = masked[clause.body : clause.end]
-    reached = "已" in words and REACHED.search(words)
-    if reached or lexicon.validity.search(words) or _is_of_case(masked, clause):
-        return True
-    pays = lexicon.subsidy.search(words) and not lexicon.harmless.search(words)
-    if pays or sets_condition(words, lexicon):
-        return words.endswith("的") or not _stands(words, lexicon)
-    if clause.deadline or lexicon.striving.search(words):
-        return False
-    said = clause.sentence[0], clause.end
-    told = lexicon.present.search(masked, *said) and not lexicon.obliging.search(masked, *said)
-    eligible = lexicon.eligibility.search(masked, clause.sentence[0], clause.start)
-    if told or (eligible and not _stands(words, lexicon)):
-        return True
-    if lexicon.terms.search(words) and _pays(_said_before(masked, clause), lexicon):
-        return not _stands(words, lexicon)
-    ends = (
-        masked.find(mark, clause.end, clause.sentence[1]) for mark in ("，对", "；")
-    )  # 实施项目75个，对优秀的项目，给予20万元
-    until = min((end for end in ends if end >= 0), default=clause.sentence[1])
-    follows = FURTHER_CONDITION.match(masked, clause.end) or lexicon.paid.search(masked, clause.end, until)
-    return follows is not None
-
-
-def _stands(words: str, lexicon: TargetLexicon) -> bool:
-    # far faster than the patterns
-    if not any(sign in words for sign in STANDING_SIGNS):
-        return False
-    return lexicon.standing_amount.search(words) is not None or lexicon.standing_clause.match(words) is not None
-
-
-def _is_of_case(masked: str, clause: Clause) -> bool:
-    """（二）不履行职责达一年以上，需要改选的；: an item that says when something holds."""
-    end = clause.sentence[1]
-    return masked[end - 2 : end] == "的；" or masked[end - 1] == "的"
-
-
-def _said_before(masked: str, clause: Clause) -> str:
-    """What its sentence said before it; for one that opens its sentence, the one before: 给予补贴。期限为3个月。"""
-    start = clause.sentence[0]
-    if clause.start <= start:
-        start = last_place(masked, 0, max(0, start - 1), "。\n") + 1
-    return masked[start : clause.start]
-
-
-def _pays(words: str, lexicon: TargetLexicon) -> bool:
-    """Whether `words` grant money; not 按照工资总额的2%缴纳, which sets what is owed."""
-    return lexicon.subsidy.search(words) is not None and not _stands(words, lexicon)
-
-
-def sets_condition(words: str, lexicon: TargetLexicon) -> bool:
-    """裁员率不高于5.5%的, 对首次认定的企业 and 落实补贴政策 say for whom, when or by what; not 各区要出台配套政策."""
-    if lexicon.condition.search(words):
-        return True
-    return words.endswith("政策") and POLICY_MADE.search(words) is None
-
-
 def _is_target(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, *, goes_on: bool) -> bool:
     unit = figure.quantity.unit
     if _says_how_many(masked, clause, figure, lexicon):
         return True
     if _is_part_of_name(masked, clause, figure, lexicon) or _is_as_large(clause, figure):
-        return _is_highest_amount(masked, figure, lexicon)
+        return is_highest_amount(masked, figure, lexicon)
     if unit in lexicon.standard_units:
         return is_measure_of_time(masked, figure, lexicon)
     if is_counted(figure.quantity, lexicon) and HAN_NUMERAL.match(masked, figure.quantity.start):
         return _is_counted_in_words(masked, clause, figure, lexicon)
     if unit.endswith("元"):
-        return _is_of_money(masked, clause, figure, lexicon, goes_on=goes_on)
+        return is_of_money(masked, clause, figure, lexicon, goes_on=goes_on)
     return _is_amount(masked, clause, figure, lexicon)
 
 
@@ -232,23 +141,6 @@ def _is_capacity(before: str) -> bool:
     return before.endswith("能力")
 
 
-def _is_of_money(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, *, goes_on: bool) -> bool:
-    before = masked[slice(*figure.before)]
-    yearly = lexicon.frequency.search(before) is not None and is_fund(masked, figure)
-    named = figure.has_name or figure.has_object
-    rises = goes_on and figure.compares and not named  # 较2020年翻一番，突破50亿元
-    reached = figure.verb in ("reach", "grow") or _names_rate(before, lexicon)
-    return bool(yearly) or rises or is_budgeted(masked, figure) or _is_sum(masked, clause, figure) or reached
-
-
-def _is_highest_amount(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
-    """提供最高额度20万元的担保贷款, 可申请最高不超过15万元的创业担保贷款"""
-    if figure.operator == "<=":
-        return LOAN.search(masked, *figure.after) is not None
-    named = lexicon.standing.search(masked, figure.before[0], figure.quantity.start)
-    return named is not None and not figure.compares
-
-
 def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """第3个, 停产893户企业; not 每年不少于2次检查, 举办招聘会、直播带岗等60场以上."""
     dates = [date.end for date in clause.dates if date.end <= figure.quantity.start]
@@ -282,29 +174,6 @@ def _is_counted_up(before: str, figure: Figure, lexicon: TargetLexicon) -> bool:
 
 def _names_rate(before: str, lexicon: TargetLexicon) -> bool:
     return lexicon.rate_nouns.search(before) is not None
-
-
-def _is_sum(masked: str, clause: Clause, figure: Figure) -> bool:
-    """A sum that is named and to be reached: 产业规模500亿元 with a date, 争取上级资金40亿元, 投放贷款不低于40亿元."""
-    if figure.has_object or not figure.has_name:
-        known = clause.deadline is not None or FUNDS.search(figure.binding) is not None
-        return known and figure.verb == "make" and (not figure.qualifies or sets_up_fund(figure))
-    is_led = figure.start < figure.before[0]
-    known = clause.deadline is not None or is_led or is_budgeted(masked, figure)
-    return known or figure.verb == "opens" or figure.operator == ">="
-
-
-def may_budget(words: str) -> bool:
-    """A cheap first look for `is_budgeted`."""
-    return any(sign in words for sign in BUDGETS)
-
-
-def is_budgeted(masked: str, figure: Figure) -> bool:
-    """市财政安排技改资金800万元, 列支300万元用于: money set aside by a government, whatever it is paid for."""
-    return (
-        figure.quantity.unit.endswith("元")
-        and BUDGETED.search(masked, figure.before[0], figure.quantity.start) is not None
-    )
 
 
 def _comes_true(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:

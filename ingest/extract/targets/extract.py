@@ -8,19 +8,14 @@ from hengce.ingest.dates import years_of
 from hengce.ingest.extract.targets.aims import aim_of, is_aim
 from hengce.ingest.extract.targets.clause_dates import BARRED, Dating
 from hengce.ingest.extract.targets.clauses import SENTENCE_ENDS, Clause, clauses
-from hengce.ingest.extract.targets.criteria import (
-    is_about_else,
-    is_budgeted,
-    may_budget,
-    only_describe,
-    only_exceeds,
-    targets_among,
-)
+from hengce.ingest.extract.targets.criteria import only_describe, only_exceeds, targets_among
+from hengce.ingest.extract.targets.digressions import is_about_else
 from hengce.ingest.extract.targets.echoes import are_places, gives_by_group
 from hengce.ingest.extract.targets.figures import Figure, read_figures
 from hengce.ingest.extract.targets.groups import goes_on_by_group
 from hengce.ingest.extract.targets.indicators import Indicator, Said, read_indicators
 from hengce.ingest.extract.targets.loans import loan_limits
+from hengce.ingest.extract.targets.money import is_budgeted, may_budget
 from hengce.ingest.extract.targets.page import Page, read_page
 from hengce.ingest.extract.targets.passages import (
     Genre,

@@ -1,0 +1,92 @@
+"""Clauses that speak of something else than aims: of concessions, conditions, cases, validity."""
+
+import re
+from typing import Final
+
+from hengce.ingest.extract.targets.clauses import Clause
+from hengce.ingest.lexicon.targets import TargetLexicon
+from hengce.ingest.marks import last_place
+
+REACHED: Final = re.compile("已(?:达到?|超过|突破|(?:压缩|缩短|降低|提高|增加)[至到])")  # 登记时间已压缩至0.5个工作日
+STANDING_SIGNS: Final = (
+    "额",
+    "假",
+    "按",
+    "不",
+    "贷款",
+    "比例",
+    "收取",
+    "最高",
+    "标准",
+    "费率",
+    "基数",
+    "过渡期",
+    "最长",
+    "最多",
+    "计入",
+    "观察期",
+    "宽限期",
+)
+POLICY_MADE: Final = re.compile("出台|制定|制订|完善|公布|修订|发布")
+FURTHER_CONDITION: Final = re.compile(
+    r"，(?:(?:且|并且|或者?|未|不|拒不|逾期)[^，；。]*|\d[^，；。]{1,8}(?:以上|以下|以内)(?:（□*）)?)的(?=[，：])"
+)  # 不超过价格的10%，且符合规定的，应当; 300万元以下，50万元以上的，按
+
+
+def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
+    """Whether it speaks of concessions, conditions or validity; 公积金贷款最高额度80万元 is a standard all the same."""
+    words = masked[clause.body : clause.end]
+    reached = "已" in words and REACHED.search(words)
+    if reached or lexicon.validity.search(words) or _is_of_case(masked, clause):
+        return True
+    pays = lexicon.subsidy.search(words) and not lexicon.harmless.search(words)
+    if pays or sets_condition(words, lexicon):
+        return words.endswith("的") or not _stands(words, lexicon)
+    if clause.deadline or lexicon.striving.search(words):
+        return False
+    said = clause.sentence[0], clause.end
+    told = lexicon.present.search(masked, *said) and not lexicon.obliging.search(masked, *said)
+    eligible = lexicon.eligibility.search(masked, clause.sentence[0], clause.start)
+    if told or (eligible and not _stands(words, lexicon)):
+        return True
+    if lexicon.terms.search(words) and _pays(_said_before(masked, clause), lexicon):
+        return not _stands(words, lexicon)
+    ends = (
+        masked.find(mark, clause.end, clause.sentence[1]) for mark in ("，对", "；")
+    )  # 实施项目75个，对优秀的项目，给予20万元
+    until = min((end for end in ends if end >= 0), default=clause.sentence[1])
+    follows = FURTHER_CONDITION.match(masked, clause.end) or lexicon.paid.search(masked, clause.end, until)
+    return follows is not None
+
+
+def _stands(words: str, lexicon: TargetLexicon) -> bool:
+    # far faster than the patterns
+    if not any(sign in words for sign in STANDING_SIGNS):
+        return False
+    return lexicon.standing_amount.search(words) is not None or lexicon.standing_clause.match(words) is not None
+
+
+def _is_of_case(masked: str, clause: Clause) -> bool:
+    """（二）不履行职责达一年以上，需要改选的；: an item that says when something holds."""
+    end = clause.sentence[1]
+    return masked[end - 2 : end] == "的；" or masked[end - 1] == "的"
+
+
+def _said_before(masked: str, clause: Clause) -> str:
+    """What its sentence said before it; for one that opens its sentence, the one before: 给予补贴。期限为3个月。"""
+    start = clause.sentence[0]
+    if clause.start <= start:
+        start = last_place(masked, 0, max(0, start - 1), "。\n") + 1
+    return masked[start : clause.start]
+
+
+def _pays(words: str, lexicon: TargetLexicon) -> bool:
+    """Whether `words` grant money; not 按照工资总额的2%缴纳, which sets what is owed."""
+    return lexicon.subsidy.search(words) is not None and not _stands(words, lexicon)
+
+
+def sets_condition(words: str, lexicon: TargetLexicon) -> bool:
+    """裁员率不高于5.5%的, 对首次认定的企业 and 落实补贴政策 say for whom, when or by what; not 各区要出台配套政策."""
+    if lexicon.condition.search(words):
+        return True
+    return words.endswith("政策") and POLICY_MADE.search(words) is None
