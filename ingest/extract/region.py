@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from hengce.ingest.lexicon.regions import LONGEST_NAME, NATION, RegionLexicon, Term, short_name
+from hengce.ingest.lexicon.regions import LONGEST_NAME, NATION, ZONE_KIND, RegionLexicon, Term, short_name
 from hengce.ingest.model import Extracted, Finding, Region
 
 # 中共临沧市委办公室, 国家税务总局安徽省税务局, 中国（上海）自由贸易试验区, 2026年渝中区: what may stand before it
@@ -27,7 +27,7 @@ PROMULGATED: Final = re.compile(
 PROMULGATION: Final = 500  # characters from the beginning in which that stands
 # A zone that issues papers of its own: 合肥|高新技术产业开发区|管委会, 成都|高新区|科技和人才工作局
 ZONE: Final = re.compile(
-    r"(?P<zone>[\u4e00-\u9fff]{0,8}?(?:开发区|高新区|经开区|产业园区|工业园区|示范区|新区|名胜区|度假区|试验区|管理区|合作区|保税区))"
+    rf"(?P<zone>[\u4e00-\u9fff]{{0,8}}?{ZONE_KIND})"
     r"(?:管委会|管理委员会|党工委|[^关于]{2,12}(?:局|办公室)$)"
 )
 TOWNSHIP: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|苏木))(?:人民政府|办事处|党委|党工委)")

@@ -22,6 +22,8 @@ NATION: Final = Region("全国", "100000", "national", ("全国",))
 LONGEST_NAME: Final = 15  # 积石山保安族东乡族撒拉族自治县 has 15
 EVER: Final = 9999  # the year a region in force will end
 LEVEL_ENDING: Final = re.compile(r"(?:特别行政区|自治[区州县旗]|新区|林区|特区|地区|[省市区县旗盟])$")
+# How zones that issue papers of their own are called: 合肥|高新技术产业开发区, 平潭|综合实验区
+ZONE_KIND: Final = "(?:开发区|高新区|经开区|示范区|[试实]验区|新区|度假区|名胜区|管理区|合作区|保税区|园区)"
 # The peoples that autonomous regions are called after. Sample: 双江|拉祜族佤族布朗族傣族自治县
 PEOPLES: Final = re.compile(
     r"(?:(?:壮|回|维吾尔|蒙古|藏|苗|彝|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土"

@@ -23,7 +23,7 @@ from hengce.ingest.extract.bodies.place_words import (
     is_class_place,
 )
 from hengce.ingest.lexicon.body_forms import BodyForm
-from hengce.ingest.lexicon.regions import load_region_lexicon, short_name
+from hengce.ingest.lexicon.regions import ZONE_KIND, load_region_lexicon, short_name
 from hengce.ingest.model import Document, Region
 
 COURT: Final = "人民法院"
@@ -37,8 +37,7 @@ DEPARTMENTS_OF_THE_PARTY: Final = ("部", "政法委员会", "党校")
 KINDS_OF_ZONES: Final = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区", "自贸区": "自由贸易试验区"}
 # 平潭综合实验区管委会办公室, 青龙高新技术产业开发区财政局; 青龙高新技术产业开发区管理委员会关于…的通知
 OWN_ZONE: Final = re.compile(
-    r"(?:中共)?(?P<zone>(?:(?!关于|人民政府|[局委厅])[\u4e00-\u9fff]){2,16}?"
-    r"(?:开发区|高新区|经开区|示范区|[试实]验区|新区|度假区|管理区|合作区|保税区|园区))"
+    rf"(?:中共)?(?P<zone>(?:(?!关于|人民政府|[局委厅])[\u4e00-\u9fff]){{2,16}}?{ZONE_KIND})"
     r"(?:管委会|管理委员会|党工委|工作委员会|[\u4e00-\u9fff]{2,10}(?:局|办公室)$)"
 )
 ZONE_IN_TITLE: Final = re.compile(OWN_ZONE.pattern.removesuffix(r"|[\u4e00-\u9fff]{2,10}(?:局|办公室)$)") + ")")
