@@ -29,6 +29,7 @@ STOP: Final = re.compile(
     r"\.(?<=[\u4e00-\u9fff）”%]\.)(?=[\u4e00-\u9fff（“①-⑳\d\r\n]|$)"
     r"(?<!\n[一二三四五六七八九十]\.)(?<!\n[一二三四五六七八九十]{2}\.)(?<!\A[一二三四五六七八九十]\.)"
 )
+MARKS: Final = ((",", COMMA, "，"), (":", COLON, "："), (".", STOP, "。"))
 MARK: Final = re.compile(r"[!?](?<=[^\x00-\x7f].)")  # after Chinese only
 QUOTED: Final = re.compile(r'"([^"\n]{0,80}[^\x00-\x7f"][^"\n]{0,80})"')  # straight marks around Chinese words
 NUMBER_BRACKETS: Final = re.compile(
@@ -56,7 +57,9 @@ def fold_characters(text: str) -> str:
     text = FOLDED.sub(lambda match: _SAME[match[0]], text)
     if '"' in text:
         text = QUOTED.sub(r"“\1”", text)
-    text = STOP.sub("。", COLON.sub("：", COMMA.sub("，", text)))
+    for narrow, pattern, wide in MARKS:
+        if narrow in text:
+            text = pattern.sub(wide, text)
     return MARK.sub(lambda mark: {"!": "！", "?": "？"}[mark[0]], text) if "!" in text or "?" in text else text
 
 

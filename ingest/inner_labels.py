@@ -30,7 +30,7 @@ def with_parts_apart(lines: Iterable[Line]) -> Iterator[Line]:
     second of a run whose first stands nowhere, or where an article is missing.
     """
     lines = list(lines)
-    labels = [read_label(line.text) for line in lines]
+    labels = [line.label for line in lines]
     firsts, articles = _firsts(lines, labels), articles_inside(lines, labels)
     for at, line in enumerate(lines):
         starts = articles.get(at) or ([firsts[at]] if at in firsts else _starts(line.text, labels[at]))

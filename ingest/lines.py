@@ -8,6 +8,7 @@ from typing import Final
 
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.glued import line_starts
+from hengce.ingest.labels import Label, read_label
 
 Run = tuple[str, int, int]  # text that stands in one piece in the source: its line and character there, from 1
 
@@ -62,6 +63,15 @@ class Line:
         self.indented: Final = indented
         self.after_blank = after_blank
         self.text: Final = runs[0][0] if len(runs) == 1 else "".join(run[0] for run in runs)
+        self._label: Label | None = None
+        self._label_is_read = False
+
+    @property
+    def label(self) -> Label | None:
+        """The label that the line begins with, read once: several steps ask for it."""
+        if not self._label_is_read:
+            self._label, self._label_is_read = read_label(self.text), True
+        return self._label
 
     def extended(self, other: "Line", glue: str = "") -> "Line":
         """This line with `other` put behind it, `glue` between the two."""
@@ -72,8 +82,12 @@ class Line:
 def split_lines(text: str) -> Iterator[Line]:
     """The lines of `text` that hold anything, without markup, editor marks and spaces inside Chinese text."""
     blank, suspect = False, [mark for mark in SUSPECT if mark in text]
+    nearly_all = int(NEARLY_ALL * len(text))
     for number, row in enumerate(text.split("\n"), 1):
-        for start, end in _stretches(row, whole=len(row) > NEARLY_ALL * len(text)):
+        if not row:
+            blank = True
+            continue
+        for start, end in _stretches(row, whole=len(row) > nearly_all):
             if line := _clean(row[start:end], number, start + 1, suspect):
                 line.after_blank, blank = blank, False
                 yield line
@@ -88,8 +102,8 @@ def _stretches(row: str, *, whole: bool) -> Sequence[tuple[int, int]]:
     if len(row) < UNBROKEN_LENGTH:
         headed = HEADED.match(row) if " " in row[1:HEADED_WITHIN] or "\u3000" in row[1:HEADED_WITHIN] else None
         begin = headed.end() if headed else 0
-        parts = _unglued(row, begin, len(row)) if "；" in row or ";" in row else [(begin, len(row))]
-        return ((0, begin), *parts) if headed else tuple(parts)
+        parts = list(_unglued(row, begin, len(row))) if "；" in row else [(begin, len(row))]
+        return [(0, begin), *parts] if headed else parts
     starts = line_starts(row, whole=True) if whole else []
     if starts and sum(row[start - 1] in BLANKS for start in starts) < MOST_SPACED * len(starts):
         return list(pairwise([0, *filter(None, starts), len(row)]))

@@ -1,8 +1,10 @@
 """Named tuples made by the thousand."""
 
-from typing import TypeVar
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 
 Made = TypeVar("Made", bound=tuple[object, ...])
+NEW: Final[Callable[..., Any]] = tuple.__new__
 
 
 def make(kind: type[Made], *values: object) -> Made:
@@ -12,4 +14,5 @@ def make(kind: type[Made], *values: object) -> Made:
     >>> make(Span, 3, 5)
     Span(start=3, end=5)
     """
-    return tuple.__new__(kind, values)
+    made: Made = NEW(kind, values)
+    return made

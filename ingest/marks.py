@@ -58,8 +58,9 @@ def stretches_between(text: str, start: int, end: int, marks: str) -> list[Span]
     >>> stretches_between("建设公园。到2025年！完成。", 0, 14, "。！？")
     [(0, 4), (5, 11), (12, 14)]
     """
-    stretches = list[Span]()
-    for at in (*mark_places(text, start, end, marks), end):
+    stretches, places = list[Span](), mark_places(text, start, end, marks)
+    places.append(end)
+    for at in places:
         if at > start:
             stretches.append((start, at))
         start = at + 1

@@ -220,7 +220,10 @@ def _before_figures(lines: Sequence[TextLine]) -> Iterator[str]:
 
     The next number of the run, if there is one, is the next of it or begins another; the first of a run has a second.
     """
-    items = [(line.text, label) for line in lines if line.text[0] in ASCII_DIGITS and (label := _item(line.text))]
+    numbered = [line.text for line in lines if line.text[0] in ASCII_DIGITS]
+    if not any(map(read_before_figure, numbered)):
+        return
+    items = [(text, label) for text in numbered if (label := _item(text))]
     last = 0
     for (text, label), (_, below) in pairwise([*items, ("", None)]):
         if label is None:

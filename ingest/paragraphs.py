@@ -6,7 +6,7 @@ from typing import Final
 
 import rjieba
 
-from hengce.ingest.labels import ATTACHMENT, read_label
+from hengce.ingest.labels import ATTACHMENT
 from hengce.ingest.lines import Line
 from hengce.ingest.wrapping import Wrapping, find_wrapping
 
@@ -59,11 +59,11 @@ def join_paragraphs(lines: Sequence[Line]) -> Iterator[Line]:
 def _continues(before: Line, after: Line) -> bool:
     """Whether `after` is the rest of a sentence that `before` was cut off from."""
     first, text = before.text, after.text
-    if _stands_alone(before, after):
+    if after.label or _stands_alone(before, after):
         return False
-    if text[0] in BEGINS_NO_LINE or (_open_pair(first) and not read_label(text)):
+    if text[0] in BEGINS_NO_LINE or _open_pair(first):
         return True
-    if first[-1] in SENTENCE_END or read_label(text) or ATTACHMENT.match(text):
+    if first[-1] in SENTENCE_END or ATTACHMENT.match(text):
         return False
     return first[-1] in "，、" or (not _finished(first) and _runs_on(first, text))
 
@@ -72,13 +72,14 @@ def _stands_alone(before: Line, after: Line) -> bool:
     """Whether markup, cells or words that only a line of its own begins with keep two lines apart."""
     if before.heading or after.heading or "\t" in before.text or "\t" in after.text:
         return True
-    inside = before.text[-1] in CUT_OFF and _open_pair(before.text)  # （牵头单位：市民政局，
-    return _is_own_line(after.text) and not inside
+    if not _is_own_line(after.text):
+        return False
+    return before.text[-1] not in CUT_OFF or not _open_pair(before.text)  # （牵头单位：市民政局，
 
 
 def _goes_on(before: Line, last: Line, after: Line, wrapping: Wrapping) -> bool:
     """Whether the width of `last`, the last line of the paragraph `before`, tells that it goes on with `after`."""
-    labelled = read_label(after.text) is not None or ATTACHMENT.match(after.text) is not None
+    labelled = after.label is not None or ATTACHMENT.match(after.text) is not None
     return not _stands_alone(before, after) and wrapping.goes_on(last, after, first=last is before, labelled=labelled)
 
 

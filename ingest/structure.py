@@ -9,6 +9,7 @@ from typing import Final
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.frames import closing_start, frames_alone, front_frames, with_heads
 from hengce.ingest.lexicon.documents import DocumentLexicon
+from hengce.ingest.making import make
 from hengce.ingest.model import Finding, Frame, Provision, ProvisionKind, Row, Span, Table
 from hengce.ingest.outline import (
     LONGEST_LEAD,
@@ -31,6 +32,7 @@ PAGE_OF_ENTRY: Final = re.compile(r"[….·．\s_—-]*(?:\d{1,3}|（\d{1,3}）)
 # such an entry, and nothing else
 LED_TO_PAGE: Final = re.compile(r"(?:…|[.·．_]{3,})[….·．\s_]*(?:\d{1,3}|（\d{1,3}）)$")
 LED_TO_PAGE_ENDS: Final = "0123456789）"  # looked at first: of short lines, few end in one
+OF_PAGE: Final = "（0123456789）"  # and before these stands no word
 LONGEST_LED: Final = 120  # characters of such an entry with its dots
 # The document goes with this one: 关于印发…的通知, 现将…下达给你们, 制定了《…》
 SENT_OUT: Final = compile_for_search("[印颁下]发|[转颁公]布|(?<!公开)发布|[转批]转|转发|下达|制[定订]")
@@ -119,7 +121,9 @@ def _first_label(lines: Sequence[TextLine], labels: Labels) -> int:
 
 def _is_led_to_page(text: str) -> bool:
     """Whether a line is an entry of a table of contents that dots lead to its page."""
-    return len(text) <= LONGEST_LED and text[-1] in LED_TO_PAGE_ENDS and LED_TO_PAGE.search(text) is not None
+    if len(text) > LONGEST_LED or text[-1] not in LED_TO_PAGE_ENDS:
+        return False
+    return not text.rstrip(OF_PAGE)[-1:].isalnum() and LED_TO_PAGE.search(text) is not None
 
 
 def _is_entry(text: str) -> bool:
@@ -138,15 +142,17 @@ def _provisions(text: str, nodes: Sequence[Node], lexicon: DocumentLexicon) -> t
     headings = headings_of_parts(nodes, reasons)
     stated = reasons | _stated(nodes, headings, lexicon)
     return tuple(
-        Provision(
-            number=node.number,
-            parent=node.parent.number if node.parent else None,
-            label=node.lines[0].text[: node.label_length],
-            heading=headings[node.number],
-            kind=_kind(node, stated),
-            text=text[node.start : node.end],
-            start=node.start,
-            end=node.end,
+        make(
+            Provision,
+            node.number,
+            node.parent.number if node.parent else None,
+            node.lines[0].text[: node.label_length],
+            headings[node.number],
+            _kind(node, stated),
+            text[node.start : node.end],
+            node.start,
+            node.end,
+            (),
         )
         for node in nodes
     )

@@ -103,8 +103,9 @@ def _ranked(heard: Heard, lexicon: Field) -> list[tuple[str, int]]:
         factor = FACTORS[place]
         said = dict[int, int]()  # as a Counter, which takes as long as all the rest
         for term in terms:
-            said[term] = said.get(term, 0) + 1
-            if said[term] <= REPEATS:
+            times = said.get(term, 0)
+            if times < REPEATS:
+                said[term] = times + 1
                 for topic, strength in weights[term]:
                     weight[topic] = weight.get(topic, 0) + strength * factor
     return sorted(weight.items(), key=itemgetter(1), reverse=True)

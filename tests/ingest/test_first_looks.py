@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hengce.ingest import labels, outline, paragraphs, structure
-from hengce.ingest.extract.bodies import coined, lists, name_words, nobody, place_words
+from hengce.ingest.extract.bodies import government_names, lists, name_words, nobody, place_words
 from hengce.ingest.extract.concessions import sentences, wording
 from hengce.ingest.extract.targets import clauses, echoes, extract, groups, passages, quantities, scopes
 from hengce.ingest.lexicon import departments
@@ -18,7 +18,6 @@ WRITTEN = st.characters(
     codec="utf-8", exclude_categories=["Cs", "Nd"], include_characters="0123456789"
 )  # once normalised
 BEGINNINGS = {
-    "act": (coined.ACT, coined.BEGINS_ACT),
     "leading words": (lists.LEADING_WORDS, lists.LEADING_CHARACTERS),
     "collective": (name_words.COLLECTIVE, name_words.COLLECTIVE_BEGINS),
     "nothing": (nobody.NOTHING, nobody.NOTHING_BEGINS),
@@ -39,6 +38,8 @@ ENDS = {
     "led to page": (structure.LED_TO_PAGE, structure.LED_TO_PAGE_ENDS),
     "place": (echoes.PLACE, echoes.PLACE_ENDS),
     "branch": (departments.BRANCH, departments.BRANCH_ENDINGS),
+    "place alone": (government_names.PLACE_ALONE, government_names.PLACE_ENDS),
+    "financial": (name_words.FINANCIAL, "".join(name_words.FINANCIAL_ENDS)),
     "line of work": (re.compile("|".join(departments.LINE_SUFFIXES)), departments.LINE_ENDS),
 }
 
@@ -60,6 +61,16 @@ def test_a_match_ends_in_what_is_looked_at(
 ) -> None:
     match = pattern.search(data.draw(st.from_regex(pattern, alphabet=WRITTEN)))
     assert match is None or match[0][-1:] in characters
+
+
+@given(data=st.data())
+def test_a_match_is_found_by_a_function_that_looks_first(data: st.DataObject) -> None:
+    of_class = data.draw(st.from_regex(government_names.CLASS_GOVERNMENT, alphabet=WRITTEN, fullmatch=True))
+    assert government_names.may_be_a_class(of_class)
+    level = place_words.CLASS_OR_LEVEL.match(data.draw(st.from_regex(place_words.CLASS_OR_LEVEL, alphabet=WRITTEN)))
+    assert level is None or place_words.level_at_start(level.string) == level[0]
+    page = structure.LED_TO_PAGE.search(data.draw(st.from_regex(structure.LED_TO_PAGE, alphabet=WRITTEN)))
+    assert page is None or not page[0].rstrip(structure.OF_PAGE)[-1:].isalnum()
 
 
 def test_an_aside_begins_with_what_is_looked_at() -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.columns import shares_in_rows
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.extract.bodies.rules import Rules, end_of_bodies, rule_of_leads, under_rules
+from hengce.ingest.extract.bodies.rules import NOTHING, end_of_bodies, rule_of_leads, under_rules
 from hengce.ingest.extract.bodies.sections import lift_to_sections, lower_from_headings
 from hengce.ingest.extract.bodies.shares import (
     Part,
@@ -84,7 +84,7 @@ def _shares_in_text(
     parsed: Parsed, reader: BodyReader
 ) -> tuple[dict[str, list[list[Share]]], dict[str, tuple[Share, ...]]]:
     """The shares that brackets and labels give out in each provision; those of rules above a measure without any."""
-    rules = Rules()
+    rules = NOTHING
     governed: dict[str, list[list[Share]]] = {}
     standing: dict[str, tuple[Share, ...]] = {}
     for provision in parsed.provisions:

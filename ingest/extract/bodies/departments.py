@@ -111,13 +111,11 @@ def _own_bodies(text: str, listed: list[Listed], reader: BodyReader) -> dict[str
     市旅游主管部门 stands, by its key, for 旅游 alone and not for 文化, which is of the same function; so does 市质监局
     for 质监 beside 市工商局.
     """
-    named = [item for item in listed if item.body.sort == "named"]
-    above = {words for words in {_words(text, item) for item in named} if _is_above(words, reader)}
-    named = [item for item in named if _words(text, item) not in above] if above else named
-    of_lines = {item.body.key: item.body for item in named if ends_as_line(_words(text, item))}
-    others = (
-        [item.body for item in named if item.body.key not in of_lines] if of_lines else [item.body for item in named]
-    )
+    named = [(_words(text, item), item.body) for item in listed if item.body.sort == "named"]
+    above = {words for words in {words for words, _ in named} if _is_above(words, reader)}
+    named = [(words, body) for words, body in named if words not in above] if above else named
+    of_lines = {body.key: body for words, body in named if ends_as_line(words)}
+    others = [body for _, body in named if body.key not in of_lines]
     bodies = {body.canonical: body for body in others}
     votes = Counter(body.canonical for body in others)
     whole: dict[str, Body] = {}
@@ -133,7 +131,7 @@ def _own_bodies(text: str, listed: list[Listed], reader: BodyReader) -> dict[str
 
 
 def _is_above(words: str, reader: BodyReader) -> bool:
-    return reader.places.is_above(reader.places.split_level(words)[0])
+    return len(reader.places.path) > 1 and reader.places.is_above(reader.places.split_level(words)[0])
 
 
 def _words(text: str, item: Listed) -> str:
@@ -282,8 +280,10 @@ def _canonical(entry: Entry, reader: BodyReader) -> str:
     """
     body, places = entry.body, reader.places
     for words in entry.printed if body.sort == "named" else ():
+        if not words.endswith(IN_FULL):
+            continue
         place, core = places.split_level(words)
-        name = places.region_of(place) + core if place in places.path and core.endswith(IN_FULL) else ""
+        name = places.region_of(place) + core if core and place in places.path else ""
         if name and name not in body.canonical and len(body.canonical) - len(name) <= MOST_LEFT_OUT:
             return name
     return body.canonical
@@ -300,11 +300,11 @@ def _mentions(text: str, entries: Mapping[str, Entry], meant: Iterable[Meant]) -
         found[body.key].add((item.start, item.end))
     taken = bytearray(len(text))
     for name in sorted(key_of, key=len, reverse=True):
-        spans, start = found[key_of[name]], text.find(name)
+        spans, start, mark = found[key_of[name]], text.find(name), b"\1" * len(name)
         while start >= 0:
             end = start + len(name)
             if not taken[start]:
-                taken[start:end] = b"\1" * len(name)
+                taken[start:end] = mark
                 spans.add((start, end))
             start = text.find(name, end)
     return {key: tuple([make(Span, start, end) for start, end in sorted(spans)]) for key, spans in found.items()}

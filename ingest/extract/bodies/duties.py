@@ -20,7 +20,7 @@ from hengce.ingest.extract.bodies.openings import (
 )
 from hengce.ingest.model import Parsed, Provision, Table
 
-DUTY_HEADING: Final = re.compile(r"职责|分工|职能|任务")
+DUTY_WORDS: Final = ("职责", "分工", "职能", "任务")
 LEADS_TO_DUTIES: Final = re.compile(
     r"(?:职责|分工|任务)[^。；：]{0,12}(?:如下|下列|以下|是|为)?[：:]$"
 )  # 各成员单位职责和任务如下：
@@ -70,7 +70,8 @@ def _may_go_through_bodies(provision: Provision) -> bool:
 
 def _is_said(provision: Provision) -> bool:
     """Whether a heading says that duties are listed below it: 部门职责分工."""
-    return provision.heading is not None and DUTY_HEADING.search(provision.heading) is not None
+    heading = provision.heading
+    return heading is not None and any(word in heading for word in DUTY_WORDS)
 
 
 def _sentence_duties(text: str, provision: Provision, reader: BodyReader) -> list[Charged]:

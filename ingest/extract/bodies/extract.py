@@ -18,6 +18,7 @@ from hengce.ingest.extract.bodies.places import places_of
 from hengce.ingest.extract.bodies.running import answerable_governments, assigned_in_text
 from hengce.ingest.extract.bodies.terms import bodies_by_terms, collective_terms
 from hengce.ingest.lexicon.departments import DepartmentLexicon
+from hengce.ingest.making import make
 from hengce.ingest.model import CoordinationBody, Department, Duty, Finding, Parsed, Responsibility
 
 RANK: Final = {"lead": 0, "responsible": 1, "participant": 2}  # a body in two roles keeps the first of these
@@ -146,7 +147,15 @@ def _responsibilities(
             item = Assigned(duty.provision, duty.body, "lead" if leads else "responsible")
             kept.setdefault((duty.provision, roll.key_of(duty.body.body)), item)
     return tuple(
-        Responsibility(provision, roll.names[key], item.role, item.named.open_ended, item.named.start, item.named.end)
+        make(
+            Responsibility,
+            provision,
+            roll.names[key],
+            item.role,
+            item.named.open_ended,
+            item.named.start,
+            item.named.end,
+        )
         for (provision, key), item in kept.items()
     )
 

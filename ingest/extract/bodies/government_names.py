@@ -16,11 +16,14 @@ CLASS_GOVERNMENT: Final = re.compile(
     r"(?P<tail>(?:(?:党(?:工|（工）)?委(?:（党工委）)?|(?<=[市县区旗）])委)[、和]?)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
     r"(?:[（〔](?:管委会|街道办事处|区办事处|办事处|街道|乡?镇(?:人民)?政府)[）〕])?"
 )
+CLASS_BEGINS: Final = "全各相有属所当地"  # or it is of all provinces, or of all places above a level
+OF_PROVINCES: Final = "省、"
 GOVERNMENT: Final = re.compile(
     r"(?P<place>(?:(?![局委办厅部会][和与及]|所在|户籍|在地|应当|委员会|部门|会同|报送|以及|由|对|的|向(?!阳)|将(?!乐))[\u4e00-\u9fff]){0,8}?[省市州盟县区旗乡镇]|自治区)?(?:人民)?政府(?P<also>（(?:街道办事处|街道|管委会)）)?"
 )
 PLACE_ALONE: Final = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9fff]{2,9}区")  # 贵阳市, 高新技术产业开发区
 OF_SEVERAL: Final = re.compile("及|单位|部门")  # 单位及各地区 is no place
+PLACE_ENDS: Final = "市州县旗区"  # looked at first
 AREAS: Final = ("片区", "城区", "功能区", "核心区", "中心区", "灾区", "库区", "山区", "社区")  # have no government
 ZONE: Final = re.compile(r".*(?:开发|高新|示范|园|新|港|片|试验|度假)区")  # run by a committee, not by a government
 # 乡镇（街道）要落实属地责任, 街道办事处应当会同民政部门验收
@@ -63,7 +66,7 @@ def read_government(words: str, places: Places) -> Body | None:
         region = places.under_own(place) if of_town else places.region_of(place)
         full = region + "人民政府" + (single["also"] or "")
         return Body("government", full, None, "government")
-    match = CLASS_GOVERNMENT.fullmatch(words)
+    match = CLASS_GOVERNMENT.fullmatch(words) if may_be_a_class(words) else None
     if match and (match["level"] or match["tail"]):
         return Body("government", places.with_region(class_government(match)), None, "government")
     if words.endswith(COMMITTEES) and COMMITTEE.fullmatch(words):
@@ -76,10 +79,16 @@ def read_government(words: str, places: Places) -> Body | None:
     return _place_alone(words, places)
 
 
+def may_be_a_class(words: str) -> bool:
+    """A cheap first look."""
+    return words[0] in CLASS_BEGINS or "以上" in words or words.startswith(OF_PROVINCES)
+
+
 def _place_alone(words: str, places: Places) -> Body | None:
     if words.endswith(AREAS) and words not in load_region_lexicon().full:  # 中心城区
         return None
-    if PLACE_ALONE.fullmatch(words.removeprefix(places.own)) and not OF_SEVERAL.search(words):  # 漯河市城乡一体化示范区
+    is_place = words[-1] in PLACE_ENDS and PLACE_ALONE.fullmatch(words.removeprefix(places.own))
+    if is_place and not OF_SEVERAL.search(words):  # 漯河市城乡一体化示范区
         is_zone = ZONE.match(words) and words not in GOVERNED_ZONES
         full = places.committee_of(words) if is_zone else places.region_of(words) + "人民政府"
         return Body("government", full, None, "government")

@@ -1,7 +1,7 @@
 """Lines of work that stand for bodies: 财政部门, 卫生健康 in 卫生健康、教育等部门, 县级以上人民政府民政部门."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import Final
 
 from hengce.ingest.extract.bodies.body import Body, Sort
 from hengce.ingest.extract.bodies.classes import class_of, kind_of_class
@@ -20,14 +20,20 @@ from hengce.ingest.lexicon.departments import DepartmentLexicon, ends_as_line
 from hengce.ingest.model import DepartmentKind
 
 
-@dataclass(frozen=True, slots=True)
 class LineNames:
     """The bodies of lines of work; `terms` are what the document itself calls several bodies together."""
 
-    lexicon: DepartmentLexicon
-    places: Places
-    terms: frozenset[str]
-    canonical: Callable[[str, BodyForm], str]
+    def __init__(
+        self,
+        lexicon: DepartmentLexicon,
+        places: Places,
+        terms: frozenset[str],
+        canonical: Callable[[str, BodyForm], str],
+    ) -> None:
+        self.lexicon: Final = lexicon
+        self.places: Final = places
+        self.terms: Final = terms
+        self.canonical: Final = canonical
 
     def body(self, words: str) -> Body | None:
         """The body of the line of work that `words` name; None when they name none."""

@@ -1,14 +1,13 @@
 """Lists of bodies: 区民政局、区财政局等 → the bodies, each with its place, and whether the list is left open."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from hengce.ingest.extract.bodies.body import Body, BodyList, Listed
 from hengce.ingest.extract.bodies.levels import with_inherited_place
 from hengce.ingest.extract.bodies.name_words import PLATE
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.marks import stretches_between
+from hengce.ingest.marks import Span, stretches_between
 
 # What stands between separators; those in a bracket part nothing, so that 各县〔市、区、特区〕人民政府 stays one
 STRETCH: Final = re.compile(
@@ -95,38 +94,40 @@ def read_units(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
     return BodyList(tuple(sorted((*found.items, *items), key=lambda item: item.start)), rest)
 
 
-def _item_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _item_spans(text: str, start: int, end: int) -> list[Span]:
     """The stretches between separators, divided behind 等 as well: 全国总工会等和各省级人民政府."""
-    for begin, stop in _stretches(text, start, end):
+    stretches = _stretches(text, start, end)
+    if text.find("等", start, end) < 0:
+        return stretches
+    spans = list[Span]()
+    for begin, stop in stretches:
         at = begin
-        if text.find("等", begin, stop) >= 0:
-            for etc in OPEN_AND_MORE.finditer(text, begin + 1, stop):
-                yield at, etc.end()
-                at = etc.end()
-        yield at, stop
+        for etc in OPEN_AND_MORE.finditer(text, begin + 1, stop):
+            spans.append((at, etc.end()))
+            at = etc.end()
+        spans.append((at, stop))
+    return spans
 
 
-def _between_separators(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _between_separators(text: str, start: int, end: int) -> list[Span]:
     """What `STRETCH` finds; where nothing opens in which separators would part nothing, these alone tell it faster."""
+    if text[start:end].replace("、", "").isalnum():  # most lists
+        return stretches_between(text, start, end, "、")
     if any(text.find(opening, start, end) >= 0 for opening in OPENINGS):
         return [item.span() for item in STRETCH.finditer(text, start, end)]
     return stretches_between(text, start, end, SEPARATORS)
 
 
-def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _stretches(text: str, start: int, end: int) -> list[Span]:
     """The stretches between separators, 各区、县（市）人民政府 kept whole."""
-    waiting: tuple[int, int] | None = None
+    found, may_go_on = list[Span](), False
     for begin, stop in _between_separators(text, start, end):
-        if waiting and ONE_CLASS.fullmatch(text, waiting[0], stop):
-            waiting = waiting[0], stop
-            continue
-        if waiting:
-            yield waiting
-        waiting = (begin, stop) if text[begin] == "各" and stop - begin <= LONGEST_LEVEL else None
-        if waiting is None:
-            yield begin, stop
-    if waiting:
-        yield waiting
+        if may_go_on and ONE_CLASS.fullmatch(text, found[-1][0], stop):
+            found[-1] = found[-1][0], stop
+        else:
+            found.append((begin, stop))
+            may_go_on = text[begin] == "各" and stop - begin <= LONGEST_LEVEL
+    return found
 
 
 def _read_item(text: str, start: int, end: int, reader: BodyReader) -> list[Listed]:

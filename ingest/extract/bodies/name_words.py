@@ -17,6 +17,7 @@ OF_EVERY_LEVEL: Final = re.compile(
 FINANCIAL: Final = re.compile(
     r"[各市区县省级]+(?:银行|金融|保险|商业|银行保险|银行业金融|保险业)(?:机构|金融机构)|各(?:商业)?银行"
 )
+FINANCIAL_ENDS: Final = ("构", "行")  # looked at first
 WITH_GOVERNMENT: Final = re.compile(
     r"(?<=[省市县区旗州）])(?:人民)?政府(?!采购)"
 )  # 市人民政府港航管理机构 is 市港航管理机构

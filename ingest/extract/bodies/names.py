@@ -14,6 +14,7 @@ from hengce.ingest.extract.bodies.name_words import (
     COLLECTIVE,
     COLLECTIVE_BEGINS,
     FINANCIAL,
+    FINANCIAL_ENDS,
     INNER,
     INNER_ENDINGS,
     MANY_ACT,
@@ -108,7 +109,7 @@ class BodyReader:
 
     def _financial(self, words: str) -> Body | None:
         """各银行机构: all banks of the place, which a bracket may name."""
-        if FINANCIAL.fullmatch(words):
+        if words.endswith(FINANCIAL_ENDS) and FINANCIAL.fullmatch(words):
             return Body("class", self.places.prefix() + words, "金融", "collective")
         return None
 

@@ -136,7 +136,7 @@ def _joint_opening(text: str, start: int, end: int, reader: BodyReader) -> Openi
     charge = text.find("负责", start, min(end, start + LONGEST_LIST))
     if text[start] in BRACKETS or not any(text.find(joint, start, limit) > 0 for joint in JOINTS):
         return _opening_of_unknown(text, start, charge, end, reader)
-    found = read_list(text, start, charge, reader) if text.find("、", start, charge) > 0 else None
+    found = read_list(text, start, charge, reader) if charge > 0 and text.find("、", start, charge) > 0 else None
     if found and found.bodies and not found.unread:
         return opened(text, found.bodies, charge, end)
     if charge < 0 and text.find("部门", start, limit) < 0:

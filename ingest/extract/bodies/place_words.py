@@ -45,6 +45,8 @@ LEVELS_BELOW: Final = (
 CLASS_PLACE: Final = re.compile(rf"各?(?:{LEVELS_BELOW})")
 CLASS_OR_LEVEL: Final = re.compile(f"{CLASS_PLACE.pattern}|{LEVEL.pattern}")
 BEGINNINGS: Final = frozenset("各设示高开新经自省市州盟县区旗镇乡")  # of these, looked at first
+ONE_CHARACTER: Final = frozenset("省市州盟县区旗镇乡")  # most of them are one of these
+GOES_ON: Final = frozenset("市州县区旗（级")  # and longer only where such a character follows
 CLASS_PLACE_BEFORE: Final = re.compile(CLASS_PLACE.pattern + r"\Z")
 # 市, 设区的市, 县（市、区）, 乡（镇）
 ONE_LEVEL: Final = (
@@ -59,6 +61,17 @@ GOVERNMENT_BEFORE: Final = re.compile(
     rf"(?P<level>{ABOVE}(?:地方)?(?:各级)?|地方各级|各级|地方|[省市州盟县区]级|[省市州盟县区旗）])(?:人民)?政府\Z"
 )
 IN_DISTRICTS: Final = "设区的"  # 省和设区的市人民政府
+
+
+def level_at_start(words: str) -> str:
+    """The word for a level, or for all places of a level, that `words` begin with; empty where they do with none."""
+    first = words[:1]
+    if first not in BEGINNINGS:
+        return ""
+    if first in ONE_CHARACTER and words[1:2] not in GOES_ON:
+        return first
+    match = CLASS_OR_LEVEL.match(words)
+    return match[0] if match else ""
 
 
 def is_class_place(place: str) -> bool:

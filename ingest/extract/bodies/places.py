@@ -7,9 +7,7 @@ from typing import Final
 
 from hengce.ingest.extract.bodies.place_words import (
     AT_LEVEL,
-    BEGINNINGS,
     CENTRAL,
-    CLASS_OR_LEVEL,
     CLASS_PLACE_BEFORE,
     ENDS_OF_REGIONS,
     EVERYWHERE,
@@ -21,6 +19,7 @@ from hengce.ingest.extract.bodies.place_words import (
     SEVERAL_LEVELS,
     ZONES,
     is_class_place,
+    level_at_start,
 )
 from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.regions import ZONE_KIND, load_region_lexicon, short_name
@@ -124,14 +123,15 @@ class Places:
         if words.startswith(self.path):
             place = next(name for name in reversed(self.path) if words.startswith(name))
         else:
-            match = CLASS_OR_LEVEL.match(words) if words[:1] in BEGINNINGS else None
-            place = match[0] if match else self._region_at_start(words)
+            place = level_at_start(words) or self._region_at_start(words)
         return place, words[len(place) :]
 
     def _region_at_start(self, words: str) -> str:
         """The region that `words` begin with by its name: 青州市 in 青州市公安局; empty when they do with none."""
-        ends = (n for n in LENGTHS_OF_REGIONS if words[n - 1 : n] in ENDS_OF_REGIONS)
-        return next((words[:n] for n in ends if words[:n] in load_region_lexicon().full), "")
+        for length in LENGTHS_OF_REGIONS:
+            if words[length - 1 : length] in ENDS_OF_REGIONS and words[:length] in load_region_lexicon().full:
+                return words[:length]
+        return ""
 
     def is_other_region(self, place: str) -> bool:
         """True for the name of a region that is not the document's own nor above it."""

@@ -17,6 +17,7 @@ FIRST_LEADS: Final = compile_for_search(
     r"(?P<mark>逗号|分号)?(?:[之以]?前面?)?|(?P<before>逗号|分号)[之以]?前面?)"
     r"(?:的|者)?(?:责任)?(?:单位|部门)?的?均?(?:为|是|系)牵头"
 )
+LEADS: Final = ("为牵头", "是牵头", "系牵头")  # how such words end, looked for first
 MARKS: Final = {"逗号": "，", "分号": "；"}
 SAME_BELOW: Final = re.compile(r"[，。；](?:以?下同|以下均?相同)$")  # （市税务局、市财政局，下同）
 BELOW: Final = re.compile(r"下同|以下[同各均]")
@@ -38,9 +39,13 @@ class Rules(NamedTuple):
     standing: tuple[Share, ...] = ()
 
 
+NOTHING: Final = Rules()  # is laid down
+
+
 def rule_of_leads(text: str, start: int, end: int) -> re.Match[str] | None:
     """The words of a bracket that lay down who leads."""
-    return FIRST_LEADS.search(text, start, end) if text.find("牵头", start, end) >= 0 else None
+    said = any(text.find(leads, start, end) >= 0 for leads in LEADS)
+    return FIRST_LEADS.search(text, start, end) if said else None
 
 
 def rule_of_standing(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -61,11 +66,13 @@ def under_rules(
 ) -> tuple[list[Share], Rules]:
     """The shares of a bracket under the rules laid down so far, and the rules that hold from here on."""
     start, end = within
-    said = rule_of_leads(text, start, end)
+    said, match = rule_of_leads(text, start, end), rule_of_standing(text, start, end)
+    if not (said or match) and rules == NOTHING:
+        return shares, rules
     leading = _leading(said) if said else rules.leading
     goes_on = rules.leading is not None or BELOW.search(text, start, end) is not None
     standing, own = rules.standing, rules.standing
-    if match := rule_of_standing(text, start, end):
+    if match:
         standing = (Share("duty", _as_named_before(text, read_list(text, *match.span("list"), reader), shares)),)
         own = own if match[0].startswith("以下") else standing
     named = [item for share in (*shares, *own) for item in share.bodies.items]

@@ -1,7 +1,7 @@
 """Names that the lexicon has not, or has in part: what their ending says of a body, and whom it belongs to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import Final
 
 from hengce.ingest.extract.bodies.body import Body
 from hengce.ingest.extract.bodies.classes import kind_unless_many
@@ -23,13 +23,13 @@ from hengce.ingest.lexicon.departments import DepartmentLexicon
 from hengce.ingest.model import DepartmentKind
 
 
-@dataclass(frozen=True, slots=True)
 class UnknownNames:
     """What can be said of names that are not known; `read` tells the bodies that stand within them."""
 
-    lexicon: DepartmentLexicon
-    places: Places
-    read: Callable[[str], Body | None]
+    def __init__(self, lexicon: DepartmentLexicon, places: Places, read: Callable[[str], Body | None]) -> None:
+        self.lexicon: Final = lexicon
+        self.places: Final = places
+        self.read: Final = read
 
     def listed(self, words: str, part: str, form: BodyForm) -> Body:
         """The body of a name that says only in part what it is: 农商银行 in 县农商银行."""
