@@ -11,6 +11,7 @@ from hengce.ingest.extract.concessions.conditions import (
     OPENING,
     TAKING,
     TARGETED,
+    TARGETS,
     Question,
     Reached,
     from_condition,
@@ -67,12 +68,11 @@ WIDENED: Final = re.compile(
 )  # 减征印花税的主体，由…扩展至小型微利企业
 # 加大担保支持、小微企业所得税减免: what stands before in the list is another measure
 ANOTHER: Final = re.compile(r".*(?:支持|优惠|减免|扣除|补[贴助]|贴息|返还|退税|担保|减半|免征|抵减|政策)、")
-ANOTHER_POLICY: Final = re.compile(
-    "^(?:政策|措施|优惠)+(?:以及|[和及与、])"
-)  # 增值税免征|政策和|小微企业所得税减半征收
-SMALL_FIRM: Final = re.compile(
-    r"(?:小型微利|小微|中小微?|高新技术|科技型中小|软件)$"
-)  # 小微|企业所得税 is the tax of 小微企业
+# 增值税免征|政策和|小微企业所得税减半征收
+POLICIES: Final = ("政策", "措施", "优惠")
+ANOTHER_POLICY: Final = re.compile(f"^(?:{'|'.join(POLICIES)})+(?:以及|[和及与、])")
+# 小微|企业所得税 is the tax of 小微企业
+SMALL_FIRMS: Final = ("小型微利", "小微", "中小", "高新技术", "软件")
 DUTY: Final = re.compile(r"[^，。；：]{0,20}?负责(?!任)")  # 县税务局负责贯彻落实有关税收优惠政策
 
 
@@ -81,7 +81,7 @@ def beneficiary_of(grant: Grant, clause: Clause, before: Reached | None, rules: 
     if before and before.clause == clause.number and before.end == grant.treatment.end:
         return before  # several items of one verb
     home = _home(grant, clause)
-    question = Question(grant, home, rules.means_of(home.text, Place(home.start, home.end)), before, rules)
+    question = Question(grant, home, rules.means_of(home), before, rules)
     if (
         grant.category == "general"
         and not _taken_by_person(question)
@@ -130,7 +130,8 @@ def _home(grant: Grant, clause: Clause) -> Clause:
         start = duty.end()
     while start < span.end and clause.text[start] == BLANK:
         start += 1
-    return Clause(clause.sentence, index, start, span.end)
+    is_whole = index == clause.number and start == clause.start
+    return clause if is_whole else Clause(clause.sentence, index, start, span.end)
 
 
 def _within(treatment: str) -> str | None:
@@ -197,8 +198,9 @@ def _in_own_clause(question: Question) -> Reached | None:
         return (_condition_of(question) if vague else None) or Reached(named, question.home.start)
     if waives(question, words):
         return from_condition(question)
-    words = ANOTHER_POLICY.sub("", words)
-    own = _subject(question, ASKING.sub("", words) if question.is_taken() or words.endswith("申请") else words)
+    if words.startswith(POLICIES):
+        words = ANOTHER_POLICY.sub("", words)
+    own = _subject(question, ASKING.sub("", words) if question.is_taken or words.endswith("申请") else words)
     if (
         len(own) < 2
         or (PLACE.fullmatch(own) and question.rules.person.search(question.grant.between))
@@ -212,7 +214,8 @@ def _in_own_clause(question: Question) -> Reached | None:
     if bare or words.startswith(OF_EACH):
         return from_condition(question) or Reached(own, question.home.start)
     for index in question.clauses_before():
-        if TARGETED.match(OPENING.sub("", question.home.sentence.words(index))):
+        earlier = question.home.sentence.words(index)
+        if TARGETS in earlier and TARGETED.match(OPENING.sub("", earlier)):
             run = question.home.text[question.home.sentence.clauses[index].start : prefix.end]
             return _joined(question, own, run, question.home.sentence.clauses[index].start)
     return Reached(question.person(own, question.home.number), question.home.start)
@@ -237,7 +240,7 @@ def _condition_of(question: Question) -> Reached | None:
 
 def _says_how(question: Question, own: str) -> bool:
     """Whether a subject says how or when; a long one before 享受 is who does (在本市居住的老年人接受服务可享受补贴)."""
-    takes = len(own) > LONGEST_ADVERBIAL and question.is_taken()
+    takes = len(own) > LONGEST_ADVERBIAL and question.is_taken
     if BRACKET.fullmatch(own):
         return False
     if MANNER.match(own):
@@ -252,19 +255,15 @@ def _says_how(question: Question, own: str) -> bool:
 
 def _is_of_small_firms(question: Question, words: str) -> bool:
     """Whether `words` and the tax behind them name the firms that pay it (小型微利|企业所得税)."""
-    return SMALL_FIRM.search(words) is not None and question.home.text.startswith("企业所得税", question.grant.head)
+    return words.endswith(SMALL_FIRMS) and question.home.text.startswith("企业所得税", question.grant.head)
 
 
 def _subject(question: Question, words: str) -> str:
-    grant = question.grant
-    is_given = question.home.text.startswith(GIVING, grant.treatment.start) and grant.head == grant.treatment.start
-    receives = words.endswith(question.rules.lexicon.words["person.receivers"])
-    is_paid = receives and question.home.text.startswith("兑现", grant.treatment.start)  # 新引进的博士兑现10万元补贴
-    if is_given and not is_paid and not EACH_OF_THEM.search(words):
+    if _only_gives(question, words):
         return ""
-    if trade := TRADE.match(words.removeprefix("同时")):
+    if "行业" in words and (trade := TRADE.match(words.removeprefix("同时"))):
         return trade[1]
-    if other := ANOTHER.match(words):
+    if "、" in words and (other := ANOTHER.match(words)):
         words = words[other.end() :]
     elif question.before and _follows(question) and _names_another(question, words):
         words = words.rpartition("、")[2]
@@ -274,6 +273,15 @@ def _subject(question: Question, words: str) -> str:
         called = question.rules.called.search(words)
         return called[1] if called else ""
     return question.trimmed(words)
+
+
+def _only_gives(question: Question, words: str) -> bool:
+    """Whether `words` before a verb that hands out are of who does so; in 新引进的博士兑现10万元补贴 of who is paid."""
+    grant, text = question.grant, question.home.text
+    start = grant.treatment.start
+    if grant.head != start or not text.startswith(GIVING, start) or EACH_OF_THEM.search(words):
+        return False
+    return not (text.startswith("兑现", start) and words.endswith(question.rules.lexicon.words["person.receivers"]))
 
 
 def _joined(question: Question, own: str, run: str, start: int) -> Reached | None:

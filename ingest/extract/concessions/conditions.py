@@ -21,6 +21,7 @@ ADVERBIAL: Final = re.compile(
 TARGETED: Final = re.compile(
     r"对(?<![应面针相总其]对)(?!应(?:收入|税|部分|的)|接(?![触种受])|外|口|象|[^，。；的]{2,14}(?:的?[带拉推]动|促进|支撑)?作用)于?|针对(?!性)"
 )
+TARGETS: Final = "对"  # looked at first
 # behind 对 verbs belong to who is meant: 对支持养老服务的单位
 DETERMINERS: Final = re.compile(rf"(?:于|凡|按(?:照)?规定|各[类项]|其中|其(?![他它余])|□|{DATED})*")
 # what follows in the same clause: 对困难学生给予助学金，免除学费 · 对欠费的小微企业实行欠费不停供
@@ -34,6 +35,7 @@ FORCE: Final = re.compile(
 )  # 加大对低收入群体的支持力度，补助资金予以倾斜
 EXCEPTED: Final = re.compile("除[^，]*外$")  # 对出口产品，除原油外，免征增值税
 BESIDE_MONEY: Final = re.compile("的[^，的]{1,6}[、和及]$")  # 加强对山区的技术和|经费支持
+JOINTS: Final = ("、", "和", "及")
 DONE_TO: Final = re.compile(r"(?<=对)([^，]{2,}?)进行[^的，]{2,8}$")  # 对6所敬老院进行改造，每所补助30万元
 SUPPORTED: Final = re.compile(
     r"(?:大力|积极)?(?:(?:支持|鼓励|引导|吸引|推进|推动|扶持|组织(?=[^，]{0,8}(?:人员|青年|职工|学生|农民|企业|劳动者|毕业生)))(?:和|、)?){1,2}(?=..)"
@@ -86,6 +88,7 @@ APPROVED: Final = re.compile(
     "经[^，的]{0,10}(?:认定|批准|审核|备案|评审|评估|验收)"
 )  # 对经认定的|打样费用 names nobody
 GIVING: Final = ("发放", "安排", "出台", "拨付", "兑现", "加大")  # what stands before these is who gives
+POINTING_OR_GIVING: Final = (*POINTING, *GIVING)
 
 
 class Reached:
@@ -105,7 +108,7 @@ class Question:
     """For whom is a grant?
 
     `home` is the clause in which the words about it begin, `means` the list of means in that clause, `before` what was
-    found for the grant before it.
+    found for the grant before it. `is_taken` when its verb says what the beneficiary itself does.
     """
 
     def __init__(
@@ -116,6 +119,7 @@ class Question:
         self.means: Final = means
         self.before: Final = before
         self.rules: Final = rules
+        self.is_taken: Final = home.text.startswith(TAKING, grant.treatment.start)
 
     def trimmed(self, words: str, opening: re.Pattern[str] | None = None) -> str:
         """`words` without the adverbs and verbs around the noun (支持符合条件的机构享受 → 符合条件的机构).
@@ -129,14 +133,13 @@ class Question:
 
     def targeted(self, words: str) -> str | None:
         """What follows 对 in `words`; behind words of a condition 对 names another (企业每月对实习人员支付工资的)."""
-        match = TARGETED.search(words)
+        match = TARGETED.search(words) if TARGETS in words else None
         before = words[: match.start()] if match and words.endswith("的") else ""
         if match is None or len(before) > LONGEST_GRANTOR or "，" in before:
             return None
-        whom = FORCE.sub("", words[match.end() :])
-        whom = BESIDE_MONEY.sub("", COUNTED.sub("", ACTING.sub("", whom)))
-        whom = self.trimmed(whom, DETERMINERS)
-        if share := SHARE_OF.search(whom):  # 对其服务费用的30%，发放创新券 · 对贷款余额的2%提供资金支持
+        whom = self.trimmed(_named_alone(words[match.end() :]), DETERMINERS)
+        # 对其服务费用的30%，发放创新券 · 对贷款余额的2%提供资金支持
+        if whom.endswith("%") and (share := SHARE_OF.search(whom)):
             return None if words.startswith("其", match.end()) else whom[: share.start()]
         return None if APPROVED.fullmatch(whom) else whom or None
 
@@ -157,15 +160,21 @@ class Question:
     def is_given(self) -> bool:
         """Whether the verb says what is carried out or handed out, so that its subject is not who benefits."""
         is_price = self.grant.category == "utility"
-        return not is_price and self.home.text.startswith((*POINTING, *GIVING), self.grant.treatment.start)
-
-    def is_taken(self) -> bool:
-        """Whether the verb says what the beneficiary itself does."""
-        return self.home.text.startswith(TAKING, self.grant.treatment.start)
+        return not is_price and self.home.text.startswith(POINTING_OR_GIVING, self.grant.treatment.start)
 
     def clauses_before(self) -> range:
         """The clauses before `home` and after the last concession, the nearest first."""
         return range(self.home.number - 1, self.before.clause if self.before else -1, -1)
+
+
+def _named_alone(words: str) -> str:
+    """What 对 names, without what is done for it or by what it is counted."""
+    if "力度" in words or "支持" in words:
+        words = FORCE.sub("", words)
+    words = ACTING.sub("", words)
+    if "按" in words:
+        words = COUNTED.sub("", words)
+    return BESIDE_MONEY.sub("", words) if words.endswith(JOINTS) else words
 
 
 def from_condition(question: Question) -> Reached | None:
@@ -235,7 +244,7 @@ def _doer(question: Question, words: str) -> str | None:
     entered = ENTERED.match(words)
     if entered and not MONEY.search(entered["whom"]):
         return question.trimmed(entered["whom"], DETERMINERS)
-    if question.is_taken():
+    if question.is_taken:
         doer = DOER.match(words)
     elif question.grant.category not in ("subsidy", "tax"):
         doer = PROVIDING.search(words)
@@ -258,7 +267,7 @@ def _condition(question: Question) -> tuple[int, int] | None:
                 question.rules.lexicon.words["person.receivers"]
             )
             return _first_of(question, index), index + behind
-        if (
+        if TARGETS in words and (
             "针对" in words
             or (pointing and TRAINED.search(words))
             or TARGETED.match(words if pointing else OPENING.sub("", words))
@@ -287,12 +296,18 @@ def _is_nominal(question: Question, index: int) -> bool:
     words = question.home.sentence.words(index)
     if _is_label(question, index):
         return words.endswith(question.rules.lexicon.words["person.receivers"])
-    return bool(MADE.match(words) or SINCE.match(words) or COUNTED_FOR.match(words)) or not (
-        ADVERBIAL.match(words)
-        or words.endswith(PAID_BY)
-        or CONDITION_ONLY.match(words)
+    if (
+        ("的" in words and MADE.match(words))
+        or (words.endswith("起") and SINCE.match(words))
+        or (words.endswith("标准") and COUNTED_FOR.match(words))
+    ):
+        return True
+    return not (
+        words.endswith(PAID_BY)
+        or ADVERBIAL.match(words)
+        or ("符合" in words and CONDITION_ONLY.match(words))
         or MOVED.match(words)
-        or PERMITTED.match(words)
+        or ("可" in words and PERMITTED.match(words))
         or (OBLIGED.search(words) and not words.endswith("的"))
         or GIVING_BODY.match(words)
         or question.rules.measure.match(words)

@@ -63,6 +63,8 @@ def spending_before(clause: Clause, end: int) -> Place | None:
 
 def object_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> list[Place]:
     """The costs that a subsidy as a verb pays, or pays a share of (补贴中介服务收费, 补贴参会代表交通费的50%)."""
+    if head.end() == clause.end:
+        return []
     if share := SHARE_OF.match(clause.text, head.end(), clause.end):
         whole = Place(*share.span("whole"))
         named = costs_in(clause.text, whole, rules)
@@ -78,8 +80,10 @@ def object_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) ->
 
 def subject_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> list[Place]:
     """The costs right before a subsidy as a verb (保费全额补贴, 保费补贴80%)."""
+    if head[0] not in BARE_NAMES:
+        return []
     words = clause.text[clause.start : head.start()]
-    if head[0] not in BARE_NAMES or not ("费" in words or "租金" in words):
+    if "费" not in words and "租金" not in words:
         return []
     quantity = QUANTITY.search(clause.text, clause.start, head.start())
     if not (quantity or AMOUNT.match(clause.text, head.end() + clause.text.startswith("至", head.end()))):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Final
 
 from hengce.ingest.extract.concessions.beneficiary import beneficiary_of
@@ -23,6 +22,7 @@ from hengce.ingest.extract.concessions.support import (
 from hengce.ingest.extract.concessions.verbless import BARE_NAMES, SAYS_LITTLE, SUM, states_standard
 from hengce.ingest.extract.concessions.wording import names_itself, printed_treatment
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
+from hengce.ingest.making import make
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed
 
 QUALIFIED: Final = re.compile("(?:补[贴助]|资助|奖补)(?:发放|享受)?(?:资格|条件|要求)")
@@ -50,8 +50,8 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
     headed: list[Concession] = []
     findings: list[Finding] = []
     for sentence in marked_sentences(parsed, lexicon):
-        clauses = list(_marked_clauses(sentence, rules))
-        found = _without_labels(list(_of_sentence(clauses, parsed.text, rules)), parsed.text)
+        clauses = _marked_clauses(sentence, rules)
+        found = _without_labels(_of_sentence(clauses, parsed.text, rules), parsed.text)
         if facts and goes_on(sentence, facts[-1], parsed.text):
             found = [for_the_same(fact, facts[-1]) for fact in found]
         elif whom := supported_before(sentence, found, rules):
@@ -65,6 +65,8 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
 
 def _without_labels(found: list[Concession], text: str) -> list[Concession]:
     """`found` without what a label before a colon names and the words behind it grant (降低电价：将电价降低1分)."""
+    if len(found) == 1:
+        return found
     return [
         fact
         for place, fact in enumerate(found)
@@ -163,12 +165,13 @@ def _told_by(fact: Concession) -> tuple[str, ...]:
     return (fact.category, "general") if fact.category in ("tax", "fee") else (fact.category,)
 
 
-def _of_sentence(clauses: Sequence[Clause], text: str, rules: ConcessionRules) -> Iterator[Concession]:
+def _of_sentence(clauses: list[Clause], text: str, rules: ConcessionRules) -> list[Concession]:
+    found: list[Concession] = []
     before: Reached | None = None
     last: Grant | None = None
     by_means = False
     for clause in clauses:
-        for grant in _grants(clause, rules) or (relieved_again(clause, last, rules) if last else ()):
+        for grant in _grants(clause, rules) or (relieved_again(clause, last, rules) if last else []):
             if grant.category == "subsidy" and is_cap(clause, grant, follows=before is not None):
                 continue
             is_element = _is_element(grant, text)
@@ -178,8 +181,9 @@ def _of_sentence(clauses: Sequence[Clause], text: str, rules: ConcessionRules) -
             last = grant if grant.category in ITEMISED or (grant.item or "").endswith("返还") else last
             reached = beneficiary_of(grant, clause, before, rules)
             if not _is_procedure(grant, reached, clause):
-                yield _concession(grant, reached, clause, text, rules)
+                found.append(_concession(grant, reached, clause, text, rules))
             before = Reached(reached.beneficiary, reached.quote_start, clause.number, grant.treatment.end)
+    return found
 
 
 def _is_element(grant: Grant, text: str) -> bool:
@@ -205,24 +209,30 @@ def _is_procedure(grant: Grant, reached: Reached, clause: Clause) -> bool:
     return not targeted and clause.text.startswith(PAID_OUT, grant.treatment.start)
 
 
-def _marked_clauses(sentence: Sentence, rules: ConcessionRules) -> Iterator[Clause]:
-    stop = NOTHING_BEHIND.search(sentence.text, sentence.clauses[0].start, sentence.clauses[-1].end)
-    for index, span in enumerate(sentence.clauses):
-        if stop and stop.start() < span.end:
-            return
-        if index in sentence.marked and not rules.refused.search(sentence.text, span.start, span.end):
-            yield Clause(sentence, index, span.start, span.end)
+def _marked_clauses(sentence: Sentence, rules: ConcessionRules) -> list[Clause]:
+    text, spans, found = sentence.text, sentence.clauses, list[Clause]()
+    stop = NOTHING_BEHIND.search(text, spans[0].start, spans[-1].end)
+    for index in sentence.marked:
+        if index == len(spans) or (stop and stop.start() < spans[index].end):
+            break
+        span = spans[index]
+        if not rules.refused.search(text, span.start, span.end):
+            found.append(Clause(sentence, index, span.start, span.end))
+    return found
 
 
 def _grants(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     """What one clause grants, in reading order. A price stands over a relief, what is named over a pointer to it."""
-    prices = list(read_prices(clause, rules))
-    relief = [grant for grant in read_relief(clause, rules) if not (prices and grant.category == "utility")]
-    subsidies = [*read_subsidies(clause, rules), *read_favour(clause)] or list(read_funds(clause, rules))
-    named = [grant for grant in (*prices, *relief, *subsidies) if grant.category != "general"]
-    pointers = list(read_pointers(clause, rules)) or [grant for grant in relief if grant.category == "general"]
+    prices = read_prices(clause, rules)
+    relief = read_relief(clause, rules)
+    if prices:
+        relief = [grant for grant in relief if grant.category != "utility"]
+    subsidies = (read_subsidies(clause, rules) + read_favour(clause)) or read_funds(clause, rules)
+    found = prices + relief + subsidies
+    named = [grant for grant in found if grant.category != "general"]
+    pointers = read_pointers(clause, rules) or [grant for grant in relief if grant.category == "general"]
     named += [grant for grant in pointers if not any(_says_of(clause.text, grant, other) for other in named)]
-    return sorted(named, key=lambda grant: grant.treatment.start)
+    return sorted(named, key=lambda grant: grant.treatment.start) if len(named) > 1 else named
 
 
 def _says_of(text: str, pointer: Grant, other: Grant) -> bool:
@@ -246,16 +256,17 @@ def _concession(grant: Grant, reached: Reached, clause: Clause, text: str, rules
     if beneficiary:  # 小微企业委托|的检测费用减半; 对检测费用，给予补助 names nobody
         beneficiary = beneficiary.rstrip("，").removesuffix("委托")
         beneficiary = None if beneficiary == grant.item else beneficiary
-    return Concession(
-        provision=clause.sentence.provision,
-        category=grant.category,
-        item=grant.item,
-        treatment=text[treatment.start : treatment.end],
-        rate=grant.rate,
-        beneficiary=beneficiary,
-        text=text[reached.quote_start : clause.end],
-        start=reached.quote_start,
-        end=clause.end,
+    return make(
+        Concession,
+        clause.sentence.provision,
+        grant.category,
+        grant.item,
+        text[treatment.start : treatment.end],
+        grant.rate,
+        beneficiary,
+        text[reached.quote_start : clause.end],
+        reached.quote_start,
+        clause.end,
     )
 
 
@@ -268,7 +279,7 @@ def _as_printed(reached: Reached, blanked: str, text: str) -> str | None:
     if start < 0:
         return reached.beneficiary
     end = start + len(reached.beneficiary)
-    while blanked.startswith(BLANK, end):
+    while blanked[end : end + 1] == BLANK:
         end += 1
     return text[start:end]
 
@@ -285,7 +296,7 @@ def _distinct(facts: list[Concession]) -> list[Concession]:
 
 def _unread(clauses: Sequence[Clause], text: str, rules: ConcessionRules) -> Iterator[Finding]:
     for clause in clauses:
-        for span in chain(unread_relief(clause, rules), unread_subsidies(clause, rules)):
+        for span in unread_relief(clause, rules) + unread_subsidies(clause, rules):
             words = text[span.start : span.end]
             yield Finding(
                 "unread_concession",

@@ -1,7 +1,6 @@
 """Money of a fund that somebody is to have: 统筹专项资金支持企业技术改造, 补助资金向山区县倾斜."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, last_match
@@ -50,38 +49,42 @@ GIVEN_BY: Final = re.compile(
 NO_FUND: Final = re.compile("申[请报]|所称|支持|获得|符合|^[本该其此]|上述|管理|资金$(?<=^资金)")
 NAMING_ENDS: Final = re.compile("(?:.*(?:安排|下达|统筹|利用|使用|用好|发挥|加大|整合|争取|中(?=补助|央财政专项)))?")
 FIRST: Final = ("优先支持", "重点支持", "优先扶持", "重点扶持")
+SUPPORTS: Final = "持"  # 支持, 扶持: looked at first
 GIVING_SUPPORT: Final = re.compile("[^，。；]{2,}?(?P<verb>(?:给予|予以)(?:重点|适当|优先)?[支扶]持)")
 
 
-def read_funds(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
+def read_funds(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     """The funds of which a clause gives somebody money."""
     text = clause.text
+    if text.find(SUPPORTS, clause.start, (clause.following or clause).end) < 0:
+        return []
     if preferred := _preferred(clause):
-        yield preferred
-    elif apart := SET_APART.search(text, clause.start, clause.end):
-        yield Grant("subsidy", apart["name"], Place(*apart.span("verb")), None, apart.start())
-    elif text.find("资金", clause.start, clause.end) >= 0:
-        yield from _supported(clause, rules)
-    elif GIVING_SUPPORT.fullmatch(text, clause.start, clause.end):
-        yield from _given_of_fund(clause)
+        return [preferred]
+    if apart := SET_APART.search(text, clause.start, clause.end):
+        return [Grant("subsidy", apart["name"], Place(*apart.span("verb")), None, apart.start())]
+    if text.find("资金", clause.start, clause.end) >= 0:
+        return _supported(clause, rules)
+    return _given_of_fund(clause)
 
 
-def read_favour(clause: Clause) -> Iterator[Grant]:
+def read_favour(clause: Clause) -> list[Grant]:
     """The money in which somebody is favoured (在安排纾困资金、提供贷款贴息时予以倾斜, 补助资金向山区县倾斜)."""
     text = clause.text
     if text.find("倾斜", clause.start, clause.end) < 0:
-        return
+        return []
     floor = clause.previous.start if clause.previous else clause.start
     favour = FAVOUR.search(text, floor, clause.end)
     if favour and favour.start("verb") >= clause.start:
-        for means in MEANS_OF_MONEY.finditer(text, *favour.span("means")):
-            yield Grant("subsidy", means["name"], Place(*favour.span("verb")), None, favour.start())
-    elif (favouring := FAVOURING.search(text, floor, clause.end)) and favouring.end() > clause.start:
-        verb = Place(*favouring.span("given" if favouring["given"] else "turned"))
-        if "救助" in favouring["name"]:
-            return
-        head = verb.start if favouring["given"] else verb.end - len(text[verb.start : verb.end].rpartition("倾斜")[1])
-        yield Grant("subsidy", _fund_name(favouring["name"]), verb, None, max(head, clause.start))
+        return [
+            Grant("subsidy", means["name"], Place(*favour.span("verb")), None, favour.start())
+            for means in MEANS_OF_MONEY.finditer(text, *favour.span("means"))
+        ]
+    favouring = FAVOURING.search(text, floor, clause.end)
+    if favouring is None or favouring.end() <= clause.start or "救助" in favouring["name"]:
+        return []
+    verb = Place(*favouring.span("given" if favouring["given"] else "turned"))
+    head = verb.start if favouring["given"] else verb.end - len(text[verb.start : verb.end].rpartition("倾斜")[1])
+    return [Grant("subsidy", _fund_name(favouring["name"]), verb, None, max(head, clause.start))]
 
 
 def _fund_name(printed: str) -> str:
@@ -89,27 +92,26 @@ def _fund_name(printed: str) -> str:
     return printed[begins.end() :] if begins and begins.end() < len(printed) - 2 else printed
 
 
-def _supported(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
+def _supported(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     """The fund with which a clause supports somebody in it or in the next (争取省级专项资金，支持企业技术改造)."""
-    last = clause.following or clause
-    may_support = clause.text.find("持", clause.start, last.end) >= 0
-    fund = FUND.search(clause.text, clause.start, clause.end) if may_support else None
+    fund = FUND.search(clause.text, clause.start, clause.end)
     if not fund or not _is_public(fund["name"]):
-        return
+        return []
     start, end = fund.end(), clause.end
     if start == end and clause.following:
         start, end = clause.following.start, clause.following.end
     supporting = SUPPORTING.match(clause.text, start, end)
-    if supporting and (rules.person.search(supporting["whom"]) or "业" in supporting["whom"]):
-        is_apart = fund["verb"] == "争取" or start > clause.end
-        verb = Place(*fund.span()) if is_apart else Place(*supporting.span("verb"))
-        yield Grant("subsidy", fund["name"], verb, None, verb.start, between="对" + supporting["whom"])
+    if not supporting or not (rules.person.search(supporting["whom"]) or "业" in supporting["whom"]):
+        return []
+    is_apart = fund["verb"] == "争取" or start > clause.end
+    verb = Place(*fund.span()) if is_apart else Place(*supporting.span("verb"))
+    return [Grant("subsidy", fund["name"], verb, None, verb.start, between="对" + supporting["whom"])]
 
 
 def _preferred(clause: Clause) -> Grant | None:
     """Public money by its name that supports somebody first of all, or of which somebody is supported."""
     text = clause.text
-    is_first = any(text.find(word, clause.start, clause.end) >= 0 for word in FIRST)
+    is_first = clause.holds(FIRST)
     if not is_first and text.find("予", clause.start, clause.end) < 0:
         return None
     floor = clause.previous.start if clause.previous and text.startswith(FIRST, clause.start) else clause.start
@@ -126,13 +128,15 @@ def _preferred(clause: Clause) -> Grant | None:
     return Grant("subsidy", name, verb, None, verb.start, between="对" + given["whom"].removeprefix("对"))
 
 
-def _given_of_fund(clause: Clause) -> Iterator[Grant]:
+def _given_of_fund(clause: Clause) -> list[Grant]:
     """The fund set up before of which somebody is supported (设立产业发展引导资金，对技改项目给予扶持)."""
     giving = GIVING_SUPPORT.fullmatch(clause.text, clause.start, clause.end)
-    fund = last_match(FUND, clause.text, Place(clause.sentence.clauses[0].start, clause.start))
-    if giving and fund and _is_public(fund["name"]):
-        verb = Place(*giving.span("verb"))
-        yield Grant("subsidy", fund["name"], verb, None, verb.start)
+    before = Place(clause.sentence.clauses[0].start, clause.start)
+    fund = last_match(FUND, clause.text, before) if giving else None
+    if not giving or not fund or not _is_public(fund["name"]):
+        return []
+    verb = Place(*giving.span("verb"))
+    return [Grant("subsidy", fund["name"], verb, None, verb.start)]
 
 
 def _is_public(name: str) -> bool:

@@ -1,7 +1,7 @@
 """What is waived or cut: the taxes, fees, rents and utilities named in a stretch of text."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from hengce.ingest.extract.concessions.rules import CHARGE_MARKS, ConcessionRules
 from hengce.ingest.extract.concessions.sentences import BLANK, Place
@@ -75,13 +75,14 @@ ACTS: Final = (
 )
 
 
-class Named(NamedTuple):
+class Named:
     """An item named at a place of the text; `ends_part` when nothing follows it in its part of the list."""
 
-    item: Item
-    start: int
-    end: int
-    ends_part: bool
+    def __init__(self, item: Item, start: int, end: int, ends_part: bool) -> None:
+        self.item: Final = item
+        self.start: Final = start
+        self.end: Final = end
+        self.ends_part: Final = ends_part
 
 
 def listed_items(text: str, place: Place, rules: ConcessionRules) -> list[Named]:
@@ -201,7 +202,8 @@ def _each_charged(text: str, charge: Named) -> list[Named]:
         Named(Item(text[start:end] + text[ends[-1] : charge.end], charge.item.category), start, end, ends_part=True)
         for (start, _), end in zip(parts, ends, strict=True)
     ]
-    return [*named[:-1], named[-1]._replace(end=charge.end)]
+    last = named[-1]
+    return [*named[:-1], Named(last.item, last.start, charge.end, ends_part=True)]
 
 
 def fares(text: str, place: Place) -> list[Named]:

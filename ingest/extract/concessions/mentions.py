@@ -24,13 +24,15 @@ ISSUED: Final = ("发放", "配发", "派发", "投放", "发行", "给予", "�
 DONATED: Final = compile_for_search(
     "[捐赞][赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]|[以用过][^，。；]{0,6}捐[赠资][^，。；]*(?:形式|方式)[^，。；]*资助"
 )  # 鼓励个人通过捐赠、资助等方式
+DONATING: Final = ("捐", "赞")  # looked at first
 OF_A_TIME: Final = re.compile("期间[^，]*的")  # 领取失业保险金期间死亡人员的丧葬补助金
 INTO_FUND: Final = re.compile(
     "(?:纳入|安排)[^，。；对]{0,12}补[贴助](?:专项)?(?:资金|经费)$|(?<=在)安排"
 )  # 统筹纳入就业补助资金, 在安排补助资金时
+FUNDING: Final = ("纳入", "安排")
 RECEIVED: Final = re.compile("(?:接受|收到)[^，。；、]{0,8}$")  # 公布接受财政补助的情况
-BASE: Final = re.compile(r"(?:资金|总?额)?的?\d[\d.]*%(?:给予|予以)")  # 按国家补助资金的30%给予配套
-SERVICE: Final = re.compile("支持?等[^，、]{0,4}服务")  # 提供项目申报、资金补贴支持等帮办服务
+# 按国家补助资金的30%给予配套 · 提供项目申报、资金补贴支持等帮办服务
+COUNTS_OTHERWISE: Final = re.compile(r"(?:资金|总?额)?的?\d[\d.]*%(?:给予|予以)|支持?等[^，、]{0,4}服务")
 JOINED: Final = re.compile("[、和及或]")
 LASTING: Final = re.compile(r"(?<=连续)(?:补[贴助]|资助|奖补)\d+个?[年月](?!度)")  # 重点领域的企业连续资助4年
 SUM_OR_SHARE: Final = re.compile(r"\d[:：∶]\d|[\d一二三五六七八九十](?:%|[百千]?[万亿]?元)")
@@ -60,9 +62,10 @@ def grants_nothing(clause: Clause, head: re.Match[str], verb: re.Match[str] | No
 
 def _only_lasts(clause: Clause, head: re.Match[str]) -> bool:
     """Whether a clause only says for how long; sums for each year behind it make it a grant."""
+    if not LASTING.match(clause.text, head.start(), clause.end):
+        return False
     following = clause.following
-    yearly = following and YEARLY.match(clause.text, following.start, following.end)
-    return LASTING.match(clause.text, head.start(), clause.end) is not None and not yearly
+    return not (following and YEARLY.match(clause.text, following.start, following.end))
 
 
 def _is_asked(clause: Clause, verb: re.Match[str] | None) -> bool:
@@ -83,17 +86,26 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
     return (
         (head[0] == "经费" and (verb is None or verb[0] not in GRANTING))
         or (head[0] == "券" and (verb is None or verb[0] not in ISSUED))
-        or (verb is not None and OF_A_TIME.search(text, verb.end(), head.start()) is not None)
-        or (verb is not None and INTO_FUND.match(text, verb.start(), clause.end) is not None)
-        or SERVICE.match(text, head.end(), clause.end) is not None
-        or DONATED.search(text, clause.start, head.end() + 3) is not None
-        or RECEIVED.search(text, clause.start, head.start()) is not None
+        or (verb is not None and _of_time_or_fund(clause, head, verb))
         # 落实种粮补贴、收购价等补贴政策
-        or (text.startswith("等", head.start() - 1) and not (verb and (verb[0] in GRANTING or _is_voucher(verb, head))))
+        or (text[head.start() - 1] == "等" and not (verb and (verb[0] in GRANTING or _is_voucher(verb, head))))
+        or _is_donated(clause, head)
         or (rules.no_subsidy.match(text, last.end(), clause.end) is not None and not _is_money(clause, last, verb))
         or _is_relieved(clause, head, rules)
-        or BASE.match(text, head.end()) is not None
+        or COUNTS_OTHERWISE.match(text, head.end(), clause.end) is not None
     )
+
+
+def _of_time_or_fund(clause: Clause, head: re.Match[str], verb: re.Match[str]) -> bool:
+    """Whether a subsidy is one that somebody has at the time, or of a fund that money goes into."""
+    into_fund = verb[0].startswith(FUNDING) and INTO_FUND.match(clause.text, verb.start(), clause.end)
+    return bool(into_fund) or OF_A_TIME.search(clause.text, verb.end(), head.start()) is not None
+
+
+def _is_donated(clause: Clause, head: re.Match[str]) -> bool:
+    """Whether a subsidy is what others give, or what was received."""
+    given = clause.holds(DONATING) and DONATED.search(clause.text, clause.start, head.end() + 3)
+    return bool(given) or RECEIVED.search(clause.text, clause.start, head.start()) is not None
 
 
 def _is_voucher(verb: re.Match[str], head: re.Match[str]) -> bool:
@@ -113,6 +125,8 @@ def _is_money(clause: Clause, head: re.Match[str], verb: re.Match[str] | None) -
 
 def _is_relieved(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> bool:
     """Whether a subsidy is freed from tax, not granted (落实育儿补贴免征个人所得税政策)."""
+    if not rules.relief_in(clause):
+        return False
     relief = rules.relief.search(clause.text, head.end(), clause.end)
     return relief is not None and not JOINED.search(clause.text, head.end(), relief.start())
 

@@ -1,7 +1,6 @@
 """Pointers to concessions with no item named (落实税费优惠政策)."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from hengce.ingest.extract.concessions.items import listed_items
@@ -9,31 +8,30 @@ from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import Clause, Place
 
 CONDITION: Final = re.compile("对(?:申请|已)?$")  # 对申请享受扶持政策的企业
+POINTED_AT: Final = ("政策", "优惠", "减免", "减税降费")  # one of them is in whatever is pointed to
 OF_OTHER_KIND: Final = re.compile(
     "(?<![减免、])缓缴税|用地|落户|户籍|入学|就学|子女教育|招生|安置|半价"
 )  # 享受用地优惠政策
 
 
-def read_pointers(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
+def read_pointers(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     """The concessions that a clause points to without saying more than their kind, or the taxes they concern."""
-    place = Place(clause.start, clause.end)
+    if not clause.holds(POINTED_AT):
+        return []
     match = rules.pointer.search(clause.text, clause.start, clause.end)
     if match and not OF_OTHER_KIND.search(match[0]) and not CONDITION.search(clause.text, clause.start, match.start()):
-        yield from _pointed(clause, Place(*match.span()), rules)
-    elif (means := rules.means_of(clause.text, place)) and (
-        core := rules.pointed.search(clause.text, means.start, means.end)
-    ):
-        yield Grant("general", None, Place(*core.span()), None, clause.start)
+        return _pointed(clause, Place(*match.span()), rules)
+    means = rules.means_of(clause)
+    core = rules.pointed.search(clause.text, means.start, means.end) if means else None
+    return [Grant("general", None, Place(*core.span()), None, clause.start)] if core else []
 
 
-def _pointed(clause: Clause, treatment: Place, rules: ConcessionRules) -> Iterator[Grant]:
+def _pointed(clause: Clause, treatment: Place, rules: ConcessionRules) -> list[Grant]:
     if clause.previous and "相应" in clause.text[treatment.start : treatment.end]:
         # 涉及的企业所得税、增值税、契税等，符合现行规定的享受相应税收优惠政策
         named_before = listed_items(clause.text, Place(clause.previous.start, treatment.start), rules)
-        taxed = [named for named in named_before if named.item.category in ("tax", "fee")]
-        if not taxed:  # 用电按民用价格执行，并享受相应税费优惠
-            yield Grant("general", None, treatment, None, treatment.start)
-        for named in taxed:
-            yield Grant(named.item.category, named.item.name, treatment, None, treatment.start)
-    else:
-        yield Grant("general", None, treatment, None, treatment.start)
+        if taxed := [named for named in named_before if named.item.category in ("tax", "fee")]:
+            return [
+                Grant(named.item.category, named.item.name, treatment, None, treatment.start) for named in taxed
+            ]  # 用电按民用价格执行，并享受相应税费优惠 names no tax
+    return [Grant("general", None, treatment, None, treatment.start)]

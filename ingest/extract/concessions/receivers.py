@@ -30,10 +30,12 @@ def named_in(question: Question, words: str) -> str | None:
     """Whoever 对, 为 or 向 names in `words`, or the receiver behind the verb."""
     if targeted := question.targeted(words) or _target_of_items(question, words):
         return _meant(question, targeted)
-    if not question.is_taken() and (served := SERVED.search(words)):
-        return question.trimmed(words[served.end() :])
-    provided = None if question.is_taken() else PROVIDED.search(words)
-    return question.trimmed(provided["whom"]) if provided else _behind_verb(question)
+    if not question.is_taken and ("为" in words or "向" in words):
+        if served := SERVED.search(words):
+            return question.trimmed(words[served.end() :])
+        if provided := PROVIDED.search(words):
+            return question.trimmed(provided["whom"])
+    return _behind_verb(question)
 
 
 def _meant(question: Question, targeted: str) -> str:
@@ -54,9 +56,11 @@ def _behind_verb(question: Question) -> str | None:
     home, grant = question.home, question.grant
     if grant.between.startswith("对"):  # 加大对山区县的财政支持力度
         return question.targeted(grant.between)
-    if paid := PAID_TO.match(home.text, grant.treatment.end, home.end) or CHARGED_TO.match(grant.between):
+    if paid := PAID_TO.match(home.text, grant.treatment.end, home.end):
         return question.trimmed(paid["whom"])
-    if grant.category != "subsidy" or question.is_taken():
+    if grant.between.startswith("向") and (charged := CHARGED_TO.match(grant.between)):
+        return question.trimmed(charged["whom"])
+    if grant.category != "subsidy" or question.is_taken:
         return None
     if grant.is_plain and (supported := SUPPORTING.match(home.text, grant.until, home.end)):
         return supported[0]

@@ -1,8 +1,7 @@
 """Taxes, fees, rent and utilities that are waived, cut or priced lower (免征增值税, 租金减半, 按居民生活类价格执行)."""
 
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from hengce.ingest.extract.concessions.items import Named, charged_items, fares, listed_items
 from hengce.ingest.extract.concessions.rates import rate_before, rate_in
@@ -46,22 +45,21 @@ LONGEST_SUBJECT: Final = 16  # characters before 减半收取 in its clause
 LIST_TAIL: Final = 8  # 房产税、城镇土地使用税困难减免条件的，可申请减免: the list ends within 8 characters of the comma
 
 
-class Around(NamedTuple):
+class Around:
     """A relief word and the stretches of its clause before and after it."""
 
-    before: Place
-    word: Place
-    after: Place
+    def __init__(self, before: Place, word: Place, after: Place) -> None:
+        self.before: Final = before
+        self.word: Final = word
+        self.after: Final = after
 
 
-def read_prices(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
+def read_prices(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     """The utilities that a clause prices like those of households."""
     text = clause.text
-    if not any(text.find(word, clause.start, clause.end) >= 0 for word in PRICED):
-        return
-    match = rules.price.search(text, clause.start, clause.end)
+    match = rules.price.search(text, clause.start, clause.end) if clause.holds(PRICED) else None
     if not match:
-        return
+        return []
     places = [
         Place(clause.start, match.start()),
         Place(*match.span()),
@@ -71,17 +69,19 @@ def read_prices(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
         used = [n for n in listed_items(clause.text, place, rules) if n.item.category == "utility"]
         if used:
             head = min(used[0].start, match.start())
-            for name in dict.fromkeys(named.item.name for named in used):
-                yield Grant("utility", name, Place(*match.span()), None, head)
-            return
+            names = dict.fromkeys([named.item.name for named in used])
+            return [Grant("utility", name, Place(*match.span()), None, head) for name in names]
+    return []
 
 
-def read_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
+def read_relief(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     """The items that a clause waives or cuts, in reading order."""
-    if LEVEL.match(clause.text, clause.start, clause.end) or _was_so(clause):
-        return  # 补贴标准不超过减免租金的30%
-    base = BASE.search(clause.text, clause.start, clause.end)
-    words = [word for word in _relief_words(clause, rules) if not (base and base.start() < word.start < base.end())]
+    words = _relief_words(clause, rules)
+    if not words or LEVEL.match(clause.text, clause.start, clause.end) or _was_so(clause):
+        return []  # 补贴标准不超过减免租金的30%
+    if base := BASE.search(clause.text, clause.start, clause.end):
+        words = [word for word in words if not base.start() < word.start < base.end()]
+    grants: list[Grant] = []
     floor = clause.start
     for place, word in enumerate(words):
         ceiling = _ceiling(clause, words[place:])
@@ -89,7 +89,8 @@ def read_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
         floor = word.end
         for named, grant in _relieved(clause, around, rules):
             floor = max(floor, named.end)  # 降低社保费率、稳岗返还: what one word cuts the next does not return
-            yield grant
+            grants.append(grant)
+    return grants
 
 
 def _was_so(clause: Clause) -> bool:
@@ -125,14 +126,13 @@ def _relief_words(clause: Clause, rules: ConcessionRules) -> list[Place]:
     return words
 
 
-def unread_relief(clause: Clause, rules: ConcessionRules) -> Iterator[Place]:
+def unread_relief(clause: Clause, rules: ConcessionRules) -> list[Place]:
     """The words of a clause that waive or cut in so many words, for a reader to look at when no item was read."""
-    for word in rules.relief_in(clause):
-        if word[0] in rules.lexicon.relief and word[0] not in WEAK | RETURNED:
-            yield Place(*word.span())
+    words = [word for word in rules.relief_in(clause) if word[0] in rules.lexicon.relief]
+    return [Place(*word.span()) for word in words if word[0] not in WEAK and word[0] not in RETURNED]
 
 
-def relieved_again(clause: Clause, last: Grant, rules: ConcessionRules) -> Iterator[Grant]:
+def relieved_again(clause: Clause, last: Grant, rules: ConcessionRules) -> list[Grant]:
     """The item of the grant before it that a clause cuts by the same word (大型企业返还30%，中小微企业返还60%).
 
     Or by another with which it ends (公办机构全额免征，民办机构减半收取).
@@ -141,17 +141,15 @@ def relieved_again(clause: Clause, last: Grant, rules: ConcessionRules) -> Itera
     if words and words[-1].end == clause.end and words[-1].start - clause.start <= LONGEST_SUBJECT:
         rate = _rate_alone(clause.text, words[-1], rules)
         if rate and not ADMITTED.match(clause.text, clause.start, clause.end):
-            yield Grant(last.category, last.item, words[-1], rate, words[-1].start)
-            return
+            return [Grant(last.category, last.item, words[-1], rate, words[-1].start)]
     printed = clause.text[last.treatment.start : last.treatment.end]
     if (last.item or "").endswith("返还"):  # 稳岗返还 by another share: 中小微企业返还比例提至90%
         printed = "返还"
     start = clause.text.find(printed, clause.start, clause.end)
     if start < 0 or printed in WEAK:
-        return
+        return []
     rate = rate_in(clause.text, Place(clause.start, clause.end))
-    if rate:
-        yield Grant(last.category, last.item, Place(start, start + len(printed)), rate, start)
+    return [Grant(last.category, last.item, Place(start, start + len(printed)), rate, start)] if rate else []
 
 
 def _rate_alone(text: str, word: Place, rules: ConcessionRules) -> float | None:
@@ -163,7 +161,7 @@ def _rate_alone(text: str, word: Place, rules: ConcessionRules) -> float | None:
     return _favoured(text, word) if printed.endswith("优惠") else None
 
 
-def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterator[tuple[Named, Grant]]:
+def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> list[tuple[Named, Grant]]:
     text, word = clause.text, around.word
     printed = text[word.start : word.end]
     last = EITHER.split(printed)[-1].removeprefix("首年")
@@ -172,22 +170,26 @@ def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> Iterato
     rate = None if is_waived else relief.rate or _rate(text, around)
     governed = _governed(clause, around, relief, rules)
     if relief.word == "抵扣" and text.find("券", clause.sentence.clauses[0].start, word.start) >= 0:
-        return  # 可申领“服务券”，按服务费用50%予以抵扣
+        return []  # 可申领“服务券”，按服务费用50%予以抵扣
     if relief.word in RETURNED and OVERCHARGED.search(text, word.end, around.after.end):
-        return
+        return []
     if any(CONDITIONAL.match(text, named.end) or RATIO.match(text, named.end, clause.end) for named in governed):
-        return
-    for named in governed:
-        is_apart = named.start < clause.start and not text.startswith(RIDING, named.start)
-        head = word.start if is_apart else min(named.start, word.start)
-        if named.item.category == "general":
-            yield named, Grant("general", None, Place(head, max(named.end, word.end)), rate, head)
-        else:
-            between = text[word.end : named.start]
-            amount = AMOUNT.match(text, named.end, clause.end) if len(governed) == 1 and between == "" else None
-            until = amount.end() if amount else 0
-            treatment = _treatment(text, word, named)
-            yield named, Grant(named.item.category, named.item.name, treatment, rate, head, between, until)
+        return []
+    is_alone = len(governed) == 1
+    return [(named, _relief(clause, word, named, rate, is_alone=is_alone)) for named in governed]
+
+
+def _relief(clause: Clause, word: Place, named: Named, rate: float | None, *, is_alone: bool) -> Grant:
+    """The grant of one item that a relief word governs, `is_alone` or with others."""
+    text = clause.text
+    is_apart = named.start < clause.start and not text.startswith(RIDING, named.start)
+    head = word.start if is_apart else min(named.start, word.start)
+    if named.item.category == "general":
+        return Grant("general", None, Place(head, max(named.end, word.end)), rate, head)
+    between = text[word.end : named.start]
+    amount = AMOUNT.match(text, named.end, clause.end) if is_alone and not between else None
+    until = amount.end() if amount else 0
+    return Grant(named.item.category, named.item.name, _treatment(text, word, named), rate, head, between, until)
 
 
 def _treatment(text: str, word: Place, named: Named) -> Place:
@@ -228,11 +230,9 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
         following = _ending(following)
     preceding = _last_of_each(named_in(clause.text, around.before, rules))
     if not relief.item:
-        free = around.word.start + clause.text.startswith("免", around.word.start)
-        inside = charged_items(clause.text, Place(free, around.word.end), rules)  # 免门票, 免手续费
         if preceding and _is_adjacent(clause.text, preceding[-1], around.word, following):
             return preceding
-        return following or preceding or inside or _listed_before(clause, around, rules) or _ridden(clause, around)
+        return following or preceding or _named_elsewhere(clause, around, rules)
     own = rules.lexicon.items[relief.item]
     is_set_off = relief.word in SET_OFF and bool(following)  # 抵免该企业当年应缴教育费附加
     if is_set_off or any(named.item.category == own.category for named in (*following, *preceding)):
@@ -240,6 +240,13 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
     # 企业所得|税前扣除 names its tax before the word
     begins = around.word.start - len("企业所得") * clause.text.endswith("企业所得", clause.start, around.word.start)
     return [Named(own, begins, around.word.end, True)]
+
+
+def _named_elsewhere(clause: Clause, around: Around, rules: ConcessionRules) -> list[Named]:
+    """The items in a relief word itself (免门票, 免手续费), else in the clause before it, else what is ridden."""
+    free = around.word.start + clause.text.startswith("免", around.word.start)
+    inside = charged_items(clause.text, Place(free, around.word.end), rules)
+    return inside or _listed_before(clause, around, rules) or _ridden(clause, around)
 
 
 def _ending(following: list[Named]) -> list[Named]:

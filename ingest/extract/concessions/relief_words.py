@@ -8,6 +8,13 @@ from hengce.ingest.lexicon.concessions import ConcessionLexicon
 
 SHARE: Final = r"(?:[\d.]+%|百分之[一二三四五六七八九十]{1,3})"
 # what waives or cuts in more than one word; each begins with a plain character, see _by_first_character
+PHRASES_OF_WORDS: Final = (
+    *(rf"{first}年(?:全免|免租金?|减半)" for first in "首"),  # 首年免租
+    *(rf"{years}免[一二三五]减半" for years in "一二两三五"),  # 企业所得税“两免三减半”
+    r"免(?<!“免)(?:(?:景区|首道)?门票|押金|学费|保教费|手续费|利息|停车费|通行费|服务费)",  # 全省国有景区免门票
+)
+SIGNS_OF_PHRASES: Final = ("%", "优惠", "折", "低", "下限", "税法", "在计算", "息贷款", "百分之")
+# one of these signs stands in each
 PHRASES: Final = (
     # 减按90%计入收入总额 · 减按所属土地等级适用税额标准的50%计征
     rf"减按[^，。；%]{{0,18}}?{SHARE}[^，。；]{{0,6}}?(?:计[入算](?:收入总额|[^，。；]{{0,14}}所得额?)|征收(?!率)|计征|预缴|缴纳)",
@@ -28,9 +35,6 @@ PHRASES: Final = (
     *(rf"{cut}(?:至|为|到)[\d.]+%(?:以[内下])?" for cut in ("下降", "下调", "调降", "降低")),  # 担保费率降低至1%以内
     r"降(?<![下调]降)[至为到][\d.]+%(?:以[内下])?",
     r"降(?<![下调]降)低?[至为到]不(?:超过|高于)[^，。；]{0,16}?[\d.]+%",  # 投标保证金降至不超过估算价的1%
-    *(rf"{first}年(?:全免|免租金?|减半)" for first in "首"),  # 首年免租
-    *(rf"{years}免[一二三五]减半" for years in "一二两三五"),  # 企业所得税“两免三减半”
-    r"免(?<!“免)(?:(?:景区|首道)?门票|押金|学费|保教费|手续费|利息|停车费|通行费|服务费)",  # 全省国有景区免门票
     *(  # 提供优惠利率贷款
         rf"{gives}[^，。；]{{0,8}}(?:优惠利率|利率优惠)(?:政策|贷款)?"
         for gives in ("提供", "给予", "享受", "执行", "实行", "适用")
@@ -75,11 +79,12 @@ NOT_BEFORE: Final = (
 )
 
 
-def relief_pattern(lexicon: ConcessionLexicon) -> re.Pattern[str]:
-    """What matches a word of the lexicon that waives or cuts, or a phrase that does."""
+def relief_pattern(lexicon: ConcessionLexicon, phrases: Iterable[str] = PHRASES) -> re.Pattern[str]:
+    """What matches a word of the lexicon that waives or cuts, or one of the phrases that do."""
     longest_first = sorted(lexicon.relief, key=len, reverse=True)
     words = (NOT_WHOLE.get(word, re.escape(word)) for word in longest_first)
-    return re.compile(f"(?:{_by_first_character((*PHRASES, *words), NOT_BEHIND)}){NOT_BEFORE}")
+    patterns = (*phrases, *PHRASES_OF_WORDS, *words)
+    return re.compile(f"(?:{_by_first_character(patterns, NOT_BEHIND)}){NOT_BEFORE}")
 
 
 def _by_first_character(patterns: Iterable[str], not_behind: Iterable[str]) -> str:

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
-from hengce.ingest.extract.concessions.relief_words import relief_pattern
+from hengce.ingest.extract.concessions.relief_words import SIGNS_OF_PHRASES, relief_pattern
 from hengce.ingest.extract.concessions.sentences import Clause, Place
 from hengce.ingest.first_characters import by_first_character, compile_for_search
 from hengce.ingest.lexicon.concessions import ConcessionLexicon, alternation
@@ -19,7 +19,7 @@ NO_VOUCHER: Final = "债票奖彩场息资"  # 债券, 入场券, 融资券
 CHARGE_MARKS: Final = frozenset("税费息率票金水电气热暖")
 
 
-class Grant(NamedTuple):
+class Grant:
     """A concession as it stands in its clause.
 
     `treatment` is its verb, `head` is where the words about it begin, `between` stands between the verb and what it
@@ -28,14 +28,38 @@ class Grant(NamedTuple):
     name of its own (给予补助).
     """
 
-    category: ConcessionCategory
-    item: str | None
-    treatment: Place
-    rate: float | None
-    head: int
-    between: str = ""
-    until: int = 0
-    is_plain: bool = False
+    def __init__(  # noqa: PLR0913, PLR0917  # made often and asked ten times as often: no named tuple
+        self,
+        category: ConcessionCategory,
+        item: str | None,
+        treatment: Place,
+        rate: float | None,
+        head: int,
+        between: str = "",
+        until: int = 0,
+        *,
+        is_plain: bool = False,
+    ) -> None:
+        self.category: Final = category
+        self.item: Final = item
+        self.treatment: Final = treatment
+        self.rate: Final = rate
+        self.head: Final = head
+        self.between: Final = between
+        self.until: Final = until
+        self.is_plain: Final = is_plain
+
+    def by(self, treatment: Place, rate: float | None) -> "Grant":
+        """The same, given by other words or at another rate."""
+        return Grant(
+            self.category, self.item, treatment, rate, self.head, self.between, self.until, is_plain=self.is_plain
+        )
+
+    def paying(self, item: str, head: int) -> "Grant":
+        """The same, paying for `item`."""
+        return Grant(
+            self.category, item, self.treatment, self.rate, head, self.between, self.until, is_plain=self.is_plain
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +68,7 @@ class ConcessionRules:
 
     lexicon: ConcessionLexicon
     relief: re.Pattern[str]
+    relief_in_words: re.Pattern[str]  # the same without what holds one of the signs of phrases
     item: re.Pattern[str]
     marks_of_items: frozenset[str]
     price: re.Pattern[str]
@@ -76,7 +101,8 @@ class ConcessionRules:
     def relief_in(self, clause: Clause) -> list[re.Match[str]]:
         """The words of a clause that waive or cut."""
         if clause.relief is None:
-            clause.relief = list(self.relief.finditer(clause.text, clause.start, clause.end))
+            relief = self.relief if clause.holds(SIGNS_OF_PHRASES) else self.relief_in_words
+            clause.relief = list(relief.finditer(clause.text, clause.start, clause.end))
         return clause.relief
 
     def subsidies_in(self, clause: Clause) -> list[re.Match[str]]:
@@ -85,11 +111,14 @@ class ConcessionRules:
             clause.subsidies = list(self.subsidy.finditer(clause.text, clause.start, clause.end))
         return clause.subsidies
 
-    def means_of(self, text: str, place: Place) -> Place | None:
+    def means_of(self, clause: Clause) -> Place | None:
         """The list of means in a clause (采取政府补贴、行业引导等方式): its elements, without the words around them."""
-        found = self.has_means.search(text, place.start, place.end)
-        match = self.means.match(text, found.start(), place.end) if found else None
-        return Place(*match.span(match.lastindex or 0)) if match else None
+        if not clause.means_sought:
+            clause.means_sought = True
+            found = self.has_means.search(clause.text, clause.start, clause.end)
+            match = self.means.match(clause.text, found.start(), clause.end) if found else None
+            clause.means = Place(*match.span(match.lastindex or 0)) if match else None
+        return clause.means
 
 
 @cache
@@ -99,6 +128,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
     return ConcessionRules(
         lexicon,
         relief=relief_pattern(lexicon),
+        relief_in_words=relief_pattern(lexicon, phrases=()),
         item=compile_for_search(_item_forms(lexicon)),
         marks_of_items=frozenset(CHARGE_MARKS.union(form[-1] for form in lexicon.items)),
         price=_price(lexicon),

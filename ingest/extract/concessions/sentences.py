@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
-from hengce.ingest.marks import bracket_spans, count_before, last_place, mark_places, with_replaced
+from hengce.ingest.marks import bracket_spans, count_before, mark_places, with_replaced
 from hengce.ingest.model import Parsed, Provision
 
 BLANK: Final = "□"
 # 《关于养老、托育、家政等社区家庭服务业税费优惠政策的公告》 and （责任单位：省税务局） name no concession of their own.
 ASIDES: Final = ("《》", "（）", "〔〕")
 SENTENCE_ENDS: Final = "。；！？\n\t"
-SENTENCE_END: Final = re.compile(f"[{SENTENCE_ENDS}]")
 CLAUSE_ENDS: Final = "，："
 LEADS_IN: Final = "□一二三四五六七八九十"  # looked at first
 LEAD_IN: Final = re.compile(r"[\s□]*(?:[一二三四五六七八九十]是)?")  # 一是托育机构用水、用电、用气实行居民价格
@@ -29,11 +28,11 @@ class Place:
 class Sentence:
     """A sentence of `text` (the document with titles and brackets blanked) and its comma clauses.
 
-    `marked` are the clauses that hold a word of the lexicon.
+    `marked` are the clauses that hold a word of the lexicon, in order.
     """
 
     def __init__(
-        self, text: str, clauses: tuple[Place, ...], marked: frozenset[int], provision: str | None, is_heading: bool
+        self, text: str, clauses: list[Place], marked: list[int], provision: str | None, is_heading: bool
     ) -> None:
         self.text: Final = text
         self.clauses: Final = clauses
@@ -58,6 +57,15 @@ class Clause:
         self.end: Final = end
         self.relief: list[re.Match[str]] | None = None  # kept by the rules, which are asked twice for each
         self.subsidies: list[re.Match[str]] | None = None
+        self.means: Place | None = None
+        self.means_sought = False
+
+    def holds(self, words: tuple[str, ...]) -> bool:
+        """Whether any of `words` stands in it."""
+        for word in words:
+            if self.text.find(word, self.start, self.end) >= 0:
+                return True
+        return False
 
     @property
     def previous(self) -> Place | None:
@@ -89,7 +97,9 @@ def marked_sentences(parsed: Parsed, lexicon: ConcessionLexicon) -> Iterator[Sen
     text = blank_asides(parsed.text)
     provisions = parsed.provisions
     starts = [provision.start for provision in provisions]
-    marks = [start for _, start, _ in lexicon.marks.find_matches_as_indexes(text)]
+    ends = mark_places(text, 0, len(text), SENTENCE_ENDS)
+    found = lexicon.marks.find_matches_as_indexes(parsed.text)  # found before in this text, which is taken over faster
+    marks = [start for _, start, _ in found if text[start] != BLANK]
     front = max((frame.end for frame in parsed.frames if frame.kind == "front"), default=0)
     place = 0
     while place < len(marks):
@@ -102,7 +112,7 @@ def marked_sentences(parsed: Parsed, lexicon: ConcessionLexicon) -> Iterator[Sen
             continue
         else:
             bounds = front, len(text)
-        start, end = _around(text, marks[place], bounds)
+        start, end = _around(ends, marks[place], bounds)
         beyond = place + 1
         while beyond < len(marks) and marks[beyond] < end:
             beyond += 1
@@ -110,12 +120,12 @@ def marked_sentences(parsed: Parsed, lexicon: ConcessionLexicon) -> Iterator[Sen
         place = beyond
 
 
-def _around(text: str, offset: int, bounds: tuple[int, int]) -> tuple[int, int]:
-    """The sentence within `bounds` that `offset` stands in."""
+def _around(ends: list[int], offset: int, bounds: tuple[int, int]) -> tuple[int, int]:
+    """The sentence within `bounds` that `offset` stands in; `ends` are where all sentences end."""
     first, last = bounds
-    before = last_place(text, first, offset, SENTENCE_ENDS)
-    end = SENTENCE_END.search(text, offset, last)
-    return min(max(first, before + 1), offset), end.start() if end else last
+    beyond = count_before(ends, offset)
+    before = ends[beyond - 1] if beyond else -1
+    return min(max(first, before + 1), offset), min(ends[beyond], last) if beyond < len(ends) else last
 
 
 def _sentence(text: str, whole: tuple[int, int], marks: list[int], provision: Provision | None) -> Sentence:
@@ -125,20 +135,26 @@ def _sentence(text: str, whole: tuple[int, int], marks: list[int], provision: Pr
     start = min(lead_in.end() if lead_in else begin, marks[0])
     clauses = _clauses(text, start, end)
     ends = [clause.end for clause in clauses]
-    marked = frozenset([count_before(ends, mark + 1) for mark in marks])  # the clause behind those that end before it
+    marked = list[int]()
+    for mark in marks:
+        clause = count_before(ends, mark + 1)  # the one behind those that end before it
+        if not marked or marked[-1] != clause:
+            marked.append(clause)
     number = provision.number if provision else None
     return Sentence(text, clauses, marked, number, _in_heading(provision, end))
 
 
-def _clauses(text: str, start: int, end: int) -> tuple[Place, ...]:
+def _clauses(text: str, start: int, end: int) -> list[Place]:
     clauses = list[Place]()
-    for at in (*mark_places(text, start, end, CLAUSE_ENDS), end):
+    ends = mark_places(text, start, end, CLAUSE_ENDS)
+    ends.append(end)
+    for at in ends:
         if at > start and at < end and _goes_on(text, at, end):
             continue
         if at > start:
             clauses.append(Place(start, at))
         start = at + 1
-    return tuple(clauses)
+    return clauses
 
 
 def _goes_on(text: str, at: int, end: int) -> bool:

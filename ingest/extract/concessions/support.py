@@ -1,8 +1,7 @@
 """Subsidies: 给予补助, 发放补贴, 每亩补贴50元."""
 
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from hengce.ingest.extract.concessions.costs import (
     QUANTITY,
@@ -31,12 +30,23 @@ from hengce.ingest.extract.concessions.verbless import (
     read_verbless,
 )
 from hengce.ingest.extract.concessions.wording import COUNTED, SUM_BEHIND
+from hengce.ingest.first_characters import compile_for_search
 
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
-BEFORE_NAME: Final = re.compile(
-    r"或者|(?<=□)中|一批|[^、]*(?:入选|获奖|参训|创业|投资|经营)者|[亩户人]均|按照?(?:有关|相关)?规定|\d+个?年|(?!与应用)[、和及与或的元%□\d到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|[相有]关|相应|适当|酌情|正常|一定|必要|数额|最高|最多|最低|不超过|标准|比例|定额|各类|分类|分别|差异化"
-    r"|全额|据实|敞开|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])|[^、]*?(?=一次性)|[^、]*(?:机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工)(?!费)"
+ACTIVE: Final = "(?:入选|获奖|参训|创业|投资|经营)者"
+NAMED_ONCE: Final = "一次性"
+PERSONS: Final = "机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工"
+FIRST_BEFORE_NAME: Final = r"或者|(?<=□)中|一批"
+THEN_BEFORE_NAME: Final = (
+    r"[亩户人]均|按照?(?:有关|相关)?规定|[0-9]+个?年|(?!与应用)[、和及与或的元%□0-9到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|[相有]关|相应|适当|酌情|正常|一定|必要|数额|最高|最多|最低|不超过|标准|比例|定额|各类|分类|分别|差异化"
+    r"|全额|据实|敞开|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])"
 )
+BEFORE_NAME: Final = re.compile(
+    rf"{FIRST_BEFORE_NAME}|[^、]*{ACTIVE}|{THEN_BEFORE_NAME}|[^、]*?(?={NAMED_ONCE})|[^、]*(?:{PERSONS})(?!费)"
+)
+# the same where it matches nothing of any length: most names have no such words before them
+FAR_BEFORE_NAME: Final = compile_for_search(f"{ACTIVE}|{NAMED_ONCE}|{PERSONS}")
+NEAR_BEFORE_NAME: Final = compile_for_search(f"{FIRST_BEFORE_NAME}|{THEN_BEFORE_NAME}")
 NO_OWN_VERB: Final = (*GRANTING, "增加")
 HOW_MUCH: Final = frozenset(
     {"全额", "全部", "部分", "等额", "差额", "分类", "定额", "一定", "相应", "适当", "正常", "据实", "敞开"}
@@ -75,16 +85,18 @@ PRIZE: Final = re.compile("奖(?<!获奖)")
 AT_MOST: Final = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)*(?:不超过|最[高多]|上限)")
 
 
-class Granting(NamedTuple):
+class Granting:
     """The name of a subsidy, the verb that grants it, and where the words about it begin at the earliest."""
 
-    head: re.Match[str]
-    verb: re.Match[str] | None
-    floor: int
+    def __init__(self, head: re.Match[str], verb: re.Match[str] | None, floor: int) -> None:
+        self.head: Final = head
+        self.verb: Final = verb
+        self.floor: Final = floor
 
 
-def read_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
+def read_subsidies(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     """The subsidies that a clause grants, in reading order."""
+    grants: list[Grant] = []
     floor = clause.start
     for head in rules.subsidies_in(clause):
         verb = last_match(rules.grants, clause.text, Place(clause.start, head.start()))
@@ -93,48 +105,57 @@ def read_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Grant]:
         )  # 补贴支持 is one thing
         is_whole = is_whole and not (floor > clause.start and SUMS_UP.fullmatch(clause.text, floor, head.start()))
         if is_whole and not grants_nothing(clause, head, verb, rules):
-            yield from _subsidy(clause, Granting(head, verb, floor), rules)
+            grants += _subsidy(clause, Granting(head, verb, floor), rules)
         floor = head.end()
+    return grants
 
 
-def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> Iterator[Grant]:
+def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> list[Grant]:
     head, verb, text = granting.head, granting.verb, clause.text
     name = _name(text, max(granting.floor, verb.end() if verb else clause.start), head)
     rate = rate_of_subsidy(clause, Place(verb.start() if verb else head.start(), head.end()))
     element = _element(clause, head, rules)
     costs = object_costs(clause, head, rules) or subject_costs(clause, head, rules)
     if element and not (verb and verb.start() >= element.start):
-        yield Grant("subsidy", text[element.start : element.end], element, rate, clause.start)
-    elif verb and not (_is_verb(text, verb, head) or costs):
+        return [Grant("subsidy", text[element.start : element.end], element, rate, clause.start)]
+    if verb and not (_is_verb(text, verb, head) or costs):
         own = _own_sum(text, granting, verb, rules) or _sum_behind(clause, granting, name)
-        sorted_out = list(_of_one_ending(text, granting, verb, name, rules))
-        yield from sorted_out
-        for item in [name] if sorted_out else _paid_for(clause, granting, name, rules):
+        grants = _of_one_ending(text, granting, verb, name, rules)
+        for item in [name] if grants else _paid_for(clause, granting, name, rules):
             share = rate_in(text, Place(item.end, head.start())) if item.end <= head.start() else None
             grant = _granted(text, verb, head, item, share or rate)
-            yield grant._replace(treatment=own) if own else grant
-    elif head[0] not in rules.lexicon.words["subsidy.paid"]:
-        acting = Grant("subsidy", None, Place(*head.span()), None, head.start())
-        costs = costs or _told_costs(clause, head)
-        for grant in read_verbless(clause, head, name, rules) or (acting,) * bool(costs):
-            paid = [
-                grant._replace(item=text[cost.start : cost.end], head=min(cost.start, grant.head)) for cost in costs
-            ] or [grant]
-            given = verb is not None and verb[0] in GRANTING and costs and verb.end() <= costs[0].start
-            whole = Place(verb.start(), head.end()) if verb and given else None  # 给予展位费全额补贴
-            yield from (each._replace(rate=rate, treatment=whole or each.treatment) for each in paid)
+            grants.append(grant.by(own, grant.rate) if own else grant)
+        return grants
+    if head[0] in rules.lexicon.words["subsidy.paid"]:
+        return []
+    costs = costs or _told_costs(clause, head)
+    acting = [Grant("subsidy", None, Place(*head.span()), None, head.start())] if costs else []
+    given = verb is not None and verb[0] in GRANTING and costs and verb.end() <= costs[0].start
+    whole = Place(verb.start(), head.end()) if verb and given else None  # 给予展位费全额补贴
+    return [
+        each.by(whole or each.treatment, rate)
+        for grant in read_verbless(clause, head, name, rules) or acting
+        for each in _paying(text, grant, costs)
+    ]
+
+
+def _paying(text: str, grant: Grant, costs: list[Place]) -> list[Grant]:
+    """`grant` for each of the `costs` that it pays, or as it is."""
+    return [grant.paying(text[cost.start : cost.end], head=min(cost.start, grant.head)) for cost in costs] or [grant]
 
 
 def _of_one_ending(
     text: str, granting: Granting, verb: re.Match[str], name: Place, rules: ConcessionRules
-) -> Iterator[Grant]:
+) -> list[Grant]:
     """What leaves its ending to the name behind it (给予社会保险、岗位补贴: 社会保险补贴)."""
     start = max(granting.floor, verb.end())
     is_listed = text[name.start - 1] in "、和及" and name.start < granting.head.start()
     if not is_listed or COUNTED.search(text, start, name.start):
-        return
-    for sort in rules.sorts.finditer(text, start, name.start):
-        yield Grant("subsidy", sort["sort"] + granting.head[0], Place(*verb.span()), None, verb.start())
+        return []
+    return [
+        Grant("subsidy", sort["sort"] + granting.head[0], Place(*verb.span()), None, verb.start())
+        for sort in rules.sorts.finditer(text, start, name.start)
+    ]
 
 
 def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Place, rate: float | None) -> Grant:
@@ -306,12 +327,12 @@ def _is_for_the_named(clause: Clause) -> bool:
 
 def is_upper_limit(text: str) -> bool:
     """Whether the quote of a subsidy says how much there is at most, to nobody new (集成电路项目最高补助5000万元)."""
-    return LIMITED.search(text) is not None and not text.startswith("对")
+    return text.endswith("元") and not text.startswith("对") and LIMITED.search(text) is not None
 
 
 def _element(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> Place | None:
     """The element of a list of means that ends in `head`."""
-    means = rules.means_of(clause.text, Place(clause.start, clause.end))
+    means = rules.means_of(clause)
     if not means or not means.start <= head.start() < means.end:
         return None
     start = max(clause.text.rfind(mark, means.start, head.start()) for mark in "、或")
@@ -323,7 +344,8 @@ def _name(text: str, floor: int, head: re.Match[str]) -> Place:
     beyond = head.end() + (len("贷款") if head[0] == "贴息" and text.startswith("贷款", head.end()) else 0)
     while end > start and text[end - 1] == BLANK:  # 生活费（含交通费）补贴 is one name
         end -= 1
-    for boundary in BEFORE_NAME.finditer(text, start, end):
+    before = BEFORE_NAME if FAR_BEFORE_NAME.search(text, start, end) else NEAR_BEFORE_NAME
+    for boundary in before.finditer(text, start, end):
         start = boundary.end()
     if head[0] == "消费券" and (text[start - 1] == "、" or (text[start - 1] == "等" and end - start < SHORTEST_SORT)):
         start = end  # 发放住宿、餐饮、农产品消费券
@@ -334,8 +356,10 @@ def _name(text: str, floor: int, head: re.Match[str]) -> Place:
     return Place(start if head.start() - start <= LONGEST_NAME else head.start(), beyond)
 
 
-def unread_subsidies(clause: Clause, rules: ConcessionRules) -> Iterator[Place]:
+def unread_subsidies(clause: Clause, rules: ConcessionRules) -> list[Place]:
     """The subsidies that a clause names at the end of a phrase, for a reader to look at when none was read."""
-    for head in rules.subsidies_in(clause):
-        if head[0] != "券" and NOUN_END.match(clause.text, head.end(), clause.end):
-            yield Place(*head.span())
+    return [
+        Place(*head.span())
+        for head in rules.subsidies_in(clause)
+        if head[0] != "券" and NOUN_END.match(clause.text, head.end(), clause.end)
+    ]

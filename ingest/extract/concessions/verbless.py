@@ -33,7 +33,7 @@ OWNED: Final = re.compile(
 )
 KEPT_END: Final = re.compile("(?:奖励)?(?:(?:政策|制度)?$|机制$|措施$)")
 RAISING: Final = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保费补贴比例
-SIGN_OF_MORE: Final = re.compile("提高|提至|提到|上浮|(?:调整|增加|上调|提升)[至到为]")
+SIGN_OF_MORE: Final = compile_for_search("提高|提至|提到|上浮|(?:调整|增加|上调|提升)[至到为]")
 LEVEL: Final = re.compile("(?:比例|标准|额度|水平)(?!的)")
 EACH: Final = re.compile(
     r"(?:每(?:\d*[平立]方米|[张个家项套辆台][一-龥]{2}|[一-龥]{1,2})){1,2}(?:平均)?$|[亩户人]均$"
@@ -179,9 +179,11 @@ def last_joined(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> 
 
 def stated_sum(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> re.Match[str] | None:
     """How much is given, behind a name of its own (岗位补贴|标准为每人每月600元) or behind a list of names."""
-    if not OWN_NAME.fullmatch(clause.text, max(clause.start, head.start() - 2), head.start()):
+    text, end = clause.text, clause.sentence.clauses[-1].end
+    is_stated = text.find("标准", head.end(), end) >= 0  # in all that STATED matches
+    if not is_stated or not OWN_NAME.fullmatch(text, max(clause.start, head.start() - 2), head.start()):
         return None
-    return STATED.match(clause.text, last_joined(clause, head, rules).end(), clause.sentence.clauses[-1].end)
+    return STATED.match(text, last_joined(clause, head, rules).end(), end)
 
 
 def is_raised(clause: Clause, head: re.Match[str]) -> bool:

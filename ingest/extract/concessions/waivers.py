@@ -16,7 +16,7 @@ def waives(question: Question, words: str) -> bool:
     """Whether `words` say who must waive, or is called upon to: that is not who benefits."""
     if WAIVING.search(words) and not question.home.text.startswith(PAYING, question.grant.treatment.start):
         return True
-    return question.grant.category in ("fee", "rent") and bool(CALLED_TO_WAIVE.match(words)) and not question.is_taken()
+    return question.grant.category in ("fee", "rent") and bool(CALLED_TO_WAIVE.match(words)) and not question.is_taken
 
 
 def waiving_before(question: Question) -> str | None:

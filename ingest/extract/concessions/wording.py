@@ -36,7 +36,8 @@ OWN_NAME: Final = re.compile(
 
 def names_itself(fact: Concession) -> bool:
     """Whether the name of a subsidy is the verb that grants it (item 生活补贴, treatment 补贴每人每月500元)."""
-    own = OWN_NAME.match(fact.treatment)
+    acts = "补" in fact.treatment or "资助" in fact.treatment
+    own = OWN_NAME.match(fact.treatment) if acts else None
     return own is not None and (fact.item or "").endswith(own["name"])
 
 
@@ -50,10 +51,8 @@ def printed_treatment(grant: Grant, clause: Clause) -> Place:
         return Place(grant.head, grant.until - text.endswith("的", grant.head, grant.until))
     if grant.until > end and (grant.is_plain or COUNTED.search(text, end, grant.until)):
         end = grant.until - text.endswith("的", end, grant.until)
-    if not COUNTED.search(text, start, end) and (behind := _behind(grant, clause, end)):
+    if not COUNTED.search(text, start, end) and (behind := _behind(grant, clause, end) or _behind_name(grant, clause)):
         end = behind.end()
-    elif not COUNTED.search(text, start, end) and (behind_name := _behind_name(grant, clause)):
-        end = behind_name.end()
     floor = max(clause.start, start - LONGEST_LIMIT)
     if text[start - 1] in LIMIT_ENDS and (limit := LIMIT_BEFORE.search(text, floor, start)):
         start = limit.start()
