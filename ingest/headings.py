@@ -23,6 +23,11 @@ LEADS_IN: Final = re.compile(r"下列|如下|以下")  # 对下列出版物执�
 SENTENCE: Final = re.compile(
     r"应当|必须|不得|^本[省市县区州旗盟](?:实行|设立|建立|鼓励|对)|是[^。]*(?:部门|机关|机构)$"
 )
+NAMED: Final = re.compile(r"([^，。；：\n]{2,20})：(?=.)")  # 完善防控体系：建立…分工协作机制
+# 主要任务是：…, 责任单位：市教育局 name no part; nor does 开源软件：是指…, nor what stands beside such
+NAMES_NONE: Final = re.compile(r"(?:[是为有]|包括|不得|单位|部门|领导)$|应当|必须|不得")
+MEANS: Final = re.compile(r"：是?指")
+STAGE: Final = re.compile(r"第[一二三四五六]阶段：[^：]*")  # （一）第一阶段：动员部署（2018年10月至12月）。
 AIMS: Final = compile_for_search(
     r"[0-9][\d.]*(?:[万亿]?元|%)|到20\d\d年"
 )  # 给予每人每月300元补贴 grants and 到2025年，… aims: no names
@@ -47,11 +52,22 @@ def sentence_headings(first_lines: Sequence[str], named: int, *, least: float = 
     `named` counts their sisters with a heading on a line of its own; `least` is the share of parts that must have one.
     """
     found = [_sentence_heading(line, LONGEST_WITH_COMMA) for line in first_lines]
+    if not any(MEANS.search(line) for line in first_lines):
+        found = [heading or _heading_before_colon(line) for heading, line in zip(found, first_lines, strict=True)]
     if sum(heading is not None for heading in found) + named < least * (len(found) + named):
         return [None] * len(found)
     if any(heading and "，" in heading for heading in found):
-        return [_sentence_heading(line, LONGEST_AMONG_OTHERS) for line in first_lines]
+        longer = [_sentence_heading(line, LONGEST_AMONG_OTHERS) for line in first_lines]
+        return [heading or other for heading, other in zip(longer, found, strict=True)]
     return found
+
+
+def _heading_before_colon(line: str) -> str | None:
+    """The words before a colon, where they name the part: 媒体宣传：电视台每周播放健康知识。"""
+    named = NAMED.match(line)
+    if named is None or NAMES_NONE.search(named[1]) or LEADS_IN.search(named[1]) or AIMS.search(named[1]):
+        return None
+    return named[1]
 
 
 def _sentence_heading(line: str, longest_with_comma: int) -> str | None:
@@ -59,8 +75,10 @@ def _sentence_heading(line: str, longest_with_comma: int) -> str | None:
     rest = line[len(text) + 1 :]
     in_bracket = rest[:1] == "（" and not ITEM.match(rest)
     names = (
-        rest != "" and not in_bracket and _names(text, longest_with_comma) and not any(end in text for end in "；：\n")
+        rest != "" and not in_bracket and _names(text, longest_with_comma) and not any(end in text for end in "；\n")
     )
+    if "：" in text and not STAGE.fullmatch(text):
+        return None
     return text if names and not AIMS.search(text) and not SENTENCE.search(text) else None
 
 

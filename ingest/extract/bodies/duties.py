@@ -50,10 +50,9 @@ def find_duties(parsed: Parsed, reader: BodyReader) -> tuple[Charged, ...]:
 
 
 def duties_in_sentences(parsed: Parsed, reader: BodyReader, listed: Container[str]) -> tuple[Charged, ...]:
-    """The duties of provisions whose sentences go through the bodies one by one: 区民政局负责…。区财政局负责…。
+    """The duties of provisions whose sentences go through the bodies one by one: 区民政局负责…。区财政局负责…。…
 
-    Provisions in `listed`, whose lines do so, are left out. Such a provision is a measure as well: who has a duty in it
-    answers for it too.
+    Provisions in `listed`, whose lines do so, are left out.
     """
     found: list[Charged] = []
     for provision in parsed.provisions:
@@ -88,15 +87,13 @@ def _sentence_duties(text: str, provision: Provision, reader: BodyReader) -> lis
         elif charges and not opening and text[begin - 1] == "；":  # …负责供水；检测水质
             charges[-1] = (charges[-1][0], end)
     alone = (provision.heading or "").endswith("职责") and any(opening.marked for opening, _ in charges)  # 镇街职责
-    in_one = any(text[begin - 1] == "，" for begin, _ in found)  # 甲局负责…，乙局负责…
-    says_no_more = len(charges) >= FEWEST and (in_one or len(charges) == len(found))
-    if len(charges) < ENOUGH and not (alone or says_no_more):
+    if len(charges) < (FEWEST if said else ENOUGH) and not alone:
         charges = _charges_of_paragraphs(text, provision, reader)
     return [duty for opening, end in charges for duty in duties_behind(text, provision.number, opening, end, reader)]
 
 
 def _charges_of_paragraphs(text: str, provision: Provision, reader: BodyReader) -> list[tuple[Opening, int]]:
-    """What the paragraphs of an article say, where each opens with a body but for one at most, and two charge it."""
+    """What the paragraphs of an article say, where each opens with a body but for one at most, and three charge it."""
     lines = list(_lines(text, provision)) if provision.label.endswith("条") else []
     openings = [(read_opening(text, start, end, reader), end) for start, end in lines]
     named = [(opening, end) for opening, end in openings if opening]
@@ -106,7 +103,7 @@ def _charges_of_paragraphs(text: str, provision: Provision, reader: BodyReader) 
     if len(charges) < len(lines) - 1:
         return []
     charges = [(opening, end) for opening, end in charges if not _is_general(text, opening, end)]
-    return charges if len(charges) >= FEWEST else []
+    return charges if len(charges) >= ENOUGH else []
 
 
 def _is_general(text: str, opening: Opening, end: int) -> bool:

@@ -24,7 +24,6 @@ from hengce.ingest.model import CoordinationBody, Department, Duty, Finding, Par
 RANK: Final = {"lead": 0, "responsible": 1, "participant": 2}  # a body in two roles keeps the first of these
 SHORTEST_NAME: Final = 3
 DEFINES: Final = re.compile(r"本(?:办法|条例|规定|细则|规则|措施|意见|方案)所?称(?!的)")  # 本办法所称养老机构是指…
-LEADS: Final = ("牵头", "具体牵头", "负责牵头")
 INTERPRETS: Final = "负责解释"
 STATEMENTS: Final = ("statement", "attachment", "row")  # say what is hoped for, or hold a list of their own
 
@@ -59,12 +58,12 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     governed = governed_by_brackets(parsed, reader)
     closings = closing_paragraphs(parsed)
     in_text = (of_whose_words(item, closings) for item in _assigned(parsed, reader, governed, lists))
-    assigned = _without_seats(in_text, coordinating)
+    assigned = _outside_duties(_without_seats(in_text, coordinating), charged)
     named = (*(item.named for item in assigned), *(duty.body for duty in charged), *_seated(coordinating))
     roll = enrol(parsed, named, reader)
     return Bodies(
         roll.departments,
-        _responsibilities(parsed.text, assigned, charged, roll),
+        _responsibilities(assigned, roll),
         tuple(_duty(parsed.text, duty, roll) for duty in charged),
         tuple(_coordination_body(found, roll) for found in coordinating),
         (*roll.findings, *_unread(parsed.text, governed)),
@@ -98,6 +97,19 @@ def _without_seats(assigned: Iterable[Assigned], coordinating: Iterable[Coordina
     return tuple(item for item in assigned if item.named.start not in seats)
 
 
+def _outside_duties(assigned: Iterable[Assigned], charged: Iterable[Charged]) -> list[Assigned]:
+    """What is assigned, but for what a list of duties says: it charges its bodies, and makes none answer for a measure."""
+    said: dict[str, list[tuple[int, int]]] = {}
+    for duty in charged:
+        said.setdefault(duty.provision, []).append((duty.body.start, duty.end))
+    return [
+        item
+        for item in assigned
+        if item.provision not in said
+        or not any(start <= item.named.start < end for start, end in said[item.provision])
+    ]
+
+
 def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set[str]) -> Iterator[Assigned]:
     """Brackets and columns first; running text where there is none, outside the attached lists of duties and seats.
 
@@ -128,24 +140,13 @@ def _seated(coordinating: Iterable[Coordinating]) -> Iterator[Listed]:
         yield from (body for body in (found.lead, found.office, *found.members) if body)
 
 
-def _responsibilities(
-    text: str, assigned: Iterable[Assigned], charged: Iterable[Charged], roll: Roll
-) -> tuple[Responsibility, ...]:
-    """One entry for each provision and body, in the highest role it is given there.
-
-    Who has a duty answers for the measure that says so, and leads where the duty is to; an attached list of duties is
-    no measure.
-    """
+def _responsibilities(assigned: Iterable[Assigned], roll: Roll) -> tuple[Responsibility, ...]:
+    """One entry for each provision and body, in the highest role it is given there."""
     kept: dict[tuple[str, str], Assigned] = {}
     for item in assigned:
         place = (item.provision, roll.key_of(item.named.body))
         if place not in kept or RANK[item.role] < RANK[kept[place].role]:
             kept[place] = item
-    for duty in charged:
-        if not _is_attached(duty.provision):
-            leads = text.startswith(LEADS, duty.start)
-            item = Assigned(duty.provision, duty.body, "lead" if leads else "responsible")
-            kept.setdefault((duty.provision, roll.key_of(duty.body.body)), item)
     return tuple(
         make(
             Responsibility,
