@@ -14,7 +14,7 @@ LONGEST_AMONG_OTHERS: Final = 30
 # Parts of one group are all written with headings or all without; in a group where fewer than half could have one,
 # a short first sentence is no heading but text (落实国家的税收优惠政策。 beside two parts of one sentence).
 LEAST_SHARE: Final = 0.5
-MOST_SHARE: Final = 0.9  # of the parts below one heading have such names where those of the whole run have not
+MOST_SHARE: Final = 0.6  # of the parts below one heading have such names where those of the whole run have not
 ENOUGH: Final = 3  # parts that show how they are written
 BRACKETS: Final = re.compile(r"（[^（）]*）(?=.)")
 ITEM: Final = re.compile(r"（[\d一二三四五六七八九十]{1,2}）")  # 多方位资金支持。（1）对…给予贴息；（2）…

@@ -12,6 +12,7 @@ LabelKind = Literal[
     "chapter",
     "section_of_chapter",
     "article",
+    "stage",
     "roman",
     "han",
     "han_bracket",
@@ -37,11 +38,12 @@ LABEL: Final = re.compile(
     rf"|第(?P<chapter>[{HAN}\d]+)章"
     rf"|第(?P<section_of_chapter>[{HAN}\d]+)节"
     rf"|第(?P<article>[{HAN}\d]+)条"
+    rf"|第(?P<stage>[{HAN}])阶段[：:]"
     r"|(?P<roman>[Ⅰ-Ⅻ])(?![级类型期])[、.]?"
-    rf"|(?P<han>[{HAN}]{{1,4}})[、.]"  # 十五、
+    rf"|(?P<han>[{HAN}]{{1,4}})[、.](?![二三四五六七八九十](?:[期级类线、]|产业))"  # 十五、 but not 一、二期, 一、二、三产
     rf"|(?P<han_bracket>（[{HAN}]{{1,4}}）|[㈠-㈩])[、.]?"  # （二十一）
     rf"|(?P<decimal>(?!\d{{1,2}}\.{COUNTED})\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})"  # 2.1职责
-    rf"[.、]?(?= ?[“《（]?[\u4e00-\u9fff])(?! ?(?:{QUANTITY}))"
+    rf"[.、]?(?= ?[“《（]?[\u4e00-\u9fffⅠ-Ⅻ])(?! ?(?:{QUANTITY}))"
     rf"|(?P<digit>\d{{1,3}}(?=[.、](?!\d)|\.{COUNTED})|[⒈-⒛])[.、]?"  # 1. and 1.2022年 but not 1.5
     r"|(?P<digit_bracket>（?\d{1,2}）|[⑴-⒇])[、.]?"  # （1） 1）
     r"|(?P<circled>[①-⑳])"

@@ -24,6 +24,10 @@ LOST_BREAK: Final = re.compile(
     r"| (?<=[日号] ) *(?=[^\x00-\x7f])"
 )
 
+# The front of a document on one line, or what stands below it: … 荆政办发〔2016〕27号 各县人民政府：, 抄送：… 2016年6月16日印发
+FRONT_UNBROKEN: Final = re.compile(
+    r"[^。]{0,120} [^ 。]{2,12}[〔\[﹝（]\d{4}[〕\]﹞）]\d{1,5}号 |抄送[：:].* [^ ]*\d{4}年\d{1,2}月\d{1,2}日印发"
+)
 # A heading and its text with the break between them lost: 二、进度安排 整治工作分三个阶段进行，……
 HEADED: Final = re.compile(
     r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、])[ \u3000]?"
@@ -31,9 +35,9 @@ HEADED: Final = re.compile(
 )
 HEADED_WITHIN: Final = 30  # characters
 
-RULE: Final = re.compile(r"[-*_=]{3,}|<!--.*-->")  # --- between the parts of a Markdown page, and its remarks
+RULE: Final = re.compile(r"[-*_=—─━═＿~～]{3,}|<!--.*-->")  # --- between the parts of a Markdown page, and its remarks
 MARKUP: Final = re.compile(r"(?:#{1,6}\s*|>\s*|[-*+]\s+(?!\d+\s*-|\s)|!\[[^\]]*\]\S*)*")
-MARKUP_BEGINS: Final = frozenset("#>-*+!_=<")
+MARKUP_BEGINS: Final = frozenset("#>-*+!_=<—─━═＿~～")
 BLANKS: Final = " \u3000\r"
 INLINE: Final = compile_for_search(
     r"\[bookmark：?:?[^\]]*\]"  # [bookmark: _GoBack], left by a converter of Word files
@@ -99,7 +103,7 @@ def _stretches(row: str, *, whole: bool) -> Sequence[tuple[int, int]]:
     """The ranges of `row` that are lines: all of a table, items of a list, parts of a text without line breaks."""
     if "\t" in row:
         return ((0, len(row)),)
-    if len(row) < UNBROKEN_LENGTH:
+    if len(row) < UNBROKEN_LENGTH and not (" " in row and FRONT_UNBROKEN.match(row)):
         headed = HEADED.match(row) if " " in row[1:HEADED_WITHIN] or "\u3000" in row[1:HEADED_WITHIN] else None
         begin = headed.end() if headed else 0
         parts = list(_unglued(row, begin, len(row))) if "；" in row else [(begin, len(row))]

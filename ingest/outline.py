@@ -24,6 +24,7 @@ LONGEST_ATTACHMENT_LINE: Final = 60
 # 附件2.任务分工表.docx, and a bare 附件： above such lines.
 ATTACHMENT_LIST: Final = re.compile(r"(?:附件|附表|附录)[:：] ?[1一][.、]")
 ATTACHED_FILE: Final = re.compile(r"(?i:\.(?:docx?|xlsx?|pdf|wps|et|ofd|rar|zip|jpe?g))$")
+LEFT_OUT: Final = ("（略）", "（略)", "(略）", "(略)", "（另发）")  # what is announced, and not printed
 BARE_ATTACHMENT: Final = re.compile(r"(?:附件|附表|附录)[:：]")
 FIRST_OF_LIST: Final = re.compile(r"(?:附件)?[1一][.、:：]?(?!\d)")
 MEANINGS: Final = re.compile(r"(?:名词|术语|词语|指标)(?:解释|说明|注释)")  # a text of its own at the end
@@ -155,7 +156,7 @@ def lists_attachments(lines: Sequence[TextLine], at: int) -> bool:
     text = lines[at].text
     if text[0] != "附":
         return False
-    if ATTACHMENT_LIST.match(text) or ATTACHED_FILE.search(text):
+    if ATTACHMENT_LIST.match(text) or ATTACHED_FILE.search(text) or text.endswith(LEFT_OUT):
         return True
     return BARE_ATTACHMENT.fullmatch(text) is not None and _names_only(lines[at + 1 :])
 

@@ -166,7 +166,7 @@ def _words(node: Node) -> str:
 def _stated(nodes: Sequence[Node], headings: dict[str, str | None], lexicon: DocumentLexicon) -> set[str]:
     """The numbers of the parts whose heading, or one above it, says that nothing is to be done below, and of cases.
 
-    What stands below 附则 goes by its own heading where it has one (预案管理, 监督检查).
+    附则 itself says so where it tells no more than from when on the document holds.
     """
     stated, lead_to_cases = set[str](), set[str]()
     for node in nodes:
@@ -176,10 +176,19 @@ def _stated(nodes: Sequence[Node], headings: dict[str, str | None], lexicon: Doc
         if node.kind == "attachment" and not (heading and MEANINGS.fullmatch(heading)):
             heading = None
         above = node.parent.number if node.parent else ""
-        of_it = above in lead_to_cases or (above in stated and not (heading and headings[above] == SUPPLEMENT))
-        if of_it or (heading and lexicon.statement.search(heading.strip("【】"))):
+        if heading == SUPPLEMENT:
+            says_nothing = lexicon.statement_text.match(_behind_heading(node)) is not None
+        else:
+            says_nothing = heading is not None and lexicon.statement.search(heading.strip("【】")) is not None
+        if says_nothing or above in stated or above in lead_to_cases:
             stated.add(node.number)
     return stated
+
+
+def _behind_heading(node: Node) -> str:
+    """The text of a part behind its heading, which takes a line or is the first sentence."""
+    text = "".join(line.text for line in node.lines)
+    return text[node.label_length :].lstrip().removeprefix(SUPPLEMENT).lstrip("。： ")
 
 
 def _kind(node: Node, stated: Container[str]) -> ProvisionKind:

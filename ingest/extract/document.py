@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from hengce.ingest.extract.agreement import fill_from_page, settled_fields, title_findings
-from hengce.ingest.extract.promulgation import Promulgation, find_promulgation
+from hengce.ingest.extract.promulgation import find_passing, find_promulgation
 from hengce.ingest.extract.region import Signs, extract_region
 from hengce.ingest.extract.titles import NUMBER, Titles, find_titles, notice_of_file, number_beside_title
 from hengce.ingest.frames import ISSUER
@@ -27,7 +27,7 @@ DATE: Final = re.compile(
     r"(\d{4}|[〇○零0O一二三四五六七八九]{4})年([\d一二三四五六七八九十]{1,2})月([\d一二三四五六七八九十]{1,3})日"
 )
 DATED_NUMBER: Final = re.compile(rf"（(?P<date>{DATE.pattern})[，\s]?(?P<number>{NUMBER.pattern})(?:发布|公布|印发)?）")
-PRINTED: Final = re.compile(rf"({DATE.pattern})印发")
+PRINTED: Final = re.compile(rf"({DATE.pattern})印(?:发|$)")
 SIGNERS_PLACE: Final = re.compile(r"(?:中共)?([\u4e00-\u9fff]{1,7}?[省市州盟县区旗])")
 STATE_COUNCIL: Final = re.compile(r"(?:(?<=^中共中央)|(?<=^中共中央办公厅))(?=国务院)")
 COLOPHON: Final = re.compile(rf"({ISSUER.pattern}){PRINTED.pattern}")
@@ -39,7 +39,7 @@ PRESS: Final = re.compile(
 )
 LETTERHEAD: Final = re.compile(rf"{ISSUER.pattern}|[\u4e00-\u9fff]{{4,40}}(?:小组|指挥部|联席会议|银行)")
 HALF_A_NAME: Final = re.compile(r"[\u4e00-\u9fff]{6,24}")  # over a line that ends in 文件: a long name on two lines
-RECIPIENTS: Final = re.compile(r"[^。；]{4,200}：")
+RECIPIENTS: Final = re.compile(r"[^。；]{4,400}：")
 ADDRESSEE: Final = re.compile(r"政府|部门|单位|机构|办事处|委员会|[委局厅办院行会区市县旗州盟]$|中心|公司|企业|学校|各")
 NO_ADDRESSEE: Final = re.compile(r"如下|下列|以下|事项|来源|日期|时间")
 ANNOUNCED: Final = re.compile(
@@ -91,15 +91,16 @@ def extract_document(
 
 
 def _own_fields(lines: FrameLines, titles: Titles, documents: DocumentLexicon) -> Document:
-    order = find_promulgation(lines.front)
+    order, passing = find_promulgation(lines.front), find_passing(lines.front)
+    body, day = passing or (None, None)
     return Document(
         id="",
         title=titles.title,
         notice_title=titles.notice,
         document_number=_number(lines) or (order.number if order else None),
         document_type=_type(titles, lines, documents),
-        issuer=order.issuer if order else _issuer(lines, titles),
-        issued_on=_issued_on(lines, order),
+        issuer=order.issuer if order else _issuer(lines, titles) or body,
+        issued_on=_issued_on(lines, order.date if order else day),
         printed_on=_printed_on(lines),
         recipients=_recipients(lines.front),
         copied_to=_copied_to(lines.closing),
@@ -156,7 +157,7 @@ def _issuer(lines: FrameLines, titles: Titles) -> str | None:
         for at, (line, below) in enumerate(pairwise(frame)):
             if ISSUER.fullmatch(line) and DATE.match(below):
                 above = takewhile(ISSUER.fullmatch, reversed(frame[:at]))
-                return " ".join(map(_parted, (*reversed(list(above)), line)))
+                return "、".join(map(_parted, (*reversed(list(above)), line)))
     for title in (titles.notice, titles.title):
         head = re.split("关于|印发|转发|批转|颁发", title)[0] if title else ""
         if head and all(map(ISSUER.fullmatch, head.split("、"))):  # 中共某县委、某县人民政府关于…
@@ -174,31 +175,30 @@ def _of_letterhead(front: Sequence[str]) -> str | None:
     if at == 1 and HALF_A_NAME.fullmatch(front[0]) and not ISSUER.fullmatch(front[0]):
         return front[0] + name
     above = takewhile(ISSUER.fullmatch, reversed(front[:at]))
-    return " ".join(map(_parted, (*reversed(list(above)), name))) if LETTERHEAD.fullmatch(name) else None
+    return "、".join(map(_parted, (*reversed(list(above)), name))) if LETTERHEAD.fullmatch(name) else None
 
 
 def _named_by_press(lines: Sequence[str]) -> str | None:
-    return next((match["bodies"].replace("、", " ") for line in lines if (match := PRESS.search(line))), None)
+    return next((match["bodies"] for line in lines if (match := PRESS.search(line))), None)
 
 
 def _parted(signers: str) -> str:
-    """Those who sign on one line with spaces between them, told by the place that each begins with.
+    """Those who sign on one line, each named apart: told by the place that each begins with.
 
     >>> _parted("江西省教育厅江西省财政厅国家税务总局江西省税务局")
-    '江西省教育厅 江西省财政厅 国家税务总局江西省税务局'
+    '江西省教育厅、江西省财政厅、国家税务总局江西省税务局'
     >>> _parted("中共中央国务院"), _parted("中共柳河县委柳河县人民政府")
-    ('中共中央 国务院', '中共柳河县委 柳河县人民政府')
+    ('中共中央、国务院', '中共柳河县委、柳河县人民政府')
     """
-    signers = STATE_COUNCIL.sub(" ", signers)
+    signers = STATE_COUNCIL.sub("、", signers.replace(" ", "、"))
     place = SIGNERS_PLACE.match(signers)
-    return re.sub(rf"(?<=[厅局委部会院行办室府])(?<!总局)(?={place[1]}|国家)", " ", signers) if place else signers
+    return re.sub(rf"(?<=[厅局委部会院行办室府])(?<!总局)(?={place[1]}|国家)", "、", signers) if place else signers
 
 
-def _issued_on(lines: FrameLines, order: Promulgation | None) -> str | None:
-    """The date on a line of its own, in brackets where it stands below the title; else that of the order."""
+def _issued_on(lines: FrameLines, decided: str | None) -> str | None:
+    """The date on a line of its own, in brackets where it stands below the title; else when it was `decided`."""
     numbered = (match["date"] for line in lines.front if (match := DATED_NUMBER.fullmatch(line)))
-    of_order = order.date if order and order.date else ""
-    dated = (*(line.strip("（）？?") for line in lines.front), *lines.closing, *numbered, of_order)
+    dated = (*(line.strip("（）？?") for line in lines.front), *lines.closing, *numbered, decided or "")
     return next((date for line in dated if (match := DATE.fullmatch(line)) and (date := _iso(match))), None)
 
 

@@ -1,4 +1,4 @@
-"""Orders that make a rule public: 广州市人民政府令第179号, who gave them and when."""
+"""Orders that make a rule public: 广州市人民政府令第179号, who gave them and when; and meetings that passed it."""
 
 import re
 from collections.abc import Sequence
@@ -16,6 +16,14 @@ NOTE: Final = re.compile(
 )
 
 
+# （2019年6月3日某市人民政府常务会议通过）, （2005年8月28日第十届全国人民代表大会常务委员会第十七次会议通过）
+PASSED: Final = re.compile(
+    r"（(?P<date>\d{4}年\d{1,2}月\d{1,2}日)(?:第[一二三四五六七八九十\d]{1,4}届)?"
+    r"(?P<body>[\u4e00-\u9fff]{2,30}?(?:政府|委员会|代表大会))(?:第[一二三四五六七八九十百\d]{1,5}[次届])?(?:常务|全体|办公)?会议?"
+    r"(?:第[一二三四五六七八九十百\d]{1,5}次(?:会议)?)?(?:审议|讨论)?通过[^（）]{0,40}）"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Promulgation:
     """The order's number as printed, the body that gave it without the name of the state, and its date as printed."""
@@ -23,6 +31,12 @@ class Promulgation:
     number: str
     issuer: str
     date: str | None
+
+
+def find_passing(front: Sequence[str]) -> tuple[str, str] | None:
+    """Who passed the document, and the day, as a line of the front in brackets says: 市人民政府常务会议通过."""
+    passed = next((match for line in front if (match := PASSED.fullmatch(line))), None)
+    return (passed["body"], passed["date"]) if passed else None
 
 
 def find_promulgation(front: Sequence[str]) -> Promulgation | None:

@@ -37,12 +37,14 @@ def test_a_closing_paragraph_is_of_the_article() -> None:
 def test_paragraphs_that_charge_a_body_each_list_duties() -> None:
     articles = """第二条 市农业农村局负责受理申请；公布名单。
 市审计局主管检查工作，负责开展抽查。
+市财政局负责拨付资金。
 其他有关部门按照各自职能做好相关工作。
 """
     assert duties(articles) == [
         ("市农业农村局", "受理申请"),
         ("市农业农村局", "公布名单"),
         ("市审计局", "主管检查工作，负责开展抽查"),
+        ("市财政局", "拨付资金"),
     ]
 
 

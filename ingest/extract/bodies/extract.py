@@ -105,8 +105,7 @@ def _outside_duties(assigned: Iterable[Assigned], charged: Iterable[Charged]) ->
     return [
         item
         for item in assigned
-        if item.provision not in said
-        or not any(start <= item.named.start < end for start, end in said[item.provision])
+        if item.provision not in said or not any(start <= item.named.start < end for start, end in said[item.provision])
     ]
 
 
