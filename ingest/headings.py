@@ -18,7 +18,7 @@ MOST_SHARE: Final = 0.6  # of the parts below one heading have such names where 
 ENOUGH: Final = 3  # parts that show how they are written
 BRACKETS: Final = re.compile(r"（[^（）]*）(?=.)")
 ITEM: Final = re.compile(r"（[\d一二三四五六七八九十]{1,2}）")  # 多方位资金支持。（1）对…给予贴息；（2）…
-LEADS_IN: Final = re.compile(r"下列|如下|以下")  # 对下列出版物执行先征后退的政策： leads into a list, it names no part
+LEADS_IN: Final = ("下列", "如下", "以下")  # 对下列出版物执行先征后退的政策： leads into a list, it names no part
 # 本市实行计划用水。 and 某局是本市主管部门。 say something of something: sentences, however short
 SENTENCE: Final = re.compile(
     r"应当|必须|不得|^本[省市县区州旗盟](?:实行|设立|建立|鼓励|对)|是[^。]*(?:部门|机关|机构)$"
@@ -32,6 +32,8 @@ AIMS: Final = compile_for_search(
     r"[0-9][\d.]*(?:[万亿]?元|%)|到20\d\d年"
 )  # 给予每人每月300元补贴 grants and 到2025年，… aims: no names
 
+SIGNS_OF_AIMS: Final = "元%到"  # one of which they hold
+
 
 def line_heading(first_line: str, *, more: bool) -> str | None:
     """The heading that takes a whole line: `first_line` is the part's first line without its label.
@@ -41,7 +43,7 @@ def line_heading(first_line: str, *, more: bool) -> str | None:
     text = first_line.rstrip("。：；")
     if not text or "。" in text or len(text) > 2 * LONGEST or (first_line[-1] in "：；" and len(text) > LONGEST):
         return None
-    if LEADS_IN.search(text) or AIMS.search(text) or (first_line[-1] == "。" and not _names(text)):
+    if any(words in text for words in LEADS_IN) or _aims(text) or (first_line[-1] == "。" and not _names(text)):
         return None
     return text if more or (first_line[-1] not in "。；" and _names(text)) else None
 
@@ -65,7 +67,7 @@ def sentence_headings(first_lines: Sequence[str], named: int, *, least: float = 
 def _heading_before_colon(line: str) -> str | None:
     """The words before a colon, where they name the part: 媒体宣传：电视台每周播放健康知识。"""
     named = NAMED.match(line)
-    if named is None or NAMES_NONE.search(named[1]) or LEADS_IN.search(named[1]) or AIMS.search(named[1]):
+    if named is None or NAMES_NONE.search(named[1]) or LEADS_IN.search(named[1]) or _aims(named[1]):
         return None
     return named[1]
 
@@ -79,7 +81,12 @@ def _sentence_heading(line: str, longest_with_comma: int) -> str | None:
     )
     if "：" in text and not STAGE.fullmatch(text):
         return None
-    return text if names and not AIMS.search(text) and not SENTENCE.search(text) else None
+    return text if names and not _aims(text) and not SENTENCE.search(text) else None
+
+
+def _aims(text: str) -> bool:
+    """Whether words name a sum, a share or a year to come."""
+    return any(sign in text for sign in SIGNS_OF_AIMS) and AIMS.search(text) is not None
 
 
 def _names(text: str, longest_with_comma: int = LONGEST_WITH_COMMA) -> bool:

@@ -28,6 +28,26 @@ def mark_places(text: str, start: int, end: int, marks: str) -> list[int]:
     return places
 
 
+def word_places(text: str, words: Sequence[str]) -> list[int]:
+    """Where any of `words` begins in `text`, in order."""
+    places = list[int]()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            places.append(at)
+            at = text.find(word, at + 1)
+    places.sort()
+    return places
+
+
+def first_place(text: str, start: int, end: int, marks: str) -> int:
+    """Where the first of `marks` stands in `text[start:end]`; `end` where none does."""
+    for mark in marks:
+        at = text.find(mark, start, end)
+        end = at if at >= 0 else end
+    return end
+
+
 def last_place(text: str, start: int, end: int, marks: str) -> int:
     """Where the last of `marks` stands in `text[start:end]`; -1 where none does."""
     last = -1

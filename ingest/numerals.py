@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from hengce.ingest.first_characters import by_first_character
+from hengce.ingest.marks import mark_places
 
 DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 STEPS: Final = {"十": 10, "百": 100, "千": 1000}
@@ -26,7 +27,7 @@ NUMBER: Final = rf"(?:{ARABIC}|{HAN})"
 DASH: Final = r"(?:[-—–－~～―]+|至|到)"
 
 ARABIC_WHOLE: Final = re.compile(ARABIC)
-NUMERALS: Final = re.compile("[0123456789一二两三四五六七八九十百千翻]+")  # what quantities begin with
+BEGINNINGS: Final = "0123456789一二两三四五六七八九十百千翻"  # of quantities
 
 
 @lru_cache(maxsize=4096)
@@ -117,10 +118,10 @@ def find_quantities(pattern: re.Pattern[str], text: str, start: int, end: int) -
     >>> [(q.value, q.upper, q.unit) for q in find_quantities(quantity_pattern(("家", "元")), text, 0, len(text))]
     [(3.0, 5.0, '家'), (8.5, None, '万亿元'), (60.0, None, '%'), (2.0, None, '番')]
     """
-    found, last = list[Quantity](), start
-    for numerals in NUMERALS.finditer(text, start, end):  # far faster than pattern.finditer
-        at = numerals.start()
-        match = pattern.match(text, at, end) if at >= last else None
+    found, last, before = list[Quantity](), start, -2
+    for at in mark_places(text, start, end, BEGINNINGS):  # far faster than pattern.finditer
+        is_first, before = at > before + 1, at  # of the numerals that stand together
+        match = pattern.match(text, at, end) if is_first and at >= last else None
         if match and (quantity := _quantity(match)):
             found.append(quantity)
             last = match.end()

@@ -33,6 +33,14 @@ MARKS: Final = "*_# |"
 ABRIDGED: Final = compile_for_search(
     r"^（[本此]?(?:文|件|文件)有删[减节]）|（[^（）]{2,30}年[^（）]{1,6}月[^（）]{1,6}[日号]）$"
 )  # notes on a title's line
+# What is taken away from a title, in order, and the signs of which one must be there
+AROUND_TITLES: Final = (
+    (TAG, "|】）]"),
+    (ABRIDGED, "）"),
+    (STATUS, "）】]"),
+    (NUMBER_AT_END, "号"),
+    (NUMBER_AT_START, "号"),
+)
 ENDS: Final = re.compile(rf"的(?:通知|公告|通告|函|决定|批复)$|{NOTICE.pattern}")
 # PDF：某市人民政府办公室关于印发《某方案》的通知.pdf, the notice that a page offers as a file beside the plan
 FILE: Final = re.compile(
@@ -120,8 +128,11 @@ def _blocks(front: Sequence[str], lexicon: DocumentLexicon) -> Iterator[str]:
 
 def bare_title(line: str) -> str:
     """A line without the marks, tags, the number and the remark on validity that a page may put around a title."""
-    bare = STATUS.sub("", ABRIDGED.sub("", TAG.sub("", line.strip(MARKS))))
-    return NUMBER_AT_START.sub("", NUMBER_AT_END.sub("", bare))
+    bare = line.strip(MARKS)
+    for pattern, signs in AROUND_TITLES:
+        if any(sign in bare for sign in signs):
+            bare = pattern.sub("", bare)
+    return bare
 
 
 def number_beside_title(line: str) -> str | None:

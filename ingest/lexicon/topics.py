@@ -16,8 +16,6 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from hengce.ingest.lexicon.load import FOLDER, Entry, read_entries
 
 FILES = FOLDER / "fields"
-# A DFA reads a text in less time, but is so large that it drives the rest of the rules out of the processor's cache
-FINDER = Implementation.ContiguousNFA
 STRENGTHS = {"strong": 3, "terms": 2, "weak": 1}
 
 
@@ -120,7 +118,7 @@ def load_topic_lexicon(folder: Path = FILES) -> TopicLexicon:
     for place, field in enumerate(fields):
         for word in field.words:
             bearers.setdefault(word, []).append(place)
-    finder = AhoCorasick(tuple(bearers), matchkind=MatchKind.LeftmostLongest, implementation=FINDER)
+    finder = AhoCorasick(tuple(bearers), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
     return TopicLexicon(tuple(fields), finder, bearers)
 
 
@@ -150,7 +148,9 @@ def entries_to_field(key: str, entries: Sequence[Entry]) -> Field:
             entry.wrong(f"不认识的类别 {kind}", f"unknown kind “{kind}”")
     if head is None:
         entries[0].wrong("文件缺少 [field]", "the file has no [field]")
-    finder = AhoCorasick(tuple(weights), matchkind=MatchKind.LeftmostLongest, implementation=FINDER)
+    # a DFA of so many terms is so large that it drives all else out of the processor's cache
+    smaller = Implementation.ContiguousNFA
+    finder = AhoCorasick(tuple(weights), matchkind=MatchKind.LeftmostLongest, implementation=smaller)
     return Field(
         key=key,
         name=head.text("name"),

@@ -1,14 +1,25 @@
 """What is looked at before a pattern lets all through that the pattern matches: the two grow together."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hengce.ingest import labels, outline, paragraphs, structure
-from hengce.ingest.extract.bodies import government_names, lists, name_words, nobody, place_words
+from hengce.ingest import headings, labels, outline, paragraphs, structure
+from hengce.ingest.extract import titles
+from hengce.ingest.extract.bodies import (
+    coined,
+    government_names,
+    levels,
+    lists,
+    name_words,
+    nobody,
+    place_words,
+    rules,
+    terms,
+)
 from hengce.ingest.extract.concessions import sentences, wording
 from hengce.ingest.extract.targets import clauses, echoes, extract, groups, passages, quantities, scopes
 from hengce.ingest.lexicon import departments
@@ -38,9 +49,21 @@ ENDS = {
     "led to page": (structure.LED_TO_PAGE, structure.LED_TO_PAGE_ENDS),
     "place": (echoes.PLACE, echoes.PLACE_ENDS),
     "branch": (departments.BRANCH, departments.BRANCH_ENDINGS),
+    "office": (coined.OFFICE, coined.OFFICE_ENDS),
+    "alone": (coined.ALONE, coined.ALONE_ENDS),
+    "other levels": (place_words.OTHER_LEVELS, place_words.LISTS_LEVELS),
     "place alone": (government_names.PLACE_ALONE, government_names.PLACE_ENDS),
     "financial": (name_words.FINANCIAL, "".join(name_words.FINANCIAL_ENDS)),
     "line of work": (re.compile("|".join(departments.LINE_SUFFIXES)), departments.LINE_ENDS),
+}
+
+HELD = {
+    "aim": (headings.AIMS, headings.SIGNS_OF_AIMS),
+    "each level": (levels.EACH_LEVEL, levels.JOINTS),
+    "levels and region": (levels.LEVELS_AND_REGION, levels.JOINTS),
+    "what leads": (rules.FIRST_LEADS, rules.LEADS),
+    "short name": (terms.CALLED, "称"),
+    **{pattern.pattern: (pattern, signs) for pattern, signs in titles.AROUND_TITLES},
 }
 
 
@@ -61,6 +84,21 @@ def test_a_match_ends_in_what_is_looked_at(
 ) -> None:
     match = pattern.search(data.draw(st.from_regex(pattern, alphabet=WRITTEN)))
     assert match is None or match[0][-1:] in characters
+
+
+@pytest.mark.parametrize(("pattern", "signs"), HELD.values(), ids=HELD)
+@given(data=st.data())
+def test_a_match_holds_one_of_what_is_looked_for(
+    pattern: re.Pattern[str], signs: Iterable[str], data: st.DataObject
+) -> None:
+    match = pattern.search(data.draw(st.from_regex(pattern, alphabet=WRITTEN)))
+    assert match is None or any(sign in match[0] for sign in signs)
+
+
+@given(data=st.data())
+def test_an_act_begins_with_words_that_are_looked_for(data: st.DataObject) -> None:
+    match = coined.ACT.search(data.draw(st.from_regex(coined.ACT, alphabet=WRITTEN)))
+    assert match is None or match[0].startswith(coined.ACTS)
 
 
 @given(data=st.data())

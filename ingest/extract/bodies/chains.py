@@ -11,7 +11,7 @@ from hengce.ingest.extract.bodies.levels import each_level
 from hengce.ingest.extract.bodies.lists import PLACE_STARTS
 from hengce.ingest.extract.bodies.name_words import PLATE
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.extract.bodies.place_words import OTHER_LEVELS
+from hengce.ingest.extract.bodies.place_words import other_levels_before
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, ends_as_line
 
 ENDS_OPEN: Final = re.compile(f"(?:{ETC.pattern})$")
@@ -109,7 +109,7 @@ def _items_before(text: str, limit: int, end: int, reader: BodyReader, *, of_dep
         yield from unknown
         unknown.clear()
         known = True
-        start = OTHER_LEVELS.search(text, max(limit, item.start - LONGEST_NAME), item.start).start()  # type: ignore[union-attr]  # it may be empty
+        start = other_levels_before(text, max(limit, item.start - LONGEST_NAME), item.start)
         levels = each_level(text, start, item.end, reader) if start < item.start else ()
         if item.body.sort == "nobody":  # 市、县人民政府有关部门
             item = Listed(start, item.end, item.body, item.open_ended)

@@ -39,5 +39,7 @@ def _is_in_article(number: str | None, by_number: Mapping[str, Provision]) -> bo
 
 def of_whose_words(item: Assigned, closings: Closings) -> Assigned:
     """What is assigned, to the article where a closing paragraph says so."""
-    start, article = closings.get(item.provision, (item.named.end, item.provision))
-    return item if item.named.start < start else Assigned(article, item.named, item.role)
+    closing = closings.get(item.provision)
+    if closing is None or item.named.start < closing[0]:
+        return item
+    return Assigned(closing[1], item.named, item.role)

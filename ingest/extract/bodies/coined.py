@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.nobody import may_be_a_name
 from hengce.ingest.extract.bodies.place_words import ABOVE, ONE_LEVEL
-from hengce.ingest.marks import count_before, last_place
+from hengce.ingest.marks import count_before, last_place, word_places
 from hengce.ingest.model import Parsed, Provision
 
 SOME: Final = "(?:有关|相关)?"
@@ -26,6 +26,8 @@ OFFICE: Final = re.compile(
     r"(?:(?<![督承协主会交经举开查申代筹领快通联帮转])办|(?<![之何到此好用出住判惩查调科论])处"
     r"|(?:小组|会议|指挥部|专班|综合|政|委)办公室|筹建组|专班)"
 )
+OFFICE_ENDS: Final = "办处室组班"  # looked at first
+ALONE_ENDS: Final = "门构关"
 CENTRE: Final = re.compile(rf"(?![各本此每某一两三有全])(?:{WORD}){{2,8}}(?:中心|所|站|执法队)")
 CHARGES: Final = ("负责", "牵头", "具体负责", "主要负责", "统筹负责")
 ENDINGS: Final = (
@@ -47,14 +49,17 @@ BY: Final = re.compile(
 GROUP: Final = re.compile("(?:领导小组|联席会议|专班|指挥部)(?:办公室)?$")  # 市推进服务业发展领导小组
 ITEMS: Final = re.compile(r"(?!(?<=或)者)[^、和与及或]+")
 ENDS: Final = "门关构位会室心部组议班队司团站所局办处金织"
-# What the body does
-ACT: Final = (
+# What the body does, right behind its name or a comma
+ACT: Final = re.compile(
     "(?:具体|主要|统一|统筹|牵头|)负责(?!人(?![员口才事力社民工])|任|的)"
     "|应当|责令|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|将(?!乐)|按照|根据|每[年季月]|定期|不予"
     "|协调|收到|核实"
 )
-# Where a name may end that an act follows, be it behind a comma: 设立的委员会，负责…
-NAME_AND_ACT: Final = re.compile(rf"[{ENDS}]，?(?={ACT})")
+ACTS: Final = (  # how it begins, looked for first
+    *("具体负责", "主要负责", "统一负责", "统筹负责", "负责", "应当", "责令", "承担", "牵头", "会同", "是本", "是全"),
+    *("依法", "依照", "依据", "主管", "要", "将", "按照", "根据", "每年", "每季", "每月", "定期", "不予", "协调"),
+    *("收到", "核实"),
+)
 LONGEST: Final = 36
 SHORTEST_CORE: Final = 4
 
@@ -69,7 +74,7 @@ class Subject(NamedTuple):
 def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
     """The names without their levels, longest first, of bodies that open a clause which says what they do."""
     own, text = tuple(reversed(reader.places.path)), parsed.text
-    acts = [name.end() for name in NAME_AND_ACT.finditer(text)]
+    acts = [at for at in word_places(text, ACTS) if _ends_name(text, at) and ACT.match(text, at)]
     found = {subject for provision in parsed.provisions for subject in _subjects(text, provision, acts, own)}
     found |= {Subject(match["core"], True) for match in BY.finditer(text)}
     long = (
@@ -85,6 +90,12 @@ def _is_new(subject: Subject, reader: BodyReader) -> bool:
     """Whether the lexicon has no such name, and none that is regulated; a group goes by what it is to further."""
     group = subject.placed and GROUP.search(subject.name) is not None
     return reader.read(subject.name) is None and (group or may_be_a_name(subject.name, with_level=subject.placed))
+
+
+def _ends_name(text: str, at: int) -> bool:
+    """Whether a name may end at `at`, or before a comma there: 设立的委员会，负责…."""
+    at -= at > 0 and text[at - 1] == "，"
+    return at > 0 and text[at - 1] in ENDS
 
 
 def _subjects(text: str, provision: Provision, acts: list[int], own: tuple[str, ...]) -> Iterator[Subject]:
@@ -104,10 +115,16 @@ def _subjects_between(text: str, begin: int, stop: int, own: tuple[str, ...]) ->
         yield Subject(match["core"], True)
     elif match := SUBJECT.fullmatch(text, begin, stop):
         yield Subject(match["core"] or match["set"] or match["alone"], match["core"] is not None)
-    elif match := OFFICE.fullmatch(text, begin, stop) or (
-        CENTRE.fullmatch(text, begin, stop) if text.startswith(CHARGES, stop) else None
-    ):
+    elif match := _office(text, begin, stop):
         yield Subject(match[0], False)
     else:
-        items = (ALONE.fullmatch(item[0]) for item in ITEMS.finditer(text, begin, stop))
-        yield from (Subject(match[0], False) for match in items if match)
+        items = [item[0] for item in ITEMS.finditer(text, begin, stop)]
+        alone = (item for item in items if item[-1] in ALONE_ENDS and ALONE.fullmatch(item))
+        yield from (Subject(item, False) for item in alone)
+
+
+def _office(text: str, begin: int, stop: int) -> re.Match[str] | None:
+    """An office or centre named without its place that is all there is from `begin` to `stop`."""
+    if stop > begin and text[stop - 1] in OFFICE_ENDS and (office := OFFICE.fullmatch(text, begin, stop)):
+        return office
+    return CENTRE.fullmatch(text, begin, stop) if text.startswith(CHARGES, stop) else None

@@ -124,13 +124,13 @@ def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set
                 yield from answerable_governments(parsed.text, provision, reader)
             continue
         yield from governed.standing.get(provision.number, ())
-        of_article = bool({provision.number, provision.parent} & articles)
+        of_article = provision.number in articles or provision.parent in articles
         names_bodies = of_article or INTERPRETS in provision.text
         if provision.kind in STATEMENTS and not (names_bodies and provision.kind == "statement"):
             continue
         if provision.kind == "statement" and DEFINES.search(provision.text):
             continue
-        if of_article or not lists & {provision.number, _top(provision.number)}:
+        if of_article or not (provision.number in lists or _top(provision.number) in lists):
             yield from assigned_in_text(parsed.text, provision, reader)
 
 

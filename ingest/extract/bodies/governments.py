@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from hengce.ingest.extract.bodies.place_words import AND_ABOVE, OTHER_LEVELS
+from hengce.ingest.extract.bodies.place_words import AND_ABOVE, other_levels_before
 from hengce.ingest.extract.bodies.places import Places
 from hengce.ingest.lexicon.regions import load_region_lexicon
 
@@ -84,7 +84,7 @@ def government_spans(text: str, start: int, end: int, places: Places) -> Iterato
             begin = _place_before(text, start, begin + 2, places)
         elif text[begin] in "乡镇" and text.endswith("、", start, begin):  # 市、县（区）、乡（镇）人民政府
             first = max(start, begin - LONGEST_PLACE)
-            begin = OTHER_LEVELS.search(text, first, begin).start()  # type: ignore[union-attr]  # it may be empty
+            begin = other_levels_before(text, first, begin)
         yield begin, match.end()
     if any(text.find(level, start, end) >= 0 for level in ("镇、", "乡、", "街道、")):
         yield from (

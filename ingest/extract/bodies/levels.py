@@ -18,6 +18,7 @@ EACH_LEVEL: Final = re.compile(
 LEVELS_AND_REGION: Final = re.compile(
     rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))+(?P<region>[\u4e00-\u9fff]{{2,4}}?[市县区旗])"
 )
+JOINTS: Final = "、和及与或"  # one of which is in either, looked for first
 LEVEL: Final = re.compile(ONE_LEVEL)
 # 市（区）财政部门 and 市区财政部门 in the plan of a city
 CITY_AND_BELOW: Final = re.compile("市（[区县]）|市区")
@@ -38,7 +39,8 @@ def each_level(text: str, start: int, end: int, reader: BodyReader) -> tuple[Lis
 
     The first stand where their level is printed, for their names are printed nowhere there.
     """
-    match = _with_region(text, start, end, reader) or _several(text, start, end, reader)
+    match = _with_region(text, start, end, reader) if _may_list(text, start, end) else None
+    match = match or _several(text, start, end, reader)
     if match is None:
         return ()
     core = text[match.end() : end]
@@ -55,9 +57,14 @@ def each_level(text: str, start: int, end: int, reader: BodyReader) -> tuple[Lis
     return tuple(found) if len(found) == len(levels) else ()
 
 
+def _may_list(text: str, start: int, end: int) -> bool:
+    """A cheap first look."""
+    return any(text.find(joint, start, end) >= 0 for joint in JOINTS)
+
+
 def _several(text: str, start: int, end: int, reader: BodyReader) -> re.Match[str] | None:
     """Levels printed before one name: 市、区, in the plan of a city 市（区） too."""
-    if match := EACH_LEVEL.match(text, start, end):
+    if _may_list(text, start, end) and (match := EACH_LEVEL.match(text, start, end)):
         return match
     return CITY_AND_BELOW.match(text, start, end) if reader.places.own.endswith("市") else None
 

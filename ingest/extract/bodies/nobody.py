@@ -35,7 +35,8 @@ SENTENCE_WORDS: Final = re.compile(
 
 def nobody(words: str) -> Body | None:
     """The body that stands for nobody in particular, when `words` are of that kind."""
-    return NOBODY_IN_PARTICULAR if NOBODY.search(words) or NOTHING.fullmatch(words) else None
+    nothing = words[:1] in NOTHING_BEGINS and NOTHING.fullmatch(words)
+    return NOBODY_IN_PARTICULAR if nothing or NOBODY.search(words) else None
 
 
 def are_members(words: str) -> bool:

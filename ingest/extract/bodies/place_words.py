@@ -56,6 +56,7 @@ ONE_LEVEL: Final = (
 OTHER_LEVELS: Final = re.compile(
     rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))*各?\Z"
 )  # 市、各 before 县, 市和 before 区县（市）
+LISTS_LEVELS: Final = "各、和及与或者"  # what they end in, looked at first
 # 县级以上地方人民政府民政部门: the department of a government, as rules and regulations call it
 GOVERNMENT_BEFORE: Final = re.compile(
     rf"(?P<level>{ABOVE}(?:地方)?(?:各级)?|地方各级|各级|地方|[省市州盟县区]级|[省市州盟县区旗）])(?:人民)?政府\Z"
@@ -72,6 +73,13 @@ def level_at_start(words: str) -> str:
         return first
     match = CLASS_OR_LEVEL.match(words)
     return match[0] if match else ""
+
+
+def other_levels_before(text: str, limit: int, end: int) -> int:
+    """Where the levels that are listed up to `end` begin, not before `limit`; `end` itself where none are."""
+    if end <= limit or text[end - 1] not in LISTS_LEVELS:
+        return end
+    return OTHER_LEVELS.search(text, limit, end).start()  # type: ignore[union-attr]  # it may be empty
 
 
 def is_class_place(place: str) -> bool:

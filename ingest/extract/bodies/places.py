@@ -15,11 +15,11 @@ from hengce.ingest.extract.bodies.place_words import (
     IN_DISTRICTS,
     LENGTHS_OF_REGIONS,
     LEVEL_WORDS,
-    OTHER_LEVELS,
     SEVERAL_LEVELS,
     ZONES,
     is_class_place,
     level_at_start,
+    other_levels_before,
 )
 from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.regions import ZONE_KIND, load_region_lexicon, short_name
@@ -146,7 +146,7 @@ class Places:
             return (
                 min(government.start(), self.start_before(text, limit, government.end("level"))) if government else end
             )
-        if several := SEVERAL_LEVELS.search(text, limit, end):
+        if text[end - 1] == "级" and (several := SEVERAL_LEVELS.search(text, limit, end)):
             return several.start()
         in_brackets = text.find("）", max(limit, end - 2), end) >= 0
         below = CLASS_PLACE_BEFORE.search(text, limit, end) if in_brackets else None
@@ -158,7 +158,7 @@ class Places:
         if start < end:
             if text.endswith("、各", limit, start):  # 各区、各基层医疗卫生机构
                 return start - 1
-            return OTHER_LEVELS.search(text, limit, start).start()  # type: ignore[union-attr]  # it may be empty
+            return other_levels_before(text, limit, start)
         return end - 1 if text[end - 1] == "各" else end
 
     def _word_before(self, text: str, limit: int, end: int) -> int:

@@ -243,7 +243,9 @@ def answerable_governments(text: str, provision: Provision, reader: BodyReader) 
 
 def _may_be_answerable(words: str) -> bool:
     """A cheap first look."""
-    if LEFT_TO_GOVERNMENT.search(words) or "负总责" in words or ("前" in words and GOVERNMENT_MUST.search(words)):
+    if ("由" in words and LEFT_TO_GOVERNMENT.search(words)) or "负总责" in words:
+        return True
+    if "前" in words and GOVERNMENT_MUST.search(words):
         return True
     return RESPONSIBILITY.search(words) is not None and LIABLE.search(words) is not None
 

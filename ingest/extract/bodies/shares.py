@@ -9,7 +9,7 @@ from hengce.ingest.extract.bodies.body import BodyList
 from hengce.ingest.extract.bodies.lists import read_units
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.first_characters import compile_for_search
-from hengce.ingest.marks import last_place, mark_places
+from hengce.ingest.marks import first_place, last_place, mark_places
 
 Part = Literal["lead", "support", "duty"]  # duty: answers for it, as participant when another leads
 
@@ -32,7 +32,8 @@ ROLE_WORDS: Final = compile_for_search(
 LEAD_MARK: Final = re.compile(rf"（(?:总|为)?(?:{'|'.join(LEADING)})(?:单位|部门)?）")
 SUPPORT: Final = re.compile(r"配合|协同|协助|参与|参加|支持")
 CLAUSE_ENDS: Final = "，；。,;"
-LIST_END: Final = re.compile(r"[。\n\t]|（(?:第一|列第|排|首位)")  # （第一责任单位为牵头单位，下同）
+LIST_ENDS: Final = "。\n\t"
+RANKS: Final = re.compile("（(?:第一|列第|排|首位)")  # （第一责任单位为牵头单位，下同）
 
 
 class Share:
@@ -60,8 +61,9 @@ def labelled_shares(text: str, found: Sequence[re.Match[str]], end: int, reader:
 
 def _end_of_list(text: str, start: int, limit: int) -> int:
     """Where the list behind a label ends: at 。, the end of the line or the cell, or a label of another kind."""
-    stop = LIST_END.search(text, start + 1, limit)
-    limit = stop.start() if stop else limit
+    limit = first_place(text, start + 1, limit, LIST_ENDS)
+    ranks = RANKS.search(text, start + 1, limit) if text.find("（", start + 1, limit) >= 0 else None
+    limit = ranks.start() if ranks else limit
     other = OTHER_LABEL.search(text, start, limit) if text.find("：", start, limit) >= 0 else None
     return other.start() if other else limit
 

@@ -41,7 +41,7 @@ def bodies_by_terms(parsed: Parsed, reader: BodyReader) -> dict[str, Body | None
 
 def short_names(text: str) -> dict[str, int]:
     """The shorter names that a document lays down in so many words, and how often it uses each after that."""
-    laid_down = [(match["term"], match.end()) for match in CALLED.finditer(text)] if "（" in text else []
+    laid_down = [(match["term"], match.end()) for match in CALLED.finditer(text)] if "称" in text else []
     return {term: text.count(term, behind) for term, behind in laid_down}
 
 
@@ -55,7 +55,7 @@ def _by_short_names(text: str, reader: BodyReader) -> dict[str, Body | None]:
     if "（" not in text:
         return {}
     called = dict[str, Body | None]()
-    for match in CALLED.finditer(text):
+    for match in CALLED.finditer(text) if "称" in text else ():
         called |= _names_of_one(text, match, reader)
     for match in SHORTER.finditer(text):
         if _is_short_for(match["term"], _item_before(text, match.start())):
