@@ -56,10 +56,9 @@ def _behind_verb(question: Question) -> str | None:
     home, grant = question.home, question.grant
     if grant.between.startswith("对"):  # 加大对山区县的财政支持力度
         return question.targeted(grant.between)
-    if paid := PAID_TO.match(home.text, grant.treatment.end, home.end):
+    charged = CHARGED_TO.match(grant.between) if grant.between.startswith("向") else None
+    if paid := charged or PAID_TO.match(home.text, grant.treatment.end, home.end):
         return question.trimmed(paid["whom"])
-    if grant.between.startswith("向") and (charged := CHARGED_TO.match(grant.between)):
-        return question.trimmed(charged["whom"])
     if grant.category != "subsidy" or question.is_taken:
         return None
     if grant.is_plain and (supported := SUPPORTING.match(home.text, grant.until, home.end)):

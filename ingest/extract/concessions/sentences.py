@@ -62,10 +62,7 @@ class Clause:
 
     def holds(self, words: tuple[str, ...]) -> bool:
         """Whether any of `words` stands in it."""
-        for word in words:
-            if self.text.find(word, self.start, self.end) >= 0:
-                return True
-        return False
+        return any(self.text.find(word, self.start, self.end) >= 0 for word in words)
 
     @property
     def previous(self) -> Place | None:

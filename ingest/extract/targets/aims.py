@@ -8,6 +8,7 @@ from hengce.ingest.extract.targets.digressions import sets_condition
 from hengce.ingest.extract.targets.passages import Genre, Passage
 from hengce.ingest.extract.targets.scopes import scope_of
 from hengce.ingest.lexicon.targets import TargetLexicon
+from hengce.ingest.making import make
 from hengce.ingest.model import Target
 
 SHORTEST_AIM: Final = 4  # characters: 稳步推进 says something, 其中 does not
@@ -36,10 +37,7 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
 
     In aims and stages each clause under a date is; elsewhere only one with the date in itself.
     """
-    yearly = not clause.dated and masked.startswith(("逐年", "每年"), clause.body)  # 逐年提高满意度
-    if clause.deadline is None or yearly or _says_too_little(masked, clause, lexicon):
-        return False
-    if ITEM_HEAD.match(masked, clause.start) or LED_BY.fullmatch(masked, clause.body, clause.end):
+    if clause.deadline is None or _says_too_little(masked, clause, lexicon) or _is_no_aim(masked, clause):
         return False
     if genre is Genre.PREAMBLE and not _is_far_aim(masked, clause):
         return False
@@ -49,6 +47,15 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
     if lexicon.lead_to_list.search(words) and not lexicon.achieved.search(words):
         return False
     return not (words.startswith("允许") or lexicon.adverbial.search(words) or lexicon.validity.search(words))
+
+
+def _is_no_aim(masked: str, clause: Clause) -> bool:
+    """Whether a clause says what recurs (逐年提高满意度), what an item is called, or who leads."""
+    if not clause.dated and masked.startswith(("逐年", "每年"), clause.body):
+        return True
+    if masked[clause.start - 1] == "是" and ITEM_HEAD.match(masked, clause.start):
+        return True
+    return masked[clause.body] == "由" and LED_BY.fullmatch(masked, clause.body, clause.end) is not None
 
 
 def _says_too_little(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
@@ -104,19 +111,20 @@ def aim_of(text: str, passage: Passage, clause: Clause, said: str) -> Target:
     elif len(indicator) < SHORTEST_AIM:  # 对于需要移交的，于2019年6月底前完成
         indicator = said.removeprefix("对").removeprefix("于").removesuffix("的") + indicator
     once = ONCE.search(indicator)  # 2028年底前，组织开展一次全面排查
-    return Target(
-        provision=passage.provision,
-        kind="target",
-        deadline=clause.deadline,
-        indicator=indicator[: once.start()] + indicator[once.end() :] if once else indicator,
-        operator="=" if once else None,
-        value=1.0 if once else None,
-        upper=None,
-        unit="次" if once else None,
-        scope=scope_of(indicator),
-        text=text[clause.start : clause.end],
-        start=clause.start,
-        end=clause.end,
+    return make(
+        Target,
+        passage.provision,
+        "target",
+        clause.deadline,
+        indicator[: once.start()] + indicator[once.end() :] if once else indicator,
+        "=" if once else None,
+        1.0 if once else None,
+        None,
+        "次" if once else None,
+        scope_of(indicator),
+        text[clause.start : clause.end],
+        clause.start,
+        clause.end,
     )
 
 

@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from hengce.ingest.dates import Date
 from hengce.ingest.extract.targets.passages import Genre
 from hengce.ingest.lexicon.targets import TargetLexicon
+from hengce.ingest.marks import mark_places
 
-# 2025年, 9月, 全年, 年底, “十四五”; not 每年. One by one: what begins with one letter is found much faster.
-DATE_MARKS: Final = tuple(
-    re.compile(mark)
-    for mark in (
-        *(rf"{unit}(?:(?<=[0-9〇零一二两三四五六七八九十今本当全明半]{unit})|(?=[底末内]))" for unit in "年月"),
-        "季(?=度)(?:(?<=[一二三四1-4]季)|(?<=[一二三四1-4]个季))",
-        "十[三四五六]五",
-    )
+# 2025年, 9月, 全年, 年底; not 每年
+DATE_UNITS: Final = "年月"
+BEFORE_UNIT: Final = "0123456789〇零一二两三四五六七八九十今本当全明半"
+BEHIND_UNIT: Final = frozenset("底末内")
+# 四季度, “十四五”. One by one: what begins with one letter is found much faster.
+DATE_MARKS: Final = (
+    re.compile("季(?=度)(?:(?<=[一二三四1-4]季)|(?<=[一二三四1-4]个季))"),
+    re.compile("十[三四五六]五"),
 )
 # 全年预期目标 speaks of the year's plan
 AS_PLANNED: Final = re.compile("(?:各项|经济|主要|既定|增长|工作|考核|约束性)*(?:预期|目标|任务|计划|指标)")
@@ -50,10 +51,12 @@ NAMED_BY_YEAR: Final = (
 )
 AVERAGE: Final = re.compile("[年度][^，、]{0,12}平均工资")  # 2021年度本市职工月平均工资
 EACH_YEAR: Final = re.compile("每(?:[两二三四五2-5])?年")  # 每两年申请1次，于11月10日前提出
+NO_DEADLINE: Final = ("以来", "修订", "版", "基础上", "的基础", "水平", *BARRED)
+BEGINS_BEHIND: Final = frozenset({"（", "以", "之", "后", *(words[0] for words in NO_DEADLINE)})  # looked at first
 SINCE: Final = re.compile("(?:（□*）)?(?:以|之)?后(?!半|续|勤)")  # 2022年4月12日（含当日）以后取得许可证的
 
 
-class ClauseDates(NamedTuple):
+class ClauseDates:
     """The dates of a clause: all of them, those compared with (较2019年) included; its deadlines; those that open it.
 
     `deadline` is the last one with a year, `unfixed` says that one without a year opens it (三年内，).
@@ -61,14 +64,24 @@ class ClauseDates(NamedTuple):
     `starts` when something begins then (从2019年开始，).
     """
 
-    years: tuple[Date, ...] = ()
-    deadlines: tuple[Date, ...] = ()
-    opening: tuple[Date, ...] = ()
-    looks_back: bool = False
-    is_past: bool = False
-    starts: bool = False
-    deadline: str | None = None
-    unfixed: bool = False
+    def __init__(  # noqa: PLR0913  # asked ten times as often as made: no named tuple
+        self,
+        years: tuple[Date, ...] = (),
+        deadlines: tuple[Date, ...] = (),
+        opening: tuple[Date, ...] = (),
+        *,
+        looks_back: bool = False,
+        is_past: bool = False,
+        starts: bool = False,
+    ) -> None:
+        self.years: Final = years
+        self.deadlines: Final = deadlines
+        self.opening: Final = opening
+        self.looks_back: Final = looks_back
+        self.is_past: Final = is_past
+        self.starts: Final = starts
+        self.deadline: Final = next((date.deadline for date in reversed(deadlines) if date.deadline), None)
+        self.unfixed: Final = any(date.kind == "unfixed" for date in opening)
 
 
 NO_DATES: Final = ClauseDates()
@@ -77,7 +90,8 @@ NO_DATES: Final = ClauseDates()
 class Dating:
     """How dates are read in one paragraph: its genre, the document's years, the date that already holds.
 
-    `year` is the one that 年底前 falls in, `issued` the one before which all is past.
+    `year` is the one that 年底前 falls in, `issued` the one before which all is past. `reaches_on` says that a date
+    holds beyond its sentence.
     """
 
     def __init__(
@@ -88,16 +102,17 @@ class Dating:
         self.issued: Final = issued
         self.deadline: Final = deadline
         self.lexicon: Final = lexicon
-
-    @property
-    def reaches_on(self) -> bool:
-        """Whether a date holds beyond its sentence."""
-        return self.genre in (Genre.AIMS, Genre.STAGE)
+        self.reaches_on: Final = genre is Genre.AIMS or genre is Genre.STAGE
 
 
 def date_marks(masked: str) -> list[int]:
     """Where words stand that may be of a date: 2025年, 年底, “十四五”."""
-    return [match.start() for mark in DATE_MARKS for match in mark.finditer(masked)]
+    units = [
+        at
+        for at in mark_places(masked, 0, len(masked), DATE_UNITS)
+        if (at and masked[at - 1] in BEFORE_UNIT) or masked[at + 1 : at + 2] in BEHIND_UNIT
+    ]
+    return units + [match.start() for mark in DATE_MARKS for match in mark.finditer(masked)]
 
 
 def dates_of(masked: str, start: int, end: int, found: Sequence[Date], dating: Dating) -> ClauseDates:
@@ -110,10 +125,8 @@ def dates_of(masked: str, start: int, end: int, found: Sequence[Date], dating: D
     looks_back = gone is not None and masked[start : gone.start] in ("", "截至", "截止", "到", "在", "从", "自")
     is_past = gone is not None and not dating.lexicon.base_before.search(masked, start, gone.start)
     opening = _opening(masked, start, deadlines, dating.lexicon)
-    last = next((date.deadline for date in reversed(deadlines) if date.deadline), None)
     starts = any(_is_start(masked, date) for date in found)
-    unfixed = any(date.kind == "unfixed" for date in opening)
-    return ClauseDates(tuple(found), deadlines, opening, looks_back, is_past, starts, last, unfixed)
+    return ClauseDates(tuple(found), deadlines, opening, looks_back=looks_back, is_past=is_past, starts=starts)
 
 
 def _without_years_named(masked: str, dates: tuple[Date, ...]) -> tuple[Date, ...]:
@@ -158,9 +171,7 @@ def _is_deadline(masked: str, date: Date, start: int, end: int, dating: Dating) 
     if (
         _is_start(masked, date)
         or (date.kind == "relative" and EACH_YEAR.search(masked, masked.rfind("。", 0, start) + 1, date.start))
-        or masked.startswith(("以来", "修订", "版", "基础上", "的基础", "水平"), date.end)
-        or SINCE.match(masked, date.end)
-        or masked.startswith(BARRED, date.end)
+        or (masked[date.end : date.end + 1] in BEGINS_BEHIND and _is_no_deadline(masked, date.end))
         or masked.endswith("早于", start, date.start)  # 最早不早于2023年1月1日
     ):
         return False
@@ -173,6 +184,11 @@ def _is_deadline(masked: str, date: Date, start: int, end: int, dating: Dating) 
     ):
         return False
     return not _is_gone(date, dating)
+
+
+def _is_no_deadline(masked: str, end: int) -> bool:
+    """Whether the words behind a date say that it is none to do something by."""
+    return masked.startswith(NO_DEADLINE, end) or SINCE.match(masked, end) is not None
 
 
 def _describes(masked: str, date: Date, start: int) -> bool:

@@ -28,7 +28,7 @@ LIMIT: Final = re.compile(
     r"|^[^补助贴奖资、]{2,8}最高(?:不超过)?\d+万元|(?:最迟|最长|最多)?不(?:得)?超过\d+个?(?:小时|工作日|分钟|日|天)|[^、]{2,12}(?:达到|不低于|不超过|不少于)\d+(?:\.\d+)?%)"
 )
 IN_BRACKET: Final = re.compile("([，；])")
-LIMIT_SIGNS: Final = ("内", "最高", "%", "超过")  # looked at first
+SHORTEST_LIMIT: Final = 7  # characters: （1日内办结）
 SENTENCE_ENDS: Final = "。！？"
 # 产值比达到2.8：1 and 1,000元 are one clause, and so are 任期届满2个月前，应当换届 and
 # 自受理之日起30日内，根据调查情况，作出决定
@@ -49,6 +49,7 @@ YEAR_LENGTH: Final = 4  # characters of a deadline that are its year
 YEARS_TASKS: Final = re.compile(
     "(?P<year>20\\d\\d)年度?(?:工作|重点|主要|建设)*(?:任务|目标)"
 )  # 2020年任务：4月底前完成
+CENTURY: Final = "2"  # of 2020年: looked at first
 EXCEPT: Final = re.compile("除[^，]*外")
 WHO_WHEN: Final = re.compile("[^，]{0,16}(?:应当?|[需必]?须|要|力争|确保)(?:于|在|到)?")
 
@@ -107,9 +108,17 @@ def mask_asides(text: str) -> str:
     Guarantees: same length, so that offsets stay.
     """
     for marks in ASIDES:
-        found = bracket_spans(text, marks)
-        spans = [(start, end) for start, end in found if _is_aside(text, start, end)]
-        text = with_replaced(text, spans, [_blank(text, start, end) for start, end in spans])
+        spans, masks = list[tuple[int, int]](), list[str]()
+        for start, end in bracket_spans(text, marks):
+            if not _is_aside(text, start, end):
+                continue
+            if own := _own_clause(text, start, end):
+                spans.append((start, end))
+                masks.append(f"，{own}，")
+            else:
+                spans.append((start + 1, end - 1))
+                masks.append(FILLER * (end - start - 2))
+        text = with_replaced(text, spans, masks)
     return text
 
 
@@ -120,15 +129,18 @@ def _is_aside(text: str, start: int, end: int) -> bool:
     return text[start + 1] not in BEGINS_NO_ASIDE or NO_ASIDE.match(text, start) is None
 
 
-def _blank(text: str, start: int, end: int) -> str:
+def _own_clause(text: str, start: int, end: int) -> str:
+    """What an aside says as a clause of its own: its limits, or all of it; empty for others."""
     words = text[start:end]
-    if any(sign in words for sign in LIMIT_SIGNS) and (limits := _limits_among(words[1:-1])):
-        return f"，{limits}，"
+    # looked at first
+    may_limit = "内" in words or "最高" in words or "%" in words or "超过" in words
+    if may_limit and len(words) >= SHORTEST_LIMIT and (limits := _limits_among(words[1:-1])):
+        return limits
     if words[1] in OWN_CLAUSE:
         bounds = words.startswith(BOUND) and text.startswith(("，", "。", "；"), end)
         if bounds or (words.startswith(("（其", "（每")) and OF_THEM.match(words)):
-            return f"，{words[1:-1]}，"
-    return words[0] + FILLER * (len(words) - 2) + words[-1]
+            return words[1:-1]
+    return ""
 
 
 def _limits_among(words: str) -> str:
@@ -147,7 +159,7 @@ def clauses(masked: str, sentences: Iterable[tuple[int, int]], dating: Dating) -
         several: tuple[Date, ...] = ()  # 到2022年和2030年，A分别达到7%和5%，B分别达到8%和9%
         for begin, stop, dates_found in _comma_clauses(masked, *span, dating):
             found = find_dates(masked, begin, stop, told) if told and dates_found else dates_found
-            if tasks := YEARS_TASKS.fullmatch(masked, begin, stop):
+            if masked[begin : begin + 1] == CENTURY and (tasks := YEARS_TASKS.fullmatch(masked, begin, stop)):
                 told, of_tasks = int(tasks["year"]), True
             dates = dates_of(masked, begin, stop, _told_anew(masked, found, pending), dating) if found else NO_DATES
             own = dates.deadline
@@ -202,22 +214,25 @@ def _before_dated_bracket(masked: str, start: int, end: int, dates: ClauseDates)
     return at if start < at < dates.deadlines[-1].start else end
 
 
-def _comma_clauses(masked: str, start: int, end: int, dating: Dating) -> Iterator[tuple[int, int, Sequence[Date]]]:
+def _comma_clauses(masked: str, start: int, end: int, dating: Dating) -> list[tuple[int, int, list[Date]]]:
     """The spans between commas, with their dates; 9月底前全部投放、年底前使用70% is parted too."""
+    found = list[tuple[int, int, list[Date]]]()
     for match in CLAUSE.finditer(masked, start, end):
         begin, stop = match.span()
-        if masked.startswith(FILLER, begin) and FILLED.fullmatch(masked, begin, stop):
+        first = masked[begin]
+        if first == FILLER and FILLED.fullmatch(masked, begin, stop):
             continue  # of a bracket only the limits are read
-        if masked[begin] in ENUMERATES and (enumeration := ENUMERATION.match(masked, begin, stop)):
+        if first in ENUMERATES and (enumeration := ENUMERATION.match(masked, begin, stop)):
             begin = enumeration.end()
         may_be_dated = any(masked.find(mark, begin, stop) >= 0 for mark in IN_EACH_DATE)
         dates = find_dates(masked, begin, stop, dating.year) if may_be_dated else []
-        if dates and "、" in match[0]:
+        if dates and masked.find("、", begin, stop) >= 0:
             for at in _partings(masked, begin, dates):
-                yield begin, at, [date for date in dates if begin <= date.start < at]
+                found.append((begin, at, [date for date in dates if begin <= date.start < at]))
                 begin = at + 1
             dates = [date for date in dates if begin <= date.start]
-        yield begin, stop, dates
+        found.append((begin, stop, dates))
+    return found
 
 
 def _partings(masked: str, start: int, dates: Sequence[Date]) -> Iterator[int]:

@@ -63,9 +63,13 @@ def targets_among(
     """
     kept = list[Figure]()
     for figure in figures:
-        if figure.quantity.unit == POINTS and not SCORE.search(masked, *figure.before):
+        if figure.quantity.unit == POINTS and not SCORE.search(masked, figure.before[0], figure.before[1]):
             continue
-        if clause.deadline is None and masked.endswith(TEAMS, *figure.after) and TEAM.fullmatch(masked, *figure.after):
+        if (
+            clause.deadline is None
+            and masked.endswith(TEAMS, figure.after[0], figure.after[1])
+            and TEAM.fullmatch(masked, figure.after[0], figure.after[1])
+        ):
             continue
         goes_on = goes_on or bool(kept)
         alone = figure.stands_alone and (bool(kept) or _opens_count(clause, figure, lexicon))
@@ -108,13 +112,13 @@ def _says_how_many(masked: str, clause: Clause, figure: Figure, lexicon: TargetL
         or _comes_true(masked, clause, figure, lexicon)
         or is_time_limit(masked, clause, figure, lexicon)
         or bars(masked, figure, lexicon)
-        or (is_counted(figure.quantity, lexicon) and only(figure, masked[slice(*figure.before)]))
+        or (is_counted(figure.quantity, lexicon) and only(figure, figure.words_before(masked)))
     )
 
 
 def _is_counted_in_words(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """每年召开两次会议, 不少于三家; not 推进两个试点, 整改一个区域验收一个区域."""
-    before = masked[slice(*figure.before)]
+    before = figure.words_before(masked)
     dated_or_often = clause.deadline is not None or lexicon.frequency.search(before) is not None
     bounded = figure.compares or (figure.quantity.upper is not None and not before.endswith("将"))
     one_by_one = masked.count(masked[figure.quantity.start : figure.quantity.end], clause.start, clause.end) > 1
@@ -123,14 +127,14 @@ def _is_counted_in_words(masked: str, clause: Clause, figure: Figure, lexicon: T
 
 def _is_amount(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """Whether things that are counted or measured, or a share of them, are to be so many."""
-    unit, before = figure.quantity.unit, masked[slice(*figure.before)]
+    unit, before = figure.quantity.unit, figure.words_before(masked)
     return bool(
         figure.verb
         or figure.compares
         or (sums_works(masked, figure, lexicon) or is_work_done(masked, figure))
         or (_names_rate(before, lexicon) and (unit in RATES or clause.deadline or not _is_capacity(before)))
         or spends_share(masked, figure)
-        or (unit in RATES and before and clause.deadline and WHOLLY.fullmatch(masked, *figure.after))
+        or (unit in RATES and before and clause.deadline and WHOLLY.fullmatch(masked, figure.after[0], figure.after[1]))
         or (unit in RATES and not before and (clause.deadline or _is_done_by_share(masked, figure, lexicon)))
         or (_enumerates(figure, lexicon) and (clause.deadline or _is_counted_up(before, figure, lexicon)))
     )
@@ -150,11 +154,13 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
         return True
     if PARTED.search(masked, clause.start, figure.quantity.start) or figure.binding.startswith("未"):
         return True  # 日均产生量未超过3吨
-    if ALLOWED.search(masked, *figure.before) and not lexicon.standing.search(masked, *figure.before):
+    if ALLOWED.search(masked, figure.before[0], figure.before[1]) and not lexicon.standing.search(
+        masked, figure.before[0], figure.before[1]
+    ):
         return True
-    if figure.has_object and not figure.compares and LISTED.search(masked, *figure.before):
+    if figure.has_object and not figure.compares and LISTED.search(masked, figure.before[0], figure.before[1]):
         return True
-    often = figure.compares and lexicon.frequency.search(masked, *figure.before) is not None
+    often = figure.compares and lexicon.frequency.search(masked, figure.before[0], figure.before[1]) is not None
     if figure.quantity.unit in RATES and _is_done_by_share(masked, figure, lexicon):
         return False
     often = often and figure.quantity.unit in lexicon.standard_units
@@ -178,7 +184,7 @@ def _names_rate(before: str, lexicon: TargetLexicon) -> bool:
 
 def _comes_true(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """推动10个项目建成投产, 5个县达到标准: so many are to; not 10个项目建设, 20户企业达产计划."""
-    words, unit = masked[slice(*figure.after)], figure.quantity.unit
+    words, unit = figure.words_behind(masked), figure.quantity.unit
     if not is_counted(figure.quantity, lexicon) and not unit.endswith("元"):
         # 670万吨铬渣全部处置完毕, 焦化企业115万吨产能整合退出
         return words.endswith(("完毕", "退出")) and not figure.closing and unit not in lexicon.standard_units
@@ -193,9 +199,11 @@ def _comes_true(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
 def _is_done_by_share(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """100%的社区卫生服务中心完成中医馆设置, 90%以上村庄的垃圾得到治理"""
     if figure.qualifies:
-        does = lexicon.make_opening.search(masked, *figure.after) or EXCEEDS.search(masked, *figure.after)
+        does = lexicon.make_opening.search(masked, figure.after[0], figure.after[1]) or EXCEEDS.search(
+            masked, figure.after[0], figure.after[1]
+        )
         return not figure.has_name and does is not None
-    return figure.compares and TREATED.search(masked, *figure.after) is not None
+    return figure.compares and TREATED.search(masked, figure.after[0], figure.after[1]) is not None
 
 
 def _describes(masked: str, clause_end: int, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -215,9 +223,9 @@ def _describes(masked: str, clause_end: int, figure: Figure, lexicon: TargetLexi
         return False
     if not figure.binding.startswith("不") and SMALLER.search(masked, figure.quantity.end, clause_end):
         return True
-    of_campaign = figure.quantity.unit != "项" and CAMPAIGN.search(masked, *figure.after) is not None
+    of_campaign = figure.quantity.unit != "项" and CAMPAIGN.search(masked, figure.after[0], figure.after[1]) is not None
     is_held = figure.compares and figure.verb != "make" and not is_counted(figure.quantity, lexicon)
-    if household or of_campaign or (is_held and HOLDER.fullmatch(masked, *figure.after)):
+    if household or of_campaign or (is_held and HOLDER.fullmatch(masked, figure.after[0], figure.after[1])):
         return True
     return figure.verb == "opens" or (bool(figure.closing) and not figure.verb)
 
@@ -228,7 +236,7 @@ def _qualifies_what_is_owed(masked: str, figure: Figure, lexicon: TargetLexicon)
         return True
     if is_share_paid_down(masked, figure):
         return True
-    if lexicon.leave.search(masked[slice(*figure.after)]):
+    if lexicon.leave.search(figure.words_behind(masked)):
         return True  # 给予6个月的过渡期
     if sets_up_fund(figure):
         return True

@@ -4,29 +4,15 @@ import re
 from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.marks import last_place
 
 REACHED: Final = re.compile("已(?:达到?|超过|突破|(?:压缩|缩短|降低|提高|增加)[至到])")  # 登记时间已压缩至0.5个工作日
-STANDING_SIGNS: Final = (
-    "额",
-    "假",
-    "按",
-    "不",
-    "贷款",
-    "比例",
-    "收取",
-    "最高",
-    "标准",
-    "费率",
-    "基数",
-    "过渡期",
-    "最长",
-    "最多",
-    "计入",
-    "观察期",
-    "宽限期",
+STANDING_SIGN: Final = compile_for_search(
+    "额|假|按|不|贷款|比例|收取|最高|标准|费率|基数|过渡期|最长|最多|计入|观察期|宽限期"
 )
+LEADS_IN: Final = "："  # ends what leads into conditions: looked at first
 POLICY_MADE: Final = re.compile("出台|制定|制订|完善|公布|修订|发布")
 FURTHER_CONDITION: Final = re.compile(
     r"，(?:(?:且|并且|或者?|未|不|拒不|逾期)[^，；。]*|\d[^，；。]{1,8}(?:以上|以下|以内)(?:（□*）)?)的(?=[，：])"
@@ -37,31 +23,51 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     """Whether it speaks of concessions, conditions or validity; 公积金贷款最高额度80万元 is a standard all the same."""
     words = masked[clause.body : clause.end]
     reached = "已" in words and REACHED.search(words)
-    if reached or lexicon.validity.search(words) or _is_of_case(masked, clause):
+    if reached or _is_of_case(masked, clause) or lexicon.validity.search(words):
         return True
     pays = lexicon.subsidy.search(words) and not lexicon.harmless.search(words)
     if pays or sets_condition(words, lexicon):
         return words.endswith("的") or not _stands(words, lexicon)
     if clause.deadline or lexicon.striving.search(words):
         return False
-    said = clause.sentence[0], clause.end
-    told = lexicon.present.search(masked, *said) and not lexicon.obliging.search(masked, *said)
-    eligible = lexicon.eligibility.search(masked, clause.sentence[0], clause.start)
-    if told or (eligible and not _stands(words, lexicon)):
+    if _tells(masked, clause, lexicon) or (_is_condition(masked, clause, lexicon) and not _stands(words, lexicon)):
         return True
     if lexicon.terms.search(words) and _pays(_said_before(masked, clause), lexicon):
         return not _stands(words, lexicon)
-    ends = (
-        masked.find(mark, clause.end, clause.sentence[1]) for mark in ("，对", "；")
-    )  # 实施项目75个，对优秀的项目，给予20万元
-    until = min((end for end in ends if end >= 0), default=clause.sentence[1])
-    follows = FURTHER_CONDITION.match(masked, clause.end) or lexicon.paid.search(masked, clause.end, until)
-    return follows is not None
+    return _opens_payment(masked, clause, lexicon)
+
+
+def _tells(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
+    """Whether its sentence says so far how things stand: 目前已有40家."""
+    start, end = clause.sentence[0], clause.end
+    told = lexicon.present.search(masked, start, end)
+    return told is not None and not lexicon.obliging.search(masked, start, end)
+
+
+def _is_condition(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
+    """Whether its sentence leads into the conditions of those who apply."""
+    start, end = clause.sentence[0], clause.start
+    leads = masked.find(LEADS_IN, start, end) >= 0
+    return leads and lexicon.eligibility.search(masked, start, end) is not None
+
+
+def _opens_payment(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
+    """Whether what follows in the sentence is a further condition, or gives money.
+
+    Not 实施项目75个，对优秀的项目，给予20万元.
+    """
+    if masked[clause.end : clause.end + 1] == "，" and FURTHER_CONDITION.match(masked, clause.end):
+        return True
+    until = clause.sentence[1]
+    for mark in ("，对", "；"):
+        end = masked.find(mark, clause.end, until)
+        until = end if end >= 0 else until
+    return lexicon.paid.search(masked, clause.end, until) is not None
 
 
 def _stands(words: str, lexicon: TargetLexicon) -> bool:
     # far faster than the patterns
-    if not any(sign in words for sign in STANDING_SIGNS):
+    if not STANDING_SIGN.search(words):
         return False
     return lexicon.standing_amount.search(words) is not None or lexicon.standing_clause.match(words) is not None
 

@@ -67,7 +67,7 @@ def _is_amount(said: str, lexicon: TargetLexicon) -> bool:
 def gives_by_group(masked: str, figure: Figure, said: str, lexicon: TargetLexicon) -> bool:
     """Whether a figure is of the amount that was `said`, for a group: 建筑面积原则上1至3人户在40-60平方米."""
     is_bound = figure.compares or figure.quantity.upper is not None
-    return is_bound and _is_amount(said, lexicon) and _holds_for_groups(masked[slice(*figure.before)], figure)
+    return is_bound and _is_amount(said, lexicon) and _holds_for_groups(figure.words_before(masked), figure)
 
 
 def _holds_for_groups(before: str, figure: Figure) -> bool:

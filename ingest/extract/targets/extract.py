@@ -34,6 +34,7 @@ from hengce.ingest.extract.targets.standards import Among, is_standard
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, grid_targets, grids, is_of_indicators
 from hengce.ingest.extract.targets.times import bounds_term, recurs, terms_of_entry, time_limits_among
 from hengce.ingest.lexicon.targets import TargetLexicon
+from hengce.ingest.making import make
 from hengce.ingest.marks import stretches_between
 from hengce.ingest.model import Extracted, Finding, Parsed, Target
 from hengce.ingest.numerals import Quantity
@@ -68,14 +69,14 @@ def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]
     for passage in _passages(parsed, page):
         for clause, made in _passage_targets(page, passage):
             targets.extend(made)
-            if clause.unfixed and made:
+            if clause.unfixed:
                 findings.append(_unfixed_date(page.text, passage, clause))
     return Extracted(tuple(sorted(targets, key=lambda target: target.start)), tuple(findings))
 
 
 def _passages(parsed: Parsed, page: Page) -> Iterator[Passage]:
     """All that is read as running text, parted at the deadlines noted in it; then the cells of tables with a date."""
-    found = passages(parsed, page.lexicon, page.year, page.is_marked)
+    found = passages(parsed, page.lexicon, page.year, page.marks)
     if has_notes(page.text):
         found = (part for passage in found for part in noted(page.text, passage, page.year))
     if has_stages(page.text):
@@ -95,14 +96,14 @@ def _cell_passage(cell: DatedCell) -> Passage:
 
 
 def _passage_targets(page: Page, passage: Passage) -> Iterator[tuple[Clause, list[Target]]]:
-    """Each clause with its targets. What a clause is about is kept for the next ones of its sentence."""
+    """Each clause that has targets, with these. What a clause is about is kept for the next ones of its sentence."""
     words, topic, amount, sentence = passage.heading, passage.heading, "", (0, 0)
     named: tuple[str, ...] = ()
     for clause in _passage_clauses(page, passage):
         if clause.sentence != sentence:
             words, topic, amount, sentence = passage.heading, passage.heading, "", clause.sentence
             named = ()
-        is_aside = page.text.startswith("（", clause.start - 1)  # 每班5人（其中女性不少于2人），夜班3人
+        is_aside = page.text[clause.start - 1] == "（"  # 每班5人（其中女性不少于2人），夜班3人
         said = Said(words, named, topic)
         if is_aside and not said.is_listing:  # 在线提交、竞优报价（24小时内响应）
             said = Said(words.rpartition("、")[2], named, topic)
@@ -115,17 +116,20 @@ def _passage_targets(page: Page, passage: Passage) -> Iterator[tuple[Clause, lis
         elif not (is_aside or _only_compares(page.text, clause)):
             words = page.text[clause.body : clause.end]
             topic = topic if words.endswith("的") else words
-        yield clause, made
+        if made:
+            yield clause, made
 
 
 def _clause_targets(page: Page, passage: Passage, clause: Clause, said: Said) -> list[Target]:
     """The targets of one clause; `said` is what those before it were about."""
-    quantities = _own_quantities(page, clause)
+    among = page.between(clause.start, clause.end)
+    if not among and clause.deadline is None:
+        return []
+    quantities = _own_quantities(page, clause, among) if among else among
     told = page.tells or passage.genre is Genre.PREAMBLE  # 粮食产量连续保持在1.3万亿斤以上
     goes_on = said.is_listing and goes_on_by_group(page.masked[clause.body : clause.end])
     about_else = bool(quantities) and not goes_on and is_about_else(page.masked, clause, page.lexicon)
-    among = page.between(clause.start, clause.end) if quantities else ()
-    if loans := loan_limits(page.text, passage, clause, among, said.words):
+    if quantities and (loans := loan_limits(page.text, passage, clause, among, said.words)):
         return loans
     is_told = told and clause.deadline is None
     kept = [] if is_told else _kept_figures(page, clause, quantities, said, about_else=about_else)
@@ -140,7 +144,7 @@ def _clause_targets(page: Page, passage: Passage, clause: Clause, said: Said) ->
 def _is_label(text: str, clause: Clause) -> bool:
     """汇聚一万名创新者：吸引和服务超过10000名创业者: what an item is called, where the words behind say the same."""
     length = clause.end - clause.start
-    if not text.startswith("：", clause.end) or clause.opened or clause.dates or length > LONGEST_LABEL:
+    if text[clause.end : clause.end + 1] != "：" or clause.opened or clause.dates or length > LONGEST_LABEL:
         return False
     opens = clause.start - clause.sentence[0] <= LONGEST_ENUMERATION
     return opens and GOES_ON.match(text, clause.end + 1) is not None
@@ -148,9 +152,10 @@ def _is_label(text: str, clause: Clause) -> bool:
 
 def _amount_led_in(text: str, clause: Clause) -> str:
     """自然损耗定额 of 自然损耗定额为：, whose figures by group follow; empty for other clauses."""
+    if text[clause.end : clause.end + 1] != "：":
+        return ""
     words = text[clause.body : clause.end]
-    leads = text.startswith("：", clause.end) and words.endswith(LEADS_IN)
-    return named_amount(words.rstrip("如下分别为是")) if leads else ""
+    return named_amount(words.rstrip("如下分别为是")) if words.endswith(LEADS_IN) else ""
 
 
 def _of_amount(target: Target, amount: str) -> Target:
@@ -185,13 +190,13 @@ def _dated_sentences(page: Page, start: int, end: int, dating: Dating) -> Iterat
                 yield begin, stop
 
 
-def _own_quantities(page: Page, clause: Clause) -> Sequence[Quantity]:
-    """The quantities of `clause` that count something and are no part of a date: 5年 in 5年内."""
-    quantities = page.between(clause.start, clause.end)
+def _own_quantities(page: Page, clause: Clause, among: list[Quantity]) -> list[Quantity]:
+    """The quantities `among` those of `clause` that count something and are no part of a date: 5年 in 5年内."""
+    quantities = among
     dates = [date for date in clause.own.years if not page.masked.startswith(BARRED, date.end)]
-    if dates and quantities:
+    if dates:
         quantities = [q for q in quantities if not any(d.start < q.end and q.start < d.end for d in dates)]
-    return counting(page.masked, clause, quantities, page.lexicon) if quantities else ()
+    return counting(page.masked, clause, quantities, page.lexicon) if quantities else quantities
 
 
 def _counts_nothing(page: Page, clause: Clause, quantities: Sequence[Quantity], *, about_else: bool) -> bool:
@@ -224,7 +229,7 @@ def _figure_targets(page: Page, passage: Passage, clause: Clause, kept: Sequence
 def _excepted(indicator: Indicator, said: str) -> Indicator:
     """What was said, where a bracket behind its figure gives another for some: 占比达到30%（甲市、乙市达到50%）."""
     of_some = indicator.figure.verb == "reach" and indicator.figure.quantity.unit == "%"
-    return indicator._replace(name=said) if of_some else indicator
+    return Indicator(said, indicator.figure) if of_some else indicator
 
 
 def _kept_figures(
@@ -271,29 +276,30 @@ def _figure_target(page: Page, passage: Passage, clause: Clause, indicator: Indi
     named = figure.verb == "reach" and not STRIVES.search(
         page.masked[max(figure.start, figure.before[0] - 3) : figure.before[0]] + figure.binding
     )  # 首付比例为20%，二套为30%
-    of_group = not figure.verb and not figure.closing and page.text[slice(*figure.before)] not in indicator.name
+    of_group = not figure.verb and not figure.closing and figure.words_before(page.text) not in indicator.name
     limits = (named or of_group) and page.lexicon.limit_nouns.search(indicator.name)
     kept_to = limits or is_standard(page.masked, clause, figure, page.lexicon, among)
     said_of = page.text[figure.start : figure.quantity.start]
-    return Target(
-        provision=passage.provision,
-        kind="standard" if deadline is None and kept_to else "target",
-        deadline=deadline,
-        indicator=indicator.name,
-        operator=figure.operator,
-        value=figure.quantity.value,
-        upper=figure.quantity.upper,
-        unit=figure.quantity.unit or None,
-        scope=scope_of(said_of) or scope_of(page.text[clause.body : clause.end]) or _place_of(page.text, indicator),
-        text=page.text[clause.start : clause.end],
-        start=clause.start,
-        end=clause.end,
+    return make(
+        Target,
+        passage.provision,
+        "standard" if deadline is None and kept_to else "target",
+        deadline,
+        indicator.name,
+        figure.operator,
+        figure.quantity.value,
+        figure.quantity.upper,
+        figure.quantity.unit or None,
+        scope_of(said_of) or scope_of(page.text[clause.body : clause.end]) or _place_of(page.text, indicator),
+        page.text[clause.start : clause.end],
+        clause.start,
+        clause.end,
     )
 
 
 def _place_of(text: str, indicator: Indicator) -> str | None:
     """The place that a figure is of, where what it counts was named before: 甲镇50人, 乙镇30人."""
-    before = text[slice(*indicator.figure.before)].lstrip("为在")  # 为各区培育1家
+    before = indicator.figure.words_before(text).lstrip("为在")  # 为各区培育1家
     return before if before and are_places(before) and before not in indicator.name else None
 
 

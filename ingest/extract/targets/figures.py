@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from hengce.ingest.dates import Date
 from hengce.ingest.extract.targets.clauses import Clause
@@ -23,6 +23,9 @@ NORM: Final = re.compile(
     r"[^，、的□]{0,8}(?:的标准|的比例(?=规划|建设|配建|设置|配置|预留|进行|开展|抽查|录用)|(?<!高)标准(?=规划|建设|配建|设置|配置))"
     r"|(?=(?:配套)?(?:规划|建设|配建|设置|配置|通过购置))"  # 每百户不少于20平方米配套建设
 )  # 每百户不少于20平方米的标准, 每千人不少于8个托位的标准
+NORM_SIGNS: Final = ("标准", "比例")  # looked at first, or what a match of no length stands before
+NORM_BEGINS: Final = "配规建设通"
+NORM_REACH: Final = 12  # characters of the longest words with one of the signs
 PER_MANY: Final = re.compile("每(?:百|千|万)[^，、]{1,12}$")
 TRAILER: Final = compile_for_search(r"作为.*$|(?<!专门)用于.*$|等$|”?的?政策$|为宜$|之外$|以外$|(?<=假)外$")
 DONE: Final = re.compile("(?:累计)?完成")  # 园区2020年累计完成投资5亿元: the words before the date say whose
@@ -38,7 +41,7 @@ CURRENCY: Final = "人民币"  # 注册资本不低于3000万元人民币
 ASIDE: Final = re.compile(r"（□*）")
 
 
-class Figure(NamedTuple):
+class Figure:
     """A quantity of a clause with its surroundings.
 
     Its words begin at `start`. `before` and `after` are spans: the words before the quantity without the verb and
@@ -49,17 +52,56 @@ class Figure(NamedTuple):
     (70平方米以上的住房), `is_norm` that it is a norm for them (不少于20平方米的标准).
     """
 
-    quantity: Quantity
-    start: int
-    before: tuple[int, int]
-    after: tuple[int, int]
-    binding: str
-    closing: str
-    qualifies: bool
-    is_norm: bool
-    verb: str
-    operator: Operator
-    lead: tuple[int, int] = (0, 0)
+    def __init__(  # noqa: PLR0913, PLR0917  # made often and asked ten times as often: no named tuple
+        self,
+        quantity: Quantity,
+        start: int,
+        before: tuple[int, int],
+        after: tuple[int, int],
+        binding: str,
+        closing: str,
+        verb: str,
+        operator: Operator,
+        *,
+        qualifies: bool,
+        is_norm: bool,
+    ) -> None:
+        self.quantity: Final = quantity
+        self.start: Final = start
+        self.before = before
+        self.after: Final = after
+        self.binding: Final = binding
+        self.closing: Final = closing
+        self.verb = verb
+        self.operator: Final[Operator] = operator
+        self.qualifies: Final = qualifies
+        self.is_norm: Final = is_norm
+        self.lead = (0, 0)
+
+    def words_before(self, text: str) -> str:
+        """The words before it."""
+        return text[self.before[0] : self.before[1]]
+
+    def words_behind(self, text: str) -> str:
+        """The words behind it."""
+        return text[self.after[0] : self.after[1]]
+
+    def bound(self, before: tuple[int, int], binding: str, verb: str, operator: Operator) -> "Figure":
+        """The same figure, bound by other words."""
+        bound = Figure(
+            self.quantity,
+            self.start,
+            before,
+            self.after,
+            binding,
+            self.closing,
+            verb,
+            operator,
+            qualifies=self.qualifies,
+            is_norm=self.is_norm,
+        )
+        bound.lead = self.lead
+        return bound
 
     @property
     def has_name(self) -> bool:
@@ -112,18 +154,26 @@ def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], le
         stop = clause.end if at + 1 == len(quantities) else quantities[at + 1].start
         joint = None if stop == clause.end else _joint(masked, quantity.end, stop)
         end = joint.start() if joint else stop if stop == clause.end else quantity.end
-        fixed = (date for date in reversed(clause.dates) if date.kind != "unfixed")  # 干部5年内参加培训
-        date = next((date for date in fixed if cut <= date.start and date.end <= quantity.start), None)
+        date = _date_before(clause, cut, quantity.start) if clause.dates else None
         until = clause.end if masked.startswith("内，", quantity.end) else end  # 发行后2个月内，送缴两套
         figure = _figure(masked, quantity, _Stretch(date.end if date else cut, until, counts), lexicon)
         if date and not figure.has_name:
-            figure = figure._replace(before=_before_date(masked, cut, date, lexicon))
-        elif date and not DONE.match(masked, *figure.before):  # 中央投资项目年底前支付率达到100%
-            figure = figure._replace(lead=_before_date(masked, cut, date, lexicon))
-        follows = figures and figure.stands_alone and figure.verb != figures[-1].verb
-        figures.append(figure._replace(verb=figures[-1].verb) if follows else figure)
+            figure.before = _before_date(masked, cut, date, lexicon)
+        elif date and not DONE.match(masked, figure.before[0], figure.before[1]):  # 中央投资项目年底前支付率达到100%
+            figure.lead = _before_date(masked, cut, date, lexicon)
+        if figures and figure.stands_alone:
+            figure.verb = figures[-1].verb
+        figures.append(figure)
         cut = joint.end() if joint else end
     return figures
+
+
+def _date_before(clause: Clause, start: int, end: int) -> Date | None:
+    """The last deadline with a year in [start, end), not 干部5年内参加培训."""
+    for date in reversed(clause.dates):
+        if date.kind != "unfixed" and start <= date.start and date.end <= end:
+            return date
+    return None
 
 
 def _before_date(masked: str, start: int, date: Date, lexicon: TargetLexicon) -> tuple[int, int]:
@@ -142,13 +192,14 @@ def _joint(masked: str, start: int, end: int) -> re.Match[str] | None:
 
 def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetLexicon) -> Figure:
     after, closing = closing_of(masked, quantity.end, stretch.end, lexicon)
-    norm = NORM.match(masked, after, stretch.end)
-    if norm and norm.end() == after and not PER_MANY.search(masked, stretch.start, quantity.start):
-        norm = None
-    aside = ASIDE.match(masked, after, stretch.end) if masked.startswith("（", after) else None
-    qualifies = masked.startswith("的", aside.end() if aside else after) and not norm  # 50人以上（含50人）的机关
+    norm = _norm(masked, after, stretch, quantity)
+    next_to = masked[after : after + 1]
+    aside = ASIDE.match(masked, after, stretch.end) if next_to == "（" else None
+    following = aside.end() if aside else after
+    qualifies = masked[following : following + 1] == "的" and not norm  # 50人以上（含50人）的机关
     skipped = norm or aside
-    objects = skipped.end() if skipped else after + int(qualifies or masked.startswith("，", after, stretch.end))
+    goes_on = next_to == "，" and after < stretch.end
+    objects = skipped.end() if skipped else after + int(qualifies or goes_on)
     objects += len(CURRENCY) if masked.startswith(CURRENCY, objects, stretch.end) else 0
     binding = _stripped(masked, stretch, quantity, lexicon)
     lead = lexicon.lead_in.match(masked[stretch.start : binding.start])
@@ -159,17 +210,28 @@ def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetL
     if before[0] == before[1] and objects < ends and masked.endswith("突破", 0, quantity.start):
         binding.operator, binding.verb = None, "make"  # 突破100项技术, but 产值突破100亿元
     return Figure(
-        quantity=quantity,
-        start=stretch.start,
-        before=before,
-        after=(objects, ends),
-        binding=masked[binding.start : quantity.start],
-        closing=masked[quantity.end : after],
+        quantity,
+        stretch.start,
+        before,
+        (objects, ends),
+        masked[binding.start : quantity.start],
+        masked[quantity.end : after],
+        binding.verb,
+        _operator(masked, quantity, closing or binding.operator, binding.reaches_up),
         qualifies=qualifies,
         is_norm=norm is not None,
-        verb=binding.verb,
-        operator=_operator(masked, quantity, closing or binding.operator, binding.reaches_up),
     )
+
+
+def _norm(masked: str, after: int, stretch: _Stretch, quantity: Quantity) -> re.Match[str] | None:
+    """What makes a figure a norm for the words behind it."""
+    may_be = masked[after : after + 1] in NORM_BEGINS or any(
+        masked.find(sign, after, min(after + NORM_REACH, stretch.end)) >= 0 for sign in NORM_SIGNS
+    )
+    norm = NORM.match(masked, after, stretch.end) if may_be else None
+    if norm and norm.end() == after and not PER_MANY.search(masked, stretch.start, quantity.start):
+        return None
+    return norm
 
 
 def _end_of_object(masked: str, start: int, end: int) -> int:
@@ -181,7 +243,8 @@ def _operator(masked: str, quantity: Quantity, said: Operator | None, reaches_up
     """How a figure binds: by the words that say so; 240余座, 过半 and a rate that is to 达到 a figure may be more."""
     if quantity.upper is not None:
         return "range"
-    more = any(char in masked[quantity.start : quantity.end] for char in "余多过")
+    printed = masked[quantity.start : quantity.end]
+    more = "余" in printed or "多" in printed or "过" in printed
     above = more or (reaches_up and quantity.unit in ("%", "‰"))
     return said or (">=" if above else "=")
 
@@ -218,6 +281,8 @@ def _stripped(masked: str, stretch: _Stretch, quantity: Quantity, lexicon: Targe
 def _binding_word(masked: str, stretch: _Stretch, binding: _Binding, lexicon: TargetLexicon) -> re.Match[str] | None:
     """The next word to take off; its sense is noted in `binding`."""
     start, end = max(stretch.start, binding.start - VERB_REACH), binding.start
+    if start == end:
+        return None
     if compared := _comparison(masked, start, end, lexicon):
         match, operator = compared
         binding.operator = binding.operator or operator
@@ -242,6 +307,8 @@ def _comparison(masked: str, start: int, end: int, lexicon: TargetLexicon) -> tu
 def _note_kept_verb(masked: str, start: int, binding: _Binding, lexicon: TargetLexicon) -> None:
     """A verb that stays in the indicator: 信贷增长20%, 融资成本至少降低0.5个百分点, 新增学位5000个."""
     stop = binding.start
+    if start >= stop:
+        return
     if match := lexicon.grow.search(masked, max(start, stop - VERB_REACH), stop):
         binding.verb = "grow"
         may = ALLOWED.search(masked, start, match.start())  # 额度最高可以上浮20%, 最多可延长2个月
@@ -249,7 +316,7 @@ def _note_kept_verb(masked: str, start: int, binding: _Binding, lexicon: TargetL
         compared = _comparison(masked, max(start, at - VERB_REACH), at, lexicon)
         binding.operator = binding.operator or (compared[1] if compared else None)
         return
-    if LOOSELY_AT_LEAST.search(masked, start, stop):
+    if masked.find("少", start, stop) >= 0 and LOOSELY_AT_LEAST.search(masked, start, stop):
         binding.operator = binding.operator or ">="
     lead = lexicon.lead_in.match(masked[start:stop])
     begin = start + (lead.end() if lead else 0)

@@ -43,11 +43,11 @@ def held_before(text: str, figure: Figure) -> re.Match[str] | None:
 def held_name(text: str, figure: Figure) -> str:
     """成员 of 有50个以上的成员, 库容 of 拥有库容不低于1万立方米的仓库; empty for other figures."""
     held = held_before(text, figure)
-    return held["what"] or ASIDE.sub("", text[slice(*figure.after)]) if held else ""
+    return held["what"] or ASIDE.sub("", figure.words_behind(text)) if held else ""
 
 
 def _is_agreement(text: str, figure: Figure, held: re.Match[str]) -> bool:
-    return held["signs"] is not None and text.endswith(AGREEMENT, *figure.after)
+    return held["signs"] is not None and text.endswith(AGREEMENT, figure.after[0], figure.after[1])
 
 
 def _is_item(masked: str, clause: Clause) -> bool:

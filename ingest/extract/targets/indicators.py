@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from hengce.ingest.extract.targets.echoes import WHOLE_PLACE, echoed, repeats
 from hengce.ingest.extract.targets.figures import Figure
@@ -38,6 +38,7 @@ UNSAID: Final = re.compile(
         )
     )
 )
+UNSAID_SIGNS: Final = frozenset("可按达实由至需要原或从自在争确比较与同")  # one is in each, looked at first
 BEFORE_EVENT: Final = re.compile("(?:应当?|须)?[在于]")  # 名单应当在会议召开15日前公告
 # 享受退休待遇的人员（以下简称退休人员）缴费基数
 KNOWN_AS: Final = re.compile("^[^，]*（以下[简统]称“?([^“”（）]*)”?）")
@@ -79,11 +80,12 @@ SUM: Final = re.compile("总[数量]")
 INCREASE: Final = re.compile("(?:净|新)?(?:增加|增长|增)$")
 
 
-class Indicator(NamedTuple):
+class Indicator:
     """What is counted, with the figure that counts it."""
 
-    name: str
-    figure: Figure
+    def __init__(self, name: str, figure: Figure) -> None:
+        self.name: Final = name
+        self.figure: Final = figure
 
 
 class Said:
@@ -109,18 +111,19 @@ class Said:
         return bool(self.named) and self.named[-1] == self.words
 
 
-class _Clause(NamedTuple):
+class _Clause:
     """The figures of one clause, and what the clauses before were about, as in `Said`.
 
     `goes_on` says that the last one had a figure too.
     """
 
-    text: str
-    figures: Sequence[Figure]
-    said: str
-    about: str
-    goes_on: bool
-    lexicon: TargetLexicon
+    def __init__(self, text: str, figures: Sequence[Figure], said: Said, lexicon: TargetLexicon) -> None:
+        self.text: Final = text
+        self.figures: Final = figures
+        self.said: Final = said.words
+        self.about: Final = said.about
+        self.goes_on: Final = said.is_listing
+        self.lexicon: Final = lexicon
 
 
 def read_indicators(text: str, figures: Sequence[Figure], said: Said, lexicon: TargetLexicon) -> list[Indicator]:
@@ -132,15 +135,15 @@ def read_indicators(text: str, figures: Sequence[Figure], said: Said, lexicon: T
     """
     if shares := [Indicator(name, figure) for name, figure in paid_shares(text, figures, said.topic)]:
         return shares
-    clause = _Clause(text, figures, said.words, said.about, said.is_listing, lexicon)
+    clause = _Clause(text, figures, said, lexicon)
     found, at = list[Indicator](), 0
     while at < len(figures):
         group = _shared_operator(_respective(text, figures, at))
-        listed = text[slice(*group[0].before)]
-        counted = listed or text[slice(*group[-1].after)] or WHOSE.split(said.words)[0]
+        listed = group[0].words_before(text)
+        counted = listed or group[-1].words_behind(text) or WHOSE.split(said.words)[0]
         names = respective_names(counted, len(group), lexicon)
         if names and listed and group[-1].has_object:  # 市、县每年分别不少于60万元、40万元运营经费
-            names = [name + text[slice(*group[-1].after)] for name in names]
+            names = [name + group[-1].words_behind(text) for name in names]
         listed = listed.replace("分别", "") if len(group) > 1 else listed  # 年均分别增长6%、2%
         if lexicon.bare_nouns.search(listed) and len(said.named) >= len(group) > 1:  # 分别增长20%和25%
             names = [name + listed for name in said.named[-len(group) :]]
@@ -160,7 +163,7 @@ def _respective(text: str, figures: Sequence[Figure], at: int) -> Sequence[Figur
         end += 1
     figure = figures[at]
     spreads = "分别" in figure.binding or "分别" in text[figure.start : figure.before[0]]
-    spreads = spreads or spread_of(text[slice(*figure.before)]) is not None
+    spreads = spreads or spread_of(figure.words_before(text)) is not None
     return figures[at:end] if spreads else figures[at : at + 1]
 
 
@@ -170,19 +173,17 @@ def _shared_operator(group: Sequence[Figure]) -> Sequence[Figure]:
         return group
     first, last = group[0], group[-1]
     operator = last.operator if last.closing else first.operator
-    return [
-        figure._replace(operator=operator, before=first.before, binding=first.binding, verb=first.verb)
-        for figure in group
-    ]
+    return [figure.bound(first.before, first.binding, first.verb, operator) for figure in group]
 
 
 def _names(clause: _Clause, at: int, last: str) -> list[str]:
     """The names for one figure; `last` is the indicator before it in the clause, empty when there is none."""
     figure, lexicon = clause.figures[at], clause.lexicon
-    before, after = _named_before_it(clause, figure), _named_behind_it(clause, at)
+    said_before = _said_before(clause, figure)
+    before, after = _without_explanations(said_before), _named_behind_it(clause, at)
     limit = lexicon.standing.search(before) if figure.qualifies and not figure.compares else None
     if name := (
-        _whole_name(clause, at)
+        _whole_name(clause, at, said_before)
         or (after + limit[0] if limit else "")
         or _given_share_name(clause, figure, before)
         or _share_name(clause.text, figure, before, after, clause.about)
@@ -196,33 +197,35 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         return [name]
     before = COMPOSER.sub("", before)
     if not before or (figure.verb == "make" and not after):
-        borrowed = next((clause.text[slice(*f.after)] for f in clause.figures[at + 1 :] if f.has_object), "")
+        borrowed = next((f.words_behind(clause.text) for f in clause.figures[at + 1 :] if f.has_object), "")
         known = GROWTH.sub("", last) if figure.verb == "reach" else last
         name = after or (borrowed if figure.binding else "") or before or known or WHOSE.split(clause.about)[0]
         return [name] if name else []
     return _named_before(clause, figure, before, last)
 
 
-def _named_before_it(clause: _Clause, figure: Figure) -> str:
-    """The words before a figure without what is no part of a name: for whom, how, and what explains."""
-    before = _said_before(clause, figure).removesuffix("的").removesuffix("在")
+def _without_explanations(before: str) -> str:
+    """What is said `before` a figure without what is no part of a name: for whom, and what explains."""
+    before = before.removesuffix("的").removesuffix("在")
     before = OF_WHOM.sub("", before) if may_say_of_whom(before) else before  # it is the scope
     before = KNOWN_AS.sub(r"\1", before) if "（以下" in before else before
     return EXPLAINED.sub("", before) if "（" in before else before
 
 
 def _said_before(clause: _Clause, figure: Figure) -> str:
-    return UNSAID.sub("", clause.text[slice(*figure.lead)] + clause.text[slice(*figure.before)])
+    """The words before a figure without those that say how."""
+    words = clause.text[figure.lead[0] : figure.lead[1]] + figure.words_before(clause.text)
+    return words if UNSAID_SIGNS.isdisjoint(words) else UNSAID.sub("", words)
 
 
 def _named_behind_it(clause: _Clause, at: int) -> str:
     """The words behind a figure, completed by what only a later figure of the clause says."""
     figure = clause.figures[at]
-    after = clause.text[slice(*figure.after)]
+    after = figure.words_behind(clause.text)
     if after and (SIZE.fullmatch(after) or (after.endswith("元") and figure.verb == "make")):
         after += _sized(clause, at)
     if figure.qualifies and after and at + 1 < len(clause.figures):  # 98%的行政村、35%的自然村通硬化路
-        after += shared_end(after, clause.text[slice(*clause.figures[at + 1].after)])
+        after += shared_end(after, clause.figures[at + 1].words_behind(clause.text))
     after = COUNTED_IN.sub("", after) if after.endswith("）") else after
     if CAPACITY_BUILT in clause.text[clause.figures[0].start : figure.quantity.start]:
         after = YEARLY + CAPACITY.sub("", after)
@@ -232,15 +235,14 @@ def _named_behind_it(clause: _Clause, at: int) -> str:
     return after
 
 
-def _whole_name(clause: _Clause, at: int) -> str:
+def _whole_name(clause: _Clause, at: int, before: str) -> str:
     """The name of a figure whose words all say what it counts; empty for other figures.
 
     企业工作经历 of 具有3年以上企业工作经历, 关停退出参与整合的企业 of 关停退出参与整合的6家企业.
     """
     figure = clause.figures[at]
-    before = _said_before(clause, figure)
     if figure.has_object and closes(before):
-        return before + clause.text[slice(*figure.after)]
+        return before + figure.words_behind(clause.text)
     return (
         held_name(clause.text, figure)
         or experience_of(clause.text, figure)
@@ -255,7 +257,7 @@ def _far_object(clause: _Clause, at: int, before: str) -> str:
     """
     first = clause.figures[0]
     far = FAR.match(clause.text, first.quantity.end + len(first.closing))
-    if not far or not clause.lexicon.make_opening.fullmatch(HERE.sub("", clause.text[slice(*first.before)])):
+    if not far or not clause.lexicon.make_opening.fullmatch(HERE.sub("", first.words_before(clause.text))):
         return ""
     return far["object"] if at == 0 else far["object"] + before if AMOUNT_ENDS.search(before) else ""
 
@@ -286,7 +288,7 @@ def _given_share_name(clause: _Clause, figure: Figure, before: str) -> str:
     """
     if is_share_paid_down(clause.text, figure):
         whose = before.removesuffix(CARRIED_OUT).removeprefix("对") if before.endswith(CARRIED_OUT) else ""
-        return whose + clause.text[slice(*figure.after)]
+        return whose + figure.words_behind(clause.text)
     if is_share_left(clause.text, figure, clause.lexicon):
         return clause.text[figure.start : figure.quantity.start].rstrip("的")
     return ""
@@ -304,7 +306,7 @@ def _budget_name(text: str, figure: Figure, before: str, after: str) -> str:
 
 def _sized(clause: _Clause, at: int) -> str:
     """The things that come in the size of the figure `at`: 打造3个千亿级、5个百亿级产业集群 are clusters."""
-    later = (SIZE.split(clause.text[slice(*figure.after)])[-1] for figure in clause.figures[at + 1 :])
+    later = (SIZE.split(figure.words_behind(clause.text))[-1] for figure in clause.figures[at + 1 :])
     return next(filter(None, later), "")
 
 

@@ -41,21 +41,25 @@ def respective_names(listed: str, count: int, lexicon: TargetLexicon) -> list[st
 
 def listed_names(name: str, figure: Figure, lexicon: TargetLexicon) -> list[str]:
     """`name` as the list it may be: each part of it, when all are rates or 均 says so."""
-    spread = spread_of(name)  # 二氧化硫、氮氧化物排放总量分别下降15%
-    if spread:
-        return [part + spread["verb"] for part in listed_names(spread["names"], figure._replace(binding="均"), lexicon)]
-    grows = lexicon.grow.search(name) if figure.verb == "grow" and "、" in name else None
-    if grows:  # 化学需氧量、氨氮排放量减少1%
-        names = listed_names(name[: grows.start()], figure._replace(verb=""), lexicon)
-        return [part + grows[0] for part in names]
-    shared = SHARED.search(figure.binding) is not None
+    is_shared = SHARED.search(figure.binding) is not None
+    return _parts(name, lexicon, grows=figure.verb == "grow", is_shared=is_shared)
+
+
+def _parts(name: str, lexicon: TargetLexicon, *, grows: bool, is_shared: bool) -> list[str]:
+    if spread := spread_of(name):  # 二氧化硫、氮氧化物排放总量分别下降15%
+        names = _parts(spread["names"], lexicon, grows=grows, is_shared=True)
+        return [part + spread["verb"] for part in names]
+    growth = lexicon.grow.search(name) if grows and "、" in name else None
+    if growth:  # 化学需氧量、氨氮排放量减少1%
+        names = _parts(name[: growth.start()], lexicon, grows=False, is_shared=is_shared)
+        return [part + growth[0] for part in names]
     for joint in (COMMAS, LIST):
         parts = joint.split(name)
         if len(parts) < 2 or not all(parts) or WHOSE_RATE.search(parts[-1]):
             continue
         names = _completed(parts, lexicon)
         is_each_a_rate = _are_rates(names, lexicon) or not _are_rates(names[-1:], lexicon)
-        if _are_rates(parts, lexicon) or (shared and is_each_a_rate):  # 职工和单位的缴存比例均不低于5% is one
+        if _are_rates(parts, lexicon) or (is_shared and is_each_a_rate):  # 职工和单位的缴存比例均不低于5% is one
             return names
     return [name]
 

@@ -47,10 +47,10 @@ def loan_limits(text: str, passage: Passage, clause: Clause, quantities: Sequenc
     `said` is the loan that the clause before named: 创业担保贷款（个人最高50万元，小微企业最高500万元）.
     Nothing for sums that are lent in all (投放贷款不低于40亿元) or paid (最高20万元贷款贴息).
     """
-    loan = SAID.search(said) if quantities and said.endswith("贷款") else None
+    loan = SAID.search(said) if said.endswith("贷款") else None
     if loan and len(quantities) == 1 and (of := OF_GROUP.fullmatch(text, clause.body, clause.end)):
         return [_standard(text, passage, clause, _Limit(loan[0], quantities[0], "<="), of["whom"])]
-    if not quantities or LOAN_SIGN not in text[clause.body : clause.end + NAME_REACH]:
+    if text.find(LOAN_SIGN, clause.body, clause.end + NAME_REACH) < 0:
         return []
     who = FOR_WHOM.match(text, clause.body, quantities[0].end)
     limits = _limits(text, clause, quantities)

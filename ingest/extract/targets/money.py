@@ -19,7 +19,7 @@ FUNDS: Final = re.compile("安排|列支|设立|组建|整合|筹集")  # 安排
 
 def is_of_money(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, *, goes_on: bool) -> bool:
     """Whether a sum is to be reached or set aside; `goes_on` says that the clause goes on a list of aims."""
-    before = masked[slice(*figure.before)]
+    before = figure.words_before(masked)
     yearly = lexicon.frequency.search(before) is not None and is_fund(masked, figure)
     named = figure.has_name or figure.has_object
     rises = goes_on and figure.compares and not named  # 较2020年翻一番，突破50亿元
@@ -30,7 +30,7 @@ def is_of_money(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
 def is_highest_amount(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """提供最高额度20万元的担保贷款, 可申请最高不超过15万元的创业担保贷款"""
     if figure.operator == "<=":
-        return LOAN.search(masked, *figure.after) is not None
+        return LOAN.search(masked, figure.after[0], figure.after[1]) is not None
     named = lexicon.standing.search(masked, figure.before[0], figure.quantity.start)
     return named is not None and not figure.compares
 

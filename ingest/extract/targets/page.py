@@ -8,7 +8,7 @@ from typing import Final
 from hengce.ingest.cells import cell_kind, head_kind
 from hengce.ingest.extract.targets.clause_dates import date_marks
 from hengce.ingest.extract.targets.clauses import mask_asides
-from hengce.ingest.extract.targets.passages import is_of_rules, own_year, running_year, tells
+from hengce.ingest.extract.targets.passages import any_between, is_of_rules, own_year, running_year, tells
 from hengce.ingest.extract.targets.quantities import bare_figures
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, dated_cells, is_of_indicators
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -18,6 +18,7 @@ from hengce.ingest.numerals import Quantity, find_quantities
 
 LIFE_REACH: Final = 24  # characters from 寿命 to its figure: 人均预期寿命在2020年基础上继续提高1岁
 FOUR_ONES: Final = re.compile("一[”批目工，。；：]")  # 实现四个一目标
+NEVER_COUNTED: Final = frozenset("式岁性级")  # what such words begin with behind their numeral
 FIRST_YEAR: Final = 1900
 OF_YEARS: Final = ("行动", "攻坚", "计划", "规划", "提升行动", "倍增行动")
 
@@ -34,7 +35,7 @@ class Page:
 
     text: str
     masked: str
-    quantities: Sequence[Quantity]
+    quantities: list[Quantity]
     starts: list[int]
     marks: list[int]
     cells: frozenset[int]
@@ -45,7 +46,7 @@ class Page:
     tells: bool
     lexicon: TargetLexicon
 
-    def between(self, start: int, end: int) -> Sequence[Quantity]:
+    def between(self, start: int, end: int) -> list[Quantity]:
         """The quantities that begin in [start, end), in order."""
         first = beyond = count_before(self.starts, start)
         while beyond < len(self.starts) and self.starts[beyond] < end:
@@ -54,8 +55,7 @@ class Page:
 
     def is_marked(self, start: int, end: int) -> bool:
         """Whether a quantity or a word of a date stands in [start, end)."""
-        at = count_before(self.marks, start)
-        return at < len(self.marks) and self.marks[at] < end
+        return any_between(self.marks, start, end)
 
 
 def read_page(parsed: Parsed, tables: Sequence[Grid], lexicon: TargetLexicon) -> Page:
@@ -100,7 +100,8 @@ def _cells_read_otherwise(text: str, tables: Sequence[Grid], dated: Sequence[Dat
 
 def _counts_nothing_ever(masked: str, quantity: Quantity) -> bool:
     """3岁 but for 预期寿命80岁; 2025年, 2025届; 每月25日; 一站式, 一次性, 16周岁; 用3年时间; 三年行动; 5万吨级."""
-    if masked.startswith(("式", "岁", "性", "时间", "级"), quantity.end):
+    next_to = masked[quantity.end : quantity.end + 1]
+    if next_to in NEVER_COUNTED or (next_to == "时" and masked.startswith("时间", quantity.end)):
         return True
     if masked[quantity.start - 1] in "同任" and masked[quantity.start] == "一":
         return True  # 同一家企业

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import Enum
 from typing import Final, NamedTuple
 
 from hengce.ingest.dates import find_dates
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
-from hengce.ingest.marks import stretches_between
+from hengce.ingest.marks import count_before, stretches_between
 from hengce.ingest.model import Document, Parsed, Provision
 
 PARAGRAPH_ENDS: Final = "\n\t"
@@ -34,7 +34,8 @@ AIMS_LEAD: Final = re.compile(r"\n(?P<words>[^，。：；（\n]{2,12})：(?=[^\
 LAST_SENTENCE: Final = re.compile(r"[^。\n]+[。；]?\n?(?:（[^（）\n]*|[^。\n]*)$")
 SECOND_ITEM: Final = "\n二是"  # a text without parts that goes through what is to be done line by line
 REMARKS: Final = ("注：", "备注：", "注1")  # below a table: 注：〔〕内为5年累计数
-BULLET: Final = ("—", "-", "·", "●", "•", "◆", "■", "★")
+REMARKS_BEGIN: Final = frozenset(words[0] for words in REMARKS)
+BULLETS: Final = frozenset("—-·●•◆■★")
 
 
 # 床位费, 个人缴费费率：: what is called so is what the figures of its parts are about
@@ -99,15 +100,19 @@ def running_year(text: str) -> int | None:
     return next(iter(since), None) if cited else max(since, key=named.__getitem__, default=None)
 
 
-def passages(
-    parsed: Parsed, lexicon: TargetLexicon, year: int | None, is_marked: Callable[[int, int], bool]
-) -> Iterator[Passage]:
-    """The passages of all provisions, preambles and closings that `is_marked` or that stand under a date.
+def any_between(places: list[int], start: int, end: int) -> bool:
+    """Whether any of the ordered `places` lies in [start, end)."""
+    at = count_before(places, start)
+    return at < len(places) and places[at] < end
+
+
+def passages(parsed: Parsed, lexicon: TargetLexicon, year: int | None, marks: list[int]) -> Iterator[Passage]:
+    """The passages of all provisions, preambles and closings that hold one of `marks` or that stand under a date.
 
     Sections that look back are left out. 7月 in a heading falls in `year`.
     """
     for frame in parsed.frames:
-        if frame.kind != "front" and is_marked(frame.start, frame.end):
+        if frame.kind != "front" and any_between(marks, frame.start, frame.end):
             is_all = not parsed.provisions and parsed.text.find(SECOND_ITEM, frame.start, frame.end) >= 0
             reach = Genre.PREAMBLE if frame.kind == "preamble" and not is_all else Genre.MEASURE
             yield from _with_aims(parsed.text, Passage(None, reach, None, "", frame.start, frame.end), lexicon)
@@ -118,9 +123,11 @@ def passages(
             governed = genre, deadline or _lead_in_date(provision)
         named[provision.number] = named_amount(provision.heading or "")
         known[provision.number] = (None, None) if _lists_conditions(provision, lexicon) else governed
-        if genre and provision.kind != "attachment" and (deadline or is_marked(provision.start, provision.end)):
+        if genre is None or provision.kind == "attachment":
+            continue
+        if deadline or any_between(marks, provision.start, provision.end):
             start = _body_start(provision)
-            if deadline or is_marked(start, provision.end):
+            if deadline or any_between(marks, start, provision.end):
                 heading = provision.heading or named.get(provision.parent, "")
                 yield Passage(provision.number, genre, deadline, heading, start, provision.end)
 
@@ -254,7 +261,8 @@ def paragraphs(text: str, passage: Passage) -> Iterator[tuple[int, int, bool]]:
     """
     announced = False
     for start, end in stretches_between(text, passage.start, passage.end, PARAGRAPH_ENDS):
-        if text.startswith(REMARKS, start, end):
+        first = text[start]
+        if first in REMARKS_BEGIN and text.startswith(REMARKS, start, end):
             continue
-        yield start, end, announced or text.startswith(BULLET, start, end)
+        yield start, end, announced or first in BULLETS
         announced = text[end - 1] == "：" or (announced and text[end - 1] != "。")

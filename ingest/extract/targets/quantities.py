@@ -6,6 +6,7 @@ from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.lexicon.targets import TargetLexicon
+from hengce.ingest.marks import Span, last_place, mark_places
 from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
@@ -17,20 +18,41 @@ BASE: Final = re.compile(rf"(?:从|由){BASE_TIME}(?:原来的?|原|现行的?|�
 BASE_ENDS: Final = "从由年底末的来原行前有五”间期月天日"  # looked at first: few figures stand behind one of these
 LISTED_FIGURE: Final = re.compile(r"[、和](?P<value>[0-9]+(?:[.][0-9]+)?)(?=[以左，。、；和与及）\s]|$)")
 CIRCLE: Final = re.compile("分钟[^，、0-9]{0,8}圈")  # 15分钟健身圈 is what it is called
+CLOSING_BEGINS: Final = "以及之内左上（"  # looked at first
 MAGNITUDES: Final = "百千万亿"
 PERIODS: Final = ("时期", "阶段", "年度", "自然年度", "保险年度", "资助年度")
 SORTED: Final = re.compile("、[^，、]*的[^，、的]+[0-9]")
 OPERATORS: Final[dict[str, Operator]] = {"at_least": ">=", "at_most": "<=", "about": "~"}
+# far faster than the pattern of bare figures: it binds by a word that ends in one of these, within one stretch
+BINDS_BARE: Final = "到至在于过"
+BARE_ENDS: Final = "，。；"
+ARABIC: Final = frozenset("0123456789")
 HALF: Final = re.compile("半(?:(?<=[过一]半)|(?=数))(?![年月天日个小])数?")  # 占比过半, 半数以上, not 半年
 COMPOSED: Final = re.compile("[^，]{0,12}组成|为宜")  # 评审组由5至9名专家组成, 每园以6至12个班为宜
 
 
 def bare_figures(masked: str, lexicon: TargetLexicon) -> list[Quantity]:
     """The figures without a unit, ratios and halves: 农田灌溉水有效利用系数提高到0.58, 产值比达到2.8：1, 占比过半."""
-    matches = lexicon.bare_figure.finditer(masked)
-    bare = [figure for match in matches for figure in _listed_figures(masked, match)]
+    bare = list[Quantity]()
+    for start, end in _stretches_with_bare(masked):
+        for match in lexicon.bare_figure.finditer(masked, start, end):
+            bare.extend(_listed_figures(masked, match))
     halves = HALF.finditer(masked) if "半" in masked else ()
     return [*bare, *(Quantity(50.0, None, "%", m.start() - (masked[m.start() - 1] in "过一"), m.end()) for m in halves)]
+
+
+def _stretches_with_bare(masked: str) -> list[Span]:
+    """The stretches between commas with a numeral right behind a word that may bind it."""
+    stretches, done = list[Span](), 0
+    for at in mark_places(masked, 0, len(masked), BINDS_BARE):
+        if at < done or masked[at + 1 : at + 2] not in ARABIC:
+            continue
+        start, done = max(done, last_place(masked, done, at, BARE_ENDS) + 1), len(masked)
+        for mark in BARE_ENDS:
+            end = masked.find(mark, at, done)
+            done = end if end >= 0 else done
+        stretches.append((start, done))
+    return stretches
 
 
 def _listed_figures(masked: str, match: re.Match[str]) -> Iterator[Quantity]:
@@ -97,8 +119,9 @@ def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
 
 def closing_of(masked: str, start: int, end: int, lexicon: TargetLexicon) -> tuple[int, Operator | None]:
     """Where 以上, 以内 or 左右 behind the figure end, and what they make of it."""
-    match = lexicon.compared_after.match(masked, start, end)
+    first = masked[start : start + 1]
+    match = lexicon.compared_after.match(masked, start, end) if first in CLOSING_BEGINS else None
     if match:
         return match.end(), OPERATORS[match.lastgroup or ""]
-    ahead = masked.startswith("前", start, end) and masked[start - 1] in "日天月周时"  # 会议召开15日前公告
+    ahead = first == "前" and start < end and masked[start - 1] in "日天月周时"  # 会议召开15日前公告
     return start + ahead, None

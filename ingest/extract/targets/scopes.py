@@ -44,4 +44,4 @@ def scope_of(clause: str) -> str | None:
 
 def may_say_of_whom(words: str) -> bool:
     """A cheap first look for `OF_WHOM`."""
-    return any(sign in words for sign in SIGNS_OF_WHOM)
+    return ("的" in words or "（" in words) and any(sign in words for sign in SIGNS_OF_WHOM)

@@ -33,6 +33,6 @@ def paid_shares(text: str, figures: Sequence[Figure], about: str) -> Iterator[tu
         return
     cost = named_amount(by["what"]) or about
     for figure in figures:
-        kind = by["kind"] if figure is first else text[slice(*figure.before)]
+        kind = by["kind"] if figure is first else figure.words_before(text)
         for payer in LIST.split(by["payers"] or ""):
             yield f"{kind or cost}{'由' * bool(payer)}{payer}{paid['verb'] or paid['rate']}比例", figure

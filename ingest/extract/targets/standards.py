@@ -50,7 +50,7 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     What is to be built up is a target, and so is a limit among aims (能源消费总量控制在2亿吨以内). Among rules what
     is not striven for is kept to (业主代表不少于30人).
     """
-    before, unit = masked[slice(*figure.before)], figure.quantity.unit
+    before, unit = figure.words_before(masked), figure.quantity.unit
     if lexicon.standing.search(masked, clause.start, figure.quantity.start) or _is_norm(masked, figure, lexicon):
         return True
     if unit in lexicon.standard_units:
@@ -78,7 +78,7 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
 def is_fund(masked: str, figure: Figure) -> bool:
     """Whether a sum is money set apart: 每年安排引导资金1000万元, 安排100万元专项资金, 安排3亿元打造产业链."""
     set_apart = figure.binding.endswith("安排") and figure.quantity.unit.endswith("元")
-    return set_apart or FUNDED.search(masked, *figure.before) is not None
+    return set_apart or FUNDED.search(masked, figure.before[0], figure.before[1]) is not None
 
 
 def sets_up_fund(figure: Figure) -> bool:
@@ -98,7 +98,7 @@ def _is_norm(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
 
 def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """预付款比例不低于50%, 每班不超过30人, 至少配备1名; not 普及率达到50%, 秋粮产量不低于839万吨."""
-    before = masked[slice(*figure.before)]
+    before = figure.words_before(masked)
     limits = lexicon.limit_nouns.search(before) is not None
     if figure.verb == "reach" and "达" in figure.binding:
         return False
@@ -143,7 +143,7 @@ def spends_share(masked: str, figure: Figure) -> bool:
     """服务费的80%用于分配, 床位按老年人口的3%配置, 总面积千分之四的比例配置, 交纳总造价2%的保修金"""
     if figure.quantity.unit not in ("%", "‰", "倍"):
         return False
-    pays_in = figure.qualifies and PAID_IN.search(masked, *figure.before) is not None
+    pays_in = figure.qualifies and PAID_IN.search(masked, figure.before[0], figure.before[1]) is not None
     return pays_in or is_paid_share(masked, figure) or spent_on(masked, figure) is not None
 
 
@@ -161,12 +161,14 @@ def is_share_left(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
 def is_share_paid_down(masked: str, figure: Figure) -> bool:
     """给予不低于合同金额50%的预付款, 执行不低于20%的首付比例"""
     share = figure.quantity.unit == "%" and figure.qualifies and figure.operator == ">="
-    return share and PAID_DOWN.fullmatch(masked, *figure.after) is not None
+    return share and PAID_DOWN.fullmatch(masked, figure.after[0], figure.after[1]) is not None
 
 
 def is_composition(masked: str, figure: Figure) -> bool:
     """评审组由5至9名专家组成, 每园以6至12个班为宜: how many are to be in it; not 由17个部门组成."""
     if not figure.compares and figure.quantity.upper is None:
         return False
-    led = masked[figure.quantity.start - 1] in "由以" or PARTS_NAMED.search(masked, *figure.before)
+    led = masked[figure.quantity.start - 1] in "由以" or (
+        masked[figure.before[1] - 1] == "等" and PARTS_NAMED.search(masked, figure.before[0], figure.before[1])
+    )
     return bool(led) and COMPOSED.match(masked, figure.after[0]) is not None

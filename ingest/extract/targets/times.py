@@ -37,7 +37,7 @@ def terms_of_entry(masked: str, clause: Clause, figures: Sequence[Figure]) -> li
     if masked[clause.end : clause.end + 1] not in "；。" or "补" in masked[clause.start : clause.end]:
         return []
     return [
-        figure._replace(before=(figure.before[0], figure.before[1] - 1), operator=">=")
+        figure.bound((figure.before[0], figure.before[1] - 1), figure.binding, figure.verb, ">=")
         for figure in figures
         if figure.quantity.unit in ENTRY_UNITS
         and masked.endswith("满", figure.before[0] + 1, figure.before[1])
@@ -55,7 +55,7 @@ def time_limits_among(
     return [
         figure
         for figure in figures
-        if not RELIEF_TERM.fullmatch(masked, *figure.before)
+        if not RELIEF_TERM.fullmatch(masked, figure.before[0], figure.before[1])
         and (
             is_time_limit(masked, clause, figure, lexicon)
             or bounds_term(figure, lexicon, said)
@@ -66,9 +66,12 @@ def time_limits_among(
 
 def _is_done_often(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """对补贴发放每年至少进行一次审计; not 每年补贴1次."""
-    often = figure.quantity.unit in TIMES and lexicon.frequency.search(masked, *figure.before)
+    often = figure.quantity.unit in TIMES and lexicon.frequency.search(masked, figure.before[0], figure.before[1])
     return (
-        bool(often) and figure.has_object and not figure.closing and not lexicon.subsidy.search(masked, *figure.after)
+        bool(often)
+        and figure.has_object
+        and not figure.closing
+        and not lexicon.subsidy.search(masked, figure.after[0], figure.after[1])
     )
 
 
@@ -93,11 +96,13 @@ def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLe
     """在5个工作日内办结, 提前5个工作日公示, 办理时限压缩至3天; not 近3个月内, 6个月内未就业, 3年内."""
     if figure.quantity.unit not in lexicon.limit_units or figure.qualifies or masked[clause.end - 1] == "的":
         return False
-    reaches = figure.verb == "reach" and lexicon.limit_nouns.search(masked[slice(*figure.before)])
+    reaches = figure.verb == "reach" and lexicon.limit_nouns.search(figure.words_before(masked))
     if reaches or _prolongs(masked, figure) or _waits(masked, figure, lexicon):
         return True
     if figure.closing == "前":  # 应当于会议召开15日前公告
-        obliges = lexicon.obliging.search(masked, clause.start, clause.end) or EXPIRES.search(masked, *figure.before)
+        obliges = lexicon.obliging.search(masked, clause.start, clause.end) or EXPIRES.search(
+            masked, figure.before[0], figure.before[1]
+        )
         day = masked[figure.quantity.start - 1] in "月年季"  # 每月10日前申报
         return (
             bool(obliges)
@@ -118,7 +123,9 @@ def _waits(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """满6个月后方可评定等级, 评定2个月后可申请调整; not 满1年后方可申请补贴, which is a condition."""
     if not masked.startswith("后", figure.after[0]) or figure.quantity.unit not in lexicon.limit_units:
         return False
-    return WAITED.match(masked, figure.after[0]) is not None and not lexicon.subsidy.search(masked, *figure.after)
+    return WAITED.match(masked, figure.after[0]) is not None and not lexicon.subsidy.search(
+        masked, figure.after[0], figure.after[1]
+    )
 
 
 def _is_in_days(masked: str, figure: Figure) -> bool:
@@ -130,7 +137,9 @@ def _prolongs(masked: str, figure: Figure) -> bool:
     """有特殊情况的，可以延长10个工作日; not 补贴享受期限最多可延长6个月."""
     if figure.has_object or figure.quantity.unit not in PROLONGABLE:
         return False
-    return PROLONGED.search(masked, *figure.before) is not None and not RELIEF_TERM.fullmatch(masked, *figure.before)
+    return PROLONGED.search(masked, figure.before[0], figure.before[1]) is not None and not RELIEF_TERM.fullmatch(
+        masked, figure.before[0], figure.before[1]
+    )
 
 
 def _is_unnamed(masked: str, figure: Figure) -> bool:
@@ -141,12 +150,12 @@ def bars(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """两年内不得再次申请; not 两年内不得享受补贴, which is a condition."""
     within = figure.closing == "内" and figure.quantity.unit in lexicon.limit_units and _is_unnamed(masked, figure)
     barred = within and masked.startswith(BARRED, figure.after[0])
-    return barred and not lexicon.subsidy.search(masked, *figure.after)
+    return barred and not lexicon.subsidy.search(masked, figure.after[0], figure.after[1])
 
 
 def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """产假158天, 保存90日以上, 每年1次 are standards; 3年以上经历 and 24小时 are not."""
-    before, after = masked[slice(*figure.before)], masked[slice(*figure.after)]
+    before, after = figure.words_before(masked), figure.words_behind(masked)
     if lexicon.standing.search(masked, figure.before[0], figure.quantity.start) or lexicon.leave.search(after):
         return True
     if lexicon.keeping.search(before) or (not after and lexicon.term_nouns.search(LENGTHENED.sub("", before))):
@@ -188,6 +197,9 @@ def is_length_offered(figure: Figure, lexicon: TargetLexicon) -> bool:
 
 def recurs(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """每季度召开1次会议, 5个工作日内办结 after another clause with a date: they are kept to beyond that date."""
-    often = figure.quantity.unit in TIMES and lexicon.frequency.search(masked, *figure.before) is not None
+    often = (
+        figure.quantity.unit in TIMES
+        and lexicon.frequency.search(masked, figure.before[0], figure.before[1]) is not None
+    )
     limits = figure.binding.startswith("最迟") or (figure.has_object and is_time_limit(masked, clause, figure, lexicon))
     return not clause.dated and (often or limits)

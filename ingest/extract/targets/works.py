@@ -22,7 +22,9 @@ def sums_works(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """建成街角等4处绿地广场, 对人民路等3条道路进行改造: works to be done, the first of them by name."""
     if masked[figure.quantity.start - 1] != "等" or not figure.has_object or not is_counted(figure.quantity, lexicon):
         return False
-    made = lexicon.make_opening.match(masked, *figure.before) or DONE_TO.search(masked, *figure.after)
+    made = lexicon.make_opening.match(masked, figure.before[0], figure.before[1]) or DONE_TO.search(
+        masked, figure.after[0], figure.after[1]
+    )
     return made is not None
 
 
@@ -31,9 +33,9 @@ def is_work_done(masked: str, figure: Figure) -> bool:
 
     关闭参与整合的6家企业 too.
     """
-    does = masked.startswith(DOES, *figure.before)
-    done = does and DONE_WORK.search(masked, *figure.after) is not None
-    return done or (figure.has_object and closes(masked[slice(*figure.before)]))
+    does = masked.startswith(DOES, figure.before[0], figure.before[1])
+    done = does and DONE_WORK.search(masked, figure.after[0], figure.after[1]) is not None
+    return done or (figure.has_object and closes(figure.words_before(masked)))
 
 
 def closes(before: str) -> bool:
