@@ -66,10 +66,9 @@ def sentence_headings(first_lines: Sequence[str], named: int, *, least: float = 
 
 def _heading_before_colon(line: str) -> str | None:
     """The words before a colon, where they name the part: 媒体宣传：电视台每周播放健康知识。"""
-    named = NAMED.match(line)
-    if named is None or NAMES_NONE.search(named[1]) or LEADS_IN.search(named[1]) or _aims(named[1]):
-        return None
-    return named[1]
+    words = named[1] if "：" in line and (named := NAMED.match(line)) else ""
+    leads_in = any(into in words for into in LEADS_IN)
+    return None if not words or leads_in or NAMES_NONE.search(words) or _aims(words) else words
 
 
 def _sentence_heading(line: str, longest_with_comma: int) -> str | None:

@@ -24,7 +24,7 @@ LOST_BREAK: Final = re.compile(
     r"| (?<=[日号] ) *(?=[^\x00-\x7f])"
 )
 
-# The front of a document on one line, or what stands below it: … 荆政办发〔2016〕27号 各县人民政府：, 抄送：… 2016年6月16日印发
+# The front of a document on one line: … 荆政办发〔2016〕27号 各县人民政府：; or its end: 抄送：… 2016年6月16日印发
 FRONT_UNBROKEN: Final = re.compile(
     r"[^。]{0,120} [^ 。]{2,12}[〔\[﹝（]\d{4}[〕\]﹞）]\d{1,5}号 |抄送[：:].* [^ ]*\d{4}年\d{1,2}月\d{1,2}日印发"
 )

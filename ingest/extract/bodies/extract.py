@@ -98,7 +98,7 @@ def _without_seats(assigned: Iterable[Assigned], coordinating: Iterable[Coordina
 
 
 def _outside_duties(assigned: Iterable[Assigned], charged: Iterable[Charged]) -> list[Assigned]:
-    """What is assigned, but for what a list of duties says: that charges bodies, and makes none answer for a measure."""
+    """What is assigned, but for what a list of duties says: nobody answers for a measure by that."""
     said: dict[str, list[tuple[int, int]]] = {}
     for duty in charged:
         said.setdefault(duty.provision, []).append((duty.body.start, duty.end))
