@@ -88,6 +88,11 @@ def _aims(text: str) -> bool:
     return any(sign in text for sign in SIGNS_OF_AIMS) and AIMS.search(text) is not None
 
 
+def names_part(words: str) -> bool:
+    """Whether the words of a cell are a name, and not what is to be reached."""
+    return _names(words) and not _aims(words)
+
+
 def _names(text: str, longest_with_comma: int = LONGEST_WITH_COMMA) -> bool:
     """Whether words are short enough for a name; what stands in brackets inside them does not count."""
     length = len(BRACKETS.sub("", text)) if "（" in text else len(text)

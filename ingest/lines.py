@@ -26,12 +26,15 @@ LOST_BREAK: Final = re.compile(
 
 # The front of a document on one line: … 荆政办发〔2016〕27号 各县人民政府：; or its end: 抄送：… 2016年6月16日印发
 FRONT_UNBROKEN: Final = re.compile(
-    r"[^。]{0,120} [^ 。]{2,12}[〔\[﹝（]\d{4}[〕\]﹞）]\d{1,5}号 |抄送[：:].* [^ ]*\d{4}年\d{1,2}月\d{1,2}日印发"
+    r"[^。]{0,120} [^ 。：]{2,12}[〔\[﹝（]\d{4}[〕\]﹞）]\d{1,5}号 |抄送[：:].* [^ ]*\d{4}年\d{1,2}月\d{1,2}日印发"
 )
 # A heading and its text with the break between them lost: 二、进度安排 整治工作分三个阶段进行，……
 HEADED: Final = re.compile(
     r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、])[ \u3000]?"
     r"[\u4e00-\u9fff、]{4,16}[ \u3000]+(?=[\u4e00-\u9fff“《][^ \u3000。]{11,}。)"
+)
+HEADED_PART: Final = re.compile(
+    r"[ \u3000]*[一二三四五六七八九十]{1,3}、[\u4e00-\u9fff]{2,12}(?<!第)(?=（一）[\u4e00-\u9fff])"
 )
 HEADED_WITHIN: Final = 30  # characters
 
@@ -104,7 +107,8 @@ def _stretches(row: str, *, whole: bool) -> Sequence[tuple[int, int]]:
     if "\t" in row:
         return ((0, len(row)),)
     if len(row) < UNBROKEN_LENGTH and not (" " in row and FRONT_UNBROKEN.match(row)):
-        headed = HEADED.match(row) if " " in row[1:HEADED_WITHIN] or "\u3000" in row[1:HEADED_WITHIN] else None
+        spaced = " " in row[1:HEADED_WITHIN] or "\u3000" in row[1:HEADED_WITHIN]
+        headed = (HEADED.match(row) if spaced else None) or (HEADED_PART.match(row) if "（一）" in row else None)
         begin = headed.end() if headed else 0
         parts = list(_unglued(row, begin, len(row))) if "；" in row else [(begin, len(row))]
         return [(0, begin), *parts] if headed else parts

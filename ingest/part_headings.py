@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from hengce.ingest.headings import ENOUGH, MOST_SHARE, line_heading, sentence_headings
+from hengce.ingest.headings import ENOUGH, MOST_SHARE, line_heading, names_part, sentence_headings
 from hengce.ingest.outline import Node
 from hengce.ingest.rows import RowLabel
 
@@ -110,7 +110,7 @@ def _line_heading(node: Node) -> str | None:
 
 def _row_heading(row: RowLabel) -> str | None:
     heading = row.heading.rstrip("。")
-    return heading if heading and "。" not in heading else None
+    return heading if names_part(heading) and "。" not in heading else None
 
 
 def _attachment_heading(node: Node) -> str | None:

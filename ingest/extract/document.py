@@ -103,7 +103,7 @@ def _own_fields(lines: FrameLines, titles: Titles, documents: DocumentLexicon) -
         issued_on=_issued_on(lines, order.date if order else day),
         printed_on=_printed_on(lines),
         recipients=_recipients(lines.front),
-        copied_to=_copied_to(lines.closing),
+        copied_to=_copied_to((*lines.closing, *lines.front)),
     )
 
 
@@ -203,7 +203,8 @@ def _issued_on(lines: FrameLines, decided: str | None) -> str | None:
 
 
 def _printed_on(lines: FrameLines) -> str | None:
-    return next((_iso(match) for line in lines.closing if (match := DATE.search(line)) and PRINTED.search(line)), None)
+    last = (*lines.closing, *lines.front)  # the first sheet of a paper may have its colophon before the plan
+    return next((_iso(match) for line in last if (match := DATE.search(line)) and PRINTED.search(line)), None)
 
 
 def _iso(match: re.Match[str]) -> str | None:
@@ -223,8 +224,8 @@ def _recipients(front: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
-def _copied_to(closing: Sequence[str]) -> tuple[str, ...]:
-    line = next((line for line in closing if line.startswith("抄送")), "")
+def _copied_to(lines: Sequence[str]) -> tuple[str, ...]:
+    line = next((line for line in lines if line.startswith("抄送")), "")
     return tuple(name for name in re.split("[，。；]", line[2:].lstrip("：")) if name)
 
 

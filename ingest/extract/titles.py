@@ -33,9 +33,14 @@ MARKS: Final = "*_# |"
 ABRIDGED: Final = compile_for_search(
     r"^（[本此]?(?:文|件|文件)有删[减节]）|（[^（）]{2,30}年[^（）]{1,6}月[^（）]{1,6}[日号]）$"
 )  # notes on a title's line
+NAMED_BY_PAGE: Final = re.compile(
+    r"^(?:内容概述|概述|信息名称|文件名称|标题)[：:]?(?=.{6})"
+)  # 概述某省人民政府关于…的意见
+COLOPHON: Final = re.compile(r".{0,40}\d{4}年\d{1,2}月\d{1,2}日印发?")  # 某市人民政府办公室2019年5月15日印发
 # What is taken away from a title, in order, and the signs of which one must be there
 AROUND_TITLES: Final = (
     (TAG, "|】）]"),
+    (NAMED_BY_PAGE, "述称题"),
     (ABRIDGED, "）"),
     (STATUS, "）】]"),
     (NUMBER_AT_END, "号"),
@@ -171,6 +176,7 @@ def _no_title(front: Sequence[str], at: int) -> bool:
         or NUMBER_LINE.fullmatch(line) is not None
         or DATE_LINE.match(line) is not None
         or DATED.fullmatch(line) is not None
+        or COLOPHON.fullmatch(line) is not None
         or DATELINE.fullmatch(line) is not None
         or read_label(line) is not None  # an entry of a table of contents
         or ASIDE.fullmatch(line) is not None
