@@ -28,18 +28,6 @@ def mark_places(text: str, start: int, end: int, marks: str) -> list[int]:
     return places
 
 
-def word_places(text: str, words: Sequence[str]) -> list[int]:
-    """Where any of `words` begins in `text`, in order."""
-    places = list[int]()
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            places.append(at)
-            at = text.find(word, at + 1)
-    places.sort()
-    return places
-
-
 def first_place(text: str, start: int, end: int, marks: str) -> int:
     """Where the first of `marks` stands in `text[start:end]`; `end` where none does."""
     for mark in marks:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.nobody import may_be_a_name
 from hengce.ingest.extract.bodies.place_words import ABOVE, ONE_LEVEL
-from hengce.ingest.marks import count_before, last_place, word_places
+from hengce.ingest.marks import count_before, last_place, mark_places
 from hengce.ingest.model import Parsed, Provision
 
 SOME: Final = "(?:有关|相关)?"
@@ -49,17 +49,13 @@ BY: Final = re.compile(
 GROUP: Final = re.compile("(?:领导小组|联席会议|专班|指挥部)(?:办公室)?$")  # 市推进服务业发展领导小组
 ITEMS: Final = re.compile(r"(?!(?<=或)者)[^、和与及或]+")
 ENDS: Final = "门关构位会室心部组议班队司团站所局办处金织"
-# What the body does, right behind its name or a comma
+# What the body does, right behind its name or a comma; the characters that this begins with are looked for first
 ACT: Final = re.compile(
     "(?:具体|主要|统一|统筹|牵头|)负责(?!人(?![员口才事力社民工])|任|的)"
     "|应当|责令|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|将(?!乐)|按照|根据|每[年季月]|定期|不予"
     "|协调|收到|核实"
 )
-ACTS: Final = (  # how it begins, looked for first
-    *("具体负责", "主要负责", "统一负责", "统筹负责", "负责", "应当", "责令", "承担", "牵头", "会同", "是本", "是全"),
-    *("依法", "依照", "依据", "主管", "要", "将", "按照", "根据", "每年", "每季", "每月", "定期", "不予", "协调"),
-    *("收到", "核实"),
-)
+BEGINS_ACT: Final = "具主统牵负应责承会是依要将按根每定不协收核"
 LONGEST: Final = 36
 SHORTEST_CORE: Final = 4
 
@@ -74,7 +70,7 @@ class Subject(NamedTuple):
 def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
     """The names without their levels, longest first, of bodies that open a clause which says what they do."""
     own, text = tuple(reversed(reader.places.path)), parsed.text
-    acts = [at for at in word_places(text, ACTS) if _ends_name(text, at) and ACT.match(text, at)]
+    acts = [at for at in mark_places(text, 0, len(text), BEGINS_ACT) if _ends_name(text, at) and ACT.match(text, at)]
     found = {subject for provision in parsed.provisions for subject in _subjects(text, provision, acts, own)}
     found |= {Subject(match["core"], True) for match in BY.finditer(text)}
     long = (

@@ -82,7 +82,8 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
     mentions = _mentions(parsed.text, entries, meant)
     region = parsed.document.region.name if parsed.document.region else None
     departments = tuple(
-        Department(
+        make(
+            Department,
             names[key],
             official.get(key) or _canonical(entry, reader),
             entry.body.function,
