@@ -68,15 +68,16 @@ def _printed(kind: LabelKind, ordinal: int) -> tuple[str, ...]:
 
 def _place(text: str, kind: LabelKind, ordinal: int, begin: int, before: str) -> int:
     """Where the label of that kind and ordinal first stands behind one of the marks `before`; -1 for nowhere."""
-    places = list[int]()
+    first = -1
     for printed in _printed(kind, ordinal):
         at = text.find(printed, max(begin, 1))
         while at >= 0 and (
             text[at - 1] not in before or (printed[-1] == "." and text[at + len(printed) :][:1].isdecimal())
         ):
             at = text.find(printed, at + 1)
-        places += [at] if at >= 0 else []
-    return min(places, default=-1)
+        if at >= 0 and (first < 0 or at < first):
+            first = at
+    return first
 
 
 def _first_of(text: str, kind: LabelKind) -> int:

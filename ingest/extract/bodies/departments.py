@@ -253,8 +253,10 @@ def _name(entry: Entry, reader: BodyReader) -> str:
             return 3 if times else 1, times, placed, placed != of_line
         return 2 if of_line else 0, times, placed, placed != of_line
 
-    names = (name for name in entry.printed if len(name) > 1 and not stands_for_another(name))
-    return max(names, key=rank, default=entry.body.canonical)
+    names = [name for name in entry.printed if len(name) > 1 and not stands_for_another(name)]
+    if len(names) > 1:
+        return max(names, key=rank)
+    return names[0] if names else entry.body.canonical
 
 
 def _is_placed(name: str, reader: BodyReader) -> bool:

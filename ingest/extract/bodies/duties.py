@@ -63,8 +63,10 @@ def duties_in_sentences(parsed: Parsed, reader: BodyReader, listed: Container[st
 
 def _may_go_through_bodies(provision: Provision) -> bool:
     """A cheap first look."""
+    if (provision.heading or "").endswith("职责"):
+        return True
     marks = ("负责", "：", "要", "应") if _is_said(provision) else ("负责",)
-    return sum(map(provision.text.count, marks)) >= FEWEST or (provision.heading or "").endswith("职责")
+    return sum(provision.text.count(mark) for mark in marks) >= FEWEST
 
 
 def _is_said(provision: Provision) -> bool:
