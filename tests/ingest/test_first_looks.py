@@ -20,10 +20,44 @@ from hengce.ingest.extract.bodies import (
     rules,
     terms,
 )
-from hengce.ingest.extract.concessions import sentences, wording
-from hengce.ingest.extract.targets import clauses, echoes, extract, groups, passages, quantities, scopes
+from hengce.ingest.extract.concessions import (
+    beneficiary,
+    conditions,
+    funds,
+    items,
+    mentions,
+    pointers,
+    receivers,
+    relief,
+    relief_words,
+    sentences,
+    support,
+    verbless,
+    waivers,
+    wording,
+)
+from hengce.ingest.extract.concessions.rules import compile_rules
+from hengce.ingest.extract.targets import (
+    aims,
+    clause_dates,
+    clauses,
+    digressions,
+    echoes,
+    extract,
+    figures,
+    groups,
+    indicators,
+    passages,
+    quantities,
+    scopes,
+)
 from hengce.ingest.lexicon import departments
+from hengce.ingest.lexicon.concessions import load_concession_lexicon
+from hengce.ingest.lexicon.targets import load_target_lexicon
 from hengce.ingest.lines import Line
+
+TARGETS = load_target_lexicon()
+CONCESSIONS = compile_rules(load_concession_lexicon())
 
 WRITTEN = st.characters(
     codec="utf-8", exclude_categories=["Cs", "Nd"], include_characters="0123456789"
@@ -39,6 +73,20 @@ BEGINNINGS = {
     "label": (labels.LABEL, labels.BEGINNINGS),
     "enumeration": (re.compile(rf"(?!\s)(?:{clauses.ENUMERATION.pattern})"), clauses.ENUMERATES),
     "lead-in": (re.compile(rf"(?!\s)(?:{sentences.LEAD_IN.pattern})(?<!^)"), sentences.LEADS_IN),
+    "year's tasks": (clauses.YEARS_TASKS, clauses.CENTURY),
+    "period": (figures.PERIOD, figures.PERIOD_BEGINS),
+    "closing": (TARGETS.compared_after, quantities.CLOSING_BEGINS),
+    "since": (clause_dates.SINCE, clause_dates.BEGINS_BEHIND),
+    "further condition": (digressions.FURTHER_CONDITION, "，"),
+    "led by": (aims.LED_BY, "由"),
+    "done by": (aims.DONE_BY, "请由"),
+    "whole place": (echoes.WHOLE_PLACE, "全"),
+    "per head": (indicators.PER_HEAD, "每"),
+    "paid to": (receivers.PAID_TO, "给"),
+    "charged to": (receivers.CHARGED_TO, "向"),
+    "served": (receivers.SERVED, "为向"),
+    "provided": (receivers.PROVIDED, "为向"),
+    "approved": (conditions.APPROVED, "经"),
 }
 ENDS = {
     "base": (quantities.BASE, quantities.BASE_ENDS),
@@ -56,9 +104,48 @@ ENDS = {
     "place alone": (government_names.PLACE_ALONE, government_names.PLACE_ENDS),
     "financial": (name_words.FINANCIAL, "".join(name_words.FINANCIAL_ENDS)),
     "line of work": (re.compile("|".join(departments.LINE_SUFFIXES)), departments.LINE_ENDS),
+    "home": (indicators.HOME, "".join(indicators.HOMES)),
+    "level": (indicators.LEVEL, "级"),
+    "beside money": (conditions.BESIDE_MONEY, conditions.JOINTS),
+    "share": (conditions.SHARE_OF, "%"),
+    "start": (conditions.SINCE, "起"),
+    "limited": (support.LIMITED, "元"),
 }
-
 HELD = {
+    "what is not said": (indicators.UNSAID, indicators.UNSAID_SIGNS),
+    "eligibility": (TARGETS.eligibility, digressions.LEADS_IN),
+    "at least": (figures.LOOSELY_AT_LEAST, "少"),
+    "limit of an aside": (clauses.LIMIT, clauses.LIMIT_SIGNS),
+    "once": (aims.ONCE, ("一次",)),
+    "whom 对 names": (conditions.TARGETED, conditions.TARGETS),
+    "force": (conditions.FORCE, ("力度", "支持")),
+    "counted by": (conditions.COUNTED, "按"),
+    "made": (conditions.MADE, "的"),
+    "counted for": (conditions.COUNTED_FOR, ("标准",)),
+    "condition only": (conditions.CONDITION_ONLY, ("符合",)),
+    "permitted": (conditions.PERMITTED, "可"),
+    "bare condition": (conditions.BARE_CONDITION, conditions.BARE),
+    "trade": (beneficiary.TRADE, ("行业",)),
+    "another measure": (beneficiary.ANOTHER, "、"),
+    "another policy": (beneficiary.ANOTHER_POLICY, beneficiary.POLICIES),
+    "waiving": (waivers.WAIVING, "应要"),
+    "donated": (mentions.DONATED, mentions.DONATING),
+    "received": (mentions.RECEIVED, mentions.DONATING),
+    "into a fund": (mentions.INTO_FUND, mentions.FUNDING),
+    "pointer": (re.compile(CONCESSIONS.pointer.pattern.replace("(?>", "(?:")), pointers.POINTED_AT),
+    "pointed at": (CONCESSIONS.pointed, pointers.POINTED_AT),
+    "fund preferring": (funds.PREFERRING, funds.SUPPORTS),
+    "fund that gives": (funds.GIVEN_BY, funds.SUPPORTS),
+    "fund set apart": (funds.SET_APART, funds.SUPPORTS),
+    "fund supporting": (funds.SUPPORTING, funds.SUPPORTS),
+    "support given": (funds.GIVING_SUPPORT, funds.SUPPORTS),
+    "phrases that waive": (re.compile("|".join(relief_words.PHRASES)), relief_words.SIGNS_OF_PHRASES),
+    "several rates": (relief.SEVERAL, "折"),
+    "either": (relief.EITHER, "或、"),
+    "loan": (support.LOAN_AND, ("贷款",)),
+    "stated": (verbless.STATED, ("标准",)),
+    "own name": (wording.OWN_NAME, ("补", "资助")),
+    "unnamed charge": (items.UNNAMED, "税费"),
     "aim": (headings.AIMS, headings.SIGNS_OF_AIMS),
     "each level": (levels.EACH_LEVEL, levels.JOINTS),
     "levels and region": (levels.LEVELS_AND_REGION, levels.JOINTS),
@@ -89,6 +176,7 @@ def test_a_match_ends_in_what_is_looked_at(
 
 @pytest.mark.parametrize(("pattern", "signs"), HELD.values(), ids=HELD)
 @given(data=st.data())
+@settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 def test_a_match_holds_one_of_what_is_looked_for(
     pattern: re.Pattern[str], signs: Iterable[str], data: st.DataObject
 ) -> None:
@@ -104,6 +192,44 @@ def test_a_match_is_found_by_a_function_that_looks_first(data: st.DataObject) ->
     assert level is None or place_words.level_at_start(level.string) == level[0]
     page = structure.LED_TO_PAGE.search(data.draw(st.from_regex(structure.LED_TO_PAGE, alphabet=WRITTEN)))
     assert page is None or not page[0].rstrip(structure.OF_PAGE)[-1:].isalnum()
+
+
+@given(data=st.data())
+def test_a_bare_figure_stands_behind_a_word_that_binds_it(data: st.DataObject) -> None:
+    match = TARGETS.bare_figure.search(data.draw(st.from_regex(TARGETS.bare_figure, alphabet=WRITTEN)))
+    if match:
+        assert match.string[match.start("value") - 1] in quantities.BINDS_BARE
+        assert not set(match[0]) & set(quantities.BARE_ENDS)
+
+
+@given(data=st.data())
+def test_a_norm_holds_a_sign_or_begins_with_one(data: st.DataObject) -> None:
+    match = figures.NORM.match(data.draw(st.from_regex(figures.NORM, alphabet=WRITTEN)))
+    if match and match.end() == 0:
+        assert match.string[0] in figures.NORM_BEGINS
+    elif match:
+        assert any(sign in match[0][: figures.NORM_REACH] for sign in figures.NORM_SIGNS)
+
+
+@given(st.from_regex(clauses.LIMIT, alphabet=WRITTEN, fullmatch=True))
+def test_a_limit_in_brackets_is_as_long_as_the_shortest(limit: str) -> None:
+    assert len(limit) + 2 >= clauses.SHORTEST_LIMIT
+
+
+@given(
+    st.lists(
+        st.sampled_from(["给予", "2000", "元", "的", "中", "□", "或者", "与应用", "由县财政", "岗", "每月", "等", "额"])
+    )
+)
+def test_a_name_begins_where_all_that_may_stand_before_it_says(words: list[str]) -> None:
+    text = "".join(words)
+    near = [match.span() for match in support.NEAR_BEFORE_NAME.finditer(text)]
+    assert support.FAR_BEFORE_NAME.search(text) is None
+    assert near == [match.span() for match in support.BEFORE_NAME.finditer(text)]
+
+
+def test_whose_signs_hold_one_of_two_characters() -> None:
+    assert all("的" in sign or "（" in sign for sign in scopes.SIGNS_OF_WHOM)
 
 
 def test_an_aside_begins_with_what_is_looked_at() -> None:

@@ -75,6 +75,7 @@ COUNTED_FOR: Final = re.compile(  # 创业高层次人才按照年营收额1000�
 CONDITION_ONLY: Final = re.compile("(?:(?:如|若|凡)符合[^，]{0,10}(?:条件|规定)|符合[^，]{0,10}条件之一)$")
 OBLIGED: Final = re.compile("应当|要(?<=[构行业门位关司]要)(?![求素件点])")  # 银行机构要压降成本
 PAID_BY: Final = ("列支", "承担", "分担", "负担", "解决")  # 所需费用从福利费中列支
+BARE: Final = ("符合", "有条件的")  # looked at first
 BARE_CONDITION: Final = re.compile(r"符合[^，]{0,6}(?:条件|规定)的?|有条件的")
 # what is carried out serves no clause before it: 规范职业培训市场，落实好职业培训补贴
 LONGEST_GRANTOR: Final = 12  # characters before 对: 市人民政府财政部门对
@@ -155,7 +156,8 @@ class Question:
 
         鼓励从业人员参加鉴定，符合条件的可享受补贴 means 从业人员.
         """
-        return (BARE_CONDITION.fullmatch(words) and self.called_before(index)) or words
+        is_bare = words.startswith(BARE) and BARE_CONDITION.fullmatch(words)
+        return (self.called_before(index) if is_bare else None) or words
 
     def is_given(self) -> bool:
         """Whether the verb says what is carried out or handed out, so that its subject is not who benefits."""

@@ -286,12 +286,15 @@ def _as_printed(reached: Reached, blanked: str, text: str) -> str | None:
 
 def _distinct(facts: list[Concession]) -> list[Concession]:
     """`facts` without what says the same of the same item to the same beneficiary again."""
-    kept = dict[tuple[object, ...], Concession]()
+    kept, ends = list[Concession](), dict[tuple[object, ...], list[int]]()
     for fact in facts:
-        place = fact.end if SAYS_LITTLE.fullmatch(fact.item or "") else None  # each sum is a grant of its own
-        key = (fact.provision, fact.category, fact.item, fact.treatment, fact.rate, fact.beneficiary, place)
-        kept.setdefault(key, fact)
-    return list(kept.values())
+        said = (fact.provision, fact.category, fact.item, fact.treatment, fact.rate, fact.beneficiary)
+        before = ends.setdefault(said, [])
+        # 给予补助: each sum is a grant of its own
+        if not before or (fact.end not in before and SAYS_LITTLE.fullmatch(fact.item or "")):
+            kept.append(fact)
+            before.append(fact.end)
+    return kept
 
 
 def _unread(clauses: Sequence[Clause], text: str, rules: ConcessionRules) -> Iterator[Finding]:

@@ -132,7 +132,8 @@ def charged_items(text: str, place: Place, rules: ConcessionRules) -> list[Named
         part = Place(start, end)
         if found and text[start - 1] == "等":  # 减免开户费、账户管理费等服务费用
             continue
-        if unnamed := UNNAMED.match(text, start, end):
+        may_be = text.find("税", start, end) >= 0 or text.find("费", start, end) >= 0
+        if may_be and (unnamed := UNNAMED.match(text, start, end)):
             found.append(Named(Item(unnamed[0], "general"), *unnamed.span(), True))
             continue
         joined = begun if text[start - 1] in "、和及与或等" else None

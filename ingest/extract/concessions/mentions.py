@@ -24,7 +24,7 @@ ISSUED: Final = ("发放", "配发", "派发", "投放", "发行", "给予", "�
 DONATED: Final = compile_for_search(
     "[捐赞][赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]|[以用过][^，。；]{0,6}捐[赠资][^，。；]*(?:形式|方式)[^，。；]*资助"
 )  # 鼓励个人通过捐赠、资助等方式
-DONATING: Final = ("捐", "赞")  # looked at first
+DONATING: Final = ("捐", "赞", "接受", "收到")  # looked at first
 OF_A_TIME: Final = re.compile("期间[^，]*的")  # 领取失业保险金期间死亡人员的丧葬补助金
 INTO_FUND: Final = re.compile(
     "(?:纳入|安排)[^，。；对]{0,12}补[贴助](?:专项)?(?:资金|经费)$|(?<=在)安排"
@@ -104,8 +104,10 @@ def _of_time_or_fund(clause: Clause, head: re.Match[str], verb: re.Match[str]) -
 
 def _is_donated(clause: Clause, head: re.Match[str]) -> bool:
     """Whether a subsidy is what others give, or what was received."""
-    given = clause.holds(DONATING) and DONATED.search(clause.text, clause.start, head.end() + 3)
-    return bool(given) or RECEIVED.search(clause.text, clause.start, head.start()) is not None
+    if not clause.holds(DONATING):
+        return False
+    given = DONATED.search(clause.text, clause.start, head.end() + 3)
+    return given is not None or RECEIVED.search(clause.text, clause.start, head.start()) is not None
 
 
 def _is_voucher(verb: re.Match[str], head: re.Match[str]) -> bool:

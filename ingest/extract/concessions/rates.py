@@ -33,7 +33,7 @@ def rate_in(text: str, place: Place) -> float | None:
     >>> rate_in("执行8.5折票价", Place(0, 8)), rate_in("由3%降至1%", Place(0, 7)), rate_in("四分之一", Place(0, 4))
     (0.85, 0.01, 0.25)
     """
-    fraction = FRACTION.search(text, place.start, place.end) if SIGN.search(text, place.start, place.end) else None
+    fraction = FRACTION.search(text, place.start, place.end) if has_sign(text, place.start, place.end) else None
     if fraction is None:
         return None
     if text.startswith("、", fraction.end()) and FRACTION.match(text, fraction.end() + 1, place.end):
@@ -55,6 +55,8 @@ def rate_before(text: str, place: Place) -> float | None:
 def rate_of_subsidy(clause: Clause, granting: Place) -> float | None:
     """The share that a subsidy covers; `granting` are the words from its verb to its name (给予不超过投资30%的补助)."""
     text = clause.text
+    if not has_sign(text, clause.start, clause.end):
+        return _rate_beside(clause)
     if fractions := _fractions(text, granting):
         if len(fractions) > 1 and text[fractions[-2].end() : fractions[-1].start()] == "、":
             return None  # 分别给予100%、75%、50%的补贴
@@ -63,8 +65,13 @@ def rate_of_subsidy(clause: Clause, granting: Place) -> float | None:
     return rate_in(text, after) or rate_before(text, before) or _rate_beside(clause)
 
 
+def has_sign(text: str, start: int, end: int) -> bool:
+    """A cheap first look for a fraction."""
+    return SIGN.search(text, start, end) is not None
+
+
 def _fractions(text: str, place: Place) -> list[re.Match[str]]:
-    return list(FRACTION.finditer(text, place.start, place.end)) if SIGN.search(text, place.start, place.end) else []
+    return list(FRACTION.finditer(text, place.start, place.end)) if has_sign(text, place.start, place.end) else []
 
 
 def _rate_beside(clause: Clause) -> float | None:
@@ -75,9 +82,10 @@ def _rate_beside(clause: Clause) -> float | None:
         before -= 1  # 按实际损失额的20%，且单个企业不超过100万元的标准，给予补偿
     for index, opening in ((before, COUNTED_BY), (clause.number + 1, STANDARD)):
         beside = clauses[index] if 0 <= index < len(clauses) else None
-        gives = beside and index == before and GIVES.search(clause.text, beside.start, beside.end)
-        if beside and not gives and opening.match(clause.text, beside.start, beside.end):
-            return rate_in(clause.text, beside)
+        if beside and opening.match(clause.text, beside.start, beside.end):
+            gives = index == before and GIVES.search(clause.text, beside.start, beside.end)
+            if not gives:
+                return rate_in(clause.text, beside)
     following = STANDARD_AFTER.match(clause.text, clause.end) if clause.number + 1 == len(clauses) else None
     return rate_in(clause.text, Place(*following.span())) if following else None
 

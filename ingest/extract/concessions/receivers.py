@@ -4,6 +4,8 @@ import re
 from typing import Final
 
 from hengce.ingest.extract.concessions.conditions import TARGETED, Question
+from hengce.ingest.extract.concessions.rules import Grant
+from hengce.ingest.extract.concessions.sentences import Clause
 
 SERVED: Final = re.compile(
     r"[为向](?!\d|.*(?:部门|机关|提供|申请|限|的$))(?=[^，。；为向缴其]{2,100}$)"
@@ -56,16 +58,29 @@ def _behind_verb(question: Question) -> str | None:
     home, grant = question.home, question.grant
     if grant.between.startswith("对"):  # 加大对山区县的财政支持力度
         return question.targeted(grant.between)
-    charged = CHARGED_TO.match(grant.between) if grant.between.startswith("向") else None
-    if paid := charged or PAID_TO.match(home.text, grant.treatment.end, home.end):
+    if paid := _paid_to(home, grant):
         return question.trimmed(paid["whom"])
     if grant.category != "subsidy" or question.is_taken:
         return None
     if grant.is_plain and (supported := SUPPORTING.match(home.text, grant.until, home.end)):
         return supported[0]
-    if given := question.rules.receiver.match(grant.between):
+    return _given_to(question) if grant.between else None
+
+
+def _paid_to(home: Clause, grant: Grant) -> re.Match[str] | None:
+    """Who is paid, right behind the verb, or charged, right before the charge: its group `whom`."""
+    behind = home.text[grant.treatment.end : grant.treatment.end + 1]
+    if behind == "给" and (paid := PAID_TO.match(home.text, grant.treatment.end, home.end)):
+        return paid
+    return CHARGED_TO.match(grant.between) if grant.between.startswith("向") else None
+
+
+def _given_to(question: Question) -> str | None:
+    """The receiver between the verb and what is given."""
+    between = question.grant.between
+    if given := question.rules.receiver.match(between):
         return question.trimmed(given[0]) if len(given[0]) > 1 else None
-    counted = COUNTED_OUT.match(grant.between)
+    counted = COUNTED_OUT.match(between)
     return counted[0] if counted and question.rules.person.search(counted[0]) else None
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from hengce.ingest.extract.concessions.items import Named, charged_items, fares, listed_items
-from hengce.ingest.extract.concessions.rates import rate_before, rate_in
+from hengce.ingest.extract.concessions.rates import has_sign, rate_before, rate_in
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import Clause, Place
 from hengce.ingest.lexicon.concessions import Item, Relief
@@ -164,9 +164,9 @@ def _rate_alone(text: str, word: Place, rules: ConcessionRules) -> float | None:
 def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> list[tuple[Named, Grant]]:
     text, word = clause.text, around.word
     printed = text[word.start : word.end]
-    last = EITHER.split(printed)[-1].removeprefix("首年")
+    last = (EITHER.split(printed)[-1] if "或" in printed or "、" in printed else printed).removeprefix("首年")
     relief = rules.lexicon.relief.get(last) or Relief(printed, _default_item(printed), None)
-    is_waived = relief.word.startswith("免租") or SEVERAL.search(printed)  # 首年免租、第二年5折
+    is_waived = relief.word.startswith("免租") or ("折" in printed and SEVERAL.search(printed))  # 首年免租、第二年5折
     rate = None if is_waived else relief.rate or _rate(text, around)
     governed = _governed(clause, around, relief, rules)
     if relief.word == "抵扣" and text.find("券", clause.sentence.clauses[0].start, word.start) >= 0:
@@ -309,7 +309,10 @@ def _ridden(clause: Clause, around: Around) -> list[Named]:
 
 
 def _rate(text: str, around: Around) -> float | None:
-    return _favoured(text, around.word) or rate_in(text, around.after) or rate_before(text, around.before)
+    favoured = _favoured(text, around.word)
+    if favoured or not has_sign(text, around.before.start, around.after.end):
+        return favoured
+    return rate_in(text, around.after) or rate_before(text, around.before)
 
 
 def _favoured(text: str, word: Place) -> float | None:

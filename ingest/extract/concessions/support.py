@@ -178,7 +178,8 @@ def _own_sum(text: str, granting: Granting, verb: re.Match[str], rules: Concessi
     给予国家级教育人才、名校校长等高层次人才|最高500万元安家补贴.
     """
     head = granting.head
-    if loan := LOAN_AND.match(text, verb.end(), head.start()):
+    may_lend = text.find("贷款", verb.end(), head.start()) >= 0
+    if may_lend and (loan := LOAN_AND.match(text, verb.end(), head.start())):
         return Place(loan.end(), head.end())
     follows = granting.floor > verb.end()
     counted = OWN_SUM.search(text, max(granting.floor, verb.end()), head.start())

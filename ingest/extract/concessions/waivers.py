@@ -14,7 +14,8 @@ PAYING: Final = ("免缴", "免交", "缴纳", "享受", "申请", "减半缴纳
 
 def waives(question: Question, words: str) -> bool:
     """Whether `words` say who must waive, or is called upon to: that is not who benefits."""
-    if WAIVING.search(words) and not question.home.text.startswith(PAYING, question.grant.treatment.start):
+    is_owed = ("应" in words or "要" in words) and WAIVING.search(words)
+    if is_owed and not question.home.text.startswith(PAYING, question.grant.treatment.start):
         return True
     return question.grant.category in ("fee", "rent") and bool(CALLED_TO_WAIVE.match(words)) and not question.is_taken
 

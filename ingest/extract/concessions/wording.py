@@ -5,10 +5,13 @@ from typing import Final
 
 from hengce.ingest.extract.concessions.rules import Grant
 from hengce.ingest.extract.concessions.sentences import Clause, Place
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.model import Concession
 
 # 给予一定比例的资金补贴 · 给予3个月的稳岗返还
-COUNTED: Final = re.compile(r"\d[\d.,]*(?:%|折|[百千万亿]*元|个百分点|个基点)|(?<![满近前后\d])\d+个月的|一定比例")
+COUNTED: Final = compile_for_search(
+    r"[0-9][0-9.,]*(?:%|折|[百千万亿]*元|个百分点|个基点)|(?<![满近前后0-9])[0-9]+个月的|一定比例"
+)
 # 返还30% · 再降50个基点 · 下浮50%的比例存储 · 补贴2000元 · 补贴至2.5%
 AMOUNT_BEHIND: Final = re.compile(
     r"(?:资金)?[至到为]?(?:最高|不超过|不低于|不少于|每[^，。；\d]{1,5}){0,2}\d[\d.,]*(?:万|亿)?(?:%|美?元|分(?!之)|个百分点|个基点|倍)"
@@ -72,5 +75,7 @@ def _behind_name(grant: Grant, clause: Clause) -> re.Match[str] | None:
 
 def _behind(grant: Grant, clause: Clause, end: int) -> re.Match[str] | None:
     """How much, right behind the operative words."""
+    if end >= clause.end:
+        return None
     amount = AMOUNT_BEHIND.match(clause.text, end, clause.end) or LEVEL_BEHIND.match(clause.text, end, clause.end)
     return amount or (SHARE_BEHIND.match(clause.text, end, clause.end) if grant.category == "subsidy" else None)

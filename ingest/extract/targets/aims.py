@@ -106,11 +106,13 @@ def _is_dated_adverb(masked: str, clause: Clause, lexicon: TargetLexicon) -> boo
 def aim_of(text: str, passage: Passage, clause: Clause, said: str) -> Target:
     """The target that a clause without a figure is; `said` is what the clause before was about."""
     indicator = _undated(text, clause)
-    if DONE_BY.fullmatch(indicator) and said:  # 清理有关规定，请各部门于6月底前完成
+    if (
+        said and indicator.startswith(("请", "由")) and DONE_BY.fullmatch(indicator)
+    ):  # 清理有关规定，请各部门于6月底前完成
         indicator = said
     elif len(indicator) < SHORTEST_AIM:  # 对于需要移交的，于2019年6月底前完成
         indicator = said.removeprefix("对").removeprefix("于").removesuffix("的") + indicator
-    once = ONCE.search(indicator)  # 2028年底前，组织开展一次全面排查
+    once = ONCE.search(indicator) if "一次" in indicator else None  # 2028年底前，组织开展一次全面排查
     return make(
         Target,
         passage.provision,

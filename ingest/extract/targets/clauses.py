@@ -1,7 +1,7 @@
 """A paragraph as clauses, each with the date that holds for it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -28,6 +28,7 @@ LIMIT: Final = re.compile(
     r"|^[^补助贴奖资、]{2,8}最高(?:不超过)?\d+万元|(?:最迟|最长|最多)?不(?:得)?超过\d+个?(?:小时|工作日|分钟|日|天)|[^、]{2,12}(?:达到|不低于|不超过|不少于)\d+(?:\.\d+)?%)"
 )
 IN_BRACKET: Final = re.compile("([，；])")
+LIMIT_SIGNS: Final = ("内", "最高", "%", "超过")  # looked at first
 SHORTEST_LIMIT: Final = 7  # characters: （1日内办结）
 SENTENCE_ENDS: Final = "。！？"
 # 产值比达到2.8：1 and 1,000元 are one clause, and so are 任期届满2个月前，应当换届 and
@@ -132,9 +133,8 @@ def _is_aside(text: str, start: int, end: int) -> bool:
 def _own_clause(text: str, start: int, end: int) -> str:
     """What an aside says as a clause of its own: its limits, or all of it; empty for others."""
     words = text[start:end]
-    # looked at first
-    may_limit = "内" in words or "最高" in words or "%" in words or "超过" in words
-    if may_limit and len(words) >= SHORTEST_LIMIT and (limits := _limits_among(words[1:-1])):
+    may_limit = len(words) >= SHORTEST_LIMIT and any(sign in words for sign in LIMIT_SIGNS)
+    if may_limit and (limits := _limits_among(words[1:-1])):
         return limits
     if words[1] in OWN_CLAUSE:
         bounds = words.startswith(BOUND) and text.startswith(("，", "。", "；"), end)
@@ -150,14 +150,15 @@ def _limits_among(words: str) -> str:
     return "".join(kept) if any(len(part) > 1 and part[0] != FILLER for part in kept) else ""
 
 
-def clauses(masked: str, sentences: Iterable[tuple[int, int]], dating: Dating) -> Iterator[Clause]:
+def clauses(masked: str, sentences: list[tuple[int, int]], dating: Dating) -> list[Clause]:
     """The clauses of the `sentences` in order, without the dates that only open them."""
+    clauses_found = list[Clause]()
     deadline, told = dating.deadline, None
     for span in sentences:
         deadline = deadline if dating.reaches_on else dating.deadline
         pending, looks_back, starts, of_tasks = NO_DATES, False, False, False
         several: tuple[Date, ...] = ()  # 到2022年和2030年，A分别达到7%和5%，B分别达到8%和9%
-        for begin, stop, dates_found in _comma_clauses(masked, *span, dating):
+        for begin, stop, dates_found in _comma_clauses(masked, span[0], span[1], dating):
             found = find_dates(masked, begin, stop, told) if told and dates_found else dates_found
             if masked[begin : begin + 1] == CENTURY and (tasks := YEARS_TASKS.fullmatch(masked, begin, stop)):
                 told, of_tasks = int(tasks["year"]), True
@@ -181,10 +182,11 @@ def clauses(masked: str, sentences: Iterable[tuple[int, int]], dating: Dating) -
             several = openings if len(openings) > 1 else several if own is None else ()
             words_end = _before_dated_bracket(masked, body, stop, dates)
             held = None if starts else deadline
-            yield Clause((begin, words_end), body, held, dated, dates, openings, span)
+            clauses_found.append(Clause((begin, words_end), body, held, dated, dates, openings, span))
             opened = dates if dates.opening else NO_DATES if own else pending
             goes_on = opened.deadline and not masked.startswith("；", stop)
             pending = opened if goes_on and _says_how(masked, body, words_end, dating) else NO_DATES
+    return clauses_found
 
 
 def _says_how(masked: str, start: int, end: int, dating: Dating) -> bool:

@@ -168,9 +168,9 @@ def _only_compares(text: str, clause: Clause) -> bool:
     return text[clause.body] in COMPARES and COMPARISON.fullmatch(text, clause.body, clause.end) is not None
 
 
-def _passage_clauses(page: Page, passage: Passage) -> Iterator[Clause]:
+def _passage_clauses(page: Page, passage: Passage) -> list[Clause]:
     """The clauses of the paragraphs that hold a figure or a date, or stand under one."""
-    carried = passage.deadline
+    found, carried = list[Clause](), passage.deadline
     for start, end, goes_on in paragraphs(page.text, passage):
         if start in page.cells and passage.start != start:
             continue
@@ -178,16 +178,17 @@ def _passage_clauses(page: Page, passage: Passage) -> Iterator[Clause]:
         dating = Dating(passage.genre, page.year, page.issued, deadline, page.lexicon)
         for clause in clauses(page.masked, _dated_sentences(page, start, end, dating), dating):
             carried = clause.deadline or carried
-            yield clause
+            found.append(clause)
+    return found
 
 
-def _dated_sentences(page: Page, start: int, end: int, dating: Dating) -> Iterator[tuple[int, int]]:
+def _dated_sentences(page: Page, start: int, end: int, dating: Dating) -> list[tuple[int, int]]:
     """The sentences of a paragraph with a figure or a date; all where a date holds on, or may."""
     governed = dating.reaches_on and dating.deadline
-    if governed or page.is_marked(start, end):
-        for begin, stop in stretches_between(page.masked, start, end, SENTENCE_ENDS):
-            if dating.reaches_on or page.is_marked(begin, stop):
-                yield begin, stop
+    if not governed and not page.is_marked(start, end):
+        return []
+    sentences = stretches_between(page.masked, start, end, SENTENCE_ENDS)
+    return sentences if dating.reaches_on else [span for span in sentences if page.is_marked(span[0], span[1])]
 
 
 def _own_quantities(page: Page, clause: Clause, among: list[Quantity]) -> list[Quantity]:

@@ -18,6 +18,7 @@ ADVERBS: Final = compile_for_search(
 )
 VERB_REACH: Final = 8  # the longest verb of the lexicon has six characters
 LAST_JOINT: Final = re.compile(r"(?:[、，且]|以及|和|及)(?:其中)?$")
+PERIOD_BEGINS: Final = "第一二三四上下全"  # looked at first
 PERIOD: Final = re.compile(r"(?:第?[一二三四]季度|上半年|下半年|全[国省市县区旗])+")
 NORM: Final = re.compile(
     r"[^，、的□]{0,8}(?:的标准|的比例(?=规划|建设|配建|设置|配置|预留|进行|开展|抽查|录用)|(?<!高)标准(?=规划|建设|配建|设置|配置))"
@@ -320,7 +321,7 @@ def _note_kept_verb(masked: str, start: int, binding: _Binding, lexicon: TargetL
         binding.operator = binding.operator or ">="
     lead = lexicon.lead_in.match(masked[start:stop])
     begin = start + (lead.end() if lead else 0)
-    period = PERIOD.match(masked, begin, stop)
+    period = PERIOD.match(masked, begin, stop) if masked[begin : begin + 1] in PERIOD_BEGINS else None
     begin = period.end() if period else begin
     if lexicon.changing.match(masked, begin, stop):
         binding.verb = "grow"

@@ -56,6 +56,7 @@ PARTS: Final = re.compile(r"[的等、]")
 SIZE: Final = re.compile("[十百千万亿0-9一二两三四五六七八九]+(?:级|亩|元|吨|人|户|头)*")
 PER_HEAD: Final = re.compile("每[十百千万]+(?:名|个)?[^，、的]{0,6}(?:人口|人|户|居民|儿童)")
 HOME: Final = re.compile("(?:首|[一二三]|第[一二三])套(?:住?房)?")
+HOMES: Final = ("套", "房")  # what such a name ends in, looked at first
 # 龙头企业1000家，其中国家级100家
 LEVEL: Final = re.compile("(?:国家|部|省|自治区|市|州|县|区)级")
 GROWTH: Final = re.compile("(?<=.{2})(?:年均|同比|每年)+(?:增长|提高|增加)$")  # 生产率年均增长1万元、增加到20万元
@@ -315,12 +316,14 @@ def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> li
     lexicon, said = clause.lexicon, last or clause.said
     if repeats(before, said, figure, lexicon):
         return [echoed(said, before) or before]
-    if HOME.fullmatch(before) and HOME.match(said):
+    if before.endswith(HOMES) and HOME.fullmatch(before) and HOME.match(said):
         before, said = HOME.sub(before, said, count=1), ""  # 首套房首付比例为20%，二套为30%
     # 重点区域达到95%; 医生人数逐年增加，2025年每万人口达到4名
-    if PER_HEAD.fullmatch(before) or (figure.quantity.unit == "%" and WIDE_PLACE.fullmatch(before)):
+    if (before.startswith("每") and PER_HEAD.fullmatch(before)) or (
+        figure.quantity.unit == "%" and WIDE_PLACE.fullmatch(before)
+    ):
         return [_of_part(before, said)]
-    if LEVEL.fullmatch(before):
+    if before.endswith("级") and LEVEL.fullmatch(before):
         opening = lexicon.make_opening.match(said)
         return [before + (said.partition("级")[2] if "级" in said else said[opening.end() if opening else 0 :])]
     if said and lexicon.make_opening.fullmatch(before) and (name := _of_verb(clause, before, last)):

@@ -53,7 +53,7 @@ def _parts(name: str, lexicon: TargetLexicon, *, grows: bool, is_shared: bool) -
     if growth:  # 化学需氧量、氨氮排放量减少1%
         names = _parts(name[: growth.start()], lexicon, grows=False, is_shared=is_shared)
         return [part + growth[0] for part in names]
-    for joint in (COMMAS, LIST):
+    for joint in (COMMAS, LIST) if LIST.search(name) else ():
         parts = joint.split(name)
         if len(parts) < 2 or not all(parts) or WHOSE_RATE.search(parts[-1]):
             continue

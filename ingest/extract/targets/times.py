@@ -80,10 +80,10 @@ def bounds_term(figure: Figure, lexicon: TargetLexicon, said: str) -> bool:
 
     立即报告（最迟不超过4小时） too.
     """
+    if not figure.bounds_the_named:
+        return False
     term = lexicon.term_nouns.search(LENGTHENED.sub("", said)) or lexicon.keeping.search(said)
-    return figure.bounds_the_named and (
-        term is not None or figure.binding.startswith("最迟") or _is_prompt(figure, said)
-    )
+    return term is not None or figure.binding.startswith("最迟") or _is_prompt(figure, said)
 
 
 def _is_prompt(figure: Figure, said: str) -> bool:
