@@ -31,7 +31,5 @@ def _pointed(clause: Clause, treatment: Place, rules: ConcessionRules) -> list[G
         # 涉及的企业所得税、增值税、契税等，符合现行规定的享受相应税收优惠政策
         named_before = listed_items(clause.text, Place(clause.previous.start, treatment.start), rules)
         if taxed := [named for named in named_before if named.item.category in ("tax", "fee")]:
-            return [
-                Grant(named.item.category, named.item.name, treatment, None, treatment.start) for named in taxed
-            ]  # 用电按民用价格执行，并享受相应税费优惠 names no tax
+            return [Grant(named.item.category, named.item.name, treatment, None, treatment.start) for named in taxed]
     return [Grant("general", None, treatment, None, treatment.start)]

@@ -32,7 +32,7 @@ from hengce.ingest.extract.concessions.verbless import (
 from hengce.ingest.extract.concessions.wording import COUNTED, SUM_BEHIND
 from hengce.ingest.first_characters import compile_for_search
 
-# what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
+# the words that BEFORE_NAME reaches from whatever stands before them
 ACTIVE: Final = "(?:入选|获奖|参训|创业|投资|经营)者"
 NAMED_ONCE: Final = "一次性"
 PERSONS: Final = "机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工"
@@ -41,10 +41,11 @@ THEN_BEFORE_NAME: Final = (
     r"[亩户人]均|按照?(?:有关|相关)?规定|[0-9]+个?年|(?!与应用)[、和及与或的元%□0-9到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|[相有]关|相应|适当|酌情|正常|一定|必要|数额|最高|最多|最低|不超过|标准|比例|定额|各类|分类|分别|差异化"
     r"|全额|据实|敞开|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])"
 )
+# what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME: Final = re.compile(
     rf"{FIRST_BEFORE_NAME}|[^、]*{ACTIVE}|{THEN_BEFORE_NAME}|[^、]*?(?={NAMED_ONCE})|[^、]*(?:{PERSONS})(?!费)"
 )
-# the same where it matches nothing of any length: most names have no such words before them
+# the same where no word stands that it would match from afar, as before most names: far faster
 FAR_BEFORE_NAME: Final = compile_for_search(f"{ACTIVE}|{NAMED_ONCE}|{PERSONS}")
 NEAR_BEFORE_NAME: Final = compile_for_search(f"{FIRST_BEFORE_NAME}|{THEN_BEFORE_NAME}")
 NO_OWN_VERB: Final = (*GRANTING, "增加")

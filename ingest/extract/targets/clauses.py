@@ -152,7 +152,7 @@ def _limits_among(words: str) -> str:
 
 def clauses(masked: str, sentences: list[tuple[int, int]], dating: Dating) -> list[Clause]:
     """The clauses of the `sentences` in order, without the dates that only open them."""
-    clauses_found = list[Clause]()
+    parted = list[Clause]()
     deadline, told = dating.deadline, None
     for span in sentences:
         deadline = deadline if dating.reaches_on else dating.deadline
@@ -182,11 +182,11 @@ def clauses(masked: str, sentences: list[tuple[int, int]], dating: Dating) -> li
             several = openings if len(openings) > 1 else several if own is None else ()
             words_end = _before_dated_bracket(masked, body, stop, dates)
             held = None if starts else deadline
-            clauses_found.append(Clause((begin, words_end), body, held, dated, dates, openings, span))
+            parted.append(Clause((begin, words_end), body, held, dated, dates, openings, span))
             opened = dates if dates.opening else NO_DATES if own else pending
             goes_on = opened.deadline and not masked.startswith("；", stop)
             pending = opened if goes_on and _says_how(masked, body, words_end, dating) else NO_DATES
-    return clauses_found
+    return parted
 
 
 def _says_how(masked: str, start: int, end: int, dating: Dating) -> bool:
