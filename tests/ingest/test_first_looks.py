@@ -151,6 +151,8 @@ HELD = {
     "levels and region": (levels.LEVELS_AND_REGION, levels.JOINTS),
     "what leads": (rules.FIRST_LEADS, rules.LEADS),
     "short name": (terms.CALLED, "称"),
+    "noted deadline": (passages.NOTE, passages.NOTED),
+    "by area": (scopes.BY_AREA, (scopes.UNIT_SIGN,)),
     **{pattern.pattern: (pattern, signs) for pattern, signs in titles.AROUND_TITLES},
 }
 

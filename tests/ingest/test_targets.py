@@ -69,9 +69,20 @@ def test_scope_is_who_it_holds_for() -> None:
     assert [target.scope for target in targets_of(text, "总体要求", 2020).facts] == ["长春市和吉林市", "其他市（州）"]
 
 
+def test_who_acts_and_the_area_counted_by_are_the_scope() -> None:
+    text = "县督查办每半年通报一次。以乡镇为单位接种率保持在90%以上。"
+    found = targets_of(text, "督查", 2020).facts
+    assert [(target.indicator, target.scope) for target in found] == [("每半年通报", "县督查办"), ("接种率", "乡镇")]
+
+
 def test_bullets_go_on_with_the_date_above_them() -> None:
-    text = "到2023年末，建成策源地。\n——产业规模进一步壮大。培育100家优质企业。"
-    assert [target.deadline for target in targets_of(text, "发展目标", 2021).facts] == ["2023"] * 3
+    text = "到2023年末，建成策源地。\n——产业规模进一步壮大。培育100家优质企业，建成创新中心。"
+    found = targets_of(text, "发展目标", 2021).facts
+    assert [(target.deadline, target.indicator) for target in found] == [
+        ("2023", "建成策源地"),
+        ("2023", "优质企业"),
+        ("2023", "建成创新中心"),
+    ]
 
 
 def test_preamble_gives_figures_without_a_provision() -> None:
@@ -87,6 +98,16 @@ def test_preamble_tells_how_things_stand() -> None:
     text = "粮食产量连续保持在1.3万亿斤以上。力争2023年粮食产量达到1.4万亿斤。"
     parsed = Parsed(text, Document("x", issued_on="2023-01-01"), (), (Frame("preamble", 0, len(text)),))
     assert [t.value for t in extract_targets(parsed, load_target_lexicon()).facts] == [1.4]
+
+
+def test_preamble_sets_aims_beside_figures() -> None:
+    text = "力争2023年金融业增加值突破1500亿元，占比保持首位；比重逐年提高，现提出以下意见。"
+    parsed = Parsed(text, Document("x", issued_on="2023-01-01"), (), (Frame("preamble", 0, len(text)),))
+    assert [target.indicator for target in extract_targets(parsed, load_target_lexicon()).facts] == [
+        "金融业增加值",
+        "占比保持首位",
+        "比重逐年提高",
+    ]
 
 
 def test_deadline_noted_behind_a_step_holds_for_all_of_it() -> None:

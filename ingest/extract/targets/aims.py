@@ -5,18 +5,25 @@ from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.digressions import sets_condition
-from hengce.ingest.extract.targets.passages import Genre, Passage
+from hengce.ingest.extract.targets.passages import BULLETS, Genre, Passage
 from hengce.ingest.extract.targets.scopes import scope_of
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.making import make
 from hengce.ingest.model import Target
 
+ACTS: Final = re.compile(
+    "(?<=.{2})(?:开展|完成|制定|组织(?!领导)|实施(?!方案|意见|办法|细则|计划)|进行|排查|建立|修订).{2,}"
+)  # 对照任务开展排查整治
+OWES: Final = ("要", "应", "应当", "须")
+ANNOUNCES: Final = ("提出", "制定", "现", "特")
+FAR: Final = re.compile("(?:到|力争|争取|确保)20[0-9]{2}年[^。]*[0-9]")
 SHORTEST_AIM: Final = 4  # characters: 稳步推进 says something, 其中 does not
 LONGEST_LABEL: Final = 8  # characters: 厕所革命：普及率达到85%
 # 二是提高普惠水平。到2024年，覆盖率达90%。: what such an item is called, not when it is all there is of it
 ITEM_HEAD: Final = re.compile(
     r"(?<=[一二三四五六七八九十]是)[^，。；：、\d]{2,14}。(?![一二三四五六七八九十]{1,2}是|\n|$)"
 )
+BULLET_HEAD: Final = re.compile(r"[^，。；：、\d]{4,14}。(?!\n|$)")  # ——产业规模进一步壮大。培育100家企业。
 ALLOWED: Final = re.compile(
     r"可(?![持再控靠能行用])"
 )  # 2019年1月1日至12月31日，困难企业可组织培训: how long something is allowed
@@ -24,11 +31,16 @@ ALLOWED: Final = re.compile(
 QUALIFIED: Final = re.compile(
     r"被[^，]{2,40}的|(?:新?(?:投产|投运|注册|成立)|到期|投运|投产|投用|开工|备案|登记|认定|购买|供应|出生|注册|成立|缴纳|取得|签订|竣工|新建|建成|完成|发生|提交|入库|投保)[^，]{0,20}的"
 )
+AS_THEY_ARE: Final = re.compile(f"[未已仍的能无]|有望|{QUALIFIED.pattern}")  # 年底前未竣工的项目
 LED_BY: Final = re.compile("由[^，]{2,30}(?:牵头|负责|承担|组织实施)")  # 2022年5月底前，由供电公司牵头，完成
 WORK: Final = re.compile(
-    "(?:完成|取得)[^，]*的[^，的]*(?:工作|任务|建设|改造|整治|治理|修编?订?|编制|评估|审查|验收|汇总)"
+    "(?:完成|取得)[^，]*的[^，的]*(?:工作|任务|建设|改造|整治|治理|修编?订?|编制|评估|审查|验收|汇总|排查|调查|清理|整改|登记)"
 )
 ONCE: Final = re.compile("(?<=[展行织施办召])一次(?!性)")
+# 对未竣工的项目，3月底前完成竣工验收: to what it is done
+TOPIC: Final = re.compile(
+    "(?:对于?|针对)(?!照)(?!.*(?:开展|进行|实施|加强|逐))[^，按]{2,24}的[^，的]{2,12}|为(?!了|进一步|全面|深入|贯彻|切实)[^，]{4,24}(?:者|人|群|病|户|儿|童|生)"
+)
 DONE_BY: Final = re.compile("[请由][^，]{2,60}(?:完成|办结|落实到位)")
 
 
@@ -39,19 +51,24 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
     """
     if clause.deadline is None or _says_too_little(masked, clause, lexicon) or _is_no_aim(masked, clause):
         return False
-    if genre is Genre.PREAMBLE and not _is_far_aim(masked, clause):
+    if genre is Genre.PREAMBLE and not (_is_far_aim(masked, clause) or _goes_on_far(masked, clause)):
         return False
-    if genre in (Genre.MEASURE, Genre.PREAMBLE) and not _is_aim_of_measure(masked, clause, lexicon):
+    goes_on = genre is Genre.PREAMBLE and not clause.dated
+    if genre in (Genre.MEASURE, Genre.PREAMBLE) and not goes_on and not _is_aim_of_measure(masked, clause, lexicon):
         return False
     words = masked[clause.body : clause.end]
     if lexicon.lead_to_list.search(words) and not lexicon.achieved.search(words):
         return False
-    return not (words.startswith("允许") or lexicon.adverbial.search(words) or lexicon.validity.search(words))
+    acts = genre is Genre.STAGE and ACTS.search(words)
+    says_how = lexicon.adverbial.search(words) and not acts
+    return not (words.startswith("允许") or says_how or lexicon.validity.search(words))
 
 
 def _is_no_aim(masked: str, clause: Clause) -> bool:
     """Whether a clause says what recurs (逐年提高满意度), what an item is called, or who leads."""
-    if not clause.dated and masked.startswith(("逐年", "每年"), clause.body):
+    if masked.startswith("有望" if clause.dated else "每年", clause.body):
+        return True
+    if masked[clause.start - 1] in BULLETS and BULLET_HEAD.match(masked, clause.start):
         return True
     if masked[clause.start - 1] == "是" and ITEM_HEAD.match(masked, clause.start):
         return True
@@ -69,6 +86,13 @@ def _says_too_little(masked: str, clause: Clause, lexicon: TargetLexicon) -> boo
 def _is_far_aim(masked: str, clause: Clause) -> bool:
     """到2027年，建成区域金融中心, 力争2024年: what a preamble says is to be reached; not 2023年是开局之年."""
     return any(date.kind == "printed" and masked[date.start - 1] in "到争保" for date in clause.openings)
+
+
+def _goes_on_far(masked: str, clause: Clause) -> bool:
+    """力争2023年增加值突破1500亿元，占比保持首位: what stands beside such an aim in its sentence."""
+    if masked.startswith(ANNOUNCES, clause.body):
+        return False
+    return clause.start > clause.sentence[0] and FAR.search(masked, clause.sentence[0], clause.start) is not None
 
 
 def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
@@ -100,6 +124,8 @@ def _is_dated_adverb(masked: str, clause: Clause, lexicon: TargetLexicon) -> boo
     date = clause.dates[-1]
     if masked[date.start - 1] == "（":
         return not masked.startswith("年）", date.end - 1)  # 指标体系（2023年） is a title
+    if masked[date.end - 1] == "前" and not AS_THEY_ARE.match(masked, date.end):
+        return True  # 燃煤锅炉2020年6月底前全部完成改造
     return masked[date.start - 1] in "于在到要应须保争" or lexicon.completion.match(masked, date.end) is not None
 
 
@@ -112,6 +138,8 @@ def aim_of(text: str, passage: Passage, clause: Clause, said: str) -> Target:
         indicator = said
     elif len(indicator) < SHORTEST_AIM:  # 对于需要移交的，于2019年6月底前完成
         indicator = said.removeprefix("对").removeprefix("于").removesuffix("的") + indicator
+    elif text[clause.start - 1] == "，" and TOPIC.fullmatch(said):
+        indicator = said + indicator
     once = ONCE.search(indicator) if "一次" in indicator else None  # 2028年底前，组织开展一次全面排查
     return make(
         Target,
@@ -123,7 +151,7 @@ def aim_of(text: str, passage: Passage, clause: Clause, said: str) -> Target:
         1.0 if once else None,
         None,
         "次" if once else None,
-        scope_of(indicator),
+        scope_of(indicator) or scope_of(text[clause.body : clause.end]),
         text[clause.start : clause.end],
         clause.start,
         clause.end,
@@ -131,9 +159,13 @@ def aim_of(text: str, passage: Passage, clause: Clause, said: str) -> Target:
 
 
 def _undated(text: str, clause: Clause) -> str:
-    """The words of a clause without its date: 各县于2021年6月底前制定方案 is 各县制定方案."""
+    """The words of a clause without its date: 各县于2021年6月底前制定方案 is 各县制定方案.
+
+    Who is to do it is the scope: 养殖户应当于9月底前完成清理 is 完成清理.
+    """
     within = next((date for date in clause.dates if date.start >= clause.body), None)
     if within is None or len(clause.dates) > 1:
         return text[clause.body : clause.end]
-    words = text[clause.body : within.start].rstrip("于在到（") + text[within.end : clause.end]
+    before, behind = text[clause.body : within.start].rstrip("于在到（"), text[within.end : clause.end]
+    words = behind if before.endswith(OWES) and len(behind) >= SHORTEST_AIM else before + behind
     return words or text[clause.body : clause.end]

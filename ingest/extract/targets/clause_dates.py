@@ -20,6 +20,7 @@ DATE_MARKS: Final = (
 )
 # 全年预期目标 speaks of the year's plan
 AS_PLANNED: Final = re.compile("(?:各项|经济|主要|既定|增长|工作|考核|约束性)*(?:预期|目标|任务|计划|指标)")
+YEAR_ROUND: Final = re.compile("(?:[^，]{0,4}时间)?(?:保持|稳定|维持|不(?:得)?(?:少于|低于)|开放)")
 DESCRIBED: Final = re.compile(
     "(?:[以之]?前|以来)?(?:注册|登记|投运|投产|成立|出生|入职|参加|毕业|到期|建成)[^，]{0,10}的"
 )
@@ -103,6 +104,7 @@ class Dating:
         self.deadline: Final = deadline
         self.lexicon: Final = lexicon
         self.reaches_on: Final = genre is Genre.AIMS or genre is Genre.STAGE
+        self.reaches_far: Final = genre is not Genre.MEASURE
 
 
 def date_marks(masked: str) -> list[int]:
@@ -175,8 +177,10 @@ def _is_deadline(masked: str, date: Date, start: int, end: int, dating: Dating) 
         or masked.endswith("早于", start, date.start)  # 最早不早于2023年1月1日
     ):
         return False
-    if masked.startswith("全年", date.start) and AS_PLANNED.match(masked, date.end):
-        return False  # 实现全年预期目标
+    if masked.startswith("全年", date.start) and (
+        AS_PLANNED.match(masked, date.end) or YEAR_ROUND.match(masked, date.end)
+    ):
+        return False  # 实现全年预期目标, 合格率全年保持在70%以上
     if _describes(masked, date, start):
         return False
     if _is_compared_with(masked, start, date, dating.lexicon) or _is_looked_at(

@@ -50,7 +50,11 @@ YEAR_LENGTH: Final = 4  # characters of a deadline that are its year
 YEARS_TASKS: Final = re.compile(
     "(?P<year>20\\d\\d)年度?(?:工作|重点|主要|建设)*(?:任务|目标)"
 )  # 2020年任务：4月底前完成
+COUNTED: Final = re.compile("\\d+[家个名所处座场]")
+DATES_JOINED: Final = ("", "、", "和", "及")
 CENTURY: Final = "2"  # of 2020年: looked at first
+# 2022年底前完成建设，签约率每年增长5个百分点，累计培训300人次
+OF_ALL_YEARS: Final = re.compile("每年|逐年|累计|[一二两三四五十]年")
 EXCEPT: Final = re.compile("除[^，]*外")
 WHO_WHEN: Final = re.compile("[^，]{0,16}(?:应当?|[需必]?须|要|力争|确保)(?:于|在|到)?")
 
@@ -156,7 +160,7 @@ def clauses(masked: str, sentences: list[tuple[int, int]], dating: Dating) -> li
     deadline, told = dating.deadline, None
     for span in sentences:
         deadline = deadline if dating.reaches_on else dating.deadline
-        pending, looks_back, starts, of_tasks = NO_DATES, False, False, False
+        pending, looks_back, starts, of_tasks, is_near = NO_DATES, False, False, False, False
         several: tuple[Date, ...] = ()  # 到2022年和2030年，A分别达到7%和5%，B分别达到8%和9%
         for begin, stop, dates_found in _comma_clauses(masked, span[0], span[1], dating):
             found = find_dates(masked, begin, stop, told) if told and dates_found else dates_found
@@ -166,7 +170,8 @@ def clauses(masked: str, sentences: list[tuple[int, int]], dating: Dating) -> li
             own = dates.deadline
             if of_tasks and masked[begin - 1] not in "，：":
                 deadline = str(told)
-            deadline = own or (None if dates.unfixed else deadline)
+            ends = dates.unfixed or (is_near and _parts_from_date(masked, begin, stop))
+            deadline = own or (None if ends else deadline)
             looks_back = own is None and (looks_back or dates.looks_back)
             starts = own is None and (starts or dates.starts)
             if looks_back or (own is None and dates.is_past):
@@ -174,26 +179,51 @@ def clauses(masked: str, sentences: list[tuple[int, int]], dating: Dating) -> li
             body = dates.opening[-1].end if dates.opening else begin
             if pending.deadline and own is None and EXCEPT.fullmatch(masked, begin, stop):
                 continue  # 到2017年，除必要保留的外，
-            if body >= stop or _only_says_when(masked, begin, stop, dates):
+            says_when = body >= stop or _only_says_when(masked, begin, stop, dates)
+            if own and not pending.deadline:
+                is_near = not (says_when or dating.reaches_far or _leads(masked, dates))
+            if says_when:
                 pending = dates  # 到2025年，
                 continue
             dated = own is not None or pending.deadline is not None or of_tasks
-            openings = dates.opening or pending.opening or (several if own is None else ())
+            openings = (
+                dates.opening or _in_a_row(masked, stop, dates) or pending.opening or (several if own is None else ())
+            )
             several = openings if len(openings) > 1 else several if own is None else ()
             words_end = _before_dated_bracket(masked, body, stop, dates)
             held = None if starts else deadline
             parted.append(Clause((begin, words_end), body, held, dated, dates, openings, span))
             opened = dates if dates.opening else NO_DATES if own else pending
-            goes_on = opened.deadline and not masked.startswith("；", stop)
-            pending = opened if goes_on and _says_how(masked, body, words_end, dating) else NO_DATES
+            says_how = not masked.startswith("；", stop) and _says_how(masked, body, words_end, dating)
+            pending = opened if opened.deadline and says_how else NO_DATES
     return parted
+
+
+def _in_a_row(masked: str, end: int, dates: ClauseDates) -> tuple[Date, ...]:
+    """The dates of 完成率2023年、2024年分别达到50%、100%, each of one figure; none in other clauses."""
+    found = dates.deadlines
+    if len(found) < 2 or masked.find("分别", found[-1].end, end) < 0:
+        return ()
+    joined = all(masked[one.end : other.start] in DATES_JOINED for one, other in pairwise(found))
+    return found if joined else ()
+
+
+def _leads(masked: str, dates: ClauseDates) -> bool:
+    """到2025年新增5万吨，回运率达到70%；…: such a date holds for all that follows in the sentence, as 2025年，does."""
+    return bool(dates.opening) and masked[dates.opening[0].start - 1] in "到至"
+
+
+def _parts_from_date(masked: str, start: int, end: int) -> bool:
+    """Whether a clause is no more under the date inside an earlier one: behind ；, or where it speaks of all years."""
+    return masked[start - 1] == "；" or OF_ALL_YEARS.search(masked, start, end) is not None
 
 
 def _says_how(masked: str, start: int, end: int, dating: Dating) -> bool:
     """2022年底前，按照国家要求，完成改造: what is to be done by the date stands in the next clause."""
     words = masked[start:end]
     how = dating.lexicon.adverbial.search(words) or dating.lexicon.condition.search(words)
-    return how is not None and not words.startswith("能")  # 2月底前能够达产的
+    counts = words.startswith("为") and COUNTED.search(words)  # 为各区至少培育1家基地
+    return how is not None and not counts and not words.startswith("能")  # 2月底前能够达产的
 
 
 def _told_anew(masked: str, found: Sequence[Date], pending: ClauseDates) -> Sequence[Date]:

@@ -21,7 +21,6 @@ from hengce.ingest.extract.targets.standards import (
 )
 from hengce.ingest.extract.targets.times import (
     asks_experience,
-    bars,
     is_length_offered,
     is_measure_of_time,
     is_time_limit,
@@ -36,6 +35,8 @@ HOLDER: Final = re.compile("[^，、的]{1,8}的(?:企业|机构|单位|公司|�
 TREATED: Final = re.compile("(?:得到|实现|完成|建成|达到)[^，]{2,}$")
 PARTED: Final = re.compile("分为[^，]*$")  # 建设类型分为园区和社区2类
 EXCEEDS: Final = re.compile("(?:收入|产值|规模|营收)(?:超|突破|达)")  # 20%的村收入超30万元
+BETTERS: Final = ("加强", "推进", "完善", "提升")  # 加强15%的中医馆内涵建设
+RATE_CUT: Final = re.compile("担保费率[^，逐]{0,6}(?:降|下调)[^，]{0,4}$|(?:降低|下调)[^，]{0,10}担保费率[^，]{0,4}$")
 SMALLER: Final = re.compile("[或且][^，]*的[^，的]+$")  # 总面积小于5万平方米或者投标人少于3个的区域
 ALLOWED: Final = re.compile("可以?(?:适当|酌情)?(?:降低|减少|放宽|增加|延长)$")  # 绿地率可以降低5个百分点
 CAMPAIGN: Final = re.compile(
@@ -63,6 +64,8 @@ def targets_among(
     """
     kept = list[Figure]()
     for figure in figures:
+        if clause.deadline is None and _is_rate_cut(masked, clause, figure):
+            continue
         if figure.quantity.unit == POINTS and not SCORE.search(masked, figure.before[0], figure.before[1]):
             continue
         if (
@@ -79,6 +82,12 @@ def targets_among(
         if listed or _is_target(masked, clause, figure, lexicon, goes_on=goes_on and clause.deadline is not None):
             kept.append(figure)
     return kept
+
+
+def _is_rate_cut(masked: str, clause: Clause, figure: Figure) -> bool:
+    """将担保费率降至1%以下: what borrowers pay less is a concession; not 逐步降低至1%以下."""
+    at = masked.find("担保费率", clause.body, figure.quantity.start) if figure.quantity.unit == "%" else -1
+    return at >= 0 and RATE_CUT.search(masked, clause.body, figure.quantity.start) is not None
 
 
 def _opens_count(clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -111,7 +120,6 @@ def _says_how_many(masked: str, clause: Clause, figure: Figure, lexicon: TargetL
         or holding(masked, clause, figure)
         or _comes_true(masked, clause, figure, lexicon)
         or is_time_limit(masked, clause, figure, lexicon)
-        or bars(masked, figure, lexicon)
         or (is_counted(figure.quantity, lexicon) and only(figure, figure.words_before(masked)))
     )
 
@@ -135,7 +143,11 @@ def _is_amount(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         or (_names_rate(before, lexicon) and (unit in RATES or clause.deadline or not _is_capacity(before)))
         or spends_share(masked, figure)
         or (unit in RATES and before and clause.deadline and WHOLLY.fullmatch(masked, figure.after[0], figure.after[1]))
-        or (unit in RATES and not before and (clause.deadline or _is_done_by_share(masked, figure, lexicon)))
+        or (
+            unit in RATES
+            and (not before or before in BETTERS)
+            and (clause.deadline or _is_done_by_share(masked, figure, lexicon))
+        )
         or (_enumerates(figure, lexicon) and (clause.deadline or _is_counted_up(before, figure, lexicon)))
     )
 
@@ -202,7 +214,9 @@ def _is_done_by_share(masked: str, figure: Figure, lexicon: TargetLexicon) -> bo
         does = lexicon.make_opening.search(masked, figure.after[0], figure.after[1]) or EXCEEDS.search(
             masked, figure.after[0], figure.after[1]
         )
-        return not figure.has_name and does is not None
+        if figure.has_name:
+            return masked[figure.before[0] : figure.before[1]] in BETTERS
+        return does is not None
     return figure.compares and TREATED.search(masked, figure.after[0], figure.after[1]) is not None
 
 
@@ -240,7 +254,9 @@ def _qualifies_what_is_owed(masked: str, figure: Figure, lexicon: TargetLexicon)
         return True  # 给予6个月的过渡期
     if sets_up_fund(figure):
         return True
-    obliges = lexicon.obliging.search(masked, figure.start, figure.quantity.start)
+    obliges = lexicon.obliging.search(masked, figure.start, figure.quantity.start) or lexicon.per_unit.search(
+        masked, figure.start, figure.before[1]
+    )
     return figure.binding.endswith(("不少于", "不低于", "不小于", "有")) and obliges is not None
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from hengce.ingest.dates import years_of
 from hengce.ingest.extract.targets.aims import aim_of, is_aim
-from hengce.ingest.extract.targets.clause_dates import BARRED, Dating
+from hengce.ingest.extract.targets.clause_dates import Dating
 from hengce.ingest.extract.targets.clauses import SENTENCE_ENDS, Clause, clauses
 from hengce.ingest.extract.targets.criteria import only_describe, only_exceeds, targets_among
 from hengce.ingest.extract.targets.digressions import is_about_else
@@ -194,8 +194,7 @@ def _dated_sentences(page: Page, start: int, end: int, dating: Dating) -> list[t
 def _own_quantities(page: Page, clause: Clause, among: list[Quantity]) -> list[Quantity]:
     """The quantities `among` those of `clause` that count something and are no part of a date: 5年 in 5年内."""
     quantities = among
-    dates = [date for date in clause.own.years if not page.masked.startswith(BARRED, date.end)]
-    if dates:
+    if dates := clause.own.years:
         quantities = [q for q in quantities if not any(d.start < q.end and q.start < d.end for d in dates)]
     return counting(page.masked, clause, quantities, page.lexicon) if quantities else quantities
 
@@ -205,7 +204,7 @@ def _counts_nothing(page: Page, clause: Clause, quantities: Sequence[Quantity], 
     if not quantities:
         return True
     once = all(page.masked[quantity.start] in ONCE for quantity in quantities)
-    if about_else or not (once or clause.opened):
+    if about_else or not (once or clause.opened or clause.dates):
         return False
     return once or only_describe(read_figures(page.masked, clause, quantities, page.lexicon))
 

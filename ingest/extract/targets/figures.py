@@ -14,12 +14,12 @@ from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
 ADVERBS: Final = compile_for_search(
-    r"(?:(?<![人生户班])均|都|分别|各自|各|总体|全部|基本|剩余|其余|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=[户人])在|(?<=应当)在|(?<=须)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|(?<=[进造成合聚引])全[省市县区州旗]|（□+）|每(?:公顷|亩|平方米)|(?<=[于过])(?:本[市省县区地]|当地)|(?<=[至到为于过])(?:每[人户])?每(?:亩|分钟|小时|平方米|吨|度|件|[年月日天次])|(?<=最[高长多低短])可以?|、|(?<!之)和|，|:|：)+$"
+    r"(?:(?<![人生户班])均|都|分别|各自|各|常年|全年|总体|全部|基本|剩余|其余|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=[户人])在|(?<=应当)在|(?<=须)在|(?<=[重率度例值量额])在|(?<=[建造级])现有|(?<=[进造成合聚引])全[省市县区州旗]|（□+）|每(?:公顷|亩|平方米)|(?<=[于过])(?:本[市省县区地]|当地)|(?<=[至到为于过])(?:每[人户])?每(?:亩|分钟|小时|平方米|吨|度|件|[年月日天次])|(?<=最[高长多低短])可以?|、|(?<!之)和|，|:|：)+$"
 )
 VERB_REACH: Final = 8  # the longest verb of the lexicon has six characters
 LAST_JOINT: Final = re.compile(r"(?:[、，且]|以及|和|及)(?:其中)?$")
-PERIOD_BEGINS: Final = "第一二三四上下全"  # looked at first
-PERIOD: Final = re.compile(r"(?:第?[一二三四]季度|上半年|下半年|全[国省市县区旗])+")
+PERIOD_BEGINS: Final = "第一二三四五两上下全"  # looked at first
+PERIOD: Final = re.compile(r"(?:[两三四五]年(?:累计)?|第?[一二三四]季度|上半年|下半年|全[国省市县区旗])+")
 NORM: Final = re.compile(
     r"[^，、的□]{0,8}(?:的标准|的比例(?=规划|建设|配建|设置|配置|预留|进行|开展|抽查|录用)|(?<!高)标准(?=规划|建设|配建|设置|配置))"
     r"|(?=(?:配套)?(?:规划|建设|配建|设置|配置|通过购置))"  # 每百户不少于20平方米配套建设
@@ -31,8 +31,10 @@ PER_MANY: Final = re.compile("每(?:百|千|万)[^，、]{1,12}$")
 TRAILER: Final = compile_for_search(r"作为.*$|(?<!专门)用于.*$|等$|”?的?政策$|为宜$|之外$|以外$|(?<=假)外$")
 DONE: Final = re.compile("(?:累计)?完成")  # 园区2020年累计完成投资5亿元: the words before the date say whose
 BASE_FIGURE: Final = re.compile(
-    rf"(?:从|由){BASE_TIME}(?:原来的?|原|现行的?|目前的?|现有的?)?{PER_PERSON}[\d一二三四五六七八九十].{{0,14}}$"
+    rf"(?:从|由)(?!20\d\d年度?起){BASE_TIME}(?:原来的?|原|现行的?|目前的?|现有的?)?{PER_PERSON}[\d一二三四五六七八九十].{{0,14}}$"
 )
+# 延长结焦时间至28小时以上
+RAISED_TO: Final = re.compile("(?:提高|提升|增加|扩大|延长|缩短|压缩|压减|降低|减少)[^，至到]{2,16}[至到]$")
 LOOSELY_AT_LEAST: Final = re.compile(
     r"(?:至少|最少)[^，、]{1,24}$"
 )  # 每季度至少主动联系1次, 至少应当分别配备专任教师2人
@@ -104,6 +106,23 @@ class Figure:
         bound.lead = self.lead
         return bound
 
+    def as_norm(self) -> "Figure":
+        """The same figure as a norm."""
+        norm = Figure(
+            self.quantity,
+            self.start,
+            self.before,
+            self.after,
+            self.binding,
+            self.closing,
+            self.verb,
+            self.operator,
+            qualifies=self.qualifies,
+            is_norm=True,
+        )
+        norm.lead = self.lead
+        return norm
+
     @property
     def has_name(self) -> bool:
         """Whether words stand before it that may say what it counts."""
@@ -159,14 +178,21 @@ def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], le
         until = clause.end if masked.startswith("内，", quantity.end) else end  # 发行后2个月内，送缴两套
         figure = _figure(masked, quantity, _Stretch(date.end if date else cut, until, counts), lexicon)
         if date and not figure.has_name:
-            figure.before = _before_date(masked, cut, date, lexicon)
+            figure.before = _before_date(masked, cut, clause, date, lexicon)
         elif date and not DONE.match(masked, figure.before[0], figure.before[1]):  # 中央投资项目年底前支付率达到100%
-            figure.lead = _before_date(masked, cut, date, lexicon)
+            figure.lead = _before_date(masked, cut, clause, date, lexicon)
         if figures and figure.stands_alone:
             figure.verb = figures[-1].verb
         figures.append(figure)
         cut = joint.end() if joint else end
-    return figures
+    return _all_norms(masked, figures)
+
+
+def _all_norms(masked: str, figures: list[Figure]) -> list[Figure]:
+    """室内人均不低于0.1平方米或室外人均不低于0.3平方米的标准: both are norms."""
+    if len(figures) != 2 or not figures[1].is_norm or masked[figures[1].start - 1] != "或":
+        return figures
+    return [figures[0].as_norm(), figures[1]]
 
 
 def _date_before(clause: Clause, start: int, end: int) -> Date | None:
@@ -177,10 +203,13 @@ def _date_before(clause: Clause, start: int, end: int) -> Date | None:
     return None
 
 
-def _before_date(masked: str, start: int, date: Date, lexicon: TargetLexicon) -> tuple[int, int]:
-    """The name in 全市粮食产量到2025年达到5亿斤."""
+def _before_date(masked: str, start: int, clause: Clause, date: Date, lexicon: TargetLexicon) -> tuple[int, int]:
+    """The name in 全市粮食产量到2025年达到5亿斤, 完成率2023年、2024年分别达到50%、100%."""
     lead = lexicon.lead_in.match(masked[start : date.start])
     begin, end = start + (lead.end() if lead else 0), date.start
+    for before in reversed(clause.dates):
+        if begin < before.start and before.end + 1 == end and masked[before.end] in "、和及":
+            end = before.start
     while end > begin and masked[end - 1] in "到至在于要应须":
         end -= 1
     return begin, end
@@ -272,6 +301,9 @@ def _stripped(masked: str, stretch: _Stretch, quantity: Quantity, lexicon: Targe
         binding.start, binding.verb = whom.start(), "reach"
     while match := _binding_word(masked, stretch, binding, lexicon):
         binding.start = match.start()
+    parted = not binding.verb and masked[binding.start - 1] in "至到"  # looked at first
+    if parted and RAISED_TO.search(masked, stretch.start, binding.start):
+        binding.start, binding.verb = binding.start - 1, "reach"
     if base := BASE_FIGURE.search(masked, stretch.start, binding.start):
         binding.start = base.start()
     if not binding.verb:

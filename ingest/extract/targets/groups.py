@@ -4,13 +4,13 @@ import re
 from typing import Final
 
 PERSONS: Final = (
-    "(?:人员|职工|居民|家庭|企业|单位|机构|群体|对象|个人|人才|专家|[^，作或再]者|学生|儿童"
+    "(?:人员|职工|居民|家庭|企业|单位|机构|群体|院校|学校|对象|个人|人才|专家|[^，作或再]者|学生|儿童"
     "|老年人|老人|群众|农民|[农人困贫]户)"
 )
 PER_HEAD: Final = "(?:每人)?(?:每[年月日天次])?"
 GROUPS: Final = re.compile(f"[^，]{{0,200}}{PERSONS}{PER_HEAD}")
 GROUP_ENDS: Final = tuple(
-    "员工民庭业位构体象生童人众才家者户年月日天次"
+    "校员工民庭业位构体象生童人众才家者户年月日天次"
 )  # looked at first: far faster than the pattern
 # 费用限额标准为职工参保人员每人每天105元
 FOR_GROUP: Final = re.compile(

@@ -7,7 +7,7 @@ from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure
 
 HOLDS: Final = re.compile(
-    r"(?P<owed>应当?|必?须|还)?(?:具有|拥有|具备|有|(?P<signs>签订))(?!代表)(?P<what>[^，、的\d有]{0,6}?)(?:不(?:得)?(?:少于|低于|小于))?$"
+    r"(?P<owed>应当?|必?须|还)?(?:与[^，、\d]{2,16})?(?:具有|拥有|具备|有|(?P<signs>签订))(?!代表)(?P<what>[^，、的\d有]{0,6}?)(?:不(?:得)?(?:少于|低于|小于))?$"
 )
 HOLDING_SIGNS: Final = ("有", "备", "签订")  # looked at first
 WITH_WHOM: Final = re.compile("与[^，、]{2,24}")  # 与供应企业签订3年以上的协议

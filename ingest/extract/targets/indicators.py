@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from hengce.ingest.extract.targets.criteria import BETTERS
 from hengce.ingest.extract.targets.echoes import WHOLE_PLACE, echoed, repeats
 from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.extract.targets.holdings import held_name
 from hengce.ingest.extract.targets.lists import LIST, listed_names, respective_names, shared_end, spread_of
 from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, bare_act, object_name
-from hengce.ingest.extract.targets.scopes import OF_WHOM, may_say_of_whom
+from hengce.ingest.extract.targets.scopes import OF_WHOM, may_say_of_whom, without_scope
 from hengce.ingest.extract.targets.shares import paid_shares
 from hengce.ingest.extract.targets.standards import PAID_IN, is_share_left, is_share_paid_down, spends_share, spent_on
 from hengce.ingest.extract.targets.times import EXPIRES, experience_of
@@ -27,11 +28,13 @@ UNSAID: Final = re.compile(
             "^(?:达到|实现)(?=[^，、的]*(?:值|量|额|率|数|比例|规模)$)",
             "(?<=.{2})由[^，由]{2,24}(?=公示$|公告$|保存$|保管$)",
             "^至少(?:应当)?(?:分别)?",
-            "^(?:[^，]*应当|能)?按照?$",
+            "^(?:[^，]*应当|能|[^，]{1,12}[^依参遵])?按照?$",
+            "^[^，]{0,24}按照?(?=每|室[内外]|人均)",
             "(?<=.{4})(?:至少)?(?:需要?|要)$",  # 床位至少需达到1500张
             "原则上",
             "^或者?$",  # 或到2020年达到20%
-            r"(?:从|由)[^，]{0,10}\d[^，]*$",
+            r"从20\d\d年度?(?:起|开始)",
+            r"(?:从|由)(?!20\d\d年度?(?:起|开始))[^，]{0,10}\d[^，]*$",
             "(?:一般|原则上)?(?:由.*)?[自在].*[日后]起",
             "力争|争取|确保",
             r"(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?",
@@ -63,6 +66,7 @@ GROWTH: Final = re.compile("(?<=.{2})(?:年均|同比|每年)+(?:增长|提高|�
 # 形成年产10万辆汽车、20万台电机的生产能力
 COUNTED_IN: Final = re.compile("（(?:包括|其中|含)[^（）]*）$")  # 改造125个村庄（包括63个重点村）
 SPENT_ON: Final = re.compile("(?:用于|作为)(?P<on>[^，；。、]+)")
+BARE_FUNDS: Final = re.compile("(?:安排|统筹|列支|拨付)(?:财政)?(?:资金|经费)$")
 FUNDER: Final = re.compile("(?:财政|政府)[^，、]{0,4}$")  # 市财政列支300万元，市财政安排80万元对新品种给予补助
 # 、总面积不低于10万平方米，功能完善、特色鲜明的标杆社区
 FAR: Final = re.compile("、[^。；\\n]{4,60}?的(?P<object>[^，。；、的]{2,16})(?=[，。；])")
@@ -140,7 +144,7 @@ def read_indicators(text: str, figures: Sequence[Figure], said: Said, lexicon: T
     found, at = list[Indicator](), 0
     while at < len(figures):
         group = _shared_operator(_respective(text, figures, at))
-        listed = group[0].words_before(text)
+        listed = _said_before(clause, group[0]) if len(group) > 1 else group[0].words_before(text)
         counted = listed or group[-1].words_behind(text) or WHOSE.split(said.words)[0]
         names = respective_names(counted, len(group), lexicon)
         if names and listed and group[-1].has_object:  # 市、县每年分别不少于60万元、40万元运营经费
@@ -215,7 +219,7 @@ def _without_explanations(before: str) -> str:
 
 def _said_before(clause: _Clause, figure: Figure) -> str:
     """The words before a figure without those that say how."""
-    words = clause.text[figure.lead[0] : figure.lead[1]] + figure.words_before(clause.text)
+    words = without_scope(clause.text[figure.lead[0] : figure.lead[1]] + figure.words_before(clause.text))
     return words if UNSAID_SIGNS.isdisjoint(words) else UNSAID.sub("", words)
 
 
@@ -232,7 +236,7 @@ def _named_behind_it(clause: _Clause, at: int) -> str:
         after = YEARLY + CAPACITY.sub("", after)
     if figure.is_norm:
         norm = clause.text[figure.quantity.end + len(figure.closing) : figure.after[0]]
-        after = re.sub("的?(?:标准|比例)", "", norm) + after
+        after = re.sub("的?(?:标准|比例)", "", norm) or after
     return after
 
 
@@ -242,7 +246,7 @@ def _whole_name(clause: _Clause, at: int, before: str) -> str:
     企业工作经历 of 具有3年以上企业工作经历, 关停退出参与整合的企业 of 关停退出参与整合的6家企业.
     """
     figure = clause.figures[at]
-    if figure.has_object and closes(before):
+    if figure.has_object and (closes(before) or (figure.qualifies and before in BETTERS)):
         return before + figure.words_behind(clause.text)
     return (
         held_name(clause.text, figure)
@@ -301,6 +305,8 @@ def _budget_name(text: str, figure: Figure, before: str, after: str) -> str:
         return ""
     if figure.verb == "make" and FUNDER.search(before) and (not after or after.startswith("对")):
         return before + figure.binding
+    if after and BARE_FUNDS.search(before + figure.binding):  # 省财政安排资金81亿元充实引导基金
+        return before + figure.binding + after
     spent = SPENT_ON.match(text, figure.quantity.end) if figure.binding.endswith("列支") and not after else None
     return spent["on"] if spent and not before else ""
 

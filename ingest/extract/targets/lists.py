@@ -8,12 +8,14 @@ from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 SHARED: Final = re.compile(r"均|都|分别|各")
-SPREAD: Final = re.compile(r"(?P<names>[^，]+)分别(?P<verb>[^，]{0,6})")
+# 进出口总额、利用外资比上年分别增长
+SPREAD: Final = re.compile(r"(?P<names>[^，]+?)(?P<since>(?:比|较)[^，、]{1,8}|同比)?分别(?P<verb>[^，]{0,10})")
 COMMAS: Final = re.compile(r"、")
 LIST: Final = compile_for_search(r"、|以及|和|(?<!普)及(?!时|格|以上|以下|其)|与")  # 普及率 is one word
 # 基金和银行承担的风险比例均不低于20%, 加工业产值与农业产值之比达到2.8：1
 WHOSE_RATE: Final = re.compile("(?:承担|占|具有|拥有|达到|享受)的|(?:之比|比值|产值比|的(?:比例|比率))$")
 LEVELS: Final = re.compile("(?<=[级类]).+")
+SHORTEST_PART: Final = 2  # characters of 小麦
 VERB_LENGTH: Final = 2  # characters of 种植 and 收获 in 马铃薯种植、收获机械化率
 # 长江、珠江流域水质优良比例, 行政村、自然村通硬化路: what both end in, and the words that both share
 ENDS_ALIKE: Final = "江河湖海村县市区镇乡省院校"
@@ -31,12 +33,27 @@ def respective_names(listed: str, count: int, lexicon: TargetLexicon) -> list[st
     if count == 1 or not listed:
         return []
     if spread := spread_of(listed):  # 进出口总额、利用外资分别增长
-        return [name + spread["verb"] for name in respective_names(spread["names"], count, lexicon)]
+        changed = (spread["since"] or "") + spread["verb"]
+        return [name + changed for name in respective_names(spread["names"], count, lexicon)]
     for joint in (COMMAS, LIST):
         parts = joint.split(listed)
         if len(parts) == count and all(parts):
-            return _completed(parts, lexicon)
+            end = _end_of_all(parts, lexicon)
+            return [*(part + end for part in parts[:-1]), parts[-1]] if end else _completed(parts, lexicon)
     return [listed] * count
+
+
+def _end_of_all(parts: list[str], lexicon: TargetLexicon) -> str:
+    """What only the last part says of all: 时间 of 一般登记、抵押登记时间, 机械化水平 of 小麦、玉米机械化水平."""
+    first, last = parts[0], parts[-1]
+    if lexicon.rate_nouns.search(first) or not lexicon.rate_nouns.search(last) or lexicon.rate_heads.search(last):
+        return ""
+    for length in range(len(first), 0, -1):
+        at = last.find(first[-length:])
+        if 0 <= at < len(last) - length:
+            return last[at + length :]
+    alike = len(parts) > 2 and all(len(part) == len(first) for part in parts[:-1])
+    return last[len(first) :] if alike and SHORTEST_PART <= len(first) < len(last) else ""
 
 
 def listed_names(name: str, figure: Figure, lexicon: TargetLexicon) -> list[str]:
@@ -48,7 +65,7 @@ def listed_names(name: str, figure: Figure, lexicon: TargetLexicon) -> list[str]
 def _parts(name: str, lexicon: TargetLexicon, *, grows: bool, is_shared: bool) -> list[str]:
     if spread := spread_of(name):  # 二氧化硫、氮氧化物排放总量分别下降15%
         names = _parts(spread["names"], lexicon, grows=grows, is_shared=True)
-        return [part + spread["verb"] for part in names]
+        return [part + (spread["since"] or "") + spread["verb"] for part in names]
     growth = lexicon.grow.search(name) if grows and "、" in name else None
     if growth:  # 化学需氧量、氨氮排放量减少1%
         names = _parts(name[: growth.start()], lexicon, grows=False, is_shared=is_shared)

@@ -14,13 +14,16 @@ BUDGETED: Final = re.compile(
 )
 BUDGETS: Final = ("财政", "列支")  # looked at first
 LOAN: Final = re.compile("贷款(?:支持|额度)?$")
+VOUCHERS: Final = re.compile("发放[^，]*券$")  # 每季度发放惠民消费券50万元
 FUNDS: Final = re.compile("安排|列支|设立|组建|整合|筹集")  # 安排3000万元前期工作经费
 
 
 def is_of_money(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon, *, goes_on: bool) -> bool:
     """Whether a sum is to be reached or set aside; `goes_on` says that the clause goes on a list of aims."""
     before = figure.words_before(masked)
-    yearly = lexicon.frequency.search(before) is not None and is_fund(masked, figure)
+    yearly = lexicon.frequency.search(before) is not None and (
+        is_fund(masked, figure) or VOUCHERS.search(before) is not None
+    )
     named = figure.has_name or figure.has_object
     rises = goes_on and figure.compares and not named  # 较2020年翻一番，突破50亿元
     reached = figure.verb in ("reach", "grow") or lexicon.rate_nouns.search(before) is not None

@@ -22,6 +22,8 @@ RECEIVER: Final = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30
 NEXT_WORK: Final = re.compile("、(?=建成|新建|建设|完成|改造|安装|启动|实施)")  # 6条市政道路、建成长安桥
 COMPOSER: Final = compile_for_search("(?<!可)(?:一般)?(?:[由以]|由.+等)$")  # 评审组一般由5至9名专家组成
 APPOINTS: Final = re.compile("确定|明确|指定|允许")  # 确定至少一名负责巡查的人员
+# 寄宿制学校每600名学生配备1名校医
+PER_MANY: Final = re.compile("每[\\d百千万]+(?:[名个户人间张家]|公里|平方公里|平方米)?[^，、]{0,8}$")
 EACH: Final = re.compile("每.{1,2}")  # 每班不少于2名值守人员
 TERM: Final = "期限"
 SHORTEST_NAME: Final = 2  # characters: 企业 alone says too little
@@ -73,7 +75,13 @@ def _name_of_length(before: str, after: str, figure: Figure, lexicon: TargetLexi
 
 
 def _name_of_work(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:
-    """建成街角等4处绿地广场, 完成东王村287户群众安置: what is done; empty for other figures."""
+    """建成街角等4处绿地广场, 完成东王村287户群众安置, 每600名学生配备1名校医: what is done.
+
+    Empty for other figures.
+    """
+    per = PER_MANY.search(before) if figure.verb == "make" and "每" in before else None
+    if per:
+        return per[0] + _made(figure, lexicon) + after
     if not figure.binding and before.startswith(DOES):
         return (before if not before.endswith("等") else before[:2]) + after
     if not before.endswith("等") or lexicon.completion.search(after):

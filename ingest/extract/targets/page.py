@@ -8,7 +8,7 @@ from typing import Final
 from hengce.ingest.cells import cell_kind, head_kind
 from hengce.ingest.extract.targets.clause_dates import date_marks
 from hengce.ingest.extract.targets.clauses import mask_asides
-from hengce.ingest.extract.targets.passages import any_between, is_of_rules, own_year, running_year, tells
+from hengce.ingest.extract.targets.passages import any_between, is_of_rules, note_marks, own_year, running_year, tells
 from hengce.ingest.extract.targets.quantities import bare_figures
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, dated_cells, is_of_indicators
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -73,7 +73,7 @@ def read_page(parsed: Parsed, tables: Sequence[Grid], lexicon: TargetLexicon) ->
         masked=masked,
         quantities=quantities,
         starts=starts,
-        marks=sorted([*starts, *date_marks(masked)]),
+        marks=sorted([*starts, *date_marks(masked), *note_marks(parsed.text)]),
         cells=_cells_read_otherwise(parsed.text, tables, dated),
         dated=dated,
         year=issued or running_year(parsed.text),

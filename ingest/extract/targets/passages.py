@@ -17,8 +17,9 @@ YEAR: Final = re.compile(r"20\d\d")
 YEAR_NAMED: Final = re.compile(r"(20\d\d)年")
 YEAR_CITED: Final = re.compile(r"〔(20\d\d)〕")
 # 完成时限：2025年12月底前
+# or （国家医保局负责，2019年9月底前完成）
 NOTE: Final = compile_for_search(
-    r"(?:(?:完成|办结|整改|工作|实施)(?:时限|期限|时间)|时限要求|时间节点|时间要求|进度要求|时限)[：:](?P<words>[^；。）\n]{2,24})"
+    r"（[^（）\n]{2,160}?(?:负责|牵头|配合)[，；](?P<by>[^，；。（）\n]{2,16}前)完成[）；。]|(?:(?:完成|办结|整改|工作|实施)(?:时限|期限|时间)|时限要求|时间节点|时间要求|进度要求|时限)[：:](?P<words>[^；。）\n]{2,24})"
 )
 # 责任单位：市民政局 on a line of its own
 ROLE_LINE: Final = re.compile(r"\n（?(?:牵头|责任|配合|主办|协办|参与|落实|实施|负责|分管|主管)[\u4e00-\u9fff]{0,4}：")
@@ -27,7 +28,10 @@ STAGE_LEAD: Final = re.compile(
 )
 RULES: Final = re.compile("(?:办法|条例|规定|细则|规则|规程|规范|标准|准则|守则|章程|制度)$")
 TELLING: Final = re.compile("(?:通报|公报|年报)$")
-NOTED: Final = ("时限：", "期限：", "时间：", "节点：", "要求：")  # one of them is in every note
+NOTED: Final = (
+    *(word + mark for word in ("时限", "期限", "时间", "节点", "要求") for mark in "：:"),
+    *("前完成" + mark for mark in "）；。"),
+)  # one of them is in every note
 # One of them is in every STAGE_LEAD. One by one: what begins with one letter is found much faster.
 STAGED: Final = tuple(re.compile(rf"{stage}[^，。：（\n]{{0,8}}（") for stage in ("阶段", "第[一二三四五]步"))
 AIMS_LEAD: Final = re.compile(r"\n(?P<words>[^，。：；（\n]{2,12})：(?=[^\n])")  # 具体指标：到2022年，
@@ -159,12 +163,19 @@ def has_notes(text: str) -> bool:
     return any(word in text for word in NOTED) and NOTE.search(text) is not None
 
 
+def note_marks(text: str) -> Iterator[int]:
+    """Where deadlines are noted: the brackets about them are asides to all other reading."""
+    if has_notes(text):  # looked at first
+        for note in NOTE.finditer(text):
+            yield note.start()
+
+
 def noted(text: str, passage: Passage, year: int | None) -> Iterator[Passage]:
     """`passage` parted at the deadlines noted in it: each holds for the figures before it and for the last sentence."""
     start = passage.start
     is_open = passage.genre is Genre.MEASURE or (passage.genre is Genre.STAGE and passage.deadline is None)
     for note in NOTE.finditer(text, passage.start, passage.end) if is_open else ():
-        dates = find_dates(text, *note.span("words"), year)
+        dates = find_dates(text, *note.span("words" if note["words"] else "by"), year)
         if not dates or not dates[-1].deadline:
             continue
         if passage.genre is Genre.STAGE:  # a step with its own date
@@ -190,7 +201,7 @@ def noted(text: str, passage: Passage, year: int | None) -> Iterator[Passage]:
 
 def _before_bracket(text: str, start: int, end: int) -> int:
     """Where the bracket or the line with the note begins: 责任单位 before it is no part of the measure."""
-    return max(text.rfind("（", start, end), text.rfind("\n", start, end), start)
+    return end if text[end] == "（" else max(text.rfind("（", start, end), text.rfind("\n", start, end), start)
 
 
 def has_stages(text: str) -> bool:

@@ -10,7 +10,7 @@ from hengce.ingest.marks import Span, last_place, mark_places
 from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
-JOINT: Final = re.compile(r"[、，且]|以及|和|及(?!以上|以下)|并(?=与|按|对|将)")
+JOINT: Final = re.compile(r"[、，且]|以及|和|及(?!以上|以下)|并(?=与|按|对|将)|或(?=[^，、或\d]{3,12}(?:不|达))")
 # 由30%以上提高至40%, 从10%降为5%, 由“十三五”期间的0.3%下降至0.2%: the first figure is where it stands today
 PER_PERSON: Final = "(?:每人每[年月日天])?"  # 由每人每月300元提高至每人每月390元
 BASE_TIME: Final = r"(?:(?:20\d\d年[底末]?|“?十[三四五六]五”?(?:期间|时期|期?末)?)的?)?"
@@ -19,6 +19,8 @@ BASE_ENDS: Final = "从由年底末的来原行前有五”间期月天日"  # l
 LISTED_FIGURE: Final = re.compile(r"[、和](?P<value>[0-9]+(?:[.][0-9]+)?)(?=[以左，。、；和与及）\s]|$)")
 CIRCLE: Final = re.compile("分钟[^，、0-9]{0,8}圈")  # 15分钟健身圈 is what it is called
 CLOSING_BEGINS: Final = "以及之内左上（"  # looked at first
+ITEMS: Final = "个"
+LISTED: Final = ("、", "和", "或")
 MAGNITUDES: Final = "百千万亿"
 PERIODS: Final = ("时期", "阶段", "年度", "自然年度", "保险年度", "资助年度")
 SORTED: Final = re.compile("、[^，、]*的[^，、的]+[0-9]")
@@ -69,7 +71,7 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
     Not where a change begins (从10%降为5%), nor what sorts the thing counted (50亿元企业1家,
     50万吨/年项目完成投资15亿元).
     """
-    kept = [quantity for quantity in quantities if not _is_base(masked, clause, quantity)]
+    kept = [quantity for quantity in _in_full_units(masked, quantities) if not _is_base(masked, clause, quantity)]
     at = 0
     while at + 1 < len(kept):
         first, second = kept[at], kept[at + 1]
@@ -84,6 +86,16 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
             sorts = adjacent or masked.startswith("的", closing_of(masked, second.end, clause.end, lexicon)[0])
             del kept[at + 1 if sorts else at]
     return kept
+
+
+def _in_full_units(masked: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, the first of 3个、8个工作日 in the unit of the second."""
+    full = list(quantities)
+    for at in range(len(full) - 2, -1, -1):
+        short, long = full[at], full[at + 1]
+        if short.unit == ITEMS and long.unit.startswith(ITEMS) and masked[short.end : long.start] in LISTED:
+            full[at] = Quantity(short.value, short.upper, long.unit, short.start, short.end)
+    return full
 
 
 def is_counted(quantity: Quantity, lexicon: TargetLexicon) -> bool:

@@ -14,7 +14,7 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 RATES: Final = ("%", "‰", "个百分点", "个基点", "/10万", "/万")
 # 服务费的80%用于分配, 不低于30%的资金应当用于, 总面积千分之四的比例配置
 SPENDS: Final = re.compile(
-    "(?:以上|以下|左右)?(?:的(?:资金|经费|收入))?(?:的比例)?(?P<on>(?:应当?|必?须|专项|主要)?(?:用于|配置|配建|设立|计提|提取|计入(?=[^，]{0,10}(?:基金|账户))|缴[纳存]|交纳)[^，；。、]*)"
+    "(?:以上|以下|左右)?(?:的(?:资金|经费|收入))?(?:的比例)?(?P<on>(?:应当?|必?须|专项|主要|足额)?(?:用于|配置|配建|设立|计提|提取|计入(?=[^，]{0,10}(?:基金|账户))|缴[纳存]|交纳)[^，；。、]*)"
 )
 # 给予不低于合同金额50%的预付款, 执行不低于20%的首付比例
 PAID_DOWN: Final = re.compile("(?:预付款|首付款?)(?:比例)?")
@@ -30,7 +30,14 @@ PAID_IN: Final = re.compile("(?<!未)(?:交纳|缴纳|缴存|交存)(?!额)[^，
 FUNDED: Final = re.compile("(?:安排|筹集)[^，]{2,}(?:资金|经费)$")
 FUND_SET_UP: Final = re.compile("(?:设立|组建)(?:首期|总)?(?:规模)?(?:不低于|不少于|超过?|达到?|约|为)?$")
 FEE: Final = re.compile("(?<!收)费(?:标准)?(?:每[年月日天次])?(?:按|为|不(?:得)?(?:超过|高于))?$")
+FEE_EACH: Final = re.compile("(?<!收)费(?:标准)?每[只个件张本辆台户人吨次证]$")  # 登记费每只100元
 LEAST: Final = ("至少为", "至少是", "最少为")  # 加药设备至少为2套
+KEPT_AT: Final = ("保持在", "稳定在", "维持在")  # 接种率保持在90%以上
+# 每年培训2000人次, 每季度举办招聘会; not 签约率每年增长5个百分点
+OFTEN: Final = re.compile("每(?:半|[两三四五二2-5])?个?(?:年|月|周|季度?|学期|学年|日|天)")
+GROWS: Final = ("新增", "增加", "增长", "提升", "提高", "降低", "下降", "减少", "递增")
+PROVIDES: Final = ("发放", "提供", "安排")  # 每个景区发放不少于1万张消费券
+COMPLIED: Final = ("合格率", "执行率")  # 抽检合格率98%以上
 OWN_FUNDS: Final = re.compile("(?:注册资[本金]|基金数额|净资产)$")
 PHYSICAL: Final = ("℃", "摄氏度", "兆帕", "千帕", "MPa", "kPa", "分贝", "毫米", "厘米", "mm", "cm", "m3", "m³")
 EVENTS: Final = ("场", "期", "场次", "批次", "节")
@@ -58,7 +65,8 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
         days = among is Among.AIMS and before.endswith("天数")  # 重污染天数不超过2天
         return not (grows or days) and STRIVEN_FOR.search(masked, clause.start, figure.quantity.start) is None
     if (
-        only(figure, before)
+        _is_kept_up(masked, figure)
+        or only(figure, before)
         or is_fee_for_each(masked, figure)
         or lexicon.each_person.search(before)
         or (figure.compares and lexicon.each_person.search(figure.binding))
@@ -73,6 +81,17 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
         return False
     kept_to = _is_limit(masked, figure, lexicon) or holding(masked, clause, figure)
     return among is Among.RULES or kept_to
+
+
+def _is_kept_up(masked: str, figure: Figure) -> bool:
+    """接种率保持在90%以上, 抽检合格率98%以上, 每年实施技改项目3000个; not 每年新增1家, which is growth."""
+    if figure.quantity.unit in RATES and (
+        figure.binding.endswith(KEPT_AT)
+        or (figure.verb in ("", "opens") and masked.endswith(COMPLIED, figure.before[0], figure.before[1]))
+    ):
+        return True
+    often = OFTEN.search(masked, figure.start, figure.quantity.start)
+    return often is not None and not any(masked.find(word, often.end(), figure.quantity.start) >= 0 for word in GROWS)
 
 
 def is_fund(masked: str, figure: Figure) -> bool:
@@ -115,7 +134,8 @@ def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
 
 def _is_of_each(before: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """每班配备2名, 单个场景投入不低于5万元; 水温不低于5℃, a state that is measured, too."""
-    if lexicon.staffing.search(before + figure.binding):
+    provides = figure.binding.startswith(PROVIDES) and lexicon.per_unit.search(before)
+    if provides or lexicon.staffing.search(before + figure.binding):
         return True
     return figure.verb == "" and (figure.quantity.unit in PHYSICAL or lexicon.per_unit.search(before) is not None)
 
@@ -127,6 +147,8 @@ def _is_least_owned(before: str, figure: Figure) -> bool:
 
 def is_fee_for_each(masked: str, figure: Figure) -> bool:
     """保管费每年100元/吨: what is charged for each unit."""
+    if figure.quantity.unit == "元":
+        return FEE_EACH.search(masked, figure.before[0], figure.before[1]) is not None
     return (
         figure.quantity.unit.startswith(("元/", "元／"))
         and FEE.search(masked, figure.start, figure.quantity.start) is not None

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from hengce.ingest.extract.targets.clause_dates import BARRED
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -142,17 +141,6 @@ def _prolongs(masked: str, figure: Figure) -> bool:
     )
 
 
-def _is_unnamed(masked: str, figure: Figure) -> bool:
-    return not figure.has_name or masked.endswith("日起", figure.start, figure.before[1])
-
-
-def bars(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
-    """两年内不得再次申请; not 两年内不得享受补贴, which is a condition."""
-    within = figure.closing == "内" and figure.quantity.unit in lexicon.limit_units and _is_unnamed(masked, figure)
-    barred = within and masked.startswith(BARRED, figure.after[0])
-    return barred and not lexicon.subsidy.search(masked, figure.after[0], figure.after[1])
-
-
 def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """产假158天, 保存90日以上, 每年1次 are standards; 3年以上经历 and 24小时 are not."""
     before, after = figure.words_before(masked), figure.words_behind(masked)
@@ -201,5 +189,14 @@ def recurs(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) 
         figure.quantity.unit in TIMES
         and lexicon.frequency.search(masked, figure.before[0], figure.before[1]) is not None
     )
-    limits = figure.binding.startswith("最迟") or (figure.has_object and is_time_limit(masked, clause, figure, lexicon))
+    bounds = figure.binding.startswith("不") and (
+        figure.quantity.unit in lexicon.limit_units
+        or lexicon.per_unit.search(masked, figure.start, figure.before[1]) is not None
+    )
+    limits = (
+        figure.is_norm
+        or bounds
+        or figure.binding.startswith("最迟")
+        or (figure.has_object and is_time_limit(masked, clause, figure, lexicon))
+    )
     return not clause.dated and (often or limits)
