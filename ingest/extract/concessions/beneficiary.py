@@ -25,6 +25,9 @@ from hengce.ingest.extract.concessions.waivers import waives, waiving_before
 # the beneficiary that stands inside a pointer: 落实国家对婴幼儿照护服务的税收优惠政策, 落实托育服务各项税费优惠政策
 WITHIN: Final = (
     re.compile(r"(?:对|支持|扶持|鼓励|促进|有利于|适用于)(.+?)的[^，。；的]{0,8}?(?:税|财税|优惠)"),
+    re.compile(
+        "落实好?(?P<whom>[^，。；]{2,14}?(?:企业|工商户|机构|主体|纳税人|者|户))(?:普惠性|阶段性|各项|各类|有关|相关)*(?:税费|税收|财税)减免"
+    ),
     re.compile(r"落实(?!国家|好?有关|相关|各项|现行|减)好?(.{2,}?)(?:各项|各类|有关|相关)?(?:税费|税收|财税)优惠"),
 )
 OF_ITS_OWN: Final = re.compile(
@@ -171,7 +174,7 @@ def _extended(question: Question) -> Reached | None:
     if question.grant.category == "subsidy":
         return None
     home = question.home
-    extended = EXTENDED.match(home.text, question.grant.treatment.end, home.end) or (
+    extended = EXTENDED.search(home.text, question.grant.treatment.end, home.end) or (
         WIDENED.fullmatch(home.text, home.following.start, home.following.end) if home.following else None
     )
     return Reached(extended["whom"], question.home.start) if extended else None
@@ -182,7 +185,7 @@ def _prefix(question: Question) -> Place:
     home, before = question.home, question.before
     if listed := _listed(question):
         return Place(home.start, listed.start)
-    if before and _follows(question):  # 落实托育服务税费优惠、托育机构用水用电按照居民生活类价格执行
+    if before and before.clause == home.number:  # 落实托育服务税费优惠、托育机构用水用电按照居民生活类价格执行
         return Place(before.end, question.grant.head)
     return Place(home.start, question.grant.head)
 

@@ -17,12 +17,18 @@ COSTS_END: Final = re.compile(
     # 按缴纳的契税为基数 · 个人所得税地方留成部分的80% · 参照所缴纳契税的额度
     r"|(?:(?:地方|[省市县区]级|本级)?留[成存]部分|的?(?:实际)?总?额度?|为基数)的?(?:[\d.]+%的?)?)"
 )
+KEPT_PART: Final = re.compile("(?:地方|[省市县区]级|本级)?留[成存]部分")  # 企业所得税|县级留成部分
 NAMING: Final = re.compile("对|针对|就")
 MANNER: Final = re.compile("(?:(?:按|由|依|根据|最高|可|分别|每年)[^，。；]{0,24})?")  # 按不超过实际支出的80%给予补助
 SPENT: Final = re.compile(
     r"按照?(?=[^，。；]*?(?:其|实际|实缴|实付))(?:其|实际(?:支出|发生|支付|缴纳)的?|实缴|实付)*(?!研发|实际|其)"
     r"(?P<cost>[^，。；的]{1,30}?(?:费用?|租金))(?:实际(?:支出|发生|支付)额?)?(?:的?(?:最高|不超过)?[\d.]+%)?"
 )  # 按其实际支出的运营等费用给予补助 · 按展位费实际支出的70%给予补助
+# 按保费的80%给予补贴 · 按照其已缴纳契税金额的100%给予财政补贴 · 按实际缴纳契税金额的50%标准给予补助
+TAXED: Final = re.compile(
+    r"按照?(?:其|已|所|应|年|实际|实缴|缴纳|支付|承担|发生|的)*(?P<cost>[一-龥]{0,8}?(?:税|保费|保险费))"
+    r"(?:的?(?:金额|总额|额度?))?的?(?:最高|不超过)?\d[\d.]*%的?(?:比例|标准)?$"
+)
 OWN_COST: Final = re.compile("(?!对|按|就)[^，。；]{4,30}的费用")
 OBJECT: Final = re.compile("(?!金|资金|费|款)[^，。；、]{2,20}(?:费用?|收费|利息)")
 COST_AND_SUM: Final = re.compile(
@@ -38,12 +44,12 @@ SPENDING: Final = re.compile(
 )
 DONE: Final = re.compile("(?:对)?(?P<cost>[^，。；]{2,30}的费用)")  # 对使用共享实验室进行测试的费用|补贴80%
 PAID: Final = re.compile("[^，。；]*?(?:支付|缴纳|产生|发生)(?P<cost>[^，。；]{2,20}费用?)的")
-QUANTITY: Final = re.compile("(?:全额|据实|全部|部分|等额|差额|分类|定额|分别)$")
+QUANTITY: Final = re.compile("(?:全额|据实|全部|部分|等额|差额|分类|定额|分别|由[^，。；]{2,12}(?:财政|资金|基金))$")
 
 
 def own_cost(clause: Clause, end: int) -> Place | None:
     """The costs of whoever benefits, told before the verb (企业申请和维持发明专利的费用给予资助)."""
-    if spent := SPENT.fullmatch(clause.text, clause.start, end):
+    if spent := SPENT.fullmatch(clause.text, clause.start, end) or TAXED.search(clause.text, clause.start, end):
         return Place(*spent.span("cost"))
     cost = OWN_COST.fullmatch(clause.text, clause.start, end)
     payer = PAYER.match(clause.text, clause.start, end) if cost else None
@@ -83,7 +89,7 @@ def subject_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -
     if head[0] not in BARE_NAMES:
         return []
     words = clause.text[clause.start : head.start()]
-    if "费" not in words and "租金" not in words:
+    if "费" not in words and "租金" not in words and "税" not in words:
         return []
     quantity = QUANTITY.search(clause.text, clause.start, head.start())
     if not (quantity or AMOUNT.match(clause.text, head.end() + clause.text.startswith("至", head.end()))):
@@ -125,7 +131,9 @@ def costs_in(text: str, place: Place, rules: ConcessionRules, ends: str = "") ->
     places = dict.fromkeys(
         (cost.start, cost.end) for cost in named if cost.item.category != "general" and _is_cost(text, cost, ends)
     )
-    return [Place(start, end) for start, end in places]
+    costs = [Place(start, end) for start, end in places]
+    part = KEPT_PART.match(text, costs[0].end, place.end) if len(costs) == 1 else None
+    return [Place(costs[0].start, part.end())] if part else costs
 
 
 def _is_cost(text: str, cost: Named, ends: str) -> bool:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from hengce.ingest.extract.concessions.announced import announces, under_their_names
 from hengce.ingest.extract.concessions.beneficiary import beneficiary_of
 from hengce.ingest.extract.concessions.carried import for_the_same, goes_on, supported_before
 from hengce.ingest.extract.concessions.conditions import Reached
 from hengce.ingest.extract.concessions.funds import read_favour, read_funds
+from hengce.ingest.extract.concessions.grades import further_grade
 from hengce.ingest.extract.concessions.pointers import read_pointers
 from hengce.ingest.extract.concessions.receivers import named_for
 from hengce.ingest.extract.concessions.relief import read_prices, read_relief, relieved_again, unread_relief
@@ -33,7 +35,7 @@ LISTED_CORE: Final = re.compile("[和及与或者、](?:优惠政策|政策优�
 OF_A_GROUP: Final = re.compile(
     "[^，]*(?:技师|[级技]工|[科究业]生|博士|硕士|人才|人员|老人|家庭|企业|机构)(?:补[贴助]|奖补|资助)"
 )
-LONGEST_TITLE: Final = 14
+MADE: Final = "制定本"  # 为规范租赁补贴发放，制定本办法 says what for, and grants nothing
 PAID_OUT: Final = ("发放", "发给", "申领", "领取", "支付", "拨付", "申请")
 ITEMISED: Final = ("tax", "fee", "rent", "utility")
 
@@ -50,6 +52,8 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
     headed: list[Concession] = []
     findings: list[Finding] = []
     for sentence in marked_sentences(parsed, lexicon):
+        if sentence.holds(MADE):
+            continue
         clauses = _marked_clauses(sentence, rules)
         found = _without_labels(_of_sentence(clauses, parsed.text, rules), parsed.text)
         if facts and goes_on(sentence, facts[-1], parsed.text):
@@ -59,7 +63,8 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
         (headed if sentence.is_heading else facts).extend(found)
         if not found and not sentence.is_heading:
             findings.extend(_unread(clauses, parsed.text, rules))
-    facts = _without_amounts(facts) + _of_headings(headed, facts)
+    facts = _without_amounts(under_their_names(facts, parsed.text))
+    facts += _of_headings(headed, facts)
     return Extracted(tuple(sorted(_distinct(facts), key=lambda fact: fact.start)), tuple(findings))
 
 
@@ -79,15 +84,20 @@ def _without_amounts(facts: list[Concession]) -> list[Concession]:
     """`facts` without those that only count or limit what the provision has granted (生活补贴每人每月500元)."""
     granted = set[tuple[str | None, str | None]]()
     subsidised = set[str | None]()
-    given = [fact for fact in facts if fact.category == "subsidy" and not states_standard(fact.text)]
+    given = [
+        fact
+        for fact in facts
+        if fact.category == "subsidy" and not states_standard(fact.text) and not fact.treatment.endswith("执行")
+    ]
     kept: list[Concession] = []
     for fact in facts:
         named, item = (fact.provision, fact.item), fact.item or ""
-        is_amount = names_itself(fact) and not SAYS_LITTLE.fullmatch(item)
-        is_announced = _announces(fact, facts)
+        is_amount = names_itself(fact) and item in fact.text and not SAYS_LITTLE.fullmatch(item)
+        is_announced = announces(fact, facts)
         limits = fact.category == "subsidy" and is_upper_limit(fact.text) and fact.provision in subsidised
         is_stated = states_standard(fact.text) and any(_is_same(fact, other) for other in given)
-        is_told = is_amount or (fact.treatment in PAID_OUT and fact.category == "subsidy")
+        is_paid = fact.treatment in PAID_OUT and fact.category == "subsidy" and not SUM.search(fact.text)
+        is_told = is_amount or is_paid
         if not (is_announced or limits or is_stated or (is_told and named in granted)):
             kept.append(fact)
         if fact.category == "subsidy":
@@ -102,35 +112,6 @@ def _is_same(stated: Concession, given: Concession) -> bool:
     name, other = stated.item or "", given.item or ""
     is_named = name.endswith(other) or other.endswith(name) or OF_A_GROUP.fullmatch(name) is not None
     return stated.provision == given.provision and (is_named or SAYS_LITTLE.fullmatch(other) is not None)
-
-
-def _announces(fact: Concession, facts: list[Concession]) -> bool:
-    """Whether a short sentence names what its part then gives (发放人才安家补贴。对博士…给予安家补贴)."""
-    if (fact.item or "").endswith("券") and not fact.rate and not SUM.search(fact.treatment):
-        return any(_counts_out(fact, other) for other in facts)
-    is_short = len(fact.text) <= LONGEST_TITLE and "，" not in fact.text and not fact.text.startswith("对")
-    if fact.category != "subsidy" or not is_short or not fact.item or SUM.search(fact.text):
-        return False
-    if fact.rate:  # 财政补贴50%契税。按缴纳的契税给予50%的补贴
-        return any(
-            (other.provision, other.category, other.rate) == (fact.provision, fact.category, fact.rate)
-            and other.start > fact.end
-            for other in facts
-        )
-    return any(
-        other.provision == fact.provision
-        and other.start > fact.end
-        and other.item
-        and fact.item.endswith(other.item)
-        and not names_itself(other)
-        for other in facts
-    )
-
-
-def _counts_out(fact: Concession, other: Concession) -> bool:
-    """Whether `other` says for how much the vouchers of `fact` are handed out (发行创新券，发放最高20万元创新券)."""
-    same = (other.provision, other.item) == (fact.provision, fact.item)
-    return same and other.start >= fact.start and SUM.search(other.treatment) is not None
 
 
 def _of_headings(headed: list[Concession], facts: list[Concession]) -> list[Concession]:
@@ -168,22 +149,35 @@ def _told_by(fact: Concession) -> tuple[str, ...]:
 def _of_sentence(clauses: list[Clause], text: str, rules: ConcessionRules) -> list[Concession]:
     found: list[Concession] = []
     before: Reached | None = None
-    last: Grant | None = None
+    last: list[Grant] = []
     by_means = False
-    for clause in clauses:
-        for grant in _grants(clause, rules) or (relieved_again(clause, last, rules) if last else []):
+    for clause, grants in _granting(clauses, rules):
+        for grant in grants or [again for each in last for again in relieved_again(clause, each, rules)]:
             if grant.category == "subsidy" and is_cap(clause, grant, follows=before is not None):
                 continue
             is_element = _is_element(grant, text)
             if by_means and not is_element and _is_cover(grant, clause):
                 continue
             by_means = by_means or is_element
-            last = grant if grant.category in ITEMISED or (grant.item or "").endswith("返还") else last
+            if grant.category in ITEMISED or (grant.item or "").endswith("返还"):
+                last = [each for each in last if each.treatment.start == grant.treatment.start] + [grant]
             reached = beneficiary_of(grant, clause, before, rules)
             if not _is_procedure(grant, reached, clause):
                 found.append(_concession(grant, reached, clause, text, rules))
             before = Reached(reached.beneficiary, reached.quote_start, clause.number, grant.treatment.end)
     return found
+
+
+def _granting(clauses: list[Clause], rules: ConcessionRules) -> Iterator[tuple[Clause, list[Grant]]]:
+    """Each clause with what it grants, and the clauses behind a subsidy that add a grade of it."""
+    for clause in clauses:
+        grants = _grants(clause, rules)
+        yield clause, grants
+        further = further_grade(clause, grants[-1], rules) if grants else None
+        while further:
+            behind, grade = further
+            yield behind, [grade]
+            further = further_grade(behind, grade, rules)
 
 
 def _is_element(grant: Grant, text: str) -> bool:
@@ -286,15 +280,13 @@ def _as_printed(reached: Reached, blanked: str, text: str) -> str | None:
 
 def _distinct(facts: list[Concession]) -> list[Concession]:
     """`facts` without what says the same of the same item to the same beneficiary again."""
-    kept, ends = list[Concession](), dict[tuple[object, ...], list[int]]()
+    kept = dict[tuple[object, ...], Concession]()
     for fact in facts:
-        said = (fact.provision, fact.category, fact.item, fact.treatment, fact.rate, fact.beneficiary)
-        before = ends.setdefault(said, [])
-        # 给予补助: each sum is a grant of its own
-        if not before or (fact.end not in before and SAYS_LITTLE.fullmatch(fact.item or "")):
-            kept.append(fact)
-            before.append(fact.end)
-    return kept
+        is_sum = fact.category == "subsidy" and SUM.search(fact.text)  # each sum is a grant of its own
+        place = fact.end if is_sum or SAYS_LITTLE.fullmatch(fact.item or "") else None
+        key = (fact.provision, fact.category, fact.item, fact.treatment, fact.rate, fact.beneficiary, place)
+        kept.setdefault(key, fact)
+    return list(kept.values())
 
 
 def _unread(clauses: Sequence[Clause], text: str, rules: ConcessionRules) -> Iterator[Finding]:

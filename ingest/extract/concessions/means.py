@@ -20,6 +20,7 @@ SERVING: Final = re.compile(
     r"(?:方式|措施|手段|途径|形式|办法|政策|方面)(?:方面)?(?:大力|积极)?(?:加大|加强)?(?:对|引导|支持|鼓励|吸引|激励|帮助|推广|推动|推进|促进|发展|扶持|培育)([^，。；]+?)"
     r"(?:的支持|的扶持|给予|予以|$)"
 )
+ANYBODY: Final = frozenset({"社会力量", "社会资本"})  # who is meant say but the words behind
 COURSE: Final = re.compile(r"在(?:推进)?(.+?)(?:过程)?中$")  # 在推进老旧居住小区改造过程中
 
 
@@ -50,5 +51,6 @@ def _served_after(question: Question) -> Reached | None:
         if called and not question.rules.person.search(called[1]) and (supported := SUPPORTED.match(words)):
             return Reached(words[supported.end() :], question.home.start)  # 支持农村产业发展
         if served := NEXT_OBJECT.match(words) or called or NEXT_TARGET.match(words):
-            return Reached(served[1], question.home.start)
+            is_anybody = served[1] in ANYBODY and called is not None  # 引导社会力量|开办托育机构
+            return Reached(words[called.start(1) :] if is_anybody and called else served[1], question.home.start)
     return None

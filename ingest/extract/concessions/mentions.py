@@ -29,6 +29,7 @@ OF_A_TIME: Final = re.compile("期间[^，]*的")  # 领取失业保险金期间
 INTO_FUND: Final = re.compile(
     "(?:纳入|安排)[^，。；对]{0,12}补[贴助](?:专项)?(?:资金|经费)$|(?<=在)安排"
 )  # 统筹纳入就业补助资金, 在安排补助资金时
+COVERED: Final = re.compile("范围(?!的)")  # 纳入补贴范围
 FUNDING: Final = ("纳入", "安排")
 RECEIVED: Final = re.compile("(?:接受|收到)[^，。；、]{0,8}$")  # 公布接受财政补助的情况
 # 按国家补助资金的30%给予配套 · 提供项目申报、资金补贴支持等帮办服务
@@ -76,7 +77,7 @@ def _is_asked(clause: Clause, verb: re.Match[str] | None) -> bool:
 def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None, rules: ConcessionRules) -> bool:
     """Whether what follows makes the name one of a rule, a fund or a list; 纳入补贴范围 grants all the same."""
     if (
-        (verb and verb[0] == "纳入" and clause.text.startswith("范围", head.end()))
+        (verb and verb[0] == "纳入" and COVERED.match(clause.text, head.end()))
         or is_raised(clause, head)
         or stated_sum(clause, head, rules) is not None
     ):
@@ -84,7 +85,8 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
     text = clause.text
     last = last_joined(clause, head, rules)
     return (
-        (head[0] == "经费" and (verb is None or verb[0] not in GRANTING))
+        (head[0] == "激励资金" and text.find("%", clause.start, clause.end) < 0)  # a prize by a sum
+        or (head[0] == "经费" and (verb is None or verb[0] not in GRANTING))
         or (head[0] == "券" and (verb is None or verb[0] not in ISSUED))
         or (verb is not None and _of_time_or_fund(clause, head, verb))
         # 落实种粮补贴、收购价等补贴政策

@@ -6,6 +6,7 @@ from typing import Final
 from hengce.ingest.extract.concessions.conditions import TARGETED, Question
 from hengce.ingest.extract.concessions.rules import Grant
 from hengce.ingest.extract.concessions.sentences import Clause
+from hengce.ingest.extract.concessions.verbless import SAYS_LITTLE
 
 SERVED: Final = re.compile(
     r"[为向](?!\d|.*(?:部门|机关|提供|申请|限|的$))(?=[^，。；为向缴其]{2,100}$)"
@@ -15,7 +16,7 @@ PROVIDED: Final = re.compile(
 )  # 鼓励各区为创业人才提供三年|免租公寓
 PAID_TO: Final = re.compile("给(?!予)(?P<whom>[^，。；]{2,20})$")  # 由县财政补助给企业
 SUPPORTING: Final = re.compile(
-    "(?<=[支扶]持)(?![和及与或等、力]|政策|资金|措施|方式)[^，。；]{2,40}"
+    "(?<=[支扶]持)(?![和及与或等、力]|以及|政策|资金|措施|方式)[^，。；]{2,40}"
 )  # 安排100万元经费支持书店建设
 COUNTED_OUT: Final = re.compile(
     r"[^\d，对]{4,30}?(?<![本用费资额])(?=(?:不低于|不超过|最高)\d)"
@@ -62,7 +63,7 @@ def _behind_verb(question: Question) -> str | None:
         return question.trimmed(paid["whom"])
     if grant.category != "subsidy" or question.is_taken:
         return None
-    if grant.is_plain and (supported := SUPPORTING.match(home.text, grant.until, home.end)):
+    if SAYS_LITTLE.fullmatch(grant.item or "") and (supported := SUPPORTING.match(home.text, grant.until, home.end)):
         return supported[0]
     return _given_to(question) if grant.between else None
 

@@ -18,14 +18,16 @@ RATIO: Final = re.compile(r"[与和占][^，。；、]{1,20}(?:比率|比例|比
 # words of everyday use that cut an item only when they stand right before it: 降低担保费率, not 降低医疗费用负担
 WEAK: Final = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降", "稳中有降"})
 LEVEL: Final = re.compile("(?:补[贴助]|资助|奖补|贴息)(?:标准|比例|额度?|金额)")
-BURDEN: Final = re.compile(r"成本|负担")
+BURDEN: Final = re.compile("(?<!贷款)成本|负担")  # 降低贷款成本 is what a loan costs
 CLOSING: Final = re.compile("(?:政策)?(?:$|[、及和等])")  # ends its part of a list
 # 按照允许加计扣除的研发费用的10%给予补助: how large the base is
 BASE: Final = re.compile(
     r"按照?[^，。；按]*?的?\d[\d.]*%(?=[^，。；]{0,8}?(?:给予|予以)[^，。；]*(?:补[贴助]|资助|奖|[支扶]持))"
 )
 PRICED: Final = ("价", "标准", "用电政策", "用水政策", "用气政策", "用热政策")
-AMOUNT: Final = re.compile(r"\d[\d.]*万?元(?:/[一-龥]{1,3}|(?:、\d[\d.]*万?元)+)?")  # 降低水利建设基金|0.002元/千瓦时
+AMOUNT: Final = re.compile(
+    r"[至到]\d[\d.]*%(?:以[内下])?|\d[\d.]*万?元(?:/[一-龥]{1,3}|(?:、\d[\d.]*万?元)+)?"
+)  # 降低水利建设基金|0.002元/千瓦时 · 降低担保费率|至1%以下
 CHANGED: Final = ("改为", "调整为", "改按")
 OLD: Final = re.compile("[由从将]?原|[由从][^，。；]*%")
 PASSIVE: Final = re.compile(r"(?:[按依]照?[^，]{0,10}规定|可|准予|予以|给予|全部|全额)*")
@@ -140,7 +142,9 @@ def relieved_again(clause: Clause, last: Grant, rules: ConcessionRules) -> list[
     words = _relief_words(clause, rules)
     if words and words[-1].end == clause.end and words[-1].start - clause.start <= LONGEST_SUBJECT:
         rate = _rate_alone(clause.text, words[-1], rules)
-        if rate and not ADMITTED.match(clause.text, clause.start, clause.end):
+        # 连续3年未拖欠的免缴 waives what was cut before for others
+        is_waived = clause.text.startswith(("的免缴", "的免交", "的免收", "的免征"), words[-1].start - 1)
+        if (rate or is_waived) and not ADMITTED.match(clause.text, clause.start, clause.end):
             return [Grant(last.category, last.item, words[-1], rate, words[-1].start)]
     printed = clause.text[last.treatment.start : last.treatment.end]
     if (last.item or "").endswith("返还"):  # 稳岗返还 by another share: 中小微企业返还比例提至90%
@@ -223,8 +227,8 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
     if relief.word in RETURNED:
         following = [named for named in following if not named.item.name.endswith(OVERPAID)]
     if relief.word in WEAK:
-        if BURDEN.search(clause.text, around.after.start, around.after.end) or BURDEN.match(
-            clause.text, around.word.start - 2
+        if BURDEN.search(clause.text, around.after.start, around.after.end) or clause.text.endswith(
+            ("成本", "负担"), clause.start, around.word.start
         ):  # 用电成本降低
             return []
         following = _ending(following)

@@ -137,7 +137,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
             rf"(?!的(?:\d|方式|形式|办法))(?:{lexicon.any_of('subsidy.followed')}|资金\d|\d[\d.]*万?(?:[件次户家名]|人(?!民币))|{of_people}|政策[^，。；]{{0,16}}执行情况)"
         ),  # 发放住房补贴的50%
         grants=re.compile(
-            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?!的|值|(?<=实施)(?:主体|单位|机构|企业)|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
+            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?<!未享受)(?!的|值|(?<=支付)后|(?<=实施)(?:主体|单位|机构|企业)|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
         ),  # 可享受由政府给予的补贴
         means=re.compile(_means(lexicon, "(")),
         has_means=compile_for_search(_means(lexicon, "(?:")),
@@ -169,6 +169,9 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         "所[需涉](?:经费|资金)",  # 所涉经费按比例落实补贴
         r"列(?<!税前列)支(?!\d)",  # each begins with a character, so that a search skips to it
         *(f"{kind}(?<!安排{kind})[项导展]资金(?:主要|重点)?用于" for kind in "专引发"),  # says what a fund is for
+        *(
+            rf"{kind}(?<=[^，。；]{{2}}{kind})金的?[\d.]+%(?:以[上下])?(?:要|应)?用于" for kind in "资"
+        ),  # 补助资金的30%以上用于产业发展
         "先行(?:支付|垫付)",
         *(f"{how}拨付" for how in ("及时", "足额", "按时", "按期")),  # 负责安排并及时拨付财政补贴
         "累计(?:发放|减免|返还|拨付|兑现|支付|补[贴助])",  # 全年累计发放补贴4.92亿元 tells what was done
@@ -203,7 +206,8 @@ def _item_forms(lexicon: ConcessionLexicon) -> str:
     # a look behind it, so that a search skips to the next of these characters
     return (
         alternation(form for form in lexicon.items if len(form) > 1)
-        .replace("|用水", "|用水(?!平)")  # 利用水平
+        .replace("|用水", "|用水(?![平量])")  # 利用水平, 用水量
+        .replace("|用电", "|用电(?!量)")
         .replace("|房租", "|房租(?!金)")  # 用房租金
         .replace("|关税", "|关税(?<![相有]关税)")
         .replace("|利率", "|利率(?<![价准]利率)")
@@ -216,8 +220,10 @@ def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     same = r"与[^，。；、]{2,12}(?:执行|实行)(?:统一|同等|相同|同一)(?:的)?(?:收费|价格)?标准"  # 与公办学校执行统一标准
     # 养殖活动执行农业用电政策
     policy = "(?:农业|居民|民用|一般工商业)(?:生活|生产)?用[水电气热](?:价格)?政策"
+    below = "(?:价格?|收费标准)?不[高超][于过][^，。；]{0,6}(?:工业|居民|民用|农业)[^，。；]*?(?:标准|价格|水平)"
     return compile_for_search(
-        rf"{same}|{policy}|与[^，。；、]{{2,8}}同价|{verbs}[^，。；、]*?{classes}[^，。；]*(?:价格?|标准)(?:标准)?(?:执行|收取|计收|收费|结算)?"
+        rf"{same}|{policy}|{below}|与[^，。；、]{{2,8}}同价"
+        rf"|{verbs}[^，。；、]*?{classes}[^，。；]*(?:价格?|标准)(?:标准)?(?:执行|收取|计收|收费|结算)?(?!制度|机制|改革)"
     )
 
 
@@ -305,11 +311,11 @@ def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.trailing")
-    told = r"规定|标准|程序|实际情况|有关条件|公告|目录|比例|%(?:的?税额)?|元"
+    told = r"规定|标准|程序|实际情况|有关条件|公告|目录|比例|%(?:的?税额)?|元(?:左右)?"
     by = rf"(?:按照?|依[据照])(?:(?!按)[^，。；]){{0,50}}?(?:{told})即?"  # 依据产品目录即可享受
     office = "(?:部门|机关|局|机构)(?:提出)?"
     # 可向税务部门申请免征 · 凭证免费
-    asked = rf"(?:可?(?:按月)?向[^，。；]{{0,8}}{office}|可)申请[^，。；]*|可?凭(?:证|[^，。；]{{2,}})"
+    asked = rf"(?:可?(?:按月)?向[^，。；]{{0,8}}{office}|可)申请[^，。；]*|可?凭(?<![税款]凭)(?:证|[^，。；]{{2,}})"
     uses = "(?:用[水电气热][、和及]?)+"  # 企业用水、用电实行欠费不停供
     used = r"(?<![费作使利应享专])用|[0-9][0-9]{3}年[底末]?之?前"
     amount = r"(?<=给予)[^，。；给予]{0,6}[\d.]+(?:%|万?元)的?"  # 给予最高达90%的稳岗返还
@@ -329,7 +335,7 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 def _trailing_ends(lexicon: ConcessionLexicon) -> frozenset[str]:
     """The ends of what `_trailing` matches, up to two characters; not of 申请… and 每…, which end in any."""
     return frozenset(word[-2:] for word in lexicon.words["person.trailing"]).union(
-        "用前定准序况件例告录水电气热额即%元年月日内政府金起关、和及"
+        "用前定准序况件例告录水电气热额即%元右年月日内政府金起关、和及"
     )
 
 

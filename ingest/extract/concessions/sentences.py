@@ -40,6 +40,10 @@ class Sentence:
         self.provision: Final = provision
         self.is_heading: Final = is_heading
 
+    def holds(self, words: str) -> bool:
+        """Whether `words` stand in it."""
+        return self.text.find(words, self.clauses[0].start, self.clauses[-1].end) >= 0
+
     def words(self, index: int) -> str:
         """The words of one clause."""
         span = self.clauses[index]

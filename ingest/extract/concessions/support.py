@@ -24,21 +24,22 @@ from hengce.ingest.extract.concessions.verbless import (
     GRANTING,
     LONGEST_NAME,
     NOUN_END,
+    NOUNS,
     PLAIN,
     SAYS_LITTLE,
     YEARLY,
     read_verbless,
 )
-from hengce.ingest.extract.concessions.wording import COUNTED, SUM_BEHIND
+from hengce.ingest.extract.concessions.wording import COUNTED
 from hengce.ingest.first_characters import compile_for_search
 
 # the words that BEFORE_NAME reaches from whatever stands before them
 ACTIVE: Final = "(?:入选|获奖|参训|创业|投资|经营)者"
 NAMED_ONCE: Final = "一次性"
-PERSONS: Final = "机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工"
+PERSONS: Final = "地区|机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工"
 FIRST_BEFORE_NAME: Final = r"或者|(?<=□)中|一批"
 THEN_BEFORE_NAME: Final = (
-    r"[亩户人]均|按照?(?:有关|相关)?规定|[0-9]+个?年|(?!与应用)[、和及与或的元%□0-9到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|[相有]关|相应|适当|酌情|正常|一定|必要|数额|最高|最多|最低|不超过|标准|比例|定额|各类|分类|分别|差异化"
+    r"[亩户人]均|按照?(?:有关|相关)?规定|[0-9]+个?年|(?!与应用)[、和及与或的元%□0-9到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|左右|中央财政|[相有]关|相应|适当|酌情|正常|一定|必要|数额|最高|最多|最低|不超过|标准|比例|定额|各类|分类|分别|差异化"
     r"|全额|据实|敞开|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])"
 )
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
@@ -51,10 +52,6 @@ NEAR_BEFORE_NAME: Final = compile_for_search(f"{FIRST_BEFORE_NAME}|{THEN_BEFORE_
 NO_OWN_VERB: Final = (*GRANTING, "增加")
 HOW_MUCH: Final = frozenset(
     {"全额", "全部", "部分", "等额", "差额", "分类", "定额", "一定", "相应", "适当", "正常", "据实", "敞开"}
-)
-# 最高7280元的|技能培训补贴 · 每月2000元|生活补贴
-OWN_SUM: Final = re.compile(
-    r"(?:不[高超][于过](?=[^，。；、\d]{2,8}\d)[^，。；、\d和及与]{2,8})?(?:(?:单个|单项|每[一-龥]{1,4}?|[亩户人]均|一次性|最高|不超过|总额|累计|总计)*)\d[\d.,]*(?:%|[百千]?[万亿]?元)(?:/[一-龥]{1,2})*的?(?:一次性)?(?=[^，。；、\d]*$)"
 )
 WITH_NAME: Final = frozenset({"加大", "纳入"})
 NAME_TAIL: Final = re.compile(r"[一-龥]{0,4}?力度|范围")
@@ -120,7 +117,7 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> list
     if element and not (verb and verb.start() >= element.start):
         return [Grant("subsidy", text[element.start : element.end], element, rate, clause.start)]
     if verb and not (_is_verb(text, verb, head) or costs):
-        own = _own_sum(text, granting, verb, rules) or _sum_behind(clause, granting, name)
+        own = _own_sum(text, granting, verb)
         grants = _of_one_ending(text, granting, verb, name, rules)
         for item in [name] if grants else _paid_for(clause, granting, name, rules):
             share = rate_in(text, Place(item.end, head.start())) if item.end <= head.start() else None
@@ -151,7 +148,7 @@ def _of_one_ending(
     """What leaves its ending to the name behind it (给予社会保险、岗位补贴: 社会保险补贴)."""
     start = max(granting.floor, verb.end())
     is_listed = text[name.start - 1] in "、和及" and name.start < granting.head.start()
-    if not is_listed or COUNTED.search(text, start, name.start):
+    if not is_listed or COUNTED.search(text, start, name.start) or text.find("费", name.start, name.end) > 0:
         return []
     return [
         Grant("subsidy", sort["sort"] + granting.head[0], Place(*verb.span()), None, verb.start())
@@ -166,43 +163,20 @@ def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Place, r
         return Grant("subsidy", named, Place(*verb.span()), rate, verb.start(), whom, until, is_plain=True)
     treatment, start = _treatment(text, verb, head), min(item.start, verb.start())
     between = text[verb.end() : max(item.start, verb.end())]
-    is_plain = _says_little(named, head, item) and not _shares_verb(text, verb, head)
-    is_plain = is_plain and (named in BARE_NAMES or not verb[0].startswith("落实"))  # 落实|财政贴息政策
-    until = _end_of_sum(text, verb, item) if not is_plain and named.endswith("券") else head.end()
-    return Grant("subsidy", named, treatment, rate, start, between, until, is_plain=is_plain)
+    is_plain = _is_plain(named, head, item) and not _shares_verb(text, verb, head)
+    is_plain = is_plain and (named in BARE_NAMES or not verb[0].startswith("落实"))  # 落实|贴息政策
+    return Grant("subsidy", named, treatment, rate, start, between, head.end(), is_plain=is_plain)
 
 
-def _own_sum(text: str, granting: Granting, verb: re.Match[str], rules: ConcessionRules) -> Place | None:
-    """The sum and the name, where another grant or a long list of those who get it parts them from the verb.
+def _own_sum(text: str, granting: Granting, verb: re.Match[str]) -> Place | None:
+    """The share and the name of a subsidy without a name of its own, where another grant parts them from the verb.
 
-    给予最高50万元的创业担保贷款和|贷款利息50%的贴息 · 给予最高1700元的创业培训补贴和|最高7280元的技能培训补贴 ·
-    给予国家级教育人才、名校校长等高层次人才|最高500万元安家补贴.
+    给予最高50万元的创业担保贷款和|贷款利息50%的贴息.
     """
     head = granting.head
     may_lend = text.find("贷款", verb.end(), head.start()) >= 0
-    if may_lend and (loan := LOAN_AND.match(text, verb.end(), head.start())):
-        return Place(loan.end(), head.end())
-    follows = granting.floor > verb.end()
-    counted = OWN_SUM.search(text, max(granting.floor, verb.end()), head.start())
-    if counted is None:
-        return None
-    whom = None if follows else rules.receiver.fullmatch(text, verb.end(), counted.start())
-    if follows or (whom and len(whom[0]) > LONGEST_NAME):
-        return Place(counted.start(), head.end())
-    return None
-
-
-def _sum_behind(clause: Clause, granting: Granting, name: Place) -> Place | None:
-    """The name and the sum behind it, behind another grant of the verb (给予建设补助2万元、|运营补贴5000元)."""
-    follows = granting.verb is not None and granting.floor > granting.verb.end()
-    behind = SUM_BEHIND.match(clause.text, granting.head.end(), clause.end) if follows else None
-    return Place(name.start, behind.end()) if behind else None
-
-
-def _end_of_sum(text: str, verb: re.Match[str], item: Place) -> int:
-    """Where the sum ends for which vouchers are handed out (发放300元|消费券, 发放不超过100万元|的“算力券”“模型券”)."""
-    counted = COUNTED.search(text, verb.end(), item.start)
-    return counted.end() if counted else item.start
+    loan = LOAN_AND.match(text, verb.end(), head.start()) if may_lend else None
+    return Place(loan.end(), head.end()) if loan else None
 
 
 def _shares_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
@@ -212,9 +186,9 @@ def _shares_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
     return listed is not None and not COUNTED.search(text, given.start, given.end)
 
 
-def _says_little(named: str, head: re.Match[str], item: Place) -> bool:
-    """Whether the item is a cost (展位费), or says no more than that something is given (一次性补助)."""
-    return item.end <= head.end() - len(_noun(head)) or SAYS_LITTLE.fullmatch(named) is not None
+def _is_plain(named: str, head: re.Match[str], item: Place) -> bool:
+    """Whether the item is a cost (展位费), or the noun alone (补助, 贴息, 支持): all else is a name of its own."""
+    return item.end <= head.end() - len(_noun(head)) or named in NOUNS
 
 
 def _noun(head: re.Match[str]) -> str:
@@ -353,6 +327,8 @@ def _name(text: str, floor: int, head: re.Match[str]) -> Place:
         start = end  # 发放住宿、餐饮、农产品消费券
     if start == end and not head[0].endswith("券") and (listed := SORTS.search(text, floor, end)):
         start = listed.start()
+    if text[end - 1] == "“":
+        start = end  # 落实监护人“以奖代补”
     if start < end and text[start] == "“" and text.find("”", start, head.end()) < 0:
         start += 1  # 发放“算力券”
     return Place(start if head.start() - start <= LONGEST_NAME else head.start(), beyond)

@@ -14,7 +14,7 @@ AMOUNT: Final = re.compile(
 )
 # 岗位补贴标准为每人每月600元 · 见习补贴标准为最低工资的60%
 STATED: Final = compile_for_search(
-    r"(?:的|发放)?标准(?:统一|分别)?(?:[为是：]|调整[为至到])[^，。；：]*?\d(?:[\d.]*[万亿]?元(?:/[一-龥]{1,3})?|%)"
+    r"(?:的|发放)?标准(?:统一|分别)?(?:[为是：]|调整[为至到])(?P<much>[^，。；：]*?\d(?:[\d.]*[万亿]?元(?:/[一-龥]{1,3})?|%))"
 )
 # 按2万元/亩进行|扶持
 BY_SUM: Final = re.compile(r"按照?[^，。；]{0,6}?\d[\d.]*[万亿]?元[^，。；\d]{0,8}进行$")
@@ -36,7 +36,7 @@ RAISING: Final = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保
 SIGN_OF_MORE: Final = compile_for_search("提高|提至|提到|上浮|(?:调整|增加|上调|提升)[至到为]")
 LEVEL: Final = re.compile("(?:比例|标准|额度|水平)(?!的)")
 EACH: Final = re.compile(
-    r"(?:每(?:\d*[平立]方米|[张个家项套辆台][一-龥]{2}|[一-龥]{1,2})){1,2}(?:平均)?$|[亩户人]均$"
+    r"每新[增生建引][^，。；\d]{1,8}$|(?:每(?:\d*[平立]方米|[张个家项套辆台][一-龥]{2}|[一-龥]{1,2})){1,2}(?:平均)?$|[亩户人]均$"
 )  # 每亩补贴50元, 每人每天补助200元
 # 市级基地不超过40万元/3年的补助
 COUNTED: Final = re.compile(
@@ -47,14 +47,15 @@ PAID_OUT: Final = re.compile(
     r"(?:[^，。；]{0,12}?[\d.]+万?元[^，。；]{0,8}?|以[^，。；]{2,6}形式(?:按月|一次性)?|形式)?(?P<verb>发放(?=$|[到至给])|(?<=元标准)(?:拨付|直补|支付))"
 )
 BARE_GRANT: Final = re.compile(
-    r"(?:进行[一-龥]{0,6}|予以|分类|全额|比例|标准|分别|最高|适当|酌情|每[一-龥]{1,4}|按[^，。；]*%|按[^，。；]*\d元(?:标准|的标准)?|再|一次性|等额|累加|追加)$"
+    r"(?:进行[一-龥]{0,6}|予以|分类|全额|比例|标准|分别|最高|适当|酌情|每[一-龥]{1,4}|按[^，。；]*%|按[^，。；]*\d元(?:左右)?(?:标准|的标准)?|再|一次性|等额|累加|追加)$"
 )
 NOUN_END: Final = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措施|等)*(?:$|[、，和及与或□]|以(?!下))")
 GRANTING: Final = ("给予", "予以", "给于")
 BARE_NAMES: Final = frozenset({"补贴", "补助", "资助", "奖补", "补"})
+NOUNS: Final = BARE_NAMES | {"支持", "扶持", "贴息", "配套", "资金"}  # say that something is given, and no more
 YEARLY: Final = re.compile(r"[首次后第][一二两三四五\d]?年(?:分别|再)?|连续(?:最多)?")  # 第一年补助50万元 · 连续补助2年
 SAYS_LITTLE: Final = re.compile(
-    "(?:一次性|相应|配套|共同|专项|财政|资金|经费|建设)*(?:补[贴助]?|资助|奖补|贴息|支持|扶持)"
+    "(?:一次性|相应|配套|共同|奖励|专项|财政|资金|经费|建设)*(?:补[贴助]?|资助|奖补|贴息|支持|扶持)"
 )
 PLAIN: Final = frozenset({"支持", "扶持", "支持资金", "扶持资金"})  # 给予最高500万元支持
 LONGEST_SORT: Final = 6  # 一次性交通费补贴500元
@@ -84,14 +85,18 @@ def _acting(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionR
         item, whom = clause.text[begins : head.end()], (owned and owned["whom"]) or ""
         return (Grant("subsidy", item, Place(*kept.span("verb")), None, kept.start(), between=whom),)
     verb = _following_verb(clause, head) or _raising_verb(clause, head) or _own_verb(clause, name, head)
-    is_each = verb is not None and EACH.match(clause.text, verb.start, head.start())  # 每张床位补助1万元
-    if is_each or (verb and _subject_acts(clause, name, head, rules)):
+    if verb and (_of_each(clause, head) or _subject_acts(clause, name, head, rules)):
         name = Place(*head.span())
     item = clause.text[name.start : name.end].replace(BLANK, "")
     if verb is None:
         return ()
     head_start = verb.start if clause.text.startswith("按", verb.start) else name.start
     return (Grant("subsidy", item, verb, None, head_start),)
+
+
+def _of_each(clause: Clause, head: re.Match[str]) -> bool:
+    """Whether the words before the name say for what each sum is (每张床位|补助1万元)."""
+    return EACH.search(clause.text, clause.start, head.start()) is not None
 
 
 def _subject_acts(clause: Clause, name: Place, head: re.Match[str], rules: ConcessionRules) -> bool:
@@ -123,7 +128,7 @@ def _stated(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionR
     year = YEAR.match(clause.text, clause.start)
     begins = year.end() if year else clause.start
     start = name.start if joined or head.start() - clause.start > LONGEST_NAME else begins
-    treatment = Place(head.start(), stated.end() if stated.start() == head.end() else head.end())
+    treatment = Place(*(stated.span("much") if stated.start() == head.end() else head.span()))
     item = clause.text[start : head.end()].replace(BLANK, "")
     return (Grant("subsidy", item, treatment, None, start),)
 
@@ -197,8 +202,8 @@ def is_raised(clause: Clause, head: re.Match[str]) -> bool:
 def _own_verb(clause: Clause, name: Place, head: re.Match[str]) -> Place | None:
     """The name as a verb, with 每亩 before it: an amount or nothing follows."""
     text = clause.text
-    if each := EACH.search(text, clause.start, head.start()):
-        return Place(each.start(), head.end())
+    if _of_each(clause, head):
+        return Place(*head.span())
     if by_sum := BY_SUM.search(text, clause.start, head.start()):
         return Place(by_sum.start(), head.end())
     if text.rfind("进行", clause.start, head.start()) >= name.start - len("进行") >= clause.start:

@@ -1,0 +1,95 @@
+"""Subsidies that a sentence only announces by their name, before what it or its parts then give.
+
+提供保险费补贴：（一）对东部地区补贴35%. · 落实养老保险补贴政策，对符合条件的给予3000元补贴.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from hengce.ingest.extract.concessions.rates import SIGN
+from hengce.ingest.extract.concessions.verbless import BARE_NAMES, SAYS_LITTLE, SUM
+from hengce.ingest.extract.concessions.wording import names_itself
+from hengce.ingest.model import Concession
+
+LONGEST_TITLE: Final = 14
+RAISED: Final = ("提高", "上浮", "提至", "上调")
+LONGEST_BARE: Final = 2  # characters: 补贴, 奖补
+
+
+def announces(fact: Concession, facts: Sequence[Concession]) -> bool:
+    """Whether a short sentence names what its part then gives (发放人才安家补贴。对博士…给予安家补贴)."""
+    if (fact.item or "").endswith("券") and not fact.rate and not SUM.search(fact.text):
+        return any(_counts_out(fact, other) for other in facts)
+    is_short = len(fact.text) <= LONGEST_TITLE and "，" not in fact.text and not fact.text.startswith("对")
+    if fact.category != "subsidy" or not is_short or not fact.item or SUM.search(fact.text):
+        return False
+    if fact.rate:  # 财政补贴50%契税。按缴纳的契税给予50%的补贴
+        return any(
+            (other.provision, other.category, other.rate) == (fact.provision, fact.category, fact.rate)
+            and other.start > fact.end
+            for other in facts
+        )
+    return any(
+        other.provision == fact.provision
+        and other.start > fact.end
+        and other.item
+        and fact.item.endswith(other.item)
+        and not names_itself(other)
+        for other in facts
+    )
+
+
+def _counts_out(fact: Concession, other: Concession) -> bool:
+    """Whether `other` says for how much the vouchers of `fact` are handed out (发行创新券，发放最高20万元创新券)."""
+    same = (other.provision, other.item) == (fact.provision, fact.item)
+    return same and other.start >= fact.start and SUM.search(other.text) is not None
+
+
+def under_their_names(facts: Sequence[Concession], text: str) -> list[Concession]:
+    """`facts` in which what is counted out goes by the name announced before it, in place of the announcement.
+
+    What is only raised leaves the grant before it as it is (给予见习补贴；…补贴标准提高至110%).
+    """
+    kept: list[Concession] = []
+    name: Concession | None = None
+    for fact in facts:
+        if name and _is_of(fact, name, text):
+            if name in kept and not fact.treatment.startswith(RAISED):
+                kept.remove(name)
+            kept.append(fact._replace(item=_thing(name, fact)))
+            continue
+        if name is None or not _is_part_of(fact, name, text):
+            name = fact if _only_names(fact) else None
+        kept.append(fact)
+    return kept
+
+
+def _only_names(fact: Concession) -> bool:
+    """Whether a subsidy with a name of its own stands without a sum or share."""
+    named = fact.category == "subsidy" and fact.item and not SAYS_LITTLE.fullmatch(fact.item)
+    return bool(named) and not (fact.rate or SUM.search(fact.text) or SIGN.search(fact.text))
+
+
+def _is_of(fact: Concession, name: Concession, text: str) -> bool:
+    """Whether a noun alone, counted by a sum or share, is what `name` announces: in one sentence, or in its parts."""
+    item, announced = fact.item or "", name.item or ""
+    is_bare = item in BARE_NAMES and announced.endswith(item)
+    is_cost = bool(fact.rate) and announced[:-LONGEST_BARE] == item  # 进行契税补贴，按契税的30%给予补贴
+    if not (is_bare or is_cost) or fact.category != "subsidy" or not (fact.rate or SUM.search(fact.text)):
+        return False
+    if fact.provision == name.provision:
+        between = text[name.end : fact.start]
+        return "。" not in between and "\n" not in between
+    return _is_part_of(fact, name, text)
+
+
+def _is_part_of(fact: Concession, name: Concession, text: str) -> bool:
+    """Whether a part stands below the words that lead into it (提供保险费补贴：（一）…)."""
+    return text.startswith("：", name.end) and (fact.provision or "").startswith(f"{name.provision}.")
+
+
+def _thing(name: Concession, fact: Concession) -> str:
+    """The cost that a share is of (保险费 of 保险费补贴), else the name."""
+    item = name.item or ""
+    cost = item[:-LONGEST_BARE]
+    return cost if fact.rate and cost.endswith("费") else item
