@@ -48,7 +48,7 @@ def restore_rows(lines: Sequence[Line]) -> list[Line]:
             rows, at = _loose_rows(lines, at, grid)
             restored.extend(rows)
         elif "|" in text and _is_pipe_row(lines, at):
-            if not PIPE_RULE.match(text) and text.strip("| "):
+            if not PIPE_RULE.match(text) and text.replace("|", "").strip():
                 restored.append(_pipe_row(lines[at]))
             at += 1
         else:
@@ -200,4 +200,4 @@ def _pipe_row(line: Line) -> Line:
             position += len(cell) + 1
     while runs and runs[-1][0] == "\t":
         runs.pop()
-    return Line(runs or [("", *line.runs[0][1:])], line.heading, line.indented, line.after_blank)
+    return Line(runs, line.heading, line.indented, line.after_blank)

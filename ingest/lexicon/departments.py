@@ -144,7 +144,7 @@ class DepartmentLexicon:
 
     def core_form(self, place: str, core: str) -> BodyForm:
         """What `core` stands for behind `place`: 金融监管局 is a local body behind 市, a central one behind 上海."""
-        local = self.behind_level.get(core) if place.endswith(LEVELS) else None
+        local = self.behind_level.get(core, self.behind_level.get(place + core)) if place.endswith(LEVELS) else None
         return local or self.cores[core]
 
     def institution_form(self, words: str) -> BodyForm | None:

@@ -34,6 +34,21 @@ def test_a_closing_paragraph_is_of_the_article() -> None:
     ]
 
 
+def test_a_duty_begins_behind_what_the_body_is_and_those_who_assist_have_theirs() -> None:
+    article = """第三条 公安机关是养犬管理的主管部门，负责犬只登记。
+    城市管理部门负责查处影响市容的行为。
+    农业农村部门负责犬只免疫。
+    街道办事处和社区居民委员会应当协助做好养犬管理工作。
+    """
+    assert duties(article) == [
+        ("公安机关", "犬只登记"),
+        ("城市管理部门", "查处影响市容的行为"),
+        ("农业农村部门", "犬只免疫"),
+        ("街道办事处", "协助做好养犬管理工作"),
+        ("社区居民委员会", "协助做好养犬管理工作"),
+    ]
+
+
 def test_paragraphs_that_charge_a_body_each_list_duties() -> None:
     articles = """第二条 市农业农村局负责受理申请；公布名单。
 市审计局主管检查工作，负责开展抽查。

@@ -151,6 +151,27 @@ def test_members_behind_the_chair_and_before_who_comes_for_them() -> None:
     assert body.members == ("市教育局", "市财政局", "市民政局")
 
 
+def test_the_government_leads_whose_head_does_and_deputies_sit_for_their_offices() -> None:
+    body = coordination(
+        "成立托育工作专班，由市政府分管副市长任组长，市政府办公室副主任、市教育局局长任副组长，"
+        "市财政局、市民政局负责人及各乡镇镇长为成员。专班办公室设在市教育局。"
+    )
+    assert (body.lead, body.office) == ("市政府", "市教育局")
+    assert body.members == ("市政府办公室", "市教育局", "市财政局", "市民政局", "各乡镇")
+
+
+def test_who_leads_stands_behind_the_person_who_convenes() -> None:
+    body = coordination(
+        "建立由市政府分管领导召集，市民政局牵头，市财政局、市公安局、市教育局、市医保局、市应急局为成员单位的联席会议。"
+    )
+    assert body.lead == "市民政局"
+
+
+def test_who_leads_is_nobody_where_only_an_office_of_a_person_is_named() -> None:
+    body = coordination("成立领导小组，市长任组长，分管副市长任副组长，市财政局、市民政局、市教育局为成员单位。")
+    assert (body.lead, body.members) == (None, ("市财政局", "市民政局", "市教育局"))
+
+
 def test_the_name_is_that_of_the_group_and_not_of_the_arrangement_in_the_heading() -> None:
     text = "成立配套幼儿园工作小组，成员由市教育局、市财政局、市民政局等部门负责同志组成。"
     (body,) = bodies_in(text, heading="建立工作协调机制").coordination_bodies

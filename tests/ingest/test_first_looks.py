@@ -67,6 +67,7 @@ BEGINNINGS = {
     "leading words": (lists.LEADING_WORDS, lists.LEADING_CHARACTERS),
     "collective": (name_words.COLLECTIVE, name_words.COLLECTIVE_BEGINS),
     "nothing": (nobody.NOTHING, nobody.NOTHING_BEGINS),
+    "villages": (name_words.VILLAGES, name_words.VILLAGES_BEGIN),
     "class or level": (place_words.CLASS_OR_LEVEL, place_words.BEGINNINGS),
     "comparison": (extract.COMPARISON, extract.COMPARES),
     "scope": (scopes.SCOPE, scopes.SCOPE_BEGINS),

@@ -163,8 +163,15 @@ def test_a_body_above_the_region_is_none_of_its_own() -> None:
     found = bodies_in("由市财政局下达资金。由财政部门负责拨付。", ("云南省", "临沧市", "凤庆县"))
     assert [(body.name, body.canonical) for body in found.departments] == [
         ("市财政局", "临沧市财政局"),
-        ("财政部门", "凤庆县财政局"),
+        ("财政部门", "凤庆县财政部门"),
     ]
+
+
+def test_a_body_goes_by_its_proper_name_before_its_line_of_work() -> None:
+    found = bodies_in("奖补经市工信部门备案。市工信部门每年评审。由市工业和信息化局承担。")
+    assert [body.name for body in found.departments] == ["市工业和信息化局"]
+    found = bodies_in("县财政要保障经费。由县财政局拨付。", ("云南省", "临沧市", "凤庆县"))
+    assert [body.name for body in found.departments] == ["县财政局"]
 
 
 def test_a_full_name_that_is_printed_stands_over_one_that_is_made_up() -> None:

@@ -9,9 +9,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.governments import government_spans
-from hengce.ingest.extract.bodies.name_words import ASIDE_OF_LINE, TWO_NAMES, VILLAGES
+from hengce.ingest.extract.bodies.name_words import ASIDE_OF_LINE, FIRM_ENDINGS, GROUPS, PURSE, TWO_NAMES, VILLAGES
 from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, DepartmentLexicon
+from hengce.ingest.marks import last_place
 
 # 发展改革、教育…等部门, 工会、共青团、妇联等群团组织, …、县卫生监督所等13个部门
 ETC: Final = re.compile(
@@ -39,7 +41,19 @@ NO_OFFICE: Final = (
     *("处理", "处置", "处罚", "处分", "处于", "所在", "所有", "所需"),
 )
 # 市经济发展局|农业处负责
-VILLAGES_ACT: Final = re.compile(rf"{VILLAGES.pattern}(?=负责|要|应当?|具体|组织|做好|落实|$)")
+VILLAGE_MARKS: Final = ("村", "社区", "居委", "居民委")  # looked for first
+VILLAGES_ACT: Final = re.compile(
+    rf"(?<![^，。；：、\n和与及由或）条\s])(?:{VILLAGES.pattern})(?=负责|要(?!求)|应|须|具体|组织|做好|落实|协助|配合|完成|劝阻|每[年月季周]|收到|接到|受理|自[^，。]{{2,20}}(?:起|内)|在\d|对[^，。；的]{{2,20}}进行|$)"
+)
+# 县财政|要保障经费, 县财政|每年安排资金, but not 由县财政|补贴50%
+PURSE_ACTS: Final = re.compile(rf"{PURSE}(?=(?:每年|\d{{4}}年)?安排|要(?!求)|应|须|落实|足额|予以保障)")
+# 县消防安全委员会办公室
+GROUP_OFFICE: Final = re.compile(
+    rf"[省市州盟县区旗](?:(?![要应将的在到经由向报和与及对并]|成立|设立|负责)[\u4e00-\u9fff]){{2,20}}(?:{'|'.join(GROUPS)})办公室"
+)
+FIRM_END: Final = compile_for_search(f"(?:{'|'.join(FIRM_ENDINGS)})(?![的司章行董股经内员])")
+LONGEST_FIRM: Final = 20
+BEFORE_FIRM: Final = "，。；：、（）\n由和与及"
 INNER_TAIL: Final = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:处|科|股|督查室)(?=[，。；：、）]|负责|牵头|组织|要|应)")
 LONGEST_NAME: Final = 16  # 卫生健康综合行政执法大队 and a place
 
@@ -62,6 +76,7 @@ def find_anchors(text: str, start: int, end: int, reader: BodyReader) -> list[An
     }
     anchors.update(_coined(text, start, end, reader))
     anchors.update(_villages(text, start, end))
+    anchors.update(_who_acts(text, start, end, reader))
     anchors.update(_with_asides(text, start, end, reader))
     if any(text.find(of, start, end) >= 0 for of in ("府办", "委办", "院办")):
         anchors |= {Anchor(*match.span(), etc=False) for match in OFFICES.finditer(text, start, end)}
@@ -132,9 +147,23 @@ def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anch
 
 
 def _villages(text: str, start: int, end: int) -> Iterator[Anchor]:
-    if text.find("各村", start, end) >= 0 or text.find("各行政村", start, end) >= 0:
+    if any(text.find(mark, start, end) >= 0 for mark in VILLAGE_MARKS):
         for match in VILLAGES_ACT.finditer(text, start, end):
             yield Anchor(*match.span(), etc=False)
+
+
+def _who_acts(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
+    """Those who have a place in their name but no ending that bodies alone have: 县财政, 县农商行, 县…委员会办公室."""
+    for purse in PURSE_ACTS.finditer(text, start, end) if text.find(PURSE, start, end) >= 0 else ():
+        if (begin := with_place(text, start, purse.start(), reader)) < purse.start():
+            yield Anchor(begin, purse.end(), etc=False)
+    for office in GROUP_OFFICE.finditer(text, start, end) if text.find("办公室", start, end) >= 0 else ():
+        yield Anchor(*office.span(), etc=False)
+    for ending in FIRM_END.finditer(text, start, end):
+        first = max(start, ending.end() - LONGEST_FIRM)
+        begin = max(first, last_place(text, first, ending.start(), BEFORE_FIRM) + 1)
+        if reader.read(text[begin : ending.end()]):
+            yield Anchor(begin, ending.end(), etc=False)
 
 
 def _with_asides(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:

@@ -103,7 +103,7 @@ def _assign(provision: str, shares: list[Share]) -> Iterator[Assigned]:
     led = any(share.part == "lead" and share.bodies.bodies for share in shares)
     for share in shares:
         role = _role(share.part, led=led)
-        leads_alone = role == "lead" and len(share.bodies.items) == 1
+        leads_alone = role == "lead" and len(share.bodies.items) == 1 and len(shares) > 1
         for item in share.bodies.bodies:
             yield Assigned(provision, item.in_list(open_ended=False) if leads_alone else item, role)
 

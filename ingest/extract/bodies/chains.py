@@ -26,6 +26,7 @@ ACTS: Final = re.compile(
 # 各市人社部门要在7月底前, 县水务局为牵头单位, 各部门在市公安局 are no items of a list
 OF_A_CLAUSE: Final = re.compile(r"要(?!求)|将|应当|[年月日为]|(?<![所驻])在(?!地)")
 PREPOSITIONS: Final = ("根据", "按照", "依照", "依据", "遵照", "参照", "通过")  # 根据市公安局、市民政局要求
+EVERY_ONE: Final = ("全部", "所有")  # 全部|社区卫生服务中心
 AND_ITS: Final = re.compile(
     r"及其(?:[有相]关|所属|工作|职能|行政|主管|派出)*(?:部门|机构|机关)$"
 )  # 市人民政府及其有关部门
@@ -56,7 +57,7 @@ def chain_of(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[
     chain = list(reversed(each_level(text, start, anchor.end, reader)))
     if not chain:
         words = text[start : anchor.end]
-        body = reader.read(words) or _town(words, reader) or reader.read_subject(words)
+        body = reader.read(words) or _town(words, reader) or reader.read_purse(words) or reader.read_subject(words)
         if body is None or body.sort == "nobody":
             return []
         chain = [Listed(start, anchor.end, body)]
@@ -141,7 +142,7 @@ def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
     begin = max(begin, text.rfind("由", begin, end - 1) + 1)
     if (jointly := text.rfind("会同", begin, end - 2)) >= 0:
         begin = jointly + 2
-    if text.startswith(PREPOSITIONS, begin):
+    if text.startswith((*PREPOSITIONS, *EVERY_ONE), begin):
         begin += 2
     if text.find("及其", begin, end) >= 0 and (its := AND_ITS.search(text, begin, end)):
         end = its.start()

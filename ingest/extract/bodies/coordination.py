@@ -34,9 +34,15 @@ COMPOSED: Final = re.compile(
 SEATED: Final = compile_for_search(
     r"(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导)?(?:为|任|作为|担任|是)(?:[^，。；、为任]{0,8}(?:会议|小组|专班|委员会|指挥部))?(?:的)?(?:成员|委员)(?!单位[：为有])"
 )
+# 由市教育局、市财政局负责同志组成, 市公安局局长任副组长, 各镇镇长: who sits for a body
 PERSONS: Final = re.compile(
-    r"(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导|同志|人员)$"
-)  # 由市教育局、市财政局负责同志组成
+    r"(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导(?!小组)|同志|人员)"
+    r"|(?:(?:党工?委|党组)?副?书记|副?(?:局长|主任(?!委员)|部长|院长|行长|支队长|大队长|镇长|乡长)|(?<=[省市县区旗州府管])副?[省市县区旗州]长)(?![、和及与](?:局长|主任|镇长|乡长))"
+)
+LEADS_IT: Final = re.compile(
+    r"(?:召集人|组长|总?指挥长?)(?:由|为)|(?:任|担任|为|兼任)(?:[^，。；、\n副]{0,6})?(?:总?召集人|组长|总?指挥长?|主任委员|主任)"
+)
+CLAUSES: Final = re.compile(r"[^，。；：\n]+")
 SPEAKS_OF: Final = ("组成", "成员", "抽调", "组长", "召集人", "参加的", "参与的")
 # 完善国务院职业教育工作部际联席会议制度
 NAME: Final = re.compile(
@@ -52,7 +58,13 @@ HEADING_TAIL: Final = re.compile(
 LEADER: Final = re.compile(
     r"由(?P<calls>[^，。；\n、]{2,24}?)召集(?!人)|召集人由(?:[^。；\n]{2,30}?(?:长|领导|同志)(?:和|、|及))?(?P<convenes>[^，。；\n、和]{2,16}?)(?:(?:主要|分管)*(?:负责人|负责同志|领导)|主任|[局部厅]长)担任|"
     r"(?P<before>(?:(?!由)[^，。；：\n、]){2,24}?)(?:(?:主要|分管)*(?:负责人|负责同志|领导))?(?:为|是|担任|作为)(?:联席会议|领导小组)?(?:总)?(?:牵头|召集)(?:部门|单位|人单位)?|(?:牵头|召集人)单位[：为](?P<after>[^，。；\n]{2,24})|由(?P<by>[^，。；\n、]{2,24}?)牵头"
+    r"|(?<=召集，)(?P<leads>[^，。；\n、]{2,24}?)牵头(?=，)"
     r"|由(?P<chairs>[^，。；\n、]{2,16}?)(?:主任|部长|局长|厅长|(?:主要)?负责(?:人|同志))(?:担任|任)总?(?:召集人|组长)"
+)
+# 由县政府分管副县长任组长: the government leads, but not 由分管副县长任组长, which names none
+HEADED_BY: Final = re.compile(
+    r"(?<!委、)(?P<government>(?P<level>[省市县区旗州])(?:人民)?政府)(?:(?!成立|[由和])[^，。；、\n]){0,8}(?:领导|负责同志|负责人|[省市县区旗州]长)"
+    r"(?:同志)?(?:任|担任|为|兼任)(?:[^，。；、\n副]{0,6}的?)?(?:总?召集人|组长|总?指挥长?|主任委员|主任)"
 )
 # 办公室设在市商务局; 设立办公室，挂靠市商务局; 依托市消防救援支队设立办公室; 日常工作由市商务局承担
 OFFICE: Final = re.compile(
@@ -108,20 +120,33 @@ def _one_each(found: list[Coordinating]) -> tuple[Coordinating, ...]:
 
 def _members(text: str, provision: Provision, reader: BodyReader) -> tuple[Listed, ...]:
     for start, end in _lists_of_members(text, provision):
-        bodies = read_list(text, start, end, reader)
-        if len(bodies.bodies) > max(FEWEST, len(bodies.unread)):
-            return tuple(item for item in bodies.bodies if not _is_group(text, item))
+        found = [read_list(text, *span, reader) for span in _stretches_of_bodies(text, start, end)]
+        bodies = {item.body.key: item for bodies in reversed(found) for item in reversed(bodies.bodies)}
+        if len(bodies) > max(FEWEST, sum(len(bodies.unread) for bodies in found)):
+            listed = sorted(bodies.values(), key=lambda item: item.start)
+            return tuple([item for item in listed if not _is_group(text, item)])
     return _seats(text, provision, reader, heads=False)
 
 
 def _lists_of_members(text: str, provision: Provision) -> Iterator[tuple[int, int]]:
     for match in COMPOSED.finditer(text, provision.start, provision.end):
-        begin, end = next(match.span(group) for group in COMPOSED.groupindex if match[group])
-        persons = PERSONS.search(text, begin, end)
-        yield begin, persons.start() if persons else end
+        yield next(match.span(group) for group in COMPOSED.groupindex if match[group])
     for match in SEATED.finditer(text, provision.start, provision.end):
         begin = last_place(text, provision.start, match.start(), "。；\n")
         yield max(provision.start, begin + 1), match.start()
+
+
+def _stretches_of_bodies(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What names bodies in a sentence on members: not who leads, nor the persons who sit for them."""
+    for clause in CLAUSES.finditer(text, start, end):
+        if LEADS_IT.search(clause[0]):
+            continue
+        at = clause.start()
+        for person in PERSONS.finditer(text, at, clause.end()):
+            yield at, person.start()
+            at = person.end()
+        if not text.startswith(("任", "担任", "为"), at):
+            yield at, clause.end()
 
 
 def _is_group(text: str, item: Listed) -> bool:
@@ -153,8 +178,10 @@ def _end_of_persons(text: str, start: int, end: int) -> int:
 def _described(parsed: Parsed, provision: Provision, members: tuple[Listed, ...], reader: BodyReader) -> Coordinating:
     name, start, end = _name(parsed, provision)
     near = _near(parsed, provision)
-    lead = _body_of(parsed.text, LEADER, near, reader) or next(
-        iter(_seats(parsed.text, provision, reader, heads=True)), None
+    lead = (
+        _body_of(parsed.text, LEADER, near, reader)
+        or next(iter(_seats(parsed.text, provision, reader, heads=True)), None)
+        or _headed_by(parsed.text, provision, reader)
     )
     office = _body_of(parsed.text, OFFICE, near, reader)
     return Coordinating(name, provision.number or None, start, end, lead, office, members)
@@ -178,6 +205,14 @@ def _body_of(text: str, pattern: re.Pattern[str], near: tuple[Provision, ...], r
             for group in match.groupdict():
                 if match[group] and (found := read_list(text, *match.span(group), reader).bodies):
                     return found[0]
+    return None
+
+
+def _headed_by(text: str, provision: Provision, reader: BodyReader) -> Listed | None:
+    """The government whose head or deputy leads: 由县政府分管副县长任组长."""
+    for match in HEADED_BY.finditer(text, provision.start, provision.end):
+        if reader.places.own.endswith(match["level"]) and (body := reader.read(match["government"])):
+            return Listed(*match.span("government"), body)
     return None
 
 

@@ -85,7 +85,7 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
         make(
             Department,
             names[key],
-            official.get(key) or _canonical(entry, reader),
+            official.get(key) or _canonical(entry, names[key], reader),
             entry.body.function,
             region,
             entry.body.kind,
@@ -249,8 +249,10 @@ def _name(entry: Entry, reader: BodyReader) -> str:
         times *= MORE_OF_A_NAME if all_of_a_level else 1  # 各镇政府 before 镇政府
         if name.endswith("）") and "（" not in entry.body.canonical:  # 市交通管理办公室（市交管办）
             return 0, times, placed, placed != of_line
+        if times and of_line and placed:  # 区工信部门, where 区工业和信息化局 is printed too
+            return 3, times, placed, False
         if placed or name in reader.lexicon.cores:
-            return 3 if times else 1, times, placed, placed != of_line
+            return 4 if times else 1, times, placed, placed != of_line
         return 2 if of_line else 0, times, placed, placed != of_line
 
     names = [name for name in entry.printed if len(name) > 1 and not stands_for_another(name)]
@@ -276,12 +278,14 @@ def _official_forms(parsed: Parsed, reader: BodyReader) -> dict[str, str]:
     return {body.key: body.canonical for body in bodies if body and body.sort == "government"}
 
 
-def _canonical(entry: Entry, reader: BodyReader) -> str:
+def _canonical(entry: Entry, name: str, reader: BodyReader) -> str:
     """The full name; as the document has it where it prints that under the name of the region.
 
     罗湖区科技和工业信息化局 is called so, though 科技局 is 科学技术局 elsewhere.
     """
     body, places = entry.body, reader.places
+    if body.sort == "line" and ends_as_line(name):  # 农业农村部门, where no body of that line is named
+        return places.prefix() + name if reader.lexicon.line_of(name) else places.with_region(name)
     for words in entry.printed if body.sort == "named" else ():
         if not words.endswith(IN_FULL):
             continue

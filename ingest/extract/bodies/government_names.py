@@ -12,9 +12,9 @@ LEVELS: Final = "省市州盟县区旗乡镇街道苏木"
 # All governments of a level. Samples: 各县（区）人民政府, 各街道, 相关市〔州〕人民政府, 属地人民政府（管委会）, 各地
 CLASS_GOVERNMENT: Final = re.compile(
     rf"(?P<which>省、自治区、直辖市(?=人民政府)|全[省市州县区旗]各|{ABOVE}地方(?:各级)?|{ABOVE}|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
-    rf"(?P<level>地（[州市、]+）|地|地方|省份|[{LEVELS}设直辖特新自治开发高功能园片度假级城主经（）〔〕\[\]、及]{{1,18}})?"
+    rf"(?P<level>地（[州市、]+）|市、州(?:、直管市)?[、及和]神农架林区|市、州、直管市|盟行政公署、市|市（地）|地|地方|省份|[{LEVELS}设直辖特新自治开发高功能园片度假级城主经（）〔〕\[\]、及]{{1,18}})?"
     r"(?P<tail>(?:(?:党(?:工|（工）)?委(?:（党工委）)?|(?<=[市县区旗）])委)[、和]?)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
-    r"(?:[（〔](?:管委会|街道办事处|区办事处|办事处|街道|乡?镇(?:人民)?政府)[）〕])?"
+    r"(?:[（〔](?:管委会|街道办事处|区办事处|办事处|街道|乡?镇(?:人民)?政府|管委|行署)[）〕])?"
 )
 CLASS_BEGINS: Final = "全各相有属所当地"  # or it is of all provinces, or of all places above a level
 OF_PROVINCES: Final = "省、"
@@ -25,19 +25,23 @@ PLACE_ALONE: Final = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9
 OF_SEVERAL: Final = re.compile("及|单位|部门")  # 单位及各地区 is no place
 PLACE_ENDS: Final = "市州县旗区"  # looked at first
 AREAS: Final = ("片区", "城区", "功能区", "核心区", "中心区", "灾区", "库区", "山区", "社区")  # have no government
-ZONE: Final = re.compile(r".*(?:开发|高新|示范|园|新|港|片|试验|度假)区")  # run by a committee, not by a government
+ZONE: Final = re.compile(
+    r".*(?:开发|经开|高新|自贸|保税|示范|园|新|港|片|试验|度假)区"
+)  # run by a committee, not by a government
 # 乡镇（街道）要落实属地责任, 街道办事处应当会同民政部门验收
 BARE_CLASS: Final = re.compile(
     rf"(?P<below>{LEVELS_BELOW}|乡?镇（街道?）|乡镇街道|镇街|街镇)(?:(?:人民)?政府(?:（管委会）|（街道办事处）|（街道）)?)?"
-    r"|(?P<government>乡（镇）|镇（乡）|乡镇|乡、镇|(?:乡镇、?)?苏木(?:、?乡镇?)?|[省市县区]级)(?:人民)?政府"
+    r"|(?P<government>乡（镇）|镇（乡）|乡镇|乡、镇|(?:乡镇、?)?苏木(?:、?乡镇?)?|[省市县区乡镇]级)(?:人民)?政府"
     r"|(?P<office>街道（[\u4e00-\u9fff]{2,6}）办事处|(?:城市)?街道办事处(?:（(?:乡?镇|镇乡|镇（乡）)(?:人民)?政府）)?)"
 )
+EACH_OF: Final = ("乡", "镇", "街", "城市街道", "苏木")
 TOWNSHIP: Final = re.compile(
     r"(?![各本全该每某一两三四五几在为对]|[有相]关|所在|属地|当地|辖区|沿线|周边|试点|示范|重点|建制|特色)(?P<name>[\u4e00-\u9fff]{1,8}?)(?P<level>街道?|[乡镇]|苏木)(?<!乡镇)(?<!镇街)(?<!镇街道)(?<!乡镇街道)"
 )
 FULL_TAILS: Final = {"政府": "人民政府", "街办": "街道办事处", "管委会": "管理委员会"}
 ALSO: Final = (
     *("（管委会）", "（街道办事处）", "（区办事处）", "（办事处）", "（街道）"),
+    *("（管委）", "（行署）"),
     *("（镇人民政府）", "（镇政府）", "（乡镇人民政府）", "（乡镇政府）"),
 )  # 各街道办事处（镇人民政府）
 OFFICES_OF_STREETS: Final = ("办", "办事处")
@@ -59,7 +63,8 @@ def read_government(words: str, places: Places) -> Body | None:
     """The government, or all governments of a level, that `words` name; None when they name none."""
     if bare := BARE_CLASS.fullmatch(words):
         full = bare["office"] or (bare["below"] or bare["government"]) + "人民政府"
-        return Body("government", places.prefix() + full, None, "government")
+        each = "各" if full.startswith(EACH_OF) else ""  # 街道办事处 are 各街道办事处
+        return Body("government", f"{places.prefix()}{each}{full}", None, "government")
     if "政府" in words and not words.startswith("各") and (single := GOVERNMENT.fullmatch(words)):
         place = single["place"] or ""
         of_town = len(place) > 1 and place.endswith(("镇", "乡"))

@@ -9,7 +9,7 @@ from hengce.ingest.extract.bodies.places import Places
 from hengce.ingest.lexicon.regions import load_region_lexicon
 
 LEVEL: Final = (
-    r"(?:[省市州盟县区旗乡镇]|街道|(?<=[乡镇])街(?![头面坊心])|苏木|自治|[省直]辖|设区|（(?:[市县区旗镇乡州街道、]|特区|自治|直辖)+）"
+    r"(?:[省市州盟县区旗乡镇]|街道|(?<=[乡镇])街(?![头面坊心])|苏木|自治|[省直]辖|设区|（(?:[市县区旗镇乡州街道地、]|特区|自治|直辖)+）"
     r"|、(?=[市州县区旗镇乡自街直]))"
 )
 AFTER_GOVERNMENT: Final = (
@@ -49,7 +49,8 @@ OF_LEVEL_BELOW: Final = "(?:人民)?政府(?:（管委会）|（街道办事处�
 # 各县（区）人民政府, 各街道, 各地政府, 县政府, 旗人民政府. Every alternative begins with a character of its own, so
 # that the search skips to the next of these characters
 GOVERNMENT: Final = re.compile(
-    rf"各(?:[有相]关)?(?:地|级|省级|{LEVEL}{{1,8}})(?:党委[和、]?|委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会）|（街道办事处）|（区?办事处）|（街道）|（乡?镇(?:人民)?政府）)?"
+    rf"各(?:[有相]关)?(?:地|级|省级|{LEVEL}{{1,8}})(?:党委[和、]?|委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会?）|（行署）|（街道办事处）|（区?办事处）|（街道）|（乡?镇(?:人民)?政府）)?"
+    r"|各盟行政公署(?:、市(?:人民)?政府)?"
     r"|各(?:主城|城市?)区(?:人民)?政府"
     r"|各(?:街镇|镇街)(?:（[\u4e00-\u9fff]{1,6}区）)?"
     rf"|各(?:[有相]关)?(?:地(?![区方段域点])|省份|{LEVEL}{{1,8}}(?!{LEVEL})(?![场域级类民内直县市政委属管长]){NO_DEPARTMENT})"

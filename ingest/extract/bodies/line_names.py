@@ -57,7 +57,7 @@ class LineNames:
             return class_of(self.places.with_region(words), form, form.kind)
         others = self._of_others(words, place, form)
         if others is None and self.places.national and not place and ends_as_line(words):
-            others = class_of(words, form, "collective")  # 财政部门 are those of each place, beside 财政部
+            others = class_of(words, form, kind_of_class(form))  # 财政部门 are those of each place, beside 财政部
         sort: Sort = "named" if place else "line"
         return others or Body(sort, self._in_full(words, form), form.function, self._kind(words, form))
 

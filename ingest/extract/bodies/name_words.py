@@ -7,10 +7,8 @@ from hengce.ingest.extract.bodies.place_words import ABOVE, ALL_PROVINCES, AND_A
 from hengce.ingest.model import DepartmentKind
 
 BRANCH_OF_LEAGUE: Final = re.compile(r"(?:共青)?团.{1,3}委")  # 团市委 says its place inside
-COLLECTIVE: Final = re.compile(
-    r"(?:全[省市县区旗]|辖区)?(?:各级各类|全部|所有|各级|各地|各类|各基层|各|基层|定点)(?=.)"
-)
-COLLECTIVE_BEGINS: Final = "全辖各所基定"  # looked at first
+COLLECTIVE: Final = re.compile(r"(?:全[省市县区旗]|辖区)?(?:各级各类|各级|各地|各类|各基层|各|基层|定点)(?=.)")
+COLLECTIVE_BEGINS: Final = "全辖各基定"  # looked at first
 OF_EVERY_LEVEL: Final = re.compile(
     rf"(?:[省市州县区旗、和（）]+(?:两级|三级)|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡]|各?省、自治区、直辖市|{ABOVE}|各级|各地|当地|属地|(?:[\u4e00-\u9fff]{{2,4}}(?=所在地))?所在地|同级|本级|上一?级|本[省市县区]|地方|基层)*(?:党委|人民政府|政府)?的?"
 )
@@ -40,10 +38,19 @@ TWO_NAMES: Final = re.compile(r"([^（）]{2,20})（((?!(?:以下)?[简统下]�
 PLATE: Final = re.compile(
     r"（(?!各|街道|区?办事处)[\u4e00-\u9fff]{2,12}(?:办公室|中心|机关|[局办委处科股站所队室院])）"
 )
-# 各村居, 各村（社区）, 各行政村, 各村（居）委会, 各社区居委会
+# 各村居, 各村（社区）, 各行政村, 各村（居）委会, 社区居委会, 村民委员会, 社区
 VILLAGES: Final = re.compile(
     r"各(?:行政村|村(?:（(?:社区|居|社区居)）|、?社区|居|屯)?|社区)(?:居?民?委会|居?民委员会|党支部|党组织|两委|“两委”)?"
+    r"|村（(?:社区|居|社区居)）(?:民?委会|民委员会)?|村居|社区(?:居?民?委会|居民委员会)?|(?:村|居)(?:委会|民委员会)"
 )
+VILLAGES_BEGIN: Final = "各村社居"  # looked at first
+COMMUNITY: Final = "社区"
+PURSE: Final = "财政"  # 县财政
+GROUPS: Final = ("委员会", "领导小组", "指挥部", "联席会议")
+GROUP_OFFICES: Final = tuple(f"{group}办公室" for group in GROUPS)  # 县消防安全委员会办公室
+# Banks and firms that are called by their place: 县农商行, 移动凤庆分公司, 凤庆联通
+FIRM_ENDINGS: Final = ("公司", "银行", "农商行", "联社", "集团", "公路总段", "移动", "联通", "电信", "铁塔")
+UNKNOWN_FIRM: Final = re.compile(r"(?:(?![的和与及])[\u4e00-\u9fff（）]){3,20}")
 # 区经济发展局|农业处, 区管委会|督查室
 INNER_ENDINGS: Final = ("处", "科", "股", "室", "司")
 INNER: Final = re.compile(
@@ -56,7 +63,19 @@ OF_STAFF: Final = re.compile(
 )
 THERE: Final = ("所在地", "当地", "属地", "上级", "上一级")  # 所在地民政部门 is that of another place
 # 疾控机构: all of the kind
-OF_A_KIND: Final = ("机构", "派出所", "司法所", "公立医院", "卫生院", "卫生服务中心", "卫生服务站", "卫生室")
+OF_A_KIND: Final = (
+    "机构",
+    "医联体",
+    "牵头医院",
+    "以上医院",
+    "派出所",
+    "司法所",
+    "公立医院",
+    "卫生院",
+    "卫生服务中心",
+    "卫生服务站",
+    "卫生室",
+)
 CENTRAL_ENDINGS: Final = (
     "局",
     "总署",

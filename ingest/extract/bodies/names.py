@@ -13,17 +13,23 @@ from hengce.ingest.extract.bodies.name_words import (
     CENTRAL_ENDINGS,
     COLLECTIVE,
     COLLECTIVE_BEGINS,
+    COMMUNITY,
     FINANCIAL,
     FINANCIAL_ENDS,
+    FIRM_ENDINGS,
+    GROUP_OFFICES,
     INNER,
     INNER_ENDINGS,
     MANY_ACT,
     OF_A_KIND,
     OF_EVERY_LEVEL,
     OF_STAFF,
+    PURSE,
     TWO_NAMES,
     UNKNOWN,
+    UNKNOWN_FIRM,
     VILLAGES,
+    VILLAGES_BEGIN,
 )
 from hengce.ingest.extract.bodies.nobody import NOTHING, NOTHING_BEGINS, are_members, may_be_a_name, nobody
 from hengce.ingest.extract.bodies.place_words import (
@@ -39,6 +45,7 @@ from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.departments import DepartmentLexicon, ends_as_line
 from hengce.ingest.model import DepartmentKind
 
+ANGLED: Final = str.maketrans("〈〉", "（）")  # 各市〈地〉政府〈行署〉
 ROUND: Final = str.maketrans("〔〕", "（）")  # 市委改革办〔市营商环境建设局〕
 
 
@@ -65,7 +72,7 @@ class BodyReader:
 
     def read_item(self, words: str) -> Body | None:
         """The body of an item in a list of bodies, where an unknown name counts as one too."""
-        body = self.read(words) or read_township(words, self.places)
+        body = self.read(words) or read_township(words, self.places) or self.read_purse(words)
         if body is not None or not UNKNOWN.fullmatch(words):
             return body
         if words.endswith(AREAS) and not (words[0] == "各" or self.places.split_level(words)[0]):  # 中心城区, 临深片区
@@ -94,7 +101,7 @@ class BodyReader:
             or self._collective(words)
             or self._inner(words)
             or self._named(words)
-            or read_government(words, self.places)
+            or read_government(words.translate(ANGLED), self.places)
             or read_office(words, self.places)
             or self._with_aside(words)
             or self._villages(words)
@@ -103,7 +110,9 @@ class BodyReader:
             or self._of_short_place(words)
             or self._machinery(words)
             or self._members(words)
+            or self._group_office(words)
             or self._by_office(words)
+            or self._firm(words)
             or nobody(words)
         )
 
@@ -114,10 +123,36 @@ class BodyReader:
         return None
 
     def _villages(self, words: str) -> Body | None:
-        """各村（社区）, 各村居: the committees of all villages, where a list or a clause names them."""
-        if words.startswith("各") and VILLAGES.fullmatch(words):
-            return Body("class", self.places.prefix() + words, None, "collective")
+        """各村（社区）, 社区居委会, 社区: the committees of all villages, where a list or a clause names them."""
+        if words[0] in VILLAGES_BEGIN and VILLAGES.fullmatch(words):
+            each = "" if words.startswith("各") or words == COMMUNITY else "各"
+            return Body("class", self.places.prefix() + each + words, None, "collective")
         return None
+
+    def read_purse(self, words: str) -> Body | None:
+        """县财政, which pays or has to: the office of finance, by that name where one is printed."""
+        level = words.removesuffix(PURSE)
+        if level == words or not level or self.places.split_level(level) != (level, ""):
+            return None
+        office = self.read(f"{level}{PURSE}部门")
+        if office is None or office.sort != "named" or self.places.is_above(level):
+            return office
+        return Body("line", office.canonical, office.function, office.kind)
+
+    def _group_office(self, words: str) -> Body | None:
+        """县消防安全委员会办公室: the office of a standing body, of the line of work that this is for."""
+        level, name = self.places.split_level(words) if words.endswith(GROUP_OFFICES) else ("", "")
+        return self.unknown.body(words) if level and may_be_a_name(name, with_level=True) else None
+
+    def _firm(self, words: str) -> Body | None:
+        """县农商行, 移动凤庆分公司: a bank or a firm of the place by its name."""
+        if not words.endswith(FIRM_ENDINGS) or not may_be_a_name(words, with_level=True):
+            return None
+        placed = self.places.split_level(words)[0] or any(map(words.__contains__, self.places.shorts))
+        if not placed or not UNKNOWN_FIRM.fullmatch(words):
+            return None
+        listed = self.lexicon.listed_form(words)
+        return self.unknown.listed(words, *listed) if listed else self.unknown.body(words)
 
     def _by_office(self, words: str) -> Body | None:
         """市住房保障办公室, which the lexicon has as 市住房保障办."""
@@ -192,7 +227,8 @@ class BodyReader:
         form = self.lexicon.form_of(words[match.end() :]) if match else None
         if form is None or form.kind != "institution":
             return None
-        return Body("named", self.places.with_region(words), form.function, "collective")
+        each = "各" if words.startswith("基层") else ""
+        return Body("named", self.places.with_region(each + words), form.function, "collective")
 
     def _named(self, words: str) -> Body | None:
         form = self.lexicon.form_of(words)
@@ -209,8 +245,7 @@ class BodyReader:
     def _kind(self, words: str, form: BodyForm) -> DepartmentKind:
         """The kind of a body; what is an institution in a region is a department at the centre: 国家税务总局."""
         central = form.national and words.endswith(CENTRAL_ENDINGS) and self.places.is_central(self._before_core(words))
-        institution = words.endswith("会") and self.places.before_reform
-        return "department" if central and form.kind == "institution" and not institution else form.kind
+        return "department" if central and form.kind == "institution" else form.kind
 
     def _double(self, words: str) -> Body | None:
         """市发展改革委（市能源局）: two name plates, called by both where the work is of the second, too."""
@@ -222,6 +257,8 @@ class BodyReader:
             return None
         if second.canonical == first.canonical:  # 市发展和改革委员会（市发改委）
             return first
+        if ends_as_line(match[1]) and second.sort == "named":  # 市住房保障主管部门（市住建局）
+            return second
         aside = match[2] if second.sort == "line" else second.canonical
         lines = (
             dict.fromkeys(f"{first.function}+{second.function}".split("+")) if first.function else (second.function,)

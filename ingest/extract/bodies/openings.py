@@ -23,10 +23,14 @@ SIGNS: Final = "—-–●■◆·★※▲• "  # of an item without a number:
 CLOSES_NAMES: Final = ("：", "\t", "\n")  # 县妇联： or, in a table and as a heading, 县妇联 alone
 # The words between the name and the duty. Samples: ：负责, 主要负责, 。负责, 的主要职责是
 OPENING: Final = re.compile(
-    r"(?:的?(?:主要)?(?:工作)?职责(?:是|为)?)?[：:。—\s]*(?:要|应当?)?(?:依法(?=主要|具体|牵头|统筹|负责))?(?:(?:主要|具体|统筹)?负责(?!任|人(?![员口才事力社民工]))|主要)?(?:职责)?[：:]?"
+    r"(?:的?(?:主要)?(?:工作)?职责(?:是|为)?)?(?:[：:。—\s]*|，(?=(?:主要|具体|统筹)?负责))(?:要|应当?)?(?:依法(?=主要|具体|牵头|统筹|负责))?(?:(?:主要|具体|统筹)?负责(?!任|人(?![员口才事力社民工]))|主要)?(?:职责)?[：:]?"
 )
 MARKS: Final = ("：", "负责", "。", "—", "\t", "\n", "职责")
-IS: Final = ("是", "主管", "作为")  # 市公安局是…的主管部门，负责…; 市公安局主管…，负责…; 市公安局作为牵头单位，负责…
+IS: Final = ("是", "主管", "作为")
+# 市公安局|是…的主管部门，负责|登记; 市公安局|作为牵头单位，负责|…; but 市公安局|主管…，负责…
+BEHIND_WHAT_IT_IS: Final = re.compile(
+    r"(?:是|作为)[^，。；\n]{2,40}，(?:依法)?(?:主要|具体|统筹)?负责(?!任|人(?![员口才事力社民工]))"
+)
 OR_OTHERS: Final = re.compile(r"(?:或者?|和|及)[^，。；、]{0,6}(?:主管|管理)?(?:部门|单位)")  # …或者行业主管部门负责
 AS_PLACED: Final = ("各", "团", "共", "国", "中", "武警", "人行")  # 团市委, 国网临沧供电公司
 BRACKETS: Final = "（〔【["
@@ -36,6 +40,7 @@ CALLED: Final = re.compile(f"（以下[^（）]*）|{PLATE.pattern}|（[\u4e00-\
 # 监督组：负责…, of those who work in turns: no body; 领导小组 and 筹建组 are
 GROUP: Final = re.compile(r"(?<!筹建)(?<!领导小)组$")
 JOINTS: Final = ("、", "和", "及", "与")
+TOLD: Final = ("部门", "应当", "协助", "配合")  # 街道办事处和社区居委会应当协助…
 
 
 class Opening(NamedTuple):
@@ -87,6 +92,8 @@ def opened(text: str, bodies: tuple[Listed, ...], stop: int, end: int) -> Openin
     begin = behind_opening(text, stop, end)
     marked = any(text.find(mark, stop, begin) >= 0 for mark in MARKS)
     describes = text.startswith(IS, begin)
+    if describes and (charge := BEHIND_WHAT_IT_IS.match(text, begin, end)):
+        return Opening(bodies, charge.end(), True, True) if bodies else None
     if not marked and (describes or BY_THEIR_PART.match(text, stop, end)):  # 按照各自职责负责…
         marked = text.find("负责", stop, min(end, stop + LONGEST_LIST)) >= 0
     return Opening(bodies, begin, marked, begin > stop or describes) if bodies else None
@@ -139,10 +146,10 @@ def _joint_opening(text: str, start: int, end: int, reader: BodyReader) -> Openi
     found = read_list(text, start, charge, reader) if charge > 0 and text.find("、", start, charge) > 0 else None
     if found and found.bodies and not found.unread:
         return opened(text, found.bodies, charge, end)
-    if charge < 0 and text.find("部门", start, limit) < 0:
+    if charge < 0 and not any(text.find(word, start, limit) >= 0 for word in TOLD):
         return None
     first = next(iter(find_mentions(text, start, limit, reader)), None)
-    if first is None or first.start != start:
+    if first is None or first.start != start or text.startswith(JOINTS, first.end):  # 县人民政府及其所属乡镇
         return None
     other = OR_OTHERS.match(text, first.end, end)
     return opened(text, first.bodies, other.end() if other else first.end, end)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from hengce.ingest.extract.bodies.place_words import (
+    AND_ABOVE,
     AT_LEVEL,
     CENTRAL,
     CLASS_PLACE_BEFORE,
@@ -28,11 +29,11 @@ from hengce.ingest.model import Document, Region
 COURT: Final = "人民法院"
 COURTS: Final = {"province": "高级人民法院", "prefecture": "中级人民法院"}
 BANK_REFORM: Final = "2023-08-18"  # 中国人民银行 hung out the plates of its new branches
-COUNCIL_REFORM: Final = "2023-03-10"  # 证监会 became an organ of the State Council, no longer an institution of it
 BODIES: Final = ("局", "会", "行")  # what the head of a template ends in when it names the central body
 NATIONAL_SUFFIXES: Final = ("局", "委员会", "总局")  # 国家卫生健康委员会
 MINISTRIES: Final = ("部", "署")  # 中华人民共和国财政部
 DEPARTMENTS_OF_THE_PARTY: Final = ("部", "政法委员会", "党校")
+RUN_BY_A_WORKING_COMMITTEE: Final = ("示范区", "开发区", "试验区", "度假区")  # 党工委
 KINDS_OF_ZONES: Final = {"高新区": "高新技术产业开发区", "经开区": "经济技术开发区", "自贸区": "自由贸易试验区"}
 # 平潭综合实验区管委会办公室, 青龙高新技术产业开发区财政局; 青龙高新技术产业开发区管理委员会关于…的通知
 OWN_ZONE: Final = re.compile(
@@ -40,6 +41,9 @@ OWN_ZONE: Final = re.compile(
     r"(?:管委会|管理委员会|党工委|工作委员会|[\u4e00-\u9fff]{2,10}(?:局|办公室)$)"
 )
 ZONE_IN_TITLE: Final = re.compile(OWN_ZONE.pattern.removesuffix(r"|[\u4e00-\u9fff]{2,10}(?:局|办公室)$)") + ")")
+FREE_TRADE: Final = re.compile(
+    r"(?P<short>[\u4e00-\u9fff]{2,3})自贸区(?P<area>[\u4e00-\u9fff]{2,8}片区)"
+)  # 河南自贸区郑州片区
 MUNICIPALITIES: Final = ("北京市", "天津市", "上海市", "重庆市")
 
 
@@ -82,11 +86,6 @@ class Places:
             return False
         return any(_is_called(name, place) for name in self.path[:-1])
 
-    @property
-    def before_reform(self) -> bool:
-        """True for a document from before 证监会 and its like became organs of the State Council."""
-        return "" < self.dated < COUNCIL_REFORM
-
     def prefix(self) -> str:
         """The region as full names of its bodies carry it: 重庆市渝中区 for a district, 襄汾县 for a county."""
         return self._with_city(len(self.path) - 1) if self.path else ""
@@ -110,7 +109,7 @@ class Places:
         if self.national or words.startswith(CENTRAL) or any(map(words.__contains__, self.shorts)):
             return words
         place, rest = self.split_level(words)
-        if rest.startswith("、"):  # 市、区民政部门
+        if rest.startswith("、") or words.startswith(AND_ABOVE):  # 市、区民政部门, 县级以上人民政府
             return self.prefix() + words
         return (self.region_of(place) if place else self.prefix()) + rest
 
@@ -195,6 +194,8 @@ class Places:
 
     def committee_of(self, zone: str) -> str:
         """The full name of the committee that runs a zone: 定西高新区 → 定西高新技术产业开发区管理委员会."""
+        if trade := FREE_TRADE.fullmatch(zone):
+            return f"中国（{trade['short']}）自由贸易试验区{trade['area']}管理委员会"
         full = load_region_lexicon().zones.get(zone) or full_zone(self.with_region(zone))
         return full + "管理委员会"
 
@@ -285,6 +286,8 @@ def _is_called(name: str, level: str) -> bool:
 
 def party_committee(region: str) -> str:
     """中共临沧市委; the committee of an autonomous region has no short form, 区委 would be that of a district."""
+    if region.endswith(RUN_BY_A_WORKING_COMMITTEE):
+        return f"中共{region}工作委员会"
     return f"中共{region}委员会" if region.endswith("自治区") else f"中共{region}委"
 
 

@@ -22,6 +22,16 @@ from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.departments import DepartmentLexicon
 from hengce.ingest.model import DepartmentKind
 
+# What groups of firms are named after, in full
+INVESTS: Final = {
+    "交投": "交通投资",
+    "城投": "城市建设投资",
+    "城发": "城市发展",
+    "文旅投": "文化旅游投资",
+    "农投": "农业投资",
+    "水投": "水务投资",
+}
+
 
 class UnknownNames:
     """What can be said of names that are not known; `read` tells the bodies that stand within them."""
@@ -40,6 +50,11 @@ class UnknownNames:
             full = printed if words.startswith(NATIONAL_FIRMS) else self.places.with_region(printed)
         kind: DepartmentKind = "mass" if words.endswith("协会") else form.kind
         kind = "institution" if words.endswith(FIRMS) else kind
+        full = (
+            f"{full}股份有限公司"
+            if words.startswith(self.places.shorts) and words.endswith("银行")
+            else firm_in_full(full)
+        )
         return Body("named", full, form.function, kind_unless_many(words, kind))
 
     def line(self, words: str) -> Body:
@@ -48,14 +63,14 @@ class UnknownNames:
 
     def firm(self, words: str) -> Body:
         """The body of a name that nothing is known of, in a list of bodies."""
-        full = self.places.with_region(words) if self.places.split_level(words)[0] else words
+        full = firm_in_full(self.places.with_region(words) if self.places.split_level(words)[0] else words)
         listed = self.lexicon.listed_form(words)  # 国网四川电力
         return Body("unknown", full, listed[1].function if listed else None, "institution")
 
     def body(self, words: str) -> Body:
         """The body of a name that the lexicon has not; its ending tells its kind."""
         known = words.endswith(NATIONWIDE) or words.startswith(NATIONAL_FIRMS)
-        full = words if known else self.places.with_region(words)
+        full = firm_in_full(words if known else self.places.with_region(words))
         if PARTY.match(words):
             return Body("unknown", f"中共{full}", self._function_within(words), "party")
         kind = next((kind for endings, kind in KINDS if words.endswith(endings)), None)
@@ -87,3 +102,15 @@ class UnknownNames:
             return "+".join(dict.fromkeys(line.function for line in lines if line))
         first = (self.lexicon.lines.get(name[:length]) for length in range(len(match["lines"]), 1, -1))
         return next((line.function for line in first if line and "+" not in line.function), None)
+
+
+def firm_in_full(name: str) -> str:
+    """The full name of a group of firms: 县交投集团 is 县交通投资集团有限公司.
+
+    >>> firm_in_full("临沧市交投集团"), firm_in_full("临沧市供水公司")
+    ('临沧市交通投资集团有限公司', '临沧市供水公司')
+    """
+    if not name.endswith("集团"):
+        return name
+    line = next((short for short in INVESTS if name.endswith(f"{short}集团")), "")
+    return f"{name.removesuffix(f'{line}集团')}{INVESTS.get(line, '')}集团有限公司"
