@@ -25,7 +25,7 @@ SHARE_BEHIND: Final = re.compile(
     r"|[^，。；\d]{2,24}的\d[\d.]*%"
 )
 LEVEL_BEHIND: Final = re.compile("[到至][^，。；\\d]{2,16}(?:最低(?:水平|标准|限)|下限)")  # 降低到法定税率最低水平
-# 按照减免租金的10%给予补助, not 按每人1000元的标准发放
+# 按同期利率的50%贴息, not 按每人1000元的标准补助
 SHARE_GIVEN: Final = re.compile(r"按照?[^，。；按元]*\d[\d.]*%[^，。；按\d元]{0,8}$")
 # 按投资额70%抵扣应纳税所得额 · 按照实际发生额在税前扣除 · 按照每月400元的标准定额扣除
 SHARE_BEFORE: Final = re.compile(
@@ -33,6 +33,7 @@ SHARE_BEFORE: Final = re.compile(
 )
 LIMIT_BEFORE: Final = re.compile(r"(?:最[高多]可?|分别|一次性|全额|全部|据实)+$")  # 分别给予 · 最高补贴 · 全额退还
 WHOLE_BEFORE: Final = re.compile("(?:一次性|全额|全部|据实)+$")  # 一次性补助|15万元
+GIVES: Final = ("给予", "予以")
 NOUN_ENDS: Final = tuple(NOUNS)  # of what is no cost
 LIMIT_ENDS: Final = "高多可别性额部实"  # looked at first
 LONGEST_LIMIT: Final = 10  # characters: 分别一次性
@@ -54,10 +55,10 @@ def names_itself(fact: Concession) -> bool:
 
 
 def printed_treatment(grant: Grant, clause: Clause) -> Place:
-    """The place of the treatment as printed: 给予最高500万元补助, 按照减免租金的10%给予补助, 返还30%.
+    """The place of the treatment as printed: 给予最高500万元补助, 补贴80%, 返还30%.
 
     A subsidy with a name of its own is given by the verb alone (给予600元的一次性交通费补助), and so is one whose sum
-    stands behind its name or belongs to a standard (每人|补助|500元, 按每人1000元标准|给予补助).
+    stands behind its name or belongs to a standard or share (每人|补助|500元, 按每人1000元标准|给予补助).
     """
     if grant.category != "subsidy":
         return _of_relief(grant, clause)
@@ -72,32 +73,30 @@ def _of_verb(grant: Grant, clause: Clause) -> Place:
     if not grant.is_plain or (SUM.search(text, end, grant.until) and not AT_ONCE.match(text, end, grant.until)):
         return grant.treatment
     until = grant.until - text.endswith("的", end, grant.until)
-    return Place(_limited(grant, clause, start, until), until)
+    return Place(_limited(clause, start, until), until)
 
 
 def _of_noun(grant: Grant, clause: Clause) -> Place:
-    """The name of a subsidy that is the verb itself, with the share it covers."""
+    """The name of a subsidy that is the verb itself, with the share it covers (补贴80%, 按同期利率的50%贴息)."""
     text, start, end = clause.text, grant.treatment.start, grant.treatment.end
     if not COUNTED.search(text, start, end) and (share := SHARE_BEHIND.match(text, end, clause.end)):
         end = share.end()
-    return Place(_limited(grant, clause, start, end), end)
+    is_given = text.startswith(GIVES, start)  # 按投资额的8%|给予补助
+    start = _limited(clause, start, end)
+    # the share of a cost that is itself the item is told by it (按契税的50%|补贴)
+    told = is_given or COUNTED.search(text, start, end) or not (grant.item or "").endswith(NOUN_ENDS)
+    share = None if told or text.find("按", clause.start, start) < 0 else SHARE_GIVEN.search(text, clause.start, start)
+    return Place(share.start() if share else start, end)
 
 
-def _limited(grant: Grant, clause: Clause, start: int, end: int) -> int:
-    """Where the words for a share or limit before what is given begin (按投资额的8%|给予补助, 最高|补贴保费的50%).
-
-    The share of a cost that is itself the item is told by it (按契税的50%|给予补助).
-    """
+def _limited(clause: Clause, start: int, end: int) -> int:
+    """Where the words for a limit right before what is given begin (最高|补贴保费的50%, 一次性|给予补助)."""
     text, floor = clause.text, max(clause.start, start - LONGEST_LIMIT)
-    is_counted = COUNTED.search(text, start, end) is not None
-    if text[start - 1] in LIMIT_ENDS and (
-        limit := (LIMIT_BEFORE if is_counted else WHOLE_BEFORE).search(text, floor, start)
-    ):
-        start = limit.start()
-    if is_counted or not (grant.item or "").endswith(NOUN_ENDS) or text.find("按", clause.start, start) < 0:
+    if text[start - 1] not in LIMIT_ENDS:
         return start
-    share = SHARE_GIVEN.search(text, clause.start, start)
-    return share.start() if share else start
+    limits = LIMIT_BEFORE if COUNTED.search(text, start, end) else WHOLE_BEFORE
+    limit = limits.search(text, floor, start)
+    return limit.start() if limit else start
 
 
 def _of_relief(grant: Grant, clause: Clause) -> Place:
