@@ -169,9 +169,7 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         "所[需涉](?:经费|资金)",  # 所涉经费按比例落实补贴
         r"列(?<!税前列)支(?!\d)",  # each begins with a character, so that a search skips to it
         *(f"{kind}(?<!安排{kind})[项导展]资金(?:主要|重点)?用于" for kind in "专引发"),  # says what a fund is for
-        *(
-            rf"{kind}(?<=[^，。；]{{2}}{kind})金的?[\d.]+%(?:以[上下])?(?:要|应)?用于" for kind in "资"
-        ),  # 补助资金的30%以上用于产业发展
+        r"资(?<=[^，。；]{2}资)金的?[\d.]+%(?:以[上下])?(?:要|应)?用于",  # 补助资金的30%以上用于产业发展
         "先行(?:支付|垫付)",
         *(f"{how}拨付" for how in ("及时", "足额", "按时", "按期")),  # 负责安排并及时拨付财政补贴
         "累计(?:发放|减免|返还|拨付|兑现|支付|补[贴助])",  # 全年累计发放补贴4.92亿元 tells what was done

@@ -186,15 +186,13 @@ def clauses(masked: str, sentences: list[tuple[int, int]], dating: Dating) -> li
                 pending = dates  # 到2025年，
                 continue
             dated = own is not None or pending.deadline is not None or of_tasks
-            openings = (
-                dates.opening or _in_a_row(masked, stop, dates) or pending.opening or (several if own is None else ())
-            )
-            several = openings if len(openings) > 1 else several if own is None else ()
-            words_end = _before_dated_bracket(masked, body, stop, dates)
-            held = None if starts else deadline
-            parted.append(Clause((begin, words_end), body, held, dated, dates, openings, span))
+            several = several if own is None else ()
+            openings = dates.opening or _in_a_row(masked, stop, dates) or pending.opening or several
+            several = openings if len(openings) > 1 else several
+            words = (begin, _before_dated_bracket(masked, body, stop, dates))
+            parted.append(Clause(words, body, None if starts else deadline, dated, dates, openings, span))
             opened = dates if dates.opening else NO_DATES if own else pending
-            says_how = not masked.startswith("；", stop) and _says_how(masked, body, words_end, dating)
+            says_how = not masked.startswith("；", stop) and _says_how(masked, body, words[1], dating)
             pending = opened if opened.deadline and says_how else NO_DATES
     return parted
 

@@ -12,7 +12,8 @@ from hengce.ingest.extract.targets.lists import LIST, listed_names, respective_n
 from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, bare_act, object_name
 from hengce.ingest.extract.targets.scopes import OF_WHOM, may_say_of_whom, without_scope
 from hengce.ingest.extract.targets.shares import paid_shares
-from hengce.ingest.extract.targets.standards import PAID_IN, is_share_left, is_share_paid_down, spends_share, spent_on
+from hengce.ingest.extract.targets.spending import budget_name, share_name
+from hengce.ingest.extract.targets.standards import is_share_left, is_share_paid_down
 from hengce.ingest.extract.targets.times import EXPIRES, experience_of
 from hengce.ingest.extract.targets.works import closes
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -65,9 +66,6 @@ LEVEL: Final = re.compile("(?:国家|部|省|自治区|市|州|县|区)级")
 GROWTH: Final = re.compile("(?<=.{2})(?:年均|同比|每年)+(?:增长|提高|增加)$")  # 生产率年均增长1万元、增加到20万元
 # 形成年产10万辆汽车、20万台电机的生产能力
 COUNTED_IN: Final = re.compile("（(?:包括|其中|含)[^（）]*）$")  # 改造125个村庄（包括63个重点村）
-SPENT_ON: Final = re.compile("(?:用于|作为)(?P<on>[^，；。、]+)")
-BARE_FUNDS: Final = re.compile("(?:安排|统筹|列支|拨付)(?:财政)?(?:资金|经费)$")
-FUNDER: Final = re.compile("(?:财政|政府)[^，、]{0,4}$")  # 市财政列支300万元，市财政安排80万元对新品种给予补助
 # 、总面积不低于10万平方米，功能完善、特色鲜明的标杆社区
 FAR: Final = re.compile("、[^。；\\n]{4,60}?的(?P<object>[^，。；、的]{2,16})(?=[，。；])")
 AMOUNT_ENDS: Final = re.compile("(?:面积|规模|产值|投资|收入|数量|总量)$")
@@ -76,7 +74,6 @@ CAPACITY_BUILT: Final = "形成年产"
 CAPACITY: Final = re.compile("的[^，、的]{0,8}(?:产能|能力)$")
 YEARLY: Final = "年产"
 COVERS: Final = re.compile("[^，、]{2,16}?覆盖(?=[^，、率面])")
-CHARGES_WHAT: Final = re.compile("(?:收取|支付|[缴交]纳).{2}")
 LONGEST_SAID: Final = 24  # characters: of a longer clause only its last part is kept
 
 CARRIED_OUT: Final = "执行"
@@ -191,8 +188,8 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         _whole_name(clause, at, said_before)
         or (after + limit[0] if limit else "")
         or _given_share_name(clause, figure, before)
-        or _share_name(clause.text, figure, before, after, clause.about)
-        or _budget_name(clause.text, figure, before, after)
+        or share_name(clause.text, figure, before, after, clause.about)
+        or budget_name(clause.text, figure, before, after)
         or _covered(before or last, figure, after)
     ):
         return [name]
@@ -273,19 +270,6 @@ def _covered(before: str, figure: Figure, after: str) -> str:
     return covers[0] + after if covers else ""
 
 
-def _share_name(text: str, figure: Figure, before: str, after: str, said: str) -> str:
-    """服务费用于分配 of 服务费的80%用于分配, 交纳造价保修金 of 交纳造价2%的保修金; empty for other figures."""
-    if not spends_share(text, figure):
-        return ""
-    spent, paid = spent_on(text, figure), PAID_IN.search(before)
-    if spent and before and spent["on"].startswith(("确定", "核定")):  # 认定标准按救助标准的1.5倍确定
-        return before.partition("按")[0] or before + spent["on"]
-    if spent and CHARGES_WHAT.match(spent["on"]) and before.startswith("按"):
-        return spent["on"]  # 按照租金标准的2倍收取超期租金
-    whose = before or (said.partition("用于")[0] if spent and spent["on"].startswith("用于") else "")
-    return whose + spent["on"] if spent else paid[0] + after if paid else ""
-
-
 def _given_share_name(clause: _Clause, figure: Figure, before: str) -> str:
     """首套房贷款首付比例 of 首套房贷款执行不低于20%的首付比例; empty for other figures.
 
@@ -297,18 +281,6 @@ def _given_share_name(clause: _Clause, figure: Figure, before: str) -> str:
     if is_share_left(clause.text, figure, clause.lexicon):
         return clause.text[figure.start : figure.quantity.start].rstrip("的")
     return ""
-
-
-def _budget_name(text: str, figure: Figure, before: str, after: str) -> str:
-    """市财政列支 of 市财政列支80万元对大户给予补助, 种子补贴 of 列支65万元用于种子补贴; empty for other figures."""
-    if not figure.quantity.unit.endswith("元"):
-        return ""
-    if figure.verb == "make" and FUNDER.search(before) and (not after or after.startswith("对")):
-        return before + figure.binding
-    if after and BARE_FUNDS.search(before + figure.binding):  # 省财政安排资金81亿元充实引导基金
-        return before + figure.binding + after
-    spent = SPENT_ON.match(text, figure.quantity.end) if figure.binding.endswith("列支") and not after else None
-    return spent["on"] if spent and not before else ""
 
 
 def _sized(clause: _Clause, at: int) -> str:

@@ -1,0 +1,37 @@
+"""The names of sums and shares that are spent: 市财政列支80万元, 服务费的80%用于分配."""
+
+import re
+from typing import Final
+
+from hengce.ingest.extract.targets.figures import Figure
+from hengce.ingest.extract.targets.standards import PAID_IN, spends_share, spent_on
+
+SPENT_ON: Final = re.compile("(?:用于|作为)(?P<on>[^，；。、]+)")
+BARE_FUNDS: Final = re.compile("(?:安排|统筹|列支|拨付)(?:财政)?(?:资金|经费)$")
+FUNDER: Final = re.compile("(?:财政|政府)[^，、]{0,4}$")  # 市财政列支300万元，市财政安排80万元对新品种给予补助
+CHARGES_WHAT: Final = re.compile("(?:收取|支付|[缴交]纳).{2}")
+
+
+def share_name(text: str, figure: Figure, before: str, after: str, said: str) -> str:
+    """服务费用于分配 of 服务费的80%用于分配, 交纳造价保修金 of 交纳造价2%的保修金; empty for other figures."""
+    if not spends_share(text, figure):
+        return ""
+    spent, paid = spent_on(text, figure), PAID_IN.search(before)
+    if spent and before and spent["on"].startswith(("确定", "核定")):  # 认定标准按救助标准的1.5倍确定
+        return before.partition("按")[0] or before + spent["on"]
+    if spent and CHARGES_WHAT.match(spent["on"]) and before.startswith("按"):
+        return spent["on"]  # 按照租金标准的2倍收取超期租金
+    whose = before or (said.partition("用于")[0] if spent and spent["on"].startswith("用于") else "")
+    return whose + spent["on"] if spent else paid[0] + after if paid else ""
+
+
+def budget_name(text: str, figure: Figure, before: str, after: str) -> str:
+    """市财政列支 of 市财政列支80万元对大户给予补助, 种子补贴 of 列支65万元用于种子补贴; empty for other figures."""
+    if not figure.quantity.unit.endswith("元"):
+        return ""
+    if figure.verb == "make" and FUNDER.search(before) and (not after or after.startswith("对")):
+        return before + figure.binding
+    if after and BARE_FUNDS.search(before + figure.binding):  # 省财政安排资金81亿元充实引导基金
+        return before + figure.binding + after
+    spent = SPENT_ON.match(text, figure.quantity.end) if figure.binding.endswith("列支") and not after else None
+    return spent["on"] if spent and not before else ""
