@@ -20,8 +20,9 @@ find_browser() {
   export HENGCE_TEST_BROWSER
 }
 
+# A browser without a font for Chinese would print boxes.
 has_browser() {
-  command -v chromium >/dev/null && playwright_node --version >/dev/null 2>&1
+  command -v chromium >/dev/null && playwright_node --version >/dev/null 2>&1 && fc-list :lang=zh 2>/dev/null | grep -q .
 }
 
 playwright_node() {
