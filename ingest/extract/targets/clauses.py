@@ -192,8 +192,8 @@ def clauses(masked: str, sentences: list[tuple[int, int]], dating: Dating) -> li
             words = (begin, _before_dated_bracket(masked, body, stop, dates))
             parted.append(Clause(words, body, None if starts else deadline, dated, dates, openings, span))
             opened = dates if dates.opening else NO_DATES if own else pending
-            says_how = not masked.startswith("；", stop) and _says_how(masked, body, words[1], dating)
-            pending = opened if opened.deadline and says_how else NO_DATES
+            goes_on = opened.deadline and not masked.startswith("；", stop)
+            pending = opened if goes_on and _says_how(masked, body, words[1], dating) else NO_DATES
     return parted
 
 
