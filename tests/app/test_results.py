@@ -73,8 +73,9 @@ def test_a_long_text_is_shown_around_its_first_marked_word() -> None:
 
 
 def test_bodies_are_named_as_printed() -> None:
-    row = view(Hit(1, 1.0, entry(departments=("市民政局", "临沧市民政局")), ())).hits[0]
-    assert row.bodies == "市民政局"
+    names = ("市民政局", "临沧市民政局", "嵊泗海事处", "中华人民共和国嵊泗海事处")
+    row = view(Hit(1, 1.0, entry(departments=names), ())).hits[0]
+    assert row.bodies == "市民政局、嵊泗海事处"
 
 
 def test_what_was_understood_is_said_in_the_users_words() -> None:

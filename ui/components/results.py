@@ -15,6 +15,7 @@ from hengce.ui.present import document_name
 SNIPPET = 170  # characters of a provision shown in a hit: three lines
 LEAD = 40  # characters shown before the first marked word
 BODIES = 6  # bodies named under a hit
+STATE = "中华人民共和国"  # before the official names of its organs
 STEP = 20  # hits shown at first, and with each “更多”
 MOST = 10 * STEP
 FEW, FEWER = 8, 5  # values of a facet shown before “更多”, and of one of several groups
@@ -237,9 +238,10 @@ def _window(text: str, body: int, highlights: Sequence[tuple[int, int]]) -> tupl
 
 
 def _bodies(entry: Entry) -> str:
-    """The bodies as printed; the index holds them under their official names, which carry the region's, as well."""
-    region = entry.document.region
-    printed = [name for name in entry.departments if not region or region not in name] or entry.departments
+    """The bodies as printed; the index holds them under their official names too, with the region's or the state's."""
+    region, names = entry.document.region, entry.departments
+    full = {STATE + name for name in names}
+    printed = [name for name in names if name not in full and (not region or region not in name)] or names
     return "、".join(printed[:BODIES]) + (f" 等 {len(printed)} 个部门" if len(printed) > BODIES else "")
 
 
