@@ -55,6 +55,18 @@ def test_who_is_named_beside_a_list_of_duties_answers_for_the_measure() -> None:
     assert [short(fact) for fact in bodies_in(text).responsibilities] == ["市民政局:l"]
 
 
+def test_measures_with_brackets_list_no_duties() -> None:
+    text = """临沧市实施方案
+一、重点任务
+（一）市教育局负责建校（责任单位：市教育局、市财政局）。
+（二）市民政局负责救助（牵头单位：市民政局；配合单位：市财政局）。
+（三）市水务局负责疏浚。（市水务局、市财政局负责）
+"""
+    duties, responsibilities = facts_of(text)
+    assert duties == []
+    assert responsibilities == ["市教育局:r", "市财政局:r", "市民政局:l", "市财政局:p", "市水务局:r", "市财政局:r"]
+
+
 def test_sentences_that_go_through_the_bodies_are_duties() -> None:
     text = "市公安局负责安全防范。市财政局负责资金保障。市民政局负责统筹协调。市妇联参与宣传。"
     found = bodies_in(text)

@@ -51,11 +51,13 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     charged = find_duties(parsed, reader)
     coordinating = find_coordination_bodies(parsed, reader)
     lists = {duty.provision for duty in charged}
-    charged = (*charged, *duties_in_sentences(parsed, reader, lists))
+    governed = governed_by_brackets(parsed, reader)
+    found = (*charged, *duties_in_sentences(parsed, reader, lists))
+    bracketed = _bracketed(parsed, governed)
+    charged = tuple(duty for duty in found if duty.provision not in bracketed)
     listed = (*lists, *(body.provision for body in coordinating))
     lists = {number for number in listed if number and _is_attached(number)}
     lists |= {_top(number) for number in lists}
-    governed = governed_by_brackets(parsed, reader)
     closings = closing_paragraphs(parsed)
     in_text = (of_whose_words(item, closings) for item in _assigned(parsed, reader, governed, lists))
     assigned = _outside_duties(_without_seats(in_text, coordinating), charged)
@@ -68,6 +70,11 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
         tuple(_coordination_body(found, roll) for found in coordinating),
         (*roll.findings, *_unread(parsed.text, governed)),
     )
+
+
+def _bracketed(parsed: Parsed, governed: Governed) -> set[str]:
+    """The measures whose brackets say who answers: what they say in sentences lists no duties. A row may."""
+    return governed.assigned.keys() - {row.provision for table in parsed.tables for row in table.rows}
 
 
 def _top(number: str) -> str:
