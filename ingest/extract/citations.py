@@ -22,7 +22,8 @@ ORDER_BEFORE: Final = re.compile(r"日(?P<number>[\u4e00-\u9fff]{2,24}令第\d{1
 LONGEST_ORDER: Final = 40  # characters
 # Laws, treaties and standards, which end in other words than plans do.
 LAW: Final = re.compile(
-    r"(?:法|法典|规则|宪法|章程|公约|协定|协议|安排|议定书|备忘录|宣言|倡议|宪章|令|行动(?=（\d{4})|规范|通则|准则|导则|指引|建议|名录|(?:规范|准入)条件|[\u4e00-\u9fff]\d{4})(?:（[^（）]+）)?$"
+    r"(?:法|法典|规则|宪法|章程|公约|协定|协议|安排|议定书|备忘录|宣言|倡议|宪章|令|行动(?=（\d{4})|规范|通则|准则|导则|指引|建议|名录|(?:规范"
+    r"|准入)条件|[\u4e00-\u9fff]\d{4})(?:（[^（）]+）)?$"
 )
 JOINING: Final = re.compile(
     r".*(?:根据|按照|依据|依照|遵照|比照|对照|落实|贯彻|执行|参照|转发|印发|以及|的通知|的意见)"

@@ -19,7 +19,8 @@ CLASS_GOVERNMENT: Final = re.compile(
 CLASS_BEGINS: Final = "全各相有属所当地"  # or it is of all provinces, or of all places above a level
 OF_PROVINCES: Final = "省、"
 GOVERNMENT: Final = re.compile(
-    r"(?P<place>(?:(?![局委办厅部会][和与及]|所在|户籍|在地|应当|委员会|部门|会同|报送|以及|由|对|的|向(?!阳)|将(?!乐))[\u4e00-\u9fff]){0,8}?[省市州盟县区旗乡镇]|自治区)?(?:人民)?政府(?P<also>（(?:街道办事处|街道|管委会)）)?"
+    r"(?P<place>(?:(?![局委办厅部会][和与及]|所在|户籍|在地|应当|委员会|部门|会同|报送|以及|由|对|的|向(?!阳)"
+    r"|将(?!乐))[\u4e00-\u9fff]){0,8}?[省市州盟县区旗乡镇]|自治区)?(?:人民)?政府(?P<also>（(?:街道办事处|街道|管委会)）)?"
 )
 PLACE_ALONE: Final = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9fff]{2,9}区")  # 贵阳市, 高新技术产业开发区
 OF_SEVERAL: Final = re.compile("及|单位|部门")  # 单位及各地区 is no place
@@ -36,7 +37,8 @@ BARE_CLASS: Final = re.compile(
 )
 EACH_OF: Final = ("乡", "镇", "街", "城市街道", "苏木")
 TOWNSHIP: Final = re.compile(
-    r"(?![各本全该每某一两三四五几在为对]|[有相]关|所在|属地|当地|辖区|沿线|周边|试点|示范|重点|建制|特色)(?P<name>[\u4e00-\u9fff]{1,8}?)(?P<level>街道?|[乡镇]|苏木)(?<!乡镇)(?<!镇街)(?<!镇街道)(?<!乡镇街道)"
+    r"(?![各本全该每某一两三四五几在为对]|[有相]关|所在|属地|当地|辖区|沿线|周边|试点|示范|重点|建制"
+    r"|特色)(?P<name>[\u4e00-\u9fff]{1,8}?)(?P<level>街道?|[乡镇]|苏木)(?<!乡镇)(?<!镇街)(?<!镇街道)(?<!乡镇街道)"
 )
 FULL_TAILS: Final = {"政府": "人民政府", "街办": "街道办事处", "管委会": "管理委员会"}
 ALSO: Final = (
@@ -48,7 +50,8 @@ OFFICES_OF_STREETS: Final = ("办", "办事处")
 SUBDISTRICT: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}?)街(?:道办事处|道办|办事处|办)")  # 东风路街道办
 COMMITTEES: Final = ("管委会", "管理委员会")
 COMMITTEE: Final = re.compile(
-    rf"(?!.*[区市县旗][和与及])(?:[\u4e00-\u9fff（）“”]{{0,20}}[区园港城岛湖山谷片带地局]）?|[\u4e00-\u9fff]{{0,12}}区（[\u4e00-\u9fff、]{{2,20}}区）)?(?:{'|'.join(COMMITTEES)})"
+    rf"(?!.*[区市县旗][和与及])(?:[\u4e00-\u9fff（）“”]{{0,20}}[区园港城岛湖山谷片带地局]）?"
+    rf"|[\u4e00-\u9fff]{{0,12}}区（[\u4e00-\u9fff、]{{2,20}}区）)?(?:{'|'.join(COMMITTEES)})"
 )  # 临港新片区管委会, 开发区（投资区、高新区）管委会
 GOVERNED_ZONES: Final = ("浦东新区", "滨海新区", "沈北新区", "两江新区")  # districts by law, with a government
 CORPS: Final = ("兵团", "新疆生产建设兵团")  # it governs its cities and divisions as a province does

@@ -10,7 +10,8 @@ SIGN: Final = re.compile("[%折分/：:∶]")  # is in every fraction, and found
 FRACTION: Final = re.compile(
     r"(?=[\d一二两三四五六七八九十百])(?:"  # where none can begin, one look is enough
     r"(?P<percent>\d+(?:\.\d+)?)%|(?P<tenths>[\d一二三四五六七八九][\d.一二三四五六七八九]{0,2})折(?!旧)"
-    rf"|百分之(?P<cent>{HAN})|(?P<below>{HAN})分之(?P<above>{HAN})|(?<![\d/])(?P<over>\d)/(?P<under>\d)(?![\d/])|(?P<match>1[：:∶]1)(?=的?(?:比例|配套)|$))"
+    rf"|百分之(?P<cent>{HAN})|(?P<below>{HAN})分之(?P<above>{HAN})"
+    rf"|(?<![\d/])(?P<over>\d)/(?P<under>\d)(?![\d/])|(?P<match>1[：:∶]1)(?=的?(?:比例|配套)|$))"
 )
 # 返还比例由上年度实际缴费的50%提高到60% · 保证金比例从10%降为5%
 CHANGED: Final = re.compile(

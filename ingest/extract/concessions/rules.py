@@ -134,10 +134,12 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         price=_price(lexicon),
         subsidy=_subsidy(lexicon),
         no_subsidy=re.compile(
-            rf"(?!的(?:\d|方式|形式|办法))(?:{lexicon.any_of('subsidy.followed')}|资金\d|\d[\d.]*万?(?:[件次户家名]|人(?!民币))|{of_people}|政策[^，。；]{{0,16}}执行情况)"
+            rf"(?!的(?:\d|方式|形式|办法))(?:{lexicon.any_of('subsidy.followed')}|资金\d|\d[\d.]*万?(?:[件次户家名]"
+            rf"|人(?!民币))|{of_people}|政策[^，。；]{{0,16}}执行情况)"
         ),  # 发放住房补贴的50%
         grants=re.compile(
-            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?<!未享受)(?!的|值|(?<=支付)后|(?<=实施)(?:主体|单位|机构|企业)|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
+            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?<!未享受)(?!的|值|(?<=支付)后|(?<=实施)(?:主体|单位|机构|企业)"
+            rf"|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
         ),  # 可享受由政府给予的补贴
         means=re.compile(_means(lexicon, "(")),
         has_means=compile_for_search(_means(lexicon, "(?:")),
@@ -240,7 +242,8 @@ def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     matched = "(?<=%给予)配套(?=$)|(?<=%予以)配套(?=$)"  # 按国家补助的30%给予配套
     counted = r"补(?=\d[\d.]*[万亿]?元)"  # 每立方米补200元
     return compile_for_search(
-        rf"(?<!反)(?<!安置)(?:{heads}(?:[□”]*{heads})?|(?<![免税])(?:费用?|成本|利息)(?:最高)?(?:的?[\d.]+%)?的?[支扶]持|{amounts}|{matched}|{counted})"
+        rf"(?<!反)(?<!安置)(?:{heads}(?:[□”]*{heads})?|(?<![免税])(?:费用?|成本"
+        rf"|利息)(?:最高)?(?:的?[\d.]+%)?的?[支扶]持|{amounts}|{matched}|{counted})"
     )
 
 
