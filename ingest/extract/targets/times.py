@@ -18,10 +18,13 @@ PROLONGABLE: Final = (*DAYS, "个月")
 RELIEF_TERM: Final = re.compile(
     "(?:[^，]*(?:补贴|贴息|补助|资助|减免|免征|缓缴|展期|奖励|享受))?期限(?:最多|最长)?(?:可以?)?(?:延长)?"
 )  # 给予电费补贴。期限为3个月
+WATCH: Final = re.compile("实[行施]$")
+WATCHED: Final = re.compile("(?:专人)?(?:设防|值[班守]|监控|巡[逻查])(?:制度?)?")  # 实行24小时设防
 PAYMENTS: Final = ("标准", "工资", "租金")  # 救助金额不超过本市12个月最低生活保障标准
 EXPIRES: Final = re.compile("(?:届满|期满|到期)$")  # 合同期限届满3个月前递交申请
 HELD_FOR: Final = ("年", "个月")
-HOLDS: Final = re.compile("(?:具有|具备)(?:[^，。；]{2,24}[和、及])?$")  # 具有专家团队和5年以上培训业绩
+# 具有专家团队和5年以上培训业绩, 有从事卫生健康等管理工作3年以上的经历
+HOLDS: Final = re.compile("(?:具有|具备)(?:[^，。；]{2,24}[和、及])?$|(?<=有)从事(?P<work>[^，。；]{2,30})$")
 PROMPTLY: Final = re.compile("(?:尽快|及时|立即|从速|限期|抓紧)[^，]{2,}")
 OWED: Final = re.compile("应当?|必?须")
 CHOSEN: Final = re.compile("中(?:公开|择优)?(?:招聘|选聘|选拔|选择|遴选|聘任|聘用|产生)")
@@ -142,9 +145,11 @@ def _prolongs(masked: str, figure: Figure) -> bool:
 
 
 def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
-    """产假158天, 保存90日以上, 每年1次 are standards; 3年以上经历 and 24小时 are not."""
+    """产假158天, 保存90日以上, 每年1次 are standards; 3年以上经历 is not."""
     before, after = figure.words_before(masked), figure.words_behind(masked)
     if lexicon.standing.search(masked, figure.before[0], figure.quantity.start) or lexicon.leave.search(after):
+        return True
+    if WATCHED.fullmatch(after) and WATCH.search(masked, figure.start, figure.quantity.start):
         return True
     if lexicon.keeping.search(before) or (not after and lexicon.term_nouns.search(LENGTHENED.sub("", before))):
         return True
@@ -163,17 +168,20 @@ def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
 
 def experience_of(text: str, figure: Figure) -> str:
     """企业工作经历 of 具有3年以上企业工作经历; empty for other figures."""
-    if figure.quantity.unit not in HELD_FOR or not HOLDS.search(text, figure.start, figure.quantity.start):
+    if figure.quantity.unit not in HELD_FOR or not (holds := HOLDS.search(text, figure.start, figure.quantity.start)):
         return ""
     held = EXPERIENCE.match(text, figure.quantity.end + len(figure.closing))
-    return held["what"] if held else ""
+    return (holds["work"] or "") + held["what"] if held else ""
 
 
 def asks_experience(masked: str, clause: Clause, figure: Figure) -> bool:
     """教师从具有3年以上企业工作经历的人员中招聘: what those who are taken on must have; not 具有3年以上经历 alone."""
     if not figure.closing or not experience_of(masked, figure):
         return False
-    owed = OWED.search(masked, clause.start, figure.quantity.start)
+    served = (
+        masked[figure.quantity.start - 1] not in "有备"
+    )  # what work it is stands before, and is owed by the sentence
+    owed = OWED.search(masked, clause.sentence[0] if served else clause.start, figure.quantity.start)
     return owed is not None or CHOSEN.search(masked, figure.quantity.end, clause.end) is not None
 
 
