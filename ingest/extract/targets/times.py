@@ -149,8 +149,6 @@ def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
     before, after = figure.words_before(masked), figure.words_behind(masked)
     if lexicon.standing.search(masked, figure.before[0], figure.quantity.start) or lexicon.leave.search(after):
         return True
-    if WATCHED.fullmatch(after) and WATCH.search(masked, figure.start, figure.quantity.start):
-        return True
     if lexicon.keeping.search(before) or (not after and lexicon.term_nouns.search(LENGTHENED.sub("", before))):
         return True
     if lexicon.frequency.search(before) and figure.quantity.unit != "年":
@@ -161,8 +159,11 @@ def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
         return before != ""
     bound = figure.binding != "" and (not after or after.endswith(PAYMENTS))
     verbal = figure.verb != "" and not figure.qualifies
-    return is_length_offered(figure, lexicon) or (
-        figure.operator in (">=", "<=") and (bound or verbal) and before != ""
+    kept_up = WATCHED.fullmatch(after) and WATCH.search(masked, figure.start, figure.quantity.start)
+    return (
+        bool(kept_up)
+        or is_length_offered(figure, lexicon)
+        or (figure.operator in (">=", "<=") and (bound or verbal) and before != "")
     )
 
 
