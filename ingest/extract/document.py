@@ -26,7 +26,10 @@ NUMBER_LINE: Final = re.compile(rf"（?({NUMBER.pattern}|[\u4e00-\u9fff]{{2,30}}
 DATE: Final = re.compile(
     r"(\d{4}|[〇○零0O一二三四五六七八九]{4})年([\d一二三四五六七八九十]{1,2})月([\d一二三四五六七八九十]{1,3})日"
 )
-DATED_NUMBER: Final = re.compile(rf"（(?P<date>{DATE.pattern})[，\s]?(?P<number>{NUMBER.pattern})(?:发布|公布|印发)?）")
+# （2013年5月2日渝府发〔2013〕35号发布）, （南通市人民政府办公室2021年9月24日通政办发〔2021〕57号）
+DATED_NUMBER: Final = re.compile(
+    rf"（(?P<body>{ISSUER.pattern})?[，\s]?(?P<date>{DATE.pattern})[，\s]?(?P<number>{NUMBER.pattern})(?:发布|公布|印发)?）"
+)
 PRINTED: Final = re.compile(rf"({DATE.pattern})印(?:发|$)")
 SIGNERS_PLACE: Final = re.compile(r"(?:中共)?([\u4e00-\u9fff]{1,7}?[省市州盟县区旗])")
 STATE_COUNCIL: Final = re.compile(r"(?:(?<=^中共中央)|(?<=^中共中央办公厅))(?=国务院)")
@@ -120,10 +123,21 @@ def frame_lines(text: str, structure: Structure) -> FrameLines:
     for frame in structure.frames:
         kinds[frame.kind].extend(text[frame.start : frame.end].split("\n"))
     lexicon = load_page_lexicon()
-    front, fields = split_fields(kinds["front"], lexicon)
+    front, fields = split_fields(_with_closed_brackets(kinds["front"]), lexicon)
     preamble, more = split_fields(kinds["preamble"], lexicon)
     opening = next((part.text for part in structure.provisions if part.kind != "section"), "")
     return FrameLines(tuple(front), tuple(preamble), opening, tuple(kinds["closing"]), fields.or_else(more))
+
+
+def _with_closed_brackets(lines: Sequence[str]) -> list[str]:
+    """The lines, the second of two that one bracket goes over joined to the first: （市人民政府办公室2021年9月24日"""
+    joined: list[str] = []
+    for line in lines:
+        if joined and joined[-1].startswith("（") and "）" not in joined[-1] and line.endswith("）"):
+            joined[-1] += line
+        else:
+            joined.append(line)
+    return joined
 
 
 def _number(lines: FrameLines) -> str | None:
@@ -163,6 +177,7 @@ def _issuer(lines: FrameLines, titles: Titles) -> str | None:
         if head and all(map(ISSUER.fullmatch, head.split("、"))):  # 中共某县委、某县人民政府关于…
             return _parted(head)
     printed = next((match[1] for line in lines.closing if (match := COLOPHON.fullmatch(line))), None)
+    printed = printed or next((match["body"] for line in lines.front if (match := DATED_NUMBER.fullmatch(line))), None)
     return printed or _of_letterhead(lines.front) or _named_by_press((*lines.front, *lines.preamble))
 
 
@@ -192,7 +207,15 @@ def _parted(signers: str) -> str:
     """
     signers = STATE_COUNCIL.sub("、", signers.replace(" ", "、"))
     place = SIGNERS_PLACE.match(signers)
-    return re.sub(rf"(?<=[厅局委部会院行办室府])(?<!总局)(?={place[1]}|国家)", "、", signers) if place else signers
+    return (
+        re.sub(
+            rf"(?<=[厅局委部会院行办室府])(?<!总局)(?<!监督管理委员会)(?<!人民银行)(?={place[1]}|国家|中国)",
+            "、",
+            signers,
+        )
+        if place
+        else signers
+    )
 
 
 def _issued_on(lines: FrameLines, decided: str | None) -> str | None:

@@ -33,7 +33,7 @@ DATELINE: Final = re.compile(r"新华社[^，。]{2,8}\d{1,2}月\d{1,2}日电")
 ASIDE: Final = re.compile(r"（[^（）]*：[^（）]*）")  # （联系科室：…，联系电话：…）
 MARKS: Final = "*_# |"
 ABRIDGED: Final = compile_for_search(
-    r"^（[本此]?(?:文|件|文件)有删[减节]）|（[^（）]{2,30}年[^（）]{1,6}月[^（）]{1,6}[日号]）$"
+    r"^（[本此]?(?:文|件|文件)有删[减节]）|（(?:节[选录]|摘[要录编])）$|（[^（）]{2,30}年[^（）]{1,6}月[^（）]{1,6}[日号]）$"
 )  # notes on a title's line
 NAMED_BY_PAGE: Final = re.compile(
     r"^(?:内容概述|概述|信息名称|文件名称|标题)[：:]?(?=.{6})"
@@ -59,6 +59,9 @@ FILE: Final = re.compile(
 ISSUED: Final = re.compile(
     r"《(?P<title>[^《》]{6,60})》(?:(?:，[^。《》]{0,24})?(?:，?现)?[印颁]发给你们|[^。《》]{2,60}，现(?:予以?)?(?:印发|颁布|发布|公布))"
 )
+UNTYPED: Final = re.compile(
+    r"(?:关于|20\d\d年|[\u4e00-\u9fff]{1,9}?[省市县区州旗镇乡])(?!.*(?:文件|办公室|委员会|政府)$)[^，。；：]{4,40}"
+)
 GOES_ON: Final = ("（", "的", "》")  # how the line begins that belongs to a title whole without it
 
 
@@ -75,8 +78,8 @@ def find_titles(front: Sequence[str], lexicon: DocumentLexicon, headline: str | 
 
     A title is a run of lines that are neither sentences, dates, numbers, recipients nor a signature, and that ends in a
     document type. Where the notice alone has a title, the plan's is the one the notice quotes; where no line has one,
-    it is the headline, else what is sent out with the lines: 现将《…》印发给你们. A notice that quotes nothing
-    (关于分解落实《政府工作报告》的通知) is one where a plan has its title below it.
+    it is the headline, else what is sent out with the lines (现将《…》印发给你们), else the last run by itself. A
+    notice that quotes nothing (关于分解落实《政府工作报告》的通知) is one where a plan has its title below it.
     """
     headline = bare_title(headline) if headline else None
     candidates = map(_unquoted, (*([headline] if headline else ()), *_blocks(front, lexicon)))
@@ -88,9 +91,15 @@ def find_titles(front: Sequence[str], lexicon: DocumentLexicon, headline: str | 
     if plans:
         return Titles(plans[-1] if notice else plans[0], notice)
     if notice is None and headline is None:
-        return Titles(next((match["title"] for line in front if (match := ISSUED.search(line))), None), None)
+        issued = next((match["title"] for line in front if (match := ISSUED.search(line))), None)
+        return Titles(issued or _untyped(front, lexicon), None)
     inner = INNER.search(notice) if notice else None
     return Titles((inner["quoted"] or inner["bare"]) if inner else notice or headline, notice if inner else None)
+
+
+def _untyped(front: Sequence[str], lexicon: DocumentLexicon) -> str | None:
+    """The last run of lines, where it says whose or what it is about, though no document type: 某市稳增长二十条."""
+    return next((block for block in [*_blocks(front, lexicon)][-1:] if UNTYPED.fullmatch(block)), None)
 
 
 def _unquoted(block: str) -> str:
