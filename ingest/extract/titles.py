@@ -13,6 +13,9 @@ DATE_LINE: Final = re.compile(r"[\d〇○零O一二三四五六七八九]{4}年.
 DATED: Final = re.compile(r"（[^（）]*\d{4}年\d{1,2}月\d{1,2}日[^（）]*）")  # （1991年3月26日济南市人民政府令19号发布）
 NUMBER: Final = re.compile(r"[\u4e00-\u9fff]{2,12}(?:〔\d{4}〕第?|第)\d{1,5}号")  # 临政办发〔2020〕112号
 NUMBER_LINE: Final = re.compile(rf"（?{NUMBER.pattern}）?")
+REGISTERED: Final = re.compile(
+    r"[A-Z]{2,8}\d{0,3}[-—－]\d{4}[-—－]\d{3,7}"
+)  # XTCR-2019-01007, a rule's number in a register
 NUMBER_AT_END: Final = re.compile(rf"[（〔【\[]({NUMBER.pattern})[）〕】\]]$")  # …的通知（临政办发〔2020〕112号）
 NUMBER_AT_START: Final = re.compile(rf"^(?:[（〔【\[]{NUMBER.pattern}[）〕】\]]|{NUMBER.pattern}(?=.{{6,}}))")
 # 【已废止】, （失效): what a page says of a document behind its title
@@ -186,6 +189,7 @@ def _no_title(front: Sequence[str], at: int) -> bool:
         or ATTACHMENT.match(line) is not None
         or NUMBER_LINE.fullmatch(line) is not None
         or DATE_LINE.match(line) is not None
+        or REGISTERED.fullmatch(line) is not None
         or DATED.fullmatch(line) is not None
         or COLOPHON.fullmatch(line) is not None
         or DATELINE.fullmatch(line) is not None
