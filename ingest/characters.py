@@ -26,7 +26,7 @@ COMMA: Final = re.compile(r",(?:(?<!\d,)|(?!\d))")  # not in 1,000
 COLON: Final = re.compile(r":(?:(?<!\d:)(?!//)|(?<=\d:)(?![\d/]))")  # neither in 10:30 nor in http://
 # A full stop between Chinese sentences, but not behind the numeral of a label (一.)
 STOP: Final = re.compile(
-    r"\.(?<=[\u4e00-\u9fff）”%]\.)(?=[\u4e00-\u9fff（“①-⑳\d\r\n]|$)"
+    r"\.(?<=[\u4e00-\u9fff）”%]\.)(?= ?[\u4e00-\u9fff（“①-⑳\d\r\n]| ?$)"
     r"(?<!\n[一二三四五六七八九十]\.)(?<!\n[一二三四五六七八九十]{2}\.)(?<!\A[一二三四五六七八九十]\.)"
 )
 MARKS: Final = ((",", COMMA, "，"), (":", COLON, "："), (".", STOP, "。"))

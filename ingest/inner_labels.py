@@ -1,6 +1,6 @@
 """Labels inside a line that begin parts: where a page lost a line break, or printed 1.标题：（1）…。（2）…。 in one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -20,6 +20,8 @@ MOST_BETWEEN: Final = 6  # lines between a first part and the second
 LONGEST_HEADING: Final = 35  # characters between a label and the end of the first one below it
 BEFORE_FIRST: Final = "：。；）〕］]"  # how the text before a first part ends
 BEFORE_NEXT: Final = "。）〕］]"  # each part is a sentence, with its bracket of bodies
+BEFORE_ITEM: Final = "。；）〕］]"  # or an item of a list that is the whole of the part: 停放充电。1.…；2.…。
+WITHIN_SENTENCE: Final = "，、："  # behind these a label counts on within a sentence: 1.建码头；2.建营地，3.建步道
 
 
 def with_parts_apart(lines: Iterable[Line]) -> Iterator[Line]:
@@ -32,12 +34,14 @@ def with_parts_apart(lines: Iterable[Line]) -> Iterator[Line]:
     lines = list(lines)
     labels = [line.label for line in lines]
     firsts, articles = _firsts(lines, labels), articles_inside(lines, labels)
+    reached = dict[LabelKind, int]()
     for at, line in enumerate(lines):
-        starts = articles.get(at) or ([firsts[at]] if at in firsts else _starts(line.text, labels[at]))
-        if starts:
-            yield from _parted(line, starts)
-        else:
-            yield line
+        starts = articles.get(at) or ([firsts[at]] if at in firsts else _starts(line.text, labels[at], reached))
+        parts = list(_parted(line, starts)) if starts else [line]
+        for label in (part.label for part in parts) if starts else (labels[at],):
+            if label:
+                reached[label.kind] = label.ordinal
+        yield from parts
 
 
 def _firsts(lines: Sequence[Line], labels: Sequence[Label | None]) -> dict[int, int]:
@@ -85,26 +89,45 @@ def _first_of(text: str, kind: LabelKind) -> int:
     return 0 if "\t" in text or text[:1] == "附" else max(_place(text, kind, 1, 1, BEFORE_FIRST), 0)
 
 
-def _starts(text: str, label: Label | None) -> list[int]:
-    """Where parts begin inside a line that is no row; `label` is what the line begins with."""
-    if label is None:
-        if FIRST_SECTION not in text or "\t" in text:
-            return []
-        sections = _run(text, "han", _place(text, "han", 1, 1, BEFORE_FIRST))
-        return _with_inner(text, sections) if len(sections) > 1 else []
-    if label.kind not in KINDS or len(text) < SHORTEST or "\t" in text:
+def _starts(text: str, label: Label | None, reached: Mapping[LabelKind, int]) -> list[int]:
+    """Where parts begin inside a line that is no row; `label` is what the line begins with.
+
+    `reached` is how far each kind of label has counted before the line.
+    """
+    if len(text) < SHORTEST or "\t" in text:
         return []
-    sisters = _further(text, label.kind, 0, label.ordinal + 1)
-    if sisters:
-        return [at for begin, end in pairwise([0, *sisters, len(text)]) for at in _offset(text[begin:end], begin)][1:]
+    if label is None:
+        return _sections(text) if FIRST_SECTION in text else []
+    if label.kind in KINDS and (sisters := _further(text, label.kind, 0, label.ordinal + 1)):
+        pieces = pairwise([0, *sisters, len(text)])
+        return [at for begin, end in pieces for at in _offset(text[begin:end], begin, reached)][1:]
+    return _parts_below(text, label, reached)
+
+
+def _sections(text: str) -> list[int]:
+    """Where the sections of a text without line breaks begin, and the parts in them."""
+    sections = _run(text, "han", _place(text, "han", 1, 1, BEFORE_FIRST))
+    return _with_inner(text, sections) if len(sections) > 1 else []
+
+
+def _parts_below(text: str, label: Label, reached: Mapping[LabelKind, int]) -> list[int]:
+    """Where the parts begin that stand right behind the heading of a part with `label`, in its line.
+
+    They count from one, or go on with the count of those below the part before: 二、强化支持。（三）…。（四）….
+    """
+    if label.kind not in KINDS and label.kind != "article":
+        return []
+    below = KINDS[KINDS.index(label.kind) + 1 :] if label.kind in KINDS else KINDS[1:]
     heading = text[label.length : label.length + LONGEST_HEADING]
-    below = KINDS[KINDS.index(label.kind) + 1 :] if any(first in heading for first in FIRSTS) else ()
-    return next((starts for kind in below if len(starts := _below(text, label.length, kind)) > 1), [])
+    if any(first in heading for first in FIRSTS):
+        return next((starts for kind in below if len(starts := _below(text, label.length, kind)) > 1), [])
+    further = ((kind, reached[kind] + 1) for kind in below if kind in reached)
+    return next((starts for kind, at in further if len(starts := _below(text, label.length, kind, at)) > 1), [])
 
 
-def _offset(part: str, begin: int) -> list[int]:
+def _offset(part: str, begin: int, reached: Mapping[LabelKind, int]) -> list[int]:
     """Where a part of a line that begins at `begin` and the parts inside it begin."""
-    return [begin, *(begin + at for at in _starts(part, read_label(part)))]
+    return [begin, *(begin + at for at in _starts(part, read_label(part), reached))]
 
 
 def _with_inner(text: str, sections: list[int]) -> list[int]:
@@ -131,12 +154,16 @@ def _levels(part: str) -> list[int]:
     return [glued.end()] if glued else []
 
 
-def _below(text: str, begin: int, kind: LabelKind) -> list[int]:
-    """Where the parts of `kind` begin whose first stands right behind the heading that begins at `begin`."""
-    places = (text.find(printed, begin, begin + LONGEST_HEADING) for printed in _printed(kind, 1))
+def _below(text: str, begin: int, kind: LabelKind, ordinal: int = 1) -> list[int]:
+    """Where the parts of `kind` begin whose first, `ordinal`, stands right behind the heading at `begin`."""
+    places = (text.find(printed, begin, begin + LONGEST_HEADING) for printed in _printed(kind, ordinal))
     first = min((at for at in places if at > begin), default=-1)
     heading = text[begin : max(first, begin)].rstrip("。：")
-    return _run(text, kind, first) if heading and not any(mark in heading for mark in "。；：，、（《") else []
+    if not heading or heading[-1] == "第" or any(mark in heading for mark in "。；：，、（《"):  # 违反第十条第（一）项
+        return []
+    starts = [first, *_further(text, kind, first, ordinal + 1, BEFORE_ITEM)]
+    goes_on = _place(text, kind, ordinal + len(starts), starts[-1] + 1, WITHIN_SENTENCE) > 0
+    return [first, *_further(text, kind, first, ordinal + 1)] if goes_on else starts
 
 
 def _run(text: str, kind: LabelKind, first: int) -> list[int]:
@@ -144,10 +171,10 @@ def _run(text: str, kind: LabelKind, first: int) -> list[int]:
     return [first, *_further(text, kind, first, 2)] if first > 0 else []
 
 
-def _further(text: str, kind: LabelKind, begin: int, ordinal: int) -> list[int]:
-    """Where the parts from `ordinal` on begin behind `begin`."""
+def _further(text: str, kind: LabelKind, begin: int, ordinal: int, before: str = BEFORE_NEXT) -> list[int]:
+    """Where the parts from `ordinal` on begin behind `begin`, each behind one of the marks `before`."""
     starts = list[int]()
-    while len(starts) < MOST and (at := _place(text, kind, ordinal + len(starts), begin + 1, BEFORE_NEXT)) > 0:
+    while len(starts) < MOST and (at := _place(text, kind, ordinal + len(starts), begin + 1, before)) > 0:
         starts.append(at)
         begin = at
     return starts

@@ -10,6 +10,8 @@ from hengce.ingest.tables import ORDINAL_HEADS
 # A cell that begins with its number: 1.签约服务覆盖率, 2、完善服务网络, but no 1.5万人
 NUMBERED_CELL: Final = re.compile(r"(?P<ordinal>\d{1,3})[.、](?!\d)")
 GROUP_HEADS: Final = {"类别", "领域", "方面", "板块"}  # say what group a row is of
+INDICATORS: Final = ("指标", "指标名称", "主要指标")
+NO_INDICATORS: Final = re.compile("任务|举措|措施|责任|牵头|内容")  # heads of tables that say what is to be done
 MOST_BETWEEN: Final = 12  # lines of the first row
 NUMBERS_WITHIN: Final = 2  # the columns that the numbers may stand in: the first may say what group a row is of
 
@@ -91,6 +93,15 @@ def find_rows(lines: Sequence[str]) -> Rows:
             rows.labels[at] = label
         above = cells
     return rows
+
+
+def lists_indicators(heads: Sequence[str]) -> bool:
+    """Whether a table tells what is to be reached, and nothing to do: inside a part its rows are no parts.
+
+    >>> lists_indicators(("序号", "指标", "单位", "2025年")), lists_indicators(("序号", "指标", "责任单位"))
+    (True, False)
+    """
+    return any(head in INDICATORS for head in heads) and not any(NO_INDICATORS.search(head) for head in heads)
 
 
 def _label(numbers: _Numbers | None, cells: list[str], rows: Rows, at: int) -> RowLabel | None:

@@ -26,7 +26,7 @@ from hengce.ingest.outline import (
     text_lines,
 )
 from hengce.ingest.part_headings import IN_BRACKETS, headings_of_parts
-from hengce.ingest.rows import find_rows
+from hengce.ingest.rows import find_rows, lists_indicators
 
 PAGE_OF_ENTRY: Final = re.compile(r"[….·．\s_—-]*(?:\d{1,3}|（\d{1,3}）)$")  # 第一章 总则……1
 # such an entry, and nothing else
@@ -71,11 +71,14 @@ def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
         frames = front_frames(lines[:body])
     for begin, end in _stretches(body, len(lines), starts):
         closing = closing_start(lines, (begin, end), lexicon, labels)
+        within = begin not in starts and "\t" not in lines[begin].text
         for at in range(begin, closing):
             if at in starts:
                 builder.attachment(starts[at], lines[at])
             else:
-                builder.line(lines[at], rows.labels.get(at))
+                row = rows.labels.get(at)
+                of_part = row is not None and within and lists_indicators(rows.heads[row.table])
+                builder.line(lines[at], None if of_part else row)
         if closing < end:
             frames.append(Frame("closing", lines[closing].start, lines[end - 1].end))
     outline = builder.outline()
