@@ -15,7 +15,7 @@ TITLE_OR_NUMBER: Final = re.compile(rf"{TITLE.pattern}|(?P<number>{NUMBER})")
 # What may stand in the bracket behind a title: a number with the year in 〔〕, an order with 第…号, a standard.
 BRACKET: Final = re.compile(
     r"(?:的(?:通知|函|决定|公告|批复))?（(?P<number>[^（）]{0,60}?(?:〔\d{4}〕第?\d{1,5}号|\d{4}年第?\d{1,4}号(?:公告|令)?|令?第\d{1,4}号(?:令)?|\d{1,4}号令)"
-    r"|[A-Z]{2,6}(?:/[A-Z])? ?\d+(?:\.\d+)?[-—]\d{4})"  # JGJ39-2016
+    r"|[A-Z]{2,6}\d{0,2}(?:/[A-Z])?[ /]?\d+(?:\.\d+)?[-—]\d{4})"  # JGJ39-2016, DBS45/034—2018
     r"[^（）]{0,20}）"
 )
 ORDER_BEFORE: Final = re.compile(r"日(?P<number>[\u4e00-\u9fff]{2,24}令第\d{1,5}号)$")
@@ -26,7 +26,7 @@ LAW: Final = re.compile(
     r"|准入)条件|[\u4e00-\u9fff]\d{4})(?:（[^（）]+）)?$"
 )
 JOINING: Final = re.compile(
-    r".*(?:根据|按照|依据|依照|遵照|比照|对照|落实|贯彻|执行|参照|转发|印发|以及|的通知|的意见)"
+    r".*(?:根据|按照|依据|依照|遵照|比照|对照|落实|贯彻|执行|参照|转发|印发|适用|符合|享受|以及|(?:规定|政策|要求|通知|文件)[和及与]|的通知|的意见)"
 )
 # A citation is the basis where the sentence says 根据 before it and 制定本办法, or 现将《…》印发, behind it
 ON_BASIS: Final = re.compile(r"为了?实施|根据|依据|依照|按照|遵照|贯彻|落实|执行")
@@ -71,11 +71,21 @@ def extract_citations(parsed: Parsed, lexicon: DocumentLexicon) -> Extracted[Cit
         of_another = not national and OF_ANOTHER.search(
             parsed.text, max(0, citation.start - LONGEST_OTHER), citation.start
         )
-        if keys & seen or (not of_another and _is_own(citation, own, parsed.document.document_number)):
+        if (
+            keys & seen
+            or _ends_in(citation, seen)
+            or (not of_another and _is_own(citation, own, parsed.document.document_number))
+        ):
             continue
         seen |= keys
         found.append(citation)
     return Extracted(tuple(found))
+
+
+def _ends_in(citation: Citation, seen: set[str]) -> bool:
+    """Whether a number without a title is one named before, with words of the sentence in front."""
+    number = citation.document_number if citation.title is None else None
+    return number is not None and any(number.endswith(key) for key in seen if "〔" in key)
 
 
 def _attached(parsed: Parsed) -> Iterator[str]:

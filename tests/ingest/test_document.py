@@ -119,6 +119,15 @@ def test_short_names_recall_what_was_cited_before() -> None:
     ]
 
 
+def test_a_number_named_before_is_no_other_with_words_in_front() -> None:
+    text = """甲市税费办法
+一、任务
+落实《国务院关于税费的通知》（财税〔2018〕55号）。符合本通知规定和财税〔2018〕55号要求的，可以适用财税〔2018〕55号第二条；适用川财税〔2019〕3号的除外。
+执行《食品安全地方标准 甲市米粉》（DBS45/034—2018）。
+"""
+    assert [c.document_number for c in citations(text)] == ["财税〔2018〕55号", "川财税〔2019〕3号", "DBS45/034—2018"]
+
+
 def test_what_a_rule_is_made_under_is_its_basis_in_an_article_too() -> None:
     text = """甲市供水办法
 第一条 为保障供水，根据《中华人民共和国水法》《城市供水条例》等规定，结合本市实际，制定本办法。
