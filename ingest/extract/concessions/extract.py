@@ -22,7 +22,7 @@ from hengce.ingest.extract.concessions.support import (
     unread_subsidies,
 )
 from hengce.ingest.extract.concessions.verbless import BARE_NAMES, SAYS_LITTLE, SUM, states_standard
-from hengce.ingest.extract.concessions.wording import names_itself, printed_treatment
+from hengce.ingest.extract.concessions.wording import names_itself, treatment_of
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.making import make
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed
@@ -242,7 +242,6 @@ def _inside(inner: Place, outer: Place) -> bool:
 
 
 def _concession(grant: Grant, reached: Reached, clause: Clause, text: str, rules: ConcessionRules) -> Concession:
-    treatment = printed_treatment(grant, clause)
     beneficiary = _as_printed(reached, clause.text, text)
     meant = named_for(grant.item or "") if grant.category == "subsidy" else None
     if meant and not (beneficiary and (beneficiary in meant or rules.person.search(beneficiary))):
@@ -255,7 +254,7 @@ def _concession(grant: Grant, reached: Reached, clause: Clause, text: str, rules
         clause.sentence.provision,
         grant.category,
         grant.item,
-        text[treatment.start : treatment.end],
+        treatment_of(grant, clause, text),
         grant.rate,
         beneficiary,
         text[reached.quote_start : clause.end],

@@ -49,10 +49,17 @@ class Grant:
         self.until: Final = until
         self.is_plain: Final = is_plain
 
-    def by(self, treatment: Place, rate: float | None) -> "Grant":
-        """The same, given by other words or at another rate."""
+    def at(self, rate: float | None) -> "Grant":
+        """The same at another rate."""
         return Grant(
-            self.category, self.item, treatment, rate, self.head, self.between, self.until, is_plain=self.is_plain
+            self.category,
+            self.item,
+            self.treatment,
+            rate,
+            self.head,
+            self.between,
+            self.until,
+            is_plain=self.is_plain,
         )
 
     def paying(self, item: str, head: int) -> "Grant":

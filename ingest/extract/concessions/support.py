@@ -13,7 +13,7 @@ from hengce.ingest.extract.concessions.costs import (
     spending_before,
     subject_costs,
 )
-from hengce.ingest.extract.concessions.mentions import JOINED, grants_nothing
+from hengce.ingest.extract.concessions.mentions import grants_nothing
 from hengce.ingest.extract.concessions.rates import rate_in, rate_of_subsidy
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, last_match
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place
@@ -64,7 +64,6 @@ SORTS: Final = re.compile(
 )  # 给予适当的误餐、交通等补贴
 COSTS: Final = ("费用", "费", "成本", "利息")
 COUNTED_COST: Final = re.compile("(?:最高|不超过|其|实际|发生的|支付的)*")
-LOAN_AND: Final = re.compile(r"[^，。；]*贷款[和及与、](?=[^、]*\d[^、]*$)")
 CAP: Final = re.compile(
     r"(?:[^，。；]{2,6}[期年]内)?(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最[高多]可?)?"
 )
@@ -119,21 +118,20 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> list
     if element and not (verb and verb.start() >= element.start):
         return [Grant("subsidy", text[element.start : element.end], element, rate, clause.start)]
     if verb and not (_is_verb(text, verb, head) or costs):
-        own = _own_sum(text, granting, verb)
         grants = _of_one_ending(text, granting, verb, name, rules)
         for item in [name] if grants else _paid_for(clause, granting, name, rules):
             share = rate_in(text, Place(item.end, head.start())) if item.end <= head.start() else None
-            grant = _granted(text, verb, head, item, share or rate)
-            grants.append(grant.by(own, grant.rate) if own else grant)
+            grants.append(_granted(text, verb, head, item, share or rate))
         return grants
     if head[0] in rules.lexicon.words["subsidy.paid"]:
         return []
     costs = costs or _told_costs(clause, head)
+    if verb is not None and verb[0] in GRANTING and costs and verb.end() <= costs[0].start:  # 给予展位费全额补贴
+        given = Grant("subsidy", None, Place(*verb.span()), rate, head.start(), "", head.end(), is_plain=True)
+        return _paying(text, given, costs)
     acting = [Grant("subsidy", None, Place(*head.span()), None, head.start())] if costs else []
-    given = verb is not None and verb[0] in GRANTING and costs and verb.end() <= costs[0].start
-    whole = Place(verb.start(), head.end()) if verb and given else None  # 给予展位费全额补贴
     return [
-        each.by(whole or each.treatment, rate)
+        each.at(rate)
         for grant in read_verbless(clause, head, name, rules) or acting
         for each in _paying(text, grant, costs)
     ]
@@ -162,30 +160,12 @@ def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Place, r
     named = text[item.start : item.end].replace(BLANK, "")
     if forced := _forced(text, verb, head):
         whom, until = forced
-        return Grant("subsidy", named, Place(*verb.span()), rate, verb.start(), whom, until, is_plain=True)
+        return Grant("subsidy", named, Place(verb.start(), until), rate, verb.start(), whom, until)
     treatment, start = _treatment(text, verb, head), min(item.start, verb.start())
     between = text[verb.end() : max(item.start, verb.end())]
-    is_plain = _is_plain(named, head, item) and not _shares_verb(text, verb, head)
-    is_plain = is_plain and (named in BARE_NAMES or not verb[0].startswith("落实"))  # 落实|贴息政策
+    # 落实|贴息政策
+    is_plain = _is_plain(named, head, item) and (named in BARE_NAMES or not verb[0].startswith("落实"))
     return Grant("subsidy", named, treatment, rate, start, between, head.end(), is_plain=is_plain)
-
-
-def _own_sum(text: str, granting: Granting, verb: re.Match[str]) -> Place | None:
-    """The share and the name of a subsidy without a name of its own, where another grant parts them from the verb.
-
-    给予最高50万元的创业担保贷款和|贷款利息50%的贴息.
-    """
-    head = granting.head
-    may_lend = text.find("贷款", verb.end(), head.start()) >= 0
-    loan = LOAN_AND.match(text, verb.end(), head.start()) if may_lend else None
-    return Place(loan.end(), head.end()) if loan else None
-
-
-def _shares_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
-    """Whether others are given by the same verb, without a sum (给予物业费、房租等补贴, 给予税费减免和资金扶持)."""
-    given = Place(verb.end(), head.start())
-    listed = JOINED.search(text, given.start, given.end)
-    return listed is not None and not COUNTED.search(text, given.start, given.end)
 
 
 def _is_plain(named: str, head: re.Match[str], item: Place) -> bool:

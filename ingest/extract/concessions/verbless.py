@@ -92,8 +92,8 @@ def _acting(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionR
     item = clause.text[name.start : name.end].replace(BLANK, "")
     if verb is None:
         return ()
-    head_start = verb.start if clause.text.startswith("按", verb.start) else name.start
-    return (Grant("subsidy", item, verb, None, head_start),)
+    by_sum = BY_SUM.search(clause.text, clause.start, head.start())
+    return (Grant("subsidy", item, verb, None, by_sum.start() if by_sum else name.start),)
 
 
 def _of_each(clause: Clause, head: re.Match[str]) -> bool:
@@ -143,7 +143,8 @@ def _carried(clause: Clause, name: Place, rules: ConcessionRules) -> tuple[Grant
     if not opening or not verb or not rules.subsidy.search(text, verb.end(), last.end if last else verb.end()):
         return ()
     named, until = text[name.start : name.end], name.end
-    return (Grant("subsidy", named, Place(*verb.span()), None, opening.start("sum"), until=until),)
+    is_plain = named in NOUNS
+    return (Grant("subsidy", named, Place(*verb.span()), None, opening.start("sum"), until=until, is_plain=is_plain),)
 
 
 def _following_verb(clause: Clause, head: re.Match[str]) -> Place | None:
@@ -206,8 +207,6 @@ def _own_verb(clause: Clause, name: Place, head: re.Match[str]) -> Place | None:
     text = clause.text
     if _of_each(clause, head):
         return Place(*head.span())
-    if by_sum := BY_SUM.search(text, clause.start, head.start()):
-        return Place(by_sum.start(), head.end())
     if text.rfind("进行", clause.start, head.start()) >= name.start - len("进行") >= clause.start:
         return Place(name.start - len("进行"), head.end())  # 对收割机进行更新补贴
     acts = (
