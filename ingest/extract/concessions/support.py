@@ -5,8 +5,10 @@ from typing import Final
 
 from hengce.ingest.extract.concessions.costs import (
     QUANTITY,
+    cost_name,
     costs_before,
     costs_in,
+    insured_before,
     object_costs,
     own_cost,
     paid_before,
@@ -42,7 +44,7 @@ THEN_BEFORE_NAME: Final = (
     r"[亩户人]均|按照?(?:有关|相关)?规定|[0-9]+个?年|(?!与应用)[、和及与或的元%□0-9到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)"
     r"|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|左右|中央财政|[相有]关|相应|适当|酌情|正常|一定|必要|数额"
     r"|最高|最多|最低|不超过|标准|比例|定额|各类|分类|分别|差异化"
-    r"|全额|据实|敞开|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])"
+    r"|全额|据实|敞开|进行|百分点|以[上下内]|获得|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])"
 )
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME: Final = re.compile(
@@ -55,6 +57,7 @@ NO_OWN_VERB: Final = (*GRANTING, "增加")
 HOW_MUCH: Final = frozenset(
     {"全额", "全部", "部分", "等额", "差额", "分类", "定额", "一定", "相应", "适当", "正常", "据实", "敞开"}
 )
+PAID_FOR_OTHERS: Final = "代缴"  # a contribution, by its name
 WITH_NAME: Final = frozenset({"加大", "纳入"})
 NAME_TAIL: Final = re.compile(r"[一-龥]{0,4}?力度|范围")
 FOR_WHOM: Final = re.compile(r"对[^，。；]{2,}的")  # 加大对山区县的财政支持力度
@@ -125,7 +128,9 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> list
         return grants
     if head[0] in rules.lexicon.words["subsidy.paid"]:
         return []
-    costs = costs or _told_costs(clause, head)
+    costs = costs or _told_costs(clause, head, rules)
+    if head[0] == PAID_FOR_OTHERS and not costs:
+        return []
     if verb is not None and verb[0] in GRANTING and costs and verb.end() <= costs[0].start:  # 给予展位费全额补贴
         given = Grant("subsidy", None, Place(*verb.span()), rate, head.start(), "", head.end(), is_plain=True)
         return _paying(text, given, costs)
@@ -139,7 +144,7 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> list
 
 def _paying(text: str, grant: Grant, costs: list[Place]) -> list[Grant]:
     """`grant` for each of the `costs` that it pays, or as it is."""
-    return [grant.paying(text[cost.start : cost.end], head=min(cost.start, grant.head)) for cost in costs] or [grant]
+    return [grant.paying(cost_name(text, cost), head=min(cost.start, grant.head)) for cost in costs] or [grant]
 
 
 def _of_one_ending(
@@ -157,7 +162,7 @@ def _of_one_ending(
 
 
 def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Place, rate: float | None) -> Grant:
-    named = text[item.start : item.end].replace(BLANK, "")
+    named = cost_name(text, item).replace(BLANK, "")
     if forced := _forced(text, verb, head):
         whom, until = forced
         return Grant("subsidy", named, Place(verb.start(), until), rate, verb.start(), whom, until)
@@ -220,7 +225,10 @@ def _paid_for(clause: Clause, granting: Granting, name: Place, rules: Concession
         named = costs_in(clause.text, before, rules) or costs_in(clause.text, within, rules)
         named = named or costs_before(clause, verb.start(), rules)
         told = (
-            own_cost(clause, verb.start()) or spending_before(clause, verb.start()) or paid_before(clause, verb.start())
+            own_cost(clause, verb.start())
+            or spending_before(clause, verb.start())
+            or paid_before(clause, verb.start())
+            or insured_before(clause, head)
         )
         return named or [told or name]
     return _costs_and_name(clause, Place(max(granting.floor, verb.end()), head.start()), name, rules)
@@ -235,14 +243,14 @@ def _costs_and_name(clause: Clause, given: Place, name: Place, rules: Concession
     return [*costs_in(clause.text, Place(given.start, name.start), rules, "险"), name]
 
 
-def _told_costs(clause: Clause, head: re.Match[str]) -> list[Place]:
+def _told_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> list[Place]:
     """What a subsidy as a verb pays for, told by its share or in the clause before (按实缴保费的50%补贴)."""
     if head[0] not in BARE_NAMES:
         return []
-    told = own_cost(clause, head.start())
+    told = own_cost(clause, head.start()) or insured_before(clause, head)
     if told is None and QUANTITY.search(clause.text, clause.start, head.start()):
         told = spending_before(clause, head.start())
-    return [told] if told else []
+    return [told] if told else costs_before(clause, head.start(), rules)
 
 
 def _costs_of_support(clause: Clause, granting: Granting, verb: re.Match[str], rules: ConcessionRules) -> list[Place]:

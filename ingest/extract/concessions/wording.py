@@ -23,9 +23,11 @@ LEVEL_BEHIND: Final = re.compile("[到至][^，。；\\d]{2,16}(?:最低(?:水�
 SHARE_BEFORE: Final = re.compile(
     r"按照?[^，。；按\d]{0,10}(?:\d[\d.]*%的?(?:比例|税额)?|实际发生额在?|一定比例|\d[\d.]*万?元(?:的?标准)?)$"
 )
-LIMIT_BEFORE: Final = re.compile(r"(?:最[高多]可?|分别|一次性|全额|全部|据实)+$")  # 分别给予 · 最高补贴 · 全额退还
+LIMIT_BEFORE: Final = re.compile(
+    r"(?:最[高多]可?|分别|一次性|全额|全部|据实|同等?幅度)+$"
+)  # 分别减免 · 最高减免 · 全额退还
 WHOLE_BEFORE: Final = re.compile("(?:全额|全部|据实|一次性(?!给予|予以))+$")  # 保费|全额补贴 · 一次性|补助15万元
-LIMIT_ENDS: Final = "高多可别性额部实"  # looked at first
+LIMIT_ENDS: Final = "高多可别性额部实度"  # looked at first
 LONGEST_LIMIT: Final = 10  # characters: 分别一次性
 # 给予每家10万元|补助 · 给予最高50%的|一次性补贴 · 给予实际发生的展位费|全额资助
 GIFT: Final = re.compile(
