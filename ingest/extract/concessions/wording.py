@@ -24,8 +24,8 @@ SHARE_BEFORE: Final = re.compile(
     r"按照?[^，。；按\d]{0,10}(?:\d[\d.]*%的?(?:比例|税额)?|实际发生额在?|一定比例|\d[\d.]*万?元(?:的?标准)?)$"
 )
 LIMIT_BEFORE: Final = re.compile(
-    r"(?:最[高多]可?|分别|一次性|全额|全部|据实|同等?幅度)+$"
-)  # 分别减免 · 最高减免 · 全额退还
+    r"(?:最[高多]可?|分别|一次性|阶段性|全额|全部|据实|同等?幅度)+$"
+)  # 分别减免 · 全额退还 · 阶段性降低
 WHOLE_BEFORE: Final = re.compile("(?:全额|全部|据实|一次性(?!给予|予以))+$")  # 保费|全额补贴 · 一次性|补助15万元
 LIMIT_ENDS: Final = "高多可别性额部实度"  # looked at first
 LONGEST_LIMIT: Final = 10  # characters: 分别一次性
