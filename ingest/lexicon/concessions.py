@@ -15,6 +15,7 @@ FILE = FOLDER / "concessions.toml"
 ITEM_KINDS = ("tax", "fee", "rent", "utility")
 WORD_KINDS = ("subsidy", "price", "pointer", "means", "person", "not")
 MARKING = ("subsidy.heads", "subsidy.paid", "pointer.cores")
+RELIEF_SORTS = ("门诊", "住院", "医疗", "临时", "生活", "助学", "急难", "取暖")  # 给予500元的门诊救助
 # what the patterns of extract/concession_rules.py need beside the words of the lexicon
 PATTERN_MARKS = (
     *(
@@ -97,6 +98,9 @@ PATTERN_MARKS = (
         "免手续费",
     ),
     *(f"补{digit}" for digit in "123456789"),
+    *("%计入", "按实际用", "按实际使用", "按实际发生", "%的政策延续", "%的政策延长"),
+    *("全额奖励", "全额给予奖励", "全额予以奖励", "全额租金奖励", "全额税收奖励"),
+    *(f"{sort}救助" for sort in RELIEF_SORTS),
     *("免利息", "免停车费", "免通行费", "免服务费", "扶持政策", "支持政策", "政策支持", "政策扶持"),
 )
 

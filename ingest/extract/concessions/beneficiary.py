@@ -16,6 +16,7 @@ from hengce.ingest.extract.concessions.conditions import (
     Reached,
     from_condition,
 )
+from hengce.ingest.extract.concessions.items import REFERRING
 from hengce.ingest.extract.concessions.means import from_means
 from hengce.ingest.extract.concessions.receivers import named_in
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
@@ -209,6 +210,7 @@ def _in_own_clause(question: Question) -> Reached | None:
         len(own) < 2
         or (PLACE.fullmatch(own) and question.rules.person.search(question.grant.between))
         or NOBODY.fullmatch(own)
+        or REFERRING.fullmatch(own)
         or (GIVING_BODY.match(words) and not words.endswith("、"))
         or _says_how(question, own)
         or question.rules.grantor.fullmatch(own)

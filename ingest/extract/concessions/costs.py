@@ -3,27 +3,31 @@
 import re
 from typing import Final
 
-from hengce.ingest.extract.concessions.items import PAYER, Named, charged_items
+from hengce.ingest.extract.concessions.items import ACTS, PAYER, Named, charged_items
 from hengce.ingest.extract.concessions.rules import ConcessionRules
 from hengce.ingest.extract.concessions.sentences import Clause, Place
 from hengce.ingest.extract.concessions.verbless import AMOUNT, BARE_NAMES
 
+CLOSING: Final = re.compile("(?:[、和及与][^，。；、费]{2,12})*等?(?P<ending>费用?)")
 FUNDS: Final = ("基金", "资金")  # pay subsidies, and are no cost
 CHARGE_ENDS: Final = "费用税息金率款票租"
 # 展位费等费用 · 展位费部分按实际支出给予补助
 COSTS_END: Final = re.compile(
     r"(?:、[^，。；、]{2,14}(?:投入|支出))?□*(?:、|和|等?(?:方面)?(?:相关)?(?:费用)?(?:(?<=等)[一-龥]{2,6}(?:费用|成本"
-    r"|支出))?(?:部分)?(?:分别)?(?:按[^，。；]{2,16}|由[^，。；]{0,8}(?:财政|政府)|全额)?"
+    r"|支出))?(?:部分)?(?:分别)?(?:按[^，。；]{2,16}|由[^，。；]{0,8}(?:财政|政府)|由[^，。；]{2,10}从[^，。；]{2,12}中|全额)?"
     r"|(?:最高|不超过)*[\d.]+%(?:、[\d.]+%)*的?|一定比例的?"
     # 按缴纳的契税为基数 · 个人所得税地方留成部分的80% · 参照所缴纳契税的额度
     r"|(?:(?:地方|[省市县区]级|本级)?留[成存]部分|的?(?:实际)?总?额度?|为基数)的?(?:[\d.]+%的?)?)"
 )
 KEPT_PART: Final = re.compile("(?:地方|[省市县区]级|本级)?留[成存]部分")  # 企业所得税|县级留成部分
 NAMING: Final = re.compile("对|针对|就")
+# 企业使用平台发生的|带宽费用、托管费用，按50%予以补贴 · 参加医保的|个人缴费，由财政资助
+INCURRED: Final = re.compile("(?:发生|产生|支付|支出|缴纳|交纳|承担)的$|参加(?:[^，。；的]{2,12}的)?$")
 MANNER: Final = re.compile("(?:(?:按|由|依|根据|最高|可|分别|每年)[^，。；]{0,24})?")  # 按不超过实际支出的80%给予补助
+SHARE: Final = r"(?:的?(?:最高|不超过)?(?:[\d.]+%|\d/\d|[一二三四五]分之[一二三四五]))"
 SPENT: Final = re.compile(
-    r"按照?(?=[^，。；]*?(?:其|实际|实缴|实付))(?:其|实际(?:支出|发生|支付|缴纳)的?|实缴|实付)*(?!研发|实际|其)"
-    r"(?P<cost>[^，。；的]{1,30}?(?:费用?|租金))(?:实际(?:支出|发生|支付)额?)?(?:的?(?:最高|不超过)?[\d.]+%)?"
+    r"按照?(?=[^，。；]*?(?:其|实际|实缴|实付))(?:其|(?:实际)?(?:支出|发生|支付|缴纳|承担)的?|实际|实缴|实付)*(?!研发|实际|其|减免)"
+    rf"(?P<cost>[^，。；的]{{1,30}}?(?:费用?|租金|利息)|租金|利息)(?:实际(?:支出|发生|支付)额?)?{SHARE}?"
 )  # 按其实际支出的运营等费用给予补助 · 按展位费实际支出的70%给予补助
 # 按保费的80%给予补贴 · 按照其已缴纳契税金额的100%给予财政补贴 · 按实际缴纳契税金额的50%标准给予补助
 TAXED: Final = re.compile(
@@ -31,12 +35,17 @@ TAXED: Final = re.compile(
     r"(?:的?(?:金额|总额|额度?))?的?(?:最高|不超过)?\d[\d.]*%的?(?:比例|标准)?$"
 )
 OWN_COST: Final = re.compile("(?!对|按|就)[^，。；]{4,30}的费用")
+# 低保对象参加|城乡居民医疗保险|，每人每年资助60元
+INSURED: Final = re.compile("参加(?P<what>[^，。；的]{2,14}?(?:医疗保险|养老保险|医保|新农合|合作医疗))的?")
 OBJECT: Final = re.compile("(?!金|资金|费|款)[^，。；、]{2,20}(?:费用?|收费|利息)")
 COST_AND_SUM: Final = re.compile(
     r"(?P<cost>[^，。；\d]{2,12}?)(?:每[^，。；\d]{1,6})?\d[\d.]*万?元"
 )  # 每亩补助管护费200元
 SUM_FOR: Final = re.compile(r"(?:最高|不超过)?[\d.]+万?元(?=[^，。；\d/]{2,20}$)")  # 每个展位补贴5000元展位费
-SHARE_OF: Final = re.compile(r"(?!标准)(?:其?实际(?:发生|支付|缴纳|承担)的?)?(?P<whole>[^，。；\d]{2,24})的\d+%")
+# 补贴参会代表交通费的50% · 补贴担保费50%
+SHARE_OF: Final = re.compile(
+    r"(?!标准|[和及与或、])(?:其?实际(?:发生|支付|缴纳|承担)的?)?(?P<whole>[^，。；\d]{2,24}?)(?:的|的?(?:最高|不超过))?\d+%"
+)
 # 对中小企业|新购置设备|予以补助 · 对其|技术改造投资|给予补助 · 员工|加班工资|在专项资金中给予补助
 SPENDING: Final = re.compile(
     "(?:[^，。；对]{0,14}?对[^，。；]*?(?:企业|机构|工商户|单位|公司|院所|学校|医院|患者|人员|家庭|农户|大户|主体|组织|者|其)(?:的|[相有]关)?|[^，。；对]*?(?:发生|产生|造成)的|对)?"
@@ -46,7 +55,15 @@ SPENDING: Final = re.compile(
 )
 DONE: Final = re.compile("(?:对)?(?P<cost>[^，。；]{2,30}的费用)")  # 对使用共享实验室进行测试的费用|补贴80%
 PAID: Final = re.compile("[^，。；]*?(?:支付|缴纳|产生|发生)(?P<cost>[^，。；]{2,20}费用?)的")
-QUANTITY: Final = re.compile("(?:全额|据实|全部|部分|等额|差额|分类|定额|分别|由[^，。；]{2,12}(?:财政|资金|基金))$")
+QUANTITY: Final = re.compile(
+    r"(?:全额|据实|全部|部分|等额|差额|分类|定额|分别|按[\d.]+%(?:的?比例)?|由[^，。；]{2,12}(?:财政|资金|基金))$"
+)
+
+
+def cost_name(text: str, cost: Place) -> str:
+    """The name of a cost, with the ending that a list leaves to its last (交通、住宿费用: 交通费用)."""
+    closing = CLOSING.match(text, cost.end) if text.endswith(ACTS, cost.start, cost.end) else None
+    return text[cost.start : cost.end] + (closing["ending"] if closing else "")
 
 
 def own_cost(clause: Clause, end: int) -> Place | None:
@@ -102,6 +119,15 @@ def subject_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -
     return [Place(*done.span("cost"))] if done else named
 
 
+def insured_before(clause: Clause, head: re.Match[str]) -> Place | None:
+    """The insurance that somebody is helped to join, told before (参加城乡居民医疗保险，每人每年资助60元)."""
+    if head[0] != "资助":
+        return None
+    before = clause.previous
+    insured = INSURED.search(clause.text, before.start if before else clause.start, head.start())
+    return Place(*insured.span("what")) if insured else None
+
+
 def paid_before(clause: Clause, start: int) -> Place | None:
     """The charge that the clause before says somebody pays (企业支付第三方检测费的，给予全额扶持)."""
     before = clause.previous if start == clause.start else None
@@ -112,13 +138,15 @@ def paid_before(clause: Clause, start: int) -> Place | None:
 def costs_before(clause: Clause, end: int, rules: ConcessionRules) -> list[Place]:
     """The costs with which the clause before ends (对应诉发生的律师费、咨询费，按80%给予补助)."""
     before = clause.previous
-    if (
-        not before
-        or not NAMING.match(clause.text, before.start, before.end)
-        or not MANNER.fullmatch(clause.text, clause.start, end)
-    ):
+    if before is None or not MANNER.fullmatch(clause.text, clause.start, end):
         return []
-    return costs_in(clause.text, before, rules)
+    costs = costs_in(clause.text, before, rules)
+    is_named = NAMING.match(clause.text, before.start, before.end) or (
+        costs
+        and not clause.text.endswith("的", 0, before.end)
+        and INCURRED.search(clause.text, before.start, costs[0].start)
+    )
+    return costs if is_named else []
 
 
 def costs_in(text: str, place: Place, rules: ConcessionRules, ends: str = "") -> list[Place]:
@@ -143,4 +171,4 @@ def _is_cost(text: str, cost: Named, ends: str) -> bool:
     if text.endswith(FUNDS, cost.start, cost.end):
         return False
     is_charge = text[cost.end - 1] in CHARGE_ENDS + ends or text.startswith("用", cost.end - 2)
-    return is_charge or cost.item.name.endswith("费用")
+    return is_charge or cost.item.name.endswith(("费用", "缴费部分"))

@@ -22,7 +22,7 @@ from hengce.ingest.extract.concessions.support import (
     unread_subsidies,
 )
 from hengce.ingest.extract.concessions.verbless import BARE_NAMES, SAYS_LITTLE, SUM, states_standard
-from hengce.ingest.extract.concessions.wording import names_itself, printed_treatment
+from hengce.ingest.extract.concessions.wording import names_itself, treatment_of
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.making import make
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed
@@ -37,6 +37,7 @@ OF_A_GROUP: Final = re.compile(
 )
 MADE: Final = "制定本"  # 为规范租赁补贴发放，制定本办法 says what for, and grants nothing
 PAID_OUT: Final = ("发放", "发给", "申领", "领取", "支付", "拨付", "申请")
+COST_ENDS: Final = ("费", "费用", "租金", "利息")
 ITEMISED: Final = ("tax", "fee", "rent", "utility")
 
 
@@ -51,12 +52,16 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
     facts: list[Concession] = []
     headed: list[Concession] = []
     findings: list[Finding] = []
+    last: list[Grant] = []
     for sentence in marked_sentences(parsed, lexicon):
         if sentence.holds(MADE):
             continue
         clauses = _marked_clauses(sentence, rules)
-        found = _without_labels(_of_sentence(clauses, parsed.text, rules), parsed.text)
-        if facts and goes_on(sentence, facts[-1], parsed.text):
+        follows = bool(facts) and goes_on(sentence, facts[-1], parsed.text)
+        if not follows:
+            last.clear()
+        found = _without_labels(_of_sentence(clauses, parsed.text, rules, last), parsed.text)
+        if follows:
             found = [for_the_same(fact, facts[-1]) for fact in found]
         elif whom := supported_before(sentence, found, rules):
             found = [fact._replace(beneficiary=whom) for fact in found]
@@ -146,26 +151,37 @@ def _told_by(fact: Concession) -> tuple[str, ...]:
     return (fact.category, "general") if fact.category in ("tax", "fee") else (fact.category,)
 
 
-def _of_sentence(clauses: list[Clause], text: str, rules: ConcessionRules) -> list[Concession]:
+def _of_sentence(clauses: list[Clause], text: str, rules: ConcessionRules, last: list[Grant]) -> list[Concession]:
+    """The concessions of one sentence; `last` are the items relieved last, which what follows may leave unsaid."""
     found: list[Concession] = []
     before: Reached | None = None
-    last: list[Grant] = []
     by_means = False
+    paid: Grant | None = None
     for clause, grants in _granting(clauses, rules):
         for grant in grants or [again for each in last for again in relieved_again(clause, each, rules)]:
-            if grant.category == "subsidy" and is_cap(clause, grant, follows=before is not None):
+            follows = before is not None and before.end != grant.treatment.end
+            if grant.category == "subsidy" and is_cap(clause, grant, follows=follows):
                 continue
             is_element = _is_element(grant, text)
             if by_means and not is_element and _is_cover(grant, clause):
                 continue
             by_means = by_means or is_element
             if grant.category in ITEMISED or (grant.item or "").endswith("返还"):
-                last = [each for each in last if each.treatment.start == grant.treatment.start] + [grant]
+                last[:] = [each for each in last if each.treatment.start == grant.treatment.start] + [grant]
+            if paid is not None and _pays_the_same(grant, paid, clause):
+                grant = grant.paying(paid.item or "", grant.head)  # noqa: PLW2901
+            paid = grant if grant.category == "subsidy" else paid
             reached = beneficiary_of(grant, clause, before, rules)
             if not _is_procedure(grant, reached, clause):
                 found.append(_concession(grant, reached, clause, text, rules))
             before = Reached(reached.beneficiary, reached.quote_start, clause.number, grant.treatment.end)
     return found
+
+
+def _pays_the_same(grant: Grant, paid: Grant, clause: Clause) -> bool:
+    """Whether another share of a cost named before is paid for some (保费补贴80%，其中脱贫户全额补贴)."""
+    is_bare = grant.item in BARE_NAMES and (paid.item or "").endswith(COST_ENDS)
+    return is_bare and grant.until == paid.until == 0 and not SUM.search(clause.text, clause.start, clause.end)
 
 
 def _granting(clauses: list[Clause], rules: ConcessionRules) -> Iterator[tuple[Clause, list[Grant]]]:
@@ -242,7 +258,6 @@ def _inside(inner: Place, outer: Place) -> bool:
 
 
 def _concession(grant: Grant, reached: Reached, clause: Clause, text: str, rules: ConcessionRules) -> Concession:
-    treatment = printed_treatment(grant, clause)
     beneficiary = _as_printed(reached, clause.text, text)
     meant = named_for(grant.item or "") if grant.category == "subsidy" else None
     if meant and not (beneficiary and (beneficiary in meant or rules.person.search(beneficiary))):
@@ -255,7 +270,7 @@ def _concession(grant: Grant, reached: Reached, clause: Clause, text: str, rules
         clause.sentence.provision,
         grant.category,
         grant.item,
-        text[treatment.start : treatment.end],
+        treatment_of(grant, clause, text),
         grant.rate,
         beneficiary,
         text[reached.quote_start : clause.end],

@@ -32,9 +32,13 @@ OTHER_MONEY: Final = re.compile("债|预算内|社会|金融|信贷|保险|银�
 SUPPORTING: Final = re.compile(
     "(?:等?作用)?(?:用于)?(?:积极|大力)*(?P<verb>(?:重点|优先)?[支扶]持)(?!力度|政策|和|与|及|、|资金)(?P<whom>[^，。；]{2,})"
 )
+# 通过中央预算内投资现有渠道，对体育设施予以支持
+CHANNEL: Final = re.compile(
+    "(?:通过|利用|统筹)(?:现有)?(?P<name>[^，。；、对]{0,12}(?:预算内投资|专项资金|补助资金))(?:现有|等|相关)*渠道"
+)
 # 每年安排100万元经费予以支持
 SET_APART: Final = re.compile(
-    r"(?P<verb>安排[^，。；对]{0,10}?\d[\d.]*[百千]?[万亿]?元的?(?P<name>[^，。；\d对]{0,8}?(?:经费|资金))(?:给予|予以)[支扶]持)"
+    r"安排[^，。；对]{0,10}?\d[\d.]*[百千]?[万亿]?元的?(?P<name>[^，。；\d对]{0,8}?(?:经费|资金))(?P<verb>(?:给予|予以)[支扶]持)"
 )
 # 省服务业发展引导资金优先支持物流项目 · 安排农业补助资金30亿元以上，优先支持合作社
 PREFERRING: Final = re.compile(
@@ -48,6 +52,7 @@ GIVEN_BY: Final = re.compile(
 # 企业申请专项资金，重点支持…; 本专项资金优先支持…: what a fund is for
 NO_FUND: Final = re.compile("申[请报]|所称|支持|获得|符合|^[本该其此]|上述|管理|资金$(?<=^资金)")
 NAMING_ENDS: Final = re.compile("(?:.*(?:安排|下达|统筹|利用|使用|用好|发挥|加大|整合|争取|中(?=补助|央财政专项)))?")
+PURPOSE: Final = re.compile("(?:发展|创新|融合|集聚|升级)$")  # says what for, not for whom
 FIRST: Final = ("优先支持", "重点支持", "优先扶持", "重点扶持")
 SUPPORTS: Final = "持"  # 支持, 扶持: looked at first
 GIVING_SUPPORT: Final = re.compile("[^，。；]{2,}?(?P<verb>(?:给予|予以)(?:重点|适当|优先)?[支扶]持)")
@@ -101,7 +106,11 @@ def _supported(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     if start == end and clause.following:
         start, end = clause.following.start, clause.following.end
     supporting = SUPPORTING.match(clause.text, start, end)
-    if not supporting or not (rules.person.search(supporting["whom"]) or "业" in supporting["whom"]):
+    if (
+        not supporting
+        or supporting["whom"].endswith("需求")
+        or not (rules.person.search(supporting["whom"]) or "业" in supporting["whom"])
+    ):
         return []
     is_apart = fund["verb"] == "争取" or start > clause.end
     verb = Place(*fund.span()) if is_apart else Place(*supporting.span("verb"))
@@ -122,7 +131,7 @@ def _preferred(clause: Clause) -> Grant | None:
         return None
     begins = NAMING_ENDS.match(given["name"])
     name = given["name"][begins.end() if begins else 0 :]
-    if NO_FUND.search(name) or given["whom"].startswith(("以下", "下列")):
+    if NO_FUND.search(name) or given["whom"].startswith(("以下", "下列")) or PURPOSE.search(given["whom"]):
         return None
     verb = Place(*given.span("verb"))
     return Grant("subsidy", name, verb, None, verb.start, between="对" + given["whom"].removeprefix("对"))
@@ -132,6 +141,8 @@ def _given_of_fund(clause: Clause) -> list[Grant]:
     """The fund set up before of which somebody is supported (设立产业发展引导资金，对技改项目给予扶持)."""
     giving = GIVING_SUPPORT.fullmatch(clause.text, clause.start, clause.end)
     before = Place(clause.sentence.clauses[0].start, clause.start)
+    if giving and (channel := CHANNEL.search(clause.text, before.start, before.end)):
+        return [Grant("subsidy", channel["name"], Place(*giving.span("verb")), None, giving.start("verb"))]
     fund = last_match(FUND, clause.text, before) if giving else None
     if not giving or not fund or not _is_public(fund["name"]):
         return []

@@ -14,7 +14,7 @@ PART_ENDS: Final = "、和及与或等的□，"
 # a charge that the lexicon does not list: 展位费, 医疗器械产品变更注册费
 CHARGE: Final = re.compile(
     r"(?:出让金|[一-龥“”]{1,24}(?:(?<!缴)费用?|税[费款]?|利息|[利费]率|门票|票价|保证金|违约金|罚息|出让金|使用金|收益金|收费|(?<!保险)(?<!价调)基金|发展专项资金|(?:单位|企业)缴费部分))"
-    r"(?=$|以$|在(?:规定|现行)|等|标准|相关|支持|补|\d|[至到]\d|由|从|比例|实行|按|可|给予|予以|全|已|进行|暂|各|均|分别|存储|缴存|降|下调|上?调整|最高|一律|适当|政策|措施|继续|一定|省级部分|部分)"
+    r"(?=$|以$|在(?:规定|现行)|等|标准|相关|支持|补|\d|[至到]\d|由|从|比例|实行|按|可|给予|予以|全|已|进行|暂|各|均|分别|存储|缴存|降|下调|上?调整|最高|一律|适当|政策|措施|继续|一定|省级部分|部分|收费标准|征收标准|对(?![外公])|减|平均)"
 )
 # 经费 and 消费 are no charges, 船闸收费 is one
 NO_CHARGE: Final = re.compile(
@@ -30,7 +30,7 @@ UNNAMED_END: Final = re.compile(r"税费$|税款$|(?:相关|有关|各项|各类
 PAYER: Final = re.compile(
     r"[^、]{2,8}(?:部门|机关)办理|[^、]*?(?:参[训会展]|培训|从业)人员|不超过(?:其?实缴)?|最高|万?元的?|本人的?|上缴的?|(?:给予"
     r"|享受)(?:阶段性)?|(?:不超过)?(?:其?实际(?:缴纳|发生|支付|支出|承担)的?|实际|年(?=[租保]))|[^、]*?(?:企业|公司|学员|员工|个体工商户"
-    r"|机构|单位|学校|医院|幼儿园|儿童|幼儿|学生|车辆|项目|居民|农户|商户|患者|残疾人|老年人|家庭|代表|款项|在|实施|给予|享受|对(?!公|外)|实行|按照?|将"
+    r"|机构|单位|学校|医院|幼儿园|儿童|幼儿|学生|车辆|项目|居民|农户|商户|患者|残疾人|老年人|家庭|代表|对象|款项|在|实施|给予|享受|对(?!公|外|象)|实行|按照?|将"
     r"|存储|缴存|全额|部分|相应|适当)"
     r"(?=[一-龥]{2})(?!服务|管理|注册|登记|证|缴费部分)"
 )
@@ -77,6 +77,18 @@ ACTS: Final = (
     "测试",
     *("性", "服务", "交通", "住宿", "食宿", "餐饮", "差旅", "布展", "仓储", "物流", "运输", "装修", "宣传", "推广"),
 )
+
+
+# 现行费率, 上述收费标准: the charge named before
+REFERRING: Final = re.compile("(?:将|对)?(?:现行|原有?|当前|目前|上述|该|其|缴费|总|平均|阶段性)*(?:[费税]率|收费)")
+# the insurance of a contribution: 城乡居民医保的|个人缴费|部分
+INSURANCE_OF: Final = re.compile("(?<=参加)[^，。；、]{0,14}?(?:医保|保险|新农合|合作医疗)的?$")
+# a road by its name before its toll: 省内高速公路实际|通行费
+ROAD: Final = re.compile("(?:[本全我]?[省市县区][内外]?)?(?:高速公路|普通公路|公路|桥梁|大桥|隧道)实际$")
+
+
+LONGEST_PREFIX: Final = 20  # characters
+NAMED_BY: Final = {"通行费": ROAD, "个人缴费": INSURANCE_OF}
 
 
 class Named:
@@ -137,6 +149,10 @@ def charged_items(text: str, place: Place, rules: ConcessionRules) -> list[Named
         if found and text[start - 1] == "等":  # 减免开户费、账户管理费等服务费用
             continue
         may_be = text.find("税", start, end) >= 0 or text.find("费", start, end) >= 0
+        if may_be and begun is not None and text[start - 1] == "等" and (acts := _acts(text, Place(begun, end))):
+            found += acts  # 商标注册、专利申请等|费用
+            begun = None
+            continue
         if may_be and (unnamed := UNNAMED.match(text, start, end)):
             found.append(Named(Item(unnamed[0], "general"), *unnamed.span(), True))
             continue
@@ -167,17 +183,25 @@ def _listed(text: str, part: Place, rules: ConcessionRules) -> list[Named]:
     if run := UTILITY_RUN.search(text, part.start, part.end):
         return _utilities(run, rules)
     forms = rules.item.finditer(text, part.start, part.end)
-    return [
-        Named(items[form[0]], *form.span(), ends_part=bool(PART_END.match(text, form.end(), part.end)))
-        for form in forms
-    ]
+    return [_named(items[form[0]], text, form, part) for form in forms]
+
+
+def _named(item: Item, text: str, form: re.Match[str], part: Place) -> Named:
+    """An item of the lexicon at its place: a toll with the road it is paid on, a contribution with its insurance."""
+    named_by = NAMED_BY.get(item.name)
+    whole = named_by.search(text, max(0, form.start() - LONGEST_PREFIX), form.start()) if named_by else None
+    start = whole.start() if whole else form.start()
+    end = form.end() + len("部分") * (whole is not None and text.startswith("部分", form.end(), part.end))
+    if whole:
+        item = Item(text[start:end], item.category)
+    return Named(item, start, end, ends_part=bool(PART_END.match(text, end, part.end)))
 
 
 def _charged(text: str, part: Place, begun: int | None, rules: ConcessionRules) -> list[Named]:
     """The charge that a part ends with; `begun` is where it begins when it spans parts (电梯、锅炉检验费用)."""
     may_be = not CHARGE_MARKS.isdisjoint(text[part.start : part.end])
     charge = CHARGE.search(text, part.start, part.end) if may_be else None
-    if not charge or NO_CHARGE.search(charge[0]):
+    if not charge or NO_CHARGE.search(charge[0]) or REFERRING.fullmatch(charge[0]):
         return []
     start = charge.start()
     while lead_in := rules.measure.match(text, start, charge.end()):  # 认真实施国际标准集装箱运输车辆通行费30%优惠政策
@@ -194,6 +218,18 @@ def _charged(text: str, part: Place, begun: int | None, rules: ConcessionRules) 
         return [Named(Item(text[start : charge.end()], "general"), start, charge.end(), True)]
     category: ConcessionCategory = "tax" if charge[0].endswith("税") else "fee"
     return [Named(Item(text[start : charge.end()], category), start, charge.end(), True)]
+
+
+def _acts(text: str, charges: Place) -> list[Named]:
+    """The charge for each act of a list that 等费用 closes (商标注册、专利申请等费用)."""
+    if not text.endswith(("等费用", "等费"), charges.start, charges.end):
+        return []
+    begins = PAYER.match(text, charges.start, charges.end)
+    parts = stretches_between(text, begins.end() if begins else charges.start, charges.end, PART_ENDS)
+    if len(parts) < 3 or not all(text.endswith(ACTS, start, end) for start, end in parts[:-1]):
+        return []
+    word = text[parts[-1][0] : charges.end]
+    return [Named(Item(text[start:end] + word, "fee"), start, end, ends_part=True) for start, end in parts[:-1]]
 
 
 def _each_charged(text: str, charge: Named) -> list[Named]:

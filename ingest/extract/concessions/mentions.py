@@ -11,6 +11,7 @@ from hengce.ingest.extract.concessions.verbless import (
     GRANTING,
     NOUN_END,
     PLAIN,
+    SUM,
     YEARLY,
     is_raised,
     last_joined,
@@ -25,6 +26,10 @@ DONATED: Final = compile_for_search(
     "[捐赞][赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]|[以用过][^，。；]{0,6}捐[赠资][^，。；]*(?:形式|方式)[^，。；]*资助"
 )  # 鼓励个人通过捐赠、资助等方式
 DONATING: Final = ("捐", "赞", "接受", "收到")  # looked at first
+BY_PURSE: Final = re.compile("由[^，。；]*(?:财政|政府|民政|残联|资金|基金)[^，。；]*$")  # 个人缴费由财政全额|代缴
+OWN_MONEY: Final = re.compile(
+    "[^，。；对]{1,12}(?:部|厅|局|委|部门|政府|财政)(?:应当?|要|负责)$"
+)  # 市财政局要|加大资金投入
 OF_A_TIME: Final = re.compile("期间[^，]*的")  # 领取失业保险金期间死亡人员的丧葬补助金
 INTO_FUND: Final = re.compile(
     "(?:纳入|安排)[^，。；对]{0,12}补[贴助](?:专项)?(?:资金|经费)$|(?<=在)安排"
@@ -54,6 +59,7 @@ def grants_nothing(clause: Clause, head: re.Match[str], verb: re.Match[str] | No
     """Whether the name of a subsidy only mentions, asks for or lengthens one."""
     return (
         _is_asked(clause, verb)
+        or _is_only_told(clause, head, verb)
         or _only_named(clause, head, verb, rules)
         or _sought(clause, head)
         or _only_lasts(clause, head)
@@ -72,6 +78,21 @@ def _only_lasts(clause: Clause, head: re.Match[str]) -> bool:
 def _is_asked(clause: Clause, verb: re.Match[str] | None) -> bool:
     """Whether a subsidy is asked for, without a word that one may (申请补贴应当提交材料, 以免影响申领补贴)."""
     return verb is not None and verb[0] in ASKED and not PERMITTED.search(clause.text, clause.start, verb.start())
+
+
+def _is_only_told(clause: Clause, head: re.Match[str], verb: re.Match[str] | None) -> bool:
+    """Whether it is only told what is done: relief in kind, contributions paid by others, what a body spends."""
+    text, start = clause.text, clause.start
+    if head[0] == "救助":  # 给予500元的门诊救助
+        return verb is None or verb[0] not in ISSUED or SUM.search(text, verb.end(), head.start()) is None
+    if head[0] == "代缴":
+        return not BY_PURSE.search(text, start, head.start())
+    return (
+        verb is not None
+        and verb[0] == "加大"
+        and OWN_MONEY.match(text, start, verb.start()) is not None
+        and text[verb.end()] != "对"
+    )
 
 
 def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None, rules: ConcessionRules) -> bool:

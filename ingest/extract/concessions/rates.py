@@ -37,7 +37,7 @@ def rate_in(text: str, place: Place) -> float | None:
     fraction = FRACTION.search(text, place.start, place.end) if has_sign(text, place.start, place.end) else None
     if fraction is None:
         return None
-    if text.startswith("、", fraction.end()) and FRACTION.match(text, fraction.end() + 1, place.end):
+    if text.startswith(("、", "和"), fraction.end()) and FRACTION.match(text, fraction.end() + 1, place.end):
         return None  # 减免15%、25%
     changed = CHANGED.search(text, place.start, place.end)
     return _value((changed and FRACTION.search(text, changed.end(), place.end)) or fraction)
@@ -59,7 +59,7 @@ def rate_of_subsidy(clause: Clause, granting: Place) -> float | None:
     if not has_sign(text, clause.start, clause.end):
         return _rate_beside(clause)
     if fractions := _fractions(text, granting):
-        if len(fractions) > 1 and text[fractions[-2].end() : fractions[-1].start()] == "、":
+        if len(fractions) > 1 and text[fractions[-2].end() : fractions[-1].start()] in ("、", "和"):
             return None  # 分别给予100%、75%、50%的补贴
         return _value(fractions[-1])
     after, before = Place(granting.end, clause.end), Place(clause.start, granting.start)

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from hengce.ingest.extract.concessions.items import Named, charged_items, fares, listed_items
+from hengce.ingest.extract.concessions.items import REFERRING, Named, charged_items, fares, listed_items
 from hengce.ingest.extract.concessions.rates import has_sign, rate_before, rate_in
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import Clause, Place
@@ -13,6 +13,7 @@ from hengce.ingest.lexicon.concessions import Item, Relief
 CONDITIONAL: Final = re.compile(
     r"(?:政策|措施|条件)+的|(?<!收费)项目|的(?!政策|优惠|[^，。；]{0,6}部分|办法|[\d一二三四五])|等?(?:工作)?成效"
 )
+SUBSIDISED: Final = re.compile("补[贴助]|奖补")  # 取消县级财政保费补贴
 SEVERAL: Final = re.compile(r"折[/、].*折")  # 第二/三年租金5折/7折优惠: of each year another
 RATIO: Final = re.compile(r"[与和占][^，。；、]{1,20}(?:比率|比例|比重|比值)")  # 物流总费用与GDP的比率下降到13%
 # words of everyday use that cut an item only when they stand right before it: 降低担保费率, not 降低医疗费用负担
@@ -25,12 +26,14 @@ BASE: Final = re.compile(
     r"按照?[^，。；按]*?的?\d[\d.]*%(?=[^，。；]{0,8}?(?:给予|予以)[^，。；]*(?:补[贴助]|资助|奖|[支扶]持))"
 )
 PRICED: Final = ("价", "标准", "用电政策", "用水政策", "用气政策", "用热政策")
-AMOUNT: Final = re.compile(
-    r"[至到]\d[\d.]*%(?:以[内下])?|\d[\d.]*万?元(?:/[一-龥]{1,3}|(?:、\d[\d.]*万?元)+)?"
-)  # 降低水利建设基金|0.002元/千瓦时 · 降低担保费率|至1%以下
+AMOUNT: Final = re.compile(r"\d[\d.]*万?元(?:/[一-龥]{1,3}|(?:、\d[\d.]*万?元)+)?")  # 降低水利建设基金|0.002元/千瓦时
+AMOUNT_AND_MORE: Final = re.compile(r"[至到]?\d[\d.]*(?:%|万?元(?:/[一-龥]{1,3})?)、(?!\d)")
 CHANGED: Final = ("改为", "调整为", "改按")
 OLD: Final = re.compile("[由从将]?原|[由从][^，。；]*%")
-PASSIVE: Final = re.compile(r"(?:[按依]照?[^，]{0,10}规定|可|准予|予以|给予|全部|全额)*")
+PRICE: Final = re.compile("价格?|费用?")
+PASSIVE: Final = re.compile(
+    "(?:[按依]照?[^，]{0,10}规定|由[^，。；]{0,10}(?:财政|政府|资金|基金)(?:在[^，。；]{2,12}中)?|可|准予|予以|给予|全部|全额)*"
+)
 RECKONED: Final = re.compile("在计算[^，。；]*?时(?!扣除)")
 TAXES: Final = re.compile("税[费收]")  # 享受税费优惠 says of which itself
 EITHER: Final = re.compile("或者?|、")
@@ -40,10 +43,13 @@ SET_OFF: Final = frozenset({"抵免"})
 OVERCHARGED: Final = re.compile("违法|违规|[多误错重]收|重复|超(?:过|出)?标准")
 OVERPAID: Final = ("租金", "利息", "保证金", "押金")  # 退还超过标准收取的租金
 CORPORATE: Final = re.compile("扣除|计入|免.减半")
+DEDUCTED_FROM: Final = "抵扣应纳税所得额"
+INCOME: Final = Item("应纳税所得额", "tax")  # what is cut, not the tax on it
+RESEARCH: Final = re.compile("(?:企业)?研究?开?发费用?$")  # 企业研发费用|加计扣除
 UNNAMED_TAX: Final = Item("税收", "general")
 ADMITTED: Final = re.compile("[并还]?(?:乘坐|参观|游览|观看|入住)")  # 免收门票，乘坐公共汽车享受半价优惠
 RIDING: Final = ("乘坐", "持", "凭")
-LONGEST_SUBJECT: Final = 16  # characters before 减半收取 in its clause
+LONGEST_SUBJECT: Final = 24  # characters before 减半收取 in its clause
 LIST_TAIL: Final = 8  # 房产税、城镇土地使用税困难减免条件的，可申请减免: the list ends within 8 characters of the comma
 
 
@@ -88,7 +94,8 @@ def read_relief(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     for place, word in enumerate(words):
         ceiling = _ceiling(clause, words[place:])
         around = Around(Place(min(floor, word.start), word.start), word, Place(word.end, ceiling))
-        floor = word.end
+        amount = AMOUNT_AND_MORE.match(clause.text, word.end, ceiling)
+        floor = amount.end() if amount else word.end
         for named, grant in _relieved(clause, around, rules):
             floor = max(floor, named.end)  # 降低社保费率、稳岗返还: what one word cuts the next does not return
             grants.append(grant)
@@ -142,9 +149,9 @@ def relieved_again(clause: Clause, last: Grant, rules: ConcessionRules) -> list[
     words = _relief_words(clause, rules)
     if words and words[-1].end == clause.end and words[-1].start - clause.start <= LONGEST_SUBJECT:
         rate = _rate_alone(clause.text, words[-1], rules)
-        # 连续3年未拖欠的免缴 waives what was cut before for others
-        is_waived = clause.text.startswith(("的免缴", "的免交", "的免收", "的免征"), words[-1].start - 1)
-        if (rate or is_waived) and not ADMITTED.match(clause.text, clause.start, clause.end):
+        if (rate or _is_for_others(clause, words[-1], rules)) and not ADMITTED.match(
+            clause.text, clause.start, clause.end
+        ):
             return [Grant(last.category, last.item, words[-1], rate, words[-1].start)]
     printed = clause.text[last.treatment.start : last.treatment.end]
     if (last.item or "").endswith("返还"):  # 稳岗返还 by another share: 中小微企业返还比例提至90%
@@ -156,13 +163,22 @@ def relieved_again(clause: Clause, last: Grant, rules: ConcessionRules) -> list[
     return [Grant(last.category, last.item, Place(start, start + len(printed)), rate, start)] if rate else []
 
 
+def _is_for_others(clause: Clause, word: Place, rules: ConcessionRules) -> bool:
+    """Whether a word waives or cuts for others what was cut before (连续3年未拖欠的|免缴, 30人以下企业|暂免征收)."""
+    printed, others = clause.text[word.start : word.end], clause.text[clause.start : word.start]
+    relief = rules.lexicon.relief.get(printed)
+    if relief is None or relief.item or printed in WEAK or printed in RETURNED:
+        return False
+    return others.endswith("的") or (others.startswith("对") and len(others) > 2) or bool(rules.person.search(others))
+
+
 def _rate_alone(text: str, word: Place, rules: ConcessionRules) -> float | None:
-    """The fraction that a relief word means by itself, of an item it does not name (减半收取, 实行半价优惠)."""
+    """The fraction that a relief word means by itself, of an item it does not name (减半收取, 按市场价的50%收取)."""
     printed = text[word.start : word.end]
     relief = rules.lexicon.relief.get(printed)
     if relief:
         return None if relief.item else relief.rate
-    return _favoured(text, word) if printed.endswith("优惠") else None
+    return _favoured(text, word) if printed.endswith("优惠") or printed.startswith("按") else None
 
 
 def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> list[tuple[Named, Grant]]:
@@ -178,6 +194,8 @@ def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> list[tu
     if relief.word in RETURNED and OVERCHARGED.search(text, word.end, around.after.end):
         return []
     if any(CONDITIONAL.match(text, named.end) or RATIO.match(text, named.end, clause.end) for named in governed):
+        return []
+    if relief.word == "取消" and any(SUBSIDISED.match(text, named.end) for named in governed):
         return []
     is_alone = len(governed) == 1
     return [(named, _relief(clause, word, named, rate, is_alone=is_alone)) for named in governed]
@@ -201,7 +219,10 @@ def _treatment(text: str, word: Place, named: Named) -> Place:
     if reckoned := RECKONED.match(text, word.start, word.end):
         return Place(reckoned.end(), word.end)
     is_inside = not text.startswith("按", word.start) and word.start < named.start and named.end < word.end
-    return Place(named.end, word.end) if is_inside else word
+    if not is_inside:
+        return word
+    priced = named.item.category == "utility" and PRICE.match(text, named.end, word.end)  # 给予水、气|价|9折优惠
+    return Place(priced.end() if priced else named.end, word.end)
 
 
 def _default_item(printed: str) -> str | None:
@@ -222,34 +243,54 @@ def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionR
     """The items that a relief word governs: those after it in its clause, else those before it, else its own."""
     if clause.text.startswith(("税收", "税费"), around.word.start - 2):  # 享受税收减免、建设补助
         return [Named(UNNAMED_TAX, around.word.start - 2, around.word.end, True)]
+    if relief.item:
+        return _of_its_own(clause, around, relief, rules)
+    if relief.word in WEAK and (
+        BURDEN.search(clause.text, around.after.start, around.after.end)
+        or clause.text.endswith(("成本", "负担"), clause.start, around.word.start)  # 用电成本降低
+    ):
+        return []
+    following, preceding = _beside(clause, around, relief, rules)
+    if preceding and _is_adjacent(clause.text, preceding[-1], around.word, following):
+        return preceding
+    return following or preceding or _named_elsewhere(clause, around, rules)
+
+
+def _beside(clause: Clause, around: Around, relief: Relief, rules: ConcessionRules) -> tuple[list[Named], list[Named]]:
+    """The items behind a relief word and those before it."""
     named_in = listed_items if relief.word == "退还" else charged_items
     following = [] if _goes_to_next(clause, around) else named_in(clause.text, around.after, rules)
     if relief.word in RETURNED:
         following = [named for named in following if not named.item.name.endswith(OVERPAID)]
     if relief.word in WEAK:
-        if BURDEN.search(clause.text, around.after.start, around.after.end) or clause.text.endswith(
-            ("成本", "负担"), clause.start, around.word.start
-        ):  # 用电成本降低
-            return []
         following = _ending(following)
-    preceding = _last_of_each(named_in(clause.text, around.before, rules))
-    if not relief.item:
-        if preceding and _is_adjacent(clause.text, preceding[-1], around.word, following):
-            return preceding
-        return following or preceding or _named_elsewhere(clause, around, rules)
-    own = rules.lexicon.items[relief.item]
-    is_set_off = relief.word in SET_OFF and bool(following)  # 抵免该企业当年应缴教育费附加
-    if is_set_off or any(named.item.category == own.category for named in (*following, *preceding)):
+    return following, _last_of_each(named_in(clause.text, around.before, rules))
+
+
+def _of_its_own(clause: Clause, around: Around, relief: Relief, rules: ConcessionRules) -> list[Named]:
+    """What a word relieves that means an item by itself: the item, unless others of its kind are named."""
+    word = around.word
+    if relief.word == DEDUCTED_FROM:
+        return [Named(INCOME, word.start, word.end, ends_part=True)]
+    if researched := RESEARCH.search(clause.text, around.before.start, around.before.end):
+        return [Named(Item(researched[0], "tax"), researched.start(), word.end, ends_part=True)]
+    following, preceding = _beside(clause, around, relief, rules)
+    if relief.word in SET_OFF and following:  # 抵免该企业当年应缴教育费附加
         return preceding or following
+    own = rules.lexicon.items[relief.item or ""]
+    if taxed := [named for named in (*preceding, *following) if named.item.category == own.category]:
+        return taxed
     # 企业所得|税前扣除 names its tax before the word
-    begins = around.word.start - len("企业所得") * clause.text.endswith("企业所得", clause.start, around.word.start)
-    return [Named(own, begins, around.word.end, True)]
+    begins = word.start - len("企业所得") * clause.text.endswith("企业所得", clause.start, word.start)
+    return [Named(own, begins, word.end, ends_part=True)]
 
 
 def _named_elsewhere(clause: Clause, around: Around, rules: ConcessionRules) -> list[Named]:
     """The items in a relief word itself (免门票, 免手续费), else in the clause before it, else what is ridden."""
     free = around.word.start + clause.text.startswith("免", around.word.start)
     inside = charged_items(clause.text, Place(free, around.word.end), rules)
+    if not inside and clause.previous and REFERRING.fullmatch(clause.text, around.before.start, around.before.end):
+        return listed_items(clause.text, clause.previous, rules)[-1:]  # 工伤保险结余较多的地区，现行费率下调20%
     return inside or _listed_before(clause, around, rules) or _ridden(clause, around)
 
 
@@ -280,7 +321,9 @@ def _is_adjacent(text: str, named: Named, word: Place, following: list[Named]) -
 def _goes_to_next(clause: Clause, around: Around) -> bool:
     """Whether what stands after a relief word belongs to the next one (失业保险费返还、房租减免等政策)."""
     text, after = clause.text, around.after
-    return text.startswith("、", after.start) and after.end < clause.end and text[after.end - 1] != "、"
+    amount = AMOUNT_AND_MORE.match(text, after.start, after.end)  # 检查费减收10%、床位费减收50%
+    goes_on = amount is not None or text.startswith("、", after.start)
+    return goes_on and after.end < clause.end and text[after.end - 1] != "、"
 
 
 def _listed_before(clause: Clause, around: Around, rules: ConcessionRules) -> list[Named]:
@@ -295,10 +338,10 @@ def _listed_before(clause: Clause, around: Around, rules: ConcessionRules) -> li
         return listed[:1]
     if rules.relief.search(clause.text, last.start, last.end):  # 免收门票，乘坐公共汽车享受半价优惠
         return []
-    if listed and PASSIVE.fullmatch(
-        clause.text, around.before.start, around.before.end
-    ):  # 个人所得税负超过15%的部分，按规定予以免征
-        return listed[-1:]
+    if PASSIVE.fullmatch(clause.text, around.before.start, around.before.end):
+        # 个人所得税负超过15%的部分，按规定予以免征 · 农户承担的保费，由财政予以减免
+        charged = listed or charged_items(clause.text, last, rules)
+        return [named for named in charged[-1:] if named.item.category != "general"]
     return listed if listed and last.end - listed[-1].end <= LIST_TAIL else []
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from hengce.ingest.extract.concessions.relief_words import SIGNS_OF_PHRASES, relief_pattern
 from hengce.ingest.extract.concessions.sentences import Clause, Place
 from hengce.ingest.first_characters import by_first_character, compile_for_search
-from hengce.ingest.lexicon.concessions import ConcessionLexicon, alternation
+from hengce.ingest.lexicon.concessions import RELIEF_SORTS, ConcessionLexicon, alternation
 from hengce.ingest.model import ConcessionCategory
 
 DATED: Final = (
@@ -49,10 +49,17 @@ class Grant:
         self.until: Final = until
         self.is_plain: Final = is_plain
 
-    def by(self, treatment: Place, rate: float | None) -> "Grant":
-        """The same, given by other words or at another rate."""
+    def at(self, rate: float | None) -> "Grant":
+        """The same at another rate."""
         return Grant(
-            self.category, self.item, treatment, rate, self.head, self.between, self.until, is_plain=self.is_plain
+            self.category,
+            self.item,
+            self.treatment,
+            rate,
+            self.head,
+            self.between,
+            self.until,
+            is_plain=self.is_plain,
         )
 
     def paying(self, item: str, head: int) -> "Grant":
@@ -173,7 +180,8 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         *(f"{kind}(?<!安排{kind})[项导展]资金(?:主要|重点)?用于" for kind in "专引发"),  # says what a fund is for
         r"资(?<=[^，。；]{2}资)金的?[\d.]+%(?:以[上下])?(?:要|应)?用于",  # 补助资金的30%以上用于产业发展
         "先行(?:支付|垫付)",
-        *(f"{how}拨付" for how in ("及时", "足额", "按时", "按期")),  # 负责安排并及时拨付财政补贴
+        # 负责安排并及时拨付财政补贴, 按时足额落实本级补贴资金
+        *(f"{how}{pays}" for how in ("及时", "足额", "按时", "按期") for pays in ("拨付", "落实")),
         "累计(?:发放|减免|返还|拨付|兑现|支付|补[贴助])",  # 全年累计发放补贴4.92亿元 tells what was done
         "享受[^，。；]{2,20}基础上",  # 在享受相关扶持政策的基础上
         "基础上$",  # 在银行提供优惠利率贷款的基础上，… gives what is said behind it
@@ -208,7 +216,9 @@ def _item_forms(lexicon: ConcessionLexicon) -> str:
         alternation(form for form in lexicon.items if len(form) > 1)
         .replace("|用水", "|用水(?![平量])")  # 利用水平, 用水量
         .replace("|用电", "|用电(?!量)")
+        .replace("|燃气", "|燃气(?!企业|公司|经营|管网|设施)")
         .replace("|房租", "|房租(?!金)")  # 用房租金
+        .replace("|场租", "|场租(?<!市场租)")  # 市场租金
         .replace("|关税", "|关税(?<![相有]关税)")
         .replace("|利率", "|利率(?<![价准]利率)")
     )
@@ -241,9 +251,10 @@ def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     amounts += "|(?<=进行)[支扶]持(?=$|、)"  # 按2万元/亩进行扶持
     matched = "(?<=%给予)配套(?=$)|(?<=%予以)配套(?=$)"  # 按国家补助的30%给予配套
     counted = r"补(?=\d[\d.]*[万亿]?元)"  # 每立方米补200元
+    relieved = "|".join(f"(?<={sort})救助" for sort in RELIEF_SORTS)
     return compile_for_search(
         rf"(?<!反)(?<!安置)(?:{heads}(?:[□”]*{heads})?|(?<![免税])(?:费用?|成本"
-        rf"|利息)(?:最高)?(?:的?[\d.]+%)?的?[支扶]持|{amounts}|{matched}|{counted})"
+        rf"|利息)(?:最高)?(?:的?[\d.]+%)?的?[支扶]持|{amounts}|{matched}|{counted}|{relieved})"
     )
 
 
@@ -312,8 +323,8 @@ def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.trailing")
-    told = r"规定|标准|程序|实际情况|有关条件|公告|目录|比例|%(?:的?税额)?|元(?:左右)?"
-    by = rf"(?:按照?|依[据照])(?:(?!按)[^，。；]){{0,50}}?(?:{told})即?"  # 依据产品目录即可享受
+    told = r"规定|标准|程序|实际情况|有关条件|公告|目录|比例|%(?:的?税额)?|元(?:左右|/[一-龥]{1,3})?"
+    by = rf"(?:按照?|依[据照])(?:(?!按)[^，。；]){{0,50}}?(?:{told})(?:即|在)?"  # 依据产品目录即可享受
     office = "(?:部门|机关|局|机构)(?:提出)?"
     # 可向税务部门申请免征 · 凭证免费
     asked = rf"(?:可?(?:按月)?向[^，。；]{{0,8}}{office}|可)申请[^，。；]*|可?凭(?<![税款]凭)(?:证|[^，。；]{{2,}})"
@@ -326,7 +337,7 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         r"自[^，。；的]{2,16}起|自\d{4}年[\d年月日]{0,6}至\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?"  # 新办企业自获利年度起
     )
     carried = "(?:准予|允许)?(?:在|向)?结转[^，。；]*"  # 超过部分准予结转以后三年内扣除
-    giver = "由[^，。；]{0,20}(?:财政|政府|资金|基金)"
+    giver = "由[^，。；]{0,20}(?:财政|政府|资金|基金)[各均]?"
     first = by_first_character(
         rf"{words}|{since}|{carried}|{uses}|{used}|{by}|{asked}|{lasting}|{giver}|每[一-龥]{{1,3}}|(?<=[业位构户])[相有]关"
     )
@@ -336,7 +347,7 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 def _trailing_ends(lexicon: ConcessionLexicon) -> frozenset[str]:
     """The ends of what `_trailing` matches, up to two characters; not of 申请… and 每…, which end in any."""
     return frozenset(word[-2:] for word in lexicon.words["person.trailing"]).union(
-        "用前定准序况件例告录水电气热额即%元右年月日内政府金起关、和及"
+        "用前定准序况件例告录水电气热额即在%元右年月日内政府金起关、和及各均"
     )
 
 

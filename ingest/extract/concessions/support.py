@@ -5,15 +5,17 @@ from typing import Final
 
 from hengce.ingest.extract.concessions.costs import (
     QUANTITY,
+    cost_name,
     costs_before,
     costs_in,
+    insured_before,
     object_costs,
     own_cost,
     paid_before,
     spending_before,
     subject_costs,
 )
-from hengce.ingest.extract.concessions.mentions import JOINED, grants_nothing
+from hengce.ingest.extract.concessions.mentions import grants_nothing
 from hengce.ingest.extract.concessions.rates import rate_in, rate_of_subsidy
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, last_match
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place
@@ -42,7 +44,7 @@ THEN_BEFORE_NAME: Final = (
     r"[亩户人]均|按照?(?:有关|相关)?规定|[0-9]+个?年|(?!与应用)[、和及与或的元%□0-9到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)"
     r"|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|左右|中央财政|[相有]关|相应|适当|酌情|正常|一定|必要|数额"
     r"|最高|最多|最低|不超过|标准|比例|定额|各类|分类|分别|差异化"
-    r"|全额|据实|敞开|进行|百分点|以[上下内]|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])"
+    r"|全额|据实|敞开|进行|百分点|以[上下内]|获得|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])"
 )
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME: Final = re.compile(
@@ -55,6 +57,7 @@ NO_OWN_VERB: Final = (*GRANTING, "增加")
 HOW_MUCH: Final = frozenset(
     {"全额", "全部", "部分", "等额", "差额", "分类", "定额", "一定", "相应", "适当", "正常", "据实", "敞开"}
 )
+PAID_FOR_OTHERS: Final = "代缴"  # a contribution, by its name
 WITH_NAME: Final = frozenset({"加大", "纳入"})
 NAME_TAIL: Final = re.compile(r"[一-龥]{0,4}?力度|范围")
 FOR_WHOM: Final = re.compile(r"对[^，。；]{2,}的")  # 加大对山区县的财政支持力度
@@ -64,7 +67,6 @@ SORTS: Final = re.compile(
 )  # 给予适当的误餐、交通等补贴
 COSTS: Final = ("费用", "费", "成本", "利息")
 COUNTED_COST: Final = re.compile("(?:最高|不超过|其|实际|发生的|支付的)*")
-LOAN_AND: Final = re.compile(r"[^，。；]*贷款[和及与、](?=[^、]*\d[^、]*$)")
 CAP: Final = re.compile(
     r"(?:[^，。；]{2,6}[期年]内)?(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最[高多]可?)?"
 )
@@ -119,21 +121,22 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> list
     if element and not (verb and verb.start() >= element.start):
         return [Grant("subsidy", text[element.start : element.end], element, rate, clause.start)]
     if verb and not (_is_verb(text, verb, head) or costs):
-        own = _own_sum(text, granting, verb)
         grants = _of_one_ending(text, granting, verb, name, rules)
         for item in [name] if grants else _paid_for(clause, granting, name, rules):
             share = rate_in(text, Place(item.end, head.start())) if item.end <= head.start() else None
-            grant = _granted(text, verb, head, item, share or rate)
-            grants.append(grant.by(own, grant.rate) if own else grant)
+            grants.append(_granted(text, verb, head, item, share or rate))
         return grants
     if head[0] in rules.lexicon.words["subsidy.paid"]:
         return []
-    costs = costs or _told_costs(clause, head)
+    costs = costs or _told_costs(clause, head, rules)
+    if head[0] == PAID_FOR_OTHERS and not costs:
+        return []
+    if verb is not None and verb[0] in GRANTING and costs and verb.end() <= costs[0].start:  # 给予展位费全额补贴
+        given = Grant("subsidy", None, Place(*verb.span()), rate, head.start(), "", head.end(), is_plain=True)
+        return _paying(text, given, costs)
     acting = [Grant("subsidy", None, Place(*head.span()), None, head.start())] if costs else []
-    given = verb is not None and verb[0] in GRANTING and costs and verb.end() <= costs[0].start
-    whole = Place(verb.start(), head.end()) if verb and given else None  # 给予展位费全额补贴
     return [
-        each.by(whole or each.treatment, rate)
+        each.at(rate)
         for grant in read_verbless(clause, head, name, rules) or acting
         for each in _paying(text, grant, costs)
     ]
@@ -141,7 +144,7 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> list
 
 def _paying(text: str, grant: Grant, costs: list[Place]) -> list[Grant]:
     """`grant` for each of the `costs` that it pays, or as it is."""
-    return [grant.paying(text[cost.start : cost.end], head=min(cost.start, grant.head)) for cost in costs] or [grant]
+    return [grant.paying(cost_name(text, cost), head=min(cost.start, grant.head)) for cost in costs] or [grant]
 
 
 def _of_one_ending(
@@ -159,33 +162,15 @@ def _of_one_ending(
 
 
 def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Place, rate: float | None) -> Grant:
-    named = text[item.start : item.end].replace(BLANK, "")
+    named = cost_name(text, item).replace(BLANK, "")
     if forced := _forced(text, verb, head):
         whom, until = forced
-        return Grant("subsidy", named, Place(*verb.span()), rate, verb.start(), whom, until, is_plain=True)
+        return Grant("subsidy", named, Place(verb.start(), until), rate, verb.start(), whom, until)
     treatment, start = _treatment(text, verb, head), min(item.start, verb.start())
     between = text[verb.end() : max(item.start, verb.end())]
-    is_plain = _is_plain(named, head, item) and not _shares_verb(text, verb, head)
-    is_plain = is_plain and (named in BARE_NAMES or not verb[0].startswith("落实"))  # 落实|贴息政策
+    # 落实|贴息政策
+    is_plain = _is_plain(named, head, item) and (named in BARE_NAMES or not verb[0].startswith("落实"))
     return Grant("subsidy", named, treatment, rate, start, between, head.end(), is_plain=is_plain)
-
-
-def _own_sum(text: str, granting: Granting, verb: re.Match[str]) -> Place | None:
-    """The share and the name of a subsidy without a name of its own, where another grant parts them from the verb.
-
-    给予最高50万元的创业担保贷款和|贷款利息50%的贴息.
-    """
-    head = granting.head
-    may_lend = text.find("贷款", verb.end(), head.start()) >= 0
-    loan = LOAN_AND.match(text, verb.end(), head.start()) if may_lend else None
-    return Place(loan.end(), head.end()) if loan else None
-
-
-def _shares_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
-    """Whether others are given by the same verb, without a sum (给予物业费、房租等补贴, 给予税费减免和资金扶持)."""
-    given = Place(verb.end(), head.start())
-    listed = JOINED.search(text, given.start, given.end)
-    return listed is not None and not COUNTED.search(text, given.start, given.end)
 
 
 def _is_plain(named: str, head: re.Match[str], item: Place) -> bool:
@@ -240,7 +225,10 @@ def _paid_for(clause: Clause, granting: Granting, name: Place, rules: Concession
         named = costs_in(clause.text, before, rules) or costs_in(clause.text, within, rules)
         named = named or costs_before(clause, verb.start(), rules)
         told = (
-            own_cost(clause, verb.start()) or spending_before(clause, verb.start()) or paid_before(clause, verb.start())
+            own_cost(clause, verb.start())
+            or spending_before(clause, verb.start())
+            or paid_before(clause, verb.start())
+            or insured_before(clause, head)
         )
         return named or [told or name]
     return _costs_and_name(clause, Place(max(granting.floor, verb.end()), head.start()), name, rules)
@@ -255,14 +243,14 @@ def _costs_and_name(clause: Clause, given: Place, name: Place, rules: Concession
     return [*costs_in(clause.text, Place(given.start, name.start), rules, "险"), name]
 
 
-def _told_costs(clause: Clause, head: re.Match[str]) -> list[Place]:
+def _told_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> list[Place]:
     """What a subsidy as a verb pays for, told by its share or in the clause before (按实缴保费的50%补贴)."""
     if head[0] not in BARE_NAMES:
         return []
-    told = own_cost(clause, head.start())
+    told = own_cost(clause, head.start()) or insured_before(clause, head)
     if told is None and QUANTITY.search(clause.text, clause.start, head.start()):
         told = spending_before(clause, head.start())
-    return [told] if told else []
+    return [told] if told else costs_before(clause, head.start(), rules)
 
 
 def _costs_of_support(clause: Clause, granting: Granting, verb: re.Match[str], rules: ConcessionRules) -> list[Place]:

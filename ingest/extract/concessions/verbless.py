@@ -18,6 +18,7 @@ STATED: Final = compile_for_search(
 )
 # 按2万元/亩进行|扶持
 BY_SUM: Final = re.compile(r"按照?[^，。；]{0,6}?\d[\d.]*[万亿]?元[^，。；\d]{0,8}进行$")
+GAINED: Final = re.compile(r"按照?[^，。；]*\d[^，。；]*(?P<verb>获得)$")  # 按1元/千瓦时获得|补贴
 YEAR: Final = re.compile(r"\d{4}年度?")
 OWN_NAME: Final = re.compile("(?!其中|具体|按照|上述)[一-龥]{2}")
 RAISED: Final = re.compile(
@@ -38,7 +39,7 @@ RAISING: Final = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保
 SIGN_OF_MORE: Final = compile_for_search("提高|提至|提到|上浮|(?:调整|增加|上调|提升)[至到为]")
 LEVEL: Final = re.compile("(?:比例|标准|额度|水平)(?!的)")
 EACH: Final = re.compile(
-    r"每新[增生建引][^，。；\d]{1,8}$|(?:每(?:\d*[平立]方米|[张个家项套辆台][一-龥]{2}|[一-龥]{1,2})){1,2}(?:平均)?$|[亩户人]均$"
+    r"每新[增生建引][^，。；\d]{1,8}$|每[^，。；\d]{2,6}\d+(?!万?元|%)[^，。；\d元]{1,8}$|(?:每(?:\d*[平立]方米|[张个家项套辆台][一-龥]{2}|[一-龥]{1,2})){1,2}(?:平均)?$|[亩户人]均$"
 )  # 每亩补贴50元, 每人每天补助200元
 # 市级基地不超过40万元/3年的补助
 COUNTED: Final = re.compile(
@@ -46,14 +47,14 @@ COUNTED: Final = re.compile(
 )
 # 培训补贴按照每人每月1500元标准直补培训机构
 PAID_OUT: Final = re.compile(
-    r"(?:[^，。；]{0,12}?[\d.]+万?元[^，。；]{0,8}?|以[^，。；]{2,6}形式(?:按月|一次性)?|形式)?(?P<verb>发放(?=$|[到至给])|(?<=元标准)(?:拨付|直补|支付))"
+    r"(?:[^，。；]{0,12}?[\d.]+万?元[^，。；]{0,8}?|以[^，。；]{2,6}形式(?:按月|一次性)?|形式)?(?P<verb>发放(?=$|[到至给])|(?<=元标准)(?:拨付|支付)|直补)"
 )
 BARE_GRANT: Final = re.compile(
     r"(?:进行[一-龥]{0,6}|予以|分类|全额|比例|标准|分别|最高|适当|酌情|每[一-龥]{1,4}|按[^，。；]*%|按[^，。；]*\d元(?:左右)?(?:标准|的标准)?|再|一次性|等额|累加|追加)$"
 )
 NOUN_END: Final = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措施|等)*(?:$|[、，和及与或□]|以(?!下))")
 GRANTING: Final = ("给予", "予以", "给于")
-BARE_NAMES: Final = frozenset({"补贴", "补助", "资助", "奖补", "补"})
+BARE_NAMES: Final = frozenset({"补贴", "补助", "资助", "奖补", "补", "代缴"})
 NOUNS: Final = BARE_NAMES | {"支持", "扶持", "贴息", "配套", "资金"}  # say that something is given, and no more
 YEARLY: Final = re.compile(r"[首次后第][一二两三四五\d]?年(?:分别|再)?|连续(?:最多)?")  # 第一年补助50万元 · 连续补助2年
 SAYS_LITTLE: Final = re.compile(
@@ -92,8 +93,10 @@ def _acting(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionR
     item = clause.text[name.start : name.end].replace(BLANK, "")
     if verb is None:
         return ()
-    head_start = verb.start if clause.text.startswith("按", verb.start) else name.start
-    return (Grant("subsidy", item, verb, None, head_start),)
+    by_sum = BY_SUM.search(clause.text, clause.start, head.start()) or GAINED.search(
+        clause.text, clause.start, head.start()
+    )
+    return (Grant("subsidy", item, verb, None, by_sum.start() if by_sum else name.start),)
 
 
 def _of_each(clause: Clause, head: re.Match[str]) -> bool:
@@ -143,7 +146,8 @@ def _carried(clause: Clause, name: Place, rules: ConcessionRules) -> tuple[Grant
     if not opening or not verb or not rules.subsidy.search(text, verb.end(), last.end if last else verb.end()):
         return ()
     named, until = text[name.start : name.end], name.end
-    return (Grant("subsidy", named, Place(*verb.span()), None, opening.start("sum"), until=until),)
+    is_plain = named in NOUNS
+    return (Grant("subsidy", named, Place(*verb.span()), None, opening.start("sum"), until=until, is_plain=is_plain),)
 
 
 def _following_verb(clause: Clause, head: re.Match[str]) -> Place | None:
@@ -206,10 +210,10 @@ def _own_verb(clause: Clause, name: Place, head: re.Match[str]) -> Place | None:
     text = clause.text
     if _of_each(clause, head):
         return Place(*head.span())
-    if by_sum := BY_SUM.search(text, clause.start, head.start()):
-        return Place(by_sum.start(), head.end())
     if text.rfind("进行", clause.start, head.start()) >= name.start - len("进行") >= clause.start:
         return Place(name.start - len("进行"), head.end())  # 对收割机进行更新补贴
+    if gained := GAINED.search(text, clause.start, name.start):
+        return Place(gained.start("verb"), head.end())
     acts = (
         AMOUNT.match(text, head.end(), clause.end)
         or text.startswith("给", head.end())
