@@ -33,6 +33,7 @@ from hengce.ingest.lexicon.documents import load_document_lexicon
 from hengce.ingest.lexicon.regions import load_region_lexicon
 from hengce.ingest.lexicon.targets import load_target_lexicon
 from hengce.ingest.lexicon.topics import load_topic_lexicon
+from hengce.ingest.making import make
 from hengce.ingest.model import Department, Extracted, Parsed, Provision
 from hengce.ingest.page_fields import PageFields
 from hengce.ingest.segment import segmenter
@@ -150,7 +151,12 @@ def topics(doc: Doc) -> Doc:
         return doc
     field = next(field for field in lexicon.fields if field.key == chosen.key)
     assigned = assign_topics(parsed, field)
-    provisions = tuple(Provision(*p[:-1], found) if (found := assigned.get(p.number)) else p for p in parsed.provisions)
+    provisions = tuple(
+        [
+            make(Provision, *p[:-1], found) if (found := assigned.get(p.number)) else p
+            for p in parsed.provisions
+        ]
+    )
     doc._.parsed = replace(parsed, document=replace(document, field=chosen), provisions=provisions)
     doc._.facts["provisions"] = provisions
     return doc

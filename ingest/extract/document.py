@@ -77,7 +77,8 @@ def extract_document(
     lines = frame_lines(text, structure)
     page = settled_fields(page.or_else(lines.fields))
     titles = find_titles(lines.front, documents, page.title)
-    titles = replace(titles, notice=titles.notice or notice_of_file((*lines.front, *lines.closing), titles.title))
+    offered = notice_of_file((*lines.front, *lines.closing), titles.title)
+    titles = Titles(titles.title, titles.notice or offered)
     filled = fill_from_page(_own_fields(lines, titles, documents), page)
     document = filled.facts[0]
     region = extract_region(_signs(document), text, regions)
