@@ -63,7 +63,6 @@ WRITTEN = st.characters(
     codec="utf-8", exclude_categories=["Cs", "Nd"], include_characters="0123456789"
 )  # once normalised
 BEGINNINGS = {
-    "act": (coined.ACT, coined.BEGINS_ACT),
     "leading words": (lists.LEADING_WORDS, lists.LEADING_CHARACTERS),
     "collective": (name_words.COLLECTIVE, name_words.COLLECTIVE_BEGINS),
     "nothing": (nobody.NOTHING, nobody.NOTHING_BEGINS),
