@@ -152,12 +152,10 @@ def topics(doc: Doc) -> Doc:
     field = next(field for field in lexicon.fields if field.key == chosen.key)
     assigned = assign_topics(parsed, field)
     provisions = tuple(
-        [
-            make(Provision, *p[:-1], found) if (found := assigned.get(p.number)) else p
-            for p in parsed.provisions
-        ]
+        [make(Provision, *p[:-1], found) if (found := assigned.get(p.number)) else p for p in parsed.provisions]
     )
-    doc._.parsed = replace(parsed, document=replace(document, field=chosen), provisions=provisions)
+    document = replace(document, field=chosen)
+    doc._.parsed = Parsed(parsed.text, document, provisions, parsed.frames, parsed.tables)
     doc._.facts["provisions"] = provisions
     return doc
 

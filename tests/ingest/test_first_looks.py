@@ -7,9 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hengce.ingest import headings, labels, outline, paragraphs, structure
+from hengce.ingest import headings, labels, lines, outline, paragraphs, structure
 from hengce.ingest.extract import titles
 from hengce.ingest.extract.bodies import (
+    anchors,
     coined,
     government_names,
     levels,
@@ -147,6 +148,9 @@ HELD = {
     "own name": (wording.OWN_NAME, ("补", "资助")),
     "unnamed charge": (items.UNNAMED, "税费"),
     "aim": (headings.AIMS, headings.SIGNS_OF_AIMS),
+    "meaning": (headings.MEANS, headings.MEANING),
+    "front of a document": (lines.FRONT_UNBROKEN, lines.FRONT_SIGNS),
+    "list's end": (anchors.ETC, anchors.ETC_SIGN),
     "each level": (levels.EACH_LEVEL, levels.JOINTS),
     "levels and region": (levels.LEVELS_AND_REGION, levels.JOINTS),
     "what leads": (rules.FIRST_LEADS, rules.LEADS),
@@ -228,6 +232,12 @@ def test_a_name_begins_where_all_that_may_stand_before_it_says(words: list[str])
     near = [match.span() for match in support.NEAR_BEFORE_NAME.finditer(text)]
     assert support.FAR_BEFORE_NAME.search(text) is None
     assert near == [match.span() for match in support.BEFORE_NAME.finditer(text)]
+
+
+@given(st.from_regex(lines.HEADED, alphabet=WRITTEN))
+def test_a_blank_stands_behind_the_shortest_heading_and_its_label(line: str) -> None:
+    match = lines.HEADED.match(line)
+    assert match is None or any(blank in match[0][lines.SHORTEST_HEADED :] for blank in " \u3000")
 
 
 def test_whose_signs_hold_one_of_two_characters() -> None:

@@ -22,6 +22,7 @@ ETC: Final = re.compile(
     # …、省应急厅等参与, …、省能源局等按照职责分工负责
     r"|等(?=(?:共同|积极|密切|协同|分工|具体)?(?:参[与加]|配合|协[同助]|负责(?!人)|按照?(?:各自)?的?职[责能])(?!的))"
 )
+ETC_SIGN: Final = "等"  # looked for first
 # 民政、市场监督管理和相关部门
 AND_OTHERS: Final = re.compile(r"(?:以及|和|及|与)(?:其他|其它)?[有相]关(?:职能|行政|主管|管理)*(?:部门|机关)")
 OFFICES: Final = re.compile(
@@ -176,7 +177,9 @@ def _with_asides(text: str, start: int, end: int, reader: BodyReader) -> Iterato
 
 
 def _lists(text: str, start: int, end: int) -> list[Anchor]:
-    lists = [Anchor(*match.span(), etc=True) for match in ETC.finditer(text, start, end)]
+    lists = list[Anchor]()
+    if text.find(ETC_SIGN, start, end) >= 0:
+        lists += [Anchor(*match.span(), etc=True) for match in ETC.finditer(text, start, end)]
     if text.find("关部门", start, end) >= 0:
         lists += [Anchor(*match.span(), etc=True, open_ended=False) for match in AND_OTHERS.finditer(text, start, end)]
     return lists
