@@ -21,6 +21,7 @@ OF_PAGE: Final = ("index_number", "published_on")  # which a document does not s
 FILLED: Final = ("document_number", "issuer", "issued_on")  # the title is read together with the lines of the front
 # A page shortens titles and leaves out 关于 or the issuer: four fifths of the shorter one must stand in the other.
 LEAST_SHARED: Final = 0.8
+NO_LETTER: Final = re.compile(r"\W")
 NOBODY: Final = re.compile(r"(?:[有相]关|各)(?:部门|单位|机构)")  # 上海市相关部门 issued nothing
 
 
@@ -83,7 +84,7 @@ def _agree(key: str, said: str, printed: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"\W", "", name)
+    return NO_LETTER.sub("", name)
 
 
 def _taken(key: str, value: str) -> Finding:

@@ -50,6 +50,7 @@ ATTACHED: Final = re.compile(
 OF_ANOTHER: Final = re.compile(
     r"(?:国务院|中共中央|国家)(?:印发的?)?《$|(?:根据|按照|落实|贯彻)[^《》。；]{3,60}关于[印转]发《$"
 )
+NO_LETTERS: Final = re.compile(r"[\W_]+")
 LONGEST_OTHER: Final = 70  # characters that it takes
 OWN_PART: Final = 8  # characters of a title that, found inside the document's own title, make it that title
 
@@ -59,6 +60,7 @@ def extract_citations(parsed: Parsed, lexicon: DocumentLexicon) -> Extracted[Cit
     own = {title for title in (parsed.document.title, parsed.document.notice_title) if title}
     own.update(p.heading for p in parsed.provisions if p.kind == "attachment" and p.heading)
     own.update(_attached(parsed))
+    own_keys = set(map(_key, own))
     short = {*lexicon.types, *SHORT_NAME.findall(parsed.text)}  # 《意见》 alone only recalls what was named before
     region = parsed.document.region
     national = region is not None and region.level == "national"
@@ -70,7 +72,7 @@ def extract_citations(parsed: Parsed, lexicon: DocumentLexicon) -> Extracted[Cit
         of_another = not national and OF_ANOTHER.search(
             parsed.text, max(0, citation.start - LONGEST_OTHER), citation.start
         )
-        if keys & seen or (not of_another and _is_own(citation, own, parsed.document.document_number)):
+        if keys & seen or (not of_another and _is_own(citation, own_keys, parsed.document.document_number)):
             continue
         seen |= keys
         found.append(citation)
@@ -153,11 +155,11 @@ def _names_document(title: str, lexicon: DocumentLexicon) -> bool:
 
 
 def _key(title: str | None) -> str:
-    return re.sub(r"[\W_]+", "", title) if title else ""
+    return NO_LETTERS.sub("", title) if title else ""
 
 
-def _is_own(citation: Citation, own: set[str], own_number: str | None) -> bool:
-    """Whether it is the document's own title or part of it.
+def _is_own(citation: Citation, own_keys: set[str], own_number: str | None) -> bool:
+    """Whether it is one of the document's own titles or part of one.
 
     What it carries out (关于落实《规划》的意见) is another's, and so is what has another number (《办法》2022年第6号).
     """
@@ -165,7 +167,7 @@ def _is_own(citation: Citation, own: set[str], own_number: str | None) -> bool:
         return citation.document_number == own_number
     key = _key(citation.title).removeprefix("关于")
     others = citation.document_number is not None and citation.document_number != own_number
-    for name in map(_key, own):
+    for name in own_keys:
         at = name.find(key)
         part = len(key) > OWN_PART and at >= 0 and not name.endswith(CARRYING_OUT, 0, at)
         if key and not others and (key == name or part):

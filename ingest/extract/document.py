@@ -29,6 +29,9 @@ DATE: Final = re.compile(
 DATED_NUMBER: Final = re.compile(rf"（(?P<date>{DATE.pattern})[，\s]?(?P<number>{NUMBER.pattern})(?:发布|公布|印发)?）")
 PRINTED: Final = re.compile(rf"({DATE.pattern})印(?:发|$)")
 SIGNERS_PLACE: Final = re.compile(r"(?:中共)?([\u4e00-\u9fff]{1,7}?[省市州盟县区旗])")
+BEHIND_SIGNER: Final = re.compile("(?<=[厅局委部会院行办室府])(?<!总局)")
+BEHIND_ISSUER: Final = re.compile("关于|印发|转发|批转|颁发")  # in a title
+BETWEEN_NAMES: Final = re.compile("[，。；]")
 STATE_COUNCIL: Final = re.compile(r"(?:(?<=^中共中央)|(?<=^中共中央办公厅))(?=国务院)")
 COLOPHON: Final = re.compile(rf"({ISSUER.pattern}){PRINTED.pattern}")
 # 近日，中共中央办公厅、国务院办公厅印发了《…》，并发出通知: a paper that the press prints
@@ -160,7 +163,7 @@ def _issuer(lines: FrameLines, titles: Titles) -> str | None:
                 above = takewhile(ISSUER.fullmatch, reversed(frame[:at]))
                 return "、".join(map(_parted, (*reversed(list(above)), line)))
     for title in (titles.notice, titles.title):
-        head = re.split("关于|印发|转发|批转|颁发", title)[0] if title else ""
+        head = BEHIND_ISSUER.split(title, 1)[0] if title else ""
         if head and all(map(ISSUER.fullmatch, head.split("、"))):  # 中共某县委、某县人民政府关于…
             return _parted(head)
     printed = next((match[1] for line in lines.closing if (match := COLOPHON.fullmatch(line))), None)
@@ -193,7 +196,10 @@ def _parted(signers: str) -> str:
     """
     signers = STATE_COUNCIL.sub("、", signers.replace(" ", "、"))
     place = SIGNERS_PLACE.match(signers)
-    return re.sub(rf"(?<=[厅局委部会院行办室府])(?<!总局)(?={place[1]}|国家)", "、", signers) if place else signers
+    if place is None:
+        return signers
+    begins = (place[1], "国家")
+    return BEHIND_SIGNER.sub(lambda match: "、" if signers.startswith(begins, match.start()) else "", signers)
 
 
 def _issued_on(lines: FrameLines, decided: str | None) -> str | None:
@@ -219,7 +225,7 @@ def _recipients(front: Sequence[str]) -> tuple[str, ...]:
     """主送机关: the first line of the front that ends in ： and names bodies."""
     for line in front:
         if RECIPIENTS.fullmatch(line):
-            names = tuple(name for name in re.split("，", line[:-1]) if name)
+            names = tuple(name for name in line[:-1].split("，") if name)
             if all(ADDRESSEE.search(name) for name in names) and not NO_ADDRESSEE.search(line):
                 return names
     return ()
@@ -227,7 +233,7 @@ def _recipients(front: Sequence[str]) -> tuple[str, ...]:
 
 def _copied_to(lines: Sequence[str]) -> tuple[str, ...]:
     line = next((line for line in lines if line.startswith("抄送")), "")
-    return tuple(name for name in re.split("[，。；]", line[2:].lstrip("：")) if name)
+    return tuple(name for name in BETWEEN_NAMES.split(line[2:].lstrip("：")) if name)
 
 
 def _missing(document: Document) -> tuple[Finding, ...]:
