@@ -57,9 +57,10 @@ def labelled_values(line: str, lexicon: PageLexicon) -> tuple[Labelled, ...]:
         return _labelled_cells(line.split("\t"), lexicon)
     if len(line) > 2 * LONGEST:
         return ()
-    labels = list(lexicon.label.finditer(line)) if "：" in line or ":" in line else []
-    if not labels or labels[0].start() > 1:
+    labelled = "：" in line or ":" in line
+    if not labelled or not (lexicon.label.match(line) or lexicon.label.match(line, 1)):
         return _bare_values(line, lexicon)
+    labels = list(lexicon.label.finditer(line))
     ends = [label.start() for label in labels[1:]] + [len(line)]
     found = []
     for label, end in zip(labels, ends, strict=True):

@@ -28,6 +28,7 @@ DATE: Final = re.compile(
 )
 DATED_NUMBER: Final = re.compile(rf"（(?P<date>{DATE.pattern})[，\s]?(?P<number>{NUMBER.pattern})(?:发布|公布|印发)?）")
 PRINTED: Final = re.compile(rf"({DATE.pattern})印(?:发|$)")
+PRINTED_SIGN: Final = "印"  # looked for first
 SIGNERS_PLACE: Final = re.compile(r"(?:中共)?([\u4e00-\u9fff]{1,7}?[省市州盟县区旗])")
 BEHIND_SIGNER: Final = re.compile("(?<=[厅局委部会院行办室府])(?<!总局)")
 BEHIND_ISSUER: Final = re.compile("关于|印发|转发|批转|颁发")  # in a title
@@ -211,7 +212,8 @@ def _issued_on(lines: FrameLines, decided: str | None) -> str | None:
 
 def _printed_on(lines: FrameLines) -> str | None:
     last = (*lines.closing, *lines.front)  # the first sheet of a paper may have its colophon before the plan
-    return next((_iso(match) for line in last if (match := DATE.search(line)) and PRINTED.search(line)), None)
+    printed = (line for line in last if PRINTED_SIGN in line and PRINTED.search(line))
+    return next((_iso(match) for line in printed if (match := DATE.search(line))), None)
 
 
 def _iso(match: re.Match[str]) -> str | None:

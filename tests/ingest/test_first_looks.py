@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hengce.ingest import headings, labels, lines, outline, paragraphs, structure
-from hengce.ingest.extract import titles
+from hengce.ingest.extract import document, titles
 from hengce.ingest.extract.bodies import (
     anchors,
     coined,
@@ -148,6 +148,7 @@ HELD = {
     "own name": (wording.OWN_NAME, ("补", "资助")),
     "unnamed charge": (items.UNNAMED, "税费"),
     "aim": (headings.AIMS, headings.SIGNS_OF_AIMS),
+    "printed": (document.PRINTED, document.PRINTED_SIGN),
     "meaning": (headings.MEANS, headings.MEANING),
     "front of a document": (lines.FRONT_UNBROKEN, lines.FRONT_SIGNS),
     "list's end": (anchors.ETC, anchors.ETC_SIGN),
