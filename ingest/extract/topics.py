@@ -1,11 +1,12 @@
 """The field of a document, and the topics (主题) of its provisions: those of the field's that a measure deals with."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final, Literal
 
 from hengce.ingest.lexicon.topics import Field, TopicLexicon
+from hengce.ingest.making import make
 from hengce.ingest.marks import count_before
 from hengce.ingest.model import Parsed, PolicyField, Provision
 
@@ -47,6 +48,11 @@ def assign_topics(parsed: Parsed, lexicon: Field) -> dict[str, tuple[str, ...]]:
         if ranked and ranked[0][1] >= ENOUGH:
             assigned[number] = _chosen(ranked, _headed(heard, lexicon))
     return assigned
+
+
+def with_topics(provisions: Sequence[Provision], assigned: Mapping[str, tuple[str, ...]]) -> tuple[Provision, ...]:
+    """The provisions, those with topics `assigned` to their number with these."""
+    return tuple([make(Provision, *p[:-1], found) if (found := assigned.get(p.number)) else p for p in provisions])
 
 
 def choose_field(text: str, title: str | None, lexicon: TopicLexicon) -> PolicyField | None:
