@@ -68,6 +68,7 @@ BEGINNINGS = {
     "collective": (name_words.COLLECTIVE, name_words.COLLECTIVE_BEGINS),
     "nothing": (nobody.NOTHING, nobody.NOTHING_BEGINS),
     "villages": (name_words.VILLAGES, name_words.VILLAGES_BEGIN),
+    "bare class": (government_names.BARE_CLASS, government_names.BARE_BEGINS),
     "class or level": (place_words.CLASS_OR_LEVEL, place_words.BEGINNINGS),
     "comparison": (extract.COMPARISON, extract.COMPARES),
     "scope": (scopes.SCOPE, scopes.SCOPE_BEGINS),
