@@ -88,12 +88,14 @@ def _attached(parsed: Parsed) -> Iterator[str]:
 
 def _mentions(parsed: Parsed, lexicon: DocumentLexicon) -> Iterator[Citation]:
     parts: list[Provision | Frame] = sorted(chain(parsed.provisions, parsed.frames), key=lambda part: part.start)
+    text = parsed.text
     for part in parts:
-        if parsed.text.find("《", part.start, part.end) < 0 and parsed.text.find("号", part.start, part.end) < 0:
+        start, end = part.start, part.end
+        if text.find("《", start, end) < 0 and text.find("号", start, end) < 0:
             continue
         found = _part_mentions(parsed, part, lexicon)
         if isinstance(part, Frame) and part.kind == "front":  # titles, numbers and fields of a page are no citations
-            found = (c for c in found if c.relation == "basis" or OF_THE_FRONT.match(parsed.text, c.end))
+            found = (c for c in found if c.relation == "basis" or OF_THE_FRONT.match(text, c.end))
         yield from found
 
 
