@@ -84,19 +84,16 @@ def weigh_topics(parsed: Parsed, lexicon: Field) -> dict[str, tuple[Reason, ...]
 
 def _heard(parsed: Parsed, lexicon: Field) -> Iterator[tuple[str, Heard]]:
     """The number of each measure and row, and the terms in its heading, its opening sentence, and its text."""
-    if not parsed.provisions:
-        return
-    text, begin = parsed.text, parsed.provisions[0].start
-    matches = lexicon.finder.find_matches_as_indexes(text[begin : parsed.provisions[-1].end])
-    terms, starts = list(map(itemgetter(0), matches)), list(map(itemgetter(1), matches))
+    matches = lexicon.finder.find_matches_as_indexes(parsed.text)
+    terms, starts = [match[0] for match in matches], [match[1] for match in matches]
     headings = dict[str | None, Sequence[int]]()
     for provision in parsed.provisions:
-        first = count_before(starts, provision.start - begin)
-        parting = count_before(starts, _opening_end(provision, text) - begin, first)
+        first = count_before(starts, provision.start)
+        parting = count_before(starts, _opening_end(provision, parsed.text), first)
         if provision.heading:
             headings[provision.number] = terms[first:parting]
         if provision.kind in KINDS:
-            behind: Sequence[int] = terms[parting : count_before(starts, provision.end - begin, parting)]
+            behind: Sequence[int] = terms[parting : count_before(starts, provision.end, parting)]
             opening: Place = "heading" if provision.heading else "opening"
             above = () if provision.heading else headings.get(provision.parent, ())
             yield provision.number, ((opening, terms[first:parting]), ("text", behind), ("above", above))
