@@ -36,7 +36,12 @@ STAGES = (  # of what comes before extraction
     "tables",
     "wrapping",
 )
-LEXICONS = ("body_forms", "departments", "regions")  # those that do more than hold what was read from their files
+LEXICONS = (
+    "body_forms",
+    "departments",
+    "endings",
+    "regions",
+)  # those that do more than hold what was read from their files
 
 
 def compiled_modules() -> list[Extension]:

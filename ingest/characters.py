@@ -22,14 +22,14 @@ NARROW: Final = (("(", "（"), (")", "）"), (";", "；"))
 FOLDED: Final = re.compile(f"[{re.escape(''.join(_SAME))}]")
 
 # The mark itself comes first in each pattern, so that the engine can skip to it.
-COMMA: Final = re.compile(r",(?:(?<!\d,)|(?!\d))")  # not in 1,000
-COLON: Final = re.compile(r":(?:(?<!\d:)(?!//)|(?<=\d:)(?![\d/]))")  # neither in 10:30 nor in http://
+IN_NUMBER: Final = re.compile(r",(?<=\d,)(?=\d)")  # 1,000
+IN_TIME_OR_ADDRESS: Final = re.compile(r":(?:(?<!\d:)(?=//)|(?<=\d:)(?=[\d/]))")  # 10:30, http://
+KEPT: Final = ((",", IN_NUMBER, "，"), (":", IN_TIME_OR_ADDRESS, "："))  # all others become wide
 # A full stop between Chinese sentences, but not behind the numeral of a label (一.)
 STOP: Final = re.compile(
     r"\.(?<=[\u4e00-\u9fff）”%]\.)(?= ?[\u4e00-\u9fff（“①-⑳\d\r\n]| ?$)"
     r"(?<!\n[一二三四五六七八九十]\.)(?<!\n[一二三四五六七八九十]{2}\.)(?<!\A[一二三四五六七八九十]\.)"
 )
-MARKS: Final = ((",", COMMA, "，"), (":", COLON, "："), (".", STOP, "。"))
 MARK: Final = re.compile(r"[!?](?<=[^\x00-\x7f].)")  # after Chinese only
 QUOTED: Final = re.compile(r'"([^"\n]{0,80}[^\x00-\x7f"][^"\n]{0,80})"')  # straight marks around Chinese words
 NUMBER_BRACKETS: Final = re.compile(
@@ -57,9 +57,11 @@ def fold_characters(text: str) -> str:
     text = FOLDED.sub(lambda match: _SAME[match[0]], text)
     if '"' in text:
         text = QUOTED.sub(r"“\1”", text)
-    for narrow, pattern, wide in MARKS:
+    for narrow, kept, wide in KEPT:
         if narrow in text:
-            text = pattern.sub(wide, text)
+            text = narrow.join([part.replace(narrow, wide) for part in kept.split(text)])
+    if "." in text:
+        text = STOP.sub("。", text)
     return MARK.sub(lambda mark: {"!": "！", "?": "？"}[mark[0]], text) if "!" in text or "?" in text else text
 
 

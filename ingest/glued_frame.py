@@ -13,7 +13,7 @@ TYPE: Final = (
 BODY: Final = r"[\u4e00-\u9fff、]{2,80}?(?:政府|办公室|办公厅|委员会|局|厅|部|院|委|会)"
 NUMBER: Final = r"(?:(?!的|通知|意见|方案|办法)[\u4e00-\u9fff]){2,8}[〔【\[（]\d{4}[〕】\]）]第?\d{1,5}号"
 DATE: Final = r"\d{4}年\d{1,2}月\d{1,2}日"
-DATED: Final = re.compile(DATE)
+DATED: Final = re.compile(r"年(?<=\d{4}年)\d{1,2}月\d{1,2}日")  # from its 年 on: a search skips to that
 RECIPIENTS: Final = r"(?:(?!的)[\u4e00-\u9fff]){0,10}(?:各|有关部门)[^。；：《]{0,300}："
 # What a text begins with behind its title
 OPENING: Final = r"为|根据|按照|依据|依照|现将|因|当前|近年来|随着|《|第一[章条]|一、"
@@ -58,7 +58,8 @@ def frame_starts(text: str) -> list[int]:
 def _signatures(text: str) -> Iterator[re.Match[str]]:
     """Who signs and when, behind the last sentence before a date."""
     for date in DATED.finditer(text):
-        behind = text.rfind("。", max(0, date.start() - LONGEST_SIGNATURE), date.start()) + 1
+        begin = date.start() - len("2020")
+        behind = text.rfind("。", max(0, begin - LONGEST_SIGNATURE), begin) + 1
         signature = SIGNATURE.match(text, behind) if behind else None
         if signature and signature.end() >= date.end():
             yield signature

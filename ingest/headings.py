@@ -27,6 +27,7 @@ NAMED: Final = re.compile(r"([^，。；：\n]{2,20})：(?=.)")  # 完善防控�
 # 主要任务是：…, 责任单位：市教育局 name no part; nor does 开源软件：是指…, nor what stands beside such
 NAMES_NONE: Final = re.compile(r"(?:[是为有]|包括|不得|单位|部门|领导)$|应当|必须|不得")
 MEANS: Final = re.compile(r"：是?指")
+MEANING: Final = "指"  # looked for first
 STAGE: Final = re.compile(r"第[一二三四五六]阶段：[^：]*")  # （一）第一阶段：动员部署（2018年10月至12月）。
 AIMS: Final = compile_for_search(
     r"[0-9][\d.]*(?:[万亿]?元|%)|到20\d\d年"
@@ -54,7 +55,7 @@ def sentence_headings(first_lines: Sequence[str], named: int, *, least: float = 
     `named` counts their sisters with a heading on a line of its own; `least` is the share of parts that must have one.
     """
     found = [_sentence_heading(line, LONGEST_WITH_COMMA) for line in first_lines]
-    if not any(MEANS.search(line) for line in first_lines):
+    if not any(MEANING in line and MEANS.search(line) for line in first_lines):
         found = [heading or _heading_before_colon(line) for heading, line in zip(found, first_lines, strict=True)]
     if sum(heading is not None for heading in found) + named < least * (len(found) + named):
         return [None] * len(found)

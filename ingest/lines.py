@@ -28,6 +28,7 @@ LOST_BREAK: Final = re.compile(
 FRONT_UNBROKEN: Final = re.compile(
     r"[^。]{0,120} [^ 。：]{2,12}[〔\[﹝（]\d{4}[〕\]﹞）]\d{1,5}号 |抄送[：:].* [^ ]*\d{4}年\d{1,2}月\d{1,2}日印发"
 )
+FRONT_SIGNS: Final = ("号 ", "抄送")  # looked for first
 # A heading and its text with the break between them lost: 二、进度安排 整治工作分三个阶段进行，……
 HEADED: Final = re.compile(
     r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、])[ \u3000]?"
@@ -36,7 +37,7 @@ HEADED: Final = re.compile(
 HEADED_PART: Final = re.compile(
     r"[ \u3000]*[一二三四五六七八九十]{1,3}、[\u4e00-\u9fff]{2,12}(?<!第)(?=（一）[\u4e00-\u9fff])"
 )
-HEADED_WITHIN: Final = 30  # characters
+SHORTEST_HEADED: Final = 6  # characters of a label and a heading, before the space
 
 RULE: Final = re.compile(r"[-*_=—─━═＿~～]{3,}|<!--.*-->")  # --- between the parts of a Markdown page, and its remarks
 MARKUP: Final = re.compile(r"(?:#{1,6}\s*|>\s*|[-*+]\s+(?!\d+\s*-|\s)|!\[[^\]]*\]\S*)*")
@@ -106,8 +107,9 @@ def _stretches(row: str, *, whole: bool) -> Sequence[tuple[int, int]]:
     """The ranges of `row` that are lines: all of a table, items of a list, parts of a text without line breaks."""
     if "\t" in row:
         return ((0, len(row)),)
-    if len(row) < UNBROKEN_LENGTH and not (" " in row and FRONT_UNBROKEN.match(row)):
-        spaced = " " in row[1:HEADED_WITHIN] or "\u3000" in row[1:HEADED_WITHIN]
+    may_be_front = " " in row and any(sign in row for sign in FRONT_SIGNS)
+    if len(row) < UNBROKEN_LENGTH and not (may_be_front and FRONT_UNBROKEN.match(row)):
+        spaced = row.find(" ", SHORTEST_HEADED) >= 0 or row.find("\u3000", SHORTEST_HEADED) >= 0
         headed = (HEADED.match(row) if spaced else None) or (HEADED_PART.match(row) if "（一）" in row else None)
         begin = headed.end() if headed else 0
         parts = list(_unglued(row, begin, len(row))) if "；" in row else [(begin, len(row))]

@@ -26,14 +26,14 @@ from hengce.ingest.extract.citations import extract_citations
 from hengce.ingest.extract.concessions.extract import extract_concessions
 from hengce.ingest.extract.document import extract_document
 from hengce.ingest.extract.targets.extract import extract_targets
-from hengce.ingest.extract.topics import assign_topics, choose_field
+from hengce.ingest.extract.topics import assign_topics, choose_field, with_topics
 from hengce.ingest.lexicon.concessions import load_concession_lexicon
 from hengce.ingest.lexicon.departments import load_department_lexicon
 from hengce.ingest.lexicon.documents import load_document_lexicon
 from hengce.ingest.lexicon.regions import load_region_lexicon
 from hengce.ingest.lexicon.targets import load_target_lexicon
 from hengce.ingest.lexicon.topics import load_topic_lexicon
-from hengce.ingest.model import Department, Extracted, Parsed, Provision
+from hengce.ingest.model import Department, Extracted, Parsed
 from hengce.ingest.page_fields import PageFields
 from hengce.ingest.segment import segmenter
 from hengce.ingest.structure import parse_structure
@@ -92,7 +92,8 @@ def place(doc: Doc, kind: str, extracted: Extracted[Placed]) -> None:
     """Puts the facts of one kind, and what could not be read for sure, on `doc`."""
     kept = doc._  # made anew each time it is asked for
     kept.facts[kind] = extracted.facts
-    kept.findings.extend(extracted.findings)
+    if extracted.findings:
+        kept.findings.extend(extracted.findings)
 
 
 @Language.component("hengce_structure")
@@ -149,9 +150,9 @@ def topics(doc: Doc) -> Doc:
     if not chosen:
         return doc
     field = next(field for field in lexicon.fields if field.key == chosen.key)
-    assigned = assign_topics(parsed, field)
-    provisions = tuple(Provision(*p[:-1], found) if (found := assigned.get(p.number)) else p for p in parsed.provisions)
-    doc._.parsed = replace(parsed, document=replace(document, field=chosen), provisions=provisions)
+    provisions = with_topics(parsed.provisions, assign_topics(parsed, field))
+    document = replace(document, field=chosen)
+    doc._.parsed = Parsed(parsed.text, document, provisions, parsed.frames, parsed.tables)
     doc._.facts["provisions"] = provisions
     return doc
 

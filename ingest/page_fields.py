@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from hengce.ingest.lexicon.pages import OTHER, PageLexicon
 
@@ -36,7 +36,16 @@ class PageFields:
 
     def or_else(self, others: "PageFields") -> "PageFields":
         """These fields, those that are missing from `others`."""
-        return PageFields(*(getattr(self, f.name) or getattr(others, f.name) for f in fields(PageFields)))
+        return PageFields(
+            title=self.title or others.title,
+            document_number=self.document_number or others.document_number,
+            issuer=self.issuer or others.issuer,
+            issued_on=self.issued_on or others.issued_on,
+            published_on=self.published_on or others.published_on,
+            index_number=self.index_number or others.index_number,
+            source=self.source or others.source,
+            url=self.url or others.url,
+        )
 
 
 def labelled_values(line: str, lexicon: PageLexicon) -> tuple[Labelled, ...]:
@@ -48,9 +57,10 @@ def labelled_values(line: str, lexicon: PageLexicon) -> tuple[Labelled, ...]:
         return _labelled_cells(line.split("\t"), lexicon)
     if len(line) > 2 * LONGEST:
         return ()
-    labels = list(lexicon.label.finditer(line)) if "：" in line or ":" in line else []
-    if not labels or labels[0].start() > 1:
+    labelled = "：" in line or ":" in line
+    if not labelled or not (lexicon.label.match(line) or lexicon.label.match(line, 1)):
         return _bare_values(line, lexicon)
+    labels = list(lexicon.label.finditer(line))
     ends = [label.start() for label in labels[1:]] + [len(line)]
     found = []
     for label, end in zip(labels, ends, strict=True):

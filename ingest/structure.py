@@ -179,13 +179,16 @@ def _stated(nodes: Sequence[Node], headings: dict[str, str | None], lexicon: Doc
         if node.kind == "attachment" and not (heading and MEANINGS.fullmatch(heading)):
             heading = None
         above = node.parent.number if node.parent else ""
-        if heading == SUPPLEMENT:
-            says_nothing = lexicon.statement_text.match(_behind_heading(node)) is not None
-        else:
-            says_nothing = heading is not None and lexicon.statement.search(heading.strip("【】")) is not None
-        if says_nothing or above in stated or above in lead_to_cases:
+        if above in stated or above in lead_to_cases or (heading and _says_nothing(heading, node, lexicon)):
             stated.add(node.number)
     return stated
+
+
+def _says_nothing(heading: str, node: Node, lexicon: DocumentLexicon) -> bool:
+    """Whether the heading of a part, or of 附则 its text, says that nothing is to be done."""
+    if heading == SUPPLEMENT:
+        return lexicon.statement_text.match(_behind_heading(node)) is not None
+    return lexicon.statement.search(heading.strip("【】")) is not None
 
 
 def _behind_heading(node: Node) -> str:

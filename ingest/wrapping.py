@@ -1,5 +1,6 @@
 """Texts whose every line was broken at one width, as a page prints them or a converter leaves them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,6 +18,7 @@ SLACK: Final = (
 INDENT: Final = 2
 SENTENCE_END: Final = "。；：！？…"
 PARAGRAPH_END: Final = SENTENCE_END + "”》】）"
+NARROW: Final = re.compile(r"[\x00-\u1fff]+")  # Latin letters and digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +68,5 @@ def _most_of(widths: Iterable[float]) -> float:
 
 def _width(line: Line) -> float:
     """How wide a line is printed, with its indent; two Latin letters or digits take the place of one character."""
-    narrow = sum(char < "\u2000" for char in line.text)
+    narrow = sum(map(len, NARROW.findall(line.text)))
     return len(line.text) - narrow / 2 + (INDENT if line.indented else 0)

@@ -17,14 +17,18 @@ NAMES: Final = {
     "issuer": ("发文机关", "issuer"),
     "issued_on": ("成文日期", "date of issue"),
 }
+OF_PAGE: Final = ("index_number", "published_on")  # which a document does not state itself
 FILLED: Final = ("document_number", "issuer", "issued_on")  # the title is read together with the lines of the front
 # A page shortens titles and leaves out 关于 or the issuer: four fifths of the shorter one must stand in the other.
 LEAST_SHARED: Final = 0.8
+NO_LETTER: Final = re.compile(r"\W")
 NOBODY: Final = re.compile(r"(?:[有相]关|各)(?:部门|单位|机构)")  # 上海市相关部门 issued nothing
 
 
 def settled_fields(page: PageFields) -> PageFields:
     """The fields of a page in the characters of normalised text, without numbers and issuers that are none."""
+    if not (page.title or page.document_number or page.issuer):
+        return page
     number = fold_number_brackets(fold_characters(page.document_number or "")).replace(" ", "")
     return replace(
         page,
@@ -40,7 +44,8 @@ def fill_from_page(own: Document, page: PageFields) -> Extracted[Document]:
     Guarantees: findings say which those are, and where page and document disagree.
     """
     missing = {key: value for key in FILLED if not getattr(own, key) and (value := getattr(page, key))}
-    filled = replace(own, index_number=page.index_number, published_on=page.published_on, **missing)
+    others = {key: value for key in OF_PAGE if (value := getattr(page, key))}
+    filled = replace(own, **missing, **others) if missing or others else own
     findings = [_taken(key, value) for key, value in missing.items()]
     return Extracted((filled,), (*findings, *_disagreements(own, page)))
 
@@ -79,7 +84,7 @@ def _agree(key: str, said: str, printed: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"\W", "", name)
+    return NO_LETTER.sub("", name)
 
 
 def _taken(key: str, value: str) -> Finding:

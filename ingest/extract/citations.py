@@ -51,6 +51,7 @@ ATTACHED: Final = re.compile(
 OF_ANOTHER: Final = re.compile(
     r"(?:国务院|中共中央|国家)(?:印发的?)?《$|(?:根据|按照|落实|贯彻)[^《》。；]{3,60}关于[印转]发《$"
 )
+NO_LETTERS: Final = re.compile(r"[\W_]+")
 LONGEST_OTHER: Final = 70  # characters that it takes
 OWN_PART: Final = 8  # characters of a title that, found inside the document's own title, make it that title
 
@@ -60,6 +61,7 @@ def extract_citations(parsed: Parsed, lexicon: DocumentLexicon) -> Extracted[Cit
     own = {title for title in (parsed.document.title, parsed.document.notice_title) if title}
     own.update(p.heading for p in parsed.provisions if p.kind == "attachment" and p.heading)
     own.update(_attached(parsed))
+    own_keys = set(map(_key, own))
     short = {*lexicon.types, *SHORT_NAME.findall(parsed.text)}  # 《意见》 alone only recalls what was named before
     region = parsed.document.region
     national = region is not None and region.level == "national"
@@ -74,7 +76,7 @@ def extract_citations(parsed: Parsed, lexicon: DocumentLexicon) -> Extracted[Cit
         if (
             keys & seen
             or _ends_in(citation, seen)
-            or (not of_another and _is_own(citation, own, parsed.document.document_number))
+            or (not of_another and _is_own(citation, own_keys, parsed.document.document_number))
         ):
             continue
         seen |= keys
@@ -97,12 +99,14 @@ def _attached(parsed: Parsed) -> Iterator[str]:
 
 def _mentions(parsed: Parsed, lexicon: DocumentLexicon) -> Iterator[Citation]:
     parts: list[Provision | Frame] = sorted(chain(parsed.provisions, parsed.frames), key=lambda part: part.start)
+    text = parsed.text
     for part in parts:
-        if parsed.text.find("《", part.start, part.end) < 0 and parsed.text.find("号", part.start, part.end) < 0:
+        start, end = part.start, part.end
+        if text.find("《", start, end) < 0 and text.find("号", start, end) < 0:
             continue
         found = _part_mentions(parsed, part, lexicon)
         if isinstance(part, Frame) and part.kind == "front":  # titles, numbers and fields of a page are no citations
-            found = (c for c in found if c.relation == "basis" or OF_THE_FRONT.match(parsed.text, c.end))
+            found = (c for c in found if c.relation == "basis" or OF_THE_FRONT.match(text, c.end))
         yield from found
 
 
@@ -164,11 +168,11 @@ def _names_document(title: str, lexicon: DocumentLexicon) -> bool:
 
 
 def _key(title: str | None) -> str:
-    return re.sub(r"[\W_]+", "", title) if title else ""
+    return NO_LETTERS.sub("", title) if title else ""
 
 
-def _is_own(citation: Citation, own: set[str], own_number: str | None) -> bool:
-    """Whether it is the document's own title or part of it.
+def _is_own(citation: Citation, own_keys: set[str], own_number: str | None) -> bool:
+    """Whether it is one of the document's own titles or part of one.
 
     What it carries out (关于落实《规划》的意见) is another's, and so is what has another number (《办法》2022年第6号).
     """
@@ -176,7 +180,7 @@ def _is_own(citation: Citation, own: set[str], own_number: str | None) -> bool:
         return citation.document_number == own_number
     key = _key(citation.title).removeprefix("关于")
     others = citation.document_number is not None and citation.document_number != own_number
-    for name in map(_key, own):
+    for name in own_keys:
         at = name.find(key)
         part = len(key) > OWN_PART and at >= 0 and not name.endswith(CARRYING_OUT, 0, at)
         if key and not others and (key == name or part):

@@ -31,7 +31,11 @@ DATED_NUMBER: Final = re.compile(
     rf"（(?P<body>{ISSUER.pattern})?[，\s]?(?P<date>{DATE.pattern})[，\s]?(?P<number>{NUMBER.pattern})(?:发布|公布|印发)?）"
 )
 PRINTED: Final = re.compile(rf"({DATE.pattern})印(?:发|$)")
+PRINTED_SIGN: Final = "印"  # looked for first
 SIGNERS_PLACE: Final = re.compile(r"(?:中共)?([\u4e00-\u9fff]{1,7}?[省市州盟县区旗])")
+BEHIND_SIGNER: Final = re.compile("(?<=[厅局委部会院行办室府])(?<!总局)(?<!监督管理委员会)(?<!人民银行)")
+BEHIND_ISSUER: Final = re.compile("关于|印发|转发|批转|颁发")  # in a title
+BETWEEN_NAMES: Final = re.compile("[，。；]")
 STATE_COUNCIL: Final = re.compile(r"(?:(?<=^中共中央)|(?<=^中共中央办公厅))(?=国务院)")
 COLOPHON: Final = re.compile(rf"({ISSUER.pattern}){PRINTED.pattern}")
 # 近日，中共中央办公厅、国务院办公厅印发了《…》，并发出通知: a paper that the press prints
@@ -81,7 +85,8 @@ def extract_document(
     lines = frame_lines(text, structure)
     page = settled_fields(page.or_else(lines.fields))
     titles = find_titles(lines.front, documents, page.title)
-    titles = replace(titles, notice=titles.notice or notice_of_file((*lines.front, *lines.closing), titles.title))
+    offered = notice_of_file((*lines.front, *lines.closing), titles.title)
+    titles = Titles(titles.title, titles.notice or offered)
     filled = fill_from_page(_own_fields(lines, titles, documents), page)
     document = filled.facts[0]
     region = extract_region(_signs(document), text, regions)
@@ -174,7 +179,7 @@ def _issuer(lines: FrameLines, titles: Titles) -> str | None:
                 above = takewhile(ISSUER.fullmatch, reversed(frame[:at]))
                 return "、".join(map(_parted, (*reversed(list(above)), line)))
     for title in (titles.notice, titles.title):
-        head = re.split("关于|印发|转发|批转|颁发", title)[0] if title else ""
+        head = BEHIND_ISSUER.split(title, 1)[0] if title else ""
         if head and all(map(ISSUER.fullmatch, head.split("、"))):  # 中共某县委、某县人民政府关于…
             return _parted(head)
     printed = next((match[1] for line in lines.closing if (match := COLOPHON.fullmatch(line))), None)
@@ -208,15 +213,10 @@ def _parted(signers: str) -> str:
     """
     signers = STATE_COUNCIL.sub("、", signers.replace(" ", "、"))
     place = SIGNERS_PLACE.match(signers)
-    return (
-        re.sub(
-            rf"(?<=[厅局委部会院行办室府])(?<!总局)(?<!监督管理委员会)(?<!人民银行)(?={place[1]}|国家|中国)",
-            "、",
-            signers,
-        )
-        if place
-        else signers
-    )
+    if place is None:
+        return signers
+    begins = (place[1], "国家", "中国")
+    return BEHIND_SIGNER.sub(lambda match: "、" if signers.startswith(begins, match.start()) else "", signers)
 
 
 def _issued_on(lines: FrameLines, decided: str | None) -> str | None:
@@ -229,7 +229,8 @@ def _issued_on(lines: FrameLines, decided: str | None) -> str | None:
 
 def _printed_on(lines: FrameLines) -> str | None:
     last = (*lines.closing, *lines.front)  # the first sheet of a paper may have its colophon before the plan
-    return next((_iso(match) for line in last if (match := DATE.search(line)) and PRINTED.search(line)), None)
+    printed = (line for line in last if PRINTED_SIGN in line and PRINTED.search(line))
+    return next((_iso(match) for line in printed if (match := DATE.search(line))), None)
 
 
 def _iso(match: re.Match[str]) -> str | None:
@@ -251,7 +252,7 @@ def _recipients(front: Sequence[str]) -> tuple[str, ...]:
 
 def _copied_to(lines: Sequence[str]) -> tuple[str, ...]:
     line = next((line for line in lines if line.startswith("抄送")), "")
-    return tuple(name for name in re.split("[，。；]", line[2:].lstrip("：")) if name)
+    return tuple(name for name in BETWEEN_NAMES.split(line[2:].lstrip("：")) if name)
 
 
 def _missing(document: Document) -> tuple[Finding, ...]:

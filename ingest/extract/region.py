@@ -192,8 +192,10 @@ def _full_names(text: str, levels: str, lexicon: RegionLexicon) -> Iterator[str]
     for level in levels:
         at = text.find(level)
         while at >= 0:
-            for start in range(max(0, at + 1 - LONGEST_NAME), at):
-                if text[start : at + 1] in lexicon.full and not _is_in_word(text, start, at):
+            for length in lexicon.endings.lengths.get(text[at - 1 : at + 1], ()):
+                start = at + 1 - length
+                known = start >= 0 and length <= LONGEST_NAME and text[start : at + 1] in lexicon.full
+                if known and not _is_in_word(text, start, at):
                     yield text[start : at + 1]
             at = text.find(level, at + 1)
 

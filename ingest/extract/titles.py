@@ -133,16 +133,26 @@ def _blocks(front: Sequence[str], lexicon: DocumentLexicon) -> Iterator[str]:
     block = ""
     lines = [bare_title(line) for line in front]
     for at, bare in enumerate(lines):
-        again = _begins_again(bare, block, lexicon) or _stands_again(lines, at, lexicon)
-        nothing, whole = _no_title(front, at), again or _is_whole(bare, lexicon)
-        ended = ENDS.search(block) is not None and not bare.startswith(GOES_ON)
-        if block and (nothing or whole or ended):
+        nothing = _no_title(front, at)
+        if block and (nothing or _is_ended(block, bare) or _begins_anew(lines, at, block, lexicon)):
             yield block
             block = ""
         if not nothing:
             block += bare
     if block:
         yield block
+
+
+def _is_ended(block: str, line: str) -> bool:
+    """Whether a title ends with `block`, and `line` does not go on with it."""
+    return ENDS.search(block) is not None and not line.startswith(GOES_ON)
+
+
+def _begins_anew(lines: Sequence[str], at: int, block: str, lexicon: DocumentLexicon) -> bool:
+    """Whether the line is a title to which the block above it does not belong."""
+    line = lines[at]
+    again = _begins_again(line, block, lexicon) or _stands_again(lines, at, lexicon)
+    return again or _is_whole(line, lexicon)
 
 
 def bare_title(line: str) -> str:

@@ -1,12 +1,12 @@
 """The field of a document, and the topics (主题) of its provisions: those of the field's that a measure deals with."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from operator import itemgetter
 from typing import Final, Literal
 
 from hengce.ingest.lexicon.topics import Field, TopicLexicon
+from hengce.ingest.making import make
 from hengce.ingest.marks import count_before
 from hengce.ingest.model import Parsed, PolicyField, Provision
 
@@ -50,18 +50,28 @@ def assign_topics(parsed: Parsed, lexicon: Field) -> dict[str, tuple[str, ...]]:
     return assigned
 
 
+def with_topics(provisions: Sequence[Provision], assigned: Mapping[str, tuple[str, ...]]) -> tuple[Provision, ...]:
+    """The provisions, those with topics `assigned` to their number with these."""
+    return tuple([make(Provision, *p[:-1], found) if (found := assigned.get(p.number)) else p for p in provisions])
+
+
 def choose_field(text: str, title: str | None, lexicon: TopicLexicon) -> PolicyField | None:
     """The field whose words a document uses most, for what is usual in the field; None when it is of no known one."""
-    best, chosen = 0.0, None
-    for place, counts in lexicon.count_words(text).items():
+    best, chosen, counted = 1.0, None, lexicon.count_words(text)
+    for place, counts in counted.items():
         field = lexicon.fields[place]
         per_thousand = counts.total() * 1000 / len(text)
-        in_title = any(word in (title or "") for word in field.words)
+        in_title = title is not None and any(word in title for word in field.words)
         measure = per_thousand / (field.per_thousand / 2 if in_title else field.per_thousand)
-        if measure >= max(1, best):
-            words = tuple(word for word, _ in counts.most_common(MOST_WORDS))
-            best, chosen = measure, PolicyField(field.key, field.name, words, round(per_thousand, 1), in_title)
-    return chosen
+        if measure >= best:
+            best, chosen = measure, (place, per_thousand, in_title)
+    if chosen is None:
+        return None
+    place, per_thousand, in_title = chosen
+    field = lexicon.fields[place]
+    ranked = sorted(counted[place].items(), key=itemgetter(1), reverse=True)
+    words = tuple([word for word, _ in ranked[:MOST_WORDS]])
+    return PolicyField(field.key, field.name, words, round(per_thousand, 1), in_title)
 
 
 def weigh_topics(parsed: Parsed, lexicon: Field) -> dict[str, tuple[Reason, ...]]:
@@ -119,10 +129,12 @@ def _headed(heard: Heard, lexicon: Field) -> set[str]:
 
 def _chosen(ranked: list[tuple[str, int]], headed: set[str]) -> tuple[str, ...]:
     (main, most), *others = ranked
-    beside = (
-        topic for topic, weight in others if weight >= max(ENOUGH, most * (HEADED if topic in headed else BESIDE))
-    )
-    return (main, *islice(beside, MOST - 1))
+    beside = [
+        topic
+        for topic, weight in others
+        if weight >= ENOUGH and weight >= most * (HEADED if topic in headed else BESIDE)
+    ]
+    return (main, *beside[: MOST - 1])
 
 
 def _reasons(heard: Heard, lexicon: Field) -> tuple[Reason, ...]:

@@ -1,7 +1,7 @@
 """Departments and functions: which line of work a printed name stands for, and the body's full name."""
 
 import re
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from hengce.ingest.lexicon.body_forms import (
     entry_lines,
     entry_listed,
 )
+from hengce.ingest.lexicon.endings import Endings, endings_of
 from hengce.ingest.lexicon.load import FOLDER, Entry, read_entries
 from hengce.ingest.lexicon.regions import load_region_lexicon
 from hengce.ingest.model import DepartmentKind
@@ -72,33 +73,6 @@ SHORT_PLACE: Final = re.compile(
 def ends_as_line(words: str) -> bool:
     """Whether `words` end as a line of work does that is called by no body's name: 民政部门, 公安机关."""
     return words[-1:] in LINE_ENDS and words.endswith(LINE_SUFFIXES)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Endings:
-    """Words looked for at the end of other words.
-
-    `lengths` leads from the last two characters to the lengths of the words that end so, longest first: few words end
-    as a given one does.
-    """
-
-    words: Container[str]
-    lengths: Mapping[str, tuple[int, ...]]
-
-    def longest_in(self, name: str) -> str | None:
-        """The longest of the words that `name` ends in."""
-        for length in self.lengths.get(name[-2:], ()):
-            if (ending := name[-length:]) in self.words:
-                return ending
-        return None
-
-
-def endings_of(words: Collection[str]) -> Endings:
-    """The words made ready to be found at the end of others."""
-    lengths: dict[str, set[int]] = {}
-    for word in words:
-        lengths.setdefault(word[-2:], set()).add(len(word))
-    return Endings(words, {end: tuple(sorted(found, reverse=True)) for end, found in lengths.items()})
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,6 +9,7 @@ from pathlib import Path
 from hengce.ingest.lexicon.load import FOLDER, Entry, read_entries
 
 FILE = FOLDER / "pages.toml"
+SPREAD = re.compile(r"[\s：:]")  # what a printed label may have between and behind its characters
 OTHER = "other"  # the field of labels whose values are not kept
 
 
@@ -35,7 +36,7 @@ class PageLexicon:
 
     def field_of(self, label: str) -> str | None:
         """The field that a printed label (`索 引 号：`) names; None when it is no label."""
-        return self.labels.get(re.sub(r"[\s：:]", "", label))
+        return self.labels.get(SPREAD.sub("", label))
 
 
 @cache

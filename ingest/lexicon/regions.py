@@ -15,6 +15,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Final, NamedTuple, cast
 
+from hengce.ingest.lexicon.endings import Endings, endings_of
 from hengce.ingest.lexicon.load import FOLDER
 from hengce.ingest.model import Level, Region
 
@@ -49,6 +50,7 @@ class RegionLexicon:
     abbreviated: Mapping[str, tuple[Term, ...]]
     zones: Mapping[str, str]  # the names of a zone → its full one: 航空港区 → 郑州航空港经济综合实验区
     by_first: Mapping[str, tuple[Term, ...]]  # the first character of a name → the regions: 襄 may be 襄汾县
+    endings: Endings  # of full names
 
     def named(self, text: str, start: int = 0) -> tuple[str, tuple[Term, ...]]:
         """The longest full name at `start` of `text` and the regions it may mean; ("", ()) when there is none.
@@ -109,7 +111,9 @@ def load_region_lexicon() -> RegionLexicon:
     abbreviated = _grouped((row["abbreviation"], by_code[row["adcode"]][-1]) for row in _rows("abbreviations.csv"))
     by_first = _grouped((term.region.name[0], term) for term in terms if term.until == EVER)
     tables = [MappingProxyType(table) for table in (full, short, abbreviated)]
-    return RegionLexicon(tables[0], tables[1], tables[2], MappingProxyType(zones), MappingProxyType(by_first))
+    return RegionLexicon(
+        tables[0], tables[1], tables[2], MappingProxyType(zones), MappingProxyType(by_first), endings_of(full)
+    )
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hengce.ingest import headings, labels, outline, paragraphs, structure
-from hengce.ingest.extract import titles
+from hengce.ingest import headings, labels, lines, outline, paragraphs, structure
+from hengce.ingest.extract import document, titles
 from hengce.ingest.extract.bodies import (
+    anchors,
     coined,
     government_names,
     levels,
@@ -63,11 +64,11 @@ WRITTEN = st.characters(
     codec="utf-8", exclude_categories=["Cs", "Nd"], include_characters="0123456789"
 )  # once normalised
 BEGINNINGS = {
-    "act": (coined.ACT, coined.BEGINS_ACT),
     "leading words": (lists.LEADING_WORDS, lists.LEADING_CHARACTERS),
     "collective": (name_words.COLLECTIVE, name_words.COLLECTIVE_BEGINS),
     "nothing": (nobody.NOTHING, nobody.NOTHING_BEGINS),
     "villages": (name_words.VILLAGES, name_words.VILLAGES_BEGIN),
+    "bare class": (government_names.BARE_CLASS, government_names.BARE_BEGINS),
     "class or level": (place_words.CLASS_OR_LEVEL, place_words.BEGINNINGS),
     "comparison": (extract.COMPARISON, extract.COMPARES),
     "scope": (scopes.SCOPE, scopes.SCOPE_BEGINS),
@@ -146,6 +147,10 @@ HELD = {
     "stated": (verbless.STATED, ("标准",)),
     "unnamed charge": (items.UNNAMED, "税费"),
     "aim": (headings.AIMS, headings.SIGNS_OF_AIMS),
+    "printed": (document.PRINTED, document.PRINTED_SIGN),
+    "meaning": (headings.MEANS, headings.MEANING),
+    "front of a document": (lines.FRONT_UNBROKEN, lines.FRONT_SIGNS),
+    "list's end": (anchors.ETC, anchors.ETC_SIGN),
     "each level": (levels.EACH_LEVEL, levels.JOINTS),
     "levels and region": (levels.LEVELS_AND_REGION, levels.JOINTS),
     "what leads": (rules.FIRST_LEADS, rules.LEADS),
@@ -227,6 +232,12 @@ def test_a_name_begins_where_all_that_may_stand_before_it_says(words: list[str])
     near = [match.span() for match in support.NEAR_BEFORE_NAME.finditer(text)]
     assert support.FAR_BEFORE_NAME.search(text) is None
     assert near == [match.span() for match in support.BEFORE_NAME.finditer(text)]
+
+
+@given(st.from_regex(lines.HEADED, alphabet=WRITTEN))
+def test_a_blank_stands_behind_the_shortest_heading_and_its_label(line: str) -> None:
+    match = lines.HEADED.match(line)
+    assert match is None or any(blank in match[0][lines.SHORTEST_HEADED :] for blank in " \u3000")
 
 
 def test_whose_signs_hold_one_of_two_characters() -> None:

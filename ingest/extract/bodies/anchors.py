@@ -22,6 +22,7 @@ ETC: Final = re.compile(
     # …、省应急厅等参与, …、省能源局等按照职责分工负责
     r"|等(?=(?:共同|积极|密切|协同|分工|具体)?(?:参[与加]|配合|协[同助]|负责(?!人)|按照?(?:各自)?的?职[责能])(?!的))"
 )
+ETC_SIGN: Final = "等"  # looked for first
 # 民政、市场监督管理和相关部门
 AND_OTHERS: Final = re.compile(r"(?:以及|和|及|与)(?:其他|其它)?[有相]关(?:职能|行政|主管|管理)*(?:部门|机关)")
 OFFICES: Final = re.compile(
@@ -129,7 +130,8 @@ def _automaton(lexicon: DepartmentLexicon) -> AhoCorasick:
     return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
 
 
-def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
+def _named(text: str, start: int, end: int, reader: BodyReader) -> list[Anchor]:
+    named = list[Anchor]()
     for _, *span in _automaton(reader.lexicon).find_matches_as_indexes(text[start:end]):
         begin, finish = start + span[0], start + span[1]
         if NOT_A_NAME.match(text, finish, end) or text[finish - 1 : finish + 1] in NO_OFFICE:
@@ -144,53 +146,62 @@ def _named(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anch
             begin = min(
                 begin, finish - sum(map(len, parts))
             )  # 教育和商务局, of which only 商务局 is a name in the lexicon
-        yield Anchor(with_place(text, start, begin, reader), finish, etc=False)
+        named.append(Anchor(with_place(text, start, begin, reader), finish, etc=False))
+    return named
 
 
-def _villages(text: str, start: int, end: int) -> Iterator[Anchor]:
+def _villages(text: str, start: int, end: int) -> list[Anchor]:
     if any(text.find(mark, start, end) >= 0 for mark in VILLAGE_MARKS):
-        for match in VILLAGES_ACT.finditer(text, start, end):
-            yield Anchor(*match.span(), etc=False)
+        return [Anchor(*match.span(), etc=False) for match in VILLAGES_ACT.finditer(text, start, end)]
+    return []
 
 
-def _who_acts(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
+def _who_acts(text: str, start: int, end: int, reader: BodyReader) -> list[Anchor]:
     """Those who have a place in their name but no ending that bodies alone have: 县财政, 县农商行, 县…委员会办公室."""
+    acting = list[Anchor]()
     for purse in PURSE_ACTS.finditer(text, start, end) if text.find(PURSE, start, end) >= 0 else ():
         if (begin := with_place(text, start, purse.start(), reader)) < purse.start():
-            yield Anchor(begin, purse.end(), etc=False)
-    for office in GROUP_OFFICE.finditer(text, start, end) if text.find("办公室", start, end) >= 0 else ():
-        yield Anchor(*office.span(), etc=False)
+            acting.append(Anchor(begin, purse.end(), etc=False))
+    if text.find("办公室", start, end) >= 0:
+        acting += [Anchor(*office.span(), etc=False) for office in GROUP_OFFICE.finditer(text, start, end)]
     for ending in FIRM_END.finditer(text, start, end):
         first = max(start, ending.end() - LONGEST_FIRM)
         begin = max(first, last_place(text, first, ending.start(), BEFORE_FIRM) + 1)
         if reader.read(text[begin : ending.end()]):
-            yield Anchor(begin, ending.end(), etc=False)
+            acting.append(Anchor(begin, ending.end(), etc=False))
+    return acting
 
 
-def _with_asides(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
+def _with_asides(text: str, start: int, end: int, reader: BodyReader) -> list[Anchor]:
     if text.find("）", start, end) < 0:
-        return
+        return []
+    lines = list[Anchor]()
     for match in LINE_WITH_ASIDE.finditer(text, start, end):
         before = text[max(start, match.start() - LONGEST_NAME) : match.start()]
         if line := reader.lexicon.line_endings.longest_in(before):
-            yield Anchor(with_place(text, start, match.start() - len(line), reader), match.end(), etc=False)
+            lines.append(Anchor(with_place(text, start, match.start() - len(line), reader), match.end(), etc=False))
+    return lines
 
 
 def _lists(text: str, start: int, end: int) -> list[Anchor]:
-    lists = [Anchor(*match.span(), etc=True) for match in ETC.finditer(text, start, end)]
+    lists = list[Anchor]()
+    if text.find(ETC_SIGN, start, end) >= 0:
+        lists += [Anchor(*match.span(), etc=True) for match in ETC.finditer(text, start, end)]
     if text.find("关部门", start, end) >= 0:
         lists += [Anchor(*match.span(), etc=True, open_ended=False) for match in AND_OTHERS.finditer(text, start, end)]
     return lists
 
 
-def _coined(text: str, start: int, end: int, reader: BodyReader) -> Iterator[Anchor]:
+def _coined(text: str, start: int, end: int, reader: BodyReader) -> list[Anchor]:
+    coined = list[Anchor]()
     for name in reader.coined:
         at = text.find(name, start, end)
         while at >= 0:
             begin = with_place(text, start, at, reader)
             if text[at + len(name) - 1 : at + len(name) + 1] not in NO_OFFICE:
-                yield Anchor(at if text[begin:at] in THERE else begin, at + len(name), etc=False)
+                coined.append(Anchor(at if text[begin:at] in THERE else begin, at + len(name), etc=False))
             at = text.find(name, at + len(name), end)
+    return coined
 
 
 def with_place(text: str, limit: int, start: int, reader: BodyReader) -> int:

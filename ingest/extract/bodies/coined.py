@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.nobody import may_be_a_name
 from hengce.ingest.extract.bodies.place_words import ABOVE, ONE_LEVEL
-from hengce.ingest.marks import count_before, last_place, mark_places
+from hengce.ingest.first_characters import compile_for_search
+from hengce.ingest.marks import count_before, last_place
 from hengce.ingest.model import Parsed, Provision
 
 SOME: Final = "(?:有关|相关)?"
@@ -49,13 +50,13 @@ BY: Final = re.compile(
 GROUP: Final = re.compile("(?:领导小组|联席会议|专班|指挥部)(?:办公室)?$")  # 市推进服务业发展领导小组
 ITEMS: Final = re.compile(r"(?!(?<=或)者)[^、和与及或]+")
 ENDS: Final = "门关构位会室心部组议班队司团站所局办处金织"
-# What the body does, right behind its name or a comma; the characters that this begins with are looked for first
-ACT: Final = re.compile(
+# What the body does, right behind its name or a comma
+ACT: Final = (
     "(?:具体|主要|统一|统筹|牵头|)负责(?!人(?![员口才事力社民工])|任|的)"
     "|应当|责令|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|将(?!乐)|按照|根据|每[年季月]|定期|不予"
     "|协调|收到|核实"
 )
-BEGINS_ACT: Final = "具主统牵负应责承会是依要将按根每定不协收核"
+ACT_BEHIND_NAME: Final = compile_for_search(f"(?<=[{ENDS}])(?:{ACT})|(?<=[{ENDS}]，)(?:{ACT})")  # 设立的委员会，负责…
 LONGEST: Final = 36
 SHORTEST_CORE: Final = 4
 
@@ -70,7 +71,7 @@ class Subject(NamedTuple):
 def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
     """The names without their levels, longest first, of bodies that open a clause which says what they do."""
     own, text = tuple(reversed(reader.places.path)), parsed.text
-    acts = [at for at in mark_places(text, 0, len(text), BEGINS_ACT) if _ends_name(text, at) and ACT.match(text, at)]
+    acts = [act.start() for act in ACT_BEHIND_NAME.finditer(text)]
     found = {subject for provision in parsed.provisions for subject in _subjects(text, provision, acts, own)}
     found |= {Subject(match["core"], True) for match in BY.finditer(text)}
     long = (
@@ -86,12 +87,6 @@ def _is_new(subject: Subject, reader: BodyReader) -> bool:
     """Whether the lexicon has no such name, and none that is regulated; a group goes by what it is to further."""
     group = subject.placed and GROUP.search(subject.name) is not None
     return reader.read(subject.name) is None and (group or may_be_a_name(subject.name, with_level=subject.placed))
-
-
-def _ends_name(text: str, at: int) -> bool:
-    """Whether a name may end at `at`, or before a comma there: 设立的委员会，负责…."""
-    at -= at > 0 and text[at - 1] == "，"
-    return at > 0 and text[at - 1] in ENDS
 
 
 def _subjects(text: str, provision: Provision, acts: list[int], own: tuple[str, ...]) -> Iterator[Subject]:

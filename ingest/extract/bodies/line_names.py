@@ -37,11 +37,11 @@ class LineNames:
 
     def body(self, words: str) -> Body | None:
         """The body of the line of work that `words` name; None when they name none."""
-        place, bare = "", words
-        central = CENTRAL_LINE.match(words) if ends_as_line(words) else None
+        place, bare, of_line = "", words, ends_as_line(words)
+        central = CENTRAL_LINE.match(words) if of_line else None
         if central and (form := self.lexicon.line_of(words[central.end() :])):
             return Body("named", words, form.function, "department")
-        if ends_as_line(words):
+        if of_line:
             bare = OF_EVERY_LEVEL.sub("", words, count=1).removeprefix("各")
             if not self.lexicon.line_of(bare):
                 place, bare = self.places.split_level(bare)
@@ -56,7 +56,7 @@ class LineNames:
         if words in self.terms:
             return class_of(self.places.with_region(words), form, form.kind)
         others = self._of_others(words, place, form)
-        if others is None and self.places.national and not place and ends_as_line(words):
+        if others is None and self.places.national and not place and of_line:
             others = class_of(words, form, kind_of_class(form))  # 财政部门 are those of each place, beside 财政部
         sort: Sort = "named" if place else "line"
         return others or Body(sort, self._in_full(words, form), form.function, self._kind(words, form))
