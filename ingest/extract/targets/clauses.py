@@ -35,7 +35,7 @@ SENTENCE_ENDS: Final = "。！？"
 # 自受理之日起30日内，根据调查情况，作出决定
 CLAUSE: Final = re.compile(
     r"[^，；：,;]+(?:(?<=\d)(?:：(?=\d)|,(?=\d{3}(?!\d)))[^，；：,;]+)*"
-    r"(?:(?:(?<=[日天月时周]内)|(?<=[个作十][月日]前))，(?:(?:[^，；：,;]*应当)?(?:(?:根据|按照|依据|依照|结合)[^，；：,;]+"
+    r"(?:(?:(?<=[日天月时周]内)|(?<=[个作十][月日]前))，(?!其中)(?:(?:[^，；：,;]*应当)?(?:(?:根据|按照|依据|依照|结合)[^，；：,;]+"
     r"|会同(?![^，]*[核查审开组进处提])[^，；：,;]+|在[^，；：,;]+下)，){0,2}[^，；：,;]+)?"
 )
 ENUMERATION: Final = re.compile(
@@ -270,5 +270,5 @@ def _partings(masked: str, start: int, dates: Sequence[Date]) -> Iterator[int]:
     """Where 、 parts the clause: before a date, but for one that follows another (2022年、2025年)."""
     for before, date in pairwise([None, *dates]):
         at = date.start - 1 if date else start
-        if at > start and masked[at] == "、" and not (before and before.end == at):
+        if at > start and masked[at] == "、" and not (before and before.end == at) and masked[at - 1] not in "一二三":
             yield at
