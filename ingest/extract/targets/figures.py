@@ -16,7 +16,7 @@ from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
 ADVERBS: Final = compile_for_search(
-    r"(?:(?<![人生户班])均|都|分别|各自|各|常年|全年|总体|全部|基本|剩余|其余|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般"
+    r"(?:(?<![人生户班])均|都|分别|各自|各|常年|全年|总体|全部|基本|剩余|其余|再|一次性|统一|了|不断|逐步|年均|平均|合计|总计|共|一般"
     r"|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=[户人])在|(?<=应当)在|(?<=须)在"
     r"|(?<=[重率度例值量额])在|(?<=[建造级])现有|(?<=[进造成合聚引])全[省市县区州旗]|（□+）|每(?:公顷|亩|平方米|千瓦时|立方米)|(?<=[准费额])每生(?:每[年月日天])?"
     r"|(?<=[于过])(?:本[市省县区地]|当地)|(?<=[至到为于过])(?:每[人户生])?每(?:亩|分钟|小时|平方米|吨|度|件|[年月日天次])"
@@ -257,7 +257,12 @@ def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetL
         masked[binding.start : quantity.start],
         masked[quantity.end : after],
         binding.verb,
-        _operator(masked, quantity, closing or binding.operator or _limit_named(masked, before[1]), binding.reaches_up),
+        _operator(
+            masked,
+            quantity,
+            closing or binding.operator or _limit_named(masked, before[1], binding),
+            binding.reaches_up,
+        ),
         qualifies=qualifies,
         is_norm=norm is not None,
     )
@@ -278,9 +283,9 @@ def _operator(masked: str, quantity: Quantity, said: Operator | None, reaches_up
     return said or (">=" if above else "=")
 
 
-def _limit_named(masked: str, end: int) -> Operator | None:
+def _limit_named(masked: str, end: int, binding: "_Binding") -> Operator | None:
     """比例上限由7%提高到15%: what is named is the most there may be."""
-    return "<=" if masked.startswith("上限", end - 2) else None
+    return "<=" if binding.verb == "reach" and masked.startswith("上限", end - 2) else None
 
 
 class _Binding:

@@ -139,7 +139,7 @@ def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
         return True
     if figure.operator == "<=" and (figure.verb == "make" or (figure.verb == "" and figure.quantity.unit not in RATES)):
         return True
-    kept = figure.verb == "opens" and SHARE_NAMED.search(before) is not None
+    kept = figure.verb == "opens" and (limits or SHARE_NAMED.search(before) is not None)
     closed = figure.closing and not (limits and figure.binding.startswith(BINDS))  # 上浮幅度控制在基准利率30%以内
     bound = (kept or figure.verb == "") and figure.compares and not closed
     return bound and (figure.operator == "<=" or limits or figure.quantity.unit in RATES or "/" in figure.quantity.unit)
