@@ -13,10 +13,10 @@ from hengce.ingest.marks import bracket_spans, with_replaced
 # but for a bare date: 近期目标（2025年）, and the second word of a unit: 万册（件）.
 ASIDES: Final = ("（）", "《》", "〔〕", "“”")
 NO_ASIDE: Final = re.compile(
-    r"（(?:(?:[次件项个家户名处座]）)|(?:到|于)?(?:20\d\d年|今年|年)[\d年月日—–－~～至底末前-]*(?:完成|建成|开工|投用)?）)"
+    r"（(?:(?:[次件项个家户名处座间]）)|(?:到|于)?(?:20\d\d年|今年|年)[\d年月日—–－~～至底末前-]*(?:完成|建成|开工|投用)?）)"
     "|“十[三四五六]五|“”"
 )
-BEGINS_NO_ASIDE: Final = "次件项个家户名处座到于2今年十”"  # looked at first
+BEGINS_NO_ASIDE: Final = "次件项个家户名处座间到于2今年十”"  # looked at first
 LONGEST_QUOTATION: Final = 26  # characters with their marks: a longer one is no name
 # （其中专家号源不低于30%）, （每5000人配备1名） and, before a comma, （不少于5日） are clauses of their own
 OF_THEM: Final = re.compile(r"（(?:其中|每)[^（）《》“”\n]*\d[^（）《》“”\n]*）$")

@@ -16,7 +16,7 @@ from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
 ADVERBS: Final = compile_for_search(
-    r"(?:(?<![人生户班])均|都|分别|各自|各|常年|全年|总体|全部|基本|剩余|其余|再|一次性|统一|了|不断|逐步|年均|平均|合计|总计|共|一般"
+    r"(?:(?<![人生户班])均|都|分别|各自|各|常年|全年|总体|全部|基本|剩余|其余|再|一次性|统一|相应|了|不断|逐步|年均|平均|合计|总计|共|一般"
     r"|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=[户人])在|(?<=应当)在|(?<=须)在"
     r"|(?<=[重率度例值量额])在|(?<=[建造级])现有|(?<=[进造成合聚引])全[省市县区州旗]|（□+）|每(?:公顷|亩|平方米|千瓦时|立方米)|(?<=[准费额])每生(?:每[年月日天])?"
     r"|(?<=[于过])(?:本[市省县区地]|当地)|(?<=[至到为于过])(?:每[人户生])?每(?:亩|分钟|小时|平方米|吨|度|件|[年月日天次])"
@@ -41,6 +41,8 @@ LOOSELY_AT_LEAST: Final = re.compile(
 ALLOWED: Final = re.compile("可以?$")
 ASKED_FOR: Final = ("的条件", "的要求")  # 费用率不高于20%的条件
 ONLY: Final = re.compile("只(?!有)[限能可准]?(?P<act>[^，、]{0,6})$")  # 同一平台只开设一个账号
+PER_PERSONS: Final = re.compile("[/／][百千万]+人?$")
+PER_HEAD: Final = re.compile("每[百千万]+(?:名|个)?[^，、]{0,6}?(?:人|儿童|老年人)")
 LEAST: Final = re.compile("(?:要|应当?|须|必须)?(?:至少|最少|均|各)*")
 CURRENCY: Final = "人民币"  # 注册资本不低于3000万元人民币
 ASIDE: Final = re.compile(r"（□*）")
@@ -240,6 +242,7 @@ def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetL
     objects = skipped.end() if skipped else after + int(qualifies or goes_on)
     objects += len(CURRENCY) if masked.startswith(CURRENCY, objects, stretch.end) else 0
     binding = _stripped(masked, stretch, quantity, lexicon)
+    binding.reaches_up = binding.reaches_up and _is_rate(masked, stretch, quantity)
     if norm and not binding.operator and (reckoned := reckoned_from(masked, stretch.start, binding.start)):
         binding.start, binding.operator = reckoned
     lead = lexicon.lead_in.match(masked[stretch.start : binding.start])
@@ -273,13 +276,22 @@ def _end_of_object(masked: str, start: int, end: int) -> int:
     return start if masked.startswith("、", start) else start + len(TRAILER.sub("", masked[start:end]))
 
 
+def _is_rate(masked: str, stretch: _Stretch, quantity: Quantity) -> bool:
+    """Whether a figure is a share, or so much per so many: 每千人口托位数达到4.5个, 抽检量达到4批次/千人."""
+    return (
+        quantity.unit in ("%", "‰")
+        or PER_PERSONS.search(quantity.unit) is not None
+        or PER_HEAD.search(masked, stretch.start, quantity.start) is not None
+    )
+
+
 def _operator(masked: str, quantity: Quantity, said: Operator | None, reaches_up: bool) -> Operator:
     """How a figure binds: by the words that say so; 240余座, 过半 and a rate that is to 达到 a figure may be more."""
     if quantity.upper is not None:
         return "range"
     printed = masked[quantity.start : quantity.end]
     more = "余" in printed or "多" in printed or "过" in printed
-    above = more or (reaches_up and quantity.unit in ("%", "‰"))
+    above = more or reaches_up
     return said or (">=" if above else "=")
 
 
