@@ -13,6 +13,7 @@ from hengce.ingest.marks import mark_places
 DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 STEPS: Final = {"十": 10, "百": 100, "千": 1000}
 SCALES: Final = {"万": 10_000, "亿": 100_000_000}
+SHARES: Final = {"百": "%", "千": "‰", "万": "万分之"}
 LONGEST: Final = 24  # characters; nine hundred thousand million million, written out, has 23
 
 # Much of a text's numbers is read here: what may be missing is written (?:x|), which is tried faster than (?:x)?
@@ -27,7 +28,7 @@ NUMBER: Final = rf"(?:{ARABIC}|{HAN})"
 DASH: Final = r"(?:[-—–－~～―]+|至|到)"
 
 ARABIC_WHOLE: Final = re.compile(ARABIC)
-BEGINNINGS: Final = "0123456789一二两三四五六七八九十百千翻"  # of quantities
+BEGINNINGS: Final = "0123456789一二两三四五六七八九十百千万翻"  # of quantities
 
 
 @lru_cache(maxsize=4096)
@@ -97,14 +98,12 @@ class Quantity:
 def quantity_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for `find_quantities` that knows `units`, longest first; a scale (万, 亿) may stand before each."""
     names = by_first_character("|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True)))
-    per = (
-        rf"(?:[/／](?:{names}|[千万]人|年|月|日)(?:[/／][年月日天次]|)|（[次件项个家户名处座]）|)"  # 册（件）, 元/人/日
-    )
+    per = rf"(?:[/／](?:{names}|[千万]人|年|月|日)(?:[/／][年月日天次]|)|（[次件项个家户名处座间]）|)"  # 套（间）
     unit = rf"(?:%|‰|个百分点|个基点|(?:万亿|千万|百万|[万亿]|)余?(?:{names}){per}|[万亿]+(?!级))"  # no 五百亿级
     # 3.1 and 一方面 are passed by without a try of each unit
     begins = re.escape("".join(sorted({*"%‰个余万亿千百", *(unit[0] for unit in units)})))
     return re.compile(
-        rf"(?P<share>[百千])分之(?P<of>{NUMBER})(?:{DASH}(?:[百千]分之)?(?P<upto>{NUMBER}))?"
+        rf"(?P<share>[百千万])分之(?P<of>{NUMBER})(?:{DASH}(?:[百千万]分之)?(?P<upto>{NUMBER}))?"
         r"|(?P<parts>[二三四五六七八九十])分之(?P<some>[一二三四五六七八九])"
         r"|翻(?P<fold>[一两二三四])?番"
         rf"|(?P<low>{NUMBER})(?:(?:个月|[万亿%个家名年天日元]|){DASH}(?P<high>{NUMBER})|)[余多几]?(?=[{begins}])(?P<unit>{unit})"
@@ -146,5 +145,5 @@ def _words(match: re.Match[str]) -> tuple[str, str | None, str]:
         low, high, unit = match.group("low", "high", "unit")
         return low, high, unit
     if match["share"]:
-        return match["of"], match["upto"], "%" if match["share"] == "百" else "‰"
+        return match["of"], match["upto"], SHARES[match["share"]]
     return match["fold"] or "一", None, "番"

@@ -40,6 +40,7 @@ from hengce.ingest.extract.concessions import (
 from hengce.ingest.extract.concessions.rules import compile_rules
 from hengce.ingest.extract.targets import (
     aims,
+    charges,
     clause_dates,
     clauses,
     digressions,
@@ -48,9 +49,11 @@ from hengce.ingest.extract.targets import (
     figures,
     groups,
     indicators,
+    norms,
     passages,
     quantities,
     scopes,
+    unsaid,
 )
 from hengce.ingest.lexicon import departments
 from hengce.ingest.lexicon.concessions import load_concession_lexicon
@@ -82,6 +85,8 @@ BEGINNINGS = {
     "further condition": (digressions.FURTHER_CONDITION, "，"),
     "led by": (aims.LED_BY, "由"),
     "done by": (aims.DONE_BY, "请由"),
+    "of so many": (indicators.OF_SO_MANY, "每"),
+    "whole": (scopes.WHOLE, "全"),
     "whole place": (echoes.WHOLE_PLACE, "全"),
     "per head": (indicators.PER_HEAD, "每"),
     "paid to": (receivers.PAID_TO, "给"),
@@ -99,6 +104,7 @@ ENDS = {
     "groups": (groups.GROUPS, groups.GROUP_ENDS),
     "led to page": (structure.LED_TO_PAGE, structure.LED_TO_PAGE_ENDS),
     "place": (echoes.PLACE, echoes.PLACE_ENDS),
+    "part of a place": (unsaid.PART_OF_PLACE, "".join(unsaid.PARTS_END)),
     "branch": (departments.BRANCH, departments.BRANCH_ENDINGS),
     "office": (coined.OFFICE, coined.OFFICE_ENDS),
     "alone": (coined.ALONE, coined.ALONE_ENDS),
@@ -114,7 +120,10 @@ ENDS = {
     "limited": (support.LIMITED, "元"),
 }
 HELD = {
-    "what is not said": (indicators.UNSAID, indicators.UNSAID_SIGNS),
+    "charge cut": (charges.CUT_CHARGE, charges.CHARGE_SIGNS),
+    "relief": (charges.RELIEF, charges.RELIEF_SIGNS),
+    "areas": (unsaid.AREAS, ("等",)),
+    "what is not said": (unsaid.UNSAID, unsaid.UNSAID_SIGNS),
     "eligibility": (TARGETS.eligibility, digressions.LEADS_IN),
     "at least": (figures.LOOSELY_AT_LEAST, "少"),
     "limit of an aside": (clauses.LIMIT, clauses.LIMIT_SIGNS),
@@ -210,11 +219,11 @@ def test_a_bare_figure_stands_behind_a_word_that_binds_it(data: st.DataObject) -
 
 @given(data=st.data())
 def test_a_norm_holds_a_sign_or_begins_with_one(data: st.DataObject) -> None:
-    match = figures.NORM.match(data.draw(st.from_regex(figures.NORM, alphabet=WRITTEN)))
+    match = norms.NORM.match(data.draw(st.from_regex(norms.NORM, alphabet=WRITTEN)))
     if match and match.end() == 0:
-        assert match.string[0] in figures.NORM_BEGINS
+        assert match.string[0] in norms.NORM_BEGINS
     elif match:
-        assert any(sign in match[0][: figures.NORM_REACH] for sign in figures.NORM_SIGNS)
+        assert any(sign in match.string[: norms.NORM_REACH] for sign in norms.NORM_SIGNS)
 
 
 @given(st.from_regex(clauses.LIMIT, alphabet=WRITTEN, fullmatch=True))

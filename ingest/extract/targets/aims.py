@@ -41,6 +41,10 @@ ONCE: Final = re.compile("(?<=[展行织施办召])一次(?!性)")
 TOPIC: Final = re.compile(
     "(?:对于?|针对)(?!照)(?!.*(?:开展|进行|实施|加强|逐))[^，按]{2,24}的[^，的]{2,12}|为(?!了|进一步|全面|深入|贯彻|切实)[^，]{4,24}(?:者|人|群|病|户|儿|童|生)"
 )
+# 取暖用电执行居民电价, 财政全额贴息: what is granted is no aim
+GRANTS: Final = re.compile(
+    "(?!.*(?:落实|发放|兑现|拨付|到位|完成)).*(?:执行[^，]{2,16}(?:价格|[电水气热]价)$|(?:给予|予以|享受|全额|减免|免[收征除])[^，]{0,12}(?:贴息|补[贴助]|奖[励补]|费用?|税|租金|优惠|减免)$)"
+)
 DONE_BY: Final = re.compile("[请由][^，]{2,60}(?:完成|办结|落实到位)")
 
 
@@ -66,6 +70,8 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
 
 def _is_no_aim(masked: str, clause: Clause) -> bool:
     """Whether a clause says what recurs (逐年提高满意度), what an item is called, or who leads."""
+    if not clause.dated and GRANTS.fullmatch(masked, clause.body, clause.end):
+        return True
     if masked.startswith("有望" if clause.dated else "每年", clause.body):
         return True
     if masked[clause.start - 1] in BULLETS and BULLET_HEAD.match(masked, clause.start):

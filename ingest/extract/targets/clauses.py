@@ -13,10 +13,10 @@ from hengce.ingest.marks import bracket_spans, with_replaced
 # but for a bare date: 近期目标（2025年）, and the second word of a unit: 万册（件）.
 ASIDES: Final = ("（）", "《》", "〔〕", "“”")
 NO_ASIDE: Final = re.compile(
-    r"（(?:(?:[次件项个家户名处座]）)|(?:到|于)?(?:20\d\d年|今年|年)[\d年月日—–－~～至底末前-]*(?:完成|建成|开工|投用)?）)"
+    r"（(?:(?:[次件项个家户名处座间]）)|(?:到|于)?(?:20\d\d年|今年|年)[\d年月日—–－~～至底末前-]*(?:完成|建成|开工|投用)?）)"
     "|“十[三四五六]五|“”"
 )
-BEGINS_NO_ASIDE: Final = "次件项个家户名处座到于2今年十”"  # looked at first
+BEGINS_NO_ASIDE: Final = "次件项个家户名处座间到于2今年十”"  # looked at first
 LONGEST_QUOTATION: Final = 26  # characters with their marks: a longer one is no name
 # （其中专家号源不低于30%）, （每5000人配备1名） and, before a comma, （不少于5日） are clauses of their own
 OF_THEM: Final = re.compile(r"（(?:其中|每)[^（）《》“”\n]*\d[^（）《》“”\n]*）$")
@@ -35,7 +35,7 @@ SENTENCE_ENDS: Final = "。！？"
 # 自受理之日起30日内，根据调查情况，作出决定
 CLAUSE: Final = re.compile(
     r"[^，；：,;]+(?:(?<=\d)(?:：(?=\d)|,(?=\d{3}(?!\d)))[^，；：,;]+)*"
-    r"(?:(?:(?<=[日天月时周]内)|(?<=[个作十][月日]前))，(?:(?:[^，；：,;]*应当)?(?:(?:根据|按照|依据|依照|结合)[^，；：,;]+"
+    r"(?:(?:(?<=[日天月时周]内)|(?<=[个作十][月日]前))，(?!其中)(?:(?:[^，；：,;]*应当)?(?:(?:根据|按照|依据|依照|结合)[^，；：,;]+"
     r"|会同(?![^，]*[核查审开组进处提])[^，；：,;]+|在[^，；：,;]+下)，){0,2}[^，；：,;]+)?"
 )
 ENUMERATION: Final = re.compile(
@@ -270,5 +270,5 @@ def _partings(masked: str, start: int, dates: Sequence[Date]) -> Iterator[int]:
     """Where 、 parts the clause: before a date, but for one that follows another (2022年、2025年)."""
     for before, date in pairwise([None, *dates]):
         at = date.start - 1 if date else start
-        if at > start and masked[at] == "、" and not (before and before.end == at):
+        if at > start and masked[at] == "、" and not (before and before.end == at) and masked[at - 1] not in "一二三":
             yield at

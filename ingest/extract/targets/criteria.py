@@ -6,7 +6,7 @@ from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure, only
-from hengce.ingest.extract.targets.holdings import holding
+from hengce.ingest.extract.targets.holdings import appoints, holding
 from hengce.ingest.extract.targets.money import is_highest_amount, is_of_money
 from hengce.ingest.extract.targets.quantities import is_counted
 from hengce.ingest.extract.targets.standards import (
@@ -16,6 +16,7 @@ from hengce.ingest.extract.targets.standards import (
     is_share_left,
     is_share_paid_down,
     is_share_set_aside,
+    of_which_mainly,
     sets_up_fund,
     spends_share,
 )
@@ -36,7 +37,6 @@ TREATED: Final = re.compile("(?:得到|实现|完成|建成|达到)[^，]{2,}$")
 PARTED: Final = re.compile("分为[^，]*$")  # 建设类型分为园区和社区2类
 EXCEEDS: Final = re.compile("(?:收入|产值|规模|营收)(?:超|突破|达)")  # 20%的村收入超30万元
 BETTERS: Final = ("加强", "推进", "完善", "提升")  # 加强15%的中医馆内涵建设
-RATE_CUT: Final = re.compile("担保费率[^，逐]{0,6}(?:降|下调)[^，]{0,4}$|(?:降低|下调)[^，]{0,10}担保费率[^，]{0,4}$")
 SMALLER: Final = re.compile("[或且][^，]*的[^，的]+$")  # 总面积小于5万平方米或者投标人少于3个的区域
 ALLOWED: Final = re.compile("可以?(?:适当|酌情)?(?:降低|减少|放宽|增加|延长)$")  # 绿地率可以降低5个百分点
 CAMPAIGN: Final = re.compile(
@@ -49,6 +49,7 @@ LISTED: Final = re.compile("(?:[^，、]+、){3,}[^，、]+$")  # 选择甲市�
 POINTS: Final = "分"  # 每次加20分: what a score gives is nothing to be reached
 SCORE: Final = re.compile("(?:满意[度率]|得分|分值|评分|成绩|分数|总分|指数)$")  # 满意度稳定在90分以上
 BY_NORM: Final = re.compile("(?:应当?|须|必须)[^，]{0,4}按照?")  # 应当按照总额5%的标准设立备用金
+FILLED_UP: Final = ("补足", "补建", "补齐", "配建")  # 已建成居住区按每百户15平方米补足
 # 设4个核查组，8个小组: how a work is manned
 TEAM: Final = re.compile("(?:[^，、的]{0,6}(?:检查|核查|督查|督导|排查|巡查|工作|指导))?小?组")
 TEAMS: Final = ("组",)  # looked at first
@@ -64,8 +65,6 @@ def targets_among(
     """
     kept = list[Figure]()
     for figure in figures:
-        if clause.deadline is None and _is_rate_cut(masked, clause, figure):
-            continue
         if figure.quantity.unit == POINTS and not SCORE.search(masked, figure.before[0], figure.before[1]):
             continue
         if (
@@ -82,12 +81,6 @@ def targets_among(
         if listed or _is_target(masked, clause, figure, lexicon, goes_on=goes_on and clause.deadline is not None):
             kept.append(figure)
     return kept
-
-
-def _is_rate_cut(masked: str, clause: Clause, figure: Figure) -> bool:
-    """将担保费率降至1%以下: what borrowers pay less is a concession; not 逐步降低至1%以下."""
-    at = masked.find("担保费率", clause.body, figure.quantity.start) if figure.quantity.unit == "%" else -1
-    return at >= 0 and RATE_CUT.search(masked, clause.body, figure.quantity.start) is not None
 
 
 def _opens_count(clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -118,6 +111,7 @@ def _says_how_many(masked: str, clause: Clause, figure: Figure, lexicon: TargetL
         or is_fee_for_each(masked, figure)
         or asks_experience(masked, clause, figure)
         or holding(masked, clause, figure)
+        or appoints(masked, figure)
         or _comes_true(masked, clause, figure, lexicon)
         or is_time_limit(masked, clause, figure, lexicon)
         or (is_counted(figure.quantity, lexicon) and only(figure, figure.words_before(masked)))
@@ -139,6 +133,7 @@ def _is_amount(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
     return bool(
         figure.verb
         or figure.compares
+        or figure.is_norm
         or (sums_works(masked, figure, lexicon) or is_work_done(masked, figure))
         or (_names_rate(before, lexicon) and (unit in RATES or clause.deadline or not _is_capacity(before)))
         or spends_share(masked, figure)
@@ -199,7 +194,11 @@ def _comes_true(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     words, unit = figure.words_behind(masked), figure.quantity.unit
     if not is_counted(figure.quantity, lexicon) and not unit.endswith("元"):
         # 670万吨铬渣全部处置完毕, 焦化企业115万吨产能整合退出
-        return words.endswith(("完毕", "退出")) and not figure.closing and unit not in lexicon.standard_units
+        return (
+            words.endswith(("完毕", "退出", "运行", "运营"))
+            and not figure.closing
+            and unit not in lexicon.standard_units
+        )
     if figure.qualifies or "、" in words or "未" in words or words.endswith(PLANS):
         return False
     if HAN_NUMERAL.match(masked, figure.quantity.start) and is_counted(figure.quantity, lexicon):
@@ -227,7 +226,10 @@ def _describes(masked: str, clause_end: int, figure: Figure, lexicon: TargetLexi
     """
     if figure.is_norm:
         return not (
-            figure.compares or spends_share(masked, figure) or BY_NORM.search(masked, figure.start, figure.before[1])
+            figure.compares
+            or spends_share(masked, figure)
+            or masked.startswith(FILLED_UP, figure.after[0])
+            or BY_NORM.search(masked, figure.start, figure.before[1])
         )
     if figure.qualifies and not _qualifies_what_is_owed(masked, figure, lexicon):
         return figure.quantity.unit not in RATES or figure.has_name
@@ -248,7 +250,7 @@ def _qualifies_what_is_owed(masked: str, figure: Figure, lexicon: TargetLexicon)
     """50%的社区设立, 不低于2年的支持, 应当配备不小于30平方米的活动室: what is described so is itself to be there."""
     if is_share_set_aside(masked, figure, lexicon) or is_length_offered(figure, lexicon):
         return True
-    if is_share_paid_down(masked, figure):
+    if is_share_paid_down(masked, figure) or of_which_mainly(masked, figure):
         return True
     if lexicon.leave.search(figure.words_behind(masked)):
         return True  # 给予6个月的过渡期

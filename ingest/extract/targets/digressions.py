@@ -10,7 +10,7 @@ from hengce.ingest.marks import last_place
 
 REACHED: Final = re.compile("已(?:达到?|超过|突破|(?:压缩|缩短|降低|提高|增加)[至到])")  # 登记时间已压缩至0.5个工作日
 STANDING_SIGN: Final = compile_for_search(
-    "额|假|按|不|贷款|比例|收取|最高|标准|费率|基数|过渡期|最长|最多|计入|观察期|宽限期"
+    "额|假|按|不|贷款|比例|收取|最高|标准|费率|基数|过渡期|最长|最多|计入|观察期|宽限期|控制在"
 )
 LEADS_IN: Final = "："  # ends what leads into conditions: looked at first
 POLICY_MADE: Final = re.compile("出台|制定|制订|完善|公布|修订|发布")
@@ -33,7 +33,7 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     if _tells(masked, clause, lexicon) or (_is_condition(masked, clause, lexicon) and not _stands(words, lexicon)):
         return True
     if lexicon.terms.search(words) and _pays(_said_before(masked, clause), lexicon):
-        return not _stands(words, lexicon)
+        return not (_stands(words, lexicon) or lexicon.harmless.search(words))
     return _opens_payment(masked, clause, lexicon)
 
 

@@ -12,7 +12,7 @@ WHOLE_PLACE: Final = re.compile("全[国省市县区旗州盟域]")
 ECHOES: Final = frozenset({"新增", "完成", "实现", "建成", "培训", "改造", "新建"})  # 托位3000个，其中2021年新增800个
 ACTS: Final = frozenset({"招聘", "招录", "引进", "培育", "发放", "落实"})  # 招聘教师1500名，其中今年招聘600名
 PLACE: Final = re.compile(
-    r".{0,8}(?:(?<![小社园校景街片库山牧林])区|[县州旗乡]|(?<![超城都夜集])市|(?<![村小古强名重])镇|市直|本级|街道)"
+    r".{0,8}(?:(?<![小社园校景街片库山牧林])区|[县州旗]|(?<!下)乡|(?<![超城都夜集])市|(?<![村小古强名重])镇|市直|本级|街道)"
 )
 PLACE_ENDS: Final = tuple("区县州旗市镇乡直级道")  # looked at first: far faster than the pattern
 # 国家旅游度假区, 省级特色小镇, 旅游强县, 百亿元县市区, 乡镇: kinds of places, which are themselves counted

@@ -6,6 +6,7 @@ from typing import Final
 
 from hengce.ingest.dates import years_of
 from hengce.ingest.extract.targets.aims import aim_of, is_aim
+from hengce.ingest.extract.targets.charges import is_of_charge
 from hengce.ingest.extract.targets.clause_dates import Dating
 from hengce.ingest.extract.targets.clauses import SENTENCE_ENDS, Clause, clauses
 from hengce.ingest.extract.targets.criteria import only_describe, only_exceeds, targets_among
@@ -32,7 +33,7 @@ from hengce.ingest.extract.targets.quantities import counting
 from hengce.ingest.extract.targets.scopes import scope_of
 from hengce.ingest.extract.targets.standards import Among, is_standard
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, grid_targets, grids, is_of_indicators
-from hengce.ingest.extract.targets.times import bounds_term, recurs, terms_of_entry, time_limits_among
+from hengce.ingest.extract.targets.times import bounds_term, is_state, recurs, terms_of_entry, time_limits_among
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.making import make
 from hengce.ingest.marks import stretches_between
@@ -97,20 +98,22 @@ def _cell_passage(cell: DatedCell) -> Passage:
 
 def _passage_targets(page: Page, passage: Passage) -> Iterator[tuple[Clause, list[Target]]]:
     """Each clause that has targets, with these. What a clause is about is kept for the next ones of its sentence."""
-    words, topic, amount, sentence = passage.heading, passage.heading, "", (0, 0)
+    words, topic, amount, kept, sentence = passage.heading, passage.heading, "", None, (0, 0)
     named: tuple[str, ...] = ()
     for clause in _passage_clauses(page, passage):
         if clause.sentence != sentence:
-            words, topic, amount, sentence = passage.heading, passage.heading, "", clause.sentence
+            words, topic, amount, kept, sentence = passage.heading, passage.heading, "", None, clause.sentence
             named = ()
         is_aside = page.text[clause.start - 1] == "（"  # 每班5人（其中女性不少于2人），夜班3人
-        said = Said(words, named, topic)
+        said = Said(words, named, topic, kept)
         if is_aside and not said.is_listing:  # 在线提交、竞优报价（24小时内响应）
-            said = Said(words.rpartition("、")[2], named, topic)
+            said = Said(words.rpartition("、")[2], named, topic, kept)
         made = [] if _is_label(page.text, clause) else _clause_targets(page, passage, clause, said)
         amount = _amount_led_in(page.text, clause) or amount
         if amount and made and BOUND.fullmatch(page.masked, clause.start, clause.end):
             made = [_of_amount(target, amount) for target in made]
+        if made:
+            kept = made[-1].unit if made[-1].kind == "standard" else None
         if made and not is_aside:
             words, named = made[-1].indicator, (*named, *(target.indicator for target in made))
         elif not (is_aside or _only_compares(page.text, clause)):
@@ -204,7 +207,7 @@ def _counts_nothing(page: Page, clause: Clause, quantities: Sequence[Quantity], 
     if not quantities:
         return True
     once = all(page.masked[quantity.start] in ONCE for quantity in quantities)
-    if about_else or not (once or clause.opened or clause.dates):
+    if about_else or not (once or clause.deadline):
         return False
     return once or only_describe(read_figures(page.masked, clause, quantities, page.lexicon))
 
@@ -216,6 +219,8 @@ def _figure_targets(page: Page, passage: Passage, clause: Clause, kept: Sequence
     made = list[Target]()
     for indicator in indicators:
         target = _figure_target(page, passage, clause, indicator)
+        if target.deadline is None and said.kept and said.kept == target.unit and indicator.figure.is_bare:
+            target = target._replace(kind="standard")  # 保有量不低于108万亩，基本农田80万亩
         # 额度上浮20%、30%; 建成20个以上、总面积不低于10万平方米，功能完善的社区
         listed = made and (indicator.figure.stands_alone or indicator.name.startswith(made[-1].indicator))
         shares_kind = listed and target.deadline is None
@@ -246,6 +251,8 @@ def _kept_figures(
     ):
         return []
     figures = read_figures(page.masked, clause, quantities, page.lexicon)
+    if clause.deadline is None:
+        figures = [figure for figure in figures if not is_of_charge(page.masked, clause, figure)]
     if page.of_rules:
         figures = [figure for figure in figures if not only_exceeds(page.masked, clause, figure)]
         if entry := terms_of_entry(page.masked, clause, figures):
@@ -270,7 +277,8 @@ def _figure_target(page: Page, passage: Passage, clause: Clause, indicator: Indi
     figure = indicator.figure
     before = [date.deadline for date in clause.dates if date.end <= figure.quantity.start and date.deadline]
     deadline = before[-1] if before else clause.deadline
-    if recurs(page.masked, clause, figure, page.lexicon):
+    measured = passage.genre is Genre.MEASURE and is_state(clause, figure)
+    if measured or recurs(page.masked, clause, figure, page.lexicon):
         deadline = None
     among = Among.AIMS if passage.genre is Genre.AIMS else Among.RULES if page.of_rules else Among.MEASURES
     named = figure.verb == "reach" and not STRIVES.search(
@@ -290,7 +298,10 @@ def _figure_target(page: Page, passage: Passage, clause: Clause, indicator: Indi
         figure.quantity.value,
         figure.quantity.upper,
         figure.quantity.unit or None,
-        scope_of(said_of) or scope_of(page.text[clause.body : clause.end]) or _place_of(page.text, indicator),
+        scope_of(said_of)
+        or scope_of(page.text[clause.body : clause.end])
+        or scope_of(figure.words_before(page.text))
+        or _place_of(page.text, indicator),
         page.text[clause.start : clause.end],
         clause.start,
         clause.end,

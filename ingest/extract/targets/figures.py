@@ -7,32 +7,28 @@ from typing import Final
 from hengce.ingest.dates import Date
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.groups import FOR_GROUP
+from hengce.ingest.extract.targets.norms import norm_behind, reckoned_from
 from hengce.ingest.extract.targets.quantities import BASE_TIME, JOINT, OPERATORS, PER_PERSON, closing_of
+from hengce.ingest.extract.targets.scopes import IN_EACH
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Operator
 from hengce.ingest.numerals import Quantity
 
 ADVERBS: Final = compile_for_search(
-    r"(?:(?<![人生户班])均|都|分别|各自|各|常年|全年|总体|全部|基本|剩余|其余|再|一次性|了|不断|逐步|年均|平均|合计|总计|共|一般"
+    r"(?:(?<![人生户班])均|都|分别|各自|各|常年|全年|总体|全部|基本|剩余|其余|再|一次性|统一|相应|了|不断|逐步|年均|平均|合计|总计|共|一般"
     r"|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=[户人])在|(?<=应当)在|(?<=须)在"
-    r"|(?<=[重率度例值量额])在|(?<=[建造级])现有|(?<=[进造成合聚引])全[省市县区州旗]|（□+）|每(?:公顷|亩|平方米)"
-    r"|(?<=[于过])(?:本[市省县区地]|当地)|(?<=[至到为于过])(?:每[人户])?每(?:亩|分钟|小时|平方米|吨|度|件|[年月日天次])"
+    r"|(?<=[重率度例值量额])在|(?<=[建造级])现有|(?<=[进造成合聚引])全[省市县区州旗]|（□+）|每(?:公顷|亩|平方米|千瓦时|立方米)|(?<=[准费额])每生(?:每[年月日天])?"
+    r"|(?<=[于过])(?:本[市省县区地]|当地)|(?<=[至到为于过])(?:每[人户生])?每(?:亩|分钟|小时|平方米|吨|度|件|[年月日天次])"
     r"|(?<=最[高长多低短])可以?|、|(?<!之)和|，|:|：)+$"
 )
 VERB_REACH: Final = 8  # the longest verb of the lexicon has six characters
 LAST_JOINT: Final = re.compile(r"(?:[、，且]|以及|和|及)(?:其中)?$")
 PERIOD_BEGINS: Final = "第一二三四五两上下全"  # looked at first
 PERIOD: Final = re.compile(r"(?:[两三四五]年(?:累计)?|第?[一二三四]季度|上半年|下半年|全[国省市县区旗])+")
-NORM: Final = re.compile(
-    r"[^，、的□]{0,8}(?:的标准|的比例(?=规划|建设|配建|设置|配置|预留|进行|开展|抽查|录用)|(?<!高)标准(?=规划|建设|配建|设置|配置))"
-    r"|(?=(?:配套)?(?:规划|建设|配建|设置|配置|通过购置))"  # 每百户不少于20平方米配套建设
-)  # 每百户不少于20平方米的标准, 每千人不少于8个托位的标准
-NORM_SIGNS: Final = ("标准", "比例")  # looked at first, or what a match of no length stands before
-NORM_BEGINS: Final = "配规建设通"
-NORM_REACH: Final = 12  # characters of the longest words with one of the signs
-PER_MANY: Final = re.compile("每(?:百|千|万)[^，、]{1,12}$")
-TRAILER: Final = compile_for_search(r"作为.*$|(?<!专门)用于.*$|等$|”?的?政策$|为宜$|之外$|以外$|(?<=假)外$")
+TRAILER: Final = compile_for_search(
+    r"作为.*$|(?<!专门)用于.*$|等$|”?的?政策$|为宜$|之外$|以外$|(?<=假)外$|并逐[年步].*$"
+)
 DONE: Final = re.compile("(?:累计)?完成")  # 园区2020年累计完成投资5亿元: the words before the date say whose
 BASE_FIGURE: Final = re.compile(
     rf"(?:从|由)(?!20\d\d年度?起){BASE_TIME}(?:原来的?|原|现行的?|目前的?|现有的?)?{PER_PERSON}[\d一二三四五六七八九十].{{0,14}}$"
@@ -43,7 +39,11 @@ LOOSELY_AT_LEAST: Final = re.compile(
     r"(?:至少|最少)[^，、]{1,24}$"
 )  # 每季度至少主动联系1次, 至少应当分别配备专任教师2人
 ALLOWED: Final = re.compile("可以?$")
+ASKED_FOR: Final = ("的条件", "的要求")  # 费用率不高于20%的条件
 ONLY: Final = re.compile("只(?!有)[限能可准]?(?P<act>[^，、]{0,6})$")  # 同一平台只开设一个账号
+PER_PERSONS: Final = re.compile("[/／][百千万]+人?$")
+PER_HEAD: Final = re.compile("每[百千万]+(?:名|个)?[^，、]{0,6}?(?:人|儿童|老年人)")
+LEAST: Final = re.compile("(?:要|应当?|须|必须)?(?:至少|最少|均|各)*")
 CURRENCY: Final = "人民币"  # 注册资本不低于3000万元人民币
 ASIDE: Final = re.compile(r"（□*）")
 
@@ -138,6 +138,11 @@ class Figure:
         return self.after[0] < self.after[1]
 
     @property
+    def is_bare(self) -> bool:
+        """Whether only its name stands before it: 永久基本农田80万亩."""
+        return self.has_name and not (self.binding or self.closing or self.verb)
+
+    @property
     def stands_alone(self) -> bool:
         """Whether it has neither name nor verb, as the second in 引育5家企业、10家骨干企业."""
         return not self.binding and not self.has_name
@@ -226,21 +231,25 @@ def _joint(masked: str, start: int, end: int) -> re.Match[str] | None:
 
 def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetLexicon) -> Figure:
     after, closing = closing_of(masked, quantity.end, stretch.end, lexicon)
-    norm = _norm(masked, after, stretch, quantity)
+    norm = norm_behind(masked, stretch.start, quantity.start, after, stretch.end)
     next_to = masked[after : after + 1]
     aside = ASIDE.match(masked, after, stretch.end) if next_to == "（" else None
     following = aside.end() if aside else after
-    qualifies = masked[following : following + 1] == "的" and not norm  # 50人以上（含50人）的机关
+    # 50人以上（含50人）的机关
+    qualifies = masked[following : following + 1] == "的" and not (norm or masked.startswith(ASKED_FOR, following))
     skipped = norm or aside
     goes_on = next_to == "，" and after < stretch.end
     objects = skipped.end() if skipped else after + int(qualifies or goes_on)
     objects += len(CURRENCY) if masked.startswith(CURRENCY, objects, stretch.end) else 0
     binding = _stripped(masked, stretch, quantity, lexicon)
+    binding.reaches_up = binding.reaches_up and _is_rate(masked, stretch, quantity)
+    if norm and not binding.operator and (reckoned := reckoned_from(masked, stretch.start, binding.start)):
+        binding.start, binding.operator = reckoned
     lead = lexicon.lead_in.match(masked[stretch.start : binding.start])
     before = stretch.start + (lead.end() if lead else 0), binding.start
     if binding.verb == "reach" and (object_mark := masked.rfind("将", *before)) >= 0:  # 市税务局将办理时间压缩至
         before = object_mark + 1, binding.start
-    ends = _end_of_object(masked, objects, stretch.end)
+    ends = objects if masked.startswith(ASKED_FOR, objects) else _end_of_object(masked, objects, stretch.end)
     if before[0] == before[1] and objects < ends and masked.endswith("突破", 0, quantity.start):
         binding.operator, binding.verb = None, "make"  # 突破100项技术, but 产值突破100亿元
     return Figure(
@@ -251,26 +260,29 @@ def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetL
         masked[binding.start : quantity.start],
         masked[quantity.end : after],
         binding.verb,
-        _operator(masked, quantity, closing or binding.operator, binding.reaches_up),
+        _operator(
+            masked,
+            quantity,
+            closing or binding.operator or _limit_named(masked, before[1], binding),
+            binding.reaches_up,
+        ),
         qualifies=qualifies,
         is_norm=norm is not None,
     )
 
 
-def _norm(masked: str, after: int, stretch: _Stretch, quantity: Quantity) -> re.Match[str] | None:
-    """What makes a figure a norm for the words behind it."""
-    may_be = masked[after : after + 1] in NORM_BEGINS or any(
-        masked.find(sign, after, min(after + NORM_REACH, stretch.end)) >= 0 for sign in NORM_SIGNS
-    )
-    norm = NORM.match(masked, after, stretch.end) if may_be else None
-    if norm and norm.end() == after and not PER_MANY.search(masked, stretch.start, quantity.start):
-        return None
-    return norm
-
-
 def _end_of_object(masked: str, start: int, end: int) -> int:
     """Where the thing counted ends; 、 right behind the figure begins something else (厕所550万户、粪污得到处理)."""
     return start if masked.startswith("、", start) else start + len(TRAILER.sub("", masked[start:end]))
+
+
+def _is_rate(masked: str, stretch: _Stretch, quantity: Quantity) -> bool:
+    """Whether a figure is a share, or so much per so many: 每千人口托位数达到4.5个, 抽检量达到4批次/千人."""
+    return (
+        quantity.unit in ("%", "‰")
+        or PER_PERSONS.search(quantity.unit) is not None
+        or PER_HEAD.search(masked, stretch.start, quantity.start) is not None
+    )
 
 
 def _operator(masked: str, quantity: Quantity, said: Operator | None, reaches_up: bool) -> Operator:
@@ -279,8 +291,13 @@ def _operator(masked: str, quantity: Quantity, said: Operator | None, reaches_up
         return "range"
     printed = masked[quantity.start : quantity.end]
     more = "余" in printed or "多" in printed or "过" in printed
-    above = more or (reaches_up and quantity.unit in ("%", "‰"))
+    above = more or reaches_up
     return said or (">=" if above else "=")
+
+
+def _limit_named(masked: str, end: int, binding: "_Binding") -> Operator | None:
+    """比例上限由7%提高到15%: what is named is the most there may be."""
+    return "<=" if binding.verb == "reach" and masked.startswith("上限", end - 2) else None
 
 
 class _Binding:
@@ -296,7 +313,7 @@ class _Binding:
 def _stripped(masked: str, stretch: _Stretch, quantity: Quantity, lexicon: TargetLexicon) -> _Binding:
     """The comparison and the verb before a figure, taken off from its end until none is left."""
     binding = _Binding(quantity.start)
-    is_share = quantity.unit in ("%", "‰", "倍")
+    is_share = quantity.unit in ("%", "‰", "倍", "万分之")
     if share := lexicon.compared_share.search(masked, stretch.start, quantity.start) if is_share else None:
         binding.start, binding.operator = share.start(), OPERATORS.get(share.lastgroup or "")
         binding.verb = "" if binding.operator else "reach"
@@ -308,11 +325,23 @@ def _stripped(masked: str, stretch: _Stretch, quantity: Quantity, lexicon: Targe
     parted = not binding.verb and masked[binding.start - 1] in "至到"  # looked at first
     if parted and RAISED_TO.search(masked, stretch.start, binding.start):
         binding.start, binding.verb = binding.start - 1, "reach"
+    if not binding.verb and not stretch.counts and (made := _made_in_each(masked, stretch, binding, lexicon)):
+        binding.start, binding.verb = made, "make"
+        while match := _binding_word(masked, stretch, binding, lexicon):
+            binding.start = match.start()
     if base := BASE_FIGURE.search(masked, stretch.start, binding.start):
         binding.start = base.start()
     if not binding.verb:
         _note_kept_verb(masked, stretch.start, binding, lexicon)
     return binding
+
+
+def _made_in_each(masked: str, stretch: _Stretch, binding: _Binding, lexicon: TargetLexicon) -> int:
+    """Where the verb stands in 每个乡镇至少建成1个, whose thing was named before; 0 in other clauses."""
+    at = masked.find("每", stretch.start, binding.start)
+    each = IN_EACH.match(masked, at, binding.start) if at >= 0 else None
+    made = lexicon.make.search(masked, max(each.end(), binding.start - VERB_REACH), binding.start) if each else None
+    return made.start() if made and each and LEAST.fullmatch(masked, each.end(), made.start()) else 0
 
 
 def _binding_word(masked: str, stretch: _Stretch, binding: _Binding, lexicon: TargetLexicon) -> re.Match[str] | None:

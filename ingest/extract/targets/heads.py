@@ -17,6 +17,8 @@ PRESENT_HEAD: Final = re.compile(
     r"现状|基期|基数|基准|实际|完成|上年|属性|依据|来源|责任|牵头|时限|时间|年均|累计|性质"
 )
 DEADLINE_HEAD: Final = re.compile(r"时限|期限|完成时间|时间(?:节点|要求|安排|进度)|进度(?:安排|要求)|^时间$")
+# 内容及完成时限: what is to be done and by when, in one column
+BOTH_HEAD: Final = re.compile(r"(?:内容|任务|举措|措施|事项|项目|目标)[及和与、/]")
 TASK_HEAD: Final = re.compile(r"任务|内容|事项|实事|举措|措施|项目|工作|目标|要求|成果")
 DETAIL_HEAD: Final = re.compile(r"具体|内容|举措|措施")
 AIM_HEAD: Final = re.compile(r"目标|要求|成果|成效")  # of 任务 | 目标 the one that says what is to be reached

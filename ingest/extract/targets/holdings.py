@@ -14,6 +14,11 @@ WITH_WHOM: Final = re.compile("与[^，、]{2,24}")  # 与供应企业签订3年
 ITEM_BEGINS: Final = "\n。；：.条"  # of 3.有50个以上的成员 and 第三条拥有…
 ITEM_ENDS: Final = "。；\n"
 ASIDE: Final = re.compile("（[^（）]*）$")  # 有50个以上的成员（基金会除外）
+# 每个成员单位确定一名联络员, 由各乡镇明确1名专管员
+APPOINTS: Final = re.compile(
+    "(?:每个?|各)(?![年月季周天日])[^，、每]{1,12}(?:要|应当?|须|分别|均|至少|再|各)*(?:确定|明确|指定|选派|安排|落实)(?:至少)?$"
+)
+PERSONS: Final = ("名", "位", "人")
 HELD_FOR: Final = ("年", "个月")
 AGREEMENT: Final = ("协议", "合同")
 
@@ -22,6 +27,13 @@ def holding(masked: str, clause: Clause, figure: Figure) -> bool:
     """Whether so much is to be had: it is owed in so many words, or all that an item of a list says."""
     held = held_before(masked, figure)
     return held is not None and (held["owed"] is not None or _is_item(masked, clause))
+
+
+def appoints(masked: str, figure: Figure) -> bool:
+    """每个成员单位确定一名联络员: whom each is to have for a task."""
+    if figure.quantity.unit not in PERSONS or not figure.has_object:
+        return False
+    return APPOINTS.search(masked, figure.start, figure.quantity.start) is not None
 
 
 def held_before(text: str, figure: Figure) -> re.Match[str] | None:

@@ -10,60 +10,54 @@ from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.extract.targets.holdings import held_name
 from hengce.ingest.extract.targets.lists import LIST, listed_names, respective_names, shared_end, spread_of
 from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, bare_act, object_name
-from hengce.ingest.extract.targets.scopes import OF_WHOM, may_say_of_whom, without_scope
+from hengce.ingest.extract.targets.scopes import IN_EACH, without_scope
 from hengce.ingest.extract.targets.shares import paid_shares
 from hengce.ingest.extract.targets.spending import budget_name, share_name
-from hengce.ingest.extract.targets.standards import is_share_left, is_share_paid_down
-from hengce.ingest.extract.targets.times import EXPIRES, experience_of
+from hengce.ingest.extract.targets.standards import is_share_left, is_share_paid_down, of_which_mainly
+from hengce.ingest.extract.targets.times import EXPIRES, TIMES, experience_of, is_offered
+from hengce.ingest.extract.targets.unsaid import bare_name, without_explanations
 from hengce.ingest.extract.targets.works import closes
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 # 企业和园区在2022年基础上实现双倍增，分别超过90家和8家
 WHOSE: Final = re.compile(r"在20\d\d年|较|比20|实现|应?当?不(?:超过|低于|少于|高于|小于|大于)")
-# What is no part of the name of what is counted
-UNSAID: Final = re.compile(
-    "|".join(
-        (
-            "^可以?(?=延长)",
-            "^按照?《[^》]*》(?:计算)?",
-            "^(?:达到|实现)(?=[^，、的]*(?:值|量|额|率|数|比例|规模)$)",
-            "(?<=.{2})由[^，由]{2,24}(?=公示$|公告$|保存$|保管$)",
-            "^至少(?:应当)?(?:分别)?",
-            "^(?:[^，]*应当|能|[^，]{1,12}[^依参遵])?按照?$",
-            "^[^，]{0,24}按照?(?=每|室[内外]|人均)",
-            "(?<=.{4})(?:至少)?(?:需要?|要)$",  # 床位至少需达到1500张
-            "原则上",
-            "^或者?$",  # 或到2020年达到20%
-            r"从20\d\d年度?(?:起|开始)",
-            r"(?:从|由)(?!20\d\d年度?(?:起|开始))[^，]{0,10}\d[^，]*$",
-            "(?:一般|原则上)?(?:由.*)?[自在].*[日后]起",
-            "力争|争取|确保",
-            r"(?:在|比|较|与|同)20\d\d年[底末]?(?:的?基础上|相比)?",
-        )
-    )
-)
-UNSAID_SIGNS: Final = frozenset("可按达实由至需要原或从自在争确比较与同")  # one is in each, looked at first
+TO_WHOM: Final = re.compile("[^，]{2,}?(?=每(?:半年|年|季度?|月|周|学期|日))")
+# 区教育局对子女就读公办学校，在10个工作日内统筹安排
+TO_WHAT: Final = re.compile("[^，对]{0,16}对于?(?P<what>[^，的对]{4,24})")
+SHORT_ACT: Final = 4  # characters
 BEFORE_EVENT: Final = re.compile("(?:应当?|须)?[在于]")  # 名单应当在会议召开15日前公告
-# 享受退休待遇的人员（以下简称退休人员）缴费基数
-KNOWN_AS: Final = re.compile("^[^，]*（以下[简统]称“?([^“”（）]*)”?）")
-# 社会储备能力（包括发电企业、物流企业等）, “双师型”教师（同时具备两种能力的教师）占比
-EXPLAINED: Final = re.compile("（(?:包括|包含|不?含|即|指|同时|主要是?)[^（）]*）")
 # 播种面积稳定在100万亩，产量达到40万吨: an amount is not of another one
-AMOUNTS: Final = re.compile("产量|产值|面积|规模|数量|总量|金额|人数")
+AMOUNTS: Final = re.compile("总?产量|产值|面积|规模|数量|总量|金额|人数")
 MEASURED: Final = re.compile("(?:播种|种植|养殖|建设|经营)?(?:总?产[量值]|面积|规模|数量|总量|金额|人数)$")
 WIDE_PLACE: Final = re.compile(
-    r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|城镇|城市|县城|山区|平原|乡镇)"
+    r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|城镇|城市|县[域城]|市域|山区|平原|牧区|乡镇)"
 )  # 重点区域达到95%
 IN_PART: Final = re.compile("^(?:全[国省市县区旗州盟域]|城区|农村|城镇|城市|县城|山区|平原|乡镇)")
+# 依托服务中心建立林权收储机构，每个重点县至少组建1家
+MADE: Final = re.compile(
+    "[^，]*(?:[改新扩]建|建[设立成好]|设[立置]|打造|[创组筹修]建|培[育养]|开设|办好|成立|布局|配备|选聘|引进|改造|发展|认定|评选)(?P<thing>[^，、的]{3,16})$"
+)
 COMPOSED_OF: Final = re.compile("由[^，]*组成$")  # 委员会由专家组成，人数为9至15人
+# 2018年起建立生均公用经费制度，标准为每生每年300元
+INSTITUTED: Final = re.compile(
+    r"^(?:[从自]?20\d\d年度?起)?(?:建立|健全|完善|推行|实行|执行)([^，]{2,}?)(?:制度|机制|政策)$"
+)
 PARTS: Final = re.compile(r"[的等、]")
 SIZE: Final = re.compile("[十百千万亿0-9一二两三四五六七八九]+(?:级|亩|元|吨|人|户|头)*")
 PER_HEAD: Final = re.compile("每[十百千万]+(?:名|个)?[^，、的]{0,6}(?:人口|人|户|居民|儿童)")
+OF_SO_MANY: Final = re.compile(
+    "每[十百千万]+(?:名|个)?[^，、的]{0,6}?(?:人口|人|居民|儿童|老年人|老人|职工|学生)(?:拥有|配备|配置|有)?(?=..)"
+)
+OFTEN: Final = re.compile("每(?:半年|年|季度?|月|周|学期)")
+ONLY_OFTEN: Final = re.compile(f"(?:每个?[^，每]{{1,8}})?(?P<often>{OFTEN.pattern})")
+PER_NORM: Final = re.compile(r"每[\d百千万]+[户人所]$")
 HOME: Final = re.compile("(?:首|[一二三]|第[一二三])套(?:住?房)?")
 HOMES: Final = ("套", "房")  # what such a name ends in, looked at first
 # 龙头企业1000家，其中国家级100家
 LEVEL: Final = re.compile("(?:国家|部|省|自治区|市|州|县|区)级")
-GROWTH: Final = re.compile("(?<=.{2})(?:年均|同比|每年)+(?:增长|提高|增加)$")  # 生产率年均增长1万元、增加到20万元
+GROWTH: Final = re.compile(
+    "(?<=.{2})(?:(?:年均|同比|每年|每人|每月)+|(?<=标准))(?:增长|提高|增加)$|(?<=.{2})(?:保持|位?居|稳居)全.(?:首位|前列|领先|第[一二三四五六七八九十]位?)$"
+)  # 生产率年均增长1万元、增加到20万元
 # 形成年产10万辆汽车、20万台电机的生产能力
 COUNTED_IN: Final = re.compile("（(?:包括|其中|含)[^（）]*）$")  # 改造125个村庄（包括63个重点村）
 # 、总面积不低于10万平方米，功能完善、特色鲜明的标杆社区
@@ -94,13 +88,15 @@ class Said:
     """What the clauses before were about.
 
     The `words` of the last one, the indicators `named` in the sentence, the `topic` of the last one that is no
-    condition (提高贷款额度，双方缴存的，).
+    condition (提高贷款额度，双方缴存的，), the unit of the standard that the
+    clause before `kept` to.
     """
 
-    def __init__(self, words: str, named: tuple[str, ...], topic: str) -> None:
+    def __init__(self, words: str, named: tuple[str, ...], topic: str, kept: str | None) -> None:
         self.words: Final = words
         self.named: Final = named
         self.topic: Final = topic
+        self.kept: Final = kept
 
     @property
     def about(self) -> str:
@@ -125,6 +121,7 @@ class _Clause:
         self.said: Final = said.words
         self.about: Final = said.about
         self.goes_on: Final = said.is_listing
+        self.named: Final = said.named
         self.lexicon: Final = lexicon
 
 
@@ -139,6 +136,7 @@ def read_indicators(text: str, figures: Sequence[Figure], said: Said, lexicon: T
         return shares
     clause = _Clause(text, figures, said, lexicon)
     found, at = list[Indicator](), 0
+    per_head = ""
     while at < len(figures):
         group = _shared_operator(_respective(text, figures, at))
         listed = _said_before(clause, group[0]) if len(group) > 1 else group[0].words_before(text)
@@ -153,9 +151,17 @@ def read_indicators(text: str, figures: Sequence[Figure], said: Said, lexicon: T
             found.extend(Indicator(name, figure) for name, figure in zip(names, group, strict=True))
         else:
             last = found[-1].name if found else ""
-            found.extend(Indicator(name, figures[at]) for name in _names(clause, at, last))
+            alone = figures[at].binding == "" and not figures[at].has_object
+            found.extend(Indicator(per_head * alone + name, figures[at]) for name in _names(clause, at, last))
+            per_head = _per_head(found[-1].name) if found else ""
         at += len(group) if names else 1
     return found
+
+
+def _per_head(name: str) -> str:
+    """每千名儿童拥有 of 每千名儿童拥有医师1.12名、床位3.17张: of so many all that the clause lists is."""
+    per = OF_SO_MANY.match(name) if name.startswith("每") else None
+    return per[0] if per else ""
 
 
 def _respective(text: str, figures: Sequence[Figure], at: int) -> Sequence[Figure]:
@@ -182,8 +188,10 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
     """The names for one figure; `last` is the indicator before it in the clause, empty when there is none."""
     figure, lexicon = clause.figures[at], clause.lexicon
     said_before = _said_before(clause, figure)
-    before, after = _without_explanations(said_before), _named_behind_it(clause, at)
+    before, after = without_explanations(said_before), _named_behind_it(clause, at)
     limit = lexicon.standing.search(before) if figure.qualifies and not figure.compares else None
+    if figure.is_norm and (known := _normed_before(clause, before)):
+        return [known]
     if name := (
         _whole_name(clause, at, said_before)
         or (after + limit[0] if limit else "")
@@ -198,26 +206,29 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
     if name := object_name(before, after, figure, lexicon):
         return [name]
     before = COMPOSER.sub("", before)
+    if figure.verb == "make" and not after and IN_EACH.fullmatch(before):
+        before = ""
     if not before or (figure.verb == "make" and not after):
         borrowed = next((f.words_behind(clause.text) for f in clause.figures[at + 1 :] if f.has_object), "")
         known = GROWTH.sub("", last) if figure.verb == "reach" else last
-        name = after or (borrowed if figure.binding else "") or before or known or WHOSE.split(clause.about)[0]
+        name = after or (borrowed if figure.binding else "") or before or known or _said(clause, figure)
         return [name] if name else []
     return _named_before(clause, figure, before, last)
 
 
-def _without_explanations(before: str) -> str:
-    """What is said `before` a figure without what is no part of a name: for whom, and what explains."""
-    before = before.removesuffix("的").removesuffix("在")
-    before = OF_WHOM.sub("", before) if may_say_of_whom(before) else before  # it is the scope
-    before = KNOWN_AS.sub(r"\1", before) if "（以下" in before else before
-    return EXPLAINED.sub("", before) if "（" in before else before
+def _said(clause: _Clause, figure: Figure) -> str:
+    """What the clause before was about: of 建立收储机构，每县至少组建1家 what is to be built."""
+    made = MADE.match(clause.about) if figure.verb == "make" and not clause.goes_on else None
+    grown = GROWTH.sub("", clause.about) if figure.verb == "reach" else clause.about
+    return made["thing"] if made else without_scope(WHOSE.split(grown)[0])
 
 
 def _said_before(clause: _Clause, figure: Figure) -> str:
-    """The words before a figure without those that say how."""
-    words = without_scope(clause.text[figure.lead[0] : figure.lead[1]] + figure.words_before(clause.text))
-    return words if UNSAID_SIGNS.isdisjoint(words) else UNSAID.sub("", words)
+    """The words before a figure without those that say how, or to whom each time: 对重点户每季度排查."""
+    words = figure.words_before(clause.text)
+    if clause.text[figure.before[0] - 1] == "对" and (often := TO_WHOM.match(words)):
+        words = words[often.end() :]
+    return bare_name(clause.text[figure.lead[0] : figure.lead[1]] + words)
 
 
 def _named_behind_it(clause: _Clause, at: int) -> str:
@@ -247,9 +258,16 @@ def _whole_name(clause: _Clause, at: int, before: str) -> str:
         return before + figure.words_behind(clause.text)
     return (
         held_name(clause.text, figure)
+        or of_which_mainly(clause.text, figure)
         or experience_of(clause.text, figure)
         or ("" if figure.has_object else _far_object(clause, at, before))
     )
+
+
+def _normed_before(clause: _Clause, before: str) -> str:
+    """每百户养老服务用房 of 每百户15平方米补足, where a clause before had a norm for it; empty for other figures."""
+    per = PER_NORM.search(before)
+    return next((name for name in reversed(clause.named) if per and name.startswith(per[0])), "")
 
 
 def _far_object(clause: _Clause, at: int, before: str) -> str:
@@ -298,13 +316,13 @@ def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> li
         before, said = HOME.sub(before, said, count=1), ""  # 首套房首付比例为20%，二套为30%
     # 重点区域达到95%; 医生人数逐年增加，2025年每万人口达到4名
     if (before.startswith("每") and PER_HEAD.fullmatch(before)) or (
-        figure.quantity.unit == "%" and WIDE_PLACE.fullmatch(before)
+        (last or figure.quantity.unit == "%") and WIDE_PLACE.fullmatch(before)
     ):
         return [_of_part(before, said)]
     if before.endswith("级") and LEVEL.fullmatch(before):
         opening = lexicon.make_opening.match(said)
         return [before + (said.partition("级")[2] if "级" in said else said[opening.end() if opening else 0 :])]
-    if said and lexicon.make_opening.fullmatch(before) and (name := _of_verb(clause, before, last)):
+    if said and (name := _of_act(clause, before, said, last)):
         return [name]
     if lexicon.bare_nouns.search(before) or (lexicon.bare_times.search(before) and not clause.goes_on):
         sums = last and SUM.fullmatch(before)
@@ -319,10 +337,17 @@ def _of_part(part: str, said: str) -> str:
     return part + said[whole.end() if whole else 0 :]
 
 
-def _of_verb(clause: _Clause, verb: str, last: str) -> str:
-    """A bare verb with what was named before: 推进增设电梯，年底前开工建设200部; 新开工重点项目26个、竣工12个."""
+def _of_act(clause: _Clause, verb: str, said: str, last: str) -> str:
+    """A bare verb with what was named before: 推进增设电梯，年底前开工建设200部; 新开工重点项目26个、竣工12个.
+
+    How often, too: 开展主题宣传，每年不少于3次. Empty for other words.
+    """
+    if (often := ONLY_OFTEN.fullmatch(verb)) and not OFTEN.search(said):
+        return _under(said, often["often"])
+    if not clause.lexicon.make_opening.fullmatch(verb):
+        return ""
     if not last:
-        return "" if clause.goes_on else _under(clause.said, verb)
+        return "" if clause.goes_on else _under(said, verb)
     opening = clause.lexicon.make_opening.match(last)
     return verb + last[opening.end() :] if opening and opening.end() < len(last) else ""
 
@@ -332,23 +357,35 @@ def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> 
     unit, lexicon = figure.quantity.unit, clause.lexicon
     if not after or unit not in lexicon.standard_units or lexicon.leave.search(after):
         return []
-    if lexicon.each_person.search(before) and len(after) > SHORTEST_NAME:
-        return [after]
+    listed = unit in TIMES and figure.binding == "、" and is_offered(clause.text, figure)
+    if listed or (lexicon.each_person.search(before) and len(after) > SHORTEST_NAME):
+        return LIST.split(after)[:1] if listed else [after]
     if figure.closing == "前" and EXPIRES.search(before):
         return [f"{BEFORE_EVENT.split(before)[-1]}前{bare_act(after.rpartition('，')[2])}"]
-    if unit in lexicon.limit_units and len(after) <= SHORTEST_NAME:
-        event = BEFORE_EVENT.search(clause.text, figure.start, figure.before[1]) if figure.closing == "前" else None
-        before = clause.text[figure.start : event.start()] if event else before
-        return [(before or clause.said.removesuffix("的")) + after]
+    if unit in lexicon.limit_units and (name := _name_of_limit(clause, figure, before, after)):
+        return [name]
     if lexicon.frequency.search(before) and not figure.closing:
         parts = [after] if "的" in after else LIST.split(after)  # 公布设施、设备的收支情况 is one
         return [_frequency_name(before, figure, clause.text) + part for part in parts]
     return []
 
 
+def _name_of_limit(clause: _Clause, figure: Figure, before: str, after: str) -> str:
+    """The name of a time within which so short an act is to be done that it says too little; empty for others."""
+    if len(after) <= SHORT_ACT and (topic := TO_WHAT.fullmatch(clause.said)):
+        return topic["what"] + after
+    if len(after) > SHORTEST_NAME:
+        return ""
+    event = BEFORE_EVENT.search(clause.text, figure.start, figure.before[1]) if figure.closing == "前" else None
+    before = clause.text[figure.start : event.start()] if event else before
+    # 亩均税收达到8万元，自签约之日起3个月内投产
+    since = clause.goes_on and clause.text.find("日起", figure.start, figure.quantity.start) >= 0
+    return (before or ("" if since else clause.said.removesuffix("的"))) + after
+
+
 def _under(said: str, name: str) -> str:
     """`name` with the words that it leaves out: 比例 under 定向招用应届高校毕业生, 同比增长 under 实际利用外资."""
-    said = COMPOSED_OF.sub("", said.removesuffix("完成"))
+    said = INSTITUTED.sub(r"\1", COMPOSED_OF.sub("", said.removesuffix("完成")))
     said = (MEASURED.sub("", said) if AMOUNTS.fullmatch(name) else said) or said
     return (PARTS.split(said)[-1] if len(said) > LONGEST_SAID else said) + name
 

@@ -15,6 +15,11 @@ LIST: Final = compile_for_search(r"、|以及|和|(?<!普)及(?!时|格|以上|�
 # 基金和银行承担的风险比例均不低于20%, 加工业产值与农业产值之比达到2.8：1
 WHOSE_RATE: Final = re.compile("(?:承担|占|具有|拥有|达到|享受)的|(?:之比|比值|产值比|的(?:比例|比率))$")
 LEVELS: Final = re.compile("(?<=[级类]).+")
+# 企业自查率, not 企业数
+OWNER_SIGN: Final = re.compile(
+    "企业|机构|单位|学校|家庭|幼儿园|医院|乡镇|行政村|社区|人员|儿童|学生|居民|产妇|妇女|老年?人|患者|职工|农户|项目"
+)
+OWNER: Final = re.compile(f"[^，、的占]*?(?:{OWNER_SIGN.pattern})(?=[^，、的占]{{2,8}}率$)")
 SHORTEST_PART: Final = 2  # characters of 小麦
 VERB_LENGTH: Final = 2  # characters of 种植 and 收获 in 马铃薯种植、收获机械化率
 # 长江、珠江流域水质优良比例, 行政村、自然村通硬化路: what both end in, and the words that both share
@@ -76,7 +81,9 @@ def _parts(name: str, lexicon: TargetLexicon, *, grows: bool, is_shared: bool) -
             continue
         names = _completed(parts, lexicon)
         is_each_a_rate = _are_rates(names, lexicon) or not _are_rates(names[-1:], lexicon)
-        if _are_rates(parts, lexicon) or (is_shared and is_each_a_rate):  # 职工和单位的缴存比例均不低于5% is one
+        if _are_rates(parts, lexicon):
+            return _owned(names)
+        if is_shared and is_each_a_rate:  # 职工和单位的缴存比例均不低于5% is one
             return names
     return [name]
 
@@ -93,6 +100,14 @@ def shared_end(first: str, last: str) -> str:
     """
     at = last.find(first[-1]) + 1 if first[-1:] in ENDS_ALIKE else 0
     return last[at:] if at > 1 else ""
+
+
+def _owned(parts: list[str]) -> list[str]:
+    """The parts with whose rate the first one says: 企业自查率、检查覆盖率 are both of the 企业."""
+    owner = OWNER.match(parts[0])
+    if not owner or any(OWNER_SIGN.search(part) for part in parts[1:]):
+        return parts
+    return [parts[0], *(owner[0] + part for part in parts[1:])]
 
 
 def _completed(parts: list[str], lexicon: TargetLexicon) -> list[str]:

@@ -10,11 +10,12 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 
 # 市财政安排技改资金800万元, 市财政列支300万元用于
 BUDGETED: Final = re.compile(
-    "(?:(?:财政|政府)[^，给]{0,8}(?:安排|统筹|筹集|投入)|列支)(?:[^，给]{0,16}(?:资金|经费))?$"
+    "(?:(?:财政|政府)[^，给]{0,8}(?:安排|统筹|筹集|投入|出资)|列支)(?:[^，给]{0,16}(?:资金|经费))?$"
 )
 BUDGETS: Final = ("财政", "列支")  # looked at first
 LOAN: Final = re.compile("贷款(?:支持|额度)?$")
 VOUCHERS: Final = re.compile("发放[^，]*券$")  # 每季度发放惠民消费券50万元
+NORM_FUNDS: Final = ("资金", "经费")
 FUNDS: Final = re.compile("安排|列支|设立|组建|整合|筹集")  # 安排3000万元前期工作经费
 
 
@@ -26,6 +27,8 @@ def is_of_money(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     )
     named = figure.has_name or figure.has_object
     rises = goes_on and figure.compares and not named  # 较2020年翻一番，突破50亿元
+    if figure.is_norm and masked.endswith(NORM_FUNDS, figure.after[0], figure.after[1]):
+        return True  # 按人均3元的标准安排配套资金
     reached = figure.verb in ("reach", "grow") or lexicon.rate_nouns.search(before) is not None
     return bool(yearly) or rises or is_budgeted(masked, figure) or _is_sum(masked, clause, figure) or reached
 

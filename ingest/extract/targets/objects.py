@@ -19,9 +19,10 @@ BY_WAY: Final = re.compile(
 )
 AND_THEN: Final = re.compile(r"(?<=.{8})并(?![网购轨])")  # 5个工作日内向社会作出说明并书面告知
 RECEIVER: Final = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
+DONE_WITH: Final = re.compile("(?<=.{2})进行[^，、]{2,8}$")  # 新增1家上市企业进行重点培育
 NEXT_WORK: Final = re.compile("、(?=建成|新建|建设|完成|改造|安装|启动|实施)")  # 6条市政道路、建成长安桥
 COMPOSER: Final = compile_for_search("(?<!可)(?:一般)?(?:[由以]|由.+等)$")  # 评审组一般由5至9名专家组成
-APPOINTS: Final = re.compile("确定|明确|指定|允许")  # 确定至少一名负责巡查的人员
+APPOINTS: Final = re.compile("(?:^|[位构村镇县区校站所会])(?:确定|明确|指定|允许|选派)$")  # 确定至少一名负责巡查的人员
 # 寄宿制学校每600名学生配备1名校医
 PER_MANY: Final = re.compile("每[\\d百千万]+(?:[名个户人间张家]|公里|平方公里|平方米)?[^，、]{0,8}$")
 EACH: Final = re.compile("每.{1,2}")  # 每班不少于2名值守人员
@@ -40,6 +41,7 @@ def object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon)
         return name
     if figure.verb in ("", "opens") and lexicon.completion.search(after):
         return _completed_name(before, after, lexicon)
+    after = DONE_WITH.sub("", after) if figure.verb == "make" else after
     if lexicon.set_aside.search(figure.binding):
         after = RECEIVER.sub("", after)
     # 从土地出让净收益提取不低于10%的资金
@@ -47,7 +49,7 @@ def object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon)
     if (
         figure.verb == "make"
         or SHARE_OF.match(after)
-        or APPOINTS.fullmatch(before)
+        or APPOINTS.search(before)
         or (SCOPE.fullmatch(before) and len(after) > SHORTEST_NAME)
     ):
         return after if len(after) > SHORTEST_NAME and not source else source + _made(figure, lexicon) + after

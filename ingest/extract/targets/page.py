@@ -20,7 +20,7 @@ LIFE_REACH: Final = 24  # characters from 寿命 to its figure: 人均预期寿�
 FOUR_ONES: Final = re.compile("一[”批目工，。；：]")  # 实现四个一目标
 NEVER_COUNTED: Final = frozenset("式岁性级")  # what such words begin with behind their numeral
 FIRST_YEAR: Final = 1900
-OF_YEARS: Final = ("行动", "攻坚", "计划", "规划", "提升行动", "倍增行动")
+OF_YEARS: Final = ("度", "行动", "攻坚", "计划", "规划", "提升行动", "倍增行动")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,12 @@ def _counts_nothing_ever(masked: str, quantity: Quantity) -> bool:
     next_to = masked[quantity.end : quantity.end + 1]
     if next_to in NEVER_COUNTED or (next_to == "时" and masked.startswith("时间", quantity.end)):
         return True
-    if masked[quantity.start - 1] in "同任" and masked[quantity.start] == "一":
-        return True  # 同一家企业
+    before = masked[quantity.start - 1]
+    if before == "第" or (before in "同任" and masked[quantity.start] == "一"):
+        return True  # 第三人民医院, 同一家企业
     if masked[quantity.end - 2] in "三四五六七八" and FOUR_ONES.match(masked, quantity.end):
         return True
-    if quantity.unit == "日" and masked[quantity.start - 1] == "月":
+    if quantity.unit == "日" and before == "月":
         return True
     if quantity.unit == "岁":
         return masked.find("寿命", max(0, quantity.start - LIFE_REACH), quantity.start) < 0

@@ -21,12 +21,14 @@ CIRCLE: Final = re.compile("分钟[^，、0-9]{0,8}圈")  # 15分钟健身圈 is
 CLOSING_BEGINS: Final = "以及之内左上（"  # looked at first
 ITEMS: Final = "个"
 LISTED: Final = ("、", "和", "或")
+NORMS: Final = ("的标准", "的比例")
+CHOICES: Final = ("、", "或", "或者")
 MAGNITUDES: Final = "百千万亿"
 PERIODS: Final = ("时期", "阶段", "年度", "自然年度", "保险年度", "资助年度")
 SORTED: Final = re.compile("、[^，、]*的[^，、的]+[0-9]")
 OPERATORS: Final[dict[str, Operator]] = {"at_least": ">=", "at_most": "<=", "about": "~"}
 # far faster than the pattern of bare figures: it binds by a word that ends in one of these, within one stretch
-BINDS_BARE: Final = "到至在于过"
+BINDS_BARE: Final = "到至在于过达"
 BARE_ENDS: Final = "，。；"
 ARABIC: Final = frozenset("0123456789")
 HALF: Final = re.compile("半(?:(?<=[过一]半)|(?=数))(?![年月天日个小])数?")  # 占比过半, 半数以上, not 半年
@@ -71,7 +73,8 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
     Not where a change begins (从10%降为5%), nor what sorts the thing counted (50亿元企业1家,
     50万吨/年项目完成投资15亿元).
     """
-    kept = [quantity for quantity in _in_full_units(masked, quantities) if not _is_base(masked, clause, quantity)]
+    quantities = _with_alternatives(masked, _in_full_units(masked, quantities))
+    kept = [quantity for quantity in quantities if not _is_base(masked, clause, quantity)]
     at = 0
     while at + 1 < len(kept):
         first, second = kept[at], kept[at + 1]
@@ -83,7 +86,9 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
             # and so do 4条产值超500亿元 and 20%的村收入超30万元
             of_which = is_counted(first, lexicon) or masked.startswith("%的", first.end - 1)
             adjacent = adjacent or (of_which and _is_above(masked, second))
-            sorts = adjacent or masked.startswith("的", closing_of(masked, second.end, clause.end, lexicon)[0])
+            end = closing_of(masked, second.end, clause.end, lexicon)[0]
+            # 71个行政村按照每300人不少于1名的标准配备
+            sorts = adjacent or (masked.startswith("的", end) and not masked.startswith(NORMS, end))
             del kept[at + 1 if sorts else at]
     return kept
 
@@ -96,6 +101,21 @@ def _in_full_units(masked: str, quantities: Sequence[Quantity]) -> list[Quantity
         if short.unit == ITEMS and long.unit.startswith(ITEMS) and masked[short.end : long.start] in LISTED:
             full[at] = Quantity(short.value, short.upper, long.unit, short.start, short.end)
     return full
+
+
+def _with_alternatives(masked: str, quantities: list[Quantity]) -> list[Quantity]:
+    """The quantities, those to choose from as one range: 有效期可为1年、2年或3年."""
+    if "或" not in {masked[quantity.start - 1] for quantity in quantities[1:]}:
+        return quantities
+    kept = list[Quantity]()
+    for at, quantity in enumerate(quantities):
+        joined = kept and masked[kept[-1].end : quantity.start] in CHOICES and kept[-1].unit == quantity.unit
+        chosen = joined and any(masked[later.start - 1] == "或" for later in quantities[at:])
+        if chosen and not quantity.upper and kept[-1].value < quantity.value:
+            kept[-1] = Quantity(kept[-1].value, quantity.value, quantity.unit, kept[-1].start, quantity.end)
+        else:
+            kept.append(quantity)
+    return kept
 
 
 def is_counted(quantity: Quantity, lexicon: TargetLexicon) -> bool:

@@ -9,6 +9,8 @@ from hengce.ingest.extract.targets.standards import PAID_IN, spends_share, spent
 SPENT_ON: Final = re.compile("(?:用于|作为)(?P<on>[^，；。、]+)")
 BARE_FUNDS: Final = re.compile("(?:安排|统筹|列支|拨付)(?:财政)?(?:资金|经费)$")
 FUNDER: Final = re.compile("(?:财政|政府)[^，、]{0,4}$")  # 市财政列支300万元，市财政安排80万元对新品种给予补助
+WHO: Final = re.compile("(?:政府|[局委办院]|部门|机构|单位|企业|公司|应当?|要|须|（[^（）]*）)$")
+SHORTEST_WORK: Final = 4  # characters: 核定编制
 CHARGES_WHAT: Final = re.compile("(?:收取|支付|[缴交]纳).{2}")
 
 
@@ -18,7 +20,10 @@ def share_name(text: str, figure: Figure, before: str, after: str, said: str) ->
         return ""
     spent, paid = spent_on(text, figure), PAID_IN.search(before)
     if spent and before and spent["on"].startswith(("确定", "核定")):  # 认定标准按救助标准的1.5倍确定
-        return before.partition("按")[0] or before + spent["on"]
+        whose = before.partition("按")[0]
+        if len(spent["on"]) > SHORTEST_WORK and (not whose or WHO.search(whose)):
+            return spent["on"]  # 县政府按照常住人口万分之二的比例核定人员编制
+        return whose or before + spent["on"]
     if spent and CHARGES_WHAT.match(spent["on"]) and before.startswith("按"):
         return spent["on"]  # 按照租金标准的2倍收取超期租金
     whose = before or (said.partition("用于")[0] if spent and spent["on"].startswith("用于") else "")

@@ -6,19 +6,21 @@ from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure, only
-from hengce.ingest.extract.targets.holdings import holding
+from hengce.ingest.extract.targets.holdings import appoints, holding
 from hengce.ingest.extract.targets.quantities import COMPOSED
 from hengce.ingest.extract.targets.shares import is_paid_share
 from hengce.ingest.lexicon.targets import TargetLexicon
 
-RATES: Final = ("%", "‰", "个百分点", "个基点", "/10万", "/万")
+RATES: Final = ("%", "‰", "万分之", "个百分点", "个基点", "/10万", "/万")
 # 服务费的80%用于分配, 不低于30%的资金应当用于, 总面积千分之四的比例配置
 SPENDS: Final = re.compile(
     "(?:以上|以下|左右)?(?:的(?:资金|经费|收入))?(?:的比例)?(?P<on>(?:应当?|必?须|专项|主要|足额)?(?:用于|配置|配建|设立|计提|提取"
-    "|计入(?=[^，]{0,10}(?:基金|账户))|缴[纳存]|交纳)[^，；。、]*)"
+    "|计入(?=[^，]{0,10}(?:基金|账户))|缴[纳存]|交纳|[确核]定)[^，；。、]*)"
 )
 # 给予不低于合同金额50%的预付款, 执行不低于20%的首付比例
 PAID_DOWN: Final = re.compile("(?:预付款|首付款?)(?:比例)?")
+# 以建筑面积不超过70平方米的小户型为主
+OF_WHICH: Final = re.compile("以(?P<what>[^，以]{2,12})$")
 # 按低保标准的1.6倍且不低于现行标准确定
 CHARGED: Final = re.compile(
     "(?:的标准)?(?:且不(?:得)?低于[^，。；]{2,24}?)?(?P<on>(?:计[租收]|收取|支付|确定|核定|[缴交]纳)[^，；。]*)"
@@ -33,14 +35,19 @@ FUND_SET_UP: Final = re.compile("(?:设立|组建)(?:首期|总)?(?:规模)?(?:�
 FEE: Final = re.compile("(?<!收)费(?:标准)?(?:每[年月日天次])?(?:按|为|不(?:得)?(?:超过|高于))?$")
 FEE_EACH: Final = re.compile("(?<!收)费(?:标准)?每[只个件张本辆台户人吨次证]$")  # 登记费每只100元
 LEAST: Final = ("至少为", "至少是", "最少为")  # 加药设备至少为2套
-KEPT_AT: Final = ("保持在", "稳定在", "维持在")  # 接种率保持在90%以上
+KEPT_AT: Final = ("保持在", "稳定在", "维持在")
+KEPT_UP: Final = ("保持在", "维持在")  # 公益性岗位保持在2200个  # 接种率保持在90%以上
 # 每年培训2000人次, 每季度举办招聘会; not 签约率每年增长5个百分点
 OFTEN: Final = re.compile("每(?:半|[两三四五二2-5])?个?(?:年|月|周|季度?|学期|学年|日|天)")
 GROWS: Final = ("新增", "增加", "增长", "提升", "提高", "降低", "下降", "减少", "递增")
 PROVIDES: Final = ("发放", "提供", "安排")  # 每个景区发放不少于1万张消费券
 COMPLIED: Final = ("合格率", "执行率")  # 抽检合格率98%以上
+GIVEN: Final = ("配备", "配置", "配足", "配建", "设置")
+EACH_OF: Final = re.compile(r"每(?:[\d百千万]+[^，、]{0,8}|个?[^，、\d百千万年月周季天日]{1,8})$")
 OWN_FUNDS: Final = re.compile("(?:注册资[本金]|基金数额|净资产)$")
 PHYSICAL: Final = ("℃", "摄氏度", "兆帕", "千帕", "MPa", "kPa", "分贝", "毫米", "厘米", "mm", "cm", "m3", "m³")
+BINDS: Final = ("控制在", "不")
+BUILT: Final = ("处", "座", "所", "家", "支", "条")
 EVENTS: Final = ("场", "期", "场次", "批次", "节")
 
 
@@ -68,8 +75,10 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     if (
         _is_kept_up(masked, figure)
         or only(figure, before)
+        or appoints(masked, figure)
         or is_fee_for_each(masked, figure)
         or lexicon.each_person.search(before)
+        or _endows_each(figure, before)
         or (figure.compares and lexicon.each_person.search(figure.binding))
         or ((unit in EVENTS or is_fund(masked, figure)) and lexicon.frequency.search(before))
     ):
@@ -90,6 +99,8 @@ def _is_kept_up(masked: str, figure: Figure) -> bool:
         figure.binding.endswith(KEPT_AT)
         or (figure.verb in ("", "opens") and masked.endswith(COMPLIED, figure.before[0], figure.before[1]))
     ):
+        return True
+    if figure.binding.endswith(KEPT_UP):
         return True
     often = OFTEN.search(masked, figure.start, figure.quantity.start)
     return often is not None and not any(masked.find(word, often.end(), figure.quantity.start) >= 0 for word in GROWS)
@@ -128,8 +139,9 @@ def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
         return True
     if figure.operator == "<=" and (figure.verb == "make" or (figure.verb == "" and figure.quantity.unit not in RATES)):
         return True
-    kept = figure.verb == "opens" and SHARE_NAMED.search(before) is not None
-    bound = (kept or figure.verb == "") and figure.compares and not figure.closing
+    kept = figure.verb == "opens" and (limits or SHARE_NAMED.search(before) is not None)
+    closed = figure.closing and not (limits and figure.binding.startswith(BINDS))  # 上浮幅度控制在基准利率30%以内
+    bound = (kept or figure.verb == "") and figure.compares and not closed
     return bound and (figure.operator == "<=" or limits or figure.quantity.unit in RATES or "/" in figure.quantity.unit)
 
 
@@ -138,7 +150,14 @@ def _is_of_each(before: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     provides = figure.binding.startswith(PROVIDES) and lexicon.per_unit.search(before)
     if provides or lexicon.staffing.search(before + figure.binding):
         return True
-    return figure.verb == "" and (figure.quantity.unit in PHYSICAL or lexicon.per_unit.search(before) is not None)
+    if figure.verb != "" or (figure.quantity.unit in BUILT and figure.binding.endswith("至少")):  # 献血屋每县至少1处
+        return False
+    return figure.quantity.unit in PHYSICAL or lexicon.per_unit.search(before) is not None
+
+
+def _endows_each(figure: Figure, before: str) -> bool:
+    """每3万人口配置1辆救护车, 每个行政村配备2名保洁员: what each is to be given."""
+    return figure.verb == "make" and figure.binding.startswith(GIVEN) and EACH_OF.search(before) is not None
 
 
 def _is_least_owned(before: str, figure: Figure) -> bool:
@@ -164,7 +183,7 @@ def is_share_set_aside(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
 
 def spends_share(masked: str, figure: Figure) -> bool:
     """服务费的80%用于分配, 床位按老年人口的3%配置, 总面积千分之四的比例配置, 交纳总造价2%的保修金"""
-    if figure.quantity.unit not in ("%", "‰", "倍"):
+    if figure.quantity.unit not in ("%", "‰", "倍", "万分之"):
         return False
     pays_in = figure.qualifies and PAID_IN.search(masked, figure.before[0], figure.before[1]) is not None
     return pays_in or is_paid_share(masked, figure) or spent_on(masked, figure) is not None
@@ -172,7 +191,10 @@ def spends_share(masked: str, figure: Figure) -> bool:
 
 def spent_on(masked: str, figure: Figure) -> re.Match[str] | None:
     """The words behind a share that say what is done with it, its group `on`; 租金标准的1.5倍计租 too."""
-    return (CHARGED if figure.quantity.unit == "倍" else SPENDS).match(masked, figure.quantity.end)
+    spent = (CHARGED if figure.quantity.unit == "倍" else SPENDS).match(masked, figure.quantity.end)
+    if spent and spent["on"].startswith(("确", "核")) and figure.quantity.unit != "倍":  # 市场租金的90%以下确定
+        return spent if masked[figure.quantity.start - 1] == "的" or "的比例" in spent[0] else None
+    return spent
 
 
 def is_share_left(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -185,6 +207,13 @@ def is_share_paid_down(masked: str, figure: Figure) -> bool:
     """给予不低于合同金额50%的预付款, 执行不低于20%的首付比例"""
     share = figure.quantity.unit == "%" and figure.qualifies and figure.operator == ">="
     return share and PAID_DOWN.fullmatch(masked, figure.after[0], figure.after[1]) is not None
+
+
+def of_which_mainly(text: str, figure: Figure) -> str:
+    """建筑面积 of 以建筑面积不超过70平方米的小户型为主: what most are held to; empty for other figures."""
+    mainly = figure.qualifies and figure.compares and text.endswith("为主", 0, figure.after[1])
+    what = OF_WHICH.search(text, figure.start, figure.before[1]) if mainly else None
+    return what["what"] if what else ""
 
 
 def is_composition(masked: str, figure: Figure) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 
 from hengce.ingest.dates import find_dates
 from hengce.ingest.extract.targets.heads import (
+    BOTH_HEAD,
     DEADLINE_HEAD,
     NAME_HEAD,
     OTHER_NAME_HEAD,
@@ -43,6 +44,9 @@ FIGURE: Final = re.compile(r"\d")
 IN_WORDS: Final = re.compile(
     "(?:基本|全部|全面|完全|实现)*(?:全覆盖|覆盖|建成|达标|清零|消除)"
 )  # what is reached without a figure
+OWN_YEAR: Final = re.compile(
+    "(?:[春秋]季)?(?:开学|学期结束|春节|国庆节?|中秋节?|元旦|汛期|供暖期|采暖期|雨季|年度)(?:前|之前|以前|内)|年内"
+)
 CAPTION_REACH: Final = 120  # characters before the first row in which its caption stands
 
 
@@ -85,13 +89,19 @@ def dated_cells(text: str, grid: Grid, year: int | None) -> Iterator[DatedCell]:
         yield from _targets_in_words(text, grid, year)
         return
     deadline, task = column_of(grid.header, DEADLINE_HEAD), task_column(grid.header)
-    if deadline < 0 or task < 0:
+    if deadline < 0 or task < 0 or BOTH_HEAD.match(grid.header[deadline]):
         return
     for provision, cells in grid.rows:
-        if len(cells) == len(grid.header):
-            dates = find_dates(text, cells[deadline].start, cells[deadline].end, year)
-            if dates and dates[-1].deadline:
-                yield DatedCell(provision, dates[-1].deadline, "", cells[task])
+        if len(cells) == len(grid.header) and (date := _deadline_in(text, cells[deadline], year)):
+            yield DatedCell(provision, date, "", cells[task])
+
+
+def _deadline_in(text: str, cell: Span, year: int | None) -> str | None:
+    """The deadline that a cell names; 秋季开学前 and 汛期前 are of the document's own year."""
+    dates = find_dates(text, cell.start, cell.end, year)
+    if dates:
+        return dates[-1].deadline
+    return str(year) if year and OWN_YEAR.fullmatch(text, cell.start, cell.end) else None
 
 
 def _targets_in_words(text: str, grid: Grid, year: int | None) -> Iterator[DatedCell]:

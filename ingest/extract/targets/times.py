@@ -29,9 +29,12 @@ PROMPTLY: Final = re.compile("(?:尽快|及时|立即|从速|限期|抓紧)[^，
 OWED: Final = re.compile("应当?|必?须")
 CHOSEN: Final = re.compile("中(?:公开|择优)?(?:招聘|选聘|选拔|选择|遴选|聘任|聘用|产生)")
 EXPERIENCE: Final = re.compile("的?(?P<what>[^，。；、的]{0,14}?(?:经[历验]|业绩|资历))")
+FINISHED: Final = ("办结", "办毕", "完成", "出具", "核发")
 WAITED: Final = re.compile("后(?:方可|方能|才可以?|才能|可以?(?=再次|重新|申请|提出))(?=.{2})")
 PROMPT: Final = (*DAYS, "小时", "个小时")
-OFFERED: Final = re.compile("提供[^，]{0,4}$")
+STATES: Final = ("℃", "摄氏度", "分贝")
+OFFERED: Final = re.compile(r"提供(?:[^，]{0,4}|(?:[^，、\d]{2,16}、)+)$")
+LONGEST_OFFER: Final = 60  # characters from 提供 to a figure
 
 
 def terms_of_entry(masked: str, clause: Clause, figures: Sequence[Figure]) -> list[Figure]:
@@ -115,7 +118,8 @@ def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLe
     ahead = lexicon.ahead.search(masked, clause.start, figure.quantity.start)
     if figure.quantity.unit == "年" and not masked.endswith("日起", clause.start, figure.quantity.start):
         return False  # 毕业3年内, but 自接管之日起1年内
-    if not ahead and lexicon.no_limit_before.search(masked, clause.start, figure.quantity.start):
+    done = masked.startswith(FINISHED, figure.after[0])  # 企业设立登记1个工作日内办结
+    if not (ahead or done) and lexicon.no_limit_before.search(masked, clause.start, figure.quantity.start):
         return False
     within = figure.closing in ("内", "以内", "之内") or ahead or _is_in_days(masked, figure)
     return bool(within) and figure.has_object and not lexicon.no_limit_after.match(masked, figure.after[0])
@@ -153,8 +157,8 @@ def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
         return True
     if lexicon.frequency.search(before) and figure.quantity.unit != "年":
         return bool(figure.verb or figure.compares or figure.quantity.unit in TIMES)
-    if figure.quantity.unit in TIMES and after and OFFERED.search(figure.binding):
-        return True  # 免费提供1次职业指导
+    if figure.quantity.unit in TIMES and after and is_offered(masked, figure):
+        return True
     if (figure.verb == "reach" and not figure.qualifies) or (figure.verb == "grow" and not after):
         return before != ""
     bound = figure.binding != "" and (not after or after.endswith(PAYMENTS))
@@ -165,6 +169,12 @@ def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
         or is_length_offered(figure, lexicon)
         or (figure.operator in (">=", "<=") and (bound or verbal) and before != "")
     )
+
+
+def is_offered(masked: str, figure: Figure) -> bool:
+    """免费提供1次职业指导, 免费提供新生儿访视、4次健康检查"""
+    start = max(0, figure.quantity.start - LONGEST_OFFER)
+    return OFFERED.search(masked, start, figure.quantity.start) is not None
 
 
 def experience_of(text: str, figure: Figure) -> str:
@@ -190,6 +200,11 @@ def is_length_offered(figure: Figure, lexicon: TargetLexicon) -> bool:
     """提供不低于2年的免费支持, 开展3-6个月的培训; not 具有3年以上的经历"""
     bounded = figure.compares or figure.quantity.upper is not None
     return bounded and figure.verb == "make" and figure.quantity.unit in lexicon.standard_units
+
+
+def is_state(clause: Clause, figure: Figure) -> bool:
+    """年底前完成改造，设置温度不低于26摄氏度: what is measured is kept to beyond the date of the clause before."""
+    return not clause.dated and figure.quantity.unit in STATES and figure.binding.startswith("不")
 
 
 def recurs(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
