@@ -1,5 +1,6 @@
 """Labels inside a line that begin parts: where a page lost a line break, or printed 1.标题：（1）…。（2）…。 in one."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
@@ -18,6 +19,7 @@ FIRST_SECTION: Final = "一、"  # looked at first: few lines without a label ho
 MOST: Final = 20  # parts that are looked for inside one line
 MOST_BETWEEN: Final = 6  # lines between a first part and the second
 LONGEST_HEADING: Final = 35  # characters between a label and the end of the first one below it
+IN_BRACKETS: Final = re.compile(r"（[^（）]*）$")
 BEFORE_FIRST: Final = "：。；）〕］]"  # how the text before a first part ends
 BEFORE_NEXT: Final = "。）〕］]"  # each part is a sentence, with its bracket of bodies
 BEFORE_ITEM: Final = "。；）〕］]"  # or an item of a list that is the whole of the part: 停放充电。1.…；2.…。
@@ -158,7 +160,7 @@ def _below(text: str, begin: int, kind: LabelKind, ordinal: int = 1) -> list[int
     """Where the parts of `kind` begin whose first, `ordinal`, stands right behind the heading at `begin`."""
     places = (text.find(printed, begin, begin + LONGEST_HEADING) for printed in _printed(kind, ordinal))
     first = min((at for at in places if at > begin), default=-1)
-    heading = text[begin : max(first, begin)].rstrip("。：")
+    heading = IN_BRACKETS.sub("", text[begin : max(first, begin)].rstrip("。："))  # 集中攻坚阶段（2023年9月至11月）
     if not heading or heading[-1] == "第" or any(mark in heading for mark in "。；：，、（《"):  # 违反第十条第（一）项
         return []
     starts = [first, *_further(text, kind, first, ordinal + 1, BEFORE_ITEM)]

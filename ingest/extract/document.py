@@ -47,7 +47,8 @@ PRESS: Final = re.compile(
 LETTERHEAD: Final = re.compile(rf"{ISSUER.pattern}|[\u4e00-\u9fff]{{4,40}}(?:小组|指挥部|联席会议|银行)")
 HALF_A_NAME: Final = re.compile(r"[\u4e00-\u9fff]{6,24}")  # over a line that ends in 文件: a long name on two lines
 RECIPIENTS: Final = re.compile(r"([^。；：]{4,400})：(?:$|(?=现|为|经|《|根据|按照))")
-DATED_AT_END: Final = re.compile(rf"[^：]*：.*。{DATE.pattern}")  # 各县人民政府：现将…执行。2022年5月13日
+# 各县人民政府：现将…执行。某县人民政府办公室2022年5月13日
+DATED_AT_END: Final = re.compile(rf"[^：]*：.*。(?:{ISSUER.pattern})?(?P<date>{DATE.pattern})")
 ADDRESSEE: Final = re.compile(r"政府|部门|单位|机构|办事处|委员会|[委局厅办院行会区市县旗州盟]$|中心|公司|企业|学校|各")
 NO_ADDRESSEE: Final = re.compile(r"如下|下列|以下|事项|来源|日期|时间")
 ANNOUNCED: Final = re.compile(
@@ -222,7 +223,7 @@ def _parted(signers: str) -> str:
 def _issued_on(lines: FrameLines, decided: str | None) -> str | None:
     """The date on a line of its own, in brackets where it stands below the title; else when it was `decided`."""
     numbered = (match["date"] for line in lines.front if (match := DATED_NUMBER.fullmatch(line)))
-    ended = (line[line.rindex("。") + 1 :] for line in lines.front if DATED_AT_END.fullmatch(line))
+    ended = (match["date"] for line in lines.front if (match := DATED_AT_END.fullmatch(line)))
     dated = (*(line.strip("（）？?") for line in lines.front), *lines.closing, *numbered, *ended, decided or "")
     return next((date for line in dated if (match := DATE.fullmatch(line)) and (date := _iso(match))), None)
 
