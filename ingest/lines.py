@@ -15,7 +15,10 @@ Run = tuple[str, int, int]  # text that stands in one piece in the source: its l
 # A line this long with white space between sentences has lost its line breaks: each such space was one.
 UNBROKEN_LENGTH: Final = 400
 NEARLY_ALL: Final = 0.9  # of a document in one line: it came without line breaks, however short it is
-MOST_SPACED: Final = 0.5  # of the parts of such a document begin behind a space where its lines lost even those
+MOST_SPACED: Final = (
+    0.5  # fewer of the sections of such a document begin behind a space where its lines lost even those
+)
+SECTION: Final = re.compile("[一二三四五六七八九十]{1,3}、")
 LOST_BREAK: Final = re.compile(
     # Each alternative begins with a character, so that a search skips to it. No line begins with 则: 第一章　总　　则
     r"\u3000\u3000+\s*(?!则)"
@@ -115,7 +118,8 @@ def _stretches(row: str, *, whole: bool) -> Sequence[tuple[int, int]]:
         parts = list(_unglued(row, begin, len(row))) if "；" in row else [(begin, len(row))]
         return [(0, begin), *parts] if headed else parts
     starts = line_starts(row, whole=True) if whole else []
-    if starts and sum(row[start - 1] in BLANKS for start in starts) < MOST_SPACED * len(starts):
+    sections = [start for start in starts if SECTION.match(row, start)] or starts
+    if starts and sum(row[start - 1] in BLANKS for start in sections) < MOST_SPACED * len(sections):
         return list(pairwise([0, *filter(None, starts), len(row)]))
     gaps = [gap.span() for gap in LOST_BREAK.finditer(row)] if " " in row or "\u3000" in row else []
     stretches = tuple(pairwise([0, *chain.from_iterable(gaps), len(row)]))[::2]

@@ -10,7 +10,7 @@ from typing import Final
 from hengce.ingest.extract.agreement import fill_from_page, settled_fields, title_findings
 from hengce.ingest.extract.promulgation import find_passing, find_promulgation
 from hengce.ingest.extract.region import Signs, extract_region
-from hengce.ingest.extract.titles import NUMBER, Titles, find_titles, notice_of_file, number_beside_title
+from hengce.ingest.extract.titles import NUMBER, Titles, find_titles, notice_of_file, number_beside_title, signers_above
 from hengce.ingest.frames import ISSUER
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.lexicon.pages import load_page_lexicon
@@ -174,6 +174,8 @@ def _issuer(lines: FrameLines, titles: Titles) -> str | None:
 
     Where the press prints a paper, those it names.
     """
+    if len(paper := signers_above(lines.front)) > 1:
+        return "、".join(map(_parted, paper))
     for frame in (lines.front, lines.closing):
         for at, (line, below) in enumerate(pairwise(frame)):
             if ISSUER.fullmatch(line) and DATE.match(below):

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from hengce.ingest.first_characters import compile_for_search
+from hengce.ingest.frames import ISSUER
 from hengce.ingest.labels import ATTACHMENT, read_label
 from hengce.ingest.lexicon.documents import DocumentLexicon
 
@@ -24,6 +26,7 @@ WHOLE: Final = re.compile(
     r"(?!关于|印发|转发|下发|颁发)[^，。；：]{2,60}?(?:关于|印发|转发|下发|颁发)"
 )  # a title that says who issues it
 SIGNATURE: Final = re.compile(r"[^，。；：《》]{2,40}(?:政府|办公室|办公厅|办事处|委员会|管委会|局|厅|部|院)")
+LETTERHEAD: Final = 3  # bodies below each other whose paper it is; one or two begin the title
 NOTICE: Final = re.compile(r"(?:印发|转发|批转|下发|颁发|颁布|发布|公布)(?:.*的(?:通知|函|公告)|《.+》)$")
 INNER: Final = re.compile(  # 关于印发《…方案》的通知, 关于印发…方案的通知; a page's headline may end with 》
     r"(?:印发|转发|批转|下发|颁发|颁布|发布|公布)(?:《(?P<quoted>.+)》(?:的(?:通知|函|公告))?|(?P<bare>.+)的(?:通知|函|公告))$"
@@ -85,6 +88,8 @@ def find_titles(front: Sequence[str], lexicon: DocumentLexicon, headline: str | 
     notice that quotes nothing (关于分解落实《政府工作报告》的通知) is one where a plan has its title below it.
     """
     headline = bare_title(headline) if headline else None
+    if len(signers := signers_above(front)) >= LETTERHEAD:
+        front = [line for line in front if line not in signers]
     candidates = map(_unquoted, (*([headline] if headline else ()), *_blocks(front, lexicon)))
     named = (block for block in candidates if lexicon.type_at_end.search(block) or NOTICE.search(block))
     blocks = _latest([block for block in named if block not in lexicon.types])
@@ -98,6 +103,12 @@ def find_titles(front: Sequence[str], lexicon: DocumentLexicon, headline: str | 
         return Titles(issued or _untyped(front, lexicon), None)
     inner = INNER.search(notice) if notice else None
     return Titles((inner["quoted"] or inner["bare"]) if inner else notice or headline, notice if inner else None)
+
+
+def signers_above(front: Sequence[str]) -> tuple[str, ...]:
+    """The bodies below each other that stand right above a title that begins with 关于."""
+    at = next((at for at, line in enumerate(front) if line.startswith("关于")), 0)
+    return tuple(takewhile(ISSUER.fullmatch, reversed(front[:at])))[::-1]
 
 
 def _untyped(front: Sequence[str], lexicon: DocumentLexicon) -> str | None:
