@@ -48,6 +48,7 @@ ALSO: Final = (
 )  # 各街道办事处（镇人民政府）
 OFFICES_OF_STREETS: Final = ("办", "办事处")
 SUBDISTRICT: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}?)街(?:道办事处|道办|办事处|办)")  # 东风路街道办
+GOVERNMENTS: Final = ("人民政府", "政府")
 COMMITTEES: Final = ("管委会", "管理委员会")
 COMMITTEE: Final = re.compile(
     rf"(?!.*[区市县旗][和与及])(?:[\u4e00-\u9fff（）“”]{{0,20}}[区园港城岛湖山谷片带地局]）?"

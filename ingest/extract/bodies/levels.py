@@ -37,12 +37,15 @@ def of_each_level(text: str, item: Listed, reader: BodyReader) -> tuple[Listed, 
 def each_level(text: str, start: int, end: int, reader: BodyReader) -> tuple[Listed, ...]:
     """The bodies of 市、区民政部门 and 市和区县（市）人民政府, one for each level; none of words that name but one.
 
+    Those of levels that are all below the document's own are one: 市、县财政部门 in the plan of a province.
     The first stand where their level is printed, for their names are printed nowhere there.
     """
     match = _with_region(text, start, end, reader) if _may_list(text, start, end) else None
     match = match or _several(text, start, end, reader)
     if match is None:
         return ()
+    if together := reader.of_levels(text[start:end]):
+        return (Listed(start, end, together),)
     core = text[match.end() : end]
     levels = _spans_of_levels(text, match)
     if "region" in match.re.groupindex:
@@ -99,6 +102,8 @@ def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyRe
         if len(items) > MOST_SHARED:  # 市、区发展改革、教育、公安…: each is meant once
             return items
         levels = [text[slice(*each)] for each in _spans_of_levels(text, several)]
+        if all(map(reader.places.is_of_others, levels)):
+            return _under_level(text, level, items, reader)
         return [item for level in levels for item in _under_level(text, level, items, reader)]
     if level.startswith(AND_ABOVE) and level.endswith("政府"):  # 县级以上人民政府公安、财政等部门
         return _under_level(text, level, items, reader, called="")

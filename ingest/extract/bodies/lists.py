@@ -21,16 +21,16 @@ OPEN_END: Final = re.compile(
     r"(?:部门和单位|单位和部门|部门（单位）|部门、?单位|部门|单位|(?<=关)方面|群团组织|群团|人民团体|社会团体|机构|机关|组织)?$"
 )
 OPEN_AND_MORE: Final = re.compile(OPEN_END.pattern.removesuffix("$") + "(?=以及|及|和|与)")
-# 各区、县（市）人民政府 is one body in two items, 各市州、县市区人民政府 are two of two levels
+# 各区、县（市）人民政府 is one body in two items, and so are 各市州、县级人民政府 and 相关市、县政府
 ONE_CLASS: Final = re.compile(
-    r"各(?!市州、|州市、|市（州）、|州（市）、|盟市、|地市、"
-    r"|设区市、)(?:[有相]关)?[省市州盟县区旗乡镇自治]{1,4}、[省市州盟县区旗乡镇街道苏木自治级直辖、（）〔〕]{1,12}(?:人民政府|政府|管委会|办事处"
+    r"(?:各(?:[有相]关)?|[有相]关)[省市州盟县区旗乡镇自治]{1,4}、[省市州盟县区旗乡镇街道苏木自治级直辖、（）〔〕]{1,12}(?:人民政府|政府|管委会|办事处"
     r"|党委)?(?:（管委会?）|（行署）)?"
     # 各市、州、直管市及神农架林区人民政府, 各盟行政公署、市人民政府
     r"|各市、州(?:、直管市)?(?:[、及和]神农架林区)?(?:人民)?政府|各市、州、直管市|各盟行政公署、市人民政府"
     # 各乡镇党委、政府; 各县（市、区）委、政府
     r"|各(?:[^，、；（）]|（[^（）]*）){1,6}(?:党(?:工|（工）)?委(?:（党工委）)?|(?<=[市县区旗）])委)、(?:人民)?政府(?:（[^（）]*）)?"
 )
+SEVERAL: Final = ("各", "相关", "有关")
 LONGEST_LEVEL: Final = 14  # 各自治县, 各有关区县, 各县（市、区）党工委, 各镇（街道）党委（党工委）
 LEADING_CHARACTERS: Final = "由以及和与或会请其*★☆▲△※"  # looked at first: few items begin with one
 LEADING_WORDS: Final = re.compile(r"(?:由|以及|及|和|与|或|会同|请|其中|[*★☆▲△※])+(?!平)")  # *市民政局
@@ -130,7 +130,7 @@ def _stretches(text: str, start: int, end: int) -> list[Span]:
             found[-1] = found[-1][0], stop
         else:
             found.append((begin, stop))
-            may_go_on = text[begin] == "各" and stop - begin <= LONGEST_LEVEL
+            may_go_on = text.startswith(SEVERAL, begin) and stop - begin <= LONGEST_LEVEL
     return found
 
 
