@@ -237,7 +237,7 @@ def _is_in_title(text: str, at: int) -> bool:
 
 
 def _name(entry: Entry, reader: BodyReader) -> str:
-    """The printed form used most; of two used alike the one that says more.
+    """The printed form used most; of two used alike the one that says more, else the short form.
 
     省财政厅 before 财政厅 for it names its place, 市民政局 before 市民政部门. A line of work is less of a name:
     市公安机关 before 公安机关 before 公安.
@@ -257,8 +257,13 @@ def _name(entry: Entry, reader: BodyReader) -> str:
 
     names = [name for name in entry.printed if len(name) > 1 and not stands_for_another(name)]
     if len(names) > 1:
-        return max(names, key=rank)
+        return max(names, key=lambda name: (rank(name), _is_short_form(name, entry.body)))
     return names[0] if names else entry.body.canonical
+
+
+def _is_short_form(name: str, body: Body) -> bool:
+    """省发改委 and not 省发展和改革委员会."""
+    return body.kind != "government" and not body.canonical.endswith(name[1:])
 
 
 def _is_placed(name: str, reader: BodyReader) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from hengce.ingest.extract.bodies.body import Body, Listed
 from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.party import with_party
 from hengce.ingest.extract.bodies.place_words import AND_ABOVE, ONE_LEVEL
 from hengce.ingest.lexicon.departments import ends_as_line
 
@@ -31,7 +32,7 @@ MOST_SHARED: Final = 2
 def of_each_level(text: str, item: Listed, reader: BodyReader) -> tuple[Listed, ...]:
     """The bodies of an item that names one for each level; the item itself when it names but one."""
     found = each_level(text, item.start, item.end, reader)
-    return tuple(each.in_list(open_ended=item.open_ended) for each in found) or (item,)
+    return tuple(each.in_list(open_ended=item.open_ended) for each in found) or with_party(text, item, reader)
 
 
 def each_level(text: str, start: int, end: int, reader: BodyReader) -> tuple[Listed, ...]:
@@ -99,11 +100,11 @@ def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyRe
     level = text[first : items[0].start]
     several = _several(text, first, items[0].start + 1, reader)
     if several and several.end() == items[0].start:
-        if len(items) > MOST_SHARED:  # 市、区发展改革、教育、公安…: each is meant once
-            return items
         levels = [text[slice(*each)] for each in _spans_of_levels(text, several)]
-        if all(map(reader.places.is_of_others, levels)):
-            return _under_level(text, level, items, reader)
+        if all(map(reader.places.is_of_others, levels)):  # 市、县财政、审计部门 in the plan of a province
+            levels = [level]
+        elif len(items) > MOST_SHARED:  # 市、区发展改革、教育、公安…: each is meant once
+            return items
         return [item for level in levels for item in _under_level(text, level, items, reader)]
     if level.startswith(AND_ABOVE) and level.endswith("政府"):  # 县级以上人民政府公安、财政等部门
         return _under_level(text, level, items, reader, called="")
@@ -123,12 +124,13 @@ def _under_level(
     """The items read as bodies of `level`, and named so, unless they are to be `called` as they are printed."""
     shared = list[Listed]()
     for at, item in enumerate(items):
-        if item.body.sort != "line" or item.body.kind not in ("department", "mass"):
-            return [*shared, *items[at:]]
         words = text[item.start : item.end]
         is_name = ends_as_line(words) or item.body.kind == "mass"  # 区民政、残联
         name = level + words + ("" if is_name else "部门")
         body = reader.read(name)
+        of_all = body is not None and body.sort == "class"  # 各级财政、税务部门
+        if item.body.sort != "line" or not (of_all or item.body.kind in ("department", "mass")):
+            return [*shared, *items[at:]]
         shared.append(item.meaning(body, name if called is None else called) if body else item)
         if ends_as_line(words):
             return [*shared, *items[at + 1 :]]

@@ -7,6 +7,7 @@ from hengce.ingest.extract.bodies.body import Body, BodyList, Listed
 from hengce.ingest.extract.bodies.levels import with_inherited_place
 from hengce.ingest.extract.bodies.name_words import PLATE
 from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.party import with_party
 from hengce.ingest.marks import Span, stretches_between
 
 # What stands between separators; those in a bracket part nothing, so that 各县〔市、区、特区〕人民政府 stays one
@@ -148,7 +149,7 @@ def _read_item(text: str, start: int, end: int, reader: BodyReader) -> list[List
     body = known or reader.read_item(words)
     if body is None and (cut := BEHIND_NAME.search(words)):
         body, end = reader.read(words[: cut.start()]), start + cut.start()
-    return [Listed(start, end, body)] if body else []
+    return list(with_party(text, Listed(start, end, body), reader)) if body else []
 
 
 def _joined(text: str, start: int, end: int, reader: BodyReader) -> list[Listed]:

@@ -117,7 +117,7 @@ def _listed_up_to(text: str, start: int, stop: int, reader: BodyReader) -> tuple
         return ()
     alone = reader.read(text[start:stop]) if text[stop - 1] != "）" else None
     if alone and alone.sort not in ("nobody", "unknown"):
-        return (Listed(start, stop, alone),)
+        return of_each_level(text, Listed(start, stop, alone), reader)
     mark = LEAD_MARK.search(text, start, stop) if text[stop - 1] == "）" else None
     found = read_list(text, start, mark.start() if mark else stop, reader)
     sure = text.startswith(("：", "\t"), stop) or all(item.body.sort != "unknown" for item in found.items)

@@ -80,7 +80,7 @@ class Places:
         return bool(self.path) and below and not (self.own.endswith(place) or self.is_above(place))
 
     def is_of_others(self, place: str) -> bool:
-        """True when the word for a level means neither the document's own nor one above it; in the whole country, any."""
+        """True when the word for a level means neither the document's own nor one above it."""
         place = place.removesuffix("级")
         return not (self.own.endswith(place) or self.is_above(place))
 

@@ -172,7 +172,12 @@ def _leads(mention: Mention) -> bool:
 
 
 def _is_local(mention: Mention) -> bool:
-    return all(item.body.kind == "government" for item in mention.bodies)
+    return all(item.body.kind == "government" or _is_committee(item.body) for item in mention.bodies)
+
+
+def _is_committee(body: Body) -> bool:
+    """Whether a body is named as 各级党委 is, beside the governments."""
+    return body.kind == "party" and body.sort == "class" and body.function is None
 
 
 def _is_higher(mention: Mention) -> bool:
