@@ -33,8 +33,10 @@ ZONE: Final = re.compile(
 BARE_CLASS: Final = re.compile(
     rf"(?P<below>{LEVELS_BELOW}|乡?镇（街道?）|乡镇街道|镇街|街镇)(?:(?:人民)?政府(?:（管委会）|（街道办事处）|（街道）)?)?"
     r"|(?P<government>乡（镇）|镇（乡）|乡镇|乡、镇|(?:乡镇、?)?苏木(?:、?乡镇?)?|[省市县区乡镇]级)(?:人民)?政府"
+    r"|(?P<alone>乡镇|街道)"
     r"|(?P<office>街道（[\u4e00-\u9fff]{2,6}）办事处|(?:城市)?街道办事处(?:（(?:乡?镇|镇乡|镇（乡）)(?:人民)?政府）)?)"
 )
+ALONE: Final = {"乡镇": "乡镇人民政府", "街道": "街道办事处"}  # 由乡镇、街道组织开展
 EACH_OF: Final = ("乡", "镇", "街", "城市街道", "苏木")
 TOWNSHIP: Final = re.compile(
     r"(?![各本全该每某一两三四五几在为对]|[有相]关|所在|属地|当地|辖区|沿线|周边|试点|示范|重点|建制"
@@ -66,7 +68,7 @@ OFFICES: Final = ("办公室", "办公厅", "办")
 def read_government(words: str, places: Places) -> Body | None:
     """The government, or all governments of a level, that `words` name; None when they name none."""
     if bare := BARE_CLASS.fullmatch(words):
-        full = bare["office"] or (bare["below"] or bare["government"]) + "人民政府"
+        full = bare["office"] or ALONE.get(words) or (bare["below"] or bare["government"]) + "人民政府"
         each = "各" if full.startswith(EACH_OF) else ""  # 街道办事处 are 各街道办事处
         return Body("government", f"{places.prefix()}{each}{full}", None, "government")
     if "政府" in words and not words.startswith("各") and (single := GOVERNMENT.fullmatch(words)):

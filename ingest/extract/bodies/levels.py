@@ -158,6 +158,7 @@ def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) ->
             not bare
             and ends_as_line(words)
             and not words.startswith(OWN_LEVEL)
+            and text[item.start - 1] != "或"  # 县机构编制部门或|民政部门
             and (place in SHARED or reader.places.is_elsewhere(place))
         )  # 盟市财政部门、审计部门; 国务院教育行政部门、民政部门
         of_line = item.body.sort == "line" or (
