@@ -19,7 +19,7 @@ CLASS_GOVERNMENT: Final = re.compile(
 CLASS_BEGINS: Final = "全各相有属所当地"  # or it is of all provinces, or of all places above a level
 OF_PROVINCES: Final = "省、"
 GOVERNMENT: Final = re.compile(
-    r"(?P<place>(?:(?![局委办厅部会][和与及]|所在|户籍|在地|应当|委员会|部门|会同|报送|以及|由|对|的|向(?!阳)"
+    r"(?P<place>(?:(?![局委办厅部会处道][和与及]|所在|户籍|在地|应当|委员会|部门|会同|报送|以及|由|对|的|向(?!阳)"
     r"|将(?!乐))[\u4e00-\u9fff]){0,8}?[省市州盟县区旗乡镇]|自治区)?(?:人民)?政府(?P<also>（(?:街道办事处|街道|管委会)）)?"
 )
 PLACE_ALONE: Final = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9fff]{2,9}区")  # 贵阳市, 高新技术产业开发区

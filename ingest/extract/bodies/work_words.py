@@ -77,7 +77,7 @@ LEADS: Final = re.compile(
     rf"|[^，。；、的]{{2,8}}(?=牵头))?)(?:总|主要)?(?:牵头|抓总)"
 )
 SUPPORTS: Final = re.compile(
-    rf"^{FURTHER}(?:部门|单位)?(?:要|应当?|须)?(?:(?:按照?|依照|依据|根据)(?:各自|规定|法定"
+    rf"^{FURTHER}(?:部门|单位)?(?:要|应当?|须|可以?)?(?:(?:按照?|依照|依据|根据)(?:各自|规定|法定"
     rf"|有关)*的?职责(?:分工)?(?:范围)?(?:[或和](?:者?章程|章程))?，?)?(?:积极|主动|密切|全力|予以)*(?:配合|协同|协助)"
 )
 CHARGED: Final = ("负责", "主要负责", "具体负责")
@@ -128,3 +128,9 @@ RESPONSIBILITY: Final = re.compile("责任(?!单位|部门)")
 LIABLE: Final = re.compile("责任主体|[负担实行][^，。；]{0,16}责任(?!单位|部门)")
 # The subject stands in an earlier sentence: 各地政府要…。一是按照属地化管理的原则，对…负主要责任
 LOCAL_LIABILITY: Final = re.compile(r"按照?属地(?:化)?管理[^。；]{0,12}原则，[^。；]{0,40}负[^，。；]{0,6}责任")
+
+
+def does_work(after: str) -> bool:
+    """Whether the words behind a body say that it does, leads or helps with something."""
+    acts = MUST.match(after) or DOES.match(after) or LEADS.match(after) or SUPPORTS.match(after)
+    return acts is not None and not ONLY_DESCRIBES.match(after)
