@@ -50,6 +50,7 @@ ALSO: Final = (
 )  # 各街道办事处（镇人民政府）
 OFFICES_OF_STREETS: Final = ("办", "办事处")
 SUBDISTRICT: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}?)街(?:道办事处|道办|办事处|办)")  # 东风路街道办
+PARTY: Final = re.compile("(?P<level>[省市州盟县区旗])委|(?P<region>自治区)党委")
 GOVERNMENTS: Final = ("人民政府", "政府")
 COMMITTEES: Final = ("管委会", "管理委员会")
 COMMITTEE: Final = re.compile(
@@ -133,6 +134,15 @@ def class_government(match: re.Match[str]) -> str:
     )
     rest = also if match["tail"] else ""  # else it is of the level
     return match["which"] + level + tail + rest
+
+
+def read_committee(words: str, places: Places) -> Body | None:
+    """县委, 自治区党委: the committee of the Party at a level, beside its government."""
+    match = PARTY.fullmatch(words)
+    if match is None:
+        return None
+    region = places.region_of(match["level"] or match["region"])
+    return Body("government", f"中共{region}委员会", None, "party")
 
 
 def read_office(words: str, places: Places) -> Body | None:

@@ -8,6 +8,7 @@ from hengce.ingest.extract.bodies.classes import class_of, kind_of_class, kind_u
 from hengce.ingest.extract.bodies.government_names import (
     AREAS,
     GOVERNMENTS,
+    read_committee,
     read_government,
     read_office,
     read_township,
@@ -83,7 +84,8 @@ class BodyReader:
 
     def read_item(self, words: str) -> Body | None:
         """The body of an item in a list of bodies, where an unknown name counts as one too."""
-        body = self.read(words) or read_township(words, self.places) or self.read_purse(words)
+        body = self.read(words) or read_township(words, self.places) or read_committee(words, self.places)
+        body = body or self.read_purse(words)
         if body is not None or not UNKNOWN.fullmatch(words):
             return body
         if words.endswith(AREAS) and not (words[0] == "各" or self.places.split_level(words)[0]):  # 中心城区, 临深片区

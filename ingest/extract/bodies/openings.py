@@ -34,7 +34,7 @@ BEHIND_WHAT_IT_IS: Final = re.compile(
 )
 OR_OTHERS: Final = re.compile(r"(?:或者?|和|及)[^，。；、]{0,6}(?:主管|管理)?(?:部门|单位)")  # …或者行业主管部门负责
 AS_PLACED: Final = ("各", "团", "共", "国", "中", "武警", "人行", "村", "社区", "街道")  # 团市委, 国网临沧供电公司
-BRACKETS: Final = "（〔【["
+BRACKETS: Final = "（〔【[［"
 OF_OFFICE: Final = ("公室", "公厅", "事处", "门", "办事", "居")  # 市住房保障办|公室, 市教育部|门, 街道|办事处
 # 市住房保障办公室（以下称住房保障部门）, 市委文明办（市创城办）, 市社会事业局（民政部门）
 CALLED: Final = re.compile(f"（以下[^（）]*）|{PLATE.pattern}|（[\u4e00-\u9fff]{{2,8}}部门）")

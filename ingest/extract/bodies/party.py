@@ -23,7 +23,7 @@ def with_party(text: str, item: Listed, reader: BodyReader) -> tuple[Listed, ...
     if both is None or government is None:
         return (item,)
     ending = "工作委员会" if both["party"].startswith(f"党{WORKING}") else "委员会"
-    committee = Body("class", f"中共{reader.places.prefix()}{both['which']}{ending}", None, "party")
+    committee = Body("government", f"中共{reader.places.prefix()}{both['which']}{ending}", None, "party")
     return (
         Listed(item.start, both.end("party"), committee, item.open_ended),
         Listed(both.start("government"), item.end, government, item.open_ended, name),

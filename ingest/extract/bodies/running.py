@@ -176,8 +176,8 @@ def _is_local(mention: Mention) -> bool:
 
 
 def _is_committee(body: Body) -> bool:
-    """Whether a body is named as 各级党委 is, beside the governments."""
-    return body.kind == "party" and body.sort == "class" and body.function is None
+    """Whether a body is a committee of the Party, which stands beside a government."""
+    return body.kind == "party" and body.sort == "government"
 
 
 def _is_higher(mention: Mention) -> bool:
