@@ -140,7 +140,7 @@ def test_name_is_that_of_the_attachment() -> None:
 def test_seats_are_read_from_persons() -> None:
     body = coordination("\n组长：张三市政府副市长\n成员：李四市卫生健康委副主任\n王五市财政局副局长\n赵六团市委副书记")
     assert body.members == ("市卫生健康委", "市财政局", "团市委")
-    assert body.lead is None
+    assert body.lead == "市政府"
 
 
 def test_seated_heads_of_departments() -> None:
@@ -626,3 +626,20 @@ def test_articles_of_a_chapter_of_duties_that_charge_one_body_list_none() -> Non
         ("1.3", "乡镇人民政府", "participant"),
         ("1.3", "县级财政局", "responsible"),
     ]
+
+
+def test_the_party_or_the_government_leads_whose_secretary_or_head_does() -> None:
+    body = coordination(
+        "\n成立市乡村振兴工作专班，由市委副书记任组长，市政府分管副市长任副组长，市财政局、市林业局主要负责人为成员。"
+    )
+    assert (body.lead, body.members) == ("市委", ("市政府", "市财政局", "市林业局"))
+    body = coordination("\n建立由市政府分管领导召集，市教育局、市民政局、市妇联等部门参加的市托育工作联席会议制度。")
+    assert (body.name, body.lead) == ("市托育工作联席会议", "市政府")
+
+
+def test_those_who_lead_together_are_no_members_and_nobody_else_leads() -> None:
+    body = coordination(
+        "\n成立由市委、市政府领导任组长，市委、市政府分管领导任副组长，市住建局、市财政局、市林业局负责人为成员的"
+        "市整治工作领导小组。"
+    )
+    assert (body.lead, body.members) == (None, ("市住建局", "市财政局", "市林业局"))
