@@ -129,7 +129,8 @@ def _under_level(
         name = level + words + ("" if is_name else "部门")
         body = reader.read(name)
         of_all = body is not None and body.sort == "class"  # 各级财政、税务部门
-        if item.body.sort != "line" or not (of_all or item.body.kind in ("department", "mass")):
+        of_line = item.body.sort == "line" and item.body.kind in ("department", "mass")
+        if not (of_line or (of_all and item.body.sort in ("line", "class"))):
             return [*shared, *items[at:]]
         shared.append(item.meaning(body, name if called is None else called) if body else item)
         if ends_as_line(words):
@@ -149,7 +150,7 @@ def _level_of(words: str, reader: BodyReader) -> str:
 
 
 def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> Iterator[Listed]:
-    place = ""
+    place, beside = "", False  # beside a department: 县机构编制部门或|民政部门, but 县级以上人民政府或者|公安机关
     for item in items:
         words = text[item.start : item.end]
         bare = words in reader.lexicon.cores  # 市场监管局 has no place, though it begins with 市; nor has 市场监管
@@ -158,7 +159,7 @@ def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) ->
             not bare
             and ends_as_line(words)
             and not words.startswith(OWN_LEVEL)
-            and text[item.start - 1] != "或"  # 县机构编制部门或|民政部门
+            and not (beside and text.endswith(("或", "或者"), 0, item.start))
             and (place in SHARED or reader.places.is_elsewhere(place))
         )  # 盟市财政部门、审计部门; 国务院教育行政部门、民政部门
         of_line = item.body.sort == "line" or (
@@ -166,3 +167,4 @@ def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) ->
         )
         inherited = reader.read(place + words) if (bare or below) and place and of_line else None
         yield item.meaning(inherited, place + words if below else "") if inherited else item
+        beside = item.body.kind != "government"
