@@ -74,6 +74,7 @@ def test_sentences_that_go_through_the_bodies_are_duties() -> None:
         ("市公安局", "安全防范"),
         ("市财政局", "资金保障"),
         ("市民政局", "统筹协调"),
+        ("市妇联", "参与宣传"),
     ]
     assert not {fact.department for fact in found.responsibilities} & {"市公安局", "市财政局", "市民政局"}
 
@@ -139,7 +140,7 @@ def test_name_is_that_of_the_attachment() -> None:
 def test_seats_are_read_from_persons() -> None:
     body = coordination("\n组长：张三市政府副市长\n成员：李四市卫生健康委副主任\n王五市财政局副局长\n赵六团市委副书记")
     assert body.members == ("市卫生健康委", "市财政局", "团市委")
-    assert body.lead is None
+    assert body.lead == "市政府"
 
 
 def test_seated_heads_of_departments() -> None:
@@ -570,3 +571,75 @@ def test_what_others_do_is_no_duty_of_the_body_before() -> None:
 def test_groups_who_work_in_turns_have_no_duties() -> None:
     text = "\n监督组：负责监督。\n专家组：负责论证。\n市水务局：负责供水。\n市林业局：负责沟渠。"
     assert [body for body, _ in duties(text, heading="职责分工")] == ["市水务局", "市林业局"]
+
+
+def test_what_another_body_does_behind_a_comma_is_its_own_duty() -> None:
+    text = (
+        "市民政局负责审批；市财政局负责拨付，审计、纪检等部门按职责加强监督。市教育局负责受理，村（居）民委员会协助做好公示。"
+        "市水务局负责供水，会同市林业局植树。市妇联、团市委要做好宣传，有关部门按照职责做好相关工作。"
+    )
+    assert duties(text) == [
+        ("市民政局", "审批"),
+        ("市财政局", "拨付"),
+        ("审计", "按职责加强监督"),
+        ("纪检", "按职责加强监督"),
+        ("市教育局", "受理"),
+        ("村（居）民委员会", "协助做好公示"),
+        ("市水务局", "供水，会同市林业局植树"),
+        ("市妇联", "做好宣传"),
+        ("团市委", "做好宣传"),
+    ]
+
+
+def test_who_only_does_his_part_has_no_duty() -> None:
+    text = "市民政局负责审批。市财政局负责拨付。市教育局负责受理。公安等部门按照各自职责，做好相关工作。"
+    assert [body for body, _ in duties(text)] == ["市民政局", "市财政局", "市教育局"]
+    assert [short(fact) for fact in bodies_in(text).responsibilities] == ["公安:r…"]
+
+
+def test_bodies_that_act_under_a_heading_of_duties() -> None:
+    text = "市工信局统筹试点，负责审核；市住建局牵头建筑节电；市质监局组织计量监督。"
+    assert duties(text, heading="职责分工") == [
+        ("市工信局", "统筹试点，负责审核"),
+        ("市住建局", "牵头建筑节电"),
+        ("市质监局", "组织计量监督"),
+    ]
+    assert duties(text, heading="重点任务") == []
+
+
+def test_articles_of_a_chapter_of_duties_that_charge_one_body_list_none() -> None:
+    text = """临沧市保费补贴办法
+第一章 职责分工
+第一条 市财政局负责预算安排，会同市林业局确定险种；市农业农村局、市林业局负责提供数据；临沧银保监分局依法实施监管。
+第二条 各县、区财政部门应当于每年3月31日前编制报告，落实资金。
+第三条 乡镇人民政府可以协助办理业务，县级财政局按不高于0.5%的标准安排经费。
+"""
+    facts = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
+    assert [(duty.department, duty.text) for duty in facts.duties] == [
+        ("市财政局", "预算安排，会同市林业局确定险种"),
+        ("市农业农村局", "提供数据"),
+        ("市林业局", "提供数据"),
+        ("临沧银保监分局", "依法实施监管"),
+    ]
+    assert [(fact.provision, fact.department, fact.role) for fact in facts.responsibilities] == [
+        ("1.2", "各县、区财政部门", "responsible"),
+        ("1.3", "乡镇人民政府", "participant"),
+        ("1.3", "县级财政局", "responsible"),
+    ]
+
+
+def test_the_party_or_the_government_leads_whose_secretary_or_head_does() -> None:
+    body = coordination(
+        "\n成立市乡村振兴工作专班，由市委副书记任组长，市政府分管副市长任副组长，市财政局、市林业局主要负责人为成员。"
+    )
+    assert (body.lead, body.members) == ("市委", ("市政府", "市财政局", "市林业局"))
+    body = coordination("\n建立由市政府分管领导召集，市教育局、市民政局、市妇联等部门参加的市托育工作联席会议制度。")
+    assert (body.name, body.lead) == ("市托育工作联席会议", "市政府")
+
+
+def test_those_who_lead_together_are_no_members_and_nobody_else_leads() -> None:
+    body = coordination(
+        "\n成立由市委、市政府领导任组长，市委、市政府分管领导任副组长，市住建局、市财政局、市林业局负责人为成员的"
+        "市整治工作领导小组。"
+    )
+    assert (body.lead, body.members) == (None, ("市住建局", "市财政局", "市林业局"))

@@ -193,6 +193,18 @@ def test_a_list_of_lines_under_all_levels_is_of_classes() -> None:
     ]
 
 
+def test_levels_below_are_called_together() -> None:
+    text = (
+        "市、县财政部门应当制定细则。各市、县财政部门要落实资金。由市、县财政、审计部门检查。省、市教育部门应当指导。"
+    )
+    assert [body.name for body in bodies_in(text, ("河北省",)).departments] == [
+        "各市、县财政部门",
+        "市、县审计部门",
+        "省教育部门",
+        "市教育部门",
+    ]
+
+
 def test_branches_by_their_lines_in_full() -> None:
     found = bodies_in("市财政、税务、气象、消防、海关、供电等部门应当检查。")
     assert [body.canonical for body in found.departments] == [

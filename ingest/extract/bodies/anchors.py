@@ -42,16 +42,17 @@ NO_OFFICE: Final = (
     *("处理", "处置", "处罚", "处分", "处于", "所在", "所有", "所需"),
 )
 # 市经济发展局|农业处负责
-VILLAGE_MARKS: Final = ("村", "社区", "居委", "居民委")  # looked for first
-VILLAGES_ACT: Final = re.compile(
-    rf"(?<![^，。；：、\n和与及由或）条\s])(?:{VILLAGES.pattern})(?=负责|要(?!求)|应|须|具体|组织|做好|落实|协助|配合|完成|劝阻"
+NEAR_MARKS: Final = ("村", "社区", "居委", "居民委", "乡镇", "街道", "工会", "共青团")  # looked for first
+# 村（社区）|要及时劝阻, 由乡镇、街道|组织开展, 妇联、共青团|要开展指导: whose names alone are words for much else
+NEAR_ACT: Final = re.compile(
+    rf"(?<![^，。；：、\n和与及由或）条\s])(?:{VILLAGES.pattern}|乡镇|街道|工会|共青团)(?=负责(?!人(?![员口才力]))|要(?!求)|应|须|可以?(?=协助|配合)|具体|组织|做好|落实|协助|配合|完成|劝阻"
     rf"|每[年月季周]|收到|接到|受理|自[^，。]{{2,20}}(?:起|内)|在\d|对[^，。；的]{{2,20}}进行|$)"
 )
 # 县财政|要保障经费, 县财政|每年安排资金, but not 由县财政|补贴50%
-PURSE_ACTS: Final = re.compile(rf"{PURSE}(?=(?:每年|\d{{4}}年)?安排|要(?!求)|应|须|落实|足额|予以保障)")
+PURSE_ACTS: Final = re.compile(rf"{PURSE}(?=(?:每年|\d{{4}}年)安排|要(?!求)|应|须|落实|足额|予以保障)")
 # 县消防安全委员会办公室
 GROUP_OFFICE: Final = re.compile(
-    rf"[省市州盟县区旗](?:(?![要应将的在到经由向报和与及对并]|成立|设立|负责)[\u4e00-\u9fff]){{2,20}}(?:{'|'.join(GROUPS)})办公室"
+    rf"[省市州盟县区旗](?:(?![要应将的在到经由向报对并]|[局委厅部办会府署门][和与及]|成立|设立|负责)[\u4e00-\u9fff]){{2,24}}(?:{'|'.join(GROUPS)})办公室"
 )
 FIRM_END: Final = compile_for_search(f"(?:{'|'.join(FIRM_ENDINGS)})(?![的司章行董股经内员])")
 LONGEST_FIRM: Final = 20
@@ -77,7 +78,7 @@ def find_anchors(text: str, start: int, end: int, reader: BodyReader) -> list[An
         *government_anchors(text, start, end, reader),
     }
     anchors.update(_coined(text, start, end, reader))
-    anchors.update(_villages(text, start, end))
+    anchors.update(_near(text, start, end))
     anchors.update(_who_acts(text, start, end, reader))
     anchors.update(_with_asides(text, start, end, reader))
     if any(text.find(of, start, end) >= 0 for of in ("府办", "委办", "院办")):
@@ -150,9 +151,9 @@ def _named(text: str, start: int, end: int, reader: BodyReader) -> list[Anchor]:
     return named
 
 
-def _villages(text: str, start: int, end: int) -> list[Anchor]:
-    if any(text.find(mark, start, end) >= 0 for mark in VILLAGE_MARKS):
-        return [Anchor(*match.span(), etc=False) for match in VILLAGES_ACT.finditer(text, start, end)]
+def _near(text: str, start: int, end: int) -> list[Anchor]:
+    if any(text.find(mark, start, end) >= 0 for mark in NEAR_MARKS):
+        return [Anchor(*match.span(), etc=False) for match in NEAR_ACT.finditer(text, start, end)]
     return []
 
 
@@ -160,7 +161,8 @@ def _who_acts(text: str, start: int, end: int, reader: BodyReader) -> list[Ancho
     """Those who have a place in their name but no ending that bodies alone have: 县财政, 县农商行, 县…委员会办公室."""
     acting = list[Anchor]()
     for purse in PURSE_ACTS.finditer(text, start, end) if text.find(PURSE, start, end) >= 0 else ():
-        if (begin := with_place(text, start, purse.start(), reader)) < purse.start():
+        begin = with_place(text, start, purse.start(), reader)
+        if begin < purse.start() and text[begin : purse.start()] not in THERE:  # 由同级财政安排
             acting.append(Anchor(begin, purse.end(), etc=False))
     if text.find("办公室", start, end) >= 0:
         acting += [Anchor(*office.span(), etc=False) for office in GROUP_OFFICE.finditer(text, start, end)]

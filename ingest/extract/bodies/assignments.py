@@ -22,8 +22,10 @@ from hengce.ingest.extract.bodies.shares import (
 from hengce.ingest.marks import last_place, mark_places
 from hengce.ingest.model import Parsed, Provision, Role
 
-BRACKET: Final = re.compile(r"[（〔【\[](?:[^（）〔〕【】\[\]]++|[（〔\[][^（）〔〕\[\]]*[）〕\]])*[）〕】\]]")
-OPENS_BRACKET: Final = "（〔【["
+BRACKET: Final = re.compile(
+    r"[（〔【\[［](?:[^（）〔〕【】\[\]［］]++|[（〔\[［][^（）〔〕\[\]［］]*[）〕\]］])*[）〕】\]］]"
+)
+OPENS_BRACKET: Final = "（〔【[［"
 WORDS_OF_ROLE: Final = ("负责", "牵头", "配合", "落实", "责任", "参与", "实施", "主办", "协办", "协同", "指导）")
 SIGN: Final = re.compile(r"(?<=[。；\n])——")
 BEHIND_DASH: Final = re.compile(r"(?<!\n)——(?P<list>[^。，；：—\n]{3,60})。?$", re.M)  # 加强培训。——市人社局
@@ -184,7 +186,7 @@ def _last_lists(text: str, provision: Provision) -> Iterator[tuple[int, int]]:
 
 
 def _last_bracket(text: str, provision: Provision) -> tuple[int, int] | None:
-    if provision.text[-1] not in "）〕】]":
+    if provision.text[-1] not in "）〕】]］":
         return None
     brackets = list(BRACKET.finditer(text, max(provision.start, provision.end - 300), provision.end))
     return (brackets[-1].start() + 1, brackets[-1].end() - 1) if brackets else None

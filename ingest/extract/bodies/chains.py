@@ -26,6 +26,8 @@ ACTS: Final = re.compile(
 # 各市人社部门要在7月底前, 县水务局为牵头单位, 各部门在市公安局 are no items of a list
 OF_A_CLAUSE: Final = re.compile(r"要(?!求)|将|应当|[年月日为]|(?<![所驻])在(?!地)")
 PREPOSITIONS: Final = ("根据", "按照", "依照", "依据", "遵照", "参照", "通过")  # 根据市公安局、市民政局要求
+BESIDE_SIGNS: Final = ("会同", "商")  # looked for first
+BESIDE: Final = re.compile("会同|(?<=[局委厅部办府署])商(?=[省市州盟县区旗国自])")
 EVERY_ONE: Final = ("全部", "所有")  # 全部|社区卫生服务中心
 AND_ITS: Final = re.compile(
     r"及其(?:[有相]关|所属|工作|职能|行政|主管|派出)*(?:部门|机构|机关)$"
@@ -140,8 +142,8 @@ def _item_start(text: str, limit: int, end: int) -> int:
 def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
     """The body that the words up to `end` end in: 由卫生健康 ends in 卫生健康."""
     begin = max(begin, text.rfind("由", begin, end - 1) + 1)
-    if (jointly := text.rfind("会同", begin, end - 2)) >= 0:
-        begin = jointly + 2
+    if any(text.find(sign, begin, end - 2) >= 0 for sign in BESIDE_SIGNS):
+        begin = max((beside.end() for beside in BESIDE.finditer(text, begin, end - 2)), default=begin)
     if text.startswith((*PREPOSITIONS, *EVERY_ONE), begin):
         begin += 2
     if text.find("及其", begin, end) >= 0 and (its := AND_ITS.search(text, begin, end)):

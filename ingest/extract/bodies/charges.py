@@ -8,6 +8,7 @@ from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.mentions import BY_THEIR_PART
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.openings import LONGEST_JOINT, LONGEST_LIST, Opening, read_opening
+from hengce.ingest.extract.bodies.work_words import does_work
 
 SENTENCE: Final = re.compile(r"[^。；\n]+")
 PLACED: Final = "省市州盟县区旗镇乡各"  # how the name of a body begins, or it ends in 部门
@@ -21,22 +22,33 @@ OF_OTHERS: Final = re.compile(
     r"(?:其[他它]|各)?(?:各?[有相]关)?(?:职能|行政|成员)*(?:部门|单位)(?=[按要应须将依在根做配积确])"
     r"|(?:具体|日常)工作(?:可以?)?由[^，。；]{2,30}(?:承担|负责)|(?:领导小组|联席会议|指挥部)?办公室设在"
 )
-# 各镇政府承担…: what another does in a further sentence
-TAKES_ON: Final = (
-    "承担",
+# 按照各自职责，做好相关工作: no more is said than that they do their part; 按职责加强监督 says what they do
+GENERAL: Final = re.compile(
+    r"，?(?:(?:共同|协同|积极|认真|依法|切实|密切|全力|配合|协助)*(?:做好|负责|开展|落实|承担|完成|抓好|履行|推进)[^，。；]{0,40}(?:工作|职责|任务|责任)"
+    r"|(?:密切|积极|主动|共同)*(?:配合|协作|协同)[^，。；]{0,10}|(?:分别)?对[^，。；]{2,30}(?:进行|实施)(?:监督|管理|监管){1,2})(?:。|；|，|$)"
+)
+# 会同市民政局…: what is done with another, or to it
+WITH_ANOTHER: Final = (
     "会同",
-    "组织",
-    "牵头",
+    "协同",
     "配合",
     "协助",
-    "统筹",
-    "制定",
-    "落实",
-    "履行",
-    "做好",
+    "联合",
+    "督促",
     "指导",
     "监督",
+    "支持",
+    "报",
+    "向",
+    "经",
+    "与",
+    "对",
+    "协调",
+    "推动",
 )
+
+ETC: Final = re.compile("等[^，。；]{0,6}(?:部门|单位|机构)")
+NEAR: Final = ("村", "社区", "街道", "居")  # 村（居）民委员会协助…
 COMMA: Final = re.compile("，")
 
 
@@ -70,9 +82,10 @@ def duties_behind(text: str, provision: str, opening: Opening, end: int, reader:
 
 def _named_next(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:
     """The opening of a further sentence that names a body but does not charge it in so many words."""
-    if text[start] not in PLACED and text.find("部门", start, min(end, start + LONGEST_JOINT)) < 0:
+    near = text[start] in PLACED or text.startswith((*NEAR, *reader.places.shorts), start)
+    if not near and text.find("部门", start, min(end, start + LONGEST_JOINT)) < 0:
         return None
-    if text.startswith(ORGANISES, start, end):  # 组织、协调市民政部门
+    if text.startswith((*ORGANISES, *WITH_ANOTHER), start, end):  # 组织、协调市民政部门
         return None
     opening = read_opening(text, start, end, reader)
     return opening._replace(marked=False) if opening else None
@@ -80,9 +93,7 @@ def _named_next(text: str, start: int, end: int, reader: BodyReader) -> Opening 
 
 def _takes_over(text: str, other: Opening, bodies: tuple[Listed, ...], end: int) -> bool:
     """Whether a sentence tells what another body leads or must do, or what one of the bodies alone does."""
-    general = BY_THEIR_PART.match(text, other.text_start, end)
-    acts = other.urged or text.startswith(TAKES_ON, other.text_start, end)
-    return (acts and not general) or _keys(other.bodies) < _keys(bodies)
+    return is_told(text, other, end) or _keys(other.bodies) < _keys(bodies)
 
 
 def _keys(bodies: tuple[Listed, ...]) -> set[str]:
@@ -90,15 +101,38 @@ def _keys(bodies: tuple[Listed, ...]) -> set[str]:
 
 
 def sentences(text: str, start: int, end: int, reader: BodyReader) -> Iterator[tuple[int, int]]:
-    """The sentences, divided before a further body that is charged: 区民政局负责…，区财政局负责…."""
+    """The sentences, divided before a further body that does something: 区民政局负责…，审计部门加强监督."""
     for sentence in SENTENCE.finditer(text, start, end):
         begin, stop = sentence.span()
-        if sentence[0].count("负责") > 1:
-            for comma in COMMA.finditer(text, begin, stop):
-                if _charged_next(text, comma.end(), stop, reader):
-                    yield begin, comma.start()
-                    begin = comma.end()
+        for comma in COMMA.finditer(text, begin, stop):
+            if _opens_next(text, comma.end(), stop, reader):
+                yield begin, comma.start()
+                begin = comma.end()
         yield begin, stop
+
+
+def _opens_next(text: str, start: int, end: int, reader: BodyReader) -> bool:
+    """Whether a body is charged behind a comma, or named as doing something; so may others be, who are nobody."""
+    if OF_OTHERS.match(text, start, end) or _charged_next(text, start, end, reader):
+        return True
+    other = _named_next(text, start, end, reader)
+    return other is not None and is_told(text, other, end)
+
+
+def is_told(text: str, opening: Opening, end: int) -> bool:
+    """Whether a sentence that opens with bodies says what they do, and more than that they do their part."""
+    if is_general(text, opening, end):
+        return False
+    may = text.startswith("可", opening.text_start)
+    return not may and (opening.urged or does_work(text[opening.text_start : end]))
+
+
+def is_general(text: str, opening: Opening, end: int) -> bool:
+    """Whether no more is said than that bodies do their part: …和其他部门，应当按照各自职责做好相关工作."""
+    etc = ETC.match(text, opening.text_start, end)
+    start = etc.end() if etc else opening.text_start + text.startswith("，", opening.text_start)
+    part = BY_THEIR_PART.match(text, start, end)
+    return part is not None and GENERAL.match(text, part.end(), end) is not None
 
 
 def _charged_next(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:

@@ -17,7 +17,10 @@ LEVELS: Final = (
     rf"|(?:{SOME}{ONE_LEVEL}(?:、|和|及|与|或者?))*{SOME}(?:{ONE_LEVEL}|镇|乡)(?!级|直|内|外|属|场|民))的?"
 )
 # A name that opens a clause: with its place, or a department by its line alone
-WORD: Final = r"(?:(?!(?<!自)由|[及和或与其的对将向被该并把可]|应(?!急)|依法|设立|负责|建立)[\u4e00-\u9fff])"
+WORD: Final = (
+    r"(?:(?!(?<!自)由|商[省市州盟县区旗国自]|[及和或与其的对将向被该并把可]|应(?!急)|依法|设立|负责|建立)"
+    r"[\u4e00-\u9fff])"
+)
 ALONE: Final = re.compile(
     rf"(?:(?!经(?!济)){WORD}){{2,10}}(?:(?:管理|主管|行政|执法)部门|(?:管理|监督|执法|经办)机构|机关)"
 )

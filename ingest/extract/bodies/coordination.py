@@ -28,7 +28,7 @@ COMPOSED: Final = re.compile(
     r"|成员单位(?:为|包括|有|：|由)(?P<units>[^。；\n]{6,600})"
     rf"|{KINDS}成员(?:为|包括|有|：)(?P<members>[^。；\n]{{6,600}})"
     # 建立由市教育局牵头，市发展改革委、市公安局参加的联席会议制度
-    rf"|牵头，(?P<joining>[^。；\n]{{6,300}}?)(?:共同)?参[加与]的[^，。；\n]{{0,30}}?{KINDS}"
+    rf"|(?:牵头|召集)，(?P<joining>[^。；\n]{{6,300}}?)(?:共同)?参[加与]的[^，。；\n]{{0,30}}?{KINDS}"
 )
 # 由分管副市长任组长，市卫健局、市财政局主要负责人为成员
 SEATED: Final = compile_for_search(
@@ -37,7 +37,7 @@ SEATED: Final = compile_for_search(
 # 由市教育局、市财政局负责同志组成, 市公安局局长任副组长, 各镇镇长: who sits for a body
 PERSONS: Final = re.compile(
     r"(?:主要|分管|有关|相关)*(?:负责人|负责同志|领导(?!小组)|同志|人员)"
-    r"|(?:(?:党工?委|党组)?副?书记|副?(?:局长|主任(?!委员)|部长|院长|行长|支队长|大队长|镇长|乡长)|(?<=[省市县区旗州府管])副?[省市县区旗州]长)(?![、和及与](?:局长|主任|镇长|乡长))"
+    r"|(?:主要|分管|有关|相关)*(?:(?:党工?委|党组)?副?书记|副?(?:局长|主任(?!委员)|部长|院长|行长|支队长|大队长|镇长|乡长)|(?<=[省市县区旗州府管])副?[省市县区旗州]长)(?![、和及与](?:局长|主任|镇长|乡长))"
 )
 LEADS_IT: Final = re.compile(
     r"(?:召集人|组长|总?指挥长?)(?:由|为)|(?:任|担任|为|兼任)(?:[^，。；、\n副]{0,6})?(?:总?召集人|组长|总?指挥长?|主任委员|主任)"
@@ -60,14 +60,20 @@ LEADER: Final = re.compile(
     r"|及))?(?P<convenes>[^，。；\n、和]{2,16}?)(?:(?:主要|分管)*(?:负责人|负责同志|领导)|主任|[局部厅]长)担任|"
     r"(?P<before>(?:(?!由)[^，。；：\n、]){2,24}?)(?:(?:主要|分管)*(?:负责人|负责同志|领导))?(?:为|是|担任|作为)(?:联席会议"
     r"|领导小组)?(?:总)?(?:牵头|召集)(?:部门|单位|人单位)?|(?:牵头|召集人)单位[：为](?P<after>[^，。；\n]{2,24})"
-    r"|由(?P<by>[^，。；\n、]{2,24}?)牵头"
-    r"|(?<=召集，)(?P<leads>[^，。；\n、]{2,24}?)牵头(?=，)"
     r"|由(?P<chairs>[^，。；\n、]{2,16}?)(?:主任|部长|局长|厅长|(?:主要)?负责(?:人|同志))(?:担任|任)总?(?:召集人|组长)"
 )
-# 由县政府分管副县长任组长: the government leads, but not 由分管副县长任组长, which names none
+# 建立由市教育局牵头的联席会议, but 由市教育局牵头 in another part is about something else
+LED_BY: Final = re.compile(r"由(?P<by>[^，。；\n、]{2,24}?)牵头|(?<=召集，)(?P<leads>[^，。；\n、]{2,24}?)牵头(?=，)")
+# 由县政府分管副县长任组长: the government leads, but not 由分管副县长任组长, which names none; 县委副书记任组长: its
+# committee does
 HEADED_BY: Final = re.compile(
-    r"(?<!委、)(?P<government>(?P<level>[省市县区旗州])(?:人民)?政府)(?:(?!成立|[由和])[^，。；、\n]){0,8}(?:领导|负责同志|负责人|[省市县区旗州]长)"
-    r"(?:同志)?(?:任|担任|为|兼任)(?:[^，。；、\n副]{0,6}的?)?(?:总?召集人|组长|总?指挥长?|主任委员|主任)"
+    r"(?:(?<!委、)(?P<government>(?P<level>[省市县区旗州])(?:人民)?政府)(?:(?!成立|[由和])[^，。；、\n]){0,8}(?:领导|负责同志|负责人|[省市县区旗州]长)"
+    r"|(?P<committee>(?P<rank>[省市县区旗州])委)(?:(?!成立|[由和])[^，。；、\n]){0,8}(?:领导|书记))"
+    r"(?:同志)?(?:(?:任|担任|为|兼任)(?:[^，。；、\n副]{0,6}的?)?(?:总?召集人|组长|总?指挥长?|主任委员|主任)|召集(?!人))"
+)
+# 组长：张三县政府副县长
+HEAD_OF_GOVERNMENT: Final = re.compile(
+    r"(?P<government>(?P<level>[省市县区旗州])(?:人民)?政府)[^，。；、\n]{0,8}?副?[省市县区旗州]长"
 )
 # 办公室设在市商务局; 设立办公室，挂靠市商务局; 依托市消防救援支队设立办公室; 日常工作由市商务局承担
 OFFICE: Final = re.compile(
@@ -126,9 +132,23 @@ def _members(text: str, provision: Provision, reader: BodyReader) -> tuple[Liste
         found = [read_list(text, *span, reader) for span in _stretches_of_bodies(text, start, end)]
         bodies = {item.body.key: item for bodies in reversed(found) for item in reversed(bodies.bodies)}
         if len(bodies) > max(FEWEST, sum(len(bodies.unread) for bodies in found)):
+            heads = _keys_of_heads(text, start, end, reader)
             listed = sorted(bodies.values(), key=lambda item: item.start)
-            return tuple([item for item in listed if not _is_group(text, item)])
+            return tuple([item for item in listed if item.body.key not in heads and not _is_group(text, item)])
     return _seats(text, provision, reader, heads=False)
+
+
+def _keys_of_heads(text: str, start: int, end: int, reader: BodyReader) -> set[str]:
+    """The keys of the governments and committees that lead, whose deputies are no members: 由县委、县政府领导任组长."""
+    clauses = [clause.span() for clause in CLAUSES.finditer(text, start, end) if LEADS_IT.search(clause[0])]
+    found = (item.body for span in clauses for item in read_list(text, *_before_person(text, *span), reader).items)
+    return {body.key for body in found if body.sort == "government"}
+
+
+def _before_person(text: str, start: int, end: int) -> tuple[int, int]:
+    person = PERSONS.search(text, start, end)
+    stop = person.start() if person else end
+    return max(start, text.rfind("由", start, stop) + 1), stop
 
 
 def _lists_of_members(text: str, provision: Provision) -> Iterator[tuple[int, int]]:
@@ -182,7 +202,9 @@ def _described(parsed: Parsed, provision: Provision, members: tuple[Listed, ...]
     name, start, end = _name(parsed, provision)
     near = _near(parsed, provision)
     lead = (
-        _body_of(parsed.text, LEADER, near, reader)
+        _body_of(parsed.text, LEADER, near[:1], reader)
+        or _body_of(parsed.text, LED_BY, near[:1], reader)
+        or _body_of(parsed.text, LEADER, near[1:], reader)
         or next(iter(_seats(parsed.text, provision, reader, heads=True)), None)
         or _headed_by(parsed.text, provision, reader)
     )
@@ -212,10 +234,23 @@ def _body_of(text: str, pattern: re.Pattern[str], near: tuple[Provision, ...], r
 
 
 def _headed_by(text: str, provision: Provision, reader: BodyReader) -> Listed | None:
-    """The government whose head or deputy leads: 由县政府分管副县长任组长."""
+    """The government or committee whose head or deputy leads: 由县政府分管副县长任组长, 县委副书记任组长."""
     for match in HEADED_BY.finditer(text, provision.start, provision.end):
-        if reader.places.own.endswith(match["level"]) and (body := reader.read(match["government"])):
-            return Listed(*match.span("government"), body)
+        who = "government" if match["government"] else "committee"
+        own = reader.places.own.endswith(match["level"] or match["rank"])
+        if own and (body := reader.read_item(match[who])):
+            return Listed(*match.span(who), body)
+    return _heads_by_line(text, provision, reader)
+
+
+def _heads_by_line(text: str, provision: Provision, reader: BodyReader) -> Listed | None:
+    """The government of the person whom a line names as the head: 组长：张三县政府副县长."""
+    for line in PERSON_LINES.finditer(text, provision.start, provision.end):
+        end = text.find("\n", line.end(), provision.end)
+        match = HEAD_OF_GOVERNMENT.search(text, line.end(), end if end >= 0 else provision.end)
+        if line["role"] in HEADS and match and reader.places.own.endswith(match["level"]):
+            body = reader.read(match["government"])
+            return Listed(*match.span("government"), body) if body else None
     return None
 
 

@@ -237,7 +237,7 @@ def _is_in_title(text: str, at: int) -> bool:
 
 
 def _name(entry: Entry, reader: BodyReader) -> str:
-    """The printed form used most; of two used alike the one that says more.
+    """The printed form used most; of two used alike the one that says more, else the short form.
 
     省财政厅 before 财政厅 for it names its place, 市民政局 before 市民政部门. A line of work is less of a name:
     市公安机关 before 公安机关 before 公安.
@@ -245,7 +245,7 @@ def _name(entry: Entry, reader: BodyReader) -> str:
 
     def rank(name: str) -> tuple[int, int, bool, bool]:
         placed, of_line, times = _is_placed(name, reader), ends_as_line(name), entry.printed[name]
-        all_of_a_level = entry.body.kind == "government" and name.startswith("各")
+        all_of_a_level = name.startswith("各") and (entry.body.kind == "government" or "、" in name)
         times *= MORE_OF_A_NAME if all_of_a_level else 1  # 各镇政府 before 镇政府
         if name.endswith("）") and "（" not in entry.body.canonical:  # 市交通管理办公室（市交管办）
             return 0, times, placed, placed != of_line
@@ -257,8 +257,13 @@ def _name(entry: Entry, reader: BodyReader) -> str:
 
     names = [name for name in entry.printed if len(name) > 1 and not stands_for_another(name)]
     if len(names) > 1:
-        return max(names, key=rank)
+        return max(names, key=lambda name: (rank(name), _is_short_form(name, entry.body)))
     return names[0] if names else entry.body.canonical
+
+
+def _is_short_form(name: str, body: Body) -> bool:
+    """省发改委 and not 省发展和改革委员会."""
+    return body.kind != "government" and not body.canonical.endswith(name[1:])
 
 
 def _is_placed(name: str, reader: BodyReader) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import Final
 
-from hengce.ingest.extract.bodies.charges import PLACED, Charged, duties_behind, sentences
+from hengce.ingest.extract.bodies.charges import PLACED, Charged, duties_behind, is_general, is_told, sentences
 from hengce.ingest.extract.bodies.headed import only_places, openings_of_parts
 from hengce.ingest.extract.bodies.lists import read_list
 from hengce.ingest.extract.bodies.mentions import BY_THEIR_PART
@@ -20,7 +20,8 @@ from hengce.ingest.extract.bodies.openings import (
 )
 from hengce.ingest.model import Parsed, Provision, Table
 
-DUTY_WORDS: Final = ("职责", "分工", "职能", "任务")
+OF_BODIES: Final = ("职责", "分工", "职能")
+DUTY_WORDS: Final = (*OF_BODIES, "任务")
 LEADS_TO_DUTIES: Final = re.compile(
     r"(?:职责|分工|任务)[^。；：]{0,12}(?:如下|下列|以下|是|为)?[：:]$"
 )  # 各成员单位职责和任务如下：
@@ -30,6 +31,10 @@ LEADS_IN: Final = re.compile(
 GOES_ON: Final = re.compile(r"(?:主要|具体)?负责|（?\d+[.、）]|[①-⑳]")  # a further line on the same body
 ABOUT: Final = ("相关", "有关", "的", "所需", "工作经费", "经费")  # 市民政局、街道办事处相关工作经费列入预算
 ROLE_LINES: Final = ("责任", "牵头", "配合", "参与", "落实", "（责任", "（牵头")  # 责任单位：市教育局 lists no duty
+# 县级以上人民政府其他有关部门按照职责…
+OF_NOBODY: Final = re.compile(
+    r"(?:[^，。；：\n]{0,20}政府(?:及其|的)?)?(?:其[他它](?:[有相]关)?|[有相]关)[^，。；：\n]{0,6}(?:部门|单位|机构)"
+)
 LONGEST_NAME: Final = 12  # characters of a heading that is a name and begins with no place
 ENOUGH: Final = 3  # bodies one after the other make a list of duties
 FEWEST: Final = 2  # under a heading that says so
@@ -55,15 +60,17 @@ def duties_in_sentences(parsed: Parsed, reader: BodyReader, listed: Container[st
     Provisions in `listed`, whose lines do so, are left out.
     """
     found: list[Charged] = []
+    above = {provision.number for provision in parsed.provisions if _is_said(provision)}
     for provision in parsed.provisions:
         if provision.kind == "measure" and provision.number not in listed and _may_go_through_bodies(provision):
-            found.extend(_sentence_duties(parsed.text, provision, reader))
+            said = provision.label.endswith("条") and provision.parent in above
+            found.extend(_sentence_duties(parsed.text, provision, reader, said_above=said))
     return tuple(found)
 
 
 def _may_go_through_bodies(provision: Provision) -> bool:
     """A cheap first look."""
-    if (provision.heading or "").endswith("职责"):
+    if (provision.heading or "").endswith(OF_BODIES):
         return True
     marks = ("负责", "：", "要", "应") if _is_said(provision) else ("负责",)
     return sum(provision.text.count(mark) for mark in marks) >= FEWEST
@@ -75,28 +82,36 @@ def _is_said(provision: Provision) -> bool:
     return heading is not None and any(word in heading for word in DUTY_WORDS)
 
 
-def _sentence_duties(text: str, provision: Provision, reader: BodyReader) -> list[Charged]:
+def _sentence_duties(text: str, provision: Provision, reader: BodyReader, *, said_above: bool) -> list[Charged]:
     start = provision.start + len(provision.label)
     leads = LEADS_IN.match(text, start, provision.end)
     said = leads is not None or _is_said(provision)
     start = leads.end() if leads else start
-    found = list(sentences(text, start, provision.end, reader))
-    charges: list[tuple[Opening, int]] = []
-    for begin, end in found:
-        opening = read_opening(text, begin, end, reader)
-        if opening and _is_charged(text, opening, end, said=said):
-            charges.append((opening, end))
-        elif charges and not opening and text[begin - 1] == "；":  # …负责供水；检测水质
-            charges[-1] = (charges[-1][0], end)
+    charges = _told_in_sentences(text, start, provision.end, reader)
+    marked = sum(_is_charged(text, opening, end, said=said) for opening, end in charges)
+    of_bodies = leads is not None or any(word in (provision.heading or "") for word in OF_BODIES)
     alone = (provision.heading or "").endswith("职责") and any(opening.marked for opening, _ in charges)  # 镇街职责
-    if len(charges) < (FEWEST if said else ENOUGH) and not alone:
+    if (len(charges) if of_bodies else marked) < (FEWEST if said or said_above else ENOUGH) and not alone:
         charges = _charges_of_paragraphs(text, provision, reader)
     return [duty for opening, end in charges for duty in duties_behind(text, provision.number, opening, end, reader)]
+
+
+def _told_in_sentences(text: str, start: int, end: int, reader: BodyReader) -> list[tuple[Opening, int]]:
+    """The sentences that charge a body or tell it what to do, as their openings and ends."""
+    told: list[tuple[Opening, int]] = []
+    for begin, stop in sentences(text, start, end, reader):
+        opening = read_opening(text, begin, stop, reader)
+        if opening and (_is_charged(text, opening, stop, said=False) or is_told(text, opening, stop)):
+            told.append((opening, stop))
+        elif told and not opening and text[begin - 1] == "；":  # …负责供水；检测水质
+            told[-1] = (told[-1][0], stop)
+    return told
 
 
 def _charges_of_paragraphs(text: str, provision: Provision, reader: BodyReader) -> list[tuple[Opening, int]]:
     """What the paragraphs of an article say, where each opens with a body but for one at most, and three charge it."""
     lines = list(_lines(text, provision)) if provision.label.endswith("条") else []
+    lines = [line for line in lines if not OF_NOBODY.match(text, *line)]
     openings = [(read_opening(text, start, end, reader), end) for start, end in lines]
     named = [(opening, end) for opening, end in openings if opening]
     marked = [(opening, end) for opening, end in named if _is_charged(text, opening, end, said=False)]
@@ -104,14 +119,8 @@ def _charges_of_paragraphs(text: str, provision: Provision, reader: BodyReader) 
     charges = named if len(named) == len(lines) >= ENOUGH and charge >= FEWEST else marked
     if len(charges) < len(lines) - 1:
         return []
-    charges = [(opening, end) for opening, end in charges if not _is_general(text, opening, end)]
+    charges = [(opening, end) for opening, end in charges if not is_general(text, opening, end)]
     return charges if len(charges) >= ENOUGH else []
-
-
-def _is_general(text: str, opening: Opening, end: int) -> bool:
-    """Whether no more is said than that bodies do their part: …和其他部门，应当按照各自职责做好相关工作."""
-    start = opening.text_start + text.startswith("，", opening.text_start)
-    return BY_THEIR_PART.match(text, start, end) is not None
 
 
 def _is_charged(text: str, opening: Opening, end: int, *, said: bool) -> bool:
@@ -191,6 +200,11 @@ def _in_siblings(parsed: Parsed, reader: BodyReader) -> Iterator[Charged]:
         if not (said or _most([_may_open_with_a_body(part) for part in parts])):
             continue
         openings = openings_of_parts(parsed.text, parts, reader, said=said)
+        if parts[0].label.endswith("条"):  # what tells one body no more than to do something is no list
+            openings = [
+                opening if opening and (opening.marked or parsed.children(part.number)) else None
+                for part, opening in zip(parts, openings, strict=True)
+            ]
         if only_places(parsed.text, openings):
             continue
         found = sum(opening is not None for opening in openings)

@@ -19,7 +19,7 @@ CLASS_GOVERNMENT: Final = re.compile(
 CLASS_BEGINS: Final = "全各相有属所当地"  # or it is of all provinces, or of all places above a level
 OF_PROVINCES: Final = "省、"
 GOVERNMENT: Final = re.compile(
-    r"(?P<place>(?:(?![局委办厅部会][和与及]|所在|户籍|在地|应当|委员会|部门|会同|报送|以及|由|对|的|向(?!阳)"
+    r"(?P<place>(?:(?![局委办厅部会处道][和与及]|所在|户籍|在地|应当|委员会|部门|会同|报送|以及|由|对|的|向(?!阳)"
     r"|将(?!乐))[\u4e00-\u9fff]){0,8}?[省市州盟县区旗乡镇]|自治区)?(?:人民)?政府(?P<also>（(?:街道办事处|街道|管委会)）)?"
 )
 PLACE_ALONE: Final = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9fff]{2,9}区")  # 贵阳市, 高新技术产业开发区
@@ -33,9 +33,11 @@ ZONE: Final = re.compile(
 BARE_CLASS: Final = re.compile(
     rf"(?P<below>{LEVELS_BELOW}|乡?镇（街道?）|乡镇街道|镇街|街镇)(?:(?:人民)?政府(?:（管委会）|（街道办事处）|（街道）)?)?"
     r"|(?P<government>乡（镇）|镇（乡）|乡镇|乡、镇|(?:乡镇、?)?苏木(?:、?乡镇?)?|[省市县区乡镇]级)(?:人民)?政府"
+    r"|(?P<alone>乡镇|街道)"
     r"|(?P<office>街道（[\u4e00-\u9fff]{2,6}）办事处|(?:城市)?街道办事处(?:（(?:乡?镇|镇乡|镇（乡）)(?:人民)?政府）)?)"
 )
 BARE_BEGINS: Final = "省市州盟县区旗乡镇街苏设城"  # looked at first
+ALONE: Final = {"乡镇": "乡镇人民政府", "街道": "街道办事处"}  # 由乡镇、街道组织开展
 EACH_OF: Final = ("乡", "镇", "街", "城市街道", "苏木")
 TOWNSHIP: Final = re.compile(
     r"(?![各本全该每某一两三四五几在为对]|[有相]关|所在|属地|当地|辖区|沿线|周边|试点|示范|重点|建制"
@@ -49,6 +51,8 @@ ALSO: Final = (
 )  # 各街道办事处（镇人民政府）
 OFFICES_OF_STREETS: Final = ("办", "办事处")
 SUBDISTRICT: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}?)街(?:道办事处|道办|办事处|办)")  # 东风路街道办
+PARTY: Final = re.compile("(?P<level>[省市州盟县区旗])委|(?P<region>自治区)党委")
+GOVERNMENTS: Final = ("人民政府", "政府")
 COMMITTEES: Final = ("管委会", "管理委员会")
 COMMITTEE: Final = re.compile(
     rf"(?!.*[区市县旗][和与及])(?:[\u4e00-\u9fff（）“”]{{0,20}}[区园港城岛湖山谷片带地局]）?"
@@ -66,7 +70,7 @@ OFFICES: Final = ("办公室", "办公厅", "办")
 def read_government(words: str, places: Places) -> Body | None:
     """The government, or all governments of a level, that `words` name; None when they name none."""
     if words[0] in BARE_BEGINS and (bare := BARE_CLASS.fullmatch(words)):
-        full = bare["office"] or (bare["below"] or bare["government"]) + "人民政府"
+        full = bare["office"] or ALONE.get(words) or (bare["below"] or bare["government"]) + "人民政府"
         each = "各" if full.startswith(EACH_OF) else ""  # 街道办事处 are 各街道办事处
         return Body("government", f"{places.prefix()}{each}{full}", None, "government")
     if "政府" in words and not words.startswith("各") and (single := GOVERNMENT.fullmatch(words)):
@@ -131,6 +135,15 @@ def class_government(match: re.Match[str]) -> str:
     )
     rest = also if match["tail"] else ""  # else it is of the level
     return match["which"] + level + tail + rest
+
+
+def read_committee(words: str, places: Places) -> Body | None:
+    """县委, 自治区党委: the committee of the Party at a level, beside its government."""
+    match = PARTY.fullmatch(words)
+    if match is None:
+        return None
+    region = places.region_of(match["level"] or match["region"])
+    return Body("government", f"中共{region}委员会", None, "party")
 
 
 def read_office(words: str, places: Places) -> Body | None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from hengce.ingest.extract.bodies.body import Body, Listed
 from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.party import with_party
 from hengce.ingest.extract.bodies.place_words import AND_ABOVE, ONE_LEVEL
 from hengce.ingest.lexicon.departments import ends_as_line
 
@@ -31,18 +32,21 @@ MOST_SHARED: Final = 2
 def of_each_level(text: str, item: Listed, reader: BodyReader) -> tuple[Listed, ...]:
     """The bodies of an item that names one for each level; the item itself when it names but one."""
     found = each_level(text, item.start, item.end, reader)
-    return tuple(each.in_list(open_ended=item.open_ended) for each in found) or (item,)
+    return tuple(each.in_list(open_ended=item.open_ended) for each in found) or with_party(text, item, reader)
 
 
 def each_level(text: str, start: int, end: int, reader: BodyReader) -> tuple[Listed, ...]:
     """The bodies of 市、区民政部门 and 市和区县（市）人民政府, one for each level; none of words that name but one.
 
+    Those of levels that are all below the document's own are one: 市、县财政部门 in the plan of a province.
     The first stand where their level is printed, for their names are printed nowhere there.
     """
     match = _with_region(text, start, end, reader) if _may_list(text, start, end) else None
     match = match or _several(text, start, end, reader)
     if match is None:
         return ()
+    if together := reader.of_levels(text[start:end]):
+        return (Listed(start, end, together),)
     core = text[match.end() : end]
     levels = _spans_of_levels(text, match)
     if "region" in match.re.groupindex:
@@ -96,9 +100,11 @@ def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyRe
     level = text[first : items[0].start]
     several = _several(text, first, items[0].start + 1, reader)
     if several and several.end() == items[0].start:
-        if len(items) > MOST_SHARED:  # 市、区发展改革、教育、公安…: each is meant once
-            return items
         levels = [text[slice(*each)] for each in _spans_of_levels(text, several)]
+        if all(map(reader.places.is_of_others, levels)):  # 市、县财政、审计部门 in the plan of a province
+            levels = [level]
+        elif len(items) > MOST_SHARED:  # 市、区发展改革、教育、公安…: each is meant once
+            return items
         return [item for level in levels for item in _under_level(text, level, items, reader)]
     if level.startswith(AND_ABOVE) and level.endswith("政府"):  # 县级以上人民政府公安、财政等部门
         return _under_level(text, level, items, reader, called="")
@@ -118,12 +124,14 @@ def _under_level(
     """The items read as bodies of `level`, and named so, unless they are to be `called` as they are printed."""
     shared = list[Listed]()
     for at, item in enumerate(items):
-        if item.body.sort != "line" or item.body.kind not in ("department", "mass"):
-            return [*shared, *items[at:]]
         words = text[item.start : item.end]
         is_name = ends_as_line(words) or item.body.kind == "mass"  # 区民政、残联
         name = level + words + ("" if is_name else "部门")
         body = reader.read(name)
+        of_all = body is not None and body.sort == "class"  # 各级财政、税务部门
+        of_line = item.body.sort == "line" and item.body.kind in ("department", "mass")
+        if not (of_line or (of_all and item.body.sort in ("line", "class"))):
+            return [*shared, *items[at:]]
         shared.append(item.meaning(body, name if called is None else called) if body else item)
         if ends_as_line(words):
             return [*shared, *items[at + 1 :]]
@@ -142,7 +150,7 @@ def _level_of(words: str, reader: BodyReader) -> str:
 
 
 def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> Iterator[Listed]:
-    place = ""
+    place, beside = "", False  # beside a department: 县机构编制部门或|民政部门, but 县级以上人民政府或者|公安机关
     for item in items:
         words = text[item.start : item.end]
         bare = words in reader.lexicon.cores  # 市场监管局 has no place, though it begins with 市; nor has 市场监管
@@ -151,6 +159,7 @@ def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) ->
             not bare
             and ends_as_line(words)
             and not words.startswith(OWN_LEVEL)
+            and not (beside and text.endswith(("或", "或者"), 0, item.start))
             and (place in SHARED or reader.places.is_elsewhere(place))
         )  # 盟市财政部门、审计部门; 国务院教育行政部门、民政部门
         of_line = item.body.sort == "line" or (
@@ -158,3 +167,4 @@ def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) ->
         )
         inherited = reader.read(place + words) if (bare or below) and place and of_line else None
         yield item.meaning(inherited, place + words if below else "") if inherited else item
+        beside = item.body.kind != "government"

@@ -71,7 +71,8 @@ class LineNames:
         full = self.places.with_region(WITH_GOVERNMENT.sub("", words, count=1))
         if words.endswith("机构"):
             return Body("named", full, form.function, "institution") if place else class_of(full, form, "collective")
-        if words.startswith(OF_ALL_LEVELS) or words.removeprefix(place).startswith(OF_ALL_LEVELS):
+        of_all = words.startswith(OF_ALL_LEVELS) or words.removeprefix(place).startswith(OF_ALL_LEVELS)
+        if of_all or (self.places.national and place and words.startswith("各")):  # 各省级财政部门
             return class_of(full, form, "collective")
         if words.startswith(THERE):
             return class_of(full, form, form.kind)

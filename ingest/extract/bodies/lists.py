@@ -7,6 +7,7 @@ from hengce.ingest.extract.bodies.body import Body, BodyList, Listed
 from hengce.ingest.extract.bodies.levels import with_inherited_place
 from hengce.ingest.extract.bodies.name_words import PLATE
 from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.party import with_party
 from hengce.ingest.marks import Span, stretches_between
 
 # What stands between separators; those in a bracket part nothing, so that 各县〔市、区、特区〕人民政府 stays one
@@ -21,16 +22,16 @@ OPEN_END: Final = re.compile(
     r"(?:部门和单位|单位和部门|部门（单位）|部门、?单位|部门|单位|(?<=关)方面|群团组织|群团|人民团体|社会团体|机构|机关|组织)?$"
 )
 OPEN_AND_MORE: Final = re.compile(OPEN_END.pattern.removesuffix("$") + "(?=以及|及|和|与)")
-# 各区、县（市）人民政府 is one body in two items, 各市州、县市区人民政府 are two of two levels
+# 各区、县（市）人民政府 is one body in two items, and so are 各市州、县级人民政府 and 相关市、县政府
 ONE_CLASS: Final = re.compile(
-    r"各(?!市州、|州市、|市（州）、|州（市）、|盟市、|地市、"
-    r"|设区市、)(?:[有相]关)?[省市州盟县区旗乡镇自治]{1,4}、[省市州盟县区旗乡镇街道苏木自治级直辖、（）〔〕]{1,12}(?:人民政府|政府|管委会|办事处"
+    r"(?:各(?:[有相]关)?|[有相]关)[省市州盟县区旗乡镇自治]{1,4}、[省市州盟县区旗乡镇街道苏木自治级直辖、（）〔〕]{1,12}(?:人民政府|政府|管委会|办事处"
     r"|党委)?(?:（管委会?）|（行署）)?"
     # 各市、州、直管市及神农架林区人民政府, 各盟行政公署、市人民政府
     r"|各市、州(?:、直管市)?(?:[、及和]神农架林区)?(?:人民)?政府|各市、州、直管市|各盟行政公署、市人民政府"
     # 各乡镇党委、政府; 各县（市、区）委、政府
     r"|各(?:[^，、；（）]|（[^（）]*）){1,6}(?:党(?:工|（工）)?委(?:（党工委）)?|(?<=[市县区旗）])委)、(?:人民)?政府(?:（[^（）]*）)?"
 )
+SEVERAL: Final = ("各", "相关", "有关")
 LONGEST_LEVEL: Final = 14  # 各自治县, 各有关区县, 各县（市、区）党工委, 各镇（街道）党委（党工委）
 LEADING_CHARACTERS: Final = "由以及和与或会请其*★☆▲△※"  # looked at first: few items begin with one
 LEADING_WORDS: Final = re.compile(r"(?:由|以及|及|和|与|或|会同|请|其中|[*★☆▲△※])+(?!平)")  # *市民政局
@@ -41,10 +42,14 @@ FIRM: Final = re.compile(
     r"(?!.*(?:期|年|月|持续|完成|常态|其他|其它|有关|相关|加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将|应|按|的|各|等|责|牵头|配合|工作|任务))[\u4e00-\u9fffA-Za-z]{2,8}"
 )
 PLACE_STARTS: Final = re.compile(r"[省市州盟县区旗团各]")
-# 凤庆、云县|经济开发区管委会: what a list of zones may print once
+# 凤庆、云县|经济开发区管委会, 昆明、曲靖|市政府: what a list of zones or cities may print once
 SHARED_ENDING: Final = re.compile(
-    r"[\u4e00-\u9fff]{2,4}?(?P<ending>(?P<zone>(?:经济技术|经济|高新技术产业|高新|产业|工业)?(?:开发区|园区|高新区|经开区|示范区|新区))(?:管委会|管理委员会))"
+    r"[\u4e00-\u9fff]{2,4}?(?P<ending>(?P<zone>(?:经济技术|经济|高新技术产业|高新|产业|工业)?(?:开发区|园区|高新区|经开区|示范区|新区))(?:管委会|管理委员会)"
+    r"|(?P<level>[市县州])(?:人民)?政府)"
 )
+# 呈贡新区、滇中新区|管委会
+ZONE_ALONE: Final = re.compile(r"[\u4e00-\u9fff]{2,10}(?:开发区|园区|高新区|经开区|示范区|新区|度假区)")
+COMMITTEES: Final = ("管委会", "管理委员会")
 PLACE_NAME: Final = re.compile(r"(?!其他|其它|有关|相关)[\u4e00-\u9fff]{2,4}")
 JOINED: Final = re.compile(r"以及|及|和|与|或|会同|、")
 
@@ -63,7 +68,7 @@ def read_list(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
             closed = len(items)
         if not found and stop > begin and not etc:
             unread.append((begin, stop))
-    placed = with_inherited_place(text, items, reader)
+    placed = _with_shared_committee(text, with_inherited_place(text, items, reader))
     return _with_shared_ending(text, placed, unread, reader) if unread else BodyList(placed, ())
 
 
@@ -75,16 +80,36 @@ def _with_shared_ending(
     rest = list[tuple[int, int]]()
     for start, end in reversed(unread):
         following = found.get(end + 1)
-        zone = SHARED_ENDING.fullmatch(following.name or text[following.start : following.end]) if following else None
-        if following and zone and PLACE_NAME.fullmatch(text, start, end):
-            name = text[start:end] + zone["ending"]
-            committee = Body(
-                "government", reader.places.committee_of(text[start:end] + zone["zone"]), None, "government"
-            )
-            found[start] = Listed(start, end, committee, following.open_ended, name)
+        shared = SHARED_ENDING.fullmatch(following.name or _words(text, following)) if following else None
+        body = _of_place(text[start:end], shared, reader) if shared and PLACE_NAME.fullmatch(text, start, end) else None
+        if following and shared and body:
+            found[start] = Listed(start, end, body, following.open_ended, text[start:end] + shared["ending"])
         else:
             rest.append((start, end))
     return BodyList(tuple(found[start] for start in sorted(found)), tuple(reversed(rest)))
+
+
+def _of_place(name: str, shared: re.Match[str], reader: BodyReader) -> Body | None:
+    """The committee of the zone, or the government of the region, that a place is which prints no ending."""
+    if shared["zone"]:
+        return Body("government", reader.places.committee_of(name + shared["zone"]), None, "government")
+    return reader.read(name + shared["ending"]) if reader.places.is_other_region(name + shared["level"]) else None
+
+
+def _with_shared_committee(text: str, items: tuple[Listed, ...]) -> tuple[Listed, ...]:
+    """The items, 呈贡新区、滇中新区管委会 each with the ending that is printed once."""
+    named = list(items)
+    for at in range(len(named) - 2, -1, -1):
+        item, following = named[at], named[at + 1]
+        ending = next((end for end in COMMITTEES if (following.name or _words(text, following)).endswith(end)), "")
+        zone = ZONE_ALONE.fullmatch(text, item.start, item.end) if ending and following.start == item.end + 1 else None
+        if zone and item.body.kind == "government":
+            named[at] = item.meaning(item.body, zone[0] + ending)
+    return tuple(named)
+
+
+def _words(text: str, item: Listed) -> str:
+    return text[item.start : item.end]
 
 
 def read_units(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
@@ -130,7 +155,7 @@ def _stretches(text: str, start: int, end: int) -> list[Span]:
             found[-1] = found[-1][0], stop
         else:
             found.append((begin, stop))
-            may_go_on = text[begin] == "各" and stop - begin <= LONGEST_LEVEL
+            may_go_on = text.startswith(SEVERAL, begin) and stop - begin <= LONGEST_LEVEL
     return found
 
 
@@ -148,7 +173,7 @@ def _read_item(text: str, start: int, end: int, reader: BodyReader) -> list[List
     body = known or reader.read_item(words)
     if body is None and (cut := BEHIND_NAME.search(words)):
         body, end = reader.read(words[: cut.start()]), start + cut.start()
-    return [Listed(start, end, body)] if body else []
+    return list(with_party(text, Listed(start, end, body), reader)) if body else []
 
 
 def _joined(text: str, start: int, end: int, reader: BodyReader) -> list[Listed]:

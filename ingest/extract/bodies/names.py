@@ -5,7 +5,14 @@ from typing import Final
 
 from hengce.ingest.extract.bodies.body import Body
 from hengce.ingest.extract.bodies.classes import class_of, kind_of_class, kind_unless_many
-from hengce.ingest.extract.bodies.government_names import AREAS, read_government, read_office, read_township
+from hengce.ingest.extract.bodies.government_names import (
+    AREAS,
+    GOVERNMENTS,
+    read_committee,
+    read_government,
+    read_office,
+    read_township,
+)
 from hengce.ingest.extract.bodies.line_names import LineNames
 from hengce.ingest.extract.bodies.name_words import (
     ASIDE_OF_LINE,
@@ -23,6 +30,7 @@ from hengce.ingest.extract.bodies.name_words import (
     MANY_ACT,
     OF_A_KIND,
     OF_EVERY_LEVEL,
+    OF_GOVERNMENT,
     OF_STAFF,
     PURSE,
     TWO_NAMES,
@@ -34,9 +42,13 @@ from hengce.ingest.extract.bodies.name_words import (
 from hengce.ingest.extract.bodies.nobody import NOTHING, NOTHING_BEGINS, are_members, may_be_a_name, nobody
 from hengce.ingest.extract.bodies.place_words import (
     AT_LEVEL,
+    BEGINS_LEVELS,
     CENTRAL,
     CLASS_PLACE,
+    EACH_LEVEL,
+    JOINTS_OF_LEVELS,
     LEVEL_WORDS,
+    LEVELS_TOGETHER,
     is_class_place,
 )
 from hengce.ingest.extract.bodies.places import Places
@@ -72,7 +84,8 @@ class BodyReader:
 
     def read_item(self, words: str) -> Body | None:
         """The body of an item in a list of bodies, where an unknown name counts as one too."""
-        body = self.read(words) or read_township(words, self.places) or self.read_purse(words)
+        body = self.read(words) or read_township(words, self.places) or read_committee(words, self.places)
+        body = body or self.read_purse(words)
         if body is not None or not UNKNOWN.fullmatch(words):
             return body
         if words.endswith(AREAS) and not (words[0] == "各" or self.places.split_level(words)[0]):  # 中心城区, 临深片区
@@ -96,6 +109,7 @@ class BodyReader:
             return nobody(words)
         return (
             self._double(words)
+            or self.of_levels(words)
             or self._placed(words)
             or self._line(words)
             or self._collective(words)
@@ -201,6 +215,22 @@ class BodyReader:
         if are_members(words):
             return Body("named", self.places.with_region(words), None, "collective")
         return None
+
+    def of_levels(self, words: str) -> Body | None:
+        """各市、县财政部门, 相关市、县政府: the bodies of several levels below, which are called together."""
+        match = LEVELS_TOGETHER.match(words) if words[0] in BEGINS_LEVELS else None
+        if match is None:
+            return None
+        several = [level[0] for level in EACH_LEVEL.finditer(match[0])]
+        if not (match["each"] or all(map(self.places.is_of_others, several))):
+            return None
+        core = words[match.end() :]
+        levels = self.places.prefix() + ("" if match["each"] else "各") + JOINTS_OF_LEVELS.sub("、", match[0])
+        if core in GOVERNMENTS:
+            return Body("government", levels + GOVERNMENTS[0], None, "government")
+        core = OF_GOVERNMENT.sub("", core, count=1)
+        form = self.lexicon.line_of(core) if ends_as_line(core) else self.lexicon.cores.get(core)
+        return class_of(levels + core, form, kind_of_class(form)) if form else None
 
     def _placed(self, words: str) -> Body | None:
         """市卫生健康委, 区委编办: a word for the level and a core, which most names are."""

@@ -33,14 +33,16 @@ BEHIND_WHAT_IT_IS: Final = re.compile(
     r"(?:是|作为)[^，。；\n]{2,40}，(?:依法)?(?:主要|具体|统筹)?负责(?!任|人(?![员口才事力社民工]))"
 )
 OR_OTHERS: Final = re.compile(r"(?:或者?|和|及)[^，。；、]{0,6}(?:主管|管理)?(?:部门|单位)")  # …或者行业主管部门负责
-AS_PLACED: Final = ("各", "团", "共", "国", "中", "武警", "人行")  # 团市委, 国网临沧供电公司
-BRACKETS: Final = "（〔【["
-OF_OFFICE: Final = ("公室", "公厅", "事处", "门")  # 市住房保障办|公室, 市教育部|门
+AS_PLACED: Final = ("各", "团", "共", "国", "中", "武警", "人行", "村", "社区", "街道")  # 团市委, 国网临沧供电公司
+BRACKETS: Final = "（〔【[［"
+OF_OFFICE: Final = ("公室", "公厅", "事处", "门", "办事", "居")  # 市住房保障办|公室, 市教育部|门, 街道|办事处
 # 市住房保障办公室（以下称住房保障部门）, 市委文明办（市创城办）, 市社会事业局（民政部门）
 CALLED: Final = re.compile(f"（以下[^（）]*）|{PLATE.pattern}|（[\u4e00-\u9fff]{{2,8}}部门）")
 # 监督组：负责…, of those who work in turns: no body; 领导小组 and 筹建组 are
 GROUP: Final = re.compile(r"(?<!筹建)(?<!领导小)组$")
 JOINTS: Final = ("、", "和", "及", "与")
+# 县级以上人民政府|有关部门, who are nobody in particular; 村民委员会|成员
+OTHERS: Final = ("其他", "其它", "有关", "相关", "所属", "成员")
 TOLD: Final = ("部门", "应当", "协助", "配合")  # 街道办事处和社区居委会应当协助…
 
 
@@ -77,7 +79,7 @@ def read_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening
             continue
         bodies = _bodies_of(text, start, stop, reader)
         if bodies and (placed or not charged or bodies[0].body.kind != "government"):
-            return opened(text, bodies, stop, end)
+            return None if text.startswith(OTHERS, stop) else opened(text, bodies, stop, end)
     return _joint_opening(text, start, end, reader)  # 自然资源部门、林业部门负责…
 
 
@@ -117,7 +119,7 @@ def _listed_up_to(text: str, start: int, stop: int, reader: BodyReader) -> tuple
         return ()
     alone = reader.read(text[start:stop]) if text[stop - 1] != "）" else None
     if alone and alone.sort not in ("nobody", "unknown"):
-        return (Listed(start, stop, alone),)
+        return of_each_level(text, Listed(start, stop, alone), reader)
     mark = LEAD_MARK.search(text, start, stop) if text[stop - 1] == "）" else None
     found = read_list(text, start, mark.start() if mark else stop, reader)
     sure = text.startswith(("：", "\t"), stop) or all(item.body.sort != "unknown" for item in found.items)

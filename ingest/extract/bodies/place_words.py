@@ -54,8 +54,16 @@ ONE_LEVEL: Final = (
     r"|(?:不?设区的|设区|县级|省辖)市|[市县区]级|[省市州盟县区旗])"
 )
 OTHER_LEVELS: Final = re.compile(
-    rf"(?:{ONE_LEVEL}(?:、|和|及|与|或者?))*各?\Z"
-)  # 市、各 before 县, 市和 before 区县（市）
+    rf"(?:(?:各|[有相]关)(?={ONE_LEVEL}))?(?:{ONE_LEVEL}(?:、|和|及|与|或者?))*各?\Z"
+)  # 市、各 before 县, 市和 before 区县（市）, 各市、 before 县
+# 各市、县|财政部门, 相关市、县|政府: what a name begins with that is of several levels at once
+LEVELS_TOGETHER: Final = re.compile(
+    rf"(?P<each>各|[有相]关)?{ONE_LEVEL}(?:(?:、|和|及|与|或者?){ONE_LEVEL})+(?:[两三]级)?"
+    r"(?=市场|市政|市容|[^、（）级两三省市州盟县区旗])"
+)
+JOINTS_OF_LEVELS: Final = re.compile("和|及|与|或者?")
+BEGINS_LEVELS: Final = "各有相设不省市州盟县区旗乡镇"  # looked at first
+EACH_LEVEL: Final = re.compile(ONE_LEVEL)
 LISTS_LEVELS: Final = "各、和及与或者"  # what they end in, looked at first
 # 县级以上地方人民政府民政部门: the department of a government, as rules and regulations call it
 GOVERNMENT_BEFORE: Final = re.compile(

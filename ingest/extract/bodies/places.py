@@ -79,6 +79,11 @@ class Places:
         below = place in LEVEL_WORDS or is_class_place(place)
         return bool(self.path) and below and not (self.own.endswith(place) or self.is_above(place))
 
+    def is_of_others(self, place: str) -> bool:
+        """True when the word for a level means neither the document's own nor one above it."""
+        place = place.removesuffix("级")
+        return not (self.own.endswith(place) or self.is_above(place))
+
     def is_above(self, place: str) -> bool:
         """True when the word for a level means a region above the document's own: 市 in a plan of a county."""
         place = place.removesuffix("级") if place in AT_LEVEL else place

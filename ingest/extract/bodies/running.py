@@ -172,7 +172,12 @@ def _leads(mention: Mention) -> bool:
 
 
 def _is_local(mention: Mention) -> bool:
-    return all(item.body.kind == "government" for item in mention.bodies)
+    return all(item.body.kind == "government" or _is_committee(item.body) for item in mention.bodies)
+
+
+def _is_committee(body: Body) -> bool:
+    """Whether a body is a committee of the Party, which stands beside a government."""
+    return body.kind == "party" and body.sort == "government"
 
 
 def _is_higher(mention: Mention) -> bool:

@@ -22,7 +22,7 @@ LABEL: Final = re.compile(
     r"(?:责任|负责|落实|实施|配合)?(?P<unit>单位|部门|主体|处室|机构|地区|科室)?(?:[和及、/](?:单位|部门|责任人))?[：:]"
 )
 OTHER_LABEL: Final = re.compile(r"[，；][\u4e00-\u9fff]{2,8}：")  # ；适用范围：, ；完成时限：
-OPENS_LABEL: Final = "（〔【[，；\n"  # （牵头：市教育局，配合：市财政局） says no 单位
+OPENS_LABEL: Final = "（〔【[［，；\n"  # （牵头：市教育局，配合：市财政局） says no 单位
 # Where the list of bodies ends and the words of their role begin. Sample: 市财政局、市税务局 | 按照职责分工负责
 ROLE_WORDS: Final = compile_for_search(
     r"按照?(?=[各职部工自任分其要])|根据(?=[各职])|依据(?=[各职])|共同|分别|联合(?!会|社)|各司其职|(?:具体|分工)(?=负责|落实|实施|承办)|等抓总|抓总"

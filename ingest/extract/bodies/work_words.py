@@ -5,6 +5,8 @@ from typing import Final
 
 from hengce.ingest.extract.bodies.place_words import ONE_LEVEL
 
+# 市教育局|商|市财政局制定: with whom a body does its work; 市工商局 is one body
+CONSULTS: Final = "商(?=[省市州盟县区旗国自])"
 # Words that may stand before the body that acts: 由县卫体局牵头, 促进…发展工作由卫生健康部门牵头
 LEVELS: Final = (
     rf"(?:(?:{ONE_LEVEL}(?:、|和|及|与|或者?))+{ONE_LEVEL}|市（[区县]）|市区)"  # of lines: 市、区教育、公安等部门
@@ -51,9 +53,9 @@ REST_OF_LIST: Final = re.compile(
     r"(?:(?:办事处|政府|管委会|委员会|部门|单位|集团|公司|中心|居委|村委|[局会办])(?:（[^（）]{1,6}）)?)(?![有相]关|各|部门|单位|（|公室|事)){1,5}"
 )
 MUST: Final = re.compile(
-    rf"^{FURTHER}(?:也|还|均|都)?(?:要(?!求)|应当?|须|需|必须|将|会同|[是为][^，。；]{{0,24}}(?:主管部门|责任主体|责任单位|主管机关"
+    rf"^{FURTHER}(?:也|还|均|都)?(?:要(?!求)|应当?|须|需|必须|将|会同|{CONSULTS}|[是为][^，。；]{{0,24}}(?:主管部门|责任主体|责任单位|主管机关"
     rf"|主管单位|(?:实施|执行|组织|管理)(?:主体|部门|单位|机关))|作为[^，。；]{{1,40}}(?:主体|单位|部门|机关|机构)|(?:最高)?可(?!以?参照)"
-    rf"|有权|每(?:[年月季周]|半年)|于\d|不?定期|[^，。；、]{{2,10}}后(?:应当?|要|须)|(?:收到|接到|发现|受理"
+    rf"|有权|每(?:[年月季周日旬]|半年|学期)|于(?:\d|每)|不?定期|[^，。；、]{{2,10}}后(?:应当?|要|须)|(?:收到|接到|发现|受理"
     rf"|自)[^。；]{{2,60}}(?:应当?|要|须|可以|内|于?\d+个?工作日)|(?:具体|主要|统一|统筹|分别|分工|共同|依法|全面)*负(?!担)|牵头|抓总"
     rf"|各司其职|密切|配合|协同|协助|协作|按照|按(?=[各职部工自任分其规有国要程权省市县区])|主管(?=[本全辖])|在(?:各自)?的?(?:法定)?(?:职责|职权)"
     rf"|参照|依照|依据|根据|结合|围绕|对(?!口)|在[^，。；]{{1,30}}(?:领导|指导|统筹|支持|配合|监督)下)"
@@ -65,7 +67,7 @@ DOES: Final = re.compile(
     r"|支持|鼓励|引导|统筹|协调|具体|严格|做好|做实|抓好|积极|主动|认真|全面|充分|给予|承担"
     r"|审核|审查|核实|核查|编制|监测|巡查|检查|查处|处理|扩大|主管|支付|划拨|下达|上报|报送|履行|发挥|设立|提供|开展|实施|执行|办理|审批|受理|管理|保障|拨付"
     r"|统一|优先|同步|适时|提高|高度|明确|细化|汇总|公开|牢固|坚持|不得|不再|不予|立即|抓紧"
-    r"|承办|召集|委托"
+    r"|承办|召[集开]|委托|按[^，。；]{2,24}(?:标准|比例|幅度|额度)(?:安排|给予|予以|拨付|补助|支付|落实|核定|下达|承担|发放|配套)"
     r"|实行|另行(?=研究|制定|规定|出台|下达|通知|公布)|列支|配备|追回|收回|公布|发布|筹措|完成|停止|收取|聘请|向|从|利用|依托|运用)(?!(?!对)[^，。；]{0,5}的)"
     # 科协开展科普活动的门票收入 describes
 )
@@ -75,7 +77,7 @@ LEADS: Final = re.compile(
     rf"|[^，。；、的]{{2,8}}(?=牵头))?)(?:总|主要)?(?:牵头|抓总)"
 )
 SUPPORTS: Final = re.compile(
-    rf"^{FURTHER}(?:部门|单位)?(?:要|应当?|须)?(?:(?:按照?|依照|依据|根据)(?:各自|规定|法定"
+    rf"^{FURTHER}(?:部门|单位)?(?:要|应当?|须|可以?)?(?:(?:按照?|依照|依据|根据)(?:各自|规定|法定"
     rf"|有关)*的?职责(?:分工)?(?:范围)?(?:[或和](?:者?章程|章程))?，?)?(?:积极|主动|密切|全力|予以)*(?:配合|协同|协助)"
 )
 CHARGED: Final = ("负责", "主要负责", "具体负责")
@@ -105,7 +107,7 @@ ORGANISATIONS_USED: Final = re.compile(r"发挥(?:好|各级)?$")  # 充分发�
 OF_USE: Final = re.compile(r"^[^，。；]{0,14}作用")
 # 由区民政部门委托镇人民政府审批: who is told to does it, too
 COMMISSIONED: Final = re.compile("(?<!受)委托$")
-BESIDE: Final = re.compile(r"(?:(?P<jointly>会同|联合)|协同|(?P<moved>协调)|配合)$")
+BESIDE: Final = re.compile(r"(?:(?P<jointly>会同|联合|(?<=[局委厅部办府署])商)|协同|(?P<moved>协调)|配合)$")
 ASKED: Final = re.compile(r"(?:提请|商请|函请)$")  # 受理后提请区民政部门组织调查
 NAMED_AS: Final = re.compile(
     r"(?:主管|管理|实施|执行|责任)(?:部门|机关|主体|单位|机构)(?:是|为)$"
@@ -126,3 +128,9 @@ RESPONSIBILITY: Final = re.compile("责任(?!单位|部门)")
 LIABLE: Final = re.compile("责任主体|[负担实行][^，。；]{0,16}责任(?!单位|部门)")
 # The subject stands in an earlier sentence: 各地政府要…。一是按照属地化管理的原则，对…负主要责任
 LOCAL_LIABILITY: Final = re.compile(r"按照?属地(?:化)?管理[^。；]{0,12}原则，[^。；]{0,40}负[^，。；]{0,6}责任")
+
+
+def does_work(after: str) -> bool:
+    """Whether the words behind a body say that it does, leads or helps with something."""
+    acts = MUST.match(after) or DOES.match(after) or LEADS.match(after) or SUPPORTS.match(after)
+    return acts is not None and not ONLY_DESCRIBES.match(after)
