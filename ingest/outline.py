@@ -25,6 +25,7 @@ LONGEST_ATTACHMENT_LINE: Final = 60
 ATTACHMENT_LIST: Final = re.compile(r"(?:附件|附表|附录)[:：] ?[1一][.、]")
 ATTACHED_FILE: Final = re.compile(r"(?i:\.(?:docx?|xlsx?|pdf|wps|et|ofd|rar|zip|jpe?g))$")
 LEFT_OUT: Final = ("（略）", "（略)", "(略）", "(略)", "（另发）")  # what is announced, and not printed
+ATTACHED_TEXT: Final = re.compile("附[:：](?![1一][.、]).{4,}[^。；]$")  # 附：主要指标, and the indicators below it
 BARE_ATTACHMENT: Final = re.compile(r"(?:附件|附表|附录)[:：]")
 FIRST_OF_LIST: Final = re.compile(r"(?:附件)?[1一][.、:：]?(?!\d)")
 MEANINGS: Final = re.compile(r"(?:名词|术语|词语|指标)(?:解释|说明|注释)")  # a text of its own at the end
@@ -97,8 +98,10 @@ def attachment_starts(lines: Sequence[TextLine], body: int, labels: "Labels", ti
     """
     last: dict[tuple[str, int], int] = {}
     for at in range(body, len(lines)):
-        if is_attachment(lines, at) and (match := ATTACHMENT.match(lines[at].text)):
-            last[match["word"], ordinal_of(match["ordinal"]) if match["ordinal"] else 0] = at
+        if is_attachment(lines, at):
+            match = ATTACHMENT.match(lines[at].text)
+            ordinal = match["ordinal"] if match else None
+            last[match["word"] if match else "附", ordinal_of(ordinal) if ordinal else 0] = at
     named = {key: at for key, at in last.items() if at + 1 < len(lines)}
     of_document = [at for (word, _), at in named.items() if word == "附件"]
     starts = sorted(of_document or named.values()) or list(_further_texts(lines, body, labels, title))
@@ -111,12 +114,15 @@ def attachment_starts(lines: Sequence[TextLine], body: int, labels: "Labels", ti
 def is_attachment(lines: Sequence[TextLine], at: int) -> bool:
     """Whether the line at `at` names the attachment that it begins."""
     text = lines[at].text
-    return (
-        text[0] == "附"
-        and len(text) <= LONGEST_ATTACHMENT_LINE
-        and ATTACHMENT.match(text) is not None
-        and not lists_attachments(lines, at)
-    )
+    if text[0] != "附" or len(text) > LONGEST_ATTACHMENT_LINE or lists_attachments(lines, at):
+        return False
+    return ATTACHMENT.match(text) is not None or (ATTACHED_TEXT.match(text) is not None and _counts(lines, at + 1))
+
+
+def _counts(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether the line at `at` is the first of several numbered ones."""
+    label = read_label(lines[at].text) if at < len(lines) else None
+    return label is not None and label.ordinal == 1
 
 
 def _further_texts(lines: Sequence[TextLine], body: int, labels: "Labels", title: re.Pattern[str]) -> Iterator[int]:
@@ -266,7 +272,8 @@ class OutlineBuilder:
         self._open.clear()
         self._below.clear()
         match = ATTACHMENT.match(line.text)
-        self._begin("attachment", number, line, match.end() if match else 0)
+        named = match.end() if match else len("附：") * (ATTACHED_TEXT.match(line.text) is not None)
+        self._begin("attachment", number, line, named)
 
     def line(self, line: TextLine, row: RowLabel | None) -> None:
         """Adds a line: a new part when it begins with a label or is a row, else more text of the current part."""

@@ -28,7 +28,7 @@ DATE: Final = re.compile(
 )
 # （2013年5月2日渝府发〔2013〕35号发布）, （南通市人民政府办公室2021年9月24日通政办发〔2021〕57号）
 DATED_NUMBER: Final = re.compile(
-    rf"（(?P<body>{ISSUER.pattern})?[，\s]?(?P<date>{DATE.pattern})[，\s]?(?P<number>{NUMBER.pattern})(?:发布|公布|印发)?）"
+    rf"（(?P<body>{ISSUER.pattern})?[，\s]?(?P<date>{DATE.pattern})(?P<printed>印发)?[，\s]?(?P<number>{NUMBER.pattern})(?:发布|公布|印发)?）"
 )
 PRINTED: Final = re.compile(rf"({DATE.pattern})印(?:发|$)")
 PRINTED_SIGN: Final = "印"  # looked for first
@@ -224,7 +224,7 @@ def _parted(signers: str) -> str:
 
 def _issued_on(lines: FrameLines, decided: str | None) -> str | None:
     """The date on a line of its own, in brackets where it stands below the title; else when it was `decided`."""
-    numbered = (match["date"] for line in lines.front if (match := DATED_NUMBER.fullmatch(line)))
+    numbered = (m["date"] for line in lines.front if (m := DATED_NUMBER.fullmatch(line)) and not m["printed"])
     ended = (match["date"] for line in lines.front if (match := DATED_AT_END.fullmatch(line)))
     dated = (*(line.strip("（）？?") for line in lines.front), *lines.closing, *numbered, *ended, decided or "")
     return next((date for line in dated if (match := DATE.fullmatch(line)) and (date := _iso(match))), None)
