@@ -25,7 +25,6 @@ STATUS: Final = re.compile(r"[（【\[](?:已?(?:被)?(?:废止|失效|修改|�
 WHOLE: Final = re.compile(
     r"(?!关于|印发|转发|下发|颁发)[^，。；：]{2,60}?(?:关于|印发|转发|下发|颁发)"
 )  # a title that says who issues it
-SIGNATURE: Final = re.compile(r"[^，。；：《》]{2,40}(?:政府|办公室|办公厅|办事处|委员会|管委会|局|厅|部|院)")
 LETTERHEAD: Final = 3  # bodies below each other whose paper it is; one or two begin the title
 NOTICE: Final = re.compile(r"(?:印发|转发|批转|下发|颁发|颁布|发布|公布)(?:.*的(?:通知|函|公告)|《.+》)$")
 INNER: Final = re.compile(  # 关于印发《…方案》的通知, 关于印发…方案的通知; a page's headline may end with 》
@@ -136,7 +135,7 @@ def _latest(blocks: Sequence[str]) -> list[str]:
 
 def _prints(block: str, title: str) -> bool:
     before = block.removesuffix(title)
-    return block.endswith(title) and (not before or SIGNATURE.fullmatch(before) is not None)
+    return block.endswith(title) and (not before or ISSUER.fullmatch(before) is not None)
 
 
 def _blocks(front: Sequence[str], lexicon: DocumentLexicon) -> Iterator[str]:
@@ -217,6 +216,6 @@ def _no_title(front: Sequence[str], at: int) -> bool:
         or read_label(line) is not None  # an entry of a table of contents
         or ASIDE.fullmatch(line) is not None
         or (
-            SIGNATURE.fullmatch(line) is not None and at + 1 < len(front) and DATE_LINE.match(front[at + 1]) is not None
+            ISSUER.fullmatch(line) is not None and at + 1 < len(front) and DATE_LINE.match(front[at + 1]) is not None
         )
     )
