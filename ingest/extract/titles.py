@@ -215,7 +215,5 @@ def _no_title(front: Sequence[str], at: int) -> bool:
         or DATELINE.fullmatch(line) is not None
         or read_label(line) is not None  # an entry of a table of contents
         or ASIDE.fullmatch(line) is not None
-        or (
-            ISSUER.fullmatch(line) is not None and at + 1 < len(front) and DATE_LINE.match(front[at + 1]) is not None
-        )
+        or (ISSUER.fullmatch(line) is not None and at + 1 < len(front) and DATE_LINE.match(front[at + 1]) is not None)
     )
