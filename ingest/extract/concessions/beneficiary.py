@@ -61,6 +61,7 @@ BRACKET: Final = re.compile(
     r"[\d.]+[万亿]?元?(?:（?[不]?含）?)?(?:以[上下]|[至到—–~～-][\d.]+[万亿]?元(?:以[上下])?)(?:的)?"
 )
 OF_EACH: Final = ("其", "每", *(f"单{measure}" for measure in "台个户家项场次件批笔篇"))
+HOSPITAL: Final = re.compile("[^，的]*(?:医院|医疗机构|卫生院)")  # charges, and does not pay
 ASKING: Final = re.compile(r"(?:可以?|应当)?(?:按照?[^向，]{0,8})?(?:[凭持][^向，]*)?向[^，。；]{2,20}$")
 EACH_OF_THEM: Final = re.compile("每[人户名](?:每?[年月天])?$")  # 失能老年人每人每月|发放200元护理补贴
 SHARE_AT_END: Final = re.compile(r"[\d.]+%$")  # 暂退旅行社80%的|保证金
@@ -211,6 +212,7 @@ def _in_own_clause(question: Question) -> Reached | None:
         or (PLACE.fullmatch(own) and question.rules.person.search(question.grant.between))
         or NOBODY.fullmatch(own)
         or REFERRING.fullmatch(own)
+        or (question.grant.category == "fee" and HOSPITAL.fullmatch(own))
         or (GIVING_BODY.match(words) and not words.endswith("、"))
         or _says_how(question, own)
         or question.rules.grantor.fullmatch(own)

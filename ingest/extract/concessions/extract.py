@@ -37,6 +37,7 @@ OF_A_GROUP: Final = re.compile(
 )
 MADE: Final = "制定本"  # 为规范租赁补贴发放，制定本办法 says what for, and grants nothing
 PAID_OUT: Final = ("发放", "发给", "申领", "领取", "支付", "拨付", "申请")
+DEDUCTED: Final = re.compile("(?<=[^的][^的])(?:研发|研究开发)费用$")  # 软件企业|研发费用|加计扣除
 COST_ENDS: Final = ("费", "费用", "租金", "利息")
 ITEMISED: Final = ("tax", "fee", "rent", "utility")
 
@@ -263,7 +264,7 @@ def _concession(grant: Grant, reached: Reached, clause: Clause, text: str, rules
     if meant and not (beneficiary and (beneficiary in meant or rules.person.search(beneficiary))):
         beneficiary = meant
     if beneficiary:  # 小微企业委托|的检测费用减半; 对检测费用，给予补助 names nobody
-        beneficiary = beneficiary.rstrip("，").removesuffix("委托")
+        beneficiary = DEDUCTED.sub("", beneficiary.rstrip("，").removesuffix("委托"))
         beneficiary = None if beneficiary == grant.item else beneficiary
     return make(
         Concession,

@@ -25,7 +25,7 @@ NAMED_FOR: Final = re.compile(  # 玉米、大豆生产者补贴, 种粮农民�
     "[^，。；]{0,12}?(?:农民|农户|大户|者|企业|老年?人|残疾人|毕业生|职工|学生|儿童|家庭|教师)"
     "(?=[^，。；]{0,6}(?:补[贴助]|津贴|资助|奖补)$)"
 )
-BEHIND_ITEM: Final = re.compile("(?<=[费用金税租率])对[^，。；]{2,}")
+BEHIND_ITEM: Final = re.compile("(?<=[费用金税租率票])对[^，。；]{2,}")
 STRAIGHT: Final = "直补"  # 职业培训补贴直补|企业
 PAID_STRAIGHT: Final = re.compile("[到至给]?(?P<whom>[^，。；]{2,20})$")
 CHARGED_TO: Final = re.compile("向(?P<whom>[^，。；]{2,20}?)收取的")  # 降低向商户收取的|服务费

@@ -16,7 +16,7 @@ DATED: Final = (
 )
 NO_VOUCHER: Final = "债票奖彩场息资"  # 债券, 入场券, 融资券
 # Where neither one of these characters stands nor one that an item of the lexicon ends in, no item is named
-CHARGE_MARKS: Final = frozenset("税费息率票金水电气热暖")
+CHARGE_MARKS: Final = frozenset("税费息率票金线水电气热暖")
 
 
 class Grant:
