@@ -26,13 +26,14 @@ SHARE_BEFORE: Final = re.compile(
 LIMIT_BEFORE: Final = re.compile(
     r"(?:最[高多]可?|分别|一次性|阶段性|全额|全部|据实|同等?幅度)+$"
 )  # 分别减免 · 全额退还 · 阶段性降低
-WHOLE_BEFORE: Final = re.compile("(?:全额|全部|据实|一次性(?!给予|予以))+$")  # 保费|全额补贴 · 一次性|补助15万元
-LIMIT_ENDS: Final = "高多可别性额部实度"  # looked at first
+# 保费|全额补贴 · 一次性|补助15万元 · 再加|补100元
+WHOLE_BEFORE: Final = re.compile("(?:全额|全部|据实|一次性(?!给予|予以)|再?(?:累加|叠加|追加)|再加)+$")
+LIMIT_ENDS: Final = "高多可别性额部实度加"  # looked at first
 LONGEST_LIMIT: Final = 10  # characters: 分别一次性
 # 给予每家10万元|补助 · 给予最高50%的|一次性补贴 · 给予实际发生的展位费|全额资助
 GIFT: Final = re.compile(
     "(?:(?:全额|全部|部分|等额|差额|分类|定额|一定|相应|适当|适度|必要|正常|据实|敞开|重点|优先)的?)?"
-    "(?:补[贴助]|资助|奖补|[支扶]持|贴息|配套|资金|补)$"
+    "(?:补[贴助]|资助|奖补|[支扶]持|贴息|配套|资金|救助|以奖代补|补)$"
 )
 # 补贴 itself is what is done: 生活补贴每人每月500元
 OWN_NAME: Final = re.compile("(?:一次性)?(?P<name>补[贴助]|资助|奖补)")
