@@ -15,6 +15,11 @@ DATED: Final = (
     r"\d{4}年度?[\d年月日份、—至起-]*(?:期间|年?底前)?(?![\d年月日份]|之?前|以[前来后])"  # 2023年1月1日—3月31日购车
 )
 NO_VOUCHER: Final = "债票奖彩场息资"  # 债券, 入场券, 融资券
+# 中央财政45%、省财政25%, 其中中央补助356元: who bears how much
+BEARING: Final = (
+    r"财政(?:补[贴助])?[\d.]+%、[^，。；]{1,8}财政(?:补[贴助])?[\d.]+%",
+    r"其(?<=[，：；□]其)中(?:中央|国家|各级|[省市州县区]级?)(?:财政)?补[贴助]\d",
+)
 # Where neither one of these characters stands nor one that an item of the lexicon ends in, no item is named
 CHARGE_MARKS: Final = frozenset("税费息率票金线水电气热暖")
 
@@ -180,8 +185,7 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         *(f"{kind}(?<!安排{kind})[项导展]资金(?:主要|重点)?用于" for kind in "专引发"),  # says what a fund is for
         r"资(?<=[^，。；]{2}资)金的?[\d.]+%(?:以[上下])?(?:要|应)?用于",  # 补助资金的30%以上用于产业发展
         "先行(?:支付|垫付)",
-        # 其中中央补助356元: who bears how much
-        r"其(?<=[，：；□]其)中(?:中央|国家|各级|[省市州县区]级?)(?:财政)?补[贴助]\d",
+        *BEARING,
         # 负责安排并及时拨付财政补贴, 按时足额落实本级补贴资金
         *(f"{how}{pays}" for how in ("及时", "足额", "按时", "按期") for pays in ("拨付", "落实")),
         "累计(?:发放|减免|返还|拨付|兑现|支付|补[贴助])",  # 全年累计发放补贴4.92亿元 tells what was done
@@ -190,10 +194,8 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         *(f"{which}月起" for which in "次当"),  # 自公告次月起领取
         *(f"{again}申[请领]" for again in ("再次", "重新")),
         "停止[^，。；]{0,4}(?:发放|支付)",
-        r"财政(?:补[贴助])?[\d.]+%、[^，。；]{1,8}财政(?:补[贴助])?[\d.]+%",  # who bears how much
-        "惠及(?:实际|最终|到)",  # 确保减免政策惠及最终承租人
+        *("挂钩", "惠及(?:实际|最终|到)"),  # 确保减免政策惠及最终承租人
         "统筹安排[^，。；]{0,16}资金",
-        "挂钩",
         "同时享受(?=[^，。；]+补[贴助][和与及、][^，。；]+补[贴助])",  # 可同时享受购房补贴和契税补贴
         "因(?<=[，。；：\n□]因)[^，。；]*的$",  # 因减免租金影响经营的
         "符合(?:享受|领取|申领|申请)",  # 符合享受补贴待遇的老年人 are others' beneficiaries
