@@ -23,6 +23,7 @@ from hengce.ingest.extract.bodies import (
 )
 from hengce.ingest.extract.concessions import (
     beneficiary,
+    borne,
     conditions,
     funds,
     items,
@@ -150,6 +151,7 @@ HELD = {
     "fund set apart": (funds.SET_APART, funds.SUPPORTS),
     "fund supporting": (funds.SUPPORTING, funds.SUPPORTS),
     "support given": (funds.GIVING_SUPPORT, funds.SUPPORTS),
+    "premiums borne": (borne.BORNE, borne.PURSE),
     "phrases that waive": (re.compile("|".join(relief_words.PHRASES)), relief_words.SIGNS_OF_PHRASES),
     "several rates": (relief.SEVERAL, "折"),
     "either": (relief.EITHER, "或、"),

@@ -13,6 +13,8 @@ from hengce.ingest.model import Concession
 
 LONGEST_TITLE: Final = 14
 RAISED: Final = ("提高", "上浮", "提至", "上调")
+BARE_ENDS: Final = ("补贴", "补助", "资助", "奖补")
+SET_ASIDE: Final = "安排"  # 安排1000万元用于良种补贴，每头补助50元; 作业补贴标准：还田每亩补助40元
 LONGEST_BARE: Final = 2  # characters: 补贴, 奖补
 
 
@@ -20,6 +22,8 @@ def announces(fact: Concession, facts: Sequence[Concession]) -> bool:
     """Whether a short sentence names what its part then gives (发放人才安家补贴。对博士…给予安家补贴)."""
     if (fact.item or "").endswith("券") and not fact.rate and not SUM.search(fact.text):
         return any(_counts_out(fact, other) for other in facts)
+    if (fact.item or "").endswith("返还") and not (fact.rate or fact.beneficiary):  # 实施稳岗返还，大型企业按30%返还
+        return any(other.provision == fact.provision and _returns(fact, other) for other in facts)
     is_short = len(fact.text) <= LONGEST_TITLE and "，" not in fact.text and not fact.text.startswith("对")
     if fact.category != "subsidy" or not is_short or not fact.item or SUM.search(fact.text):
         return False
@@ -39,6 +43,11 @@ def announces(fact: Concession, facts: Sequence[Concession]) -> bool:
     )
 
 
+def _returns(fact: Concession, other: Concession) -> bool:
+    """Whether `other` says what share of contributions is returned to some, where `fact` says that it is."""
+    return other.category == "fee" and "返还" in other.treatment and bool(other.rate) and other.start > fact.start
+
+
 def _counts_out(fact: Concession, other: Concession) -> bool:
     """Whether `other` says for how much the vouchers of `fact` are handed out (发行创新券，发放最高20万元创新券)."""
     same = (other.provision, other.item) == (fact.provision, fact.item)
@@ -54,8 +63,8 @@ def under_their_names(facts: Sequence[Concession], text: str) -> list[Concession
     name: Concession | None = None
     for fact in facts:
         if name and _is_of(fact, name, text):
-            if name in kept and not fact.treatment.startswith(RAISED):
-                kept.remove(name)
+            if kept[-1] is name and not fact.treatment.startswith(RAISED) and not _is_of_some(fact):
+                kept.pop()
             kept.append(fact._replace(item=_thing(name, fact)))
             continue
         if name is None or not _is_part_of(fact, name, text):
@@ -66,14 +75,22 @@ def under_their_names(facts: Sequence[Concession], text: str) -> list[Concession
 
 def _only_names(fact: Concession) -> bool:
     """Whether a subsidy with a name of its own stands without a sum or share."""
-    named = fact.category == "subsidy" and fact.item and not SAYS_LITTLE.fullmatch(fact.item)
+    named = fact.category == "subsidy" and fact.item and not SAYS_LITTLE.fullmatch(fact.item.replace("建设", "□"))
+    if named and fact.treatment.startswith(SET_ASIDE) and "用于" in fact.text:
+        return True
     return bool(named) and not (fact.rate or SUM.search(fact.text) or SIGN.search(fact.text))
+
+
+def _is_of_some(fact: Concession) -> bool:
+    """Whether a fact only says how much some of those have who were named (其中100平方米以上的补贴5万元)."""
+    return fact.text.startswith("其中")
 
 
 def _is_of(fact: Concession, name: Concession, text: str) -> bool:
     """Whether a noun alone, counted by a sum or share, is what `name` announces: in one sentence, or in its parts."""
     item, announced = fact.item or "", name.item or ""
-    is_bare = item in BARE_NAMES and announced.endswith(item)
+    is_any = name.treatment.startswith(SET_ASIDE) or text.startswith("：", name.end)
+    is_bare = item in BARE_NAMES and announced.endswith(BARE_ENDS if is_any else item)
     is_cost = bool(fact.rate) and announced[:-LONGEST_BARE] == item  # 进行契税补贴，按契税的30%给予补贴
     if not (is_bare or is_cost) or fact.category != "subsidy" or not (fact.rate or SUM.search(fact.text)):
         return False

@@ -61,6 +61,10 @@ BRACKET: Final = re.compile(
     r"[\d.]+[万亿]?元?(?:（?[不]?含）?)?(?:以[上下]|[至到—–~～-][\d.]+[万亿]?元(?:以[上下])?)(?:的)?"
 )
 OF_EACH: Final = ("其", "每", *(f"单{measure}" for measure in "台个户家项场次件批笔篇"))
+LEARNING: Final = "(?:(?:大?专|本)科|硕士|博士|研究|初级|中级|高级)(?:研究)?(?:生|工)?|(?:高级)?技师"
+# 应届毕业生，本科、硕士分别给予…租房补贴
+GRADES: Final = re.compile(f"(?:{LEARNING})(?:[、和及](?:{LEARNING}))+")
+HOSPITAL: Final = re.compile("[^，的]*(?:医院|医疗机构|卫生院)")  # charges, and does not pay
 ASKING: Final = re.compile(r"(?:可以?|应当)?(?:按照?[^向，]{0,8})?(?:[凭持][^向，]*)?向[^，。；]{2,20}$")
 EACH_OF_THEM: Final = re.compile("每[人户名](?:每?[年月天])?$")  # 失能老年人每人每月|发放200元护理补贴
 SHARE_AT_END: Final = re.compile(r"[\d.]+%$")  # 暂退旅行社80%的|保证金
@@ -211,13 +215,14 @@ def _in_own_clause(question: Question) -> Reached | None:
         or (PLACE.fullmatch(own) and question.rules.person.search(question.grant.between))
         or NOBODY.fullmatch(own)
         or REFERRING.fullmatch(own)
+        or (question.grant.category == "fee" and HOSPITAL.fullmatch(own))
         or (GIVING_BODY.match(words) and not words.endswith("、"))
         or _says_how(question, own)
         or question.rules.grantor.fullmatch(own)
     ):
         return None
     bare = BARE_CONDITION.fullmatch(own) and not question.called_before(question.home.number)
-    if bare or words.startswith(OF_EACH):
+    if bare or words.startswith(OF_EACH) or GRADES.fullmatch(own):
         return from_condition(question) or Reached(own, question.home.start)
     for index in question.clauses_before():
         earlier = question.home.sentence.words(index)
@@ -307,6 +312,8 @@ def _left_over(question: Question) -> Reached:
         return Reached(waiving, start)
     if grant.category == "subsidy" and not question.before and (helped := _helped_next(question)):
         return Reached(helped, start)
+    if grant.category == "subsidy" and (grant.item or "").endswith("消费券"):
+        return Reached(None, start)  # for whoever buys
     if grant.category == "subsidy" or not (question.rules.person.search(levied_on) or not question.before):
         return Reached(question.before.beneficiary if question.before else None, start)
     return Reached(levied_on if len(levied_on) > 2 else None, start)

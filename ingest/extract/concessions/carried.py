@@ -31,7 +31,7 @@ def for_the_same(fact: Concession, last: Concession) -> Concession:
         or fact.text.startswith("其")
         or fact.text.find(fact.treatment) < item_at
     )
-    if fact.beneficiary or not is_open:
+    if fact.beneficiary or not is_open or (fact.item or "").endswith("消费券"):
         return fact
     return fact._replace(beneficiary=last.beneficiary)
 

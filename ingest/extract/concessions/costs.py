@@ -22,8 +22,12 @@ COSTS_END: Final = re.compile(
 KEPT_PART: Final = re.compile("(?:地方|[省市县区]级|本级)?留[成存]部分")  # 企业所得税|县级留成部分
 NAMING: Final = re.compile("对|针对|就")
 # 企业使用平台发生的|带宽费用、托管费用，按50%予以补贴 · 参加医保的|个人缴费，由财政资助
-INCURRED: Final = re.compile("(?:发生|产生|支付|支出|缴纳|交纳|承担)的$|参加(?:[^，。；的]{2,12}的)?$")
-MANNER: Final = re.compile("(?:(?:按|由|依|根据|最高|可|分别|每年)[^，。；]{0,24})?")  # 按不超过实际支出的80%给予补助
+INCURRED: Final = re.compile("(?:发生|产生|支付|支出|缴纳|交纳|承担|所需|应缴)的$|参加(?:[^，。；的]{2,12}的)?$")
+# 按不超过实际支出的80%给予补助 · 区级留成部分全额补助
+MANNER: Final = re.compile(
+    "(?:(?:地方|本级|[省市县区]级)?留[成存]部分)?(?:(?:按|由|依|根据|最高|可|分别|每年)[^，。；]{0,24}|全额|全部|据实)?"
+)
+EXCEPTED: Final = re.compile("除[^，。；]*外")  # 除上缴国家部分外
 SHARE: Final = r"(?:的?(?:最高|不超过)?(?:[\d.]+%|\d/\d|[一二三四五]分之[一二三四五]))"
 SPENT: Final = re.compile(
     r"按照?(?=[^，。；]*?(?:其|实际|实缴|实付))(?:其|(?:实际)?(?:支出|发生|支付|缴纳|承担)的?|实际|实缴|实付)*(?!研发|实际|其|减免)"
@@ -32,8 +36,20 @@ SPENT: Final = re.compile(
 # 按保费的80%给予补贴 · 按照其已缴纳契税金额的100%给予财政补贴 · 按实际缴纳契税金额的50%标准给予补助
 TAXED: Final = re.compile(
     r"按照?(?:其|已|所|应|年|实际|实缴|缴纳|支付|承担|发生|的)*(?P<cost>[一-龥]{0,8}?(?:税|保费|保险费))"
-    r"(?:的?(?:金额|总额|额度?))?的?(?:最高|不超过)?\d[\d.]*%的?(?:比例|标准)?$"
+    r"(?:的?(?:金额|总额|额度?))?的?(?:最高|不超过)?\d[\d.]*%(?:、[\d.]+%)*的?(?:比例|标准)?$"
 )
+# 按首次流片费用的40%给予补贴 · 按固定资产投资的8%给予扶持 · 按租金的30%给予补助
+BY_COST: Final = re.compile(
+    r"按照?(?:不[高超][于过]|最高|(?:其|实际|年度?|支付|发生|缴纳|承担)*的?)*(?![^，。；%]*(?:研发|减免))"
+    r"(?P<cost>[^，。；的按\d%□]{0,14}?(?:(?<![经消])费用?|租金|利息|固定资产投资))□*的?(?:最高|不超过)?\d[\d.]*%的?(?:比例|标准)?$"
+)
+# 企业购买设计软件的，|按实际支出的30%给予补助
+BY_SPENDING: Final = re.compile(
+    r"按照?(?:不[高超][于过]|最高)?(?:(?:其|实际)*(?:购买|购置|采购)(?:费用?|支出|金额|价格)|其?实际(?:支出|支付)(?:费用|金额)?)"
+    r"□*的?(?:最高|不超过)?\d[\d.]*%的?(?:比例|标准)?$"
+)
+BOUGHT: Final = re.compile("[^，。；]*?(?:购买|购置|采购)(?P<what>[^，。；的□]{2,20}?)□*(?:用于[^，]*|开展[^，]*)?的")
+BUYING: Final = ("购买", "购置", "采购")
 OWN_COST: Final = re.compile("(?!对|按|就)[^，。；]{4,30}的费用")
 # 低保对象参加|城乡居民医疗保险|，每人每年资助60元
 INSURED: Final = re.compile("参加(?P<what>[^，。；的]{2,14}?(?:医疗保险|养老保险|医保|新农合|合作医疗))的?")
@@ -70,9 +86,35 @@ def own_cost(clause: Clause, end: int) -> Place | None:
     """The costs of whoever benefits, told before the verb (企业申请和维持发明专利的费用给予资助)."""
     if spent := SPENT.fullmatch(clause.text, clause.start, end) or TAXED.search(clause.text, clause.start, end):
         return Place(*spent.span("cost"))
+    if told := _bought(clause, end) or _counted(clause, end):
+        return told
     cost = OWN_COST.fullmatch(clause.text, clause.start, end)
     payer = PAYER.match(clause.text, clause.start, end) if cost else None
     return Place(payer.end(), end) if payer else None
+
+
+def _counted(clause: Clause, end: int) -> Place | None:
+    """The cost of which a share is paid, named in how it is counted (按首次流片费用的40%)."""
+    if clause.text.find("%", clause.start, end) < 0:
+        return None
+    counted = BY_COST.search(clause.text, clause.start, end)
+    return Place(*counted.span("cost")) if counted else None
+
+
+def _bought(clause: Clause, end: int) -> Place | None:
+    """What the clause before says is bought, where a share of the spending is paid."""
+    before = clause.previous
+    if before is None or clause.text.find("%", clause.start, end) < 0:
+        return None
+    bought = BY_SPENDING.search(clause.text, clause.start, end) and BOUGHT.fullmatch(
+        clause.text, before.start, before.end
+    )
+    return Place(*bought.span("what")) if bought else None
+
+
+def head_of(text: str, cost: Place, verb: int) -> int:
+    """Where the words about a cost begin; what somebody buys is told of them before (企业购买|设计软件|的)."""
+    return verb if text.endswith(BUYING, 0, cost.start) else min(cost.start, verb)
 
 
 def spending_before(clause: Clause, end: int) -> Place | None:
@@ -97,7 +139,9 @@ def object_costs(clause: Clause, head: re.Match[str], rules: ConcessionRules) ->
     if counted := SUM_FOR.match(clause.text, head.end(), clause.end):
         return costs_in(clause.text, Place(counted.end(), clause.end), rules)
     if cost := COST_AND_SUM.match(clause.text, head.end(), clause.end):
-        return costs_in(clause.text, Place(*cost.span("cost")), rules)
+        given = Place(*cost.span("cost"))  # 补助传承经费10万元
+        is_means = clause.text.endswith("经费", given.start + 1, given.end)
+        return [given] if is_means else costs_in(clause.text, given, rules)
     begins = head.start() == clause.start or clause.text[head.start() - 1] in "、可并"
     acts = begins and head[0] in BARE_NAMES and OBJECT.fullmatch(clause.text, head.end(), clause.end)
     return costs_in(clause.text, Place(head.end(), clause.end), rules) if acts else []
@@ -140,6 +184,8 @@ def costs_before(clause: Clause, end: int, rules: ConcessionRules) -> list[Place
     before = clause.previous
     if before is None or not MANNER.fullmatch(clause.text, clause.start, end):
         return []
+    if clause.number > 1 and EXCEPTED.fullmatch(clause.text, before.start, before.end):
+        before = clause.sentence.clauses[clause.number - 2]
     costs = costs_in(clause.text, before, rules)
     is_named = NAMING.match(clause.text, before.start, before.end) or (
         costs
@@ -151,9 +197,10 @@ def costs_before(clause: Clause, end: int, rules: ConcessionRules) -> list[Place
 
 def costs_in(text: str, place: Place, rules: ConcessionRules, ends: str = "") -> list[Place]:
     """The costs with which `place` ends: 展位费、宣传推介费等费用; those that end in `ends` are among them."""
-    by = text.find("按", place.start, place.end)
-    if by > place.start and (told := costs_in(text, Place(place.start, by), rules, ends)):
-        return told  # 贷款利息|按实际利率最高100%给予补贴
+    for mark in "按由":  # 贷款利息|按实际利率最高100%给予补贴 · 个人缴费部分|由民政部门从救助基金中给予资助
+        by = text.find(mark, place.start, place.end)
+        if by > place.start and (told := costs_in(text, Place(place.start, by), rules, ends)):
+            return told
     named = charged_items(text, place, rules)
     if not named or not COSTS_END.fullmatch(text, named[-1].end, place.end):
         return []

@@ -6,11 +6,13 @@ from typing import Final
 
 from hengce.ingest.extract.concessions.announced import announces, under_their_names
 from hengce.ingest.extract.concessions.beneficiary import beneficiary_of
+from hengce.ingest.extract.concessions.borne import read_borne
 from hengce.ingest.extract.concessions.carried import for_the_same, goes_on, supported_before
 from hengce.ingest.extract.concessions.conditions import Reached
 from hengce.ingest.extract.concessions.funds import read_favour, read_funds
 from hengce.ingest.extract.concessions.grades import further_grade
 from hengce.ingest.extract.concessions.pointers import read_pointers
+from hengce.ingest.extract.concessions.rates import rate_in
 from hengce.ingest.extract.concessions.receivers import named_for
 from hengce.ingest.extract.concessions.relief import read_prices, read_relief, relieved_again, unread_relief
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, compile_rules
@@ -37,7 +39,15 @@ OF_A_GROUP: Final = re.compile(
 )
 MADE: Final = "制定本"  # 为规范租赁补贴发放，制定本办法 says what for, and grants nothing
 PAID_OUT: Final = ("发放", "发给", "申领", "领取", "支付", "拨付", "申请")
+# 落实软件企业|研发费用|加计扣除; 企业发生的研发费用，可加计扣除
+DEDUCTED: Final = re.compile("(?<!的)(?:研发|研究开发)费用$")
 COST_ENDS: Final = ("费", "费用", "租金", "利息")
+# 养老机构提供服务取得的收入免征增值税，自用房产免征房产税，用水执行居民价格: 养老机构 pay for what they use
+ACTING: Final = re.compile(
+    "(?P<whom>[^，。；的]{2,12}?(?:机构|企业|单位|场馆|学校|幼儿园|合作社))(?=提供|从事|取得|开展|销售|自用)"
+)
+THINGS: Final = ("房产", "土地", "房屋", "用房", "收入", "所得")
+BRACKETED: Final = re.compile(r"（[^（），]{0,14}比例[^（），]{0,6}?[\d.]+%）")  # 税前加计扣除（比例为50%）
 ITEMISED: Final = ("tax", "fee", "rent", "utility")
 
 
@@ -156,6 +166,7 @@ def _of_sentence(clauses: list[Clause], text: str, rules: ConcessionRules, last:
     found: list[Concession] = []
     before: Reached | None = None
     by_means = False
+    owner: re.Match[str] | None = None
     paid: Grant | None = None
     for clause, grants in _granting(clauses, rules):
         for grant in grants or [again for each in last for again in relieved_again(clause, each, rules)]:
@@ -172,6 +183,9 @@ def _of_sentence(clauses: list[Clause], text: str, rules: ConcessionRules, last:
                 grant = grant.paying(paid.item or "", grant.head)  # noqa: PLW2901
             paid = grant if grant.category == "subsidy" else paid
             reached = beneficiary_of(grant, clause, before, rules)
+            owner = owner or ACTING.match(reached.beneficiary or "")
+            if owner and grant.category in ("utility", "fee") and (reached.beneficiary or "").endswith(THINGS):
+                reached = Reached(owner["whom"], reached.quote_start)
             if not _is_procedure(grant, reached, clause):
                 found.append(_concession(grant, reached, clause, text, rules))
             before = Reached(reached.beneficiary, reached.quote_start, clause.number, grant.treatment.end)
@@ -216,7 +230,8 @@ def _is_procedure(grant: Grant, reached: Reached, clause: Clause) -> bool:
     if QUALIFIED.search(clause.text, reached.quote_start, clause.start):
         return True
     targeted = reached.beneficiary and clause.text.find("对", reached.quote_start, grant.treatment.start) >= 0
-    return not targeted and clause.text.startswith(PAID_OUT, grant.treatment.start)
+    told = clause.text.startswith((*PAID_OUT, "落实"), grant.treatment.start)  # 落实补贴
+    return not targeted and told
 
 
 def _marked_clauses(sentence: Sentence, rules: ConcessionRules) -> list[Clause]:
@@ -238,7 +253,7 @@ def _grants(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     if prices:
         relief = [grant for grant in relief if grant.category != "utility"]
     subsidies = (read_subsidies(clause, rules) + read_favour(clause)) or read_funds(clause, rules)
-    found = prices + relief + subsidies
+    found = prices + relief + (subsidies or read_borne(clause))
     named = [grant for grant in found if grant.category != "general"]
     pointers = read_pointers(clause, rules) or [grant for grant in relief if grant.category == "general"]
     named += [grant for grant in pointers if not any(_says_of(clause.text, grant, other) for other in named)]
@@ -264,14 +279,20 @@ def _concession(grant: Grant, reached: Reached, clause: Clause, text: str, rules
         beneficiary = meant
     if beneficiary:  # 小微企业委托|的检测费用减半; 对检测费用，给予补助 names nobody
         beneficiary = beneficiary.rstrip("，").removesuffix("委托")
-        beneficiary = None if beneficiary == grant.item else beneficiary
+        if grant.category == "tax" and not text.startswith(beneficiary, reached.quote_start):
+            beneficiary = DEDUCTED.sub("", beneficiary)
+        beneficiary = None if beneficiary in (grant.item, "") else beneficiary
+    rate = grant.rate
+    if rate is None and grant.category in ITEMISED and text.find("（", grant.treatment.end, clause.end) >= 0:
+        bracket = BRACKETED.search(text, grant.treatment.end, clause.end)
+        rate = rate_in(text, Place(*bracket.span())) if bracket else None
     return make(
         Concession,
         clause.sentence.provision,
         grant.category,
         grant.item,
         treatment_of(grant, clause, text),
-        grant.rate,
+        rate,
         beneficiary,
         text[reached.quote_start : clause.end],
         reached.quote_start,

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from hengce.ingest.extract.concessions.funds import PURPOSE
 from hengce.ingest.extract.concessions.rules import ConcessionRules
 from hengce.ingest.extract.concessions.sentences import Clause
 from hengce.ingest.extract.concessions.verbless import (
@@ -21,6 +22,7 @@ from hengce.ingest.first_characters import compile_for_search
 
 ASKED: Final = ("申请", "申领", "领取")
 PERMITTED: Final = re.compile("可|有权|允许|鼓励|支持|引导|帮助|协助|按月|按年")
+BY_STANDARD: Final = re.compile(r"按照?[^，。；]*\d[^，。；]*标准[^，。；]*$")
 ISSUED: Final = ("发放", "配发", "派发", "投放", "发行", "给予", "提供", "申领")
 DONATED: Final = compile_for_search(
     "[捐赞][赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]|[以用过][^，。；]{0,6}捐[赠资][^，。；]*(?:形式|方式)[^，。；]*资助"
@@ -83,8 +85,8 @@ def _is_asked(clause: Clause, verb: re.Match[str] | None) -> bool:
 def _is_only_told(clause: Clause, head: re.Match[str], verb: re.Match[str] | None) -> bool:
     """Whether it is only told what is done: relief in kind, contributions paid by others, what a body spends."""
     text, start = clause.text, clause.start
-    if head[0] == "救助":  # 给予500元的门诊救助
-        return verb is None or verb[0] not in ISSUED or SUM.search(text, verb.end(), head.start()) is None
+    if head[0] == "救助":
+        return verb is None or verb[0] not in ISSUED or not _is_counted_relief(clause, verb.start(), head)
     if head[0] == "代缴":
         return not BY_PURSE.search(text, start, head.start())
     return (
@@ -93,6 +95,17 @@ def _is_only_told(clause: Clause, head: re.Match[str], verb: re.Match[str] | Non
         and OWN_MONEY.match(text, start, verb.start()) is not None
         and text[verb.end()] != "对"
     )
+
+
+def _is_counted_relief(clause: Clause, verb: int, head: re.Match[str]) -> bool:
+    """Whether it is said how much relief is given.
+
+    给予500元的门诊救助 · 按照3个月城市低保标准给予救助 · 给予一次性救助：大专3000元.
+    """
+    text, following = clause.text, clause.following
+    told = following is not None and text[clause.end] == "：" and SUM.search(text, following.start, following.end)
+    by_standard = BY_STANDARD.search(text, clause.start, verb)
+    return bool(told or by_standard or SUM.search(text, verb, head.start()))
 
 
 def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None, rules: ConcessionRules) -> bool:
@@ -162,7 +175,9 @@ def _sought(clause: Clause, head: re.Match[str]) -> bool:
         return False
     asked = SOUGHT.search(clause.text, clause.start, head.end())
     named = NAMED_BEFORE.search(clause.text, clause.start, head.start())
-    counted = SUM_FOR.search(clause.text, clause.start, head.start())
+    counted = SUM_FOR.search(clause.text, clause.start, head.start()) and not PURPOSE.search(
+        clause.text, head.end(), clause.end
+    )
     return bool(asked or named) or not (counted or NOUN_END.match(clause.text, head.end(), clause.end))
 
 

@@ -11,7 +11,7 @@ FRACTION: Final = re.compile(
     r"(?=[\d一二两三四五六七八九十百])(?:"  # where none can begin, one look is enough
     r"(?P<percent>\d+(?:\.\d+)?)%|(?P<tenths>[\d一二三四五六七八九][\d.一二三四五六七八九]{0,2})折(?!旧)"
     rf"|百分之(?P<cent>{HAN})|(?P<below>{HAN})分之(?P<above>{HAN})"
-    rf"|(?<![\d/])(?P<over>\d)/(?P<under>\d)(?![\d/])|(?P<match>1[：:∶]1)(?=的?(?:比例|配套)|$))"
+    rf"|(?<![\d/])(?P<over>\d)/(?P<under>\d)(?![\d/])|(?P<match>1[：:∶](?:1|0\.\d+))(?=的?(?:比例|配套)|给予|予以|$))"
 )
 # 返还比例由上年度实际缴费的50%提高到60% · 保证金比例从10%降为5%
 CHANGED: Final = re.compile(
@@ -94,8 +94,8 @@ def _rate_beside(clause: Clause) -> float | None:
 def _value(fraction: re.Match[str]) -> float | None:
     if percent := fraction["percent"]:
         return round(float(percent) / 100, 6)
-    if fraction["match"]:
-        return 1.0
+    if match := fraction["match"]:
+        return float(match[2:])
     if cent := fraction["cent"]:
         return round((numeral_to_number(cent) or 0) / 100, 6) or None
     if tenths := fraction["tenths"]:

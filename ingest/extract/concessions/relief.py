@@ -17,7 +17,7 @@ SUBSIDISED: Final = re.compile("补[贴助]|奖补")  # 取消县级财政保费
 SEVERAL: Final = re.compile(r"折[/、].*折")  # 第二/三年租金5折/7折优惠: of each year another
 RATIO: Final = re.compile(r"[与和占][^，。；、]{1,20}(?:比率|比例|比重|比值)")  # 物流总费用与GDP的比率下降到13%
 # words of everyday use that cut an item only when they stand right before it: 降低担保费率, not 降低医疗费用负担
-WEAK: Final = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降", "稳中有降"})
+WEAK: Final = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降"})
 LEVEL: Final = re.compile("(?:补[贴助]|资助|奖补|贴息)(?:标准|比例|额度?|金额)")
 BURDEN: Final = re.compile("(?<!贷款)成本|负担")  # 降低贷款成本 is what a loan costs
 CLOSING: Final = re.compile("(?:政策)?(?:$|[、及和等])")  # ends its part of a list
@@ -44,8 +44,10 @@ OVERCHARGED: Final = re.compile("违法|违规|[多误错重]收|重复|超(?:�
 OVERPAID: Final = ("租金", "利息", "保证金", "押金")  # 退还超过标准收取的租金
 CORPORATE: Final = re.compile("扣除|计入|免.减半")
 DEDUCTED_FROM: Final = "抵扣应纳税所得额"
+FROM: Final = re.compile(r"[由从][^，。；]*?\d[\d.]*(?:%|[一-龥/]+?)(?=(?:下?降|[降下]调|减)低?[至到为])")
+RATE: Final = re.compile("[费税]率|缴费比例")
+THRESHOLD: Final = "起付线"  # from which an insurance pays
 INCOME: Final = Item("应纳税所得额", "tax")  # what is cut, not the tax on it
-RESEARCH: Final = re.compile("(?:企业)?研究?开?发费用?$")  # 企业研发费用|加计扣除
 UNNAMED_TAX: Final = Item("税收", "general")
 ADMITTED: Final = re.compile("[并还]?(?:乘坐|参观|游览|观看|入住)")  # 免收门票，乘坐公共汽车享受半价优惠
 RIDING: Final = ("乘坐", "持", "凭")
@@ -191,12 +193,16 @@ def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> list[tu
     governed = _governed(clause, around, relief, rules)
     if relief.word == "抵扣" and text.find("券", clause.sentence.clauses[0].start, word.start) >= 0:
         return []  # 可申领“服务券”，按服务费用50%予以抵扣
+    if relief.word == "零投资":  # 用电报装零投资 is a service, 外线接入零投资 costs nothing
+        governed = [named for named in governed if named.item.category != "utility"]
     if relief.word in RETURNED and OVERCHARGED.search(text, word.end, around.after.end):
         return []
     if any(CONDITIONAL.match(text, named.end) or RATIO.match(text, named.end, clause.end) for named in governed):
         return []
     if relief.word == "取消" and any(SUBSIDISED.match(text, named.end) for named in governed):
         return []
+    if relief.word in WEAK and rate is None:  # 大病保险起付线降低50%; 降低起付线 says not by how much
+        governed = [named for named in governed if not named.item.name.endswith(THRESHOLD)]
     is_alone = len(governed) == 1
     return [(named, _relief(clause, word, named, rate, is_alone=is_alone)) for named in governed]
 
@@ -215,9 +221,16 @@ def _relief(clause: Clause, word: Place, named: Named, rate: float | None, *, is
 
 
 def _treatment(text: str, word: Place, named: Named) -> Place:
-    """The operative words without the item in them (实行景区门票5折优惠, 在计算个人所得税时|依法定额扣除)."""
+    """The operative words without the item in them (实行景区门票5折优惠, 在计算个人所得税时|依法定额扣除).
+
+    Nor what was so until now (由1.5%|下调至1%); of a rate named before they tell what is cut (失业保险|降低费率).
+    """
     if reckoned := RECKONED.match(text, word.start, word.end):
         return Place(reckoned.end(), word.end)
+    if changed := FROM.match(text, word.start, word.end):
+        return Place(changed.end(), word.end)
+    if named.end <= word.start and (level := RATE.match(text, word.end)):
+        return Place(word.start, level.end())
     is_inside = not text.startswith("按", word.start) and word.start < named.start and named.end < word.end
     if not is_inside:
         return word
@@ -272,8 +285,8 @@ def _of_its_own(clause: Clause, around: Around, relief: Relief, rules: Concessio
     word = around.word
     if relief.word == DEDUCTED_FROM:
         return [Named(INCOME, word.start, word.end, ends_part=True)]
-    if researched := RESEARCH.search(clause.text, around.before.start, around.before.end):
-        return [Named(Item(researched[0], "tax"), researched.start(), word.end, ends_part=True)]
+    if reckoned := RECKONED.match(clause.text, word.start, word.end):
+        return listed_items(clause.text, Place(*reckoned.span()), rules)  # 在计算企业所得税和个人所得税时扣除
     following, preceding = _beside(clause, around, relief, rules)
     if relief.word in SET_OFF and following:  # 抵免该企业当年应缴教育费附加
         return preceding or following

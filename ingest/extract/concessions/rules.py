@@ -15,8 +15,13 @@ DATED: Final = (
     r"\d{4}年度?[\d年月日份、—至起-]*(?:期间|年?底前)?(?![\d年月日份]|之?前|以[前来后])"  # 2023年1月1日—3月31日购车
 )
 NO_VOUCHER: Final = "债票奖彩场息资"  # 债券, 入场券, 融资券
+# 中央财政45%、省财政25%, 其中中央补助356元: who bears how much
+BEARING: Final = (
+    r"财政(?:补[贴助])?[\d.]+%、[^，。；]{1,8}财政(?:补[贴助])?[\d.]+%",
+    r"其(?<=[，：；□]其)中(?:中央|国家|各级|[省市州县区]级?)(?:财政)?补[贴助]\d",
+)
 # Where neither one of these characters stands nor one that an item of the lexicon ends in, no item is named
-CHARGE_MARKS: Final = frozenset("税费息率票金水电气热暖")
+CHARGE_MARKS: Final = frozenset("税费息率票金线水电气热暖")
 
 
 class Grant:
@@ -141,7 +146,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         price=_price(lexicon),
         subsidy=_subsidy(lexicon),
         no_subsidy=re.compile(
-            rf"(?!的(?:\d|方式|形式|办法))(?:{lexicon.any_of('subsidy.followed')}|资金\d|\d[\d.]*万?(?:[件次户家名]"
+            rf"(?!的(?:\d|方式|形式|办法))(?:{lexicon.any_of('subsidy.followed')}|资金\d|(?:不[少低]于|不超过|最多)?\d[\d.]*万?(?:[件次户家名只头匹]"
             rf"|人(?!民币))|{of_people}|政策[^，。；]{{0,16}}执行情况)"
         ),  # 发放住房补贴的50%
         grants=re.compile(
@@ -180,6 +185,7 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         *(f"{kind}(?<!安排{kind})[项导展]资金(?:主要|重点)?用于" for kind in "专引发"),  # says what a fund is for
         r"资(?<=[^，。；]{2}资)金的?[\d.]+%(?:以[上下])?(?:要|应)?用于",  # 补助资金的30%以上用于产业发展
         "先行(?:支付|垫付)",
+        *BEARING,
         # 负责安排并及时拨付财政补贴, 按时足额落实本级补贴资金
         *(f"{how}{pays}" for how in ("及时", "足额", "按时", "按期") for pays in ("拨付", "落实")),
         "累计(?:发放|减免|返还|拨付|兑现|支付|补[贴助])",  # 全年累计发放补贴4.92亿元 tells what was done
@@ -188,10 +194,8 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         *(f"{which}月起" for which in "次当"),  # 自公告次月起领取
         *(f"{again}申[请领]" for again in ("再次", "重新")),
         "停止[^，。；]{0,4}(?:发放|支付)",
-        r"财政(?:补[贴助])?[\d.]+%、[^，。；]{1,8}财政(?:补[贴助])?[\d.]+%",  # who bears how much
-        "惠及(?:实际|最终|到)",  # 确保减免政策惠及最终承租人
+        *("挂钩", "惠及(?:实际|最终|到)"),  # 确保减免政策惠及最终承租人
         "统筹安排[^，。；]{0,16}资金",
-        "挂钩",
         "同时享受(?=[^，。；]+补[贴助][和与及、][^，。；]+补[贴助])",  # 可同时享受购房补贴和契税补贴
         "因(?<=[，。；：\n□]因)[^，。；]*的$",  # 因减免租金影响经营的
         "符合(?:享受|领取|申领|申请)",  # 符合享受补贴待遇的老年人 are others' beneficiaries
@@ -249,12 +253,14 @@ def _subsidy(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     amounts += r"|(?<=最高)[支扶]持(?=\d)|(?<=最多)[支扶]持(?=\d)"  # 单个项目最高支持300万元
     amounts += r"|经费(?=\d[\d.]*万?元)"  # 给予科研经费10万元
     amounts += "|(?<=进行)[支扶]持(?=$|、)"  # 按2万元/亩进行扶持
-    matched = "(?<=%给予)配套(?=$)|(?<=%予以)配套(?=$)"  # 按国家补助的30%给予配套
+    # 按国家补助的30%给予配套 · 按国拨经费1∶0.5给予配套
+    matched = "|".join(f"(?<={share}{gives})配套(?=$)" for share in "%0123456789" for gives in ("给予", "予以"))
     counted = r"补(?=\d[\d.]*[万亿]?元)"  # 每立方米补200元
-    relieved = "|".join(f"(?<={sort})救助" for sort in RELIEF_SORTS)
+    in_need = "|".join(f"(?<={before})救助(?![^，。；])" for before in ("给予", "予以", "元", "元的", "给予一次性"))
+    relieved = "|".join(f"(?<={sort})救助(?!基金|资金)" for sort in RELIEF_SORTS)
     return compile_for_search(
         rf"(?<!反)(?<!安置)(?:{heads}(?:[□”]*{heads})?|(?<![免税])(?:费用?|成本"
-        rf"|利息)(?:最高)?(?:的?[\d.]+%)?的?[支扶]持|{amounts}|{matched}|{counted}|{relieved})"
+        rf"|利息)(?:最高)?(?:的?[\d.]+%)?的?[支扶]持|{amounts}|{matched}|{counted}|{relieved}|{in_need})"
     )
 
 
@@ -264,8 +270,11 @@ def _means(lexicon: ConcessionLexicon, group: str) -> str:
     opened = rf"(?:{openers}|(?<![可难所予用元个位人岁年])以(?![上下内外]))"
     listed = rf"{opened}{group}[^，。；]*?、[^，。；]*?)等[^，。；、]{{0,4}}?{closers}"
     by_subsidy = rf"通过{group}[^，。；、]{{2,8}}(?:补[贴助]|贴息|奖补))$"  # 通过算力补贴，支持企业租用算力
+    in_turn = (
+        rf"{openers}{group}[^，。；、]{{2,8}}(?:、[^，。；、]{{2,8}})+)的?(?:方式|形式|办法)"  # 先建后补、以奖代补方式
+    )
     within = rf"在{group}[^，。；]*?、[^，。；]*?)等[^，。；]{{0,4}}方面"
-    return rf"{listed}|{openers}{group}[^，。；、]*?){closers}|{within}|{by_subsidy}"
+    return rf"{listed}|{in_turn}|{openers}{group}[^，。；、]*?){closers}|{within}|{by_subsidy}"
 
 
 def _pointer(lexicon: ConcessionLexicon) -> re.Pattern[str]:
@@ -317,7 +326,7 @@ def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.leading").replace("|实施|", "|实施(?!主体|单位|机构)|")
     # 其他 and 应急 are words of their own; 为社区提供服务的机构 keeps its 为; 2023年1月1日—3月31日购车 loses its date
     return re.compile(
-        rf"(?:{words}|{DATED}|再(?!担保|就业|生|制造|贷款|造|利用|保险|融资)|其(?!他|它|余|中)|国家(?![级电重高开])|应当?(?!急|届|征)|为(?!社区))+"
+        rf"(?:{words}|{DATED}|\d{{1,2}}月(?:\d{{1,2}}日|底)?前|(?:基本|全面)完成|再(?!担保|就业|生|制造|贷款|造|利用|保险|融资)|其(?!他|它|余|中)|国家(?![级电重高开])|应当?(?!急|届|征)|为(?!社区))+"
     )
 
 

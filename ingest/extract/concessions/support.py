@@ -3,11 +3,13 @@
 import re
 from typing import Final
 
+from hengce.ingest.extract.concessions.borne import read_bills
 from hengce.ingest.extract.concessions.costs import (
     QUANTITY,
     cost_name,
     costs_before,
     costs_in,
+    head_of,
     insured_before,
     object_costs,
     own_cost,
@@ -44,7 +46,7 @@ THEN_BEFORE_NAME: Final = (
     r"[亩户人]均|按照?(?:有关|相关)?规定|[0-9]+个?年|(?!与应用)[、和及与或的元%□0-9到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)"
     r"|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|左右|中央财政|[相有]关|相应|适当|酌情|正常|一定|必要|数额"
     r"|最高|最多|最低|不超过|标准|比例|定额|各类|分类|分别|差异化"
-    r"|全额|据实|敞开|进行|百分点|以[上下内]|获得|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])"
+    r"|全额|据实|敞开|进行|累加|叠加|追加|再加|百分点|以[上下内]|获得|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])"
 )
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
 BEFORE_NAME: Final = re.compile(
@@ -107,7 +109,8 @@ def read_subsidies(clause: Clause, rules: ConcessionRules) -> list[Grant]:
         )  # 补贴支持 is one thing
         is_whole = is_whole and not (floor > clause.start and SUMS_UP.fullmatch(clause.text, floor, head.start()))
         if is_whole and not grants_nothing(clause, head, verb, rules):
-            grants += _subsidy(clause, Granting(head, verb, floor), rules)
+            bills = [] if verb else read_bills(clause, head)
+            grants += bills or _subsidy(clause, Granting(head, verb, floor), rules)
         floor = head.end()
     return grants
 
@@ -120,7 +123,7 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> list
     costs = object_costs(clause, head, rules) or subject_costs(clause, head, rules)
     if element and not (verb and verb.start() >= element.start):
         return [Grant("subsidy", text[element.start : element.end], element, rate, clause.start)]
-    if verb and not (_is_verb(text, verb, head) or costs):
+    if verb and (_gives_for(verb, costs) or not (_is_verb(text, verb, head) or costs)):
         grants = _of_one_ending(text, granting, verb, name, rules)
         for item in [name] if grants else _paid_for(clause, granting, name, rules):
             share = rate_in(text, Place(item.end, head.start())) if item.end <= head.start() else None
@@ -142,9 +145,14 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> list
     ]
 
 
+def _gives_for(verb: re.Match[str], costs: list[Place]) -> bool:
+    """Whether a verb of giving stands behind the costs that it pays (个人缴费由基金|给予|全额资助)."""
+    return verb[0] in GRANTING and bool(costs) and verb.start() >= costs[-1].end
+
+
 def _paying(text: str, grant: Grant, costs: list[Place]) -> list[Grant]:
     """`grant` for each of the `costs` that it pays, or as it is."""
-    return [grant.paying(cost_name(text, cost), head=min(cost.start, grant.head)) for cost in costs] or [grant]
+    return [grant.paying(cost_name(text, cost), head=head_of(text, cost, grant.head)) for cost in costs] or [grant]
 
 
 def _of_one_ending(
@@ -166,7 +174,7 @@ def _granted(text: str, verb: re.Match[str], head: re.Match[str], item: Place, r
     if forced := _forced(text, verb, head):
         whom, until = forced
         return Grant("subsidy", named, Place(verb.start(), until), rate, verb.start(), whom, until)
-    treatment, start = _treatment(text, verb, head), min(item.start, verb.start())
+    treatment, start = _treatment(text, verb, head), head_of(text, item, verb.start())
     between = text[verb.end() : max(item.start, verb.end())]
     # 落实|贴息政策
     is_plain = _is_plain(named, head, item) and (named in BARE_NAMES or not verb[0].startswith("落实"))

@@ -45,6 +45,7 @@ EACH: Final = re.compile(
 COUNTED: Final = re.compile(
     r"(?:或者?|以及|并)?[一-龥（）]{0,16}?(?P<sum>(?:最高|不超过|每[一-龥]{1,2})*[\d.]+万?元(?:/[\d一-龥]{1,3})*的?(?:一次性)?)"
 )
+BY_LAW: Final = "残疾人"  # 重度残疾人护理补贴标准为每人每月65元 is a standard, as that of 低保 is
 # 培训补贴按照每人每月1500元标准直补培训机构
 PAID_OUT: Final = re.compile(
     r"(?:[^，。；]{0,12}?[\d.]+万?元[^，。；]{0,8}?|以[^，。；]{2,6}形式(?:按月|一次性)?|形式)?(?P<verb>发放(?=$|[到至给])|(?<=元标准)(?:拨付|支付)|直补)"
@@ -55,7 +56,15 @@ BARE_GRANT: Final = re.compile(
 NOUN_END: Final = re.compile(r"(?:资金|政策|制度|支持|力度|试点|措施|等)*(?:$|[、，和及与或□]|以(?!下))")
 GRANTING: Final = ("给予", "予以", "给于")
 BARE_NAMES: Final = frozenset({"补贴", "补助", "资助", "奖补", "补", "代缴"})
-NOUNS: Final = BARE_NAMES | {"支持", "扶持", "贴息", "配套", "资金"}  # say that something is given, and no more
+NOUNS: Final = BARE_NAMES | {
+    "支持",
+    "扶持",
+    "贴息",
+    "配套",
+    "资金",
+    "救助",
+    "以奖代补",
+}  # say that something is given, and no more
 YEARLY: Final = re.compile(r"[首次后第][一二两三四五\d]?年(?:分别|再)?|连续(?:最多)?")  # 第一年补助50万元 · 连续补助2年
 SAYS_LITTLE: Final = re.compile(
     "(?:一次性|相应|配套|共同|奖励|专项|财政|资金|经费|建设)*(?:补[贴助]?|资助|奖补|贴息|支持|扶持)"
@@ -88,9 +97,10 @@ def _acting(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionR
         item, whom = clause.text[begins : head.end()], (owned and owned["whom"]) or ""
         return (Grant("subsidy", item, Place(*kept.span("verb")), None, kept.start(), between=whom),)
     verb = _following_verb(clause, head) or _raising_verb(clause, head) or _own_verb(clause, name, head)
-    if verb and (_of_each(clause, head) or _subject_acts(clause, name, head, rules)):
+    is_counted = name.start > clause.start and clause.text[name.start - 1].isdecimal()  # 引进1|只公羊|补助500元
+    if verb and (is_counted or _of_each(clause, head) or _subject_acts(clause, name, head, rules)):
         name = Place(*head.span())
-    item = clause.text[name.start : name.end].replace(BLANK, "")
+    item = "补贴" if head[0] == "补" else clause.text[name.start : name.end].replace(BLANK, "")
     if verb is None:
         return ()
     by_sum = BY_SUM.search(clause.text, clause.start, head.start()) or GAINED.search(
@@ -192,7 +202,11 @@ def stated_sum(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> r
     """How much is given, behind a name of its own (岗位补贴|标准为每人每月600元) or behind a list of names."""
     text, end = clause.text, clause.sentence.clauses[-1].end
     is_stated = text.find("标准", head.end(), end) >= 0  # in all that STATED matches
-    if not is_stated or not OWN_NAME.fullmatch(text, max(clause.start, head.start() - 2), head.start()):
+    if (
+        not is_stated
+        or text.find(BY_LAW, clause.start, head.end()) >= 0
+        or not OWN_NAME.fullmatch(text, max(clause.start, head.start() - 2), head.start())
+    ):
         return None
     return STATED.match(text, last_joined(clause, head, rules).end(), end)
 
