@@ -89,7 +89,9 @@ def targets_among(
             continue
         goes_on = goes_on or bool(kept)
         alone = figure.stands_alone and (
-            bool(kept) or _opens_count(clause, figure, lexicon) or _fills(clause, figure, lexicon)
+            bool(kept)
+            or (_opens_count(clause, figure, lexicon) and not SORTS.match(masked, figure.quantity.end))
+            or _fills(clause, figure, lexicon)
         )
         alone = alone or (figure.binding == "年均" and not figure.has_object and not figure.has_name)
         bounds = bool(kept) and figure.bounds_the_named  # 不少于5日且不超过60日
