@@ -14,7 +14,6 @@ YEAR: Final = r"(?:20\d\d|二[〇○零0O][〇○零0O一二三四五六七八�
 # The months of half a year or a quarter: 上半年, 第四季度, 前三季度
 PARTS: Final = {
     "上半年": (1, 6),
-    "下半年": (7, 12),
     **{f"前{at}季度": (1, 3 * quarter) for quarter, at in enumerate("一二三", 1)},
     **{
         f"{at}季度": (3 * quarter - 2, 3 * quarter)
@@ -122,7 +121,7 @@ def _span(first: str, last: str) -> str:
 
 def _in_year(year: str, month: str | None, part: str | None) -> str:
     """`2022-09`, or the span of a part of the year: 2022-10/2022-12."""
-    if not part:
+    if not part or part == "下半年":  # which ends with the year
         return f"{year}-{int(month):02d}" if month else year
     first, last = PARTS[part.removeprefix("第").replace("个", "")]
     return f"{year}-{first:02d}/{year}-{last:02d}"

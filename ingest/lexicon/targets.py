@@ -102,6 +102,7 @@ MADE = {
     "compared_share",
 }  # of several groups
 SHARE = "[^，、；]{2,24}(?:[的量额积数费金]|利率|人口|收入)$"  # 不低于采购预算总额的40%, 补偿费为年产值的6倍
+OVER_RATE = "[^，、；]{0,16}(?:LPR|报价利率|基准利率)[^，、；]{0,3}(?:[加减+-]|[上下]浮)$"  # 不低于LPR减20个基点
 # Where the words of a group stand towards the figure or the clause; a group not named here stands anywhere.
 PLACES = {
     "make": "(?:{})$",
@@ -145,7 +146,8 @@ def _of_several_groups(patterns: Mapping[str, str]) -> dict[str, str]:
         groups = (f"(?P<{group}>{patterns[f'{group}_{place}']})" for group in COMPARISONS)
         made[f"compared_{place}"] = "|".join(groups)
     shares = (f"(?P<{group}>{patterns[f'{group}_before'].removesuffix('$')})" for group in COMPARISONS[:2])
-    return made | {"compared_share": f"(?:{'|'.join(shares)}|(?<=[准费金额价例数])为|达到){SHARE}"}
+    named = f"(?:{'|'.join(shares)}|(?<=[准费金额价例数率限])为|达到)(?:{SHARE}|{OVER_RATE})"
+    return made | {"compared_share": f"{named}|(?:可|应|须)占[^，、；]{{2,24}}的$"}  # 可占养殖用地的7%
 
 
 def _check_groups(entries: Mapping[str, Entry], path: Path) -> None:

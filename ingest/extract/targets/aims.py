@@ -15,13 +15,21 @@ ACTS: Final = re.compile(
     "(?<=.{2})(?:开展|完成|制定|组织(?!领导)|实施(?!方案|意见|办法|细则|计划)|进行|排查|建立|修订).{2,}"
 )  # 对照任务开展排查整治
 OWES: Final = ("要", "应", "应当", "须")
-ANNOUNCES: Final = ("提出", "制定", "现", "特")
-FAR: Final = re.compile("(?:到|力争|争取|确保)20[0-9]{2}年[^。]*[0-9]")
+ANNOUNCES: Final = ("提出", "制定", "现", "特", "经", "根据", "结合")
+FAR: Final = re.compile("(?:到|力争|争取|确保)20[0-9]{2}年")
 SHORTEST_AIM: Final = 4  # characters: 稳步推进 says something, 其中 does not
 LONGEST_LABEL: Final = 8  # characters: 厕所革命：普及率达到85%
 # 二是提高普惠水平。到2024年，覆盖率达90%。: what such an item is called, not when it is all there is of it
 ITEM_HEAD: Final = re.compile(
     r"(?<=[一二三四五六七八九十]是)[^，。；：、\d]{2,14}。(?![一二三四五六七八九十]{1,2}是|\n|$)"
+)
+NUMBERS: Final = frozenset(".、．）①②③④⑤⑥⑦⑧⑨")
+NUMBERED_HEAD: Final = re.compile(r"[^，。；：、\d]{2,6}。(?!\n|$|（)")  # 1.企业自查。各企业9月30日前完成自查
+# 工程实行招标投标制和合同管理制, 由县水利局担任项目法人, 可由村民自建, 工程完工后: how a work is organised
+ORGANISED: Final = re.compile(
+    r"[^，]*(?:实[行施]|采[取用]|执行)[^，]{2,}[^机体]制|由[^，]{2,24}(?:担任|任)[^，]+|可(?:由|以)[^，]+"
+    r"|[^，]*(?:完工|竣工|结束|完成|验收合格)[之以]?后"
+    r"|[^，]*\d[^，]*(?:以上|以下|以内)的[^，的]*(?:工程|项目|企业|单位|个人|家庭|机构|人员|农户)"
 )
 BULLET_HEAD: Final = re.compile(r"[^，。；：、\d]{4,14}。(?!\n|$)")  # ——产业规模进一步壮大。培育100家企业。
 ALLOWED: Final = re.compile(
@@ -30,6 +38,10 @@ ALLOWED: Final = re.compile(
 # 2020年5月1日前到期的贷款: the date belongs to what is described
 QUALIFIED: Final = re.compile(
     r"被[^，]{2,40}的|(?:新?(?:投产|投运|注册|成立)|到期|投运|投产|投用|开工|备案|登记|认定|购买|供应|出生|注册|成立|缴纳|取得|签订|竣工|新建|建成|完成|发生|提交|入库|投保)[^，]{0,20}的"
+)
+# 在城区购买商品住房并缴清契税的个人，给予补贴
+WHO_IS_MEANT: Final = re.compile(
+    "(?!支持|鼓励|帮助|引导|扶持|服务|培育|清理|完成)[^，]*(?:购买|缴[纳清]|办理|申请|取得|入职|参[加保]|经营|租赁|投资|新建)[^，]*的(?:个人|家庭|购房[人者]|职工|居民|群众|农户|企业|单位|人员)"
 )
 AS_THEY_ARE: Final = re.compile(f"[未已仍的能无]|有望|{QUALIFIED.pattern}")  # 年底前未竣工的项目
 LED_BY: Final = re.compile("由[^，]{2,30}(?:牵头|负责|承担|组织实施)")  # 2022年5月底前，由供电公司牵头，完成
@@ -46,6 +58,25 @@ GRANTS: Final = re.compile(
     "(?!.*(?:落实|发放|兑现|拨付|到位|完成)).*(?:执行[^，]{2,16}(?:价格|[电水气热]价)$|(?:给予|予以|享受|全额|减免|免[收征除])[^，]{0,12}(?:贴息|补[贴助]|奖[励补]|费用?|税|租金|优惠|减免)$)"
 )
 DONE_BY: Final = re.compile("[请由][^，]{2,60}(?:完成|办结|落实到位)")
+# 将奖励资金拨付到位, 完成留抵退税集中退还: how it is paid out is a work
+PAID_OUT: Final = re.compile(
+    "(?:到位|完毕)$|^(?:基本|全部|全面|集中|力争)*完成[^，]*(?:退还|返还|发放|兑[现付]|拨付|退付|清算|支付|退税)(?:工作|任务)?$"
+)
+BODY: Final = (
+    "(?:[局委办部]|政府|法院|检察院|办公室|指挥部|专班|小组|公司|银行|单位|企业|机构|学校|乡镇|街道|[总支大]队|协会)"
+)
+# 州发改委、供电公司（在6月30日前完成排查）: who is to do it is the scope
+BY_WHOM: Final = re.compile(
+    f"(?:[由请])?[^，；。的]{{1,60}}?{BODY}(?:（[^（）]*）)?(?:[会协]同[^，；的]{{2,60}}?)?(?:负责|牵头|组织)?"
+    "(?:要|应当?|须|必须)?"
+)
+BY_BODY: Final = re.compile(
+    f"由[^，；。的]{{1,24}}?{BODY}(?!(?:负责|牵头|承担))[^，]{{4,}}"
+)  # 由民政部门提请政府研究处置
+# 完成排查, but not 建成投用 and 全部投产, of which the words before say what
+ACT_BEGINS: Final = re.compile(
+    "(?!(?:全部|全面|基本|正式|陆续|如期|同步)*(?:建成|投[用产入]|竣工|开工|完工|开业|挂牌|上线|完成$|运[营行]|达)).{4,}"
+)
 
 
 def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) -> bool:
@@ -70,15 +101,18 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
 
 def _is_no_aim(masked: str, clause: Clause) -> bool:
     """Whether a clause says what recurs (逐年提高满意度), what an item is called, or who leads."""
-    if not clause.dated and GRANTS.fullmatch(masked, clause.body, clause.end):
+    if not clause.dated and any(said.fullmatch(masked, clause.body, clause.end) for said in (GRANTS, ORGANISED)):
         return True
-    if masked.startswith("有望" if clause.dated else "每年", clause.body):
-        return True
-    if masked[clause.start - 1] in BULLETS and BULLET_HEAD.match(masked, clause.start):
-        return True
-    if masked[clause.start - 1] == "是" and ITEM_HEAD.match(masked, clause.start):
+    if masked.startswith("有望" if clause.dated else "每年", clause.body) or _is_head(masked, clause.start):
         return True
     return masked[clause.body] == "由" and LED_BY.fullmatch(masked, clause.body, clause.end) is not None
+
+
+def _is_head(masked: str, start: int) -> bool:
+    """Whether a clause is what an item is called, where more follows: 1.企业自查。各企业完成自查."""
+    mark = masked[start - 1]
+    head = BULLET_HEAD if mark in BULLETS else NUMBERED_HEAD if mark in NUMBERS else ITEM_HEAD if mark == "是" else None
+    return head is not None and head.match(masked, start) is not None
 
 
 def _says_too_little(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
@@ -104,8 +138,9 @@ def _goes_on_far(masked: str, clause: Clause) -> bool:
 def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     """2020年完成备案登记, 各地于6月底前完成; not 2020年5月1日前到期的贷款, 支持3月底前有望完成的."""
     words = masked[clause.body : clause.end]
-    pays = lexicon.subsidy.search(words) and not words.endswith(("到位", "完毕"))  # 将奖励资金拨付到位
-    if not clause.dated or pays or sets_condition(masked[clause.start : clause.end], lexicon):
+    pays = lexicon.subsidy.search(words) and not PAID_OUT.search(words)
+    by_body = words.startswith("由") and BY_BODY.fullmatch(words) is not None
+    if not clause.dated or pays or (not by_body and sets_condition(masked[clause.start : clause.end], lexicon)):
         return False
     if not clause.opened and not _is_dated_adverb(masked, clause, lexicon):
         return False
@@ -113,8 +148,10 @@ def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> b
         return False
     if _is_term_of_relief(masked, clause, lexicon):
         return False
+    if WHO_IS_MEANT.fullmatch(masked, clause.body, clause.end) and masked.startswith("，", clause.end):
+        return False
     is_qualified = QUALIFIED.match(words) and not (lexicon.obliging.search(words) or WORK.fullmatch(words))
-    return not is_qualified and not sets_condition(words, lexicon)
+    return not is_qualified and (by_body or not sets_condition(words, lexicon))
 
 
 def _is_term_of_relief(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
@@ -173,5 +210,6 @@ def _undated(text: str, clause: Clause) -> str:
     if within is None or len(clause.dates) > 1:
         return text[clause.body : clause.end]
     before, behind = text[clause.body : within.start].rstrip("于在到（"), text[within.end : clause.end]
-    words = behind if before.endswith(OWES) and len(behind) >= SHORTEST_AIM else before + behind
+    owes = before.endswith(OWES) or (BY_WHOM.fullmatch(before) and ACT_BEGINS.match(behind))
+    words = behind if owes and len(behind) >= SHORTEST_AIM else before + behind
     return words or text[clause.body : clause.end]

@@ -20,7 +20,7 @@ DATE_MARKS: Final = (
 )
 # 全年预期目标 speaks of the year's plan
 AS_PLANNED: Final = re.compile("(?:各项|经济|主要|既定|增长|工作|考核|约束性)*(?:预期|目标|任务|计划|指标)")
-YEAR_ROUND: Final = re.compile("(?:[^，]{0,4}时间)?(?:保持|稳定|维持|不(?:得)?(?:少于|低于)|开放)")
+YEAR_ROUND: Final = re.compile("(?:[^，]{0,4}时间)?(?:保持|稳定|维持|不(?:得)?(?:少于|低于)|[不未]发生|开放)")
 DESCRIBED: Final = re.compile(
     "(?:[以之]?前|以来)?(?:注册|登记|投运|投产|成立|出生|入职|参加|毕业|到期|建成)[^，]{0,10}的"
 )
@@ -54,6 +54,7 @@ AVERAGE: Final = re.compile("[年度][^，、]{0,12}平均工资")  # 2021年度
 EACH_YEAR: Final = re.compile("每(?:[两二三四五2-5])?年")  # 每两年申请1次，于11月10日前提出
 NO_DEADLINE: Final = ("以来", "修订", "版", "基础上", "的基础", "水平", *BARRED)
 BEGINS_BEHIND: Final = frozenset({"（", "以", "之", "后", *(words[0] for words in NO_DEADLINE)})  # looked at first
+NEXT_YEAR: Final = ("次年", "翌年", "下一年", "第二年", "每年")  # 剩余部分于次年4月25日前完成: of which year depends
 SINCE: Final = re.compile("(?:（□*）)?(?:以|之)?后(?!半|续|勤)")  # 2022年4月12日（含当日）以后取得许可证的
 
 
@@ -92,11 +93,16 @@ class Dating:
     """How dates are read in one paragraph: its genre, the document's years, the date that already holds.
 
     `year` is the one that 年底前 falls in, `issued` the one before which all is past. `reaches_on` says that a date
-    holds beyond its sentence.
+    holds beyond its sentence, `goes_on` that one printed in it does too: in a dated stage the stage's own holds on.
     """
 
     def __init__(
-        self, genre: Genre, year: int | None, issued: int | None, deadline: str | None, lexicon: TargetLexicon
+        self,
+        genre: Genre,
+        year: int | None,
+        issued: int | None,
+        deadline: str | None,
+        lexicon: TargetLexicon,
     ) -> None:
         self.genre: Final = genre
         self.year: Final = year
@@ -104,6 +110,7 @@ class Dating:
         self.deadline: Final = deadline
         self.lexicon: Final = lexicon
         self.reaches_on: Final = genre is Genre.AIMS or genre is Genre.STAGE
+        self.goes_on: Final = self.reaches_on and not (genre is Genre.STAGE and deadline)
         self.reaches_far: Final = genre is not Genre.MEASURE
 
 
@@ -172,6 +179,7 @@ def _is_deadline(masked: str, date: Date, start: int, end: int, dating: Dating) 
     """Not a year compared with (较2019年), nor one gone by (2016年修订), nor a start (从2021年起)."""
     if (
         _is_start(masked, date)
+        or masked.endswith(NEXT_YEAR, start, date.start)
         or (date.kind == "relative" and EACH_YEAR.search(masked, masked.rfind("。", 0, start) + 1, date.start))
         or (masked[date.end : date.end + 1] in BEGINS_BEHIND and _is_no_deadline(masked, date.end))
         or masked.endswith("早于", start, date.start)  # 最早不早于2023年1月1日

@@ -20,6 +20,8 @@ BEGINS_NO_ASIDE: Final = "次件项个家户名处座间到于2今年十”"  # 
 LONGEST_QUOTATION: Final = 26  # characters with their marks: a longer one is no name
 # （其中专家号源不低于30%）, （每5000人配备1名） and, before a comma, （不少于5日） are clauses of their own
 OF_THEM: Final = re.compile(r"（(?:其中|每)[^（）《》“”\n]*\d[^（）《》“”\n]*）$")
+BEHIND_BOUND: Final = ("，", "。", "；", "无异议", "后", "且无")  # 经公示（不少于5个工作日）无异议
+NAME_GOES_ON: Final = re.compile("[^，。；、：\\s的）]{2,}")  # 经常参加锻炼（每周3次以上）人数比例
 BOUND: Final = ("（不少于", "（不低于", "（不超过", "（至少")
 OWN_CLAUSE: Final = "其每不至"  # what such clauses begin with, looked at first
 # 竞优报价（24小时内响应）, 创业担保贷款（个人最高50万元，小微企业最高500万元）, 占比达到30%（甲市、乙市达到50%）
@@ -142,8 +144,9 @@ def _own_clause(text: str, start: int, end: int) -> str:
     if may_limit and (limits := _limits_among(words[1:-1])):
         return limits
     if words[1] in OWN_CLAUSE:
-        bounds = words.startswith(BOUND) and text.startswith(("，", "。", "；"), end)
-        if bounds or (words.startswith(("（其", "（每")) and OF_THEM.match(words)):
+        bounds = words.startswith(BOUND) and text.startswith(BEHIND_BOUND, end)
+        parts = words.startswith("（其") or not NAME_GOES_ON.match(text, end)
+        if bounds or (parts and words.startswith(("（其", "（每")) and OF_THEM.match(words)):
             return words[1:-1]
     return ""
 
@@ -160,7 +163,7 @@ def clauses(masked: str, sentences: list[tuple[int, int]], dating: Dating) -> li
     parted = list[Clause]()
     deadline, told = dating.deadline, None
     for span in sentences:
-        deadline = deadline if dating.reaches_on else dating.deadline
+        deadline = deadline if dating.goes_on else dating.deadline
         pending, looks_back, starts, of_tasks, is_near = NO_DATES, False, False, False, False
         several: tuple[Date, ...] = ()  # 到2022年和2030年，A分别达到7%和5%，B分别达到8%和9%
         for begin, stop, dates_found in _comma_clauses(masked, span[0], span[1], dating):

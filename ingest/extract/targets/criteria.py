@@ -12,6 +12,7 @@ from hengce.ingest.extract.targets.quantities import is_counted
 from hengce.ingest.extract.targets.standards import (
     RATES,
     is_composition,
+    is_convened,
     is_fee_for_each,
     is_share_left,
     is_share_paid_down,
@@ -46,12 +47,23 @@ WHOLLY: Final = re.compile("全?[^，、的]{2}")  # 年底前实现登记失业
 EXCEEDING: Final = ("超过", "高于", "大于", "多于", "低于", "少于", "小于", "短于")
 MEASURED_AT: Final = ("大于", "小于", "高于", "低于")
 LISTED: Final = re.compile("(?:[^，、]+、){3,}[^，、]+$")  # 选择甲市、乙市、丙市、丁市4个城市
+SORTS: Final = re.compile("[^，、的\\d]{1,6}以[上下]的")
 POINTS: Final = "分"  # 每次加20分: what a score gives is nothing to be reached
 SCORE: Final = re.compile("(?:满意[度率]|得分|分值|评分|成绩|分数|总分|指数)$")  # 满意度稳定在90分以上
-BY_NORM: Final = re.compile("(?:应当?|须|必须)[^，]{0,4}按照?")  # 应当按照总额5%的标准设立备用金
+BY_NORM: Final = re.compile("按照?")  # 按照总额5%的标准设立备用金, 按5%的比例随机抽取
 FILLED_UP: Final = ("补足", "补建", "补齐", "配建")  # 已建成居住区按每百户15平方米补足
 # 设4个核查组，8个小组: how a work is manned
 TEAM: Final = re.compile("(?:[^，、的]{0,6}(?:检查|核查|督查|督导|排查|巡查|工作|指导))?小?组")
+# 每户最高不超过3000元, 单个企业累计不超过50万元
+CAPPED: Final = re.compile("(?:每|单|同一)[^，、费额度价]{1,8}|封顶|累计|合计|年度")
+GRADE: Final = re.compile(
+    "[^，]*封顶|[^，]{1,16}[^目]的(?:每[^，、]{1,2})?|[^，]*标准基础上每?[^，]{0,4}(?:增加|上浮|提高)"
+)
+EACH_DOES: Final = re.compile(
+    r"(?:[^，、每\d]{1,10})?每(?:人|户|[名位个家所][^，、\d的]{0,8}?)(?:原则上|至少|应当?|要|须)*"
+    r"[^，、\d的补奖给助贴限扣减罚加]{2,6}"
+)
+MEETS: Final = ("执行", "达到", "按照", "实行", "落实")
 TEAMS: Final = ("组",)  # looked at first
 
 
@@ -65,6 +77,8 @@ def targets_among(
     """
     kept = list[Figure]()
     for figure in figures:
+        if _only_caps(masked, clause, figure):
+            continue
         if figure.quantity.unit == POINTS and not SCORE.search(masked, figure.before[0], figure.before[1]):
             continue
         if (
@@ -74,13 +88,34 @@ def targets_among(
         ):
             continue
         goes_on = goes_on or bool(kept)
-        alone = figure.stands_alone and (bool(kept) or _opens_count(clause, figure, lexicon))
+        alone = figure.stands_alone and (
+            bool(kept)
+            or (_opens_count(clause, figure, lexicon) and not SORTS.match(masked, figure.quantity.end))
+            or _fills(clause, figure, lexicon)
+        )
+        alone = alone or (figure.binding == "年均" and not figure.has_object and not figure.has_name)
         bounds = bool(kept) and figure.bounds_the_named  # 不少于5日且不超过60日
         listed = goes_on and (alone or bounds or _enumerates(figure, lexicon))
         listed = listed and not lexicon.named.search(masked, clause.start, figure.quantity.start)  # 设组长1人
         if listed or _is_target(masked, clause, figure, lexicon, goes_on=goes_on and clause.deadline is not None):
             kept.append(figure)
     return kept
+
+
+def _only_caps(masked: str, clause: Clause, figure: Figure) -> bool:
+    """每户最高不超过3000元, 封顶20万元, 改扩建的每张6000元: how far or by what grade a grant goes."""
+    if not figure.quantity.unit.endswith("元") or figure.has_object:
+        return False
+    start, end = clause.body, figure.before[1]
+    if figure.operator == "<=" and CAPPED.fullmatch(masked, start, end):
+        return True
+    return GRADE.fullmatch(masked, start, figure.quantity.start) is not None
+
+
+def _fills(clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """2021年新建幼儿园14所，2022年12所: a count by another date is all that the clause says."""
+    alone = clause.body < clause.end and figure.quantity.start == clause.body and figure.quantity.end == clause.end
+    return alone and bool(clause.dates) and is_counted(figure.quantity, lexicon)
 
 
 def _opens_count(clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -114,6 +149,7 @@ def _says_how_many(masked: str, clause: Clause, figure: Figure, lexicon: TargetL
         or appoints(masked, figure)
         or _comes_true(masked, clause, figure, lexicon)
         or is_time_limit(masked, clause, figure, lexicon)
+        or is_done_to_all(masked, figure, lexicon)
         or (is_counted(figure.quantity, lexicon) and only(figure, figure.words_before(masked)))
     )
 
@@ -134,7 +170,7 @@ def _is_amount(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
         figure.verb
         or figure.compares
         or figure.is_norm
-        or (sums_works(masked, figure, lexicon) or is_work_done(masked, figure))
+        or (sums_works(masked, figure, lexicon) or is_work_done(masked, clause, figure))
         or (_names_rate(before, lexicon) and (unit in RATES or clause.deadline or not _is_capacity(before)))
         or spends_share(masked, figure)
         or (unit in RATES and before and clause.deadline and WHOLLY.fullmatch(masked, figure.after[0], figure.after[1]))
@@ -143,8 +179,30 @@ def _is_amount(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
             and (not before or before in BETTERS)
             and (clause.deadline or _is_done_by_share(masked, figure, lexicon))
         )
+        or _each_does(masked, figure, lexicon)
         or (_enumerates(figure, lexicon) and (clause.deadline or _is_counted_up(before, figure, lexicon)))
     )
+
+
+def _each_does(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """每人联系50户贫困户: what each is to do, by whatever verb."""
+    does = figure.has_object and not figure.qualifies and is_counted(figure.quantity, lexicon)
+    return does and EACH_DOES.fullmatch(masked, figure.start, figure.quantity.start) is not None
+
+
+def is_done_to_all(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """停车位100%建设充电设施, 新建建筑执行65%节能标准: by what share something is done, or which standard is met."""
+    if (
+        figure.quantity.unit != "%"
+        or masked[figure.before[1] - 1] == "的"
+        or figure.closing
+        or figure.qualifies
+        or figure.binding
+        or not figure.has_name
+    ):
+        return False
+    met = masked.endswith("标准", *figure.after) and masked.endswith(MEETS, *figure.before)
+    return met or lexicon.make_opening.match(masked, *figure.after) is not None
 
 
 def _is_capacity(before: str) -> bool:
@@ -171,7 +229,7 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
     if figure.quantity.unit in RATES and _is_done_by_share(masked, figure, lexicon):
         return False
     often = often and figure.quantity.unit in lexicon.standard_units
-    return not sums_up and _describes(masked, clause.end, figure, lexicon) and not often
+    return not sums_up and _describes(masked, clause, figure, lexicon) and not often
 
 
 def _is_as_large(clause: Clause, figure: Figure) -> bool:
@@ -219,7 +277,7 @@ def _is_done_by_share(masked: str, figure: Figure, lexicon: TargetLexicon) -> bo
     return figure.compares and TREATED.search(masked, figure.after[0], figure.after[1]) is not None
 
 
-def _describes(masked: str, clause_end: int, figure: Figure, lexicon: TargetLexicon) -> bool:
+def _describes(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """70平方米以上的住房, 停产893户企业: the figure tells which, not how many there are to be.
 
     50%的社区设立 and 不少于20平方米的标准 do say how many.
@@ -235,9 +293,11 @@ def _describes(masked: str, clause_end: int, figure: Figure, lexicon: TargetLexi
         return figure.quantity.unit not in RATES or figure.has_name
     household = figure.stands_alone and masked.startswith("户", figure.after[0])  # 四人以上户
     is_short = not household and figure.after[1] - figure.after[0] <= SHORTEST_OBJECT
-    if is_short or is_work_done(masked, figure) or is_share_left(masked, figure, lexicon):
+    if is_short or is_work_done(masked, clause, figure) or is_share_left(masked, figure, lexicon):
         return False
-    if not figure.binding.startswith("不") and SMALLER.search(masked, figure.quantity.end, clause_end):
+    if SORTS.match(masked, figure.quantity.end) or (
+        not figure.binding.startswith("不") and SMALLER.search(masked, figure.quantity.end, clause.end)
+    ):
         return True
     of_campaign = figure.quantity.unit != "项" and CAMPAIGN.search(masked, figure.after[0], figure.after[1]) is not None
     is_held = figure.compares and figure.verb != "make" and not is_counted(figure.quantity, lexicon)
@@ -254,7 +314,7 @@ def _qualifies_what_is_owed(masked: str, figure: Figure, lexicon: TargetLexicon)
         return True
     if lexicon.leave.search(figure.words_behind(masked)):
         return True  # 给予6个月的过渡期
-    if sets_up_fund(figure):
+    if sets_up_fund(figure) or is_convened(masked, figure):
         return True
     obliges = lexicon.obliging.search(masked, figure.start, figure.quantity.start) or lexicon.per_unit.search(
         masked, figure.start, figure.before[1]

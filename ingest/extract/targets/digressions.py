@@ -10,10 +10,20 @@ from hengce.ingest.marks import last_place
 
 REACHED: Final = re.compile("已(?:达到?|超过|突破|(?:压缩|缩短|降低|提高|增加)[至到])")  # 登记时间已压缩至0.5个工作日
 STANDING_SIGN: Final = compile_for_search(
-    "额|假|按|不|贷款|比例|收取|最高|标准|费率|基数|过渡期|最长|最多|计入|观察期|宽限期|控制在"
+    "额|假|按|不|贷款|比例|收取|最高|标准|费率|基数|过渡期|最长|最多|计入|观察期|宽限期|控制在|公示|LPR|保证金|每人每"
 )
 LEADS_IN: Final = "："  # ends what leads into conditions: looked at first
 POLICY_MADE: Final = re.compile("出台|制定|制订|完善|公布|修订|发布")
+# 每年遴选10个优秀项目，每个奖励10万元: how many are chosen is no condition
+SHOWN_FOR: Final = re.compile(
+    "公示[0-9一二三五七十]+(?:个工作日|天|日)(?:且?无异议|期?满|后)"
+)  # 经公示7天无异议的，予以备案
+CHOSEN: Final = re.compile(
+    "每(?:年|季度|月|届)[^，、]{0,6}(?:遴选|评选|选[树拔派]|评[定审]|认定|命名|培[育养]|支持|扶持|资助|引进|招[聘录])[^，]*[0-9]+[个名家项人位]"
+)
+STATED: Final = re.compile(
+    "(?:率|比例|占比|面积|标准)不(?:得)?(?:低于|少于|小于)[0-9.]+[^，的]*$"
+)  # 车位比例不低于20%，未配建的，不予
 FURTHER_CONDITION: Final = re.compile(
     r"，(?:(?:且|并且|或者?|未|不|拒不|逾期)[^，；。]*|\d[^，；。]{1,8}(?:以上|以下|以内)(?:（□*）)?)的(?=[，：])"
 )  # 不超过价格的10%，且符合规定的，应当; 300万元以下，50万元以上的，按
@@ -22,9 +32,10 @@ FURTHER_CONDITION: Final = re.compile(
 def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     """Whether it speaks of concessions, conditions or validity; 公积金贷款最高额度80万元 is a standard all the same."""
     words = masked[clause.body : clause.end]
+    shown = "公示" in words and SHOWN_FOR.search(words)
     reached = "已" in words and REACHED.search(words)
-    if reached or _is_of_case(masked, clause) or lexicon.validity.search(words):
-        return True
+    if shown or reached or _is_of_case(masked, clause) or lexicon.validity.search(words):
+        return not shown
     pays = lexicon.subsidy.search(words) and not lexicon.harmless.search(words)
     if pays or sets_condition(words, lexicon):
         return words.endswith("的") or not _stands(words, lexicon)
@@ -34,7 +45,7 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
         return True
     if lexicon.terms.search(words) and _pays(_said_before(masked, clause), lexicon):
         return not (_stands(words, lexicon) or lexicon.harmless.search(words))
-    return _opens_payment(masked, clause, lexicon)
+    return not CHOSEN.search(words) and _opens_payment(masked, clause, lexicon)
 
 
 def _tells(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
@@ -56,7 +67,8 @@ def _opens_payment(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
 
     Not 实施项目75个，对优秀的项目，给予20万元.
     """
-    if masked[clause.end : clause.end + 1] == "，" and FURTHER_CONDITION.match(masked, clause.end):
+    stated = masked.startswith("，未", clause.end) and STATED.search(masked, clause.body, clause.end)
+    if not stated and masked.startswith("，", clause.end) and FURTHER_CONDITION.match(masked, clause.end):
         return True
     until = clause.sentence[1]
     for mark in ("，对", "；"):

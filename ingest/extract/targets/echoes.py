@@ -10,7 +10,7 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 
 WHOLE_PLACE: Final = re.compile("全[国省市县区旗州盟域]")
 ECHOES: Final = frozenset({"新增", "完成", "实现", "建成", "培训", "改造", "新建"})  # 托位3000个，其中2021年新增800个
-ACTS: Final = frozenset({"招聘", "招录", "引进", "培育", "发放", "落实"})  # 招聘教师1500名，其中今年招聘600名
+ACTS: Final = frozenset({"完成", "招聘", "招录", "引进", "培育", "发放", "落实"})  # 招聘教师1500名，其中今年招聘600名
 PLACE: Final = re.compile(
     r".{0,8}(?:(?<![小社园校景街片库山牧林])区|[县州旗]|(?<!下)乡|(?<![超城都夜集])市|(?<![村小古强名重])镇|市直|本级|街道)"
 )

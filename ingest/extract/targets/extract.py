@@ -6,6 +6,7 @@ from typing import Final
 
 from hengce.ingest.dates import years_of
 from hengce.ingest.extract.targets.aims import aim_of, is_aim
+from hengce.ingest.extract.targets.amounts import amount_led_in, amount_of_heading, of_groups
 from hengce.ingest.extract.targets.charges import is_of_charge
 from hengce.ingest.extract.targets.clause_dates import Dating
 from hengce.ingest.extract.targets.clauses import SENTENCE_ENDS, Clause, clauses
@@ -23,15 +24,15 @@ from hengce.ingest.extract.targets.passages import (
     Passage,
     has_notes,
     has_stages,
-    named_amount,
     noted,
     paragraphs,
     passages,
+    stage_year,
     staged,
 )
 from hengce.ingest.extract.targets.quantities import counting
 from hengce.ingest.extract.targets.scopes import scope_of
-from hengce.ingest.extract.targets.standards import Among, is_standard
+from hengce.ingest.extract.targets.standards import Among, is_shortened, is_standard
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, grid_targets, grids, is_of_indicators
 from hengce.ingest.extract.targets.times import bounds_term, is_state, recurs, terms_of_entry, time_limits_among
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -45,6 +46,7 @@ FULL: Final = "满"
 STRIVES: Final = re.compile("达|逐步|稳定在|保持在")  # 费率逐步降低至1%以下, 逐步将费率降低至1%以下
 COMPARISON: Final = re.compile(
     r"其中|(?:自|从)[^，]*起|(?:较|比(?!例|重)|每年)[^，]{0,10}|逐[年步](?:提高|增加|提升|降低|下降|减少|压减)*"
+    r"|不设[^，]{2,10}"
 )  # 从批准之日起，不少于一年; 较上一年增加，力争2023年达到80%; 其中：甲镇50人: what is named is named before
 # 不超过0.1%, 累计不超过0.15%
 BOUND: Final = re.compile(
@@ -53,8 +55,17 @@ BOUND: Final = re.compile(
 LONGEST_LABEL: Final = 24
 LONGEST_ENUMERATION: Final = 6
 GOES_ON: Final = re.compile(r"(?!其中|分别|包括|即|到|[一1]是|（[一1]）|[①1])[^\n。；]{8,}")
-LEADS_IN: Final = ("为", "是", "如下")
-COMPARES: Final = "其自从较比每逐"  # looked at first: few clauses begin with one
+LAST_OF_LIST: Final = re.compile("、|以?及(?=[^，、]{4,}$)")
+THOSE_NAMED: Final = re.compile(
+    "(?:上述|以上|前述)[两二三四五2-5][个项类]?[^，、]{0,6}(?:指标|比例|率|数)(?:均|分别)"
+)  # 上述两个比例分别达到
+THOSE_BEGIN: Final = "上以前"  # looked at first
+# 各区政府配合: who helps, not what is done
+HELPING: Final = re.compile(
+    "[^，]{1,13}(?:政府|部门|单位|乡镇|街道|[局委办])(?:要|应)?(?:积极|密切|予以|做好)?(?:配合|参与|参加|协助)"
+)
+HELPS: Final = ("配合", "参与", "参加", "协助")  # looked at first
+COMPARES: Final = "其自从较比每逐不"  # looked at first: few clauses begin with one
 
 
 def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]:
@@ -99,19 +110,25 @@ def _cell_passage(cell: DatedCell) -> Passage:
 def _passage_targets(page: Page, passage: Passage) -> Iterator[tuple[Clause, list[Target]]]:
     """Each clause that has targets, with these. What a clause is about is kept for the next ones of its sentence."""
     words, topic, amount, kept, sentence = passage.heading, passage.heading, "", None, (0, 0)
+    headed = amount_of_heading(page.text, passage)
     named: tuple[str, ...] = ()
+    grouped, recent = list[Target](), list[Target]()
     for clause in _passage_clauses(page, passage):
         if clause.sentence != sentence:
-            words, topic, amount, kept, sentence = passage.heading, passage.heading, "", None, clause.sentence
-            named = ()
+            words, topic, amount, kept, sentence = passage.heading, passage.heading, headed, None, clause.sentence
+            named, grouped = (), []
         is_aside = page.text[clause.start - 1] == "（"  # 每班5人（其中女性不少于2人），夜班3人
         said = Said(words, named, topic, kept)
         if is_aside and not said.is_listing:  # 在线提交、竞优报价（24小时内响应）
-            said = Said(words.rpartition("、")[2], named, topic, kept)
-        made = [] if _is_label(page.text, clause) else _clause_targets(page, passage, clause, said)
-        amount = _amount_led_in(page.text, clause) or amount
-        if amount and made and BOUND.fullmatch(page.masked, clause.start, clause.end):
+            said = Said(LAST_OF_LIST.split(words)[-1], named, topic, kept)
+        grouped = of_groups(page, passage, clause, amount, goes_on=bool(grouped)) if amount else []
+        made = grouped or ([] if _is_label(page.text, clause) else _clause_targets(page, passage, clause, said))
+        amount = amount_led_in(page.text, clause) or amount
+        if amount and made and not grouped and BOUND.fullmatch(page.masked, clause.start, clause.end):
             made = [_of_amount(target, amount) for target in made]
+        if page.text[clause.body] in THOSE_BEGIN and THOSE_NAMED.match(page.text, clause.body):
+            made = _of_those_named(made, recent)
+        recent.extend(made)
         if made:
             kept = made[-1].unit if made[-1].kind == "standard" else None
         if made and not is_aside:
@@ -153,32 +170,35 @@ def _is_label(text: str, clause: Clause) -> bool:
     return opens and GOES_ON.match(text, clause.end + 1) is not None
 
 
-def _amount_led_in(text: str, clause: Clause) -> str:
-    """自然损耗定额 of 自然损耗定额为：, whose figures by group follow; empty for other clauses."""
-    if text[clause.end : clause.end + 1] != "：":
-        return ""
-    words = text[clause.body : clause.end]
-    return named_amount(words.rstrip("如下分别为是")) if words.endswith(LEADS_IN) else ""
-
-
 def _of_amount(target: Target, amount: str) -> Target:
     """A figure of `amount`; what it would be called by itself says for whom: 原粮：储存6个月以内的，不超过0.1%."""
     return target._replace(kind="target" if target.deadline else "standard", indicator=amount, scope=target.indicator)
 
 
+def _of_those_named(made: list[Target], recent: list[Target]) -> list[Target]:
+    """上述两个比例分别达到92%和45%: the figures of the last ones named in such a unit."""
+    alike = [target.indicator for target in recent if made and target.unit == made[0].unit][-len(made) :]
+    if len(alike) != len(made):
+        return made
+    return [target._replace(indicator=name) for target, name in zip(made, alike, strict=True)]
+
+
 def _only_compares(text: str, clause: Clause) -> bool:
     """Whether a clause names nothing of its own: 较上一年增加，力争2023年达到80%."""
-    return text[clause.body] in COMPARES and COMPARISON.fullmatch(text, clause.body, clause.end) is not None
+    compares = text[clause.body] in COMPARES and COMPARISON.fullmatch(text, clause.body, clause.end)
+    helps = text.endswith(HELPS, clause.body, clause.end) and HELPING.fullmatch(text, clause.body, clause.end)
+    return bool(compares or helps)
 
 
 def _passage_clauses(page: Page, passage: Passage) -> list[Clause]:
     """The clauses of the paragraphs that hold a figure or a date, or stand under one."""
     found, carried = list[Clause](), passage.deadline
+    year = stage_year(passage) or page.year
     for start, end, goes_on in paragraphs(page.text, passage):
         if start in page.cells and passage.start != start:
             continue
-        deadline = carried if goes_on else passage.deadline
-        dating = Dating(passage.genre, page.year, page.issued, deadline, page.lexicon)
+        deadline = carried if goes_on and not (passage.genre is Genre.STAGE and passage.deadline) else passage.deadline
+        dating = Dating(passage.genre, year, page.issued, deadline, page.lexicon)
         for clause in clauses(page.masked, _dated_sentences(page, start, end, dating), dating):
             carried = clause.deadline or carried
             found.append(clause)
@@ -223,6 +243,8 @@ def _figure_targets(page: Page, passage: Passage, clause: Clause, kept: Sequence
             target = target._replace(kind="standard")  # 保有量不低于108万亩，基本农田80万亩
         # 额度上浮20%、30%; 建成20个以上、总面积不低于10万平方米，功能完善的社区
         listed = made and (indicator.figure.stands_alone or indicator.name.startswith(made[-1].indicator))
+        if made and page.masked[indicator.figure.start - 1] == "、" and indicator.figure.compares:
+            listed = listed or made[-1].unit == target.unit  # 肉类不少于50克、蔬菜不少于200克
         shares_kind = listed and target.deadline is None
         made.append(target._replace(kind=made[-1].kind) if shares_kind else target)
     spread = clause.spread if len(made) > 1 else ()
@@ -281,9 +303,10 @@ def _figure_target(page: Page, passage: Passage, clause: Clause, indicator: Indi
     if measured or recurs(page.masked, clause, figure, page.lexicon):
         deadline = None
     among = Among.AIMS if passage.genre is Genre.AIMS else Among.RULES if page.of_rules else Among.MEASURES
-    named = figure.verb == "reach" and not STRIVES.search(
+    strives = STRIVES.search(
         page.masked[max(figure.start, figure.before[0] - 3) : figure.before[0]] + figure.binding
-    )  # 首付比例为20%，二套为30%
+    ) or is_shortened(figure, indicator.name)
+    named = figure.verb == "reach" and not strives  # 首付比例为20%，二套为30%
     of_group = not figure.verb and not figure.closing and figure.words_before(page.text) not in indicator.name
     limits = (named or of_group) and page.lexicon.limit_nouns.search(indicator.name)
     kept_to = limits or is_standard(page.masked, clause, figure, page.lexicon, among)

@@ -18,8 +18,8 @@ from hengce.ingest.numerals import Quantity
 ADVERBS: Final = compile_for_search(
     r"(?:(?<![人生户班])均|都|分别|各自|各|常年|全年|总体|全部|基本|剩余|其余|再|一次性|统一|相应|了|不断|逐步|年均|平均|合计|总计|共|一般"
     r"|(?<![供效响])应当?|必?须|原则上|年度|仍然?|(?<=[成进])20\d\d年|(?<=应)在|(?<=[户人])在|(?<=应当)在|(?<=须)在"
-    r"|(?<=[重率度例值量额])在|(?<=[建造级])现有|(?<=[进造成合聚引])全[省市县区州旗]|（□+）|每(?:公顷|亩|平方米|千瓦时|立方米)|(?<=[准费额])每生(?:每[年月日天])?"
-    r"|(?<=[于过])(?:本[市省县区地]|当地)|(?<=[至到为于过])(?:每[人户生])?每(?:亩|分钟|小时|平方米|吨|度|件|[年月日天次])"
+    r"|(?<=[重率度例值量额])在|(?<=[建造级])现有|(?<=[进造成合聚引])全[省市县区州旗]|（□+）|每(?:公顷|亩|平方米|千瓦时|立方米)|(?<=[准费额])每生(?:每[年月日天])?|(?<=额)每(?:头|只|羽|尾|株|棵|辆|台|户|人|张|床)"
+    r"|(?<=[额例准限度])可以?|(?<=[于过至到])(?:本[市省县区地]|当地)|(?<=[至到为于过])(?:每[人户生])?每(?:亩|分钟|小时|平方米|吨|度|件|[年月日天次])"
     r"|(?<=最[高长多低短])可以?|、|(?<!之)和|，|:|：)+$"
 )
 VERB_REACH: Final = 8  # the longest verb of the lexicon has six characters
@@ -27,7 +27,7 @@ LAST_JOINT: Final = re.compile(r"(?:[、，且]|以及|和|及)(?:其中)?$")
 PERIOD_BEGINS: Final = "第一二三四五两上下全"  # looked at first
 PERIOD: Final = re.compile(r"(?:[两三四五]年(?:累计)?|第?[一二三四]季度|上半年|下半年|全[国省市县区旗])+")
 TRAILER: Final = compile_for_search(
-    r"作为.*$|(?<!专门)用于.*$|等$|”?的?政策$|为宜$|之外$|以外$|(?<=假)外$|并逐[年步].*$"
+    r"^(?:组建|成立|从事|赴|驻)[^，、]*$|作为.*$|(?<!专门)用于.*$|等$|”?的?政策$|为宜$|为[^，为]{0,4}(?:安全|合格|达标|优秀|良好)$|^并[^，]*$|之外$|以外$|(?<=假)外$|并逐[年步].*$"
 )
 DONE: Final = re.compile("(?:累计)?完成")  # 园区2020年累计完成投资5亿元: the words before the date say whose
 BASE_FIGURE: Final = re.compile(
@@ -313,7 +313,7 @@ class _Binding:
 def _stripped(masked: str, stretch: _Stretch, quantity: Quantity, lexicon: TargetLexicon) -> _Binding:
     """The comparison and the verb before a figure, taken off from its end until none is left."""
     binding = _Binding(quantity.start)
-    is_share = quantity.unit in ("%", "‰", "倍", "万分之")
+    is_share = quantity.unit in ("%", "‰", "倍", "万分之", "个基点", "")
     if share := lexicon.compared_share.search(masked, stretch.start, quantity.start) if is_share else None:
         binding.start, binding.operator = share.start(), OPERATORS.get(share.lastgroup or "")
         binding.verb = "" if binding.operator else "reach"

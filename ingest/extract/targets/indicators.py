@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from hengce.ingest.extract.targets.criteria import BETTERS
+from hengce.ingest.extract.targets.acts import of_act, under
+from hengce.ingest.extract.targets.criteria import BETTERS, is_done_to_all
 from hengce.ingest.extract.targets.echoes import WHOLE_PLACE, echoed, repeats
 from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.extract.targets.holdings import held_name
@@ -24,11 +25,10 @@ WHOSE: Final = re.compile(r"在20\d\d年|较|比20|实现|应?当?不(?:超过|�
 TO_WHOM: Final = re.compile("[^，]{2,}?(?=每(?:半年|年|季度?|月|周|学期|日))")
 # 区教育局对子女就读公办学校，在10个工作日内统筹安排
 TO_WHAT: Final = re.compile("[^，对]{0,16}对于?(?P<what>[^，的对]{4,24})")
+OF_WORK: Final = re.compile("^.{2,12}(?:情况|资金|工作|项目|设施|质量|使用|落实|账目)$")
+SHORTEST_TASK: Final = 8  # characters: of 每年审计 one must say what
 SHORT_ACT: Final = 4  # characters
 BEFORE_EVENT: Final = re.compile("(?:应当?|须)?[在于]")  # 名单应当在会议召开15日前公告
-# 播种面积稳定在100万亩，产量达到40万吨: an amount is not of another one
-AMOUNTS: Final = re.compile("总?产量|产值|面积|规模|数量|总量|金额|人数")
-MEASURED: Final = re.compile("(?:播种|种植|养殖|建设|经营)?(?:总?产[量值]|面积|规模|数量|总量|金额|人数)$")
 WIDE_PLACE: Final = re.compile(
     r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|城镇|城市|县[域城]|市域|山区|平原|牧区|乡镇)"
 )  # 重点区域达到95%
@@ -37,19 +37,11 @@ IN_PART: Final = re.compile("^(?:全[国省市县区旗州盟域]|城区|农村|
 MADE: Final = re.compile(
     "[^，]*(?:[改新扩]建|建[设立成好]|设[立置]|打造|[创组筹修]建|培[育养]|开设|办好|成立|布局|配备|选聘|引进|改造|发展|认定|评选)(?P<thing>[^，、的]{3,16})$"
 )
-COMPOSED_OF: Final = re.compile("由[^，]*组成$")  # 委员会由专家组成，人数为9至15人
-# 2018年起建立生均公用经费制度，标准为每生每年300元
-INSTITUTED: Final = re.compile(
-    r"^(?:[从自]?20\d\d年度?起)?(?:建立|健全|完善|推行|实行|执行)([^，]{2,}?)(?:制度|机制|政策)$"
-)
-PARTS: Final = re.compile(r"[的等、]")
 SIZE: Final = re.compile("[十百千万亿0-9一二两三四五六七八九]+(?:级|亩|元|吨|人|户|头)*")
 PER_HEAD: Final = re.compile("每[十百千万]+(?:名|个)?[^，、的]{0,6}(?:人口|人|户|居民|儿童)")
 OF_SO_MANY: Final = re.compile(
     "每[十百千万]+(?:名|个)?[^，、的]{0,6}?(?:人口|人|居民|儿童|老年人|老人|职工|学生)(?:拥有|配备|配置|有)?(?=..)"
 )
-OFTEN: Final = re.compile("每(?:半年|年|季度?|月|周|学期)")
-ONLY_OFTEN: Final = re.compile(f"(?:每个?[^，每]{{1,8}})?(?P<often>{OFTEN.pattern})")
 PER_NORM: Final = re.compile(r"每[\d百千万]+[户人所]$")
 HOME: Final = re.compile("(?:首|[一二三]|第[一二三])套(?:住?房)?")
 HOMES: Final = ("套", "房")  # what such a name ends in, looked at first
@@ -68,7 +60,7 @@ CAPACITY_BUILT: Final = "形成年产"
 CAPACITY: Final = re.compile("的[^，、的]{0,8}(?:产能|能力)$")
 YEARLY: Final = "年产"
 COVERS: Final = re.compile("[^，、]{2,16}?覆盖(?=[^，、率面])")
-LONGEST_SAID: Final = 24  # characters: of a longer clause only its last part is kept
+SHOWN: Final = ("无异议", "后", "期满", "结束", "且无")  # 公示7天无异议后
 
 CARRIED_OUT: Final = "执行"
 # 高新技术企业净增800家、总数达7900家
@@ -194,6 +186,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         return [known]
     if name := (
         _whole_name(clause, at, said_before)
+        or (before if after.startswith(SHOWN) and lexicon.keeping.search(before) else "")
         or (after + limit[0] if limit else "")
         or _given_share_name(clause, figure, before)
         or share_name(clause.text, figure, before, after, clause.about)
@@ -226,9 +219,13 @@ def _said(clause: _Clause, figure: Figure) -> str:
 def _said_before(clause: _Clause, figure: Figure) -> str:
     """The words before a figure without those that say how, or to whom each time: 对重点户每季度排查."""
     words = figure.words_before(clause.text)
-    if clause.text[figure.before[0] - 1] == "对" and (often := TO_WHOM.match(words)):
+    to_whom = TO_WHOM.match(words) if clause.text[figure.before[0] - 1] == "对" else None
+    if to_whom and len(words) - to_whom.end() <= SHORTEST_TASK and OF_WORK.search(to_whom[0]):
+        return "对" + words  # 对资金使用情况每年审计
+    if often := to_whom:
         words = words[often.end() :]
-    return bare_name(clause.text[figure.lead[0] : figure.lead[1]] + words)
+    lead = clause.text[figure.lead[0] : figure.lead[1]]
+    return bare_name(lead + words, of_those=clause.text[figure.before[0] - 1] == "对")
 
 
 def _named_behind_it(clause: _Clause, at: int) -> str:
@@ -254,7 +251,11 @@ def _whole_name(clause: _Clause, at: int, before: str) -> str:
     企业工作经历 of 具有3年以上企业工作经历, 关停退出参与整合的企业 of 关停退出参与整合的6家企业.
     """
     figure = clause.figures[at]
-    if figure.has_object and (closes(before) or (figure.qualifies and before in BETTERS)):
+    if figure.has_object and (
+        closes(before)
+        or (figure.qualifies and before in BETTERS)
+        or is_done_to_all(clause.text, figure, clause.lexicon)
+    ):
         return before + figure.words_behind(clause.text)
     return (
         held_name(clause.text, figure)
@@ -322,12 +323,12 @@ def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> li
     if before.endswith("级") and LEVEL.fullmatch(before):
         opening = lexicon.make_opening.match(said)
         return [before + (said.partition("级")[2] if "级" in said else said[opening.end() if opening else 0 :])]
-    if said and (name := _of_act(clause, before, said, last)):
+    if said and (name := of_act(before, said, last, lexicon, goes_on=clause.goes_on)):
         return [name]
     if lexicon.bare_nouns.search(before) or (lexicon.bare_times.search(before) and not clause.goes_on):
         sums = last and SUM.fullmatch(before)
         said = INCREASE.sub("", said) if sums else said
-        return [before if last and figure.verb != "grow" and not sums else _under(said, before)]
+        return [before if last and figure.verb != "grow" and not sums else under(said, before)]
     return listed_names(before, figure, lexicon)
 
 
@@ -335,21 +336,6 @@ def _of_part(part: str, said: str) -> str:
     """县城入园率 of 全县入园率达到95%，其中县城达到97%; 重点区域农村普及率 of 农村普及率达到85%，重点区域达到90%."""
     whole = (IN_PART if IN_PART.match(part) else WHOLE_PLACE).match(said)
     return part + said[whole.end() if whole else 0 :]
-
-
-def _of_act(clause: _Clause, verb: str, said: str, last: str) -> str:
-    """A bare verb with what was named before: 推进增设电梯，年底前开工建设200部; 新开工重点项目26个、竣工12个.
-
-    How often, too: 开展主题宣传，每年不少于3次. Empty for other words.
-    """
-    if (often := ONLY_OFTEN.fullmatch(verb)) and not OFTEN.search(said):
-        return _under(said, often["often"])
-    if not clause.lexicon.make_opening.fullmatch(verb):
-        return ""
-    if not last:
-        return "" if clause.goes_on else _under(said, verb)
-    opening = clause.lexicon.make_opening.match(last)
-    return verb + last[opening.end() :] if opening and opening.end() < len(last) else ""
 
 
 def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> list[str]:
@@ -381,13 +367,6 @@ def _name_of_limit(clause: _Clause, figure: Figure, before: str, after: str) -> 
     # 亩均税收达到8万元，自签约之日起3个月内投产
     since = clause.goes_on and clause.text.find("日起", figure.start, figure.quantity.start) >= 0
     return (before or ("" if since else clause.said.removesuffix("的"))) + after
-
-
-def _under(said: str, name: str) -> str:
-    """`name` with the words that it leaves out: 比例 under 定向招用应届高校毕业生, 同比增长 under 实际利用外资."""
-    said = INSTITUTED.sub(r"\1", COMPOSED_OF.sub("", said.removesuffix("完成")))
-    said = (MEASURED.sub("", said) if AMOUNTS.fullmatch(name) else said) or said
-    return (PARTS.split(said)[-1] if len(said) > LONGEST_SAID else said) + name
 
 
 def _frequency_name(before: str, figure: Figure, text: str) -> str:

@@ -20,6 +20,9 @@ OWNER_SIGN: Final = re.compile(
     "企业|机构|单位|学校|家庭|幼儿园|医院|乡镇|行政村|社区|人员|儿童|学生|居民|产妇|妇女|老年?人|患者|职工|农户|项目"
 )
 OWNER: Final = re.compile(f"[^，、的占]*?(?:{OWNER_SIGN.pattern})(?=[^，、的占]{{2,8}}率$)")
+DISCHARGED: Final = ("排放", "削减")  # 化学需氧量、氨氮排放总量: 化学需氧量 is no amount discharged
+SHARED_ENDS: Final = ("标准", "比例", "限额", "上限", "价格", "费率", "保额", "额度")
+SHORT_RATE: Final = re.compile("[^、的]{2}率")
 SHORTEST_PART: Final = 2  # characters of 小麦
 VERB_LENGTH: Final = 2  # characters of 种植 and 收获 in 马铃薯种植、收获机械化率
 # 长江、珠江流域水质优良比例, 行政村、自然村通硬化路: what both end in, and the words that both share
@@ -51,7 +54,7 @@ def respective_names(listed: str, count: int, lexicon: TargetLexicon) -> list[st
 def _end_of_all(parts: list[str], lexicon: TargetLexicon) -> str:
     """What only the last part says of all: 时间 of 一般登记、抵押登记时间, 机械化水平 of 小麦、玉米机械化水平."""
     first, last = parts[0], parts[-1]
-    if lexicon.rate_nouns.search(first) or not lexicon.rate_nouns.search(last) or lexicon.rate_heads.search(last):
+    if lexicon.rate_nouns.search(first) or lexicon.rate_heads.search(last):
         return ""
     for length in range(len(first), 0, -1):
         at = last.find(first[-length:])
@@ -80,10 +83,14 @@ def _parts(name: str, lexicon: TargetLexicon, *, grows: bool, is_shared: bool) -
         if len(parts) < 2 or not all(parts) or WHOSE_RATE.search(parts[-1]):
             continue
         names = _completed(parts, lexicon)
+        if _end_of_all(parts, lexicon) in SHARED_ENDS and all(part[-2:] in parts[-1] for part in parts[:-1]):
+            return respective_names(name, len(parts), lexicon)  # 生活补贴和护理补贴标准
         is_each_a_rate = _are_rates(names, lexicon) or not _are_rates(names[-1:], lexicon)
         if _are_rates(parts, lexicon):
             return _owned(names)
-        if is_shared and is_each_a_rate:  # 职工和单位的缴存比例均不低于5% is one
+        # 流动人口儿童建卡、建证率
+        ends_short = len(parts) == 2 and SHORT_RATE.fullmatch(parts[-1]) and not _are_rates(parts[:1], lexicon)
+        if ends_short or (is_shared and is_each_a_rate):  # 职工和单位的缴存比例均不低于5% is one
             return names
     return [name]
 
@@ -120,7 +127,15 @@ def _completed(parts: list[str], lexicon: TargetLexicon) -> list[str]:
     head = OF_TOWN_AND_COUNTRY.search("、".join(parts)) or lexicon.rate_heads.search(parts[-1])
     if head is None:
         return parts
+    if head.start() == 0 and head[0] == parts[-1] and not lexicon.rate_nouns.search(parts[0]):
+        whose = parts[0][:-VERB_LENGTH]  # 流动人口儿童建卡、建证率
+        return [parts[0] + head[0][VERB_LENGTH:], *(whose + part for part in parts[1:])] if len(parts) == 2 else parts
     if head.start() == VERB_LENGTH and not lexicon.rate_nouns.search(parts[0]):
         whose = parts[0][:-VERB_LENGTH]
         parts = [parts[0], *(whose + part for part in parts[1:])]
-    return [part if lexicon.rate_nouns.search(part) else part + head[0] for part in parts]
+    of_all = head[0].startswith(DISCHARGED)
+    return [part if lexicon.rate_nouns.search(part) and not of_all else _ended(part, head[0]) for part in parts]
+
+
+def _ended(part: str, end: str) -> str:
+    return part if part.endswith(end) else part + end

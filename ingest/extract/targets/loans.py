@@ -20,7 +20,10 @@ OFFERED: Final = re.compile(APPLIES)
 FOR_WHOM: Final = re.compile(
     f"(?:全面|按规定|继续|积极)*(?:对|为|向|给|支持|鼓励|帮助)*(?P<whom>[^，、]{{2,24}}?)(?:可以?|最高|最多|均)*{APPLIES}"
 )
-SAID: Final = re.compile("[^，、的]{0,12}贷款$")
+SAID: Final = re.compile(
+    "(?P<loan>[^，、的]{0,12}贷款(?:最高)?(?:贷款)?(?:额度|限额)?)$"
+)  # 个人创业担保贷款最高额度提高至20万元，小微企业最高300万元
+BORROWERS: Final = re.compile("^(?:个人|小微企业|企业|[单双]?职工|农户|法人)")
 OF_GROUP: Final = re.compile(
     "(?P<whom>[^，、]{2,16}?)(?:贷款)?(?:额度)?(?:最高|最多|不(?:得)?超过)(?:不(?:得)?超过|可达?|为)*\\d[\\d,.]*[万亿]?元"
 )
@@ -47,9 +50,11 @@ def loan_limits(text: str, passage: Passage, clause: Clause, quantities: Sequenc
     `said` is the loan that the clause before named: 创业担保贷款（个人最高50万元，小微企业最高500万元）.
     Nothing for sums that are lent in all (投放贷款不低于40亿元) or paid (最高20万元贷款贴息).
     """
-    loan = SAID.search(said) if said.endswith("贷款") else None
+    loan = SAID.search(said) if LOAN_SIGN in said else None
     if loan and len(quantities) == 1 and (of := OF_GROUP.fullmatch(text, clause.body, clause.end)):
-        return [_standard(text, passage, clause, _Limit(loan[0], quantities[0], "<="), of["whom"])]
+        return [
+            _standard(text, passage, clause, _Limit(BORROWERS.sub("", loan["loan"]), quantities[0], "<="), of["whom"])
+        ]
     if text.find(LOAN_SIGN, clause.body, clause.end + NAME_REACH) < 0:
         return []
     who = FOR_WHOM.match(text, clause.body, quantities[0].end)

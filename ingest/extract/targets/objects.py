@@ -7,7 +7,7 @@ from hengce.ingest.dates import find_dates
 from hengce.ingest.extract.targets.figures import Figure, only
 from hengce.ingest.extract.targets.scopes import SCOPE
 from hengce.ingest.extract.targets.times import PAYMENTS, WAITED
-from hengce.ingest.extract.targets.works import DOES
+from hengce.ingest.extract.targets.works import WORKS
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
 
@@ -17,7 +17,9 @@ WHO_SHALL: Final = re.compile("^[^，]{0,20}应当")  # 10日内，承办单位�
 BY_WAY: Final = re.compile(
     "^(?:应当?|须)?(?:向[^，]{2,24}?(?=递交|提交|提出|申请|申报|报告|报送|备案)|(?:采取|通过)[^，]{2,40}?方式)"
 )
-AND_THEN: Final = re.compile(r"(?<=.{8})并(?![网购轨])")  # 5个工作日内向社会作出说明并书面告知
+AND_THEN: Final = re.compile(
+    r"(?<=.{8})并(?![网购轨])|(?<=.{2})并[将报]|(?<=.{2})[后并]上?[报交](?=[^，]{2})"
+)  # 5个工作日内向社会作出说明并书面告知
 RECEIVER: Final = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
 DONE_WITH: Final = re.compile("(?<=.{2})进行[^，、]{2,8}$")  # 新增1家上市企业进行重点培育
 NEXT_WORK: Final = re.compile("、(?=建成|新建|建设|完成|改造|安装|启动|实施)")  # 6条市政道路、建成长安桥
@@ -26,6 +28,9 @@ APPOINTS: Final = re.compile("(?:^|[位构村镇县区校站所会])(?:确定|�
 # 寄宿制学校每600名学生配备1名校医
 PER_MANY: Final = re.compile("每[\\d百千万]+(?:[名个户人间张家]|公里|平方公里|平方米)?[^，、]{0,8}$")
 EACH: Final = re.compile("每.{1,2}")  # 每班不少于2名值守人员
+ACT: Final = re.compile(
+    "(?:[^，、]{1,10}?)?(?:每[^，、]{1,8})?(?:掌握|联系|包联|结对|参加|学习|熟练掌握|负责|管理|走访|联络)"
+)  # 至少掌握2项运动技能
 TERM: Final = "期限"
 SHORTEST_NAME: Final = 2  # characters: 企业 alone says too little
 
@@ -53,7 +58,11 @@ def object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon)
         or (SCOPE.fullmatch(before) and len(after) > SHORTEST_NAME)
     ):
         return after if len(after) > SHORTEST_NAME and not source else source + _made(figure, lexicon) + after
-    joins = EACH.fullmatch(before) or (before and len(after.removeprefix("全")) <= SHORTEST_NAME)
+    joins = (
+        EACH.fullmatch(before)
+        or (not figure.binding and ACT.fullmatch(before))
+        or (before and len(after.removeprefix("全")) <= SHORTEST_NAME)
+    )
     return before + after if joins else ""
 
 
@@ -84,7 +93,7 @@ def _name_of_work(before: str, after: str, figure: Figure, lexicon: TargetLexico
     per = PER_MANY.search(before) if figure.verb == "make" and "每" in before else None
     if per:
         return per[0] + _made(figure, lexicon) + after
-    if not figure.binding and before.startswith(DOES):
+    if not figure.binding and before.startswith(WORKS):
         return (before if not before.endswith("等") else before[:2]) + after
     if not before.endswith("等") or lexicon.completion.search(after):
         return ""

@@ -111,6 +111,7 @@ def _counts_nothing_ever(masked: str, quantity: Quantity) -> bool:
     if quantity.unit == "日" and before == "月":
         return True
     if quantity.unit == "岁":
-        return masked.find("寿命", max(0, quantity.start - LIFE_REACH), quantity.start) < 0
+        # 5岁以下儿童死亡率 stands behind 预期寿命达到79岁
+        return next_to == "以" or masked.find("寿命", max(0, quantity.start - LIFE_REACH), quantity.start) < 0
     of_years = quantity.unit == "年" and masked.startswith(OF_YEARS, quantity.end)
     return of_years or (quantity.unit in ("年", "届") and quantity.value > FIRST_YEAR)

@@ -9,11 +9,12 @@ from typing import Final, NamedTuple
 from hengce.ingest.dates import find_dates
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
-from hengce.ingest.marks import count_before, stretches_between
+from hengce.ingest.marks import count_before, last_place, stretches_between
 from hengce.ingest.model import Document, Parsed, Provision
 
 PARAGRAPH_ENDS: Final = "\n\t"
 YEAR: Final = re.compile(r"20\d\d")
+YEAR_LENGTH: Final = 4  # characters of a deadline that are its year
 YEAR_NAMED: Final = re.compile(r"(20\d\d)年")
 YEAR_CITED: Final = re.compile(r"〔(20\d\d)〕")
 # 完成时限：2025年12月底前
@@ -137,6 +138,13 @@ def passages(parsed: Parsed, lexicon: TargetLexicon, year: int | None, marks: li
                 yield Passage(provision.number, genre, deadline, heading, start, provision.end)
 
 
+def stage_year(passage: Passage) -> int | None:
+    """The year in which all of a dated stage falls, and 11月20日前 within it; none where it spans several."""
+    first, _, last = (passage.deadline or "").partition("/") if passage.genre is Genre.STAGE else ("", "", "")
+    begins, ends = first[:YEAR_LENGTH], (last or first)[:YEAR_LENGTH]
+    return int(ends) if ends and begins == ends else None
+
+
 def named_amount(heading: str) -> str:
     """`heading` when it names an amount, else nothing.
 
@@ -187,15 +195,10 @@ def noted(text: str, passage: Passage, year: int | None) -> Iterator[Passage]:
             continue
         roles = ROLE_LINE.search(text, start, note.start())
         until = roles.start() if roles else _before_bracket(text, start, note.start())
-        last = LAST_SENTENCE.search(text, start, until if roles else note.start())
-        middle = last.start() if last else start
+        last = None if note["words"] else LAST_SENTENCE.search(text, start, note.start())
+        middle = last.start() if last else max(start, until)
         yield passage._replace(deadline=dates[-1].deadline, start=start, end=middle)
-        yield passage._replace(
-            genre=Genre.STAGE,
-            deadline=dates[-1].deadline,
-            start=middle,
-            end=max(middle, until),
-        )
+        yield passage._replace(genre=Genre.STAGE, deadline=dates[-1].deadline, start=middle, end=max(middle, until))
         start = note.end()
     yield passage._replace(start=start)
 
@@ -255,7 +258,8 @@ def _lead_in_date(provision: Provision) -> str | None:
     """到2025年，实现以下目标：— the date that the parts below share."""
     if not provision.text.endswith("："):
         return None
-    dates = find_dates(provision.text, 0, len(provision.text), None)
+    last = last_place(provision.text, 0, len(provision.text), "。\n") + 1
+    dates = find_dates(provision.text, last, len(provision.text), None)
     return dates[-1].deadline if dates else None
 
 

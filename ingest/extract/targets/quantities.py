@@ -31,6 +31,13 @@ OPERATORS: Final[dict[str, Operator]] = {"at_least": ">=", "at_most": "<=", "abo
 BINDS_BARE: Final = "到至在于过达"
 BARE_ENDS: Final = "，。；"
 ARABIC: Final = frozenset("0123456789")
+RATIO_MARKS: Final = ":：∶"
+RATIO_REACH: Final = 10  # characters before a ratio in which it is bound
+RATIO: Final = re.compile(
+    r".{0,10}?(?:(?:不(?:得)?(?:低于|少于|高于|超过|小于|大于)|至少(?:为|达到)?)|(?=[\d.]+[:：∶][\d.]+的?比例(?:配|设|抽|落实|安排)))"
+    r"(?P<value>\d+(?:\.\d+)?)(?P<to>[:：∶]\d+(?:\.\d+)?)(?![\d.:：∶])"
+)
+FRACTION: Final = re.compile(r"(?<=[的、和])(?P<of>[1-9])/(?P<whole>[1-9]\d?)(?![\d/.a-zA-Z])")
 HALF: Final = re.compile("半(?:(?<=[过一]半)|(?=数))(?![年月天日个小])数?")  # 占比过半, 半数以上, not 半年
 COMPOSED: Final = re.compile("[^，]{0,12}组成|为宜")  # 评审组由5至9名专家组成, 每园以6至12个班为宜
 
@@ -41,8 +48,23 @@ def bare_figures(masked: str, lexicon: TargetLexicon) -> list[Quantity]:
     for start, end in _stretches_with_bare(masked):
         for match in lexicon.bare_figure.finditer(masked, start, end):
             bare.extend(_listed_figures(masked, match))
+    bare.extend(_ratios(masked))
     halves = HALF.finditer(masked) if "半" in masked else ()
     return [*bare, *(Quantity(50.0, None, "%", m.start() - (masked[m.start() - 1] in "过一"), m.end()) for m in halves)]
+
+
+def _ratios(masked: str) -> Iterator[Quantity]:
+    """师生比不低于1:7, 按与就餐人数1：100的比例配备, 最低工资标准的1/10; not 按4:6分担, which says who pays."""
+    for at in mark_places(masked, 1, len(masked), RATIO_MARKS):
+        if masked[at - 1] in ARABIC and masked[at + 1 : at + 2] in ARABIC:
+            start = at - 1
+            while masked[start - 1] in ARABIC or masked[start - 1] == ".":
+                start -= 1
+            if ratio := RATIO.match(masked, max(0, start - RATIO_REACH)):
+                yield Quantity(float(ratio["value"]), None, ratio["to"], ratio.start("value"), ratio.end("to"))
+    for at in mark_places(masked, 1, len(masked), "/"):  # far faster than FRACTION.finditer
+        if part := FRACTION.match(masked, at - 1):
+            yield Quantity(round(int(part["of"]) / int(part["whole"]), 4), None, "", part.start("of"), part.end())
 
 
 def _stretches_with_bare(masked: str) -> list[Span]:
@@ -125,6 +147,8 @@ def is_counted(quantity: Quantity, lexicon: TargetLexicon) -> bool:
 
 def _sorts_the_named(masked: str, quantity: Quantity, clause: Clause, lexicon: TargetLexicon) -> bool:
     """对500万元以下的企业和农户收取的费率不超过1%, 产值超10亿元、竞争力强的企业2家: whose, or which."""
+    if masked[quantity.start - 1] == "满" and masked.startswith(("的", "以上的"), quantity.end):
+        return True  # 居住满3个月以上的流动人口建档、建卡率
     if not quantity.unit.endswith("元"):
         return False
     end, compared = closing_of(masked, quantity.end, clause.end, lexicon)

@@ -16,10 +16,14 @@ IN_EACH: Final = re.compile(rf"(?:{EACH_PLACE}|每个[^，、至建达有不打�
 FOR_EACH: Final = re.compile(
     rf"(?<=..)(?P<each>(?:{EACH_PLACE}|每个[^，、至建达有不打应须（]{{0,10}}{PLACES})(?:（[^）]*）)?)$"
 )
+OF_EACH: Final = re.compile(
+    f"每个[^，、至建达有不打应须（]{{0,10}}{PLACES}（[^）]*）(?=[^，、]{{2,}}$)"
+)  # 每个乡镇（街道）备用金
+EACH_ONE: Final = "每个"  # looked at first
 SCOPE_BEGINS: Final = "在全每其各"  # looked at first
 # 县政府督查室会同县食安办每学期开展督查, 市场监管部门对油品每季度抽检
 ACTOR: Final = re.compile(
-    "由?([^，对每（]{1,24}?(?:局|委|办|院|站|队|台|办公室|中心|部门|政府|指挥部|[小专]组|专班|公司|机构|单位|财政|银行|督查室|委员会"
+    "由?([^，对每（]{1,24}?(?:局|委|办|院|工会|妇联|残联|站|队|台|办公室|中心|部门|政府|指挥部|[小专]组|专班|公司|机构|单位|财政|银行|督查室|委员会"
     "|联席会议|乡镇|街道|企业|学校)(?:（[^（）]*）)?(?:会同[^，对每]{2,20})?)"
     "(?:要|应当?|须|必须|原则上)*(?=每(?!届)|对[^，]{2,20}每)"
 )
@@ -76,6 +80,8 @@ def without_scope(name: str) -> str:
     if EVERY in name and (acts := ACTOR.match(name)):
         name = name[acts.end() :]
     name = FOR_EACH.sub("", name) if EVERY in name else name
+    each = OF_EACH.match(name) if name.startswith(EACH_ONE) else None
+    name = name[each.end() :] if each else name
     name = BY_AREA.sub("", name) if UNIT_SIGN in name else name
     return WHOLE.sub("", name) if name[:1] == "全" else name
 

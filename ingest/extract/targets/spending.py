@@ -7,6 +7,9 @@ from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.extract.targets.standards import PAID_IN, spends_share, spent_on
 
 SPENT_ON: Final = re.compile("(?:用于|作为)(?P<on>[^，；。、]+)")
+YEARLY: Final = re.compile("(?:财政|政府|[局委办])[^，、]{0,4}每年$")
+SPENT: Final = re.compile("(?P<on>用于[^，；。、]+)|作为(?P<as>[^，；。、]+)")
+BOUNDS: Final = re.compile("不(?:得)?(?:少于|低于)|至少")
 BARE_FUNDS: Final = re.compile("(?:安排|统筹|列支|拨付)(?:财政)?(?:资金|经费)$")
 FUNDER: Final = re.compile("(?:财政|政府)[^，、]{0,4}$")  # 市财政列支300万元，市财政安排80万元对新品种给予补助
 WHO: Final = re.compile("(?:政府|[局委办院]|部门|机构|单位|企业|公司|应当?|要|须|（[^（）]*）)$")
@@ -34,6 +37,11 @@ def budget_name(text: str, figure: Figure, before: str, after: str) -> str:
     """市财政列支 of 市财政列支80万元对大户给予补助, 种子补贴 of 列支65万元用于种子补贴; empty for other figures."""
     if not figure.quantity.unit.endswith("元"):
         return ""
+    words = figure.words_before(text)
+    if YEARLY.search(words) and (spent := SPENT.match(text, figure.quantity.end)):
+        return (
+            words + BOUNDS.sub("", figure.binding) + (spent["on"] or spent["as"] or "")
+        )  # 区财政每年安排600万元用于发放消费券
     if figure.verb == "make" and FUNDER.search(before) and (not after or after.startswith("对")):
         return before + figure.binding
     if after and BARE_FUNDS.search(before + figure.binding):  # 省财政安排资金81亿元充实引导基金

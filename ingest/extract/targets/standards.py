@@ -14,7 +14,7 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 RATES: Final = ("%", "‰", "万分之", "个百分点", "个基点", "/10万", "/万")
 # 服务费的80%用于分配, 不低于30%的资金应当用于, 总面积千分之四的比例配置
 SPENDS: Final = re.compile(
-    "(?:以上|以下|左右)?(?:的(?:资金|经费|收入))?(?:的比例)?(?P<on>(?:应当?|必?须|专项|主要|足额)?(?:用于|配置|配建|设立|计提|提取"
+    "(?:以上|以下|左右)?(?:的(?:资金|经费|收入))?(?:的比例)?(?P<on>(?:应当?|必?须|要|将|专项|主要|足额)?(?:用于|配置|配建|设立|计提|提取"
     "|计入(?=[^，]{0,10}(?:基金|账户))|缴[纳存]|交纳|[确核]定)[^，；。、]*)"
 )
 # 给予不低于合同金额50%的预付款, 执行不低于20%的首付比例
@@ -41,11 +41,39 @@ KEPT_UP: Final = ("保持在", "维持在")  # 公益性岗位保持在2200个  
 OFTEN: Final = re.compile("每(?:半|[两三四五二2-5])?个?(?:年|月|周|季度?|学期|学年|日|天)")
 GROWS: Final = ("新增", "增加", "增长", "提升", "提高", "降低", "下降", "减少", "递增")
 PROVIDES: Final = ("发放", "提供", "安排")  # 每个景区发放不少于1万张消费券
-COMPLIED: Final = ("合格率", "执行率")  # 抽检合格率98%以上
+COMPLIED: Final = ("合格率", "执行率", "上传率", "在线率", "持证率", "上岗率")  # 抽检合格率98%以上
 GIVEN: Final = ("配备", "配置", "配足", "配建", "设置")
 EACH_OF: Final = re.compile(r"每(?:[\d百千万]+[^，、]{0,8}|个?[^，、\d百千万年月周季天日]{1,8})$")
 OWN_FUNDS: Final = re.compile("(?:注册资[本金]|基金数额|净资产)$")
 PHYSICAL: Final = ("℃", "摄氏度", "兆帕", "千帕", "MPa", "kPa", "分贝", "毫米", "厘米", "mm", "cm", "m3", "m³")
+MAY_TAKE: Final = ("可占", "应占", "须占")  # 附属用地可占养殖用地的7%
+MEASURES: Final = (
+    "公里",
+    "千米",
+    "米",
+    "克",
+    "千克",
+    "公斤",
+    "斤",
+    "毫升",
+    "升",
+    "吨",
+    "平方米",
+    "㎡",
+    "立方米",
+    "千瓦",
+    "瓦",
+    "厘米",
+    "毫米",
+)
+TOTALS: Final = re.compile(
+    "产[量值能]|总[量额]|规模|里程|装机|投资|库容|(?:储备|回收|处理|收储|利用|消费|减排|排放|出栏|销售)量|新增|累计"
+)
+DURATIONS: Final = ("时间", "天数", "时长")
+SHORTENED: Final = re.compile("(?:压缩|压减|缩短|缩减|降低?|减少)[至到]")
+ALL_YEAR: Final = ("全年", "年度")  # 发放消费券，全年不少于500万元
+PEOPLE: Final = ("名", "人", "位")
+CONVENED: Final = re.compile("[^，]{0,12}(?:组织|成立|组建|聘请|邀请|抽取|选派|安排|委托)(?:不(?:得)?少于|至少)")
 BINDS: Final = ("控制在", "不")
 BUILT: Final = ("处", "座", "所", "家", "支", "条")
 EVENTS: Final = ("场", "期", "场次", "批次", "节")
@@ -70,8 +98,9 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
         return True
     if unit in lexicon.standard_units:
         grows = figure.verb == "grow" and among is not Among.RULES and lexicon.changing.search(before) is not None
+        cut = is_shortened(figure, before) and among is not Among.RULES
         days = among is Among.AIMS and before.endswith("天数")  # 重污染天数不超过2天
-        return not (grows or days) and STRIVEN_FOR.search(masked, clause.start, figure.quantity.start) is None
+        return not (grows or cut or days) and STRIVEN_FOR.search(masked, clause.start, figure.quantity.start) is None
     if (
         _is_kept_up(masked, figure)
         or only(figure, before)
@@ -79,6 +108,7 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
         or is_fee_for_each(masked, figure)
         or lexicon.each_person.search(before)
         or _endows_each(figure, before)
+        or _binds_all(masked, figure)
         or (figure.compares and lexicon.each_person.search(figure.binding))
         or ((unit in EVENTS or is_fund(masked, figure)) and lexicon.frequency.search(before))
     ):
@@ -90,7 +120,15 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
     if strives or lexicon.striving.search(before):
         return False
     kept_to = _is_limit(masked, figure, lexicon) or holding(masked, clause, figure)
-    return among is Among.RULES or kept_to
+    # 结算率达到95%; not 直付率达到100%
+    partly = figure.quantity.value < 100 or lexicon.striving.search(before)
+    worked_for = unit in RATES and figure.verb == "reach" and "达" in figure.binding and partly
+    return (among is Among.RULES and not worked_for) or kept_to
+
+
+def is_shortened(figure: Figure, name: str) -> bool:
+    """办理时间压缩至3天, 审理天数压缩到60天: what takes long is to take less; not 办理时限, which is a limit."""
+    return name.endswith(DURATIONS) and SHORTENED.search(figure.binding) is not None
 
 
 def _is_kept_up(masked: str, figure: Figure) -> bool:
@@ -100,7 +138,7 @@ def _is_kept_up(masked: str, figure: Figure) -> bool:
         or (figure.verb in ("", "opens") and masked.endswith(COMPLIED, figure.before[0], figure.before[1]))
     ):
         return True
-    if figure.binding.endswith(KEPT_UP):
+    if figure.binding.endswith(KEPT_UP) or (figure.compares and figure.binding.startswith(ALL_YEAR)):
         return True
     often = OFTEN.search(masked, figure.start, figure.quantity.start)
     return often is not None and not any(masked.find(word, often.end(), figure.quantity.start) >= 0 for word in GROWS)
@@ -123,7 +161,13 @@ def _is_norm(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
         figure.quantity.unit.endswith("元") and figure.binding.startswith(("从", "由")) and "增" not in figure.binding
     )
     changed = raised or "调整" in figure.binding
-    ruled = figure.is_norm or changed or is_composition(masked, figure)
+    ruled = (
+        figure.is_norm
+        or changed
+        or is_convened(masked, figure)
+        or figure.binding.startswith(MAY_TAKE)
+        or is_composition(masked, figure)
+    )
     return ruled or is_share_set_aside(masked, figure, lexicon)
 
 
@@ -135,7 +179,12 @@ def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
         return False
     if figure.verb == "reach":
         return figure.binding.endswith(LEAST) or (limits and figure.operator in ("=", "<=", "range"))
-    if figure.compares and (_is_of_each(before, figure, lexicon) or _is_least_owned(before, figure)):
+    if figure.compares and (
+        _is_of_each(before, figure, lexicon)
+        or _is_least_owned(before, figure)
+        or _is_small_measure(figure, before)
+        or not (figure.verb or figure.binding or figure.closing)  # 至少掌握2项运动技能
+    ):
         return True
     if figure.operator == "<=" and (figure.verb == "make" or (figure.verb == "" and figure.quantity.unit not in RATES)):
         return True
@@ -145,14 +194,28 @@ def _is_limit(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     return bound and (figure.operator == "<=" or limits or figure.quantity.unit in RATES or "/" in figure.quantity.unit)
 
 
+def _is_small_measure(figure: Figure, before: str) -> bool:
+    """亩播种量不低于1.5公斤, 净宽不小于1.2米: a measure of one thing; not 粮食产量不低于800万吨."""
+    is_bound = figure.verb == "" and figure.binding.startswith("不") and not figure.closing
+    return is_bound and figure.quantity.unit in MEASURES and TOTALS.search(before) is None
+
+
 def _is_of_each(before: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """每班配备2名, 单个场景投入不低于5万元; 水温不低于5℃, a state that is measured, too."""
     provides = figure.binding.startswith(PROVIDES) and lexicon.per_unit.search(before)
     if provides or lexicon.staffing.search(before + figure.binding):
         return True
+    if figure.verb == "opens" and lexicon.per_unit.search(before):
+        return True  # 新建压块站每处处理能力不低于5000吨
     if figure.verb != "" or (figure.quantity.unit in BUILT and figure.binding.endswith("至少")):  # 献血屋每县至少1处
         return False
     return figure.quantity.unit in PHYSICAL or lexicon.per_unit.search(before) is not None
+
+
+def _binds_all(masked: str, figure: Figure) -> bool:
+    """停车位100%建设充电设施, 执行65%节能标准"""
+    bare = figure.quantity.unit == "%" and not (figure.binding or figure.closing or figure.qualifies)
+    return bare and figure.has_name and figure.has_object and not masked.endswith("率", *figure.before)
 
 
 def _endows_each(figure: Figure, before: str) -> bool:
@@ -214,6 +277,12 @@ def of_which_mainly(text: str, figure: Figure) -> str:
     mainly = figure.qualifies and figure.compares and text.endswith("为主", 0, figure.after[1])
     what = OF_WHICH.search(text, figure.start, figure.before[1]) if mainly else None
     return what["what"] if what else ""
+
+
+def is_convened(masked: str, figure: Figure) -> bool:
+    """组织不少于5人的专家组: how many are at least to sit in it."""
+    people = figure.qualifies and figure.quantity.unit in PEOPLE
+    return people and CONVENED.fullmatch(masked, figure.start, figure.quantity.start) is not None
 
 
 def is_composition(masked: str, figure: Figure) -> bool:

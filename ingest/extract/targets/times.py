@@ -9,9 +9,10 @@ from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 ENTRY_UNITS: Final = ("年", "个月", "分", "学时")
-TIMES: Final = ("次", "遍", "回")
+TIMES: Final = ("次", "遍", "回", "轮", "轮次")
 LENGTHENED: Final = re.compile("(?:增加|延长|缩短|减少)$")  # 领取期限增加1个月，最长不超过24个月
 PROLONGED: Final = re.compile("(?:可以?(?:再|适当)?|最[多长]可?)延长$")
+IN_PARTS: Final = ("分期", "分次", "付清", "缴清", "还清", "结清")
 WORKING_DAYS: Final = ("个工作日", "工作日")
 DAYS: Final = ("天", "日", "个工作日", "工作日")
 PROLONGABLE: Final = (*DAYS, "个月")
@@ -32,6 +33,8 @@ EXPERIENCE: Final = re.compile("的?(?P<what>[^，。；、的]{0,14}?(?:经[历
 FINISHED: Final = ("办结", "办毕", "完成", "出具", "核发")
 WAITED: Final = re.compile("后(?:方可|方能|才可以?|才能|可以?(?=再次|重新|申请|提出))(?=.{2})")
 PROMPT: Final = (*DAYS, "小时", "个小时")
+SETS: Final = frozenset("为暂按")
+SET_AMOUNT: Final = re.compile("(?<!补助)(?<!补贴)(?:标准|限额|基数|费率|起付线|封顶线|价格)$")
 STATES: Final = ("℃", "摄氏度", "分贝")
 OFFERED: Final = re.compile(r"提供(?:[^，]{0,4}|(?:[^，、\d]{2,16}、)+)$")
 LONGEST_OFFER: Final = 60  # characters from 提供 to a figure
@@ -108,7 +111,7 @@ def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLe
         obliges = lexicon.obliging.search(masked, clause.start, clause.end) or EXPIRES.search(
             masked, figure.before[0], figure.before[1]
         )
-        day = masked[figure.quantity.start - 1] in "月年季"  # 每月10日前申报
+        day = masked[figure.quantity.start - 1] in "月年季末底初"  # 每月10日前申报, 每季度末5日前结算
         return (
             bool(obliges)
             and not day
@@ -116,7 +119,8 @@ def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLe
             and not lexicon.no_limit_after.match(masked, figure.after[0])
         )
     ahead = lexicon.ahead.search(masked, clause.start, figure.quantity.start)
-    if figure.quantity.unit == "年" and not masked.endswith("日起", clause.start, figure.quantity.start):
+    in_parts = masked.startswith(IN_PARTS, figure.after[0])  # 出让价款可在1年内分期缴纳
+    if figure.quantity.unit == "年" and not (in_parts or masked.endswith("日起", clause.start, figure.quantity.start)):
         return False  # 毕业3年内, but 自接管之日起1年内
     done = masked.startswith(FINISHED, figure.after[0])  # 企业设立登记1个工作日内办结
     if not (ahead or done) and lexicon.no_limit_before.search(masked, clause.start, figure.quantity.start):
@@ -222,5 +226,14 @@ def recurs(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) 
         or bounds
         or figure.binding.startswith("最迟")
         or (figure.has_object and is_time_limit(masked, clause, figure, lexicon))
+        or lexicon.keeping.search(masked, figure.before[0], figure.before[1]) is not None
     )
-    return not clause.dated and (often or limits)
+    return (not clause.dated and (often or limits)) or is_set_for_year(masked, clause, figure)
+
+
+def is_set_for_year(masked: str, clause: Clause, figure: Figure) -> bool:
+    """2019年城市低保标准为每人每月550元: the year for which an amount is set; not 2019年标准提高到600元."""
+    if figure.binding[:1] not in SETS or not clause.dates or clause.dates[-1].start != clause.start:
+        return False
+    named = not figure.has_name or SET_AMOUNT.search(masked, clause.body, figure.before[1])
+    return masked[clause.dates[-1].end - 1] in "年度" and bool(named)

@@ -13,8 +13,9 @@ UNSAID: Final = re.compile(
             "^(?:达到|实现)(?=[^，、的]*(?:值|量|额|率|数|比例|规模)$)",
             "(?<=.{2})由[^，由]{2,24}(?=公示$|公告$|保存$|保管$)",
             "^至少(?:应当)?(?:分别)?",
-            "^(?:[^，]*应当|能|[^，]{1,12}[^依参遵])?按照?$",
-            "^[^，]{0,24}按照?(?=每|室[内外]|人均)",
+            "^(?:[^，]*应当|能|[^，]{1,40}[^依参遵率例费额准价金])?按照?$",
+            "(?<=[率例费额准价金])按照?$",
+            "^[^，]{0,24}按照?“?(?=每|室[内外]|人均)",
             "(?<=.{4})(?:至少)?(?:需要?|要)$",  # 床位至少需达到1500张
             "原则上",
             "^或者?$",  # 或到2020年达到20%
@@ -49,8 +50,14 @@ PARTS_END: Final = ("区", "镇", "市", "域", "城", "村", "原")  # looked a
 WHOSE: Final = re.compile("^[^，占]{9,}的(?=[^的，占]{2,8}占[^，]{2,}$)")
 
 
-def bare_name(words: str) -> str:
-    """`words` before a figure without those that say how.
+# 对单户500万元以下的小微企业、个体工商户担保费率: whose it is
+OF_THOSE: Final = re.compile(
+    "^[^，]*(?:[的、])[^，、的]*?(?:企业|主体|机构|单位|家庭|个人|工商户|职工|农户|人员|群体|客户)(?=[^，、的]{2,10}(?:率|比例|价格|标准|额度)$)"
+)
+
+
+def bare_name(words: str, *, of_those: bool = False) -> str:
+    """`words` before a figure without those that say how, and without those `of_those` it is.
 
     >>> bare_name("全县通过实施需求侧管理实现节约电力负荷"), bare_name("急救站点服务半径城区")
     ('节约电力负荷', '急救站点服务半径')
@@ -58,6 +65,7 @@ def bare_name(words: str) -> str:
     words = without_scope(words)
     words = words if UNSAID_SIGNS.isdisjoint(words) else UNSAID.sub("", words)
     words = AREAS.sub("", words) if "等" in words else words
+    words = OF_THOSE.sub("", words) if of_those else words
     words = WHOSE.sub("", words) if "占" in words else words
     return PART_OF_PLACE.sub("", words) if words.endswith(PARTS_END) else words
 
