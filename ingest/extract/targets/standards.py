@@ -102,7 +102,7 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
         days = among is Among.AIMS and before.endswith("天数")  # 重污染天数不超过2天
         return not (grows or cut or days) and STRIVEN_FOR.search(masked, clause.start, figure.quantity.start) is None
     if (
-        _is_kept_up(masked, figure)
+        _is_kept_up(masked, figure, among)
         or only(figure, before)
         or appoints(masked, figure)
         or is_fee_for_each(masked, figure)
@@ -131,14 +131,18 @@ def is_shortened(figure: Figure, name: str) -> bool:
     return name.endswith(DURATIONS) and SHORTENED.search(figure.binding) is not None
 
 
-def _is_kept_up(masked: str, figure: Figure) -> bool:
-    """接种率保持在90%以上, 抽检合格率98%以上, 每年实施技改项目3000个; not 每年新增1家, which is growth."""
-    if figure.quantity.unit in RATES and (
-        figure.binding.endswith(KEPT_AT)
-        or (figure.verb in ("", "opens") and masked.endswith(COMPLIED, figure.before[0], figure.before[1]))
-    ):
+def _is_kept_up(masked: str, figure: Figure, among: Among) -> bool:
+    """接种率保持在90%以上, 抽检合格率98%以上, 每年实施技改项目3000个; not 每年新增1家, which is growth.
+
+    Among aims what is kept at a level is one of them.
+    """
+    complies = figure.verb in ("", "opens") and masked.endswith(COMPLIED, figure.before[0], figure.before[1])
+    kept_at = complies or figure.binding.endswith(KEPT_AT)
+    if among is not Among.AIMS and kept_at and figure.quantity.unit in RATES:
         return True
-    if figure.binding.endswith(KEPT_UP) or (figure.compares and figure.binding.startswith(ALL_YEAR)):
+    if among is not Among.AIMS and figure.binding.endswith(KEPT_UP):
+        return True
+    if figure.compares and figure.binding.startswith(ALL_YEAR):
         return True
     often = OFTEN.search(masked, figure.start, figure.quantity.start)
     return often is not None and not any(masked.find(word, often.end(), figure.quantity.start) >= 0 for word in GROWS)
