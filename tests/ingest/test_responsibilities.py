@@ -152,6 +152,26 @@ def test_whoever_heads_a_section_answers_for_what_names_nobody_below() -> None:
     }
 
 
+def test_what_else_a_document_calls_its_own_region_stands_before_bodies() -> None:
+    district = ("广西壮族自治区", "南宁市", "良庆区")
+    text = "城区审计局负责审计。城区督查室要督查，城区政府办公室每月通报。城区党委宣传部要做好宣传。"
+    names = ["城区审计局", "城区督查室", "城区政府办公室", "城区党委宣传部"]
+    assert [fact.department for fact in bodies_in(text, district).responsibilities] == names
+    area = ("新疆维吾尔自治区", "喀什地区")
+    assert [
+        (fact.name, fact.canonical)
+        for fact in bodies_in("地区水利局、教育局负责落实。行署要加强领导。地区行署每年通报。", area).departments
+    ] == [
+        ("地区水利局", "喀什地区水利局"),
+        ("教育局", "喀什地区教育局"),
+        ("行署", "喀什地区行政公署"),
+    ]
+    county = bodies_in("地区水利局负责审批。县水利局负责建设。水利部门要检查。", (*area, "莎车县")).responsibilities
+    assert [fact.department for fact in county] == ["地区水利局", "县水利局"]
+    zone = bodies_in("园区财政局负责拨付。", ("江苏省", "苏州市", "苏州工业园区")).departments
+    assert zone[0].canonical == "苏州工业园区财政局"
+
+
 def test_the_committee_of_a_zone_speaks_of_itself() -> None:
     parsed = plan("管委会根据申请提供宿舍。")
     issued = replace(parsed, document=replace(parsed.document, issuer="临沧边境经济合作区管理委员会"))

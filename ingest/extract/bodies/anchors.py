@@ -82,7 +82,7 @@ def find_anchors(text: str, start: int, end: int, reader: BodyReader) -> list[An
     anchors.update(_who_acts(text, start, end, reader))
     anchors.update(_with_asides(text, start, end, reader))
     if any(text.find(of, start, end) >= 0 for of in ("府办", "委办", "院办")):
-        anchors |= {Anchor(*match.span(), etc=False) for match in OFFICES.finditer(text, start, end)}
+        anchors |= {_placed(text, start, match, reader) for match in OFFICES.finditer(text, start, end)}
     return _with_second_plates(text, _outermost(sorted(anchors)))
 
 
@@ -165,13 +165,18 @@ def _who_acts(text: str, start: int, end: int, reader: BodyReader) -> list[Ancho
         if begin < purse.start() and text[begin : purse.start()] not in THERE:  # 由同级财政安排
             acting.append(Anchor(begin, purse.end(), etc=False))
     if text.find("办公室", start, end) >= 0:
-        acting += [Anchor(*office.span(), etc=False) for office in GROUP_OFFICE.finditer(text, start, end)]
+        acting += [_placed(text, start, office, reader) for office in GROUP_OFFICE.finditer(text, start, end)]
     for ending in FIRM_END.finditer(text, start, end):
         first = max(start, ending.end() - LONGEST_FIRM)
         begin = max(first, last_place(text, first, ending.start(), BEFORE_FIRM) + 1)
         if reader.read(text[begin : ending.end()]):
             acting.append(Anchor(begin, ending.end(), etc=False))
     return acting
+
+
+def _placed(text: str, start: int, match: re.Match[str], reader: BodyReader) -> Anchor:
+    """A name that begins with the last character of its place, with all of that: 城区|政府办公室."""
+    return Anchor(min(match.start(), with_place(text, start, match.start() + 1, reader)), match.end(), etc=False)
 
 
 def _with_asides(text: str, start: int, end: int, reader: BodyReader) -> list[Anchor]:

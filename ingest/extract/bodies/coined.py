@@ -73,7 +73,7 @@ class Subject(NamedTuple):
 
 def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
     """The names without their levels, longest first, of bodies that open a clause which says what they do."""
-    own, text = tuple(reversed(reader.places.path)), parsed.text
+    own, text = (*reversed(reader.places.path), *reader.places.called), parsed.text
     acts = [act.start() for act in ACT_BEHIND_NAME.finditer(text)]
     found = {subject for provision in parsed.provisions for subject in _subjects(text, provision, acts, own)}
     found |= {Subject(match["core"], True) for match in BY.finditer(text)}

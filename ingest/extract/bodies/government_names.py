@@ -22,6 +22,7 @@ GOVERNMENT: Final = re.compile(
     r"(?P<place>(?:(?![局委办厅部会处道][和与及]|所在|户籍|在地|应当|委员会|部门|会同|报送|以及|由|对|的|向(?!阳)"
     r"|将(?!乐))[\u4e00-\u9fff]){0,8}?[省市州盟县区旗乡镇]|自治区)?(?:人民)?政府(?P<also>（(?:街道办事处|街道|管委会)）)?"
 )
+PREFECTURE: Final = re.compile(r"(?P<place>(?:[\u4e00-\u9fff]{2,6})?(?:地区|盟)|)行(?:政公)?署")  # 地区行署, 行署
 PLACE_ALONE: Final = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9fff]{2,9}区")  # 贵阳市, 高新技术产业开发区
 OF_SEVERAL: Final = re.compile("及|单位|部门")  # 单位及各地区 is no place
 PLACE_ENDS: Final = "市州县旗区"  # looked at first
@@ -79,6 +80,8 @@ def read_government(words: str, places: Places) -> Body | None:
         region = places.under_own(place) if of_town else places.region_of(place)
         full = region + "人民政府" + (single["also"] or "")
         return Body("government", full, None, "government")
+    if words.endswith("署") and (office := PREFECTURE.fullmatch(words)):
+        return Body("government", f"{places.region_of(office['place'])}行政公署", None, "government")
     match = CLASS_GOVERNMENT.fullmatch(words) if may_be_a_class(words) else None
     if match and (match["level"] or match["tail"]):
         return Body("government", places.with_region(class_government(match)), None, "government")

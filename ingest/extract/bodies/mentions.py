@@ -11,7 +11,6 @@ from hengce.ingest.extract.bodies.chains import chain_of
 from hengce.ingest.extract.bodies.levels import of_each_level, with_inherited_place, with_shared_level
 from hengce.ingest.extract.bodies.name_words import PLATE
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.extract.bodies.place_words import LEVEL_WORDS
 
 BY_THEIR_PART: Final = re.compile(
     r"(?:应当?|要|须)?(?:按照?|依照|依据|根据|在)(?:各自)?(?:的|法定|规定的)*职[责能](?:分工|范围)?(?:和[^，]{2,12})?(?:内)?"
@@ -130,8 +129,7 @@ def _level_before(text: str, limit: int, begin: int, bodies: tuple[Listed, ...],
     if not bodies or bodies[0].start != begin or not (bodies[0].name or bodies[0].body.sort == "line"):
         return begin
     start = reader.places.start_before(text, limit, begin)
-    own = text[start:begin] in LEVEL_WORDS and reader.places.own.endswith(text[start:begin])
-    return start if bodies[0].name or own else begin
+    return start if bodies[0].name or reader.places.is_own(text[start:begin]) else begin
 
 
 def _before(text: str, start: int, end: int) -> str:

@@ -17,12 +17,10 @@ from hengce.ingest.extract.bodies.work_words import (
     BY_LEAVE_OF,
     BY_WHOM,
     CARRIES_OUT,
-    CHARGED,
     COMMISSIONED,
     DEFINES,
     DEFINITE_TASK,
     DOES,
-    ENOUGH_CHARGED,
     GIVES_LEAVE,
     GOVERNMENT_MUST,
     HANDED,
@@ -64,7 +62,7 @@ def assigned_in_text(text: str, provision: Provision, reader: BodyReader) -> tup
         for begin, end in items_marked_by_signs(text, start, provision.end)
         for first, last in stretches_between(text, begin, end, "\n")
         for item in _assigned_together(
-            _but_free_to_act(text, find_mentions(text, first, last, reader)), provision.number
+            text, _but_free_to_act(text, find_mentions(text, first, last, reader)), provision.number
         )
     )
 
@@ -76,11 +74,12 @@ def _but_free_to_act(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention,
     )
 
 
-def _assigned_together(mentions: tuple[Mention, ...], provision: str) -> Iterator[Assigned]:
-    """What is assigned beside each other: who leads does so for all of it, but where each is charged with its own."""
-    each = sum(mention.after.startswith(CHARGED) and not mention.before for mention in mentions) >= ENOUGH_CHARGED
-    led = not each and any(_leads(mention) for mention in mentions)
+def _assigned_together(text: str, mentions: tuple[Mention, ...], provision: str) -> Iterator[Assigned]:
+    """What is assigned beside each other: who leads does so in its own sentence, and for those who only help."""
+    leads = [mention.start for mention in mentions if _leads(mention)]
     for mention in mentions:
+        helps = BESIDE.search(mention.before) or ORGANISATIONS_USED.search(mention.before)
+        led = any(helps or not text.count("。", *sorted((lead, mention.start))) for lead in leads)
         yield from _assigned(mention, provision, led=led)
 
 

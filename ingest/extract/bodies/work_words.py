@@ -80,8 +80,6 @@ SUPPORTS: Final = re.compile(
     rf"^{FURTHER}(?:部门|单位)?(?:要|应当?|须|可以?)?(?:(?:按照?|依照|依据|根据)(?:各自|规定|法定"
     rf"|有关)*的?职责(?:分工)?(?:范围)?(?:[或和](?:者?章程|章程))?，?)?(?:积极|主动|密切|全力|予以)*(?:配合|协同|协助)"
 )
-CHARGED: Final = ("负责", "主要负责", "具体负责")
-ENOUGH_CHARGED: Final = 3  # 甲局负责…。乙局负责…。丙局负责牵头…。 who leads there does so for its own part
 TAKE_PART: Final = ("参加", "参与", "共同参加", "共同参与")  # 由市民政局牵头，市财政局参加
 # 经区民政部门审核, 征得区民政部门同意: the regulator acts
 BY_LEAVE_OF: Final = re.compile(r"(?:经(?<!未经)(?:申请)?|征得|取得)$")
