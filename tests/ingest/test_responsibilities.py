@@ -128,6 +128,23 @@ def test_a_line_that_closes_a_section_answers_for_all_of_it() -> None:
     }
 
 
+def test_a_bracket_behind_the_last_item_answers_for_the_part_where_each_part_has_one() -> None:
+    text = """一、种植
+（一）茶叶
+1.新建茶园每亩补助500元。
+2.改造茶园每亩补助300元。（责任单位：市林业局）
+（二）水果。建设果园。（责任单位：市农业农村局）
+二、养殖
+（三）生猪。建设猪场。
+（四）牛羊
+1.引进母牛。
+2.引进母羊。（责任单位：市财政局）
+"""
+    extraction = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
+    found = {(fact.provision, fact.department) for fact in extraction.responsibilities}
+    assert found == {("1.1", "市林业局"), ("1.2", "市农业农村局"), ("2.4.2", "市财政局")}
+
+
 def test_whoever_heads_a_section_answers_for_what_names_nobody_below() -> None:
     text = """2025年重点工作责任分解
 一、市商务局牵头任务（3项）

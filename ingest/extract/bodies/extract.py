@@ -101,7 +101,7 @@ def _unread(text: str, governed: Governed) -> Iterator[Finding]:
 def _without_seats(
     text: str, assigned: Iterable[Assigned], coordinating: Iterable[Coordinating]
 ) -> tuple[Assigned, ...]:
-    """What is assigned, but for who leads coordination bodies and sits in them, where that is said: it is no measure."""
+    """What is assigned, but for who leads coordination bodies and sits in them: that is no measure."""
     seats = {member.start for found in coordinating for member in (*found.members, *_leads_beside_members(text, found))}
     return tuple(item for item in assigned if item.named.start not in seats)
 

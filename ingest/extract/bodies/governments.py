@@ -30,6 +30,8 @@ LONGEST_REGION: Final = 8  # 双江拉祜族佤族… are called by less
 LONGEST_PLACE: Final = 16
 PLACE_CHARACTERS: Final = "省市州盟县区旗"
 GOVERNMENT_ENDINGS: Final = ("政府", "）")
+LEVEL_OF_OWNER: Final = ("省", "市", "州", "县", "区")
+PLACES_THERE: Final = ("属地", "当地")  # 属地街镇
 LISTED_BEFORE: Final = re.compile("[省市州盟县区旗](?:、|和|及|与)")  # 中原|区、|金水区政府 are two
 # 各县（区）|民政局 is a department
 NO_DEPARTMENT: Final = (
@@ -89,6 +91,8 @@ def government_spans(text: str, start: int, end: int, places: Places) -> Iterato
         elif text[begin] in "乡镇" and text.endswith("、", start, begin):  # 市、县（区）、乡（镇）人民政府
             first = max(start, begin - LONGEST_PLACE)
             begin = other_levels_before(text, first, begin)
+        elif text[begin] in "乡镇街" and text.endswith(PLACES_THERE, start, begin):
+            begin -= 2
         yield begin, match.end()
     if any(text.find(level, start, end) >= 0 for level in ("镇、", "乡、", "街道、")):
         yield from (
@@ -112,8 +116,9 @@ def _start_of_zone(text: str, limit: int, start: int, places: Places) -> int:
     """
     if text[start - 1] in "和与及由":
         return start
-    if text[start - 1] == "各":  # 鼓励各|开发区管委会
-        return start - 1
+    if text[start - 1] == "各":  # 鼓励各|开发区管委会; 市属各开发区管委会
+        owned = text.startswith(LEVEL_OF_OWNER, start - 3) and text.startswith("属", start - 2)
+        return start - 3 if owned and start - 3 >= limit else start - 1
     placed = _place_before(text, limit, start, places)
     if placed < start:
         return placed

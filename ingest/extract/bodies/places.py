@@ -339,7 +339,8 @@ def _called(path: tuple[str, ...]) -> dict[str, str]:
     >>> _called(("广西壮族自治区", "南宁市", "青秀区")), _called(("云南省", "临沧市"))
     ({'城区': '青秀区'}, {})
     """
-    called = {AREA: name for name in path if name.endswith(AREA)}
+    area = next((name for name in path if name.endswith(AREA)), "")
+    called = {AREA: area} if area else {}
     own = path[-1] if path else ""
     if own.endswith(ZONES_OF_FIRMS):
         called["园区"] = own
