@@ -194,7 +194,27 @@ def test_the_name_is_that_of_the_group_and_not_of_the_arrangement_in_the_heading
 def test_a_seat_is_no_responsibility() -> None:
     text = "联席会议由市教育局召集，市财政局、团市委、市民政局有关负责人为联席会议成员。"
     assert coordination(text).lead == "市教育局"
-    assert [fact.department for fact in bodies_in(text).responsibilities] == ["市教育局"]
+    assert bodies_in(text).responsibilities == ()
+
+
+def test_who_leads_a_conference_is_named_before_those_who_take_part() -> None:
+    body = coordination("建立全市茶产业联席会议制度，由市农业农村局牵头，市财政局、市商务局、市气象局参加。")
+    assert (body.lead, body.members) == ("市农业农村局", ("市财政局", "市商务局", "市气象局"))
+
+
+def test_an_article_that_goes_through_kinds_of_bodies_lists_no_duties() -> None:
+    text = """第一条 为了养老，制定本办法。
+第二条 县民政部门负责统筹。财政部门负责资金。卫生健康、教育等部门按照各自职责做好工作。
+乡镇人民政府负责受理。村（居）民委员会协助做好发现工作。
+第三条 市民政局负责统筹；市财政局负责资金；市水利局负责供水；审计部门负责审计。
+第四条 职责分工。
+民政部门负责统筹，
+财政部门负责资金；
+税务部门对票据进行管理。
+"""
+    found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
+    assert {duty.provision for duty in found.duties} == {"3", "4"}
+    assert {fact.provision for fact in found.responsibilities} == {"2"}
 
 
 def test_a_mere_mention_sets_nothing_up() -> None:

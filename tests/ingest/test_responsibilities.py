@@ -128,6 +128,23 @@ def test_a_line_that_closes_a_section_answers_for_all_of_it() -> None:
     }
 
 
+def test_a_bracket_behind_the_last_item_answers_for_the_part_where_each_part_has_one() -> None:
+    text = """一、种植
+（一）茶叶
+1.新建茶园每亩补助500元。
+2.改造茶园每亩补助300元。（责任单位：市林业局）
+（二）水果。建设果园。（责任单位：市农业农村局）
+二、养殖
+（三）生猪。建设猪场。
+（四）牛羊
+1.引进母牛。
+2.引进母羊。（责任单位：市财政局）
+"""
+    extraction = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
+    found = {(fact.provision, fact.department) for fact in extraction.responsibilities}
+    assert found == {("1.1", "市林业局"), ("1.2", "市农业农村局"), ("2.4.2", "市财政局")}
+
+
 def test_whoever_heads_a_section_answers_for_what_names_nobody_below() -> None:
     text = """2025年重点工作责任分解
 一、市商务局牵头任务（3项）
@@ -150,6 +167,26 @@ def test_whoever_heads_a_section_answers_for_what_names_nobody_below() -> None:
         ("2.1", "市民政局", "responsible"),
         ("2.2", "市民政局", "responsible"),
     }
+
+
+def test_what_else_a_document_calls_its_own_region_stands_before_bodies() -> None:
+    district = ("广西壮族自治区", "南宁市", "良庆区")
+    text = "城区审计局负责审计。城区督查室要督查，城区政府办公室每月通报。城区党委宣传部要做好宣传。"
+    names = ["城区审计局", "城区督查室", "城区政府办公室", "城区党委宣传部"]
+    assert [fact.department for fact in bodies_in(text, district).responsibilities] == names
+    area = ("新疆维吾尔自治区", "喀什地区")
+    assert [
+        (fact.name, fact.canonical)
+        for fact in bodies_in("地区水利局、教育局负责落实。行署要加强领导。地区行署每年通报。", area).departments
+    ] == [
+        ("地区水利局", "喀什地区水利局"),
+        ("教育局", "喀什地区教育局"),
+        ("行署", "喀什地区行政公署"),
+    ]
+    county = bodies_in("地区水利局负责审批。县水利局负责建设。水利部门要检查。", (*area, "莎车县")).responsibilities
+    assert [fact.department for fact in county] == ["地区水利局", "县水利局"]
+    zone = bodies_in("园区财政局负责拨付。", ("江苏省", "苏州市", "苏州工业园区")).departments
+    assert zone[0].canonical == "苏州工业园区财政局"
 
 
 def test_the_committee_of_a_zone_speaks_of_itself() -> None:

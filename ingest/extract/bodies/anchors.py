@@ -18,7 +18,7 @@ from hengce.ingest.marks import last_place
 # 发展改革、教育…等部门, 工会、共青团、妇联等群团组织, …、县卫生监督所等13个部门
 ETC: Final = re.compile(
     r"等(?:[\d一二三四五六七八九十]+个?)?(?:[^，。；、的等]{2,8}领域)?(?:政府|国务院|中央|[有相]关|市级|省级|县级|区级|成员|职能|责任|[省市县区旗]直|主管|行政|管理|行业|执法|其[他它])*"
-    r"(?:[^，。；、]{2,8}成员单位|[^，。；、的]{2,6}管理部门|部门和单位|单位和部门|部门（单位）|部门、?单位|部门|单位|群团组织|群团|人民团体|社会团体|机构|机关|组织(?!部))"
+    r"(?:[^，。；、]{2,8}成员单位|[^，。；、的]{2,6}管理部门|部门和单位|单位和部门|部门（单位）|部门、?单位|部门|单位|群团组织|群团|人民团体|社会团体|机构|机关|组织(?!部)|(?:国有|[省市州县区]属|驻[省市州县区])*(?:企业|公司|银行)(?=[要应须将负按]))"
     # …、省应急厅等参与, …、省能源局等按照职责分工负责
     r"|等(?=(?:共同|积极|密切|协同|分工|具体)?(?:参[与加]|配合|协[同助]|负责(?!人)|按照?(?:各自)?的?职[责能])(?!的))"
 )
@@ -41,11 +41,12 @@ NO_OFFICE: Final = (
     *("办事", "办理", "办法", "办好", "办学", "办结", "办成", "办证", "办公", "办案", "办税", "办件"),
     *("处理", "处置", "处罚", "处分", "处于", "所在", "所有", "所需"),
 )
+MASS: Final = ("工商联", "残联", "妇联", "科协", "总工会", "团委", "红十字会")  # 统计和|工商联 are two
 # 市经济发展局|农业处负责
 NEAR_MARKS: Final = ("村", "社区", "居委", "居民委", "乡镇", "街道", "工会", "共青团")  # looked for first
 # 村（社区）|要及时劝阻, 由乡镇、街道|组织开展, 妇联、共青团|要开展指导: whose names alone are words for much else
 NEAR_ACT: Final = re.compile(
-    rf"(?<![^，。；：、\n和与及由或）条\s])(?:{VILLAGES.pattern}|乡镇|街道|工会|共青团)(?=负责(?!人(?![员口才力]))|要(?!求)|应|须|可以?(?=协助|配合)|具体|组织|做好|落实|协助|配合|完成|劝阻"
+    rf"(?<![^，。；：、\n和与及由或）条\s])(?:{VILLAGES.pattern}|(?:属地|当地)?(?:乡镇（街道）|街道（乡镇）|乡镇|街道)|工会|共青团)(?=负责(?!人(?![员口才力]))|要(?!求)|应|须|可以?(?=协助|配合)|具体|牵头|组织|做好|落实|协助|配合|完成|劝阻"
     rf"|每[年月季周]|收到|接到|受理|自[^，。]{{2,20}}(?:起|内)|在\d|对[^，。；的]{{2,20}}进行|$)"
 )
 # 县财政|要保障经费, 县财政|每年安排资金, but not 由县财政|补贴50%
@@ -82,7 +83,7 @@ def find_anchors(text: str, start: int, end: int, reader: BodyReader) -> list[An
     anchors.update(_who_acts(text, start, end, reader))
     anchors.update(_with_asides(text, start, end, reader))
     if any(text.find(of, start, end) >= 0 for of in ("府办", "委办", "院办")):
-        anchors |= {Anchor(*match.span(), etc=False) for match in OFFICES.finditer(text, start, end)}
+        anchors |= {_placed(text, start, match, reader) for match in OFFICES.finditer(text, start, end)}
     return _with_second_plates(text, _outermost(sorted(anchors)))
 
 
@@ -143,7 +144,9 @@ def _named(text: str, start: int, end: int, reader: BodyReader) -> list[Anchor]:
             reader.read(text[with_place(text, start, begin, reader) : inner.end()])
         ):
             finish = inner.end()
-        elif parts := reader.lexicon.merged_parts(text[max(start, begin - LONGEST_NAME) : finish]):
+        elif not text.endswith(MASS, begin, finish) and (
+            parts := reader.lexicon.merged_parts(text[max(start, begin - LONGEST_NAME) : finish])
+        ):
             begin = min(
                 begin, finish - sum(map(len, parts))
             )  # 教育和商务局, of which only 商务局 is a name in the lexicon
@@ -165,13 +168,18 @@ def _who_acts(text: str, start: int, end: int, reader: BodyReader) -> list[Ancho
         if begin < purse.start() and text[begin : purse.start()] not in THERE:  # 由同级财政安排
             acting.append(Anchor(begin, purse.end(), etc=False))
     if text.find("办公室", start, end) >= 0:
-        acting += [Anchor(*office.span(), etc=False) for office in GROUP_OFFICE.finditer(text, start, end)]
+        acting += [_placed(text, start, office, reader) for office in GROUP_OFFICE.finditer(text, start, end)]
     for ending in FIRM_END.finditer(text, start, end):
         first = max(start, ending.end() - LONGEST_FIRM)
         begin = max(first, last_place(text, first, ending.start(), BEFORE_FIRM) + 1)
         if reader.read(text[begin : ending.end()]):
             acting.append(Anchor(begin, ending.end(), etc=False))
     return acting
+
+
+def _placed(text: str, start: int, match: re.Match[str], reader: BodyReader) -> Anchor:
+    """A name that begins with the last character of its place, with all of that: 城区|政府办公室."""
+    return Anchor(min(match.start(), with_place(text, start, match.start() + 1, reader)), match.end(), etc=False)
 
 
 def _with_asides(text: str, start: int, end: int, reader: BodyReader) -> list[Anchor]:

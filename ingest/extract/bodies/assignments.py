@@ -10,7 +10,7 @@ from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.columns import shares_in_rows
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.rules import NOTHING, end_of_bodies, rule_of_leads, under_rules
-from hengce.ingest.extract.bodies.sections import lift_to_sections, lower_from_headings
+from hengce.ingest.extract.bodies.sections import lift_from_last_items, lift_to_sections, lower_from_headings
 from hengce.ingest.extract.bodies.shares import (
     Part,
     Share,
@@ -65,7 +65,7 @@ class Governed:
 def governed_by_brackets(parsed: Parsed, reader: BodyReader) -> Governed:
     """Who answers for each provision that has a responsibility bracket, label or column."""
     in_brackets, below_rules = _shares_in_text(parsed, reader)
-    in_text = lower_from_headings(parsed, in_brackets, reader)
+    in_text = lower_from_headings(parsed, lift_from_last_items(parsed, in_brackets), reader)
     shares = {**lift_to_sections(parsed, in_text), **shares_in_rows(parsed, reader)}
     assigned = {
         provision: tuple(item for group in groups for item in _assign(provision, group))

@@ -19,6 +19,7 @@ THERE: Final = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}(?=所在地))?(?:所在地?|属地)的?"
 )  # 户籍所在地镇人民政府 is 镇人民政府
 OF_DEPARTMENTS: Final = re.compile(r"(?:部门|机关|单位)$")  # the end of lists that may name lines the lexicon has not
+OF_STREETS: Final = ("属地街", "属地乡镇", "属地镇街")  # 属地街镇 go by that name
 LINE: Final = re.compile(r"(?!其[他它]|[有相]关)[\u4e00-\u9fff]{2,10}")
 ACTS: Final = re.compile(
     r"的|加强|推进|推动|落实|建立|完善|开展|提供|做好|组织|协调|会同|负责|应当|涉及|按照|必要时|可以|商请|单位|企业|协会|公司|学校|医院|社区|街道|乡镇|村|个人|群众"
@@ -35,6 +36,7 @@ AND_ITS: Final = re.compile(
 GOVERNMENT_NAMES: Final = ("政府", "办事处", "管委会", "管理委员会")
 TOWNS: Final = ("镇", "乡", "街道")
 LONGEST_TOWN: Final = 6
+PLACED: Final = ("省", "市", "州", "盟", "县", "区", "旗")  # 报|市财政局、市民政局审定
 SAME_LEVEL: Final = ("同级", "本级", "其")  # 和同级水利、应急管理等部门, 市人民政府及其水利等部门
 JOINTS: Final = ("、", "以及", "和", "及", "与", "或者", "或")
 # 市科学技术局（以下简称市科技局）、市财政局; 市委文明办（市创城办）、市财政局
@@ -55,7 +57,8 @@ def chain_of(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[
     start = anchor.start
     if there := THERE.match(text, start, anchor.end):
         body = reader.read(text[there.end() : anchor.end])
-        start = there.end() if body and body.sort != "line" else start
+        itself = text.startswith(OF_STREETS, start)
+        start = there.end() if body and body.sort != "line" and not itself else start
     chain = list(reversed(each_level(text, start, anchor.end, reader)))
     if not chain:
         words = text[start : anchor.end]
@@ -146,6 +149,9 @@ def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
         begin = max((beside.end() for beside in BESIDE.finditer(text, begin, end - 2)), default=begin)
     if text.startswith((*PREPOSITIONS, *EVERY_ONE), begin):
         begin += 2
+    begin += text.startswith("报", begin) and text.startswith(PLACED, begin + 1, end)
+    if (joint := text.rfind("和", begin, end)) >= 0 and (last := reader.read(text[joint + 1 : end])):
+        begin = joint + 1 if last.kind == "mass" else begin  # 统计和|工商联
     if text.find("及其", begin, end) >= 0 and (its := AND_ITS.search(text, begin, end)):
         end = its.start()
     if text.endswith(GOVERNMENT_NAMES, begin, end) and (government := _government_item(text, begin, end, reader)):

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.nobody import may_be_a_name
-from hengce.ingest.extract.bodies.place_words import ABOVE, ONE_LEVEL
+from hengce.ingest.extract.bodies.place_words import ABOVE, ONE_CHARACTER, ONE_LEVEL
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.marks import count_before, last_place
 from hengce.ingest.model import Parsed, Provision
@@ -56,7 +56,7 @@ ENDS: Final = "门关构位会室心部组议班队司团站所局办处金织"
 # What the body does, right behind its name or a comma
 ACT: Final = (
     "(?:具体|主要|统一|统筹|牵头|)负责(?!人(?![员口才事力社民工])|任|的)"
-    "|应当|责令|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|将(?!乐)|按照|根据|每[年季月]|定期|不予"
+    "|应当|应于|责令|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|将(?!乐)|按照|根据|每[年季月]|定期|不予"
     "|协调|收到|核实"
 )
 ACT_BEHIND_NAME: Final = compile_for_search(f"(?<=[{ENDS}])(?:{ACT})|(?<=[{ENDS}]，)(?:{ACT})")  # 设立的委员会，负责…
@@ -73,14 +73,14 @@ class Subject(NamedTuple):
 
 def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
     """The names without their levels, longest first, of bodies that open a clause which says what they do."""
-    own, text = tuple(reversed(reader.places.path)), parsed.text
+    own, text = (*reversed(reader.places.path), *reader.places.called), parsed.text
     acts = [act.start() for act in ACT_BEHIND_NAME.finditer(text)]
     found = {subject for provision in parsed.provisions for subject in _subjects(text, provision, acts, own)}
     found |= {Subject(match["core"], True) for match in BY.finditer(text)}
     long = (
         subject
         for subject in found
-        if len(subject.name) >= SHORTEST_CORE - (not subject.placed or subject.name.endswith("办"))
+        if len(subject.name) >= SHORTEST_CORE - (not subject.placed or subject.name.endswith(("办", "站")))
     )  # 服务办
     names = {subject.name for subject in long if _is_new(subject, reader)}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
@@ -113,8 +113,13 @@ def _subjects_between(text: str, begin: int, stop: int, own: tuple[str, ...]) ->
         yield Subject(match[0], False)
     else:
         items = [item[0] for item in ITEMS.finditer(text, begin, stop)]
-        alone = (item for item in items if item[-1] in ALONE_ENDS and ALONE.fullmatch(item))
-        yield from (Subject(item, False) for item in alone)
+        for item in items:
+            if item[-1] in ALONE_ENDS and ALONE.fullmatch(item):
+                yield Subject(item, False)
+            elif (
+                item[0] in ONE_CHARACTER and (placed := SUBJECT.fullmatch(item)) and placed["core"]
+            ):  # 县农牧局、县农技中心
+                yield Subject(placed["core"], True)
 
 
 def _office(text: str, begin: int, stop: int) -> re.Match[str] | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import Final
 
+from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.charges import PLACED, Charged, duties_behind, is_general, is_told, sentences
 from hengce.ingest.extract.bodies.headed import only_places, openings_of_parts
 from hengce.ingest.extract.bodies.lists import read_list
@@ -18,6 +19,7 @@ from hengce.ingest.extract.bodies.openings import (
     opened,
     read_opening,
 )
+from hengce.ingest.lexicon.departments import ends_as_line
 from hengce.ingest.model import Parsed, Provision, Table
 
 OF_BODIES: Final = ("职责", "分工", "职能")
@@ -25,6 +27,7 @@ DUTY_WORDS: Final = (*OF_BODIES, "任务")
 LEADS_TO_DUTIES: Final = re.compile(
     r"(?:职责|分工|任务)[^。；：]{0,12}(?:如下|下列|以下|是|为)?[：:]$"
 )  # 各成员单位职责和任务如下：
+HEADED_BY_DUTIES: Final = re.compile(r"[^，。；：\n]{0,8}(?:职责|分工|职能)。?\n")  # 第七条 职责分工。 above its lines
 LEADS_IN: Final = re.compile(
     rf"(?:[^。；：\n]*[。\n])?[^。；：\n]{{0,30}}{LEADS_TO_DUTIES.pattern.removesuffix('$')}\n?"
 )
@@ -78,8 +81,9 @@ def _may_go_through_bodies(provision: Provision) -> bool:
 
 def _is_said(provision: Provision) -> bool:
     """Whether a heading says that duties are listed below it: 部门职责分工."""
-    heading = provision.heading
-    return heading is not None and any(word in heading for word in DUTY_WORDS)
+    if heading := provision.heading:
+        return any(word in heading for word in DUTY_WORDS)
+    return HEADED_BY_DUTIES.match(provision.text, len(provision.label)) is not None
 
 
 def _sentence_duties(text: str, provision: Provision, reader: BodyReader, *, said_above: bool) -> list[Charged]:
@@ -93,6 +97,8 @@ def _sentence_duties(text: str, provision: Provision, reader: BodyReader, *, sai
     alone = (provision.heading or "").endswith("职责") and any(opening.marked for opening, _ in charges)  # 镇街职责
     if (len(charges) if of_bodies else marked) < (FEWEST if said or said_above else ENOUGH) and not alone:
         charges = _charges_of_paragraphs(text, provision, reader)
+    if not (said or said_above) and _only_organises(text, provision, [opening for opening, _ in charges]):
+        return []
     return [duty for opening, end in charges for duty in duties_behind(text, provision.number, opening, end, reader)]
 
 
@@ -123,10 +129,21 @@ def _charges_of_paragraphs(text: str, provision: Provision, reader: BodyReader) 
     return charges if len(charges) >= ENOUGH else []
 
 
+def _only_organises(text: str, provision: Provision, openings: list[Opening]) -> bool:
+    """Whether an article goes through kinds of bodies for the most part (财政部门负责…), and no bodies of its own."""
+    by_name = sum(any(_is_by_name(text, item) for item in opening.bodies) for opening in openings)
+    return provision.label.endswith("条") and 2 * by_name < len(openings)
+
+
+def _is_by_name(text: str, item: Listed) -> bool:
+    by_name = item.body.sort in ("named", "unknown") and item.body.kind not in ("government", "collective")
+    return by_name and not ends_as_line(text[item.start : item.end])
+
+
 def _is_charged(text: str, opening: Opening, end: int, *, said: bool) -> bool:
     """Whether a line or sentence of a list says what bodies are to do, and not only 按照各自职责，做好相关工作."""
     if said:
-        return opening.marked or opening.urged
+        return opening.marked or opening.urged or is_told(text, opening, end)
     return opening.marked and not BY_THEIR_PART.match(text, opening.text_start, end)
 
 
@@ -143,6 +160,8 @@ def _in_lines(text: str, provision: Provision, reader: BodyReader) -> list[Charg
     found = [(opening, end) for opening, (_, end) in zip(openings, lines, strict=True) if opening]
     charged = sum(opening.text_start == end or _is_charged(text, opening, end, said=said) for opening, end in found)
     if len(found) < (FEWEST if said else ENOUGH) or 2 * charged < len(found):
+        return []
+    if not said and _only_organises(text, provision, [opening for opening, _ in found]):
         return []
     of_lines = _with_further_lines(text, lines, openings)
     return [

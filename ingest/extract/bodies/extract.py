@@ -60,7 +60,7 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     lists |= {_top(number) for number in lists}
     closings = closing_paragraphs(parsed)
     in_text = (of_whose_words(item, closings) for item in _assigned(parsed, reader, governed, lists))
-    assigned = _outside_duties(_without_seats(in_text, coordinating), charged)
+    assigned = _outside_duties(_without_seats(parsed.text, in_text, coordinating), charged)
     named = (*(item.named for item in assigned), *(duty.body for duty in charged), *_seated(coordinating))
     roll = enrol(parsed, named, reader)
     return Bodies(
@@ -98,10 +98,19 @@ def _unread(text: str, governed: Governed) -> Iterator[Finding]:
             yield Finding("unread_body", zh, en, provision, start, end)
 
 
-def _without_seats(assigned: Iterable[Assigned], coordinating: Iterable[Coordinating]) -> tuple[Assigned, ...]:
-    """What is assigned, but for the members of coordination bodies where they are listed: a seat is no measure."""
-    seats = {member.start for found in coordinating for member in found.members}
+def _without_seats(
+    text: str, assigned: Iterable[Assigned], coordinating: Iterable[Coordinating]
+) -> tuple[Assigned, ...]:
+    """What is assigned, but for who leads coordination bodies and sits in them: that is no measure."""
+    seats = {member.start for found in coordinating for member in (*found.members, *_leads_beside_members(text, found))}
     return tuple(item for item in assigned if item.named.start not in seats)
+
+
+def _leads_beside_members(text: str, found: Coordinating) -> tuple[Listed, ...]:
+    """Who leads a coordination body, where the sentence that lists its members says so."""
+    lead, first = found.lead, found.members[0]
+    beside = lead is not None and lead.start < first.start and not text.count("。", lead.start, first.start)
+    return (lead,) if lead and beside else ()
 
 
 def _outside_duties(assigned: Iterable[Assigned], charged: Iterable[Charged]) -> list[Assigned]:

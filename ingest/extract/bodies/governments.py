@@ -30,6 +30,8 @@ LONGEST_REGION: Final = 8  # 双江拉祜族佤族… are called by less
 LONGEST_PLACE: Final = 16
 PLACE_CHARACTERS: Final = "省市州盟县区旗"
 GOVERNMENT_ENDINGS: Final = ("政府", "）")
+LEVEL_OF_OWNER: Final = ("省", "市", "州", "县", "区")
+PLACES_THERE: Final = ("属地", "当地")  # 属地街镇
 LISTED_BEFORE: Final = re.compile("[省市州盟县区旗](?:、|和|及|与)")  # 中原|区、|金水区政府 are two
 # 各县（区）|民政局 is a department
 NO_DEPARTMENT: Final = (
@@ -52,6 +54,7 @@ GOVERNMENT: Final = re.compile(
     rf"各(?:[有相]关)?(?:地|级|省级|{LEVEL}{{1,8}})(?:党委[和、]?|委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会?）|（行署）"
     rf"|（街道办事处）|（区?办事处）|（街道）|（乡?镇(?:人民)?政府）)?"
     r"|各盟行政公署(?:、市(?:人民)?政府)?"
+    r"|地区行(?:政公)?署(?!专员|办|令|第)|盟行(?:政公)?署(?!专员|办|令|第)|行署(?!专员|办|令|第|各|[有相]关|文件)"
     r"|各(?:主城|城市?)区(?:人民)?政府"
     r"|各(?:街镇|镇街)(?:（[\u4e00-\u9fff]{1,6}区）)?"
     rf"|各(?:[有相]关)?(?:地(?![区方段域点])|省份|{LEVEL}{{1,8}}(?!{LEVEL})(?![场域级类民内直县市政委属管长]){NO_DEPARTMENT})"
@@ -88,6 +91,8 @@ def government_spans(text: str, start: int, end: int, places: Places) -> Iterato
         elif text[begin] in "乡镇" and text.endswith("、", start, begin):  # 市、县（区）、乡（镇）人民政府
             first = max(start, begin - LONGEST_PLACE)
             begin = other_levels_before(text, first, begin)
+        elif text[begin] in "乡镇街" and text.endswith(PLACES_THERE, start, begin):
+            begin -= 2
         yield begin, match.end()
     if any(text.find(level, start, end) >= 0 for level in ("镇、", "乡、", "街道、")):
         yield from (
@@ -111,8 +116,9 @@ def _start_of_zone(text: str, limit: int, start: int, places: Places) -> int:
     """
     if text[start - 1] in "和与及由":
         return start
-    if text[start - 1] == "各":  # 鼓励各|开发区管委会
-        return start - 1
+    if text[start - 1] == "各":  # 鼓励各|开发区管委会; 市属各开发区管委会
+        owned = text.startswith(LEVEL_OF_OWNER, start - 3) and text.startswith("属", start - 2)
+        return start - 3 if owned and start - 3 >= limit else start - 1
     placed = _place_before(text, limit, start, places)
     if placed < start:
         return placed

@@ -11,7 +11,6 @@ from hengce.ingest.extract.bodies.chains import chain_of
 from hengce.ingest.extract.bodies.levels import of_each_level, with_inherited_place, with_shared_level
 from hengce.ingest.extract.bodies.name_words import PLATE
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.extract.bodies.place_words import LEVEL_WORDS
 
 BY_THEIR_PART: Final = re.compile(
     r"(?:应当?|要|须)?(?:按照?|依照|依据|根据|在)(?:各自)?(?:的|法定|规定的)*职[责能](?:分工|范围)?(?:和[^，]{2,12})?(?:内)?"
@@ -20,7 +19,7 @@ ONE_MORE: Final = re.compile(
     r"(?:以?及|和|与|、)[\u4e00-\u9fff、]{2,40}(?:机构|部门|单位|组织|公司|协会|团体|企业|学校|媒体|委员会)"
 )  # 等部门和检疫机构，按照
 PREDICATE: Final = re.compile(
-    r"，(?:应当?|要(?!求)|须|负责|依法|按照?|依照|依据|根据|参照|结合|围绕|在[各职其]|将|联合|共同|各司其职|协助|配合|会同|对(?!口)|不得)"
+    r"，(?:应当?|要(?!求)|须|负责|依法|按照?|依照|依据|根据|参照|结合|围绕|在[各职其]|将|联合|共同|各(?:司|负|尽)其[职责]|协助|配合|会同|对(?!口)|不得)"
 )  # …和其他有关部门，按照各自职责
 # 公安、文化等部门，联合检查…: what several do that open a sentence
 JOINT_ACT: Final = re.compile(
@@ -130,8 +129,7 @@ def _level_before(text: str, limit: int, begin: int, bodies: tuple[Listed, ...],
     if not bodies or bodies[0].start != begin or not (bodies[0].name or bodies[0].body.sort == "line"):
         return begin
     start = reader.places.start_before(text, limit, begin)
-    own = text[start:begin] in LEVEL_WORDS and reader.places.own.endswith(text[start:begin])
-    return start if bodies[0].name or own else begin
+    return start if bodies[0].name or reader.places.is_own(text[start:begin]) else begin
 
 
 def _before(text: str, start: int, end: int) -> str:

@@ -1,6 +1,7 @@
 """Places in front of the names of bodies: the region that 市 means in this document, and how full names carry it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -26,6 +27,8 @@ from hengce.ingest.lexicon.body_forms import BodyForm
 from hengce.ingest.lexicon.regions import ZONE_KIND, load_region_lexicon, short_name
 from hengce.ingest.model import Document, Region
 
+AREA: Final = "地区"
+ZONES_OF_FIRMS: Final = ("开发区", "园区", "示范区", "试验区", "度假区", "保税区")
 COURT: Final = "人民法院"
 COURTS: Final = {"province": "高级人民法院", "prefecture": "中级人民法院"}
 BANK_REFORM: Final = "2023-08-18"  # 中国人民银行 hung out the plates of its new branches
@@ -58,6 +61,7 @@ class Places:
     lengths: tuple[int, ...]  # of these words, the longest first
     last: frozenset[str]  # the characters that words for a place end in: a cheap first look
     shorts: tuple[str, ...]  # the short names of the region and those above it: 云南, 临沧
+    called: Mapping[str, str]  # what else its own regions are called before bodies: 地区, 城区 → 阿克苏地区, 青秀区
 
     @property
     def own(self) -> str:
@@ -82,11 +86,17 @@ class Places:
     def is_of_others(self, place: str) -> bool:
         """True when the word for a level means neither the document's own nor one above it."""
         place = place.removesuffix("级")
-        return not (self.own.endswith(place) or self.is_above(place))
+        return not (self.own.endswith(place) or place in self.called or self.is_above(place))
+
+    def is_own(self, place: str) -> bool:
+        """True when the word for a level means the document's own."""
+        return (place in LEVEL_WORDS and self.own.endswith(place)) or self.called.get(place) == self.own
 
     def is_above(self, place: str) -> bool:
         """True when the word for a level means a region above the document's own: 市 in a plan of a county."""
         place = place.removesuffix("级") if place in AT_LEVEL else place
+        if place in self.called:
+            return self.called[place] != self.own
         if place not in LEVEL_WORDS or self.own.endswith(place):
             return False
         return any(_is_called(name, place) for name in self.path[:-1])
@@ -127,7 +137,8 @@ class Places:
         if words.startswith(self.path):
             place = next(name for name in reversed(self.path) if words.startswith(name))
         else:
-            place = level_at_start(words) or self._region_at_start(words)
+            called = next(filter(words.startswith, self.called), "") if self.called else ""
+            place = called or level_at_start(words) or self._region_at_start(words)
         return place, words[len(place) :]
 
     def _region_at_start(self, words: str) -> str:
@@ -178,6 +189,7 @@ class Places:
         """The full name of the region that a word for a place means here: 市 → 临沧市, 区 → 重庆市渝中区."""
         place = place.removesuffix("政府").removesuffix("人民")  # 市政府外办
         place = place.removesuffix("级") if place in AT_LEVEL else place
+        place = self.called.get(place, place)
         if place == "" or is_class_place(place):
             return self.prefix() + place
         if place in ZONES:
@@ -314,10 +326,29 @@ def full_zone(name: str) -> str:
 @cache
 def _places(path: tuple[str, ...], national: bool, dated: str) -> Places:
     shorts = tuple(map(short_name, path))
-    words = EVERYWHERE.union(path, shorts)
+    called = _called(path)
+    words = EVERYWHERE.union(path, shorts, called)
     lengths = sorted({len(word) for word in words}, reverse=True)
     last = frozenset({"级", "各", "）", "府", *(word[-1] for word in words)})
-    return Places(path, national, dated, words, tuple(lengths), last, shorts)
+    return Places(path, national, dated, words, tuple(lengths), last, shorts, called)
+
+
+def _called(path: tuple[str, ...]) -> dict[str, str]:
+    """The words besides those for levels that a document calls its own regions by: 地区审计局, 城区督查室, 园区经发局.
+
+    >>> _called(("广西壮族自治区", "南宁市", "青秀区")), _called(("云南省", "临沧市"))
+    ({'城区': '青秀区'}, {})
+    """
+    area = next((name for name in path if name.endswith(AREA)), "")
+    called = {AREA: area} if area else {}
+    own = path[-1] if path else ""
+    if own.endswith(ZONES_OF_FIRMS):
+        called["园区"] = own
+    elif own.endswith("区") and not own.endswith((AREA, "自治区")):
+        called["城区"] = own
+    elif own.endswith("市") and path[0].startswith("新疆"):
+        called["师市"] = own  # of a division of the Corps
+    return called
 
 
 def national_name(full: str) -> str:

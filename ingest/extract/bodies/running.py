@@ -15,17 +15,17 @@ from hengce.ingest.extract.bodies.work_words import (
     BESIDE,
     BY,
     BY_LEAVE_OF,
+    BY_WHEN,
     BY_WHOM,
     CARRIES_OUT,
-    CHARGED,
     COMMISSIONED,
     DEFINES,
     DEFINITE_TASK,
     DOES,
-    ENOUGH_CHARGED,
     GIVES_LEAVE,
     GOVERNMENT_MUST,
     HANDED,
+    HANDED_ON,
     HAS_A_TASK,
     LEADS,
     LEFT_TO_GOVERNMENT,
@@ -42,6 +42,7 @@ from hengce.ingest.extract.bodies.work_words import (
     REGISTERS,
     RESPONSIBILITY,
     REST_OF_LIST,
+    RULED_BY,
     SEEKS,
     SENT_TO,
     SHARES_MONEY,
@@ -64,7 +65,7 @@ def assigned_in_text(text: str, provision: Provision, reader: BodyReader) -> tup
         for begin, end in items_marked_by_signs(text, start, provision.end)
         for first, last in stretches_between(text, begin, end, "\n")
         for item in _assigned_together(
-            _but_free_to_act(text, find_mentions(text, first, last, reader)), provision.number
+            text, _but_free_to_act(text, find_mentions(text, first, last, reader)), provision.number
         )
     )
 
@@ -76,11 +77,12 @@ def _but_free_to_act(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention,
     )
 
 
-def _assigned_together(mentions: tuple[Mention, ...], provision: str) -> Iterator[Assigned]:
-    """What is assigned beside each other: who leads does so for all of it, but where each is charged with its own."""
-    each = sum(mention.after.startswith(CHARGED) and not mention.before for mention in mentions) >= ENOUGH_CHARGED
-    led = not each and any(_leads(mention) for mention in mentions)
+def _assigned_together(text: str, mentions: tuple[Mention, ...], provision: str) -> Iterator[Assigned]:
+    """What is assigned beside each other: who leads does so in its own sentence, and for those who only help."""
+    leads = [mention.start for mention in mentions if _leads(mention)]
     for mention in mentions:
+        helps = any(words.search(mention.before) for words in (BESIDE, ORGANISATIONS_USED))
+        led = any(helps or not text.count("。", *sorted((lead, mention.start))) for lead in leads)
         yield from _assigned(mention, provision, led=led)
 
 
@@ -110,11 +112,18 @@ def _part(mention: Mention) -> Role | None:
         return None
     if ORGANISATIONS_USED.search(before):
         return "responsible" if OF_USE.match(after) else None
-    if _regulates(mention) or (NAMED_AS.search(before) and not after):
+    if _regulates(mention) or _answers_by_name(before, after):
         return "responsible"
     if TELLS.search(before):
         return "responsible" if _is_local(mention) and DEFINITE_TASK.match(after) else None
     return _part_of_subject(mention)
+
+
+def _answers_by_name(before: str, after: str) -> bool:
+    """Whether a body is what answers: 主管机关是各级民政部门, 实行各级人民政府负责制."""
+    if after:
+        return before.endswith("实行") and RULED_BY.match(after) is not None
+    return NAMED_AS.search(before) is not None
 
 
 def _only_named(mention: Mention) -> bool:
@@ -127,8 +136,8 @@ def _regulates(mention: Mention) -> bool:
     """Whether others act at, tell or wait for a body: the body does the work they come for."""
     before, after = mention.before, mention.after
     if SENT_TO.search(before):
-        # 报送市人民政府审批; 移交民政部门后; 报送上级民政部门
-        told = _is_local(mention) and REGISTERS.match(after)
+        # 报送市人民政府审批, but not 推送乡镇人民政府核查; 移交民政部门后; 报送上级民政部门
+        told = _is_local(mention) and REGISTERS.match(after) and not HANDED_ON.search(before)
         return not (told or after.startswith(("后", "前", "的")) or _is_higher(mention))
     at = None if NOT_DONE.search(before) else AT_REGULATOR.search(before)
     if at and at[0] in TO and SEEKS.match(after):
@@ -139,7 +148,8 @@ def _regulates(mention: Mention) -> bool:
     if COMMISSIONED.search(before):
         return _acts(after) and not ONLY_DESCRIBES.match(after)
     if ASKED.search(before):
-        return _acts(after) and not (_is_local(mention) or _is_higher(mention))
+        decides = REGISTERS.match(after) is not None  # 提请市政府审定, but not 提请市政府出台
+        return not _is_higher(mention) and (decides or (_acts(after) and not _is_local(mention)))
     return BY_LEAVE_OF.search(before) is not None and GIVES_LEAVE.match(after) is not None and not _is_local(mention)
 
 
@@ -159,6 +169,8 @@ def _part_of_subject(mention: Mention) -> Role | None:
 
 
 def _acts(after: str) -> bool:
+    if when := BY_WHEN.match(after):
+        after = after[when.end() :]
     if MUST.match(after) or DOES.match(after):
         return True
     rest = REST_OF_LIST.match(after)

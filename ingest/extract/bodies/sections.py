@@ -14,6 +14,7 @@ LABELLED_LINE: Final = re.compile(r"\n（?(?:牵头|责任|负责|配合|落实|
 HEADED: Final = re.compile(
     rf"(?P<who>[^，。；：]{{2,40}}?)(?P<verb>{'|'.join(LEADING)}|承办|负责)(?:负责|落实|办理|完成|实施)?的?(?:工作|任务|事项|项目){{1,2}}(?:（[^（）]*）)?"
 )
+CLOSES: Final = "）〕】］]"
 FEWEST_SECTIONS: Final = 2  # one section closed by such a line may be chance
 
 Shares = Mapping[str, list[list[Share]]]  # by provision: the shares of each of its groups
@@ -31,6 +32,40 @@ def lift_to_sections(parsed: Parsed, shares: Shares) -> dict[str, list[list[Shar
     closing = {number: shares[measures[-1].number] for number, measures in sections.items()}
     governed = {measure.number: list[list[Share]]() for measures in sections.values() for measure in measures}
     return {**shares, **governed, **closing}
+
+
+def lift_from_last_items(parsed: Parsed, shares: Shares) -> dict[str, list[list[Share]]]:
+    """The shares, a bracket behind the last of several items given to the part that the items make up.
+
+    Only where brackets close the parts of that level one by one: some that have no items end in theirs.
+    """
+    lifted = dict(shares)
+    below = dict(_sections(parsed))
+    for siblings in _siblings(parsed).values():
+        closed = [part for part in siblings if part.number in below and _ends_in_bracket(below[part.number], shares)]
+        plain = [part for part in siblings if part.kind == "measure"]
+        if len(closed) + len(plain) < len(siblings) or not any(part.number in shares for part in plain):
+            continue
+        for part in closed:
+            items = below[part.number]
+            lifted |= {item.number: list[list[Share]]() for item in items}
+            lifted[part.number] = shares[items[-1].number]
+    return lifted
+
+
+def _ends_in_bracket(items: list[Provision], shares: Shares) -> bool:
+    *others, last = items
+    alone = len(shares.get(last.number, ())) == 1 and not any(item.number in shares for item in others)
+    return alone and last.text[-1] in CLOSES
+
+
+def _siblings(parsed: Parsed) -> dict[str, list[Provision]]:
+    """The parts directly below each part."""
+    below: dict[str, list[Provision]] = {}
+    for part in parsed.provisions:
+        if part.parent and part.kind != "row":
+            below.setdefault(part.parent, []).append(part)
+    return below
 
 
 def _sections(parsed: Parsed) -> Iterator[tuple[str, list[Provision]]]:
