@@ -17,7 +17,7 @@ PHRASES_OF_WORDS: Final = (
 )
 SIGNS_OF_PHRASES: Final = (
     *("%", "元/", "优惠", "折", "低", "下限", "税法", "在计算", "息贷款", "百分之"),
-    *(f"{cut}{to}" for cut in "降减" for to in "至为到"),
+    *(f"{cut}{to}" for cut in "降减调" for to in "至为到"),
     *("按实际", "奖励", "延续", "延长"),
 )
 # one of these signs stands in each
