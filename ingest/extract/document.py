@@ -34,6 +34,11 @@ PRINTED: Final = re.compile(rf"({DATE.pattern})印(?:发|$)")
 PRINTED_SIGN: Final = "印"  # looked for first
 SIGNERS_PLACE: Final = re.compile(r"(?:中共)?([\u4e00-\u9fff]{1,7}?[省市州盟县区旗])")
 BEHIND_SIGNER: Final = re.compile("(?<=[厅局委部会院行办室府])(?<!总局)(?<!监督管理委员会)(?<!人民银行)")
+# 财政部|税务总局关于…, but no part of one: 教育部办公厅, 国家税务总局某省税务局
+BEHIND_MINISTRY: Final = re.compile(
+    r"(?<=部|委|署)(?=(?!员|办公)[\u4e00-\u9fff]{2,12}(?:部|委|署|总局|银行|[监协]会)(?!员))"
+)
+OF_THE_STATE: Final = "中华人民共和国"
 BEHIND_ISSUER: Final = re.compile("关于|印发|转发|批转|颁发")  # in a title
 BETWEEN_NAMES: Final = re.compile("[，。；]")
 STATE_COUNCIL: Final = re.compile(r"(?:(?<=^中共中央)|(?<=^中共中央办公厅))(?=国务院)")
@@ -172,22 +177,37 @@ def _issuer(lines: FrameLines, titles: Titles) -> str | None:
     """Who signs above the date, several below each other; else whom the title begins with, who printed it or whose
     paper it is.
 
-    Where the press prints a paper, those it names.
+    The title says it better where it names more than were read above the date, and for the organs of the state, whom
+    it calls by their usual names. Where the press prints a paper, those it names.
     """
     if len(paper := signers_above(lines.front)) > 1:
         return "、".join(map(_parted, paper))
+    signed, named = _signed(lines), _named_by_title(titles)
+    if signed and named:
+        bare = signed.replace(OF_THE_STATE, "")
+        return named if bare != signed or (bare in named and bare != named) else signed
+    if signed or named:
+        return signed or named
+    printed = next((match[1] for line in lines.closing if (match := COLOPHON.fullmatch(line))), None)
+    printed = printed or next((match["body"] for line in lines.front if (match := DATED_NUMBER.fullmatch(line))), None)
+    return printed or _of_letterhead(lines.front) or _named_by_press((*lines.front, *lines.preamble))
+
+
+def _signed(lines: FrameLines) -> str | None:
     for frame in (lines.front, lines.closing):
         for at, (line, below) in enumerate(pairwise(frame)):
             if ISSUER.fullmatch(line) and DATE.match(below):
                 above = takewhile(ISSUER.fullmatch, reversed(frame[:at]))
                 return "、".join(map(_parted, (*reversed(list(above)), line)))
+    return None
+
+
+def _named_by_title(titles: Titles) -> str | None:
     for title in (titles.notice, titles.title):
         head = BEHIND_ISSUER.split(title, 1)[0] if title else ""
         if head and all(map(ISSUER.fullmatch, head.split("、"))):  # 中共某县委、某县人民政府关于…
             return _parted(head)
-    printed = next((match[1] for line in lines.closing if (match := COLOPHON.fullmatch(line))), None)
-    printed = printed or next((match["body"] for line in lines.front if (match := DATED_NUMBER.fullmatch(line))), None)
-    return printed or _of_letterhead(lines.front) or _named_by_press((*lines.front, *lines.preamble))
+    return None
 
 
 def _of_letterhead(front: Sequence[str]) -> str | None:
@@ -213,11 +233,13 @@ def _parted(signers: str) -> str:
     '江西省教育厅、江西省财政厅、国家税务总局江西省税务局'
     >>> _parted("中共中央国务院"), _parted("中共柳河县委柳河县人民政府")
     ('中共中央、国务院', '中共柳河县委、柳河县人民政府')
+    >>> _parted("住房城乡建设部国家发展改革委财政部"), _parted("教育部办公厅")
+    ('住房城乡建设部、国家发展改革委、财政部', '教育部办公厅')
     """
     signers = STATE_COUNCIL.sub("、", signers.replace(" ", "、"))
     place = SIGNERS_PLACE.match(signers)
     if place is None:
-        return signers
+        return BEHIND_MINISTRY.sub("、", signers)
     begins = (place[1], "国家", "中国")
     return BEHIND_SIGNER.sub(lambda match: "、" if signers.startswith(begins, match.start()) else "", signers)
 
