@@ -42,9 +42,11 @@ def lift_from_last_items(parsed: Parsed, shares: Shares) -> dict[str, list[list[
     lifted = dict(shares)
     below = dict(_sections(parsed))
     for siblings in _siblings(parsed).values():
-        closed = [part for part in siblings if part.number in below and _ends_in_bracket(below[part.number], shares)]
         plain = [part for part in siblings if part.kind == "measure"]
-        if len(closed) + len(plain) < len(siblings) or not any(part.number in shares for part in plain):
+        if not any(part.number in shares for part in plain):
+            continue
+        closed = [part for part in siblings if part.number in below and _ends_in_bracket(below[part.number], shares)]
+        if len(closed) + len(plain) < len(siblings):
             continue
         for part in closed:
             items = below[part.number]
