@@ -179,7 +179,6 @@ HELD = {
     "several levels": (place_words.LEVELS_TOGETHER, place_words.LEVEL_JOINTS),
     "members": (coordination.COMPOSED, coordination.COMPOSED_SIGNS),
     "members with seats": (coordination.SEATED, coordination.SEATED_SIGNS),
-    "committee of a zone": (re.compile("|".join(lists.COMMITTEES)), (lists.COMMITTEE_SIGN,)),
     "what leads": (rules.FIRST_LEADS, rules.LEADS),
     "short name": (terms.CALLED, "称"),
     "noted deadline": (passages.NOTE, passages.NOTED),

@@ -50,7 +50,6 @@ SHARED_ENDING: Final = re.compile(
 # 呈贡新区、滇中新区|管委会
 ZONE_ALONE: Final = re.compile(r"[\u4e00-\u9fff]{2,10}(?:开发区|园区|高新区|经开区|示范区|新区|度假区)")
 COMMITTEES: Final = ("管委会", "管理委员会")
-COMMITTEE_SIGN: Final = "管"  # looked for first
 PLACE_NAME: Final = re.compile(r"(?!其他|其它|有关|相关)[\u4e00-\u9fff]{2,4}")
 JOINED: Final = re.compile(r"以及|及|和|与|或|会同|、")
 
@@ -70,7 +69,7 @@ def read_list(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
         if not found and stop > begin and not etc:
             unread.append((begin, stop))
     placed = with_inherited_place(text, items, reader)
-    if text.find(COMMITTEE_SIGN, start, end) >= 0:
+    if any(text.find(ending, start, end) >= 0 for ending in COMMITTEES):
         placed = _with_shared_committee(text, placed)
     return _with_shared_ending(text, placed, unread, reader) if unread else BodyList(placed, ())
 
