@@ -21,6 +21,7 @@ from hengce.ingest.extract.bodies import (
     place_words,
     rules,
     terms,
+    work_words,
 )
 from hengce.ingest.extract.concessions import (
     beneficiary,
@@ -179,6 +180,8 @@ HELD = {
     "several levels": (place_words.LEVELS_TOGETHER, place_words.LEVEL_JOINTS),
     "members": (coordination.COMPOSED, coordination.COMPOSED_SIGNS),
     "members with seats": (coordination.SEATED, coordination.SEATED_SIGNS),
+    "leads": (work_words.LEADS, work_words.LEAD_SIGNS),
+    "a government must": (work_words.GOVERNMENT_MUST, work_words.MUST_SIGNS),
     "what leads": (rules.FIRST_LEADS, rules.LEADS),
     "short name": (terms.CALLED, "称"),
     "noted deadline": (passages.NOTE, passages.NOTED),
