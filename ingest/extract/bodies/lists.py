@@ -175,7 +175,10 @@ def _read_item(text: str, start: int, end: int, reader: BodyReader) -> list[List
     body = known or reader.read_item(words)
     if body is None and (cut := BEHIND_NAME.search(words)):
         body, end = reader.read(words[: cut.start()]), start + cut.start()
-    return list(with_party(text, Listed(start, end, body), reader)) if body else []
+    if body is None:
+        return []
+    item = Listed(start, end, body)
+    return list(with_party(text, item, reader)) if body.kind == "government" else [item]
 
 
 def _joined(text: str, start: int, end: int, reader: BodyReader) -> list[Listed]:
