@@ -83,8 +83,10 @@ def duties_behind(text: str, provision: str, opening: Opening, end: int, reader:
 def _named_next(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:
     """The opening of a further sentence that names a body but does not charge it in so many words."""
     near = text.startswith((*PLACED, *NEAR, *reader.places.shorts), start, end)
-    if not near and text.find("部门", start, min(end, start + LONGEST_JOINT)) < 0:
-        return None
+    if not near:
+        comma = text.find("，", start, end)
+        if text.find("部门", start, min(end if comma < 0 else comma, start + LONGEST_JOINT)) < 0:
+            return None
     if text.startswith((*ORGANISES, *WITH_ANOTHER), start, end):  # 组织、协调市民政部门
         return None
     opening = read_opening(text, start, end, reader)

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.nobody import may_be_a_name
 from hengce.ingest.extract.bodies.place_words import ABOVE, ONE_CHARACTER, ONE_LEVEL
-from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.marks import count_before, last_place
 from hengce.ingest.model import Parsed, Provision
 
@@ -59,7 +58,7 @@ ACT: Final = (
     "|应当|应于|责令|承担|牵头|会同|是[本全]|依[法照据]|主管(?=[本全辖])|要(?!求|素|点)|将(?!乐)|按照|根据|每[年季月]|定期|不予"
     "|协调|收到|核实"
 )
-ACT_BEHIND_NAME: Final = compile_for_search(f"(?<=[{ENDS}])(?:{ACT})|(?<=[{ENDS}]，)(?:{ACT})")  # 设立的委员会，负责…
+BEFORE_ACT: Final = re.compile(f"[{ENDS}]，?(?={ACT})")  # 设立的委员会，负责…
 LONGEST: Final = 36
 SHORTEST_CORE: Final = 4
 
@@ -74,7 +73,7 @@ class Subject(NamedTuple):
 def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
     """The names without their levels, longest first, of bodies that open a clause which says what they do."""
     own, text = (*reversed(reader.places.path), *reader.places.called), parsed.text
-    acts = [act.start() for act in ACT_BEHIND_NAME.finditer(text)]
+    acts = [name.end() for name in BEFORE_ACT.finditer(text)]
     found = {subject for provision in parsed.provisions for subject in _subjects(text, provision, acts, own)}
     found |= {Subject(match["core"], True) for match in BY.finditer(text)}
     long = (

@@ -20,7 +20,7 @@ KINDS: Final = (
 # 联席会议由市委编委办、…、市消防救援支队等17个部门组成; 成员单位包括…; 成员单位：…
 COMPOSED: Final = re.compile(
     # but not 由公安、安监等部门组成的救援联动机制, nor 办公室成员由…组成
-    rf"(?<!办公室)(?<!办公室成员)由(?P<list>(?:(?!由|任组长)[^。；\n]){{6,600}}?)(?:共同)?组成(?!的(?![^，。；\n]{{0,40}}{KINDS}))"
+    rf"由(?=[^。；\n]*组成)(?<!办公室由)(?<!办公室成员由)(?P<list>(?:(?!由|任组长)[^。；\n]){{6,600}}?)(?:共同)?组成(?!的(?![^，。；\n]{{0,40}}{KINDS}))"
     # 从市教育局、市财政局抽调人员组成
     r"|从(?P<drawn>[^。；\n]{6,300}?)(?:等?(?:相关|有关)?(?:单位|部门))?抽调"
     # 召集人由副市长担任。成员包括市教育局、市财政局等单位分管负责同志
@@ -45,6 +45,12 @@ PERSONS: Final = re.compile(
 LEADS_IT: Final = re.compile(
     r"(?:召集人|组长|总?指挥长?)(?:由|为)|(?:任|担任|为|兼任)(?:[^，。；、\n副]{0,6})?(?:总?召集人|组长|总?指挥长?|主任委员|主任)"
 )
+# Looked for first
+COMPOSED_SIGNS: Final = (
+    *("组成", "抽调", "成员"),
+    *("联席会议", "小组", "领导组", "专班", "指挥部", "工作组", "机制", "委员会"),
+)
+SEATED_SIGNS: Final = ("成员", "委员")
 CLAUSES: Final = re.compile(r"[^，。；：\n]+")
 SPEAKS_OF: Final = ("组成", "成员", "抽调", "组长", "召集人", "参加", "参与")
 # 完善国务院职业教育工作部际联席会议制度
@@ -111,10 +117,10 @@ class Coordinating:
 def find_coordination_bodies(parsed: Parsed, reader: BodyReader) -> tuple[Coordinating, ...]:
     """The leading groups and joint conferences whose members the document names."""
     found = []
-    spoken_of = [words for words in SPEAKS_OF if words in parsed.text]
+    spoken_of = tuple([words for words in SPEAKS_OF if words in parsed.text])
     whole = Provision("", None, "", None, "statement", parsed.text, 0, len(parsed.text))
     for provision in parsed.provisions or (whole,):  # a notice of who sits in a group has no parts
-        if provision.kind == "row" or not any(words in provision.text for words in spoken_of):
+        if provision.kind == "row" or not _holds(provision.text, spoken_of):
             continue
         if members := _members(parsed.text, provision, reader):
             found.append(_described(parsed, provision, members, reader))
@@ -155,11 +161,17 @@ def _before_person(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _lists_of_members(text: str, provision: Provision) -> Iterator[tuple[int, int]]:
-    for match in COMPOSED.finditer(text, provision.start, provision.end):
+    words = provision.text
+    for match in COMPOSED.finditer(text, provision.start, provision.end) if _holds(words, COMPOSED_SIGNS) else ():
         yield next(match.span(group) for group in COMPOSED.groupindex if match[group])
-    for match in SEATED.finditer(text, provision.start, provision.end):
+    for match in SEATED.finditer(text, provision.start, provision.end) if _holds(words, SEATED_SIGNS) else ():
         begin = last_place(text, provision.start, match.start(), "。；\n")
         yield max(provision.start, begin + 1), match.start()
+
+
+def _holds(words: str, signs: tuple[str, ...]) -> bool:
+    """A cheap first look."""
+    return any(sign in words for sign in signs)
 
 
 def _stretches_of_bodies(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -63,10 +63,9 @@ def duties_in_sentences(parsed: Parsed, reader: BodyReader, listed: Container[st
     Provisions in `listed`, whose lines do so, are left out.
     """
     found: list[Charged] = []
-    above = {provision.number for provision in parsed.provisions if _is_said(provision)}
     for provision in parsed.provisions:
         if provision.kind == "measure" and provision.number not in listed and _may_go_through_bodies(provision):
-            said = provision.label.endswith("条") and provision.parent in above
+            said = provision.label.endswith("条") and _is_said_above(parsed, provision)
             found.extend(_sentence_duties(parsed.text, provision, reader, said_above=said))
     return tuple(found)
 
@@ -75,15 +74,22 @@ def _may_go_through_bodies(provision: Provision) -> bool:
     """A cheap first look."""
     if (provision.heading or "").endswith(OF_BODIES):
         return True
-    marks = ("负责", "：", "要", "应") if _is_said(provision) else ("负责",)
-    return sum(provision.text.count(mark) for mark in marks) >= FEWEST
+    words = provision.text
+    if words.count("负责") >= FEWEST:
+        return True
+    return _is_said(provision) and sum(words.count(mark) for mark in ("负责", "：", "要", "应")) >= FEWEST
 
 
 def _is_said(provision: Provision) -> bool:
     """Whether a heading says that duties are listed below it: 部门职责分工."""
     if heading := provision.heading:
         return any(word in heading for word in DUTY_WORDS)
-    return HEADED_BY_DUTIES.match(provision.text, len(provision.label)) is not None
+    return "\n" in provision.text and HEADED_BY_DUTIES.match(provision.text, len(provision.label)) is not None
+
+
+def _is_said_above(parsed: Parsed, article: Provision) -> bool:
+    """Whether what an article stands in says that duties are listed below it."""
+    return any(part.number == article.parent and _is_said(part) for part in parsed.provisions)
 
 
 def _sentence_duties(text: str, provision: Provision, reader: BodyReader, *, said_above: bool) -> list[Charged]:

@@ -58,8 +58,9 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     listed = (*lists, *(body.provision for body in coordinating))
     lists = {number for number in listed if number and _is_attached(number)}
     lists |= {_top(number) for number in lists}
-    closings = closing_paragraphs(parsed)
-    in_text = (of_whose_words(item, closings) for item in _assigned(parsed, reader, governed, lists))
+    in_text: Iterable[Assigned] = _assigned(parsed, reader, governed, lists)
+    if closings := closing_paragraphs(parsed):
+        in_text = [of_whose_words(item, closings) for item in in_text]
     assigned = _outside_duties(_without_seats(parsed.text, in_text, coordinating), charged)
     named = (*(item.named for item in assigned), *(duty.body for duty in charged), *_seated(coordinating))
     roll = enrol(parsed, named, reader)
@@ -99,9 +100,11 @@ def _unread(text: str, governed: Governed) -> Iterator[Finding]:
 
 
 def _without_seats(
-    text: str, assigned: Iterable[Assigned], coordinating: Iterable[Coordinating]
+    text: str, assigned: Iterable[Assigned], coordinating: tuple[Coordinating, ...]
 ) -> tuple[Assigned, ...]:
     """What is assigned, but for who leads coordination bodies and sits in them: that is no measure."""
+    if not coordinating:
+        return tuple(assigned)
     seats = {member.start for found in coordinating for member in (*found.members, *_leads_beside_members(text, found))}
     return tuple(item for item in assigned if item.named.start not in seats)
 

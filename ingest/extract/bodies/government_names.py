@@ -44,6 +44,7 @@ TOWNSHIP: Final = re.compile(
     r"(?![各本全该每某一两三四五几在为对]|[有相]关|所在|属地|当地|辖区|沿线|周边|试点|示范|重点|建制"
     r"|特色)(?P<name>[\u4e00-\u9fff]{1,8}?)(?P<level>街道?|[乡镇]|苏木)(?<!乡镇)(?<!镇街)(?<!镇街道)(?<!乡镇街道)"
 )
+TOWNSHIP_ENDS: Final = "街道乡镇木"  # looked at first
 FULL_TAILS: Final = {"政府": "人民政府", "街办": "街道办事处", "管委会": "管理委员会"}
 ALSO: Final = (
     *("（管委会）", "（街道办事处）", "（区办事处）", "（办事处）", "（街道）"),
@@ -53,6 +54,7 @@ ALSO: Final = (
 OFFICES_OF_STREETS: Final = ("办", "办事处")
 SUBDISTRICT: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}?)街(?:道办事处|道办|办事处|办)")  # 东风路街道办
 PARTY: Final = re.compile("(?P<level>[省市州盟县区旗])委|(?P<region>自治区)党委")
+PARTY_END: Final = "委"  # looked at first
 GOVERNMENTS: Final = ("人民政府", "政府")
 COMMITTEES: Final = ("管委会", "管理委员会")
 COMMITTEE: Final = re.compile(
@@ -117,7 +119,7 @@ def _office_of(name: str, places: Places) -> Body:
 
 def read_township(words: str, places: Places) -> Body | None:
     """A town or subdistrict by its name alone, as lists of bodies print it: 西大街街道, 城关街, 大路镇."""
-    match = TOWNSHIP.fullmatch(words)
+    match = TOWNSHIP.fullmatch(words) if words[-1] in TOWNSHIP_ENDS else None
     if match is None:
         return None
     if match["level"].startswith("街"):
@@ -142,7 +144,7 @@ def class_government(match: re.Match[str]) -> str:
 
 def read_committee(words: str, places: Places) -> Body | None:
     """县委, 自治区党委: the committee of the Party at a level, beside its government."""
-    match = PARTY.fullmatch(words)
+    match = PARTY.fullmatch(words) if words.endswith(PARTY_END) else None
     if match is None:
         return None
     region = places.region_of(match["level"] or match["region"])

@@ -67,6 +67,7 @@ GOVERNMENT: Final = re.compile(
     r"|道办事处(?:（镇人民政府）|（镇政府）|（乡镇人民政府）|（镇（乡）人民政府）)?|镇(?:人民)?政府)"
     rf"{''.join(f'|{local}(?:人民)?政府(?!性|债|专项)' for local in ('属地', '当地', '地方各级', '地方'))}"
 )
+GOVERNMENT_SIGNS: Final = ("各", "政府", "署", "街", "县（")  # looked for first
 # 新城镇、万祥镇、泥城镇和书院镇; 乡、镇人民政府 and 各镇、街道 name no town
 TOWN: Final = re.compile(rf"(?P<town>{TOWN_NAME})")
 TOWNS: Final = re.compile(
@@ -79,7 +80,8 @@ def government_spans(text: str, start: int, end: int, places: Places) -> Iterato
 
     Guarantees: governments in reading order, then the committees of zones.
     """
-    for match in GOVERNMENT.finditer(text, start, end):
+    signs = any(text.find(sign, start, end) >= 0 for sign in GOVERNMENT_SIGNS)
+    for match in GOVERNMENT.finditer(text, start, end) if signs else ():
         begin = match.start()
         if text[begin] in PLACE_CHARACTERS and text.endswith(GOVERNMENT_ENDINGS, begin, match.end()):
             placed = _place_before(text, start, begin + 1, places)

@@ -68,7 +68,9 @@ def read_list(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
             closed = len(items)
         if not found and stop > begin and not etc:
             unread.append((begin, stop))
-    placed = _with_shared_committee(text, with_inherited_place(text, items, reader))
+    placed = with_inherited_place(text, items, reader)
+    if any(text.find(ending, start, end) >= 0 for ending in COMMITTEES):
+        placed = _with_shared_committee(text, placed)
     return _with_shared_ending(text, placed, unread, reader) if unread else BodyList(placed, ())
 
 
@@ -173,7 +175,10 @@ def _read_item(text: str, start: int, end: int, reader: BodyReader) -> list[List
     body = known or reader.read_item(words)
     if body is None and (cut := BEHIND_NAME.search(words)):
         body, end = reader.read(words[: cut.start()]), start + cut.start()
-    return list(with_party(text, Listed(start, end, body), reader)) if body else []
+    if body is None:
+        return []
+    item = Listed(start, end, body)
+    return list(with_party(text, item, reader)) if body.kind == "government" else [item]
 
 
 def _joined(text: str, start: int, end: int, reader: BodyReader) -> list[Listed]:

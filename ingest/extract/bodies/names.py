@@ -47,6 +47,7 @@ from hengce.ingest.extract.bodies.place_words import (
     CLASS_PLACE,
     EACH_LEVEL,
     JOINTS_OF_LEVELS,
+    LEVEL_JOINTS,
     LEVEL_WORDS,
     LEVELS_TOGETHER,
     is_class_place,
@@ -218,7 +219,9 @@ class BodyReader:
 
     def of_levels(self, words: str) -> Body | None:
         """各市、县财政部门, 相关市、县政府: the bodies of several levels below, which are called together."""
-        match = LEVELS_TOGETHER.match(words) if words[0] in BEGINS_LEVELS else None
+        if words[0] not in BEGINS_LEVELS or LEVEL_JOINTS.isdisjoint(words):
+            return None
+        match = LEVELS_TOGETHER.match(words)
         if match is None:
             return None
         several = [level[0] for level in EACH_LEVEL.finditer(match[0])]

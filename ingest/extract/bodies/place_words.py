@@ -62,6 +62,7 @@ LEVELS_TOGETHER: Final = re.compile(
     r"(?=市场|市政|市容|[^、（）级两三省市州盟县区旗])"
 )
 JOINTS_OF_LEVELS: Final = re.compile("和|及|与|或者?")
+LEVEL_JOINTS: Final = frozenset("、和及与或")  # looked for first
 BEGINS_LEVELS: Final = "各有相设不省市州盟县区旗乡镇"  # looked at first
 EACH_LEVEL: Final = re.compile(ONE_LEVEL)
 LISTS_LEVELS: Final = "各、和及与或者"  # what they end in, looked at first

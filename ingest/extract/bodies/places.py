@@ -28,6 +28,7 @@ from hengce.ingest.lexicon.regions import ZONE_KIND, load_region_lexicon, short_
 from hengce.ingest.model import Document, Region
 
 AREA: Final = "地区"
+LENGTH_CALLED: Final = 2  # characters of each word that a region is called by: 地区, 城区
 ZONES_OF_FIRMS: Final = ("开发区", "园区", "示范区", "试验区", "度假区", "保税区")
 COURT: Final = "人民法院"
 COURTS: Final = {"province": "高级人民法院", "prefecture": "中级人民法院"}
@@ -137,8 +138,8 @@ class Places:
         if words.startswith(self.path):
             place = next(name for name in reversed(self.path) if words.startswith(name))
         else:
-            called = next(filter(words.startswith, self.called), "") if self.called else ""
-            place = called or level_at_start(words) or self._region_at_start(words)
+            called = words[:LENGTH_CALLED]
+            place = called if called in self.called else level_at_start(words) or self._region_at_start(words)
         return place, words[len(place) :]
 
     def _region_at_start(self, words: str) -> str:

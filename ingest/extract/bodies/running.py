@@ -27,12 +27,14 @@ from hengce.ingest.extract.bodies.work_words import (
     HANDED,
     HANDED_ON,
     HAS_A_TASK,
+    LEAD_SIGNS,
     LEADS,
     LEFT_TO_GOVERNMENT,
     LIABLE,
     LOCAL_LIABILITY,
     MAKE_UP,
     MUST,
+    MUST_SIGNS,
     NAMED_AS,
     NOT_DONE,
     OF_GROUP,
@@ -178,6 +180,8 @@ def _acts(after: str) -> bool:
 
 
 def _leads(mention: Mention) -> bool:
+    if not any(sign in mention.after for sign in LEAD_SIGNS):
+        return False
     if mention.before.endswith("、"):  # 由市政府分管领导召集、市卫生健康委牵头
         return mention.after.startswith("牵头")
     return BEFORE_SUBJECT.search(mention.before) is not None and LEADS.match(mention.after) is not None
@@ -217,7 +221,7 @@ def _may_be_answerable(words: str) -> bool:
     """A cheap first look."""
     if ("由" in words and LEFT_TO_GOVERNMENT.search(words)) or "负总责" in words:
         return True
-    if GOVERNMENT_MUST.search(words):
+    if any(sign in words for sign in MUST_SIGNS) and GOVERNMENT_MUST.search(words):
         return True
     return RESPONSIBILITY.search(words) is not None and LIABLE.search(words) is not None
 

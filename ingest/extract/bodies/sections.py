@@ -40,20 +40,28 @@ def lift_from_last_items(parsed: Parsed, shares: Shares) -> dict[str, list[list[
     Only where brackets close the parts of that level one by one: some that have no items end in theirs.
     """
     lifted = dict(shares)
-    below = dict(_sections(parsed))
-    for siblings in _siblings(parsed).values():
-        closed = [part for part in siblings if part.number in below and _ends_in_bracket(below[part.number], shares)]
-        plain = [part for part in siblings if part.kind == "measure"]
-        if len(closed) + len(plain) < len(siblings) or not any(part.number in shares for part in plain):
+    below = _siblings(parsed) if shares else {}
+    for siblings in below.values():
+        plain = _measures(siblings)
+        if not any(part.number in shares for part in plain):
             continue
-        for part in closed:
-            items = below[part.number]
+        items_of = {part.number: _measures(below.get(part.number, [])) for part in siblings}
+        closed = {number: items for number, items in items_of.items() if _ends_in_bracket(items, shares)}
+        if len(closed) + len(plain) < len(siblings):
+            continue
+        for number, items in closed.items():
             lifted |= {item.number: list[list[Share]]() for item in items}
-            lifted[part.number] = shares[items[-1].number]
+            lifted[number] = shares[items[-1].number]
     return lifted
 
 
+def _measures(parts: list[Provision]) -> list[Provision]:
+    return [part for part in parts if part.kind == "measure"]
+
+
 def _ends_in_bracket(items: list[Provision], shares: Shares) -> bool:
+    if len(items) <= 1:
+        return False
     *others, last = items
     alone = len(shares.get(last.number, ())) == 1 and not any(item.number in shares for item in others)
     return alone and last.text[-1] in CLOSES

@@ -77,6 +77,7 @@ LEADS: Final = re.compile(
     rf"|履行)(?:[^，。；、的]{{1,8}}(?=牵头))?)?(?:好)?|(?:为|是|作为)(?:[^，。；、]{{0,20}}的"
     rf"|[^，。；、的]{{2,8}}(?=牵头))?)(?:总|主要)?(?:牵头|抓总)"
 )
+LEAD_SIGNS: Final = ("牵头", "抓总")  # looked for first
 SUPPORTS: Final = re.compile(
     rf"^{FURTHER}(?:部门|单位)?(?:要|应当?|须|可以?)?(?:(?:按照?|依照|依据|根据)(?:各自|规定|法定"
     rf"|有关)*的?职责(?:分工)?(?:范围)?(?:[或和](?:者?章程|章程))?，?)?(?:积极|主动|密切|全力|予以)*(?:配合|协同|协助)"
@@ -128,6 +129,7 @@ HAS_A_TASK: Final = re.compile(
 )
 ANYWHERE: Final = "各地"  # are those of the bracket
 GOVERNMENT_MUST: Final = re.compile(r"[府会处）县区市州旗镇乡道地](?:都|均|还|也)?(?:要|应|须|必须|每[年半季月])")
+MUST_SIGNS: Final = "要应须每"  # looked for first
 CARRIES_OUT: Final = re.compile(r"^[^，。；]{0,24}(?:执行|负责|落实|实施|承担|组织|制定|牵头|统筹)")
 LEFT_TO_GOVERNMENT: Final = re.compile("由[各省市州县区旗乡镇属当地]")
 RESPONSIBILITY: Final = re.compile("责任(?!单位|部门)")
