@@ -22,7 +22,6 @@ from hengce.ingest.extract.targets.page import Page, read_page
 from hengce.ingest.extract.targets.passages import (
     Genre,
     Passage,
-    has_notes,
     has_stages,
     noted,
     paragraphs,
@@ -89,7 +88,7 @@ def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]
 def _passages(parsed: Parsed, page: Page) -> Iterator[Passage]:
     """All that is read as running text, parted at the deadlines noted in it; then the cells of tables with a date."""
     found = passages(parsed, page.lexicon, page.year, page.marks)
-    if has_notes(page.text):
+    if page.has_notes:
         found = (part for passage in found for part in noted(page.text, passage, page.year))
     if has_stages(page.text):
         found = (part for passage in found for part in staged(page.text, passage, page.year))
