@@ -40,6 +40,7 @@ from hengce.ingest.extract.concessions import (
 )
 from hengce.ingest.extract.concessions.rules import compile_rules
 from hengce.ingest.extract.targets import (
+    acts,
     aims,
     amounts,
     charges,
@@ -86,6 +87,7 @@ BEGINNINGS = {
     "since": (clause_dates.SINCE, clause_dates.BEGINS_BEHIND),
     "further condition": (digressions.FURTHER_CONDITION, "，"),
     "led by": (aims.LED_BY, "由"),
+    "organised by": (aims.ORGANISED_BY, aims.ORGANISED_BY_BEGINS),
     "done by": (aims.DONE_BY, "请由"),
     "by a body": (aims.BY_BODY, "由"),
     "of each": (scopes.OF_EACH, "每"),
@@ -125,8 +127,13 @@ ENDS = {
     "share": (conditions.SHARE_OF, "%"),
     "start": (conditions.SINCE, "起"),
     "limited": (support.LIMITED, "元"),
+    "granted": (aims.GRANTS, aims.GRANT_ENDS),
+    "organised": (aims.ORGANISED, aims.ORGANISED_ENDS),
 }
 HELD = {
+    "only often": (acts.ONLY_OFTEN, (acts.EACH,)),
+    "charge in signs": (charges.CUT_CHARGE, charges.SIGNS),
+    "relief in signs": (charges.RELIEF, charges.SIGNS),
     "charge cut": (charges.CUT_CHARGE, charges.CHARGE_SIGNS),
     "relief": (charges.RELIEF, charges.RELIEF_SIGNS),
     "areas": (unsaid.AREAS, ("等",)),

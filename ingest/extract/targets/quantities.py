@@ -127,7 +127,7 @@ def _in_full_units(masked: str, quantities: Sequence[Quantity]) -> list[Quantity
 
 def _with_alternatives(masked: str, quantities: list[Quantity]) -> list[Quantity]:
     """The quantities, those to choose from as one range: 有效期可为1年、2年或3年."""
-    if "或" not in {masked[quantity.start - 1] for quantity in quantities[1:]}:
+    if len(quantities) == 1 or all(masked[quantity.start - 1] != "或" for quantity in quantities[1:]):
         return quantities
     kept = list[Quantity]()
     for at, quantity in enumerate(quantities):
@@ -164,11 +164,12 @@ def _is_above(masked: str, quantity: Quantity) -> bool:
 
 def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
     """从10%降为5%, 每5年不少于360学时, 今后一个时期: what a figure is reckoned from, or for; 15分钟健身圈 too."""
-    if masked[quantity.start - 1] == "每" or masked.startswith(PERIODS, quantity.end):
+    before = masked[quantity.start - 1]
+    if before == "每" or masked.startswith(PERIODS, quantity.end):
         return True
     if quantity.unit == "分钟" and CIRCLE.match(masked, quantity.end - 2, clause.end):
         return True
-    if masked[quantity.start - 1] not in BASE_ENDS or not BASE.search(masked, clause.start, quantity.start):
+    if before not in BASE_ENDS or not BASE.search(masked, clause.start, quantity.start):
         return False
     return not COMPOSED.match(masked, quantity.end)
 

@@ -213,6 +213,8 @@ def is_state(clause: Clause, figure: Figure) -> bool:
 
 def recurs(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """每季度召开1次会议, 5个工作日内办结 after another clause with a date: they are kept to beyond that date."""
+    if clause.dated:
+        return is_set_for_year(masked, clause, figure)
     often = (
         figure.quantity.unit in TIMES
         and lexicon.frequency.search(masked, figure.before[0], figure.before[1]) is not None
@@ -228,7 +230,7 @@ def recurs(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) 
         or (figure.has_object and is_time_limit(masked, clause, figure, lexicon))
         or lexicon.keeping.search(masked, figure.before[0], figure.before[1]) is not None
     )
-    return (not clause.dated and (often or limits)) or is_set_for_year(masked, clause, figure)
+    return often or limits or is_set_for_year(masked, clause, figure)
 
 
 def is_set_for_year(masked: str, clause: Clause, figure: Figure) -> bool:
