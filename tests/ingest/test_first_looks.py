@@ -98,6 +98,8 @@ BEGINNINGS = {
     "per head": (indicators.PER_HEAD, "每"),
     "paid to": (receivers.PAID_TO, "给"),
     "charged to": (receivers.CHARGED_TO, "向"),
+    "behind an item": (receivers.BEHIND_ITEM, receivers.TARGET),
+    "behind a rate": (receivers.BEHIND_RATE, receivers.RATE),
     "served": (receivers.SERVED, "为向"),
     "provided": (receivers.PROVIDED, "为向"),
     "approved": (conditions.APPROVED, "经"),
