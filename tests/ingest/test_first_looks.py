@@ -133,6 +133,7 @@ ENDS = {
     "organised": (aims.ORGANISED, aims.ORGANISED_ENDS),
 }
 HELD = {
+    "leave": (TARGETS.leave, quantities.LEAVE),
     "only often": (acts.ONLY_OFTEN, (acts.EACH,)),
     "charge in signs": (charges.CUT_CHARGE, charges.SIGNS),
     "relief in signs": (charges.RELIEF, charges.SIGNS),

@@ -24,6 +24,7 @@ LISTED: Final = ("、", "和", "或")
 NORMS: Final = ("的标准", "的比例")
 CHOICES: Final = ("、", "或", "或者")
 MAGNITUDES: Final = "百千万亿"
+LEAVE: Final = ("假", "期")  # looked at first
 PERIODS: Final = ("时期", "阶段", "年度", "自然年度", "保险年度", "资助年度")
 SORTED: Final = re.compile("、[^，、]*的[^，、的]+[0-9]")
 OPERATORS: Final[dict[str, Operator]] = {"at_least": ">=", "at_most": "<=", "about": "~"}
@@ -143,6 +144,11 @@ def _with_alternatives(masked: str, quantities: list[Quantity]) -> list[Quantity
 def is_counted(quantity: Quantity, lexicon: TargetLexicon) -> bool:
     """Whether things are counted one by one: 100个, 1.5万人次, 20万册（件）."""
     return quantity.unit.lstrip(MAGNITUDES).partition("（")[0] in lexicon.count_units
+
+
+def is_leave(words: str, lexicon: TargetLexicon) -> bool:
+    """Whether the words behind a figure name a leave or the like, which lasts so long: 产假, 过渡期."""
+    return any(sign in words for sign in LEAVE) and lexicon.leave.search(words) is not None
 
 
 def _sorts_the_named(masked: str, quantity: Quantity, clause: Clause, lexicon: TargetLexicon) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure
+from hengce.ingest.extract.targets.quantities import is_leave
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 ENTRY_UNITS: Final = ("年", "个月", "分", "学时")
@@ -155,7 +156,7 @@ def _prolongs(masked: str, figure: Figure) -> bool:
 def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """产假158天, 保存90日以上, 每年1次 are standards; 3年以上经历 is not."""
     before, after = figure.words_before(masked), figure.words_behind(masked)
-    if lexicon.standing.search(masked, figure.before[0], figure.quantity.start) or lexicon.leave.search(after):
+    if lexicon.standing.search(masked, figure.before[0], figure.quantity.start) or is_leave(after, lexicon):
         return True
     if lexicon.keeping.search(before) or (not after and lexicon.term_nouns.search(LENGTHENED.sub("", before))):
         return True
