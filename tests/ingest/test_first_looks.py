@@ -100,6 +100,8 @@ BEGINNINGS = {
     "charged to": (receivers.CHARGED_TO, "向"),
     "behind an item": (receivers.BEHIND_ITEM, receivers.TARGET),
     "behind a rate": (receivers.BEHIND_RATE, receivers.RATE),
+    "reckoned": (relief.RECKONED, relief.RECKONED_BEGINS),
+    "changed from": (relief.FROM, relief.FROM_BEGINS),
     "served": (receivers.SERVED, "为向"),
     "provided": (receivers.PROVIDED, "为向"),
     "approved": (conditions.APPROVED, "经"),
@@ -133,6 +135,7 @@ ENDS = {
     "organised": (aims.ORGANISED, aims.ORGANISED_ENDS),
 }
 HELD = {
+    "base of relief": (relief.BASE, relief.SHARE_SIGN),
     "leave": (TARGETS.leave, quantities.LEAVE),
     "only often": (acts.ONLY_OFTEN, (acts.EACH,)),
     "charge in signs": (charges.CUT_CHARGE, charges.SIGNS),

@@ -87,7 +87,9 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
 
     In aims and stages each clause under a date is; elsewhere only one with the date in itself.
     """
-    if clause.deadline is None or _says_too_little(masked, clause, lexicon) or _is_no_aim(masked, clause):
+    if clause.deadline is None or (genre is Genre.MEASURE and not clause.dated):
+        return False
+    if _says_too_little(masked, clause, lexicon) or _is_no_aim(masked, clause):
         return False
     if genre is Genre.PREAMBLE and not (_is_far_aim(masked, clause) or _goes_on_far(masked, clause)):
         return False
@@ -150,7 +152,7 @@ def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> b
     words = masked[clause.body : clause.end]
     pays = lexicon.subsidy.search(words) and not PAID_OUT.search(words)
     by_body = words.startswith("由") and BY_BODY.fullmatch(words) is not None
-    if not clause.dated or pays or (not by_body and sets_condition(masked[clause.start : clause.end], lexicon)):
+    if pays or (not by_body and sets_condition(masked[clause.start : clause.end], lexicon)):
         return False
     if not clause.opened and not _is_dated_adverb(masked, clause, lexicon):
         return False
