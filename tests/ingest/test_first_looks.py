@@ -187,7 +187,6 @@ HELD = {
     "levels and region": (levels.LEVELS_AND_REGION, levels.JOINTS),
     "what leads": (rules.FIRST_LEADS, rules.LEADS),
     "short name": (terms.CALLED, "称"),
-    "noted deadline": (passages.NOTE, passages.NOTED),
     "by area": (scopes.BY_AREA, (scopes.UNIT_SIGN,)),
     **{pattern.pattern: (pattern, signs) for pattern, signs in titles.AROUND_TITLES},
 }
@@ -230,6 +229,12 @@ def test_a_match_is_found_by_a_function_that_looks_first(data: st.DataObject) ->
     assert level is None or place_words.level_at_start(level.string) == level[0]
     page = structure.LED_TO_PAGE.search(data.draw(st.from_regex(structure.LED_TO_PAGE, alphabet=WRITTEN)))
     assert page is None or not page[0].rstrip(structure.OF_PAGE)[-1:].isalnum()
+
+
+@given(st.from_regex(passages.NOTE, alphabet=WRITTEN))
+def test_a_noted_deadline_holds_what_is_looked_for(text: str) -> None:
+    note = passages.NOTE.search(text)
+    assert note is None or any(words.search(note[0]) for words in passages.NOTED)
 
 
 @given(data=st.data())

@@ -208,16 +208,18 @@ def _pays_the_same(grant: Grant, paid: Grant, clause: Clause) -> bool:
     return is_bare and grant.until == paid.until == 0 and not SUM.search(clause.text, clause.start, clause.end)
 
 
-def _granting(clauses: list[Clause], rules: ConcessionRules) -> Iterator[tuple[Clause, list[Grant]]]:
+def _granting(clauses: list[Clause], rules: ConcessionRules) -> list[tuple[Clause, list[Grant]]]:
     """Each clause with what it grants, and the clauses behind a subsidy that add a grade of it."""
+    granting = list[tuple[Clause, list[Grant]]]()
     for clause in clauses:
         grants = _grants(clause, rules)
-        yield clause, grants
+        granting.append((clause, grants))
         further = further_grade(clause, grants[-1], rules) if grants else None
         while further:
             behind, grade = further
-            yield behind, [grade]
+            granting.append((behind, [grade]))
             further = further_grade(behind, grade, rules)
+    return granting
 
 
 def _is_element(grant: Grant, text: str) -> bool:

@@ -106,11 +106,12 @@ def _cell_passage(cell: DatedCell) -> Passage:
     return Passage(cell.provision, genre, cell.deadline, cell.name, cell.cell.start, cell.cell.end)
 
 
-def _passage_targets(page: Page, passage: Passage) -> Iterator[tuple[Clause, list[Target]]]:
+def _passage_targets(page: Page, passage: Passage) -> list[tuple[Clause, list[Target]]]:
     """Each clause that has targets, with these. What a clause is about is kept for the next ones of its sentence."""
     words, topic, amount, kept, sentence = passage.heading, passage.heading, "", None, (0, 0)
     headed = amount_of_heading(page.text, passage)
     named: tuple[str, ...] = ()
+    found = list[tuple[Clause, list[Target]]]()
     grouped, recent = list[Target](), list[Target]()
     for clause in _passage_clauses(page, passage):
         if clause.sentence != sentence:
@@ -136,7 +137,8 @@ def _passage_targets(page: Page, passage: Passage) -> Iterator[tuple[Clause, lis
             words = page.text[clause.body : clause.end]
             topic = topic if words.endswith("的") else words
         if made:
-            yield clause, made
+            found.append((clause, made))
+    return found
 
 
 def _clause_targets(page: Page, passage: Passage, clause: Clause, said: Said) -> list[Target]:
