@@ -131,6 +131,7 @@ ENDS = {
     "share": (conditions.SHARE_OF, "%"),
     "start": (conditions.SINCE, "起"),
     "limited": (support.LIMITED, "元"),
+    "adverbs": (figures.ADVERBS, figures.ADVERB_ENDS),
     "granted": (aims.GRANTS, aims.GRANT_ENDS),
     "organised": (aims.ORGANISED, aims.ORGANISED_ENDS),
 }
