@@ -43,6 +43,7 @@ from hengce.ingest.extract.concessions import (
 )
 from hengce.ingest.extract.concessions.rules import compile_rules
 from hengce.ingest.extract.targets import (
+    acts,
     aims,
     amounts,
     charges,
@@ -90,6 +91,7 @@ BEGINNINGS = {
     "since": (clause_dates.SINCE, clause_dates.BEGINS_BEHIND),
     "further condition": (digressions.FURTHER_CONDITION, "，"),
     "led by": (aims.LED_BY, "由"),
+    "organised by": (aims.ORGANISED_BY, aims.ORGANISED_BY_BEGINS),
     "done by": (aims.DONE_BY, "请由"),
     "by a body": (aims.BY_BODY, "由"),
     "of each": (scopes.OF_EACH, "每"),
@@ -100,6 +102,10 @@ BEGINNINGS = {
     "per head": (indicators.PER_HEAD, "每"),
     "paid to": (receivers.PAID_TO, "给"),
     "charged to": (receivers.CHARGED_TO, "向"),
+    "behind an item": (receivers.BEHIND_ITEM, receivers.TARGET),
+    "behind a rate": (receivers.BEHIND_RATE, receivers.RATE),
+    "reckoned": (relief.RECKONED, relief.RECKONED_BEGINS),
+    "changed from": (relief.FROM, relief.FROM_BEGINS),
     "served": (receivers.SERVED, "为向"),
     "provided": (receivers.PROVIDED, "为向"),
     "approved": (conditions.APPROVED, "经"),
@@ -131,8 +137,16 @@ ENDS = {
     "share": (conditions.SHARE_OF, "%"),
     "start": (conditions.SINCE, "起"),
     "limited": (support.LIMITED, "元"),
+    "adverbs": (figures.ADVERBS, figures.ADVERB_ENDS),
+    "granted": (aims.GRANTS, aims.GRANT_ENDS),
+    "organised": (aims.ORGANISED, aims.ORGANISED_ENDS),
 }
 HELD = {
+    "base of relief": (relief.BASE, relief.SHARE_SIGN),
+    "leave": (TARGETS.leave, quantities.LEAVE),
+    "only often": (acts.ONLY_OFTEN, (acts.EACH,)),
+    "charge in signs": (charges.CUT_CHARGE, charges.SIGNS),
+    "relief in signs": (charges.RELIEF, charges.SIGNS),
     "charge cut": (charges.CUT_CHARGE, charges.CHARGE_SIGNS),
     "relief": (charges.RELIEF, charges.RELIEF_SIGNS),
     "areas": (unsaid.AREAS, ("等",)),
@@ -186,7 +200,6 @@ HELD = {
     "a government must": (work_words.GOVERNMENT_MUST, work_words.MUST_SIGNS),
     "what leads": (rules.FIRST_LEADS, rules.LEADS),
     "short name": (terms.CALLED, "称"),
-    "noted deadline": (passages.NOTE, passages.NOTED),
     "by area": (scopes.BY_AREA, (scopes.UNIT_SIGN,)),
     **{pattern.pattern: (pattern, signs) for pattern, signs in titles.AROUND_TITLES},
 }
@@ -229,6 +242,12 @@ def test_a_match_is_found_by_a_function_that_looks_first(data: st.DataObject) ->
     assert level is None or place_words.level_at_start(level.string) == level[0]
     page = structure.LED_TO_PAGE.search(data.draw(st.from_regex(structure.LED_TO_PAGE, alphabet=WRITTEN)))
     assert page is None or not page[0].rstrip(structure.OF_PAGE)[-1:].isalnum()
+
+
+@given(st.from_regex(passages.NOTE, alphabet=WRITTEN))
+def test_a_noted_deadline_holds_what_is_looked_for(text: str) -> None:
+    note = passages.NOTE.search(text)
+    assert note is None or any(words.search(note[0]) for words in passages.NOTED)
 
 
 @given(data=st.data())

@@ -107,13 +107,14 @@ def _without_amounts(facts: list[Concession]) -> list[Concession]:
     kept: list[Concession] = []
     for fact in facts:
         named, item = (fact.provision, fact.item), fact.item or ""
-        is_amount = names_itself(fact) and item in fact.text and not SAYS_LITTLE.fullmatch(item)
         is_announced = announces(fact, facts)
-        limits = fact.category == "subsidy" and is_upper_limit(fact.text) and fact.provision in subsidised
+        limits = fact.category == "subsidy" and fact.provision in subsidised and is_upper_limit(fact.text)
+        is_told = named in granted and (
+            (fact.treatment in PAID_OUT and fact.category == "subsidy" and not SUM.search(fact.text))
+            or (names_itself(fact) and item in fact.text and not SAYS_LITTLE.fullmatch(item))
+        )
         is_stated = states_standard(fact.text) and any(_is_same(fact, other) for other in given)
-        is_paid = fact.treatment in PAID_OUT and fact.category == "subsidy" and not SUM.search(fact.text)
-        is_told = is_amount or is_paid
-        if not (is_announced or limits or is_stated or (is_told and named in granted)):
+        if not (is_announced or limits or is_told or is_stated):
             kept.append(fact)
         if fact.category == "subsidy":
             subsidised.add(fact.provision)
@@ -166,7 +167,7 @@ def _of_sentence(clauses: list[Clause], text: str, rules: ConcessionRules, last:
     found: list[Concession] = []
     before: Reached | None = None
     by_means = False
-    owner: re.Match[str] | None = None
+    reached_before: list[str] = []
     paid: Grant | None = None
     for clause, grants in _granting(clauses, rules):
         for grant in grants or [again for each in last for again in relieved_again(clause, each, rules)]:
@@ -183,13 +184,22 @@ def _of_sentence(clauses: list[Clause], text: str, rules: ConcessionRules, last:
                 grant = grant.paying(paid.item or "", grant.head)  # noqa: PLW2901
             paid = grant if grant.category == "subsidy" else paid
             reached = beneficiary_of(grant, clause, before, rules)
-            owner = owner or ACTING.match(reached.beneficiary or "")
-            if owner and grant.category in ("utility", "fee") and (reached.beneficiary or "").endswith(THINGS):
-                reached = Reached(owner["whom"], reached.quote_start)
+            if grant.category in ("utility", "fee") and (reached.beneficiary or "").endswith(THINGS):
+                reached = _reached_by_owner(reached, reached_before)
+            if reached.beneficiary:
+                reached_before.append(reached.beneficiary)
             if not _is_procedure(grant, reached, clause):
                 found.append(_concession(grant, reached, clause, text, rules))
             before = Reached(reached.beneficiary, reached.quote_start, clause.number, grant.treatment.end)
     return found
+
+
+def _reached_by_owner(reached: Reached, before: list[str]) -> Reached:
+    """Whoever acts among those reached before, for things of theirs (自用房产)."""
+    for beneficiary in (*before, reached.beneficiary or ""):
+        if owner := ACTING.match(beneficiary):
+            return Reached(owner["whom"], reached.quote_start)
+    return reached
 
 
 def _pays_the_same(grant: Grant, paid: Grant, clause: Clause) -> bool:
@@ -198,16 +208,18 @@ def _pays_the_same(grant: Grant, paid: Grant, clause: Clause) -> bool:
     return is_bare and grant.until == paid.until == 0 and not SUM.search(clause.text, clause.start, clause.end)
 
 
-def _granting(clauses: list[Clause], rules: ConcessionRules) -> Iterator[tuple[Clause, list[Grant]]]:
+def _granting(clauses: list[Clause], rules: ConcessionRules) -> list[tuple[Clause, list[Grant]]]:
     """Each clause with what it grants, and the clauses behind a subsidy that add a grade of it."""
+    granting = list[tuple[Clause, list[Grant]]]()
     for clause in clauses:
         grants = _grants(clause, rules)
-        yield clause, grants
+        granting.append((clause, grants))
         further = further_grade(clause, grants[-1], rules) if grants else None
         while further:
             behind, grade = further
-            yield behind, [grade]
+            granting.append((behind, [grade]))
             further = further_grade(behind, grade, rules)
+    return granting
 
 
 def _is_element(grant: Grant, text: str) -> bool:

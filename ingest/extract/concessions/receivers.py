@@ -25,6 +25,7 @@ NAMED_FOR: Final = re.compile(  # 玉米、大豆生产者补贴, 种粮农民�
     "[^，。；]{0,12}?(?:农民|农户|大户|者|企业|老年?人|残疾人|毕业生|职工|学生|儿童|家庭|教师)"
     "(?=[^，。；]{0,6}(?:补[贴助]|津贴|资助|奖补)$)"
 )
+RATE, TARGET = "率", "对"  # looked at first
 BEHIND_ITEM: Final = re.compile("(?<=[费用金税租率票])对[^，。；]{2,}")
 BEHIND_RATE: Final = re.compile(r"率(?P<whom>[^，。；由从]{2,12})[由从]\d")  # 预征率|普通住宅|由1.5%下调
 STRAIGHT: Final = "直补"  # 职业培训补贴直补|企业
@@ -95,9 +96,9 @@ def _target_of_items(question: Question, words: str) -> str | None:
     """Whoever 对 names by the items themselves: 对缴纳房产税确有困难的纳税人给予减免."""
     grant = question.grant
     rest = question.home.text[grant.head : grant.treatment.start]
-    if rated := BEHIND_RATE.search(rest):
+    if RATE in rest and (rated := BEHIND_RATE.search(rest)):
         return rated["whom"]
-    if behind := BEHIND_ITEM.search(rest):  # 评估费用|对低保老年人|予以免除
+    if TARGET in rest and (behind := BEHIND_ITEM.search(rest)):  # 评估费用|对低保老年人|予以免除
         return question.targeted(behind[0])
     return question.targeted(words + rest) if "的" in rest and TARGETED.match(words) else None
 

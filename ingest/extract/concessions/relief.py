@@ -44,6 +44,9 @@ OVERCHARGED: Final = re.compile("违法|违规|[多误错重]收|重复|超(?:�
 OVERPAID: Final = ("租金", "利息", "保证金", "押金")  # 退还超过标准收取的租金
 CORPORATE: Final = re.compile("扣除|计入|免.减半")
 DEDUCTED_FROM: Final = "抵扣应纳税所得额"
+SHARE_SIGN: Final = "%"  # looked at first
+RECKONED_BEGINS: Final = "在"  # looked at first
+FROM_BEGINS: Final = "由从"  # looked at first
 FROM: Final = re.compile(r"[由从][^，。；]*?\d[\d.]*(?:%|[一-龥/]+?)(?=(?:下?降|[降下]调|减)低?[至到为])")
 RATE: Final = re.compile("[费税]率|缴费比例")
 THRESHOLD: Final = "起付线"  # from which an insurance pays
@@ -89,7 +92,7 @@ def read_relief(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     words = _relief_words(clause, rules)
     if not words or LEVEL.match(clause.text, clause.start, clause.end) or _was_so(clause):
         return []  # 补贴标准不超过减免租金的30%
-    if base := BASE.search(clause.text, clause.start, clause.end):
+    if SHARE_SIGN in clause.words and (base := BASE.search(clause.text, clause.start, clause.end)):
         words = [word for word in words if not base.start() < word.start < base.end()]
     grants: list[Grant] = []
     floor = clause.start
@@ -225,9 +228,10 @@ def _treatment(text: str, word: Place, named: Named) -> Place:
 
     Nor what was so until now (由1.5%|下调至1%); of a rate named before they tell what is cut (失业保险|降低费率).
     """
-    if reckoned := RECKONED.match(text, word.start, word.end):
+    first = text[word.start]  # looked at first
+    if first in RECKONED_BEGINS and (reckoned := RECKONED.match(text, word.start, word.end)):
         return Place(reckoned.end(), word.end)
-    if changed := FROM.match(text, word.start, word.end):
+    if first in FROM_BEGINS and (changed := FROM.match(text, word.start, word.end)):
         return Place(changed.end(), word.end)
     if named.end <= word.start and (level := RATE.match(text, word.end)):
         return Place(word.start, level.end())
@@ -334,9 +338,10 @@ def _is_adjacent(text: str, named: Named, word: Place, following: list[Named]) -
 def _goes_to_next(clause: Clause, around: Around) -> bool:
     """Whether what stands after a relief word belongs to the next one (失业保险费返还、房租减免等政策)."""
     text, after = clause.text, around.after
-    amount = AMOUNT_AND_MORE.match(text, after.start, after.end)  # 检查费减收10%、床位费减收50%
-    goes_on = amount is not None or text.startswith("、", after.start)
-    return goes_on and after.end < clause.end and text[after.end - 1] != "、"
+    if after.end >= clause.end or text[after.end - 1] == "、":
+        return False
+    # 检查费减收10%、床位费减收50%
+    return text.startswith("、", after.start) or AMOUNT_AND_MORE.match(text, after.start, after.end) is not None
 
 
 def _listed_before(clause: Clause, around: Around, rules: ConcessionRules) -> list[Named]:

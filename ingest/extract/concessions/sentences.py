@@ -59,6 +59,7 @@ class Clause:
         self.number: Final = number
         self.start: Final = start
         self.end: Final = end
+        self.words: Final = sentence.text[start:end]
         self.relief: list[re.Match[str]] | None = None  # kept by the rules, which are asked twice for each
         self.subsidies: list[re.Match[str]] | None = None
         self.means: Place | None = None
@@ -66,7 +67,7 @@ class Clause:
 
     def holds(self, words: tuple[str, ...]) -> bool:
         """Whether any of `words` stands in it."""
-        return any(self.text.find(word, self.start, self.end) >= 0 for word in words)
+        return any(word in self.words for word in words)
 
     @property
     def previous(self) -> Place | None:

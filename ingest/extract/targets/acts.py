@@ -18,6 +18,7 @@ OFTEN: Final = re.compile("每(?:半年|年|季度?|月|周|学期|天|日)")
 ONLY_OFTEN: Final = re.compile(
     f"(?:每个?[^，每]{{1,8}})?(?P<often>{OFTEN.pattern}(?P<act>安排|命名|评选|遴选|创建|举办|组织|培训|培育|发布|认定)?)"
 )
+EACH: Final = "每"  # looked at first
 # 县广播电视台负责在黄金时段播放公益广告，每天不少于3次
 BY_BODY: Final = re.compile(
     "^[^，的]{2,16}?(?:[局委办台站]|部门|中心|政府|单位|工会)(?:负责|牵头|要|应当?)(?:在[^，]{2,6}?(?=播|开|设|发))?"
@@ -31,7 +32,8 @@ def of_act(verb: str, said: str, last: str, lexicon: TargetLexicon, *, goes_on: 
     How often, too: 开展主题宣传，每年不少于3次. `goes_on` says that the clause before had a figure, `last` is the
     indicator before it in its own. Empty for other words.
     """
-    if (often := ONLY_OFTEN.fullmatch(verb)) and not OFTEN.search(said):
+    often = ONLY_OFTEN.fullmatch(verb) if EACH in verb else None
+    if often and not OFTEN.search(said):
         said = BY_BODY.sub("", said)
         opening = lexicon.make_opening.match(said) if often["act"] else None
         return often["often"] + said[opening.end() :] if opening else under(said, often["often"])

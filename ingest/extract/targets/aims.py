@@ -27,10 +27,12 @@ NUMBERS: Final = frozenset(".、．）①②③④⑤⑥⑦⑧⑨")
 NUMBERED_HEAD: Final = re.compile(r"[^，。；：、\d]{2,6}。(?!\n|$|（)")  # 1.企业自查。各企业9月30日前完成自查
 # 工程实行招标投标制和合同管理制, 由县水利局担任项目法人, 可由村民自建, 工程完工后: how a work is organised
 ORGANISED: Final = re.compile(
-    r"[^，]*(?:实[行施]|采[取用]|执行)[^，]{2,}[^机体]制|由[^，]{2,24}(?:担任|任)[^，]+|可(?:由|以)[^，]+"
-    r"|[^，]*(?:完工|竣工|结束|完成|验收合格)[之以]?后"
+    r"[^，]*(?:实[行施]|采[取用]|执行)[^，]{2,}[^机体]制|[^，]*(?:完工|竣工|结束|完成|验收合格)[之以]?后"
     r"|[^，]*\d[^，]*(?:以上|以下|以内)的[^，的]*(?:工程|项目|企业|单位|个人|家庭|机构|人员|农户)"
 )
+ORGANISED_ENDS: Final = "制后程目业位人庭构员户"  # looked at first
+ORGANISED_BY: Final = re.compile("由[^，]{2,24}任[^，]+|可[由以][^，]+")
+ORGANISED_BY_BEGINS: Final = "由可"  # looked at first
 BULLET_HEAD: Final = re.compile(r"[^，。；：、\d]{4,14}。(?!\n|$)")  # ——产业规模进一步壮大。培育100家企业。
 ALLOWED: Final = re.compile(
     r"可(?![持再控靠能行用])"
@@ -57,6 +59,7 @@ TOPIC: Final = re.compile(
 GRANTS: Final = re.compile(
     "(?!.*(?:落实|发放|兑现|拨付|到位|完成)).*(?:执行[^，]{2,16}(?:价格|[电水气热]价)$|(?:给予|予以|享受|全额|减免|免[收征除])[^，]{0,12}(?:贴息|补[贴助]|奖[励补]|费用?|税|租金|优惠|减免)$)"
 )
+GRANT_ENDS: Final = "格价息贴助励补费用税金惠免减"  # looked at first
 DONE_BY: Final = re.compile("[请由][^，]{2,60}(?:完成|办结|落实到位)")
 # 将奖励资金拨付到位, 完成留抵退税集中退还: how it is paid out is a work
 PAID_OUT: Final = re.compile(
@@ -84,7 +87,9 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
 
     In aims and stages each clause under a date is; elsewhere only one with the date in itself.
     """
-    if clause.deadline is None or _says_too_little(masked, clause, lexicon) or _is_no_aim(masked, clause):
+    if clause.deadline is None or (genre is Genre.MEASURE and not clause.dated):
+        return False
+    if _says_too_little(masked, clause, lexicon) or _is_no_aim(masked, clause):
         return False
     if genre is Genre.PREAMBLE and not (_is_far_aim(masked, clause) or _goes_on_far(masked, clause)):
         return False
@@ -101,11 +106,18 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
 
 def _is_no_aim(masked: str, clause: Clause) -> bool:
     """Whether a clause says what recurs (逐年提高满意度), what an item is called, or who leads."""
-    if not clause.dated and any(said.fullmatch(masked, clause.body, clause.end) for said in (GRANTS, ORGANISED)):
+    start, end = clause.body, clause.end
+    if masked.startswith("有望" if clause.dated else "每年", start) or _is_head(masked, clause.start):
         return True
-    if masked.startswith("有望" if clause.dated else "每年", clause.body) or _is_head(masked, clause.start):
+    if masked[start] == "由" and LED_BY.fullmatch(masked, start, end):
         return True
-    return masked[clause.body] == "由" and LED_BY.fullmatch(masked, clause.body, clause.end) is not None
+    if clause.dated:
+        return False
+    if masked[end - 1] in GRANT_ENDS and GRANTS.fullmatch(masked, start, end):
+        return True
+    if masked[start] in ORGANISED_BY_BEGINS and ORGANISED_BY.fullmatch(masked, start, end):
+        return True
+    return masked[end - 1] in ORGANISED_ENDS and ORGANISED.fullmatch(masked, start, end) is not None
 
 
 def _is_head(masked: str, start: int) -> bool:
@@ -140,7 +152,7 @@ def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> b
     words = masked[clause.body : clause.end]
     pays = lexicon.subsidy.search(words) and not PAID_OUT.search(words)
     by_body = words.startswith("由") and BY_BODY.fullmatch(words) is not None
-    if not clause.dated or pays or (not by_body and sets_condition(masked[clause.start : clause.end], lexicon)):
+    if pays or (not by_body and sets_condition(masked[clause.start : clause.end], lexicon)):
         return False
     if not clause.opened and not _is_dated_adverb(masked, clause, lexicon):
         return False

@@ -30,6 +30,8 @@ RELIEF: Final = re.compile(
 )
 CAPS: Final = ("限额", "封顶线", "封顶")
 RELIEF_SIGNS: Final = ("顶线", "付线", "救", "补偿")  # looked at first
+SIGNS: Final = "额封费税征价顶付救补"  # one is in each of these, in 额 of what is deducted, and in each of CAPS
+SIGN: Final = re.compile(f"[{SIGNS}]")
 
 
 def _is_relief(masked: str, clause: Clause, figure: Figure) -> bool:
@@ -55,6 +57,11 @@ def _is_cut(masked: str, clause: Clause, figure: Figure) -> bool:
         return False
     near = max(0, start - DEDUCTION_REACH), clause.sentence[1] + DEDUCTION_REACH
     return DEDUCTED.search(masked, start, end) is not None and masked.find(DEDUCTION, *near) >= 0
+
+
+def may_be_of_charge(masked: str, clause: Clause) -> bool:
+    """Whether a figure of `clause` may be of a charge: looked at first, once for all of them."""
+    return SIGN.search(masked, clause.sentence[0], clause.end) is not None
 
 
 def is_of_charge(masked: str, clause: Clause, figure: Figure) -> bool:

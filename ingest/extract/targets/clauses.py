@@ -46,7 +46,7 @@ ENUMERATION: Final = re.compile(
 ENUMERATES: Final = frozenset(
     "（一二三四五六七八九十0123456789—-·●•◆■★ \n\t\u3000①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 )  # looked at first
-IN_EACH_DATE: Final = "年月五季"  # one of them is in every date
+IN_EACH_DATE: Final = ("年", "月", "五", "季")  # one of them is in every date
 FILLER: Final = "□"
 FILLED: Final = re.compile("□+")
 YEAR_LENGTH: Final = 4  # characters of a deadline that are its year
@@ -258,7 +258,8 @@ def _comma_clauses(masked: str, start: int, end: int, dating: Dating) -> list[tu
             continue  # of a bracket only the limits are read
         if first in ENUMERATES and (enumeration := ENUMERATION.match(masked, begin, stop)):
             begin = enumeration.end()
-        may_be_dated = any(masked.find(mark, begin, stop) >= 0 for mark in IN_EACH_DATE)
+        words = masked[begin:stop]
+        may_be_dated = any(mark in words for mark in IN_EACH_DATE)
         dates = find_dates(masked, begin, stop, dating.year) if may_be_dated else []
         if dates and masked.find("、", begin, stop) >= 0:
             for at in _partings(masked, begin, dates):

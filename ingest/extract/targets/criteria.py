@@ -8,7 +8,7 @@ from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure, only
 from hengce.ingest.extract.targets.holdings import appoints, holding
 from hengce.ingest.extract.targets.money import is_highest_amount, is_of_money
-from hengce.ingest.extract.targets.quantities import is_counted
+from hengce.ingest.extract.targets.quantities import is_counted, is_leave
 from hengce.ingest.extract.targets.standards import (
     RATES,
     is_composition,
@@ -312,7 +312,7 @@ def _qualifies_what_is_owed(masked: str, figure: Figure, lexicon: TargetLexicon)
         return True
     if is_share_paid_down(masked, figure) or of_which_mainly(masked, figure):
         return True
-    if lexicon.leave.search(figure.words_behind(masked)):
+    if is_leave(figure.words_behind(masked), lexicon):
         return True  # 给予6个月的过渡期
     if sets_up_fund(figure) or is_convened(masked, figure):
         return True

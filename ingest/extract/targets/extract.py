@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from hengce.ingest.dates import years_of
+from hengce.ingest.dates import Date, years_of
 from hengce.ingest.extract.targets.aims import aim_of, is_aim
 from hengce.ingest.extract.targets.amounts import amount_led_in, amount_of_heading, of_groups
-from hengce.ingest.extract.targets.charges import is_of_charge
+from hengce.ingest.extract.targets.charges import is_of_charge, may_be_of_charge
 from hengce.ingest.extract.targets.clause_dates import Dating
 from hengce.ingest.extract.targets.clauses import SENTENCE_ENDS, Clause, clauses
 from hengce.ingest.extract.targets.criteria import only_describe, only_exceeds, targets_among
@@ -22,7 +22,6 @@ from hengce.ingest.extract.targets.page import Page, read_page
 from hengce.ingest.extract.targets.passages import (
     Genre,
     Passage,
-    has_notes,
     has_stages,
     noted,
     paragraphs,
@@ -89,7 +88,7 @@ def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]
 def _passages(parsed: Parsed, page: Page) -> Iterator[Passage]:
     """All that is read as running text, parted at the deadlines noted in it; then the cells of tables with a date."""
     found = passages(parsed, page.lexicon, page.year, page.marks)
-    if has_notes(page.text):
+    if page.has_notes:
         found = (part for passage in found for part in noted(page.text, passage, page.year))
     if has_stages(page.text):
         found = (part for passage in found for part in staged(page.text, passage, page.year))
@@ -107,11 +106,12 @@ def _cell_passage(cell: DatedCell) -> Passage:
     return Passage(cell.provision, genre, cell.deadline, cell.name, cell.cell.start, cell.cell.end)
 
 
-def _passage_targets(page: Page, passage: Passage) -> Iterator[tuple[Clause, list[Target]]]:
+def _passage_targets(page: Page, passage: Passage) -> list[tuple[Clause, list[Target]]]:
     """Each clause that has targets, with these. What a clause is about is kept for the next ones of its sentence."""
     words, topic, amount, kept, sentence = passage.heading, passage.heading, "", None, (0, 0)
     headed = amount_of_heading(page.text, passage)
     named: tuple[str, ...] = ()
+    found = list[tuple[Clause, list[Target]]]()
     grouped, recent = list[Target](), list[Target]()
     for clause in _passage_clauses(page, passage):
         if clause.sentence != sentence:
@@ -137,7 +137,8 @@ def _passage_targets(page: Page, passage: Passage) -> Iterator[tuple[Clause, lis
             words = page.text[clause.body : clause.end]
             topic = topic if words.endswith("的") else words
         if made:
-            yield clause, made
+            found.append((clause, made))
+    return found
 
 
 def _clause_targets(page: Page, passage: Passage, clause: Clause, said: Said) -> list[Target]:
@@ -218,8 +219,12 @@ def _own_quantities(page: Page, clause: Clause, among: list[Quantity]) -> list[Q
     """The quantities `among` those of `clause` that count something and are no part of a date: 5年 in 5年内."""
     quantities = among
     if dates := clause.own.years:
-        quantities = [q for q in quantities if not any(d.start < q.end and q.start < d.end for d in dates)]
+        quantities = [quantity for quantity in among if not _is_within(quantity, dates)]
     return counting(page.masked, clause, quantities, page.lexicon) if quantities else quantities
+
+
+def _is_within(quantity: Quantity, dates: Sequence[Date]) -> bool:
+    return any(date.start < quantity.end and quantity.start < date.end for date in dates)
 
 
 def _counts_nothing(page: Page, clause: Clause, quantities: Sequence[Quantity], *, about_else: bool) -> bool:
@@ -273,7 +278,7 @@ def _kept_figures(
     ):
         return []
     figures = read_figures(page.masked, clause, quantities, page.lexicon)
-    if clause.deadline is None:
+    if clause.deadline is None and may_be_of_charge(page.masked, clause):
         figures = [figure for figure in figures if not is_of_charge(page.masked, clause, figure)]
     if page.of_rules:
         figures = [figure for figure in figures if not only_exceeds(page.masked, clause, figure)]
@@ -299,22 +304,16 @@ def _figure_target(page: Page, passage: Passage, clause: Clause, indicator: Indi
     figure = indicator.figure
     before = [date.deadline for date in clause.dates if date.end <= figure.quantity.start and date.deadline]
     deadline = before[-1] if before else clause.deadline
-    measured = passage.genre is Genre.MEASURE and is_state(clause, figure)
-    if measured or recurs(page.masked, clause, figure, page.lexicon):
+    if deadline and (
+        (passage.genre is Genre.MEASURE and is_state(clause, figure))
+        or recurs(page.masked, clause, figure, page.lexicon)
+    ):
         deadline = None
-    among = Among.AIMS if passage.genre is Genre.AIMS else Among.RULES if page.of_rules else Among.MEASURES
-    strives = STRIVES.search(
-        page.masked[max(figure.start, figure.before[0] - 3) : figure.before[0]] + figure.binding
-    ) or is_shortened(figure, indicator.name)
-    named = figure.verb == "reach" and not strives  # 首付比例为20%，二套为30%
-    of_group = not figure.verb and not figure.closing and figure.words_before(page.text) not in indicator.name
-    limits = (named or of_group) and page.lexicon.limit_nouns.search(indicator.name)
-    kept_to = limits or is_standard(page.masked, clause, figure, page.lexicon, among)
     said_of = page.text[figure.start : figure.quantity.start]
     return make(
         Target,
         passage.provision,
-        "standard" if deadline is None and kept_to else "target",
+        "standard" if deadline is None and _is_kept_to(page, passage, clause, indicator) else "target",
         deadline,
         indicator.name,
         figure.operator,
@@ -329,6 +328,19 @@ def _figure_target(page: Page, passage: Passage, clause: Clause, indicator: Indi
         clause.start,
         clause.end,
     )
+
+
+def _is_kept_to(page: Page, passage: Passage, clause: Clause, indicator: Indicator) -> bool:
+    """Whether a figure without a deadline is a standard, or named as a limit: 首付比例为20%，二套为30%."""
+    figure = indicator.figure
+    if page.lexicon.limit_nouns.search(indicator.name):
+        if not figure.verb and not figure.closing and figure.words_before(page.text) not in indicator.name:
+            return True
+        said = page.masked[max(figure.start, figure.before[0] - 3) : figure.before[0]] + figure.binding
+        if figure.verb == "reach" and not (STRIVES.search(said) or is_shortened(figure, indicator.name)):
+            return True
+    among = Among.AIMS if passage.genre is Genre.AIMS else Among.RULES if page.of_rules else Among.MEASURES
+    return is_standard(page.masked, clause, figure, page.lexicon, among)
 
 
 def _place_of(text: str, indicator: Indicator) -> str | None:

@@ -22,6 +22,9 @@ ADVERBS: Final = compile_for_search(
     r"|(?<=[额例准限度])可以?|(?<=[于过至到])(?:本[市省县区地]|当地)|(?<=[至到为于过])(?:每[人户生])?每(?:亩|分钟|小时|平方米|吨|度|件|[年月日天次])"
     r"|(?<=最[高长多低短])可以?|、|(?<!之)和|，|:|：)+$"
 )
+ADVERB_ENDS: Final = frozenset(
+    "均都别自各年体部本余再性一了断步计共般当应须上度仍然在有省市县区州旗）顷亩米时生月日天头只羽尾株棵辆台户人张床可以地吨件次钟、和，:："
+)  # looked at first
 VERB_REACH: Final = 8  # the longest verb of the lexicon has six characters
 LAST_JOINT: Final = re.compile(r"(?:[、，且]|以及|和|及)(?:其中)?$")
 PERIOD_BEGINS: Final = "第一二三四五两上下全"  # looked at first
@@ -360,7 +363,7 @@ def _binding_word(masked: str, stretch: _Stretch, binding: _Binding, lexicon: Ta
     if stretch.counts and (make := lexicon.make.search(masked, start, end)):
         binding.verb = "make"
         return make
-    return ADVERBS.search(masked, start, end)
+    return ADVERBS.search(masked, start, end) if masked[end - 1] in ADVERB_ENDS else None
 
 
 def _comparison(masked: str, start: int, end: int, lexicon: TargetLexicon) -> tuple[re.Match[str], Operator] | None:

@@ -11,6 +11,7 @@ from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.extract.targets.holdings import held_name
 from hengce.ingest.extract.targets.lists import LIST, listed_names, respective_names, shared_end, spread_of
 from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, bare_act, object_name
+from hengce.ingest.extract.targets.quantities import is_leave
 from hengce.ingest.extract.targets.scopes import IN_EACH, without_scope
 from hengce.ingest.extract.targets.shares import paid_shares
 from hengce.ingest.extract.targets.spending import budget_name, share_name
@@ -341,7 +342,7 @@ def _of_part(part: str, said: str) -> str:
 def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> list[str]:
     """The names of a figure in units of time: 为每位毕业生提供1次职业指导, 5个工作日办结, 每年组织1次培训和体检."""
     unit, lexicon = figure.quantity.unit, clause.lexicon
-    if not after or unit not in lexicon.standard_units or lexicon.leave.search(after):
+    if not after or unit not in lexicon.standard_units or is_leave(after, lexicon):
         return []
     listed = unit in TIMES and figure.binding == "、" and is_offered(clause.text, figure)
     if listed or (lexicon.each_person.search(before) and len(after) > SHORTEST_NAME):

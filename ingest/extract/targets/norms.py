@@ -28,9 +28,8 @@ RECKONED_FROM: Final = re.compile("按照?(?:(?P<least>不(?:得)?(?:低于|少�
 
 def norm_behind(masked: str, start: int, figure: int, after: int, end: int) -> re.Match[str] | None:
     """What makes the figure at `figure`, which ends at `after`, a norm for the words up to `end`."""
-    may_be = masked[after : after + 1] in NORM_BEGINS or any(
-        masked.find(sign, after, min(after + NORM_REACH, end)) >= 0 for sign in NORM_SIGNS
-    )
+    ahead = masked[after : min(after + NORM_REACH, end)]
+    may_be = ahead and (ahead[0] in NORM_BEGINS or any(sign in ahead for sign in NORM_SIGNS))
     norm = NORM.match(masked, after, end) if may_be else None
     if norm and norm[0].endswith("比例") and not BY.search(masked, start, figure):
         return None

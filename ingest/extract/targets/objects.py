@@ -5,6 +5,7 @@ from typing import Final
 
 from hengce.ingest.dates import find_dates
 from hengce.ingest.extract.targets.figures import Figure, only
+from hengce.ingest.extract.targets.quantities import is_leave
 from hengce.ingest.extract.targets.scopes import SCOPE
 from hengce.ingest.extract.targets.times import PAYMENTS, WAITED
 from hengce.ingest.extract.targets.works import WORKS
@@ -37,7 +38,7 @@ SHORTEST_NAME: Final = 2  # characters: 企业 alone says too little
 
 def object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon) -> str:
     """The name that the words behind a figure give: 建成1个示范机构, 不低于30%比例; empty when those before it do."""
-    if not after or lexicon.leave.search(after):
+    if not after or is_leave(after, lexicon):
         return after
     if (alone := only(figure, before)) or figure.is_norm or COMPOSER.search(before):
         return (alone["act"] + figure.binding if alone else COMPOSER.sub("", before)) + after

@@ -30,6 +30,7 @@ class Page:
     `year` is the one of 年底前, `issued` the one it was issued in; `of_rules` says that it lays down rules,
     `tells` that it tells how things stand.
     `starts` are where the quantities begin; `marks` are these and where words of dates stand, in order;
+    `has_notes` says that deadlines are noted behind measures;
     `cells` are where the cells begin that are read as cells of their table, `dated` those to be done by a date.
     """
 
@@ -38,6 +39,7 @@ class Page:
     quantities: list[Quantity]
     starts: list[int]
     marks: list[int]
+    has_notes: bool
     cells: frozenset[int]
     dated: Sequence[DatedCell]
     year: int | None
@@ -68,12 +70,14 @@ def read_page(parsed: Parsed, tables: Sequence[Grid], lexicon: TargetLexicon) ->
     starts = [quantity.start for quantity in quantities]
     issued = own_year(parsed.document)
     dated = [cell for grid in tables for cell in dated_cells(parsed.text, grid, issued)]
+    notes = note_marks(parsed.text)
     return Page(
         text=parsed.text,
         masked=masked,
         quantities=quantities,
         starts=starts,
-        marks=sorted([*starts, *date_marks(masked), *note_marks(parsed.text)]),
+        marks=sorted([*starts, *date_marks(masked), *notes]),
+        has_notes=bool(notes),
         cells=_cells_read_otherwise(parsed.text, tables, dated),
         dated=dated,
         year=issued or running_year(parsed.text),

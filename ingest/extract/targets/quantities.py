@@ -24,6 +24,7 @@ LISTED: Final = ("、", "和", "或")
 NORMS: Final = ("的标准", "的比例")
 CHOICES: Final = ("、", "或", "或者")
 MAGNITUDES: Final = "百千万亿"
+LEAVE: Final = ("假", "期")  # looked at first
 PERIODS: Final = ("时期", "阶段", "年度", "自然年度", "保险年度", "资助年度")
 SORTED: Final = re.compile("、[^，、]*的[^，、的]+[0-9]")
 OPERATORS: Final[dict[str, Operator]] = {"at_least": ">=", "at_most": "<=", "about": "~"}
@@ -127,7 +128,7 @@ def _in_full_units(masked: str, quantities: Sequence[Quantity]) -> list[Quantity
 
 def _with_alternatives(masked: str, quantities: list[Quantity]) -> list[Quantity]:
     """The quantities, those to choose from as one range: 有效期可为1年、2年或3年."""
-    if "或" not in {masked[quantity.start - 1] for quantity in quantities[1:]}:
+    if len(quantities) == 1 or all(masked[quantity.start - 1] != "或" for quantity in quantities[1:]):
         return quantities
     kept = list[Quantity]()
     for at, quantity in enumerate(quantities):
@@ -143,6 +144,11 @@ def _with_alternatives(masked: str, quantities: list[Quantity]) -> list[Quantity
 def is_counted(quantity: Quantity, lexicon: TargetLexicon) -> bool:
     """Whether things are counted one by one: 100个, 1.5万人次, 20万册（件）."""
     return quantity.unit.lstrip(MAGNITUDES).partition("（")[0] in lexicon.count_units
+
+
+def is_leave(words: str, lexicon: TargetLexicon) -> bool:
+    """Whether the words behind a figure name a leave or the like, which lasts so long: 产假, 过渡期."""
+    return any(sign in words for sign in LEAVE) and lexicon.leave.search(words) is not None
 
 
 def _sorts_the_named(masked: str, quantity: Quantity, clause: Clause, lexicon: TargetLexicon) -> bool:
@@ -164,11 +170,12 @@ def _is_above(masked: str, quantity: Quantity) -> bool:
 
 def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
     """从10%降为5%, 每5年不少于360学时, 今后一个时期: what a figure is reckoned from, or for; 15分钟健身圈 too."""
-    if masked[quantity.start - 1] == "每" or masked.startswith(PERIODS, quantity.end):
+    before = masked[quantity.start - 1]
+    if before == "每" or masked.startswith(PERIODS, quantity.end):
         return True
     if quantity.unit == "分钟" and CIRCLE.match(masked, quantity.end - 2, clause.end):
         return True
-    if masked[quantity.start - 1] not in BASE_ENDS or not BASE.search(masked, clause.start, quantity.start):
+    if before not in BASE_ENDS or not BASE.search(masked, clause.start, quantity.start):
         return False
     return not COMPOSED.match(masked, quantity.end)
 

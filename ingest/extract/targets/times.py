@@ -6,6 +6,7 @@ from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure
+from hengce.ingest.extract.targets.quantities import is_leave
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 ENTRY_UNITS: Final = ("年", "个月", "分", "学时")
@@ -155,7 +156,7 @@ def _prolongs(masked: str, figure: Figure) -> bool:
 def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """产假158天, 保存90日以上, 每年1次 are standards; 3年以上经历 is not."""
     before, after = figure.words_before(masked), figure.words_behind(masked)
-    if lexicon.standing.search(masked, figure.before[0], figure.quantity.start) or lexicon.leave.search(after):
+    if lexicon.standing.search(masked, figure.before[0], figure.quantity.start) or is_leave(after, lexicon):
         return True
     if lexicon.keeping.search(before) or (not after and lexicon.term_nouns.search(LENGTHENED.sub("", before))):
         return True
@@ -213,6 +214,8 @@ def is_state(clause: Clause, figure: Figure) -> bool:
 
 def recurs(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """每季度召开1次会议, 5个工作日内办结 after another clause with a date: they are kept to beyond that date."""
+    if clause.dated:
+        return is_set_for_year(masked, clause, figure)
     often = (
         figure.quantity.unit in TIMES
         and lexicon.frequency.search(masked, figure.before[0], figure.before[1]) is not None
@@ -228,7 +231,7 @@ def recurs(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) 
         or (figure.has_object and is_time_limit(masked, clause, figure, lexicon))
         or lexicon.keeping.search(masked, figure.before[0], figure.before[1]) is not None
     )
-    return (not clause.dated and (often or limits)) or is_set_for_year(masked, clause, figure)
+    return often or limits or is_set_for_year(masked, clause, figure)
 
 
 def is_set_for_year(masked: str, clause: Clause, figure: Figure) -> bool:
