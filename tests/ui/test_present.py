@@ -1,6 +1,7 @@
 """Facts as tables."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -22,6 +23,7 @@ from hengce.ui.present import (
     concession_words,
     measure_line,
     target_figure,
+    treatment_words,
 )
 from tests.modules import module_files
 
@@ -71,6 +73,22 @@ def test_figures_read_as_people_write_them(row: TargetRow, text: str) -> None:
 def test_concessions_read_as_people_say_them(category: str, item: str | None, treatment: str, words: str) -> None:
     row = ConcessionRow(EVIDENCE, category, item, treatment, None, None)  # type: ignore[arg-type]  # a category
     assert concession_words(row) == words
+
+
+@pytest.mark.parametrize(
+    ("treatment", "rate", "quote", "words"),
+    [
+        ("给予补助", None, "营业收入超过5亿元的，由区财政给予每家10万元补助", "给予每家10万元补助"),
+        ("补助", None, "对采取阔叶树造林的，每亩补助300元", "补助300元"),
+        ("给予", None, "给予不超过2000元的一次性交通费补助", "给予不超过2000元"),
+        ("给予补贴", 0.4, "租金超过2万元的，按实际租金的40%给予补贴", "给予补贴 40%"),
+        ("给予补助", None, "对示范机构给予补助", "给予补助"),
+        ("补贴500元", None, "补贴500元", "补贴500元"),
+    ],
+)
+def test_a_treatment_shows_its_sum(treatment: str, rate: float | None, quote: str, words: str) -> None:
+    row = ConcessionRow(replace(EVIDENCE, quote=quote), "subsidy", "补助", treatment, rate, None)
+    assert treatment_words(row) == words
 
 
 @pytest.mark.parametrize("brief", [True, False])
