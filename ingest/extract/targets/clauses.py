@@ -196,9 +196,14 @@ def clauses(masked: str, sentences: list[tuple[int, int]], dating: Dating) -> li
             words = (begin, _before_dated_bracket(masked, body, stop, dates))
             parted.append(Clause(words, body, None if starts else deadline, dated, dates, openings, span))
             opened = dates if dates.opening else NO_DATES if own else pending
-            goes_on = opened.deadline and not masked.startswith("；", stop)
-            pending = opened if goes_on and _says_how(masked, body, words[1], dating) else NO_DATES
+            pending = _held_on(masked, opened, (body, words[1]), stop, dating)
     return parted
+
+
+def _held_on(masked: str, opened: ClauseDates, words: tuple[int, int], stop: int, dating: Dating) -> ClauseDates:
+    """The dates that the clause behind one still opens with: those `opened` where its `words` only say how."""
+    goes_on = opened.deadline and not masked.startswith("；", stop)
+    return opened if goes_on and _says_how(masked, words[0], words[1], dating) else NO_DATES
 
 
 def _in_a_row(masked: str, end: int, dates: ClauseDates) -> tuple[Date, ...]:
