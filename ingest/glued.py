@@ -10,12 +10,13 @@ from hengce.ingest.marks import mark_places
 # A line this long that counts several labels on is a whole text, not a paragraph.
 GLUED_LENGTH = 1200
 FEWEST = 3  # parts that a text without breaks counts at least
-# 按照第（三）项, 《…法》第十二条, 本通知第一条, 附件1. and 二十二、 within a number begin nothing.
+# 按照第（三）项, 《…法》第十二条, 本通知第一条, 附件1., “五证合一、一照一码” and 二十二、 within a number begin
+# nothing.
 LABEL = re.compile(
     rf"(?<![第》、和及或与至\d.{HAN}])(?<!附[件表录])"
     rf"(?:第(?P<chapter>[{HAN}]{{1,4}})章"
     rf"|(?<!通知)(?<!办法)(?<!规定)(?<!条例)(?<!细则)(?<!意见)(?<!法)第(?P<article>[{HAN}]{{1,4}})条"
-    rf"|(?P<han>[{HAN}]{{1,3}})、|（(?P<bracket>[{HAN}]{{1,3}})）"
+    rf"|(?<![统合唯之同单万逐])(?P<han>[{HAN}]{{1,3}})、|（(?P<bracket>[{HAN}]{{1,3}})）"
     r"|(?P<digit>[0-9]{1,3})(?:[.、](?! ?\d)|\. ?(?=20\d\d年)))"
 )
 GLUED_HEADING = re.compile(

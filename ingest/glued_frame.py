@@ -38,6 +38,12 @@ def attachment_starts(text: str) -> list[int]:
     return [match.start() for match in _attachments(text)]
 
 
+def head_starts(text: str) -> list[int]:
+    """Where in the first words of a document title, number, recipients and the text behind them begin; in order."""
+    head = HEAD.match(text)
+    return list(_starts(head)) if head else []
+
+
 def frame_starts(text: str) -> list[int]:
     """Where in `text`, a document in one line, a line around its parts begins; in order.
 
@@ -46,9 +52,8 @@ def frame_starts(text: str) -> list[int]:
     >>> [text[start:end] for start, end in zip(starts, [*starts[1:], None])][1:]
     ['某政发〔2020〕1号', '各区政府：', '为减税，通知如下：一、减税。', '某市政府', '2020年5月1日']
     """
-    found = set[int]()
-    head = HEAD.match(text)
-    for match in (*([head] if head else []), *_signatures(text), *NOTE.finditer(text)):
+    found = set(head_starts(text))
+    for match in (*_signatures(text), *NOTE.finditer(text)):
         found.update(_starts(match))
     for match in _attachments(text):
         found.update((match.start(), *_starts(match)))

@@ -31,14 +31,16 @@ def with_parts_apart(lines: Iterable[Line]) -> Iterator[Line]:
 
     A part begins inside a line where a run 一、 … 二、 leads on from the text, where a run of lower labels stands right
     behind the heading of a part, where the next of a run follows in the line, where a line below begins with the
-    second of a run whose first stands nowhere, or where an article is missing.
+    second of a run whose first stands nowhere, or where an article or another part of a run is missing.
     """
     lines = list(lines)
     labels = [line.label for line in lines]
-    firsts, articles = _firsts(lines, labels), articles_inside(lines, labels)
+    firsts, articles, missing = _firsts(lines, labels), articles_inside(lines, labels), _missing(lines, labels)
     reached = dict[LabelKind, int]()
     for at, line in enumerate(lines):
         starts = articles.get(at) or ([firsts[at]] if at in firsts else _starts(line.text, labels[at], reached))
+        if at in missing:
+            starts = sorted({*starts, *missing[at]})
         parts = list(_parted(line, starts)) if starts else [line]
         for label in (part.label for part in parts) if starts else (labels[at],):
             if label:
@@ -59,6 +61,34 @@ def _firsts(lines: Sequence[Line], labels: Sequence[Label | None]) -> dict[int, 
                     break
         last[label.kind], labelled = label.ordinal, at
     return firsts
+
+
+def _missing(lines: Sequence[Line], labels: Sequence[Label | None]) -> dict[int, list[int]]:
+    """Where parts begin inside lines that a run lacks, by the index of the line: （六）…；（七）…； above （八）."""
+    found, last = dict[int, list[int]](), dict[LabelKind, tuple[int, int]]()
+    for at, label in enumerate(labels):
+        if label is None:
+            continue
+        rank = KINDS.index(label.kind) if label.kind in KINDS else 0
+        ordinal, above = last.get(label.kind, (label.ordinal, at))
+        if ordinal + 1 < label.ordinal <= ordinal + MOST:
+            found |= _between(lines, range(above, at), label.kind, range(ordinal + 1, label.ordinal))
+        last = {kind: place for kind, place in last.items() if kind in KINDS[:rank]}
+        if label.kind in KINDS:
+            last[label.kind] = label.ordinal, at
+    return found
+
+
+def _between(lines: Sequence[Line], within: range, kind: LabelKind, ordinals: range) -> dict[int, list[int]]:
+    """Where the parts with `ordinals` begin inside the lines `within`; empty unless all do, in their order."""
+    found, due = dict[int, list[int]](), list(ordinals)
+    for at in within:
+        text, begin = lines[at].text, 0
+        while due and "\t" not in text and (start := _place(text, kind, due[0], begin, BEFORE_ITEM)) > 0:
+            found.setdefault(at, []).append(start)
+            begin = start
+            due = due[1:]
+    return {} if due else found
 
 
 def _printed(kind: LabelKind, ordinal: int) -> tuple[str, ...]:
@@ -99,7 +129,7 @@ def _starts(text: str, label: Label | None, reached: Mapping[LabelKind, int]) ->
     if len(text) < SHORTEST or "\t" in text:
         return []
     if label is None:
-        return _sections(text) if FIRST_SECTION in text else []
+        return (_sections(text) if FIRST_SECTION in text else []) or _listed(text)
     if label.kind in KINDS and (sisters := _further(text, label.kind, 0, label.ordinal + 1)):
         pieces = pairwise([0, *sisters, len(text)])
         return [at for begin, end in pieces for at in _offset(text[begin:end], begin, reached)][1:]
@@ -110,6 +140,15 @@ def _sections(text: str) -> list[int]:
     """Where the sections of a text without line breaks begin, and the parts in them."""
     sections = _run(text, "han", _place(text, "han", 1, 1, BEFORE_FIRST))
     return _with_inner(text, sections) if len(sections) > 1 else []
+
+
+def _listed(text: str) -> list[int]:
+    """Where the parts of a list begin that a line without a label leads to: 应对技术措施：（1）…。（2）…."""
+    for kind in KINDS[1:]:
+        starts = _run(text, kind, _place(text, kind, 1, 1, "："))
+        if len(starts) > 1:
+            return starts
+    return []
 
 
 def _parts_below(text: str, label: Label, reached: Mapping[LabelKind, int]) -> list[int]:

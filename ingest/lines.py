@@ -8,6 +8,7 @@ from typing import Final
 
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.glued import line_starts
+from hengce.ingest.glued_frame import head_starts
 from hengce.ingest.labels import Label, read_label
 
 Run = tuple[str, int, int]  # text that stands in one piece in the source: its line and character there, from 1
@@ -122,7 +123,8 @@ def _stretches(row: str, *, whole: bool) -> Sequence[tuple[int, int]]:
     if starts and sum(row[start - 1] in BLANKS for start in sections) < MOST_SPACED * len(sections):
         return list(pairwise([0, *filter(None, starts), len(row)]))
     gaps = [gap.span() for gap in LOST_BREAK.finditer(row)] if " " in row or "\u3000" in row else []
-    stretches = tuple(pairwise([0, *chain.from_iterable(gaps), len(row)]))[::2]
+    front = [(at, at) for at in head_starts(row[: gaps[0][0]]) if at] if whole and gaps else []
+    stretches = tuple(pairwise([0, *chain.from_iterable([*front, *gaps]), len(row)]))[::2]
     return [part for start, end in stretches for part in _unglued(row, start, end)]
 
 

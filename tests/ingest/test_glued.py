@@ -79,3 +79,20 @@ def test_names_of_chapters_may_be_set_with_spaces() -> None:
     found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
     headings = [(part.number, part.heading) for part in found.provisions if part.label.endswith("章")]
     assert headings == [("1", "总则"), ("2", "附则")]
+
+
+def test_a_word_that_ends_in_one_begins_no_part() -> None:
+    text = "实现“五证合一、一照一码”，标准不够统一、衔接不够规范的，通知如下：" + SHORT.replace(
+        "1.", "一、", 1
+    ).replace("2.", "二、", 1).replace("3.", "三、", 1)
+    found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
+    assert [part.text[:6] for part in found.provisions] == ["一、对来莆田", "二、对实际投", "三、设立产业"]
+
+
+def test_the_front_stands_apart_though_no_space_parts_it() -> None:
+    front = "甲市人民政府办公室关于减税的通知甲政办字〔2022〕93号各县（市、区）人民政府："
+    body = (
+        "　　为减税，现通知如下。　　一、免税。免征房产税。　　二、缓税。缓征增值税，" + "税务机关应当及时办理。" * 40
+    )
+    found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(front + body))).document
+    assert (found.title, found.document_number) == ("甲市人民政府办公室关于减税的通知", "甲政办字〔2022〕93号")
