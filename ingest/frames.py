@@ -16,8 +16,9 @@ DATE_LINE: Final = re.compile(
 COLOPHON: Final = re.compile(r"[^，。；：]{0,40}\d{4}年\d{1,2}月\d{1,2}日印发")
 # Who signs: one body on a line, or several that a space parted
 ISSUER: Final = re.compile(
-    r"(?:[^，。；：、《》（）\d]{2,60}(?:政府|办公室|办公厅|办事处|委员会|管委会|中心|局|厅|部|院|委|会|署|行|总队|支队|集团|公司)|中共中央)"
+    r"(?:[^，。；：、《》（）\d]{2,60}(?:政府|办公室|办公厅|办事处|委员会|管委会|中心|局|厅|部|院|委|会|署|行|办|总队|支队|集团|公司|小组|指挥部|联席会议|机制)|中共中央)"
 )
+SEALED_FOR: Final = re.compile(r"（[^（）]{2,30}代章）")  # below a body without a seal of its own: （某市住房局代章）
 # Who answers, at the end of the last part: what stands behind is said of the whole. （责任单位：市商务局）
 LAST_BODIES: Final = re.compile(
     r".*（[^（）]*(?:牵头|负责|配合|责任|单位)[^（）]*(?:（[^（）]*）[^（）]*)*）。?$"
@@ -92,6 +93,6 @@ def _begins_part(text: str, labels: Labels) -> bool:
 
 def _signature(lines: Sequence[TextLine], at: int) -> bool:
     """Whether those who sign stand from line `at` on, one below the other, and then the date."""
-    below = dropwhile(lambda line: ISSUER.fullmatch(line.text), lines[at:])
+    below = dropwhile(lambda line: ISSUER.fullmatch(line.text) or SEALED_FOR.fullmatch(line.text), lines[at:])
     first = next(below, None)
     return first is not None and first is not lines[at] and DATE_LINE.fullmatch(first.text) is not None

@@ -10,7 +10,7 @@ from typing import Final
 TYPE: Final = (
     r"(?:通知|意见|方案|措施|举措|办法|规定|细则|计划|规划|决定|要点|政策|通告|公告|制度|的函)(?:（[^（）]{1,14}）)?"
 )
-BODY: Final = r"[\u4e00-\u9fff、]{2,80}?(?:政府|办公室|办公厅|委员会|局|厅|部|院|委|会)"
+BODY: Final = r"[\u4e00-\u9fff、]{2,200}?(?:政府|办公室|办公厅|委员会|局|厅|部|院|委|会)"
 NUMBER: Final = r"(?:(?!的|通知|意见|方案|办法)[\u4e00-\u9fff]){2,8}[〔【\[（]\d{4}[〕】\]）]第?\d{1,5}号"
 DATE: Final = r"\d{4}年\d{1,2}月\d{1,2}日"
 DATED: Final = re.compile(r"年(?<=\d{4}年)\d{1,2}月\d{1,2}日")  # from its 年 on: a search skips to that
@@ -25,12 +25,13 @@ HEAD: Final = re.compile(
 )
 SIGNATURE: Final = re.compile(
     rf"()(?:(?:{BODY})(?:()(?={DATE}(?!印发)))?)?{DATE}"
-    rf"(?:印发()|()（此件[^（）]*）()(?:{TITLE}()(?={OPENING}))?|(){TITLE}()(?={OPENING})|(?=$|附件))"
+    rf"(?:印发()|()（此件[^（）]*）()(?:{TITLE}()(?={OPENING}))?|(){TITLE}()(?={OPENING})"
+    rf"|()(?=更多信息|扫一扫)|(?=$|附件))"  # 更多信息请关注…: a remark of the page
 )
 NOTE: Final = re.compile(r"[。）](?:(?=抄送：)|(?=附件(?:：|\d[.、：])))()")
 ATTACHMENT: Final = re.compile(rf"附件[1-9]?()(?=[^。；：，]{{6,60}}?(?:{TYPE}|分工|职责|名单)()(?:{OPENING}|（一）))")
 NAMED: Final = frozenset("见的本和及《（")  # behind these an attachment is only named
-LONGEST_SIGNATURE: Final = 90  # characters from the sentence before it to the date
+LONGEST_SIGNATURE: Final = 240  # characters from the sentence before it to the date: twenty ministries may sign
 
 
 def attachment_starts(text: str) -> list[int]:
@@ -64,7 +65,7 @@ def _signatures(text: str) -> Iterator[re.Match[str]]:
     """Who signs and when, behind the last sentence before a date."""
     for date in DATED.finditer(text):
         begin = date.start() - len("2020")
-        behind = text.rfind("。", max(0, begin - LONGEST_SIGNATURE), begin) + 1
+        behind = max(text.rfind(mark, max(0, begin - LONGEST_SIGNATURE), begin) for mark in "。）") + 1
         signature = SIGNATURE.match(text, behind) if behind else None
         if signature and signature.end() >= date.end():
             yield signature

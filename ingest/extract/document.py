@@ -11,7 +11,7 @@ from hengce.ingest.extract.agreement import fill_from_page, settled_fields, titl
 from hengce.ingest.extract.promulgation import find_passing, find_promulgation
 from hengce.ingest.extract.region import Signs, extract_region
 from hengce.ingest.extract.titles import NUMBER, Titles, find_titles, notice_of_file, number_beside_title, signers_above
-from hengce.ingest.frames import ISSUER
+from hengce.ingest.frames import ISSUER, SEALED_FOR
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.lexicon.pages import load_page_lexicon
 from hengce.ingest.lexicon.regions import RegionLexicon
@@ -34,9 +34,11 @@ PRINTED: Final = re.compile(rf"({DATE.pattern})印(?:发|$)")
 PRINTED_SIGN: Final = "印"  # looked for first
 SIGNERS_PLACE: Final = re.compile(r"(?:中共)?([\u4e00-\u9fff]{1,7}?[省市州盟县区旗])")
 BEHIND_SIGNER: Final = re.compile("(?<=[厅局委部会院行办室府])(?<!总局)(?<!监督管理委员会)(?<!人民银行)")
-# 财政部|税务总局关于…, but no part of one: 教育部办公厅, 国家税务总局某省税务局
+# 财政部|税务总局关于…, 财政部办公厅|商务部办公厅, but no part of one: 教育部办公厅, 国家税务总局某省税务局
 BEHIND_MINISTRY: Final = re.compile(
-    r"(?<=部|委|署)(?=(?!员|办公)[\u4e00-\u9fff]{2,12}(?:部|委|署|总局|银行|[监协]会)(?!员))"
+    r"(?:(?<=部|委|署|办)|(?<=公厅|总局|银行|监会))"
+    r"(?=(?!员|公厅|办公)[\u4e00-\u9fff]{1,12}(?:部|委|署|总局|银行|[监协]会)(?!员))"
+    r"|(?<=[部委署局行会办央联厅])(?=国务院|共青团中央|(?:国家|中国|全国)[\u4e00-\u9fff]{2,12}(?:局|会|委|行|联))"
 )
 OF_THE_STATE: Final = "中华人民共和国"
 BEHIND_ISSUER: Final = re.compile("关于|印发|转发|批转|颁发")  # in a title
@@ -195,9 +197,10 @@ def _issuer(lines: FrameLines, titles: Titles) -> str | None:
 
 def _signed(lines: FrameLines) -> str | None:
     for frame in (lines.front, lines.closing):
-        for at, (line, below) in enumerate(pairwise(frame)):
+        lines_of_signers = [line for line in frame if not SEALED_FOR.fullmatch(line)]
+        for at, (line, below) in enumerate(pairwise(lines_of_signers)):
             if ISSUER.fullmatch(line) and DATE.match(below):
-                above = takewhile(ISSUER.fullmatch, reversed(frame[:at]))
+                above = takewhile(ISSUER.fullmatch, reversed(lines_of_signers[:at]))
                 return "、".join(map(_parted, (*reversed(list(above)), line)))
     return None
 
@@ -233,8 +236,10 @@ def _parted(signers: str) -> str:
     '江西省教育厅、江西省财政厅、国家税务总局江西省税务局'
     >>> _parted("中共中央国务院"), _parted("中共柳河县委柳河县人民政府")
     ('中共中央、国务院', '中共柳河县委、柳河县人民政府')
-    >>> _parted("住房城乡建设部国家发展改革委财政部"), _parted("教育部办公厅")
-    ('住房城乡建设部、国家发展改革委、财政部', '教育部办公厅')
+    >>> _parted("住房城乡建设部国家发展改革委财政部"), _parted("教育部办公厅财政部办公厅")
+    ('住房城乡建设部、国家发展改革委、财政部', '教育部办公厅、财政部办公厅')
+    >>> _parted("中国人民银行财政部银保监会中国证监会国家外汇管理局")
+    '中国人民银行、财政部、银保监会、中国证监会、国家外汇管理局'
     """
     signers = STATE_COUNCIL.sub("、", signers.replace(" ", "、"))
     place = SIGNERS_PLACE.match(signers)

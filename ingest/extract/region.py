@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hengce.ingest.lexicon.regions import LONGEST_NAME, NATION, ZONE_KIND, RegionLexicon, Term, short_name
-from hengce.ingest.model import Extracted, Finding, Region
+from hengce.ingest.model import Extracted, Finding, Level, Region
 
 # 中共临沧市委办公室, 国家税务总局安徽省税务局, 中国（上海）自由贸易试验区, 2026年渝中区: what may stand before it
 DATED: Final = re.compile(r"\d{4}年(?:度，?|，)?")
@@ -32,6 +32,24 @@ ZONE: Final = re.compile(
 )
 TOWNSHIP: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}(?:镇|乡|街道|苏木))(?:人民政府|办事处|党委|党工委)")
 LEVELS: Final = "省市县区旗州盟"
+OF_ANY_CITY: Final = frozenset(
+    ("和县", "城区", "郊区", "矿区", "新城区", "高新区", "市区")
+)  # names of counties, and words
+LEAST_NAMED: Final = 2
+LEAST_IN_SHORT: Final = 3  # by the short name alone
+INCLUDED: Final = re.compile(r"（含[^）]{1,20}）")  # 各市（含定州、辛集市）
+NOBODY: Final = (("", 0), ("", 0))
+# Where a text that speaks of 我市 may come from, the likeliest first; 区 may be a county or an autonomous region
+LEVELS_FROM: Final[dict[str, tuple[Level, ...]]] = {
+    "省": ("province",),
+    "市": ("prefecture", "county", "province"),
+    "州": ("prefecture",),
+    "盟": ("prefecture",),
+    "区": ("county", "province"),
+    "县": ("county",),
+    "旗": ("county",),
+    "": ("county", "prefecture", "province"),
+}
 OWN: Final = re.compile(rf"(?:我|全|本)([{LEVELS}])(?![直级属])")  # 结合我省实际: the level that the text speaks from
 
 FITTED: Final = re.compile(
@@ -170,21 +188,39 @@ def _fitted(text: str, lexicon: RegionLexicon) -> tuple[Term, ...]:
 
 
 def _most_named(text: str, lexicon: RegionLexicon) -> tuple[Term, ...]:
-    """The province or city named most often, in full or in short, when it is named at least twice.
+    """The region in which most of the places named in the text lie, of the level that it speaks from; empty for none.
 
-    Where the text speaks as a county, the county named most often; where it names but one place of the level it speaks
-    from, that place.
+    Where the text names but one place of that level, in full, once is enough; where it speaks from none, the region
+    that is named most often itself is meant.
     """
-    own = _own_level(text)
-    named = Counter(_full_names(text, own or LEVELS, lexicon))
-    if own and len(named) == 1:
-        return lexicon.full[next(iter(named))]
-    if own in ("县", "旗", "区") and (county := _most(named)):
-        return lexicon.full[county]
-    newest = ((name, terms[-1].region) for name, terms in lexicon.short.items())
-    meant = (name for name, region in newest if region.name.endswith(own) and _is_meant(region, named))
-    city = _most({name: text.count(name) for name in meant})
-    return lexicon.short[city] if city else ()
+    own, text = _own_level(text), INCLUDED.sub("", text)
+    full = Counter(name for name in _full_names(text, LEVELS, lexicon) if name not in OF_ANY_CITY)
+    alone = [name for name in full if own and name[-1] == own]
+    if len(alone) == 1:
+        return lexicon.full[alone[0]]
+    named = {lexicon.full[name][-1].region: count for name, count in full.items()}
+    for name, terms in lexicon.short.items():
+        region = max(terms, key=lambda term: term.until).region
+        if name in text and _is_meant(name, text, full, region):
+            named[region] = text.count(name)
+    best = [name for level in LEVELS_FROM[own] if (name := _standing_out(named, level, own, lexicon))]
+    direct = {region.name: count for region, count in named.items()}
+    name = next(iter(best), "") if own else max(best, key=lambda name: direct.get(name, 0), default="")
+    return lexicon.full[name] if name else ()
+
+
+def _standing_out(named: Mapping[Region, int], level: Level, own: str, lexicon: RegionLexicon) -> str:
+    """The region of `level` that is named at least twice, itself or by places in it, and twice as often as any other.
+
+    A city is not named by a city in it: 五常市 does not speak for 哈尔滨市.
+    """
+    votes = Counter[str]()
+    for region, count in named.items():
+        for name in region.path[-1:] if own == "市" == region.name[-1] else region.path:
+            if name.endswith(own) and name in lexicon.full and lexicon.full[name][-1].region.level == level:
+                votes[name] += count
+    (best, most), (_, next_most) = (*votes.most_common(2), *NOBODY)[:2]
+    return best if most >= max(LEAST_NAMED, 2 * next_most) else ""
 
 
 def _full_names(text: str, levels: str, lexicon: RegionLexicon) -> Iterator[str]:
@@ -205,11 +241,7 @@ def _is_in_word(text: str, start: int, at: int) -> bool:
     return at == start + 1 and start > 0 and "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in LEVELS
 
 
-def _is_meant(region: Region, named: Container[str]) -> bool:
-    """True for a province, and for a city that is named in full once: 长治久安 is not the city 长治."""
-    return region.level == "province" or region.name in named
-
-
-def _most(counts: Mapping[str, int]) -> str:
-    best = max(counts, key=lambda name: (counts[name], len(name)), default="")
-    return best if counts.get(best, 0) >= 2 else ""
+def _is_meant(name: str, text: str, named: Container[str], region: Region) -> bool:
+    """Whether the short `name` is that of the region: 长治久安 is not the city 长治, unless it is named in full too."""
+    count = text.count(name)
+    return count > 0 and (region.level == "province" or region.name in named or count >= LEAST_IN_SHORT)

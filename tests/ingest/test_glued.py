@@ -96,3 +96,10 @@ def test_the_front_stands_apart_though_no_space_parts_it() -> None:
     )
     found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(front + body))).document
     assert (found.title, found.document_number) == ("甲市人民政府办公室关于减税的通知", "甲政办字〔2022〕93号")
+
+
+def test_many_sign_behind_a_bracket_and_the_page_adds_its_remark() -> None:
+    signed = "（民政部负责）国家发展改革委教育部中国人民银行国家能源局2021年8月24日更多信息请关注官方微信“某地人社”"
+    text = SHORT.replace("提出以下意见。", "提出：") + signed
+    found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text))).document
+    assert (found.issuer, found.issued_on) == ("国家发展改革委、教育部、中国人民银行、国家能源局", "2021-08-24")
