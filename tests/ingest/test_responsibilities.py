@@ -70,9 +70,18 @@ def test_what_a_rule_names_is_what_the_list_before_it_names() -> None:
     assert found(texts) == [["市数据局:r", *everywhere], ["市民政局:r", *everywhere]]
 
 
-def test_who_answers_for_everything_answers_for_what_no_bracket_governs() -> None:
+def test_who_answers_for_everything_answers_for_nothing_that_has_no_bracket() -> None:
     texts = ["甲。（市财政局负责。以下均需各县（区）人民政府落实，不再列出）", "乙。市水务局要加强检查。"]
-    assert found(texts)[1] == ["各县（区）人民政府:r", "市水务局:r"]
+    assert found(texts)[1] == ["市水务局:r"]
+
+
+def test_who_answers_for_everything_does_so_beside_those_who_lead() -> None:
+    rule = "县市区人民政府负责落实；以下均由县市区人民政府负责落实，不再列出"
+    texts = [f"甲。（牵头单位：市财政局，责任单位：市民政局。{rule}）", "乙。（责任单位：市民政局）"]
+    assert found(texts) == [
+        ["市财政局:l", "市民政局:p", "县市区人民政府:p"],
+        ["市民政局:r", "县市区人民政府:r"],
+    ]
 
 
 def test_the_name_is_what_the_document_lays_down_and_uses() -> None:

@@ -142,7 +142,6 @@ def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set
             if provision.kind != "row":
                 yield from answerable_governments(parsed.text, provision, reader)
             continue
-        yield from governed.standing.get(provision.number, ())
         of_article = provision.number in articles or provision.parent in articles
         names_bodies = of_article or INTERPRETS in provision.text
         if provision.kind in STATEMENTS and not (names_bodies and provision.kind == "statement"):
