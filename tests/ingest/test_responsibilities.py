@@ -189,7 +189,7 @@ def test_what_else_a_document_calls_its_own_region_stands_before_bodies() -> Non
         for fact in bodies_in("地区水利局、教育局负责落实。行署要加强领导。地区行署每年通报。", area).departments
     ] == [
         ("地区水利局", "喀什地区水利局"),
-        ("教育局", "喀什地区教育局"),
+        ("地区教育局", "喀什地区教育局"),
         ("行署", "喀什地区行政公署"),
     ]
     county = bodies_in("地区水利局负责审批。县水利局负责建设。水利部门要检查。", (*area, "莎车县")).responsibilities
