@@ -70,9 +70,18 @@ def test_what_a_rule_names_is_what_the_list_before_it_names() -> None:
     assert found(texts) == [["市数据局:r", *everywhere], ["市民政局:r", *everywhere]]
 
 
-def test_who_answers_for_everything_answers_for_what_no_bracket_governs() -> None:
+def test_who_answers_for_everything_answers_for_nothing_that_has_no_bracket() -> None:
     texts = ["甲。（市财政局负责。以下均需各县（区）人民政府落实，不再列出）", "乙。市水务局要加强检查。"]
-    assert found(texts)[1] == ["各县（区）人民政府:r", "市水务局:r"]
+    assert found(texts)[1] == ["市水务局:r"]
+
+
+def test_who_answers_for_everything_does_so_beside_those_who_lead() -> None:
+    rule = "县市区人民政府负责落实；以下均由县市区人民政府负责落实，不再列出"
+    texts = [f"甲。（牵头单位：市财政局，责任单位：市民政局。{rule}）", "乙。（责任单位：市民政局）"]
+    assert found(texts) == [
+        ["市财政局:l", "市民政局:p", "县市区人民政府:p"],
+        ["市民政局:r", "县市区人民政府:r"],
+    ]
 
 
 def test_the_name_is_what_the_document_lays_down_and_uses() -> None:
@@ -180,7 +189,7 @@ def test_what_else_a_document_calls_its_own_region_stands_before_bodies() -> Non
         for fact in bodies_in("地区水利局、教育局负责落实。行署要加强领导。地区行署每年通报。", area).departments
     ] == [
         ("地区水利局", "喀什地区水利局"),
-        ("教育局", "喀什地区教育局"),
+        ("地区教育局", "喀什地区教育局"),
         ("行署", "喀什地区行政公署"),
     ]
     county = bodies_in("地区水利局负责审批。县水利局负责建设。水利部门要检查。", (*area, "莎车县")).responsibilities

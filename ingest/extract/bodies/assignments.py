@@ -54,18 +54,16 @@ class Governed:
     """The bodies that brackets, labels and columns name for each provision, and the items there that name no body.
 
     Guarantees: a provision governed by a bracket of nobody in particular is there with no body.
-    `standing` are those who answer for measures that no bracket governs, by a rule laid down above them.
     """
 
     assigned: Mapping[str, tuple[Assigned, ...]]
-    standing: Mapping[str, tuple[Assigned, ...]]
     unread: tuple[tuple[str, int, int], ...]
 
 
 def governed_by_brackets(parsed: Parsed, reader: BodyReader) -> Governed:
     """Who answers for each provision that has a responsibility bracket, label or column."""
-    in_brackets, below_rules = _shares_in_text(parsed, reader)
-    in_text = lower_from_headings(parsed, lift_from_last_items(parsed, in_brackets), reader)
+    in_brackets = lift_from_last_items(parsed, _shares_in_text(parsed, reader))
+    in_text = lower_from_headings(parsed, in_brackets, reader)
     shares = {**lift_to_sections(parsed, in_text), **shares_in_rows(parsed, reader)}
     assigned = {
         provision: tuple(item for group in groups for item in _assign(provision, group))
@@ -78,27 +76,21 @@ def governed_by_brackets(parsed: Parsed, reader: BodyReader) -> Governed:
         for share in group
         for span in share.bodies.unread
     )
-    standing = {provision: tuple(_assign(provision, list(below))) for provision, below in below_rules.items()}
-    return Governed(assigned, standing, tuple(spans))
+    return Governed(assigned, tuple(spans))
 
 
-def _shares_in_text(
-    parsed: Parsed, reader: BodyReader
-) -> tuple[dict[str, list[list[Share]]], dict[str, tuple[Share, ...]]]:
-    """The shares that brackets and labels give out in each provision; those of rules above a measure without any."""
+def _shares_in_text(parsed: Parsed, reader: BodyReader) -> dict[str, list[list[Share]]]:
+    """The shares that brackets and labels give out in each provision."""
     rules = NOTHING
     governed: dict[str, list[list[Share]]] = {}
-    standing: dict[str, tuple[Share, ...]] = {}
     for provision in parsed.provisions:
         if provision.kind == "row" or not (groups := _groups(parsed.text, provision, reader)):
-            if provision.kind == "measure" and rules.standing:
-                standing[provision.number] = rules.standing
             continue
         governed[provision.number] = []
         for group in groups:
             shares, rules = under_rules(parsed.text, (group.start, group.end), group.shares, rules, reader)
             governed[provision.number].append(shares)
-    return governed, standing
+    return governed
 
 
 def _assign(provision: str, shares: list[Share]) -> Iterator[Assigned]:

@@ -7,10 +7,11 @@ from typing import Final, NamedTuple
 from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.mentions import BY_THEIR_PART
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.extract.bodies.openings import LONGEST_JOINT, LONGEST_LIST, Opening, read_opening
+from hengce.ingest.extract.bodies.openings import LONGEST_JOINT, LONGEST_LIST, Opening, behind_opening, read_opening
 from hengce.ingest.extract.bodies.work_words import does_work
 
 SENTENCE: Final = re.compile(r"[^。；\n]+")
+CHARGES: Final = ("负责", "主要负责", "具体负责", "统筹负责")  # …；负责|资金监管
 PLACED: Final = "省市州盟县区旗镇乡各"  # how the name of a body begins, or it ends in 部门
 ORGANISES: Final = ("组织、", "组织和", "组织协", "组织相", "组织有", "组织各", "组织实", "组织开", "宣传、")
 # 履行以下职责：, 主要职责包括：, and no more than that
@@ -19,7 +20,7 @@ ONLY_LEADS: Final = re.compile(
 )
 # …；其他有关部门按照各自的职责做好相关工作 is no duty of the body before
 OF_OTHERS: Final = re.compile(
-    r"(?:其[他它]|各)?(?:各?[有相]关)?(?:职能|行政|成员)*(?:部门|单位)(?=[按要应须将依在根做配积确])"
+    r"[省市州盟县区旗]?(?:其[他它]|各)?(?:各?[有相]关)?(?:职能|行政|成员)*(?:部门、)?(?:部门|单位)(?=[按要应须将依在根做配积确])"
     r"|(?:具体|日常)工作(?:可以?)?由[^，。；]{2,30}(?:承担|负责)|(?:领导小组|联席会议|指挥部)?办公室设在"
 )
 # 按照各自职责，做好相关工作: no more is said than that they do their part; 按职责加强监督 says what they do
@@ -49,6 +50,7 @@ WITH_ANOTHER: Final = (
 
 ETC: Final = re.compile("等[^，。；]{0,6}(?:部门|单位|机构)")
 NEAR: Final = ("村", "社区", "街道", "居")  # 村（居）民委员会协助…
+DONE_TO_IT: Final = ("由", "从", "主要从", "经")
 COMMA: Final = re.compile("，")
 
 
@@ -69,15 +71,23 @@ def duties_behind(text: str, provision: str, opening: Opening, end: int, reader:
             continue
         begin = start
         if start > opening.text_start:
-            if OF_OTHERS.match(text, start, stop):
+            if OF_OTHERS.match(text, start, stop) or _is_done_to(text, start, bodies):
                 continue
             other = _charged_next(text, start, stop, reader) or _named_next(text, start, stop, reader)
             if other and (other.marked or _takes_over(text, other, bodies, stop)):
                 bodies, begin = other.bodies, other.text_start
             elif other and not _keys(other.bodies) & _keys(bodies):  # 财政等部门按照职责分工做好工作
                 continue
+        if text.startswith(CHARGES, begin):
+            begin = behind_opening(text, begin, stop)
         for body in bodies:
             yield Charged(provision, body, begin, stop - (text[stop - 1] == "："))  # 负责资金监管：（一）…
+
+
+def _is_done_to(text: str, start: int, bodies: tuple[Listed, ...]) -> bool:
+    """Whether a sentence says what is done to one of the bodies: 经办机构由市民政局择优选取."""
+    names = (text[item.start : item.end] for item in bodies)
+    return any(text.startswith(name, start) and text.startswith(DONE_TO_IT, start + len(name)) for name in names)
 
 
 def _named_next(text: str, start: int, end: int, reader: BodyReader) -> Opening | None:

@@ -189,15 +189,15 @@ def _meant(body: Body, own: Mapping[str, Body]) -> Body:
 def _entries(text: str, meant: Iterable[Meant], cores: Container[str]) -> dict[str, Entry]:
     """The bodies by key; a bare line of work (教育) is no name of the body it means, a bare core (财政厅) is."""
     entries: dict[str, Entry] = {}
-    counted: set[tuple[int, str]] = set()
+    counted: set[tuple[int, int, str]] = set()
     for item, body in meant:
         if (entry := entries.get(body.key)) is None:
             entry = entries[body.key] = Entry(body, item)
         words = _words(text, item)
         itself = body is item.body or item.body.sort == "government"
         itself = itself or (body.key == item.body.key and (item.body.sort != "line" or words in cores))
-        if itself and (item.start, item.name) not in counted:
-            counted.add((item.start, item.name))
+        if itself and (item.start, item.end, item.name) not in counted:
+            counted.add((item.start, item.end, item.name))
             counts = not (item.name or _leaves_its_ending(text, item))
             entry.printed[words] = entry.printed.get(words, 0) + counts
     return entries

@@ -4,8 +4,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import Final
 
-from hengce.ingest.extract.bodies.body import Listed
-from hengce.ingest.extract.bodies.charges import PLACED, Charged, duties_behind, is_general, is_told, sentences
+from hengce.ingest.extract.bodies.charges import PLACED, Charged, duties_behind, is_told, sentences
 from hengce.ingest.extract.bodies.headed import only_places, openings_of_parts
 from hengce.ingest.extract.bodies.lists import read_list
 from hengce.ingest.extract.bodies.mentions import BY_THEIR_PART
@@ -19,7 +18,6 @@ from hengce.ingest.extract.bodies.openings import (
     opened,
     read_opening,
 )
-from hengce.ingest.lexicon.departments import ends_as_line
 from hengce.ingest.model import Parsed, Provision, Table
 
 OF_BODIES: Final = ("职责", "分工", "职能")
@@ -33,14 +31,12 @@ LEADS_IN: Final = re.compile(
 )
 GOES_ON: Final = re.compile(r"(?:主要|具体)?负责|（?\d+[.、）]|[①-⑳]")  # a further line on the same body
 ABOUT: Final = ("相关", "有关", "的", "所需", "工作经费", "经费")  # 市民政局、街道办事处相关工作经费列入预算
+INTERPRETS: Final = "解释"  # 本办法由市民政局负责|解释
 ROLE_LINES: Final = ("责任", "牵头", "配合", "参与", "落实", "（责任", "（牵头")  # 责任单位：市教育局 lists no duty
-# 县级以上人民政府其他有关部门按照职责…
-OF_NOBODY: Final = re.compile(
-    r"(?:[^，。；：\n]{0,20}政府(?:及其|的)?)?(?:其[他它](?:[有相]关)?|[有相]关)[^，。；：\n]{0,6}(?:部门|单位|机构)"
-)
 LONGEST_NAME: Final = 12  # characters of a heading that is a name and begins with no place
+USUAL_ENDS: Final = ("局", "委", "厅", "部门", "办", "院", "府")
 ENOUGH: Final = 3  # bodies one after the other make a list of duties
-FEWEST: Final = 2  # under a heading that says so
+FEWEST: Final = 2  # under a heading that says so, and where sentences charge them in so many words
 NAME_COLUMN: Final = re.compile(r"^(?:成员|责任|牵头|工作)?(?:单位|部门)(?:名称)?$")
 DUTY_COLUMN: Final = re.compile(r"职责|职能")
 
@@ -65,8 +61,7 @@ def duties_in_sentences(parsed: Parsed, reader: BodyReader, listed: Container[st
     found: list[Charged] = []
     for provision in parsed.provisions:
         if provision.kind == "measure" and provision.number not in listed and _may_go_through_bodies(provision):
-            said = provision.label.endswith("条") and _is_said_above(parsed, provision)
-            found.extend(_sentence_duties(parsed.text, provision, reader, said_above=said))
+            found.extend(_sentence_duties(parsed.text, provision, reader))
     return tuple(found)
 
 
@@ -77,7 +72,13 @@ def _may_go_through_bodies(provision: Provision) -> bool:
     words = provision.text
     if words.count("负责") >= FEWEST:
         return True
+    if words.count("；") >= FEWEST and sum(map(_may_name_a_body, words.split("；"))) >= ENOUGH:
+        return True
     return _is_said(provision) and sum(words.count(mark) for mark in ("负责", "：", "要", "应")) >= FEWEST
+
+
+def _may_name_a_body(clause: str) -> bool:
+    return any(clause.find(ending, 0, LONGEST_LIST) >= 0 for ending in USUAL_ENDS)
 
 
 def _is_said(provision: Provision) -> bool:
@@ -87,12 +88,7 @@ def _is_said(provision: Provision) -> bool:
     return "\n" in provision.text and HEADED_BY_DUTIES.match(provision.text, len(provision.label)) is not None
 
 
-def _is_said_above(parsed: Parsed, article: Provision) -> bool:
-    """Whether what an article stands in says that duties are listed below it."""
-    return any(part.number == article.parent and _is_said(part) for part in parsed.provisions)
-
-
-def _sentence_duties(text: str, provision: Provision, reader: BodyReader, *, said_above: bool) -> list[Charged]:
+def _sentence_duties(text: str, provision: Provision, reader: BodyReader) -> list[Charged]:
     start = provision.start + len(provision.label)
     leads = LEADS_IN.match(text, start, provision.end)
     said = leads is not None or _is_said(provision)
@@ -101,10 +97,8 @@ def _sentence_duties(text: str, provision: Provision, reader: BodyReader, *, sai
     marked = sum(_is_charged(text, opening, end, said=said) for opening, end in charges)
     of_bodies = leads is not None or any(word in (provision.heading or "") for word in OF_BODIES)
     alone = (provision.heading or "").endswith("职责") and any(opening.marked for opening, _ in charges)  # 镇街职责
-    if (len(charges) if of_bodies else marked) < (FEWEST if said or said_above else ENOUGH) and not alone:
-        charges = _charges_of_paragraphs(text, provision, reader)
-    if not (said or said_above) and _only_organises(text, provision, [opening for opening, _ in charges]):
-        return []
+    if (len(charges) if of_bodies else marked) < FEWEST and not alone:
+        charges = _told_in_a_row(text, charges)
     return [duty for opening, end in charges for duty in duties_behind(text, provision.number, opening, end, reader)]
 
 
@@ -120,34 +114,22 @@ def _told_in_sentences(text: str, start: int, end: int, reader: BodyReader) -> l
     return told
 
 
-def _charges_of_paragraphs(text: str, provision: Provision, reader: BodyReader) -> list[tuple[Opening, int]]:
-    """What the paragraphs of an article say, where each opens with a body but for one at most, and three charge it."""
-    lines = list(_lines(text, provision)) if provision.label.endswith("条") else []
-    lines = [line for line in lines if not OF_NOBODY.match(text, *line)]
-    openings = [(read_opening(text, start, end, reader), end) for start, end in lines]
-    named = [(opening, end) for opening, end in openings if opening]
-    marked = [(opening, end) for opening, end in named if _is_charged(text, opening, end, said=False)]
-    charge = sum(text.find("负责", start, end) >= 0 for start, end in lines)
-    charges = named if len(named) == len(lines) >= ENOUGH and charge >= FEWEST else marked
-    if len(charges) < len(lines) - 1:
-        return []
-    charges = [(opening, end) for opening, end in charges if not is_general(text, opening, end)]
-    return charges if len(charges) >= ENOUGH else []
-
-
-def _only_organises(text: str, provision: Provision, openings: list[Opening]) -> bool:
-    """Whether an article goes through kinds of bodies for the most part (财政部门负责…), and no bodies of its own."""
-    by_name = sum(any(_is_by_name(text, item) for item in opening.bodies) for opening in openings)
-    return provision.label.endswith("条") and 2 * by_name < len(openings)
-
-
-def _is_by_name(text: str, item: Listed) -> bool:
-    by_name = item.body.sort in ("named", "unknown") and item.body.kind not in ("government", "collective")
-    return by_name and not ends_as_line(text[item.start : item.end])
+def _told_in_a_row(text: str, told: list[tuple[Opening, int]]) -> list[tuple[Opening, int]]:
+    """Those of a sentence that goes through bodies of its own: 市公安局组织巡查；市水务局检测水质；市民政局做好救助."""
+    rows: list[list[tuple[Opening, int]]] = [[]]
+    for opening, end in told:
+        if not (
+            rows[-1] and rows[-1][-1][1] + 1 == opening.bodies[0].start and text[opening.bodies[0].start - 1] == "；"
+        ):
+            rows.append([])
+        rows[-1].append((opening, end))
+    return [charge for row in rows if len(row) >= ENOUGH for charge in row]
 
 
 def _is_charged(text: str, opening: Opening, end: int, *, said: bool) -> bool:
     """Whether a line or sentence of a list says what bodies are to do, and not only 按照各自职责，做好相关工作."""
+    if text.startswith(INTERPRETS, opening.text_start):
+        return False
     if said:
         return opening.marked or opening.urged or is_told(text, opening, end)
     return opening.marked and not BY_THEIR_PART.match(text, opening.text_start, end)
@@ -166,8 +148,6 @@ def _in_lines(text: str, provision: Provision, reader: BodyReader) -> list[Charg
     found = [(opening, end) for opening, (_, end) in zip(openings, lines, strict=True) if opening]
     charged = sum(opening.text_start == end or _is_charged(text, opening, end, said=said) for opening, end in found)
     if len(found) < (FEWEST if said else ENOUGH) or 2 * charged < len(found):
-        return []
-    if not said and _only_organises(text, provision, [opening for opening, _ in found]):
         return []
     of_lines = _with_further_lines(text, lines, openings)
     return [
@@ -293,8 +273,9 @@ def _lists_duties(section: Provision) -> bool:
 
 
 def _below(parsed: Parsed, part: Provision, opening: Opening, reader: BodyReader) -> Iterator[Charged]:
-    """The duties that are numbered parts of their own below the body: its own text says no more than who it is."""
-    for child in parsed.children(part.number):
+    """The duties that are numbered parts of their own below the line that names the body."""
+    further = "\n" in part.text and opening.text_start < part.end  # …负责审核。 and, on the next line, 遴选标准如下：
+    for child in () if further else parsed.children(part.number):
         inside = opening._replace(text_start=child.start + len(child.label))
         yield from duties_behind(parsed.text, child.number, inside, child.end, reader)
 

@@ -1,7 +1,7 @@
 """Everything a document says of bodies: who is named, who answers for what, duties, coordination bodies."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -61,7 +61,7 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     in_text: Iterable[Assigned] = _assigned(parsed, reader, governed, lists)
     if closings := closing_paragraphs(parsed):
         in_text = [of_whose_words(item, closings) for item in in_text]
-    assigned = _outside_duties(_without_seats(parsed.text, in_text, coordinating), charged)
+    assigned = _with_duties(parsed, _without_seats(parsed.text, in_text, coordinating), charged)
     named = (*(item.named for item in assigned), *(duty.body for duty in charged), *_seated(coordinating))
     roll = enrol(parsed, named, reader)
     return Bodies(
@@ -116,16 +116,19 @@ def _leads_beside_members(text: str, found: Coordinating) -> tuple[Listed, ...]:
     return (lead,) if lead and beside else ()
 
 
-def _outside_duties(assigned: Iterable[Assigned], charged: Iterable[Charged]) -> list[Assigned]:
-    """What is assigned, but for what a list of duties says: nobody answers for a measure by that."""
-    said: dict[str, list[tuple[int, int]]] = {}
-    for duty in charged:
-        said.setdefault(duty.provision, []).append((duty.body.start, duty.end))
-    return [
-        item
-        for item in assigned
-        if item.provision not in said or not any(start <= item.named.start < end for start, end in said[item.provision])
-    ]
+def _with_duties(parsed: Parsed, assigned: Sequence[Assigned], charged: Iterable[Charged]) -> tuple[Assigned, ...]:
+    """What is assigned, and the measures of those whom their own text charges with a duty, as who answers for them.
+
+    What an attachment lists are duties alone.
+    """
+    named = {item.named.start for item in assigned}
+    answer_for = {provision.number for provision in parsed.provisions if provision.kind in ("measure", "section")}
+    of_duties = {
+        (duty.provision, duty.body.start): Assigned(duty.provision, duty.body, "responsible")
+        for duty in charged
+        if duty.body.start not in named and duty.provision in answer_for and not _is_attached(duty.provision)
+    }
+    return (*assigned, *of_duties.values())
 
 
 def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set[str]) -> Iterator[Assigned]:
@@ -142,7 +145,6 @@ def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set
             if provision.kind != "row":
                 yield from answerable_governments(parsed.text, provision, reader)
             continue
-        yield from governed.standing.get(provision.number, ())
         of_article = provision.number in articles or provision.parent in articles
         names_bodies = of_article or INTERPRETS in provision.text
         if provision.kind in STATEMENTS and not (names_bodies and provision.kind == "statement"):

@@ -13,6 +13,7 @@ LONGEST_NAME: Final = 12
 FEWEST: Final = 2  # parts headed by a name, where a heading says that duties are listed
 ENOUGH: Final = 3
 CHARGES: Final = ("负责", "主要负责", "具体负责", "牵头", "承担", "配合", "协助")
+CHARGED: Final = ("。负责", "：负责", "\n负责")
 # 松山湖功能区：… is a part of a plan on space, 松山湖管委会：… is not
 GOVERNS: Final = ("政府", "管委会", "委员会", "办事处", "党委", "党工委")
 LISTS_ALL: Final = ("各", "属地", "县", "市", "区", "乡", "镇", "街")
@@ -26,7 +27,7 @@ def openings_of_parts(text: str, parts: Sequence[Provision], reader: BodyReader,
     openings = [read_opening(text, part.start + len(part.label), part.end, reader) for part in parts]
     if all(openings):
         return openings
-    headed = [_headed_by_name(text, part, reader) for part in parts]
+    headed = [_headed_by_name(text, part, reader, said=said) for part in parts]
     names = [opening for opening in headed if opening]
     charged = sum(
         text.startswith(CHARGES, behind_opening(text, opening.bodies[-1].end, len(text)) - 2) for opening in names
@@ -37,12 +38,14 @@ def openings_of_parts(text: str, parts: Sequence[Provision], reader: BodyReader,
     return [opening or name for opening, name in zip(openings, headed, strict=True)]
 
 
-def _headed_by_name(text: str, part: Provision, reader: BodyReader) -> Opening | None:
+def _headed_by_name(text: str, part: Provision, reader: BodyReader, *, said: bool) -> Opening | None:
     name = part.heading or ""
     start = part.start + len(part.label)
     if len(name) > LONGEST_NAME or not name.endswith(tuple(NAME_ENDS)) or not text.startswith(name, start):
         return None
     body = reader.read(name) or (reader.read_item(name) if may_be_a_name(name) else None)
+    if body is None and said and text.startswith(CHARGED, start + len(name)):  # 审核发放机构。负责…
+        body = reader.unknown.body(name)
     if body is None or body.sort == "nobody":
         return None
     return opened(text, (Listed(start, start + len(name), body),), start + len(name), part.end)

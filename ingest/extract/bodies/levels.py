@@ -7,7 +7,7 @@ from typing import Final
 from hengce.ingest.extract.bodies.body import Body, Listed
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.party import with_party
-from hengce.ingest.extract.bodies.place_words import AND_ABOVE, ONE_LEVEL
+from hengce.ingest.extract.bodies.place_words import AND_ABOVE, CENTRAL, ONE_LEVEL
 from hengce.ingest.lexicon.departments import ends_as_line
 
 # 市、区民政部门 and 市、县两级政府, but not 市、县（区）两级卫生健康部门
@@ -26,6 +26,7 @@ CITY_AND_BELOW: Final = re.compile("市（[区县]）|市区")
 COUNCIL: Final = "国务院"
 SHARED: Final = (*AND_ABOVE, COUNCIL)  # what a list prints once before the lines of several bodies
 OWN_LEVEL: Final = ("同级", "本级")
+OF_THEIR_OWN: Final = (*CENTRAL, "人行", "人民银行")  # 市财政局、|人行市中心支行
 MOST_SHARED: Final = 2
 
 
@@ -139,7 +140,7 @@ def _under_level(
 
 
 def with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> tuple[Listed, ...]:
-    """The items, 卫生健康委员会 after 示范区教育体育局 read as that of the 示范区."""
+    """The items, 财政厅 after 省教育厅 read as 省财政厅, 卫生健康委员会 after 示范区教育体育局 as that of the 示范区."""
     if all(item.body.sort not in ("line", "class") for item in items):
         return tuple(items)
     return tuple(_with_inherited_place(text, items, reader))
@@ -166,5 +167,6 @@ def _with_inherited_place(text: str, items: list[Listed], reader: BodyReader) ->
             item.body.sort == "class" and place == COUNCIL and words.endswith("行政部门")
         )
         inherited = reader.read(place + words) if (bare or below) and place and of_line else None
-        yield item.meaning(inherited, place + words if below else "") if inherited else item
+        name = "" if words.startswith(OF_THEIR_OWN) else place + words
+        yield item.meaning(inherited, name) if inherited else item
         beside = item.body.kind != "government"

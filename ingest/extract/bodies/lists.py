@@ -8,6 +8,7 @@ from hengce.ingest.extract.bodies.levels import with_inherited_place
 from hengce.ingest.extract.bodies.name_words import PLATE
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.party import with_party
+from hengce.ingest.extract.bodies.place_words import BEGINS_LEVELS, ONE_LEVEL
 from hengce.ingest.marks import Span, stretches_between
 
 # What stands between separators; those in a bracket part nothing, so that 各县〔市、区、特区〕人民政府 stays one
@@ -41,6 +42,7 @@ BEHIND_NAME: Final = re.compile(rf"(?:(?:[有相]关部门|部门|单位)|{PLATE
 FIRM: Final = re.compile(
     r"(?!.*(?:期|年|月|持续|完成|常态|其他|其它|有关|相关|加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将|应|按|的|各|等|责|牵头|配合|工作|任务))[\u4e00-\u9fffA-Za-z]{2,8}"
 )
+LEVEL: Final = re.compile(ONE_LEVEL)  # 市州、|县市区人民政府 are one body in the plan of a province
 PLACE_STARTS: Final = re.compile(r"[省市州盟县区旗团各]")
 # 凤庆、云县|经济开发区管委会, 昆明、曲靖|市政府: what a list of zones or cities may print once
 SHARED_ENDING: Final = re.compile(
@@ -59,7 +61,7 @@ def read_list(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
     items: list[Listed] = []
     unread: list[tuple[int, int]] = []
     closed = 0  # items before this one belong to a list that has ended
-    for begin, stop in _item_spans(text, start, end):
+    for begin, stop in _item_spans(text, start, end, reader):
         etc = OPEN_END.search(text, begin, stop) if text.find("等", begin, stop) >= 0 else None
         found = _read_item(text, begin, etc.start() if etc else stop, reader)
         items.extend(found)
@@ -125,9 +127,9 @@ def read_units(text: str, start: int, end: int, reader: BodyReader) -> BodyList:
     return BodyList(tuple(sorted((*found.items, *items), key=lambda item: item.start)), rest)
 
 
-def _item_spans(text: str, start: int, end: int) -> list[Span]:
+def _item_spans(text: str, start: int, end: int, reader: BodyReader) -> list[Span]:
     """The stretches between separators, divided behind 等 as well: 全国总工会等和各省级人民政府."""
-    stretches = _stretches(text, start, end)
+    stretches = _stretches(text, start, end, reader)
     if text.find("等", start, end) < 0:
         return stretches
     spans = list[Span]()
@@ -149,15 +151,19 @@ def _between_separators(text: str, start: int, end: int) -> list[Span]:
     return stretches_between(text, start, end, SEPARATORS)
 
 
-def _stretches(text: str, start: int, end: int) -> list[Span]:
-    """The stretches between separators, 各区、县（市）人民政府 kept whole."""
-    found, may_go_on = list[Span](), False
+def _stretches(text: str, start: int, end: int, reader: BodyReader) -> list[Span]:
+    """The stretches between separators, 各区、县（市）人民政府 and 市州、县市区人民政府 kept whole."""
+    found, may_go_on, is_level = list[Span](), False, False
     for begin, stop in _between_separators(text, start, end):
-        if may_go_on and ONE_CLASS.fullmatch(text, found[-1][0], stop):
+        if (may_go_on and ONE_CLASS.fullmatch(text, found[-1][0], stop)) or (
+            is_level and reader.of_levels(text[found[-1][0] : stop])
+        ):
             found[-1] = found[-1][0], stop
         else:
             found.append((begin, stop))
-            may_go_on = text.startswith(SEVERAL, begin) and stop - begin <= LONGEST_LEVEL
+            short = stop - begin <= LONGEST_LEVEL
+            may_go_on = short and text.startswith(SEVERAL, begin)
+            is_level = short and text[begin] in BEGINS_LEVELS and LEVEL.fullmatch(text, begin, stop) is not None
     return found
 
 

@@ -13,7 +13,8 @@ from hengce.ingest.extract.bodies.name_words import PLATE
 from hengce.ingest.extract.bodies.names import BodyReader
 
 BY_THEIR_PART: Final = re.compile(
-    r"(?:应当?|要|须)?(?:按照?|依照|依据|根据|在)(?:各自)?(?:的|法定|规定的)*职[责能](?:分工|范围)?(?:和[^，]{2,12})?(?:内)?"
+    r"(?:应当?|要|须)?(?:(?:按照?|依照|依据|根据|在)(?:各自)?(?:的|法定|规定的)*职[责能](?:分工|范围)?(?:和[^，]{2,12})?(?:内)?"
+    r"|各(?:司|负|尽)其[职责])"
 )
 ONE_MORE: Final = re.compile(
     r"(?:以?及|和|与|、)[\u4e00-\u9fff、]{2,40}(?:机构|部门|单位|组织|公司|协会|团体|企业|学校|媒体|委员会)"

@@ -129,12 +129,14 @@ def _listed_up_to(text: str, start: int, stop: int, reader: BodyReader) -> tuple
 def _bodies_of(text: str, start: int, stop: int, reader: BodyReader) -> tuple[Listed, ...]:
     """The bodies named up to `stop`: one, one for each level (市、县（市、区）民政部门), or several known ones."""
     body = reader.read(text[start:stop])
+    if body is not None and body.sort == "government" and text.find("、", start, stop) >= 0:
+        return read_list(text, start, stop, reader).bodies  # 各区县、开发区管委会 are two
     if body is not None:
         return of_each_level(text, Listed(start, stop, body), reader) if body.sort != "nobody" else ()
     if levels := each_level(text, start, stop, reader):
         sure = text.endswith(LINE_SUFFIXES, start, stop) or all(item.body.sort != "unknown" for item in levels)
         return levels if sure else ()
-    if text.find("、", start, stop) < 0:
+    if not any(text.find(joint, start, stop) >= 0 for joint in ("、", "会同")):
         return ()
     found = read_list(text, start, stop, reader)
     return () if found.unread or any(item.body.sort in ("unknown", "nobody") for item in found.items) else found.bodies
@@ -147,7 +149,7 @@ def _joint_opening(text: str, start: int, end: int, reader: BodyReader) -> Openi
     if text[start] in BRACKETS or not any(text.find(joint, start, limit) > 0 for joint in JOINTS):
         return _opening_of_unknown(text, start, charge, end, reader)
     found = read_list(text, start, charge, reader) if charge > 0 and text.find("、", start, charge) > 0 else None
-    if found and found.bodies and not found.unread:
+    if found and found.bodies and not found.unread and text.find("由", start, charge) < 0:
         return opened(text, found.bodies, charge, end)
     if charge < 0 and not any(text.find(word, start, limit) >= 0 for word in TOLD):
         return None

@@ -24,12 +24,12 @@ BELOW: Final = re.compile(r"下同|以下[同各均]")
 # 以下均需各省辖市政府落实，不再列出; 以下各项工作任务均涉及各县（市、区）、市直园区，不再单独列出
 STANDING: Final = re.compile(
     r"(?:以下|具体|上述|各项|所有)(?:各?项?(?:工作|政策|措施|任务|条款)*)?[均都]?(?:需要?|须|由|涉及|应由|需由)(?P<list>[^。；]{2,60}?)"
-    r"(?:按职责分工|按职责|分别|共同)?(?:负责|落实|配合|实施|执行|参与)?，不再(?:单独|一一|逐一|重复|另行|再|作|做)*(?:列出|罗列|列示|标注|注明|分工)"
+    r"(?:按职责分工|按职责|分别|共同)?(?:负责|落实|配合|实施|执行|参与)*，不再(?:单独|一一|逐一|重复|另行|再|作|做)*(?:列出|罗列|列示|标注|注明|分工)"
 )
 
 
 class Rules(NamedTuple):
-    """What holds from one bracket on: who leads, and who answers for everything.
+    """What holds from one bracket on, in it and in those below: who leads, and who answers for everything.
 
     `leading` is None where nothing is laid down, empty where the first body leads, else the mark before which those
     stand who lead.
@@ -71,16 +71,15 @@ def under_rules(
         return shares, rules
     leading = _leading(said) if said else rules.leading
     goes_on = rules.leading is not None or BELOW.search(text, start, end) is not None
-    standing, own = rules.standing, rules.standing
+    standing = rules.standing
     if match:
         standing = (Share("duty", _as_named_before(text, read_list(text, *match.span("list"), reader), shares)),)
-        own = own if match[0].startswith("以下") else standing
-    named = [item for share in (*shares, *own) for item in share.bodies.items]
+    named = [item for share in (*shares, *standing) for item in share.bodies.items]
     leads_others = len(named) > 1 or any(item.open_ended for item in named)  # 海关总署负责 leads nobody
     if leading is not None and leads_others and not any(share.part == "lead" for share in shares):
         limit = said.start() if said else end
         shares = _before_mark_as_leads(text, leading, limit, shares) if leading else _first_as_lead(shares)
-    return [*shares, *own], Rules(leading if goes_on else None, standing)
+    return [*shares, *standing], Rules(leading if goes_on else None, standing)
 
 
 def _leading(said: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from hengce.ingest.extract.bodies.assignments import Assigned, items_marked_by_s
 from hengce.ingest.extract.bodies.body import Body
 from hengce.ingest.extract.bodies.mentions import Mention, find_governments, find_mentions
 from hengce.ingest.extract.bodies.names import BodyReader
+from hengce.ingest.extract.bodies.rules import rule_of_standing
 from hengce.ingest.extract.bodies.work_words import (
     ANSWERABLE,
     ANYWHERE,
@@ -205,7 +206,9 @@ def answerable_governments(text: str, provision: Provision, reader: BodyReader) 
     if not _may_be_answerable(provision.text):
         return ()
     start = provision.start + len(provision.label)
-    governments = [m for m in find_governments(text, start, provision.end, reader) if _is_local(m)]
+    rule = rule_of_standing(text, start, provision.end)
+    end = rule.start() if rule else provision.end
+    governments = [m for m in find_governments(text, start, end, reader) if _is_local(m)]
     local = LOCAL_LIABILITY.search(text, start, provision.end) is not None
     found = [m for m in governments if _answers(text, m, provision.end)]
     if local and not found:
