@@ -11,9 +11,8 @@ DateKind = Literal["printed", "relative", "unfixed"]
 PLAN_ENDS: Final = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 
 YEAR: Final = r"(?:20\d\d|二[〇○零0O][〇○零0O一二三四五六七八九][〇○零O一二三四五六七八九])"
-# The months of half a year or a quarter: 上半年, 第四季度, 前三季度
+# The months of a quarter: 第四季度, 前三季度
 PARTS: Final = {
-    "上半年": (1, 6),
     **{f"前{at}季度": (1, 3 * quarter) for quarter, at in enumerate("一二三", 1)},
     **{
         f"{at}季度": (3 * quarter - 2, 3 * quarter)
@@ -42,7 +41,7 @@ DATE: Final = re.compile(
     rf"|(?P<months>(?P<since>\d{{1,2}})月份?{DAY}{DASH}(?P<until>\d{{1,2}})月份?{DAY}{TAIL})"  # 7月16日至8月31日
     rf"|(?P<within>(?:[今本当]年|(?P<next>明年))?(?:(?P<only>\d{{1,2}})月份?{DAY}|(?P<some>{PART})|(?<![\d一二两三四五六七八九十])年[底末内]){TAIL}"
     rf"|(?P<both>今明两年)|[本当]年[底末内]{TAIL}|今年{TAIL}|(?P<then>明年){TAIL}|全年)"  # 9月底前, 今年四季度, 年底前
-    rf"|(?P<unfixed>(?<!日起)(?:未来|今后)?{SOME}(?:{DASH}{SOME})?年(?:时间)?(?:之内|以内|内|左右))"  # 三到五年时间内
+    rf"|(?P<unfixed>(?<!日起|.后)(?:未来|今后)?{SOME}(?:{DASH}{SOME})?年(?:时间)?(?:[之以]?内|左右))"  # 三到五年时间内
 )
 # A numeral begins a date only where 年, 月, 季度 or a dash follows, or as in “十四五”.
 BEGINNING: Final = re.compile(
@@ -120,8 +119,10 @@ def _span(first: str, last: str) -> str:
 
 
 def _in_year(year: str, month: str | None, part: str | None) -> str:
-    """`2022-09`, or the span of a part of the year: 2022-10/2022-12."""
-    if not part or part == "下半年":  # which ends with the year
+    """`2022-09`, or the span of a part of the year: 2022-10/2022-12; a half is the month or year it ends with."""
+    if part == "上半年":
+        return f"{year}-06"
+    if not part or part == "下半年":
         return f"{year}-{int(month):02d}" if month else year
     first, last = PARTS[part.removeprefix("第").replace("个", "")]
     return f"{year}-{first:02d}/{year}-{last:02d}"

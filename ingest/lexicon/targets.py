@@ -60,6 +60,7 @@ class TargetLexicon:
     staffing: re.Pattern[str]
     frequency: re.Pattern[str]
     aims: re.Pattern[str]
+    requirements: re.Pattern[str]
     stage: re.Pattern[str]
     background: re.Pattern[str]
     sections: re.Pattern[str]

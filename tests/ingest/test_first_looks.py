@@ -121,6 +121,8 @@ ENDS = {
     "named alone": (amounts.NAMED_ALONE, amounts.ENDS),
     "led to page": (structure.LED_TO_PAGE, structure.LED_TO_PAGE_ENDS),
     "place": (echoes.PLACE, echoes.PLACE_ENDS),
+    "of a group": (unsaid.OF_GROUP, "".join(unsaid.GROUP_ENDS)),
+    "the most there may be": (quantities.MOST, "".join(quantities.LIMIT_ENDS)),
     "part of a place": (unsaid.PART_OF_PLACE, "".join(unsaid.PARTS_END)),
     "branch": (departments.BRANCH, departments.BRANCH_ENDINGS),
     "office": (coined.OFFICE, coined.OFFICE_ENDS),

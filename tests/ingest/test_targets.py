@@ -116,6 +116,15 @@ def test_deadline_noted_behind_a_step_holds_for_all_of_it() -> None:
     assert [written(target) for target in found] == ["target 2025-12 做好沟通对接", "target 2025-12 对项目予以收回"]
 
 
+@pytest.mark.parametrize(("heading", "wanted"), [("开展评估", 1), ("评估阶段", 2)])
+def test_date_in_a_step_holds_for_its_sentence_and_in_a_stage_for_all(heading: str, wanted: int) -> None:
+    above, below = "三、实施步骤。\n", f"（一）{heading}。2021年3月底前，各市形成总结报告。省级组织开展成效评估。"
+    parent = Provision("3", None, "三、", "实施步骤", "section", above, 0, len(above))
+    part = Provision("3.1", "3", "（一）", heading, "measure", below, len(above), len(above + below))
+    parsed = Parsed(above + below, Document("x", issued_on="2019-03-01"), (parent, part), ())
+    assert len(extract_targets(parsed, load_target_lexicon()).facts) == wanted
+
+
 def test_stage_on_a_line_of_its_own_dates_the_lines_below() -> None:
     first = "第一阶段：摸底阶段（2015年7月15日至11月2日）\n各乡镇要开展排查，制定细则。"
     text = f"\n{first}\n第二阶段：整治阶段（2015年12月）\n消除隐患。"

@@ -112,7 +112,7 @@ def _is_no_aim(masked: str, clause: Clause) -> bool:
     if masked[start] == "由" and LED_BY.fullmatch(masked, start, end):
         return True
     if clause.dated:
-        return False
+        return any(masked.startswith("是", date.end) for date in clause.dates)  # 3月份是病虫害高发期
     if masked[end - 1] in GRANT_ENDS and GRANTS.fullmatch(masked, start, end):
         return True
     if masked[start] in ORGANISED_BY_BEGINS and ORGANISED_BY.fullmatch(masked, start, end):

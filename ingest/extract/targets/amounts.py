@@ -8,6 +8,7 @@ from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.groups import are_groups
 from hengce.ingest.extract.targets.page import Page
 from hengce.ingest.extract.targets.passages import Passage, named_amount
+from hengce.ingest.extract.targets.quantities import named_limit
 from hengce.ingest.making import make
 from hengce.ingest.model import Operator, Target
 from hengce.ingest.numerals import Quantity
@@ -120,7 +121,7 @@ def _standard(text: str, passage: Passage, clause: Clause, amount: _Amount) -> T
         "standard",
         None,
         amount.name,
-        amount.operator,
+        named_limit(amount.name, amount.operator, ""),
         amount.quantity.value,
         amount.quantity.upper,
         amount.quantity.unit,

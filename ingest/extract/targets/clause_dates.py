@@ -109,8 +109,8 @@ class Dating:
         self.issued: Final = issued
         self.deadline: Final = deadline
         self.lexicon: Final = lexicon
-        self.reaches_on: Final = genre is Genre.AIMS or genre is Genre.STAGE
-        self.goes_on: Final = self.reaches_on and not (genre is Genre.STAGE and deadline)
+        self.reaches_on: Final = genre is Genre.AIMS or genre is Genre.STAGE or genre is Genre.STEP
+        self.goes_on: Final = genre is Genre.AIMS or (genre is Genre.STAGE and not deadline)
         self.reaches_far: Final = genre is not Genre.MEASURE
 
 

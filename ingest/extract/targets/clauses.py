@@ -27,7 +27,7 @@ OWN_CLAUSE: Final = "其每不至"  # what such clauses begin with, looked at fi
 # 竞优报价（24小时内响应）, 创业担保贷款（个人最高50万元，小微企业最高500万元）, 占比达到30%（甲市、乙市达到50%）
 LIMIT: Final = re.compile(
     r"[^（）《》“”]*(?:[\d一两三四五六七八九十]个?(?:小时|工作日|分钟|日|天|月)之?内[^内未有连累的、]{2,12}"
-    r"|^[^补助贴奖资、]{2,8}最高(?:不超过)?\d+万元|(?:最迟|最长|最多)?不(?:得)?超过\d+个?(?:小时|工作日|分钟|日|天)|[^、]{2,12}(?:达到|不低于|不超过|不少于)\d+(?:\.\d+)?%)"
+    r"|^[^补助贴奖资、]{2,8}最高(?:不超过)?\d+万元|(?:最迟|最长|最多|一般|原则上)?不(?:得)?超过\d+个?(?:小时|工作日|分钟|日|天)|[^、]{2,12}(?:达到|不低于|不超过|不少于)\d+(?:\.\d+)?%)"
 )
 IN_BRACKET: Final = re.compile("([，；])")
 LIMIT_SIGNS: Final = ("内", "最高", "%", "超过")  # looked at first
@@ -37,7 +37,7 @@ SENTENCE_ENDS: Final = "。！？"
 # 自受理之日起30日内，根据调查情况，作出决定
 CLAUSE: Final = re.compile(
     r"[^，；：,;]+(?:(?<=\d)(?:：(?=\d)|,(?=\d{3}(?!\d)))[^，；：,;]+)*"
-    r"(?:(?:(?<=[日天月时周]内)|(?<=[个作十][月日]前))，(?!其中)(?:(?:[^，；：,;]*应当)?(?:(?:根据|按照|依据|依照|结合)[^，；：,;]+"
+    r"(?:(?:(?<=[日天月时周]内)|(?<=[个作十][月日]前)|(?<=每月\d日前)|(?<=每月\d\d日前))，(?!其中)(?:(?:[^，；：,;]*应当)?(?:(?:根据|按照|依据|依照|结合)[^，；：,;]+"
     r"|会同(?![^，]*[核查审开组进处提])[^，；：,;]+|在[^，；：,;]+下)，){0,2}[^，；：,;]+)?"
 )
 ENUMERATION: Final = re.compile(
@@ -177,7 +177,8 @@ def clauses(masked: str, sentences: list[tuple[int, int]], dating: Dating) -> li
             ends = dates.unfixed or (is_near and _parts_from_date(masked, begin, stop))
             deadline = own or (None if ends else deadline)
             looks_back = own is None and (looks_back or dates.looks_back)
-            starts = own is None and (starts or dates.starts)
+            within = dates.starts and deadline != dating.deadline and not any(d.kind == "printed" for d in dates.years)
+            starts = own is None and (starts or (dates.starts and not within))
             if looks_back or (own is None and dates.is_past):
                 continue
             body = dates.opening[-1].end if dates.opening else begin
@@ -194,7 +195,7 @@ def clauses(masked: str, sentences: list[tuple[int, int]], dating: Dating) -> li
             openings = dates.opening or _in_a_row(masked, stop, dates) or pending.opening or several
             several = openings if len(openings) > 1 else several
             words = (begin, _before_dated_bracket(masked, body, stop, dates))
-            parted.append(Clause(words, body, None if starts else deadline, dated, dates, openings, span))
+            parted.append(Clause(words, body, None if starts or within else deadline, dated, dates, openings, span))
             opened = dates if dates.opening else NO_DATES if own else pending
             pending = _held_on(masked, opened, (body, words[1]), stop, dating)
     return parted

@@ -18,6 +18,7 @@ from hengce.ingest.extract.targets.standards import (
     is_share_paid_down,
     is_share_set_aside,
     of_which_mainly,
+    raises_limit,
     sets_up_fund,
     spends_share,
 )
@@ -49,6 +50,7 @@ MEASURED_AT: Final = ("大于", "小于", "高于", "低于")
 LISTED: Final = re.compile("(?:[^，、]+、){3,}[^，、]+$")  # 选择甲市、乙市、丙市、丁市4个城市
 SORTS: Final = re.compile("[^，、的\\d]{1,6}以[上下]的")
 POINTS: Final = "分"  # 每次加20分: what a score gives is nothing to be reached
+BEHIND_SHARE: Final = re.compile("后(?:方可|可|才|再|即|，)")  # 申领额度使用过半后可再次申请
 SCORE: Final = re.compile("(?:满意[度率]|得分|分值|评分|成绩|分数|总分|指数)$")  # 满意度稳定在90分以上
 BY_NORM: Final = re.compile("按照?")  # 按照总额5%的标准设立备用金, 按5%的比例随机抽取
 FILLED_UP: Final = ("补足", "补建", "补齐", "配建")  # 已建成居住区按每百户15平方米补足
@@ -78,6 +80,8 @@ def targets_among(
     kept = list[Figure]()
     for figure in figures:
         if _only_caps(masked, clause, figure):
+            continue
+        if figure.quantity.unit in RATES and BEHIND_SHARE.match(masked, figure.after[0]):
             continue
         if figure.quantity.unit == POINTS and not SCORE.search(masked, figure.before[0], figure.before[1]):
             continue
@@ -310,7 +314,7 @@ def _qualifies_what_is_owed(masked: str, figure: Figure, lexicon: TargetLexicon)
     """50%的社区设立, 不低于2年的支持, 应当配备不小于30平方米的活动室: what is described so is itself to be there."""
     if is_share_set_aside(masked, figure, lexicon) or is_length_offered(figure, lexicon):
         return True
-    if is_share_paid_down(masked, figure) or of_which_mainly(masked, figure):
+    if is_share_paid_down(masked, figure) or raises_limit(masked, figure) or of_which_mainly(masked, figure):
         return True
     if is_leave(figure.words_behind(masked), lexicon):
         return True  # 给予6个月的过渡期

@@ -10,8 +10,10 @@ from hengce.ingest.marks import last_place
 
 REACHED: Final = re.compile("已(?:达到?|超过|突破|(?:压缩|缩短|降低|提高|增加)[至到])")  # 登记时间已压缩至0.5个工作日
 STANDING_SIGN: Final = compile_for_search(
-    "额|假|按|不|贷款|比例|收取|最高|标准|费率|基数|过渡期|最长|最多|计入|观察期|宽限期|控制在|公示|LPR|保证金|每人每"
+    "额|假|待遇|按|不|贷款|比例|收取|最高|标准|费率|基数|过渡期|最长|最多|计入|观察期|宽限期|控制在|公示|LPR|保证金|每人每"
 )
+ASIDE: Final = re.compile("（□*）$")
+MEANS: Final = "是指"
 LEADS_IN: Final = "："  # ends what leads into conditions: looked at first
 POLICY_MADE: Final = re.compile("出台|制定|制订|完善|公布|修订|发布")
 # 每年遴选10个优秀项目，每个奖励10万元: how many are chosen is no condition
@@ -31,10 +33,11 @@ FURTHER_CONDITION: Final = re.compile(
 
 def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     """Whether it speaks of concessions, conditions or validity; 公积金贷款最高额度80万元 is a standard all the same."""
-    words = masked[clause.body : clause.end]
+    words = _without_aside(masked[clause.body : clause.end])
     shown = "公示" in words and SHOWN_FOR.search(words)
     reached = "已" in words and REACHED.search(words)
-    if shown or reached or _is_of_case(masked, clause) or lexicon.validity.search(words):
+    told = reached or _is_of_case(masked, clause) or _defines(masked, clause)
+    if shown or told or lexicon.validity.search(words):
         return not shown
     pays = lexicon.subsidy.search(words) and not lexicon.harmless.search(words)
     if pays or sets_condition(words, lexicon):
@@ -46,6 +49,16 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     if lexicon.terms.search(words) and _pays(_said_before(masked, clause), lexicon):
         return not (_stands(words, lexicon) or lexicon.harmless.search(words))
     return not CHOSEN.search(words) and _opens_payment(masked, clause, lexicon)
+
+
+def _without_aside(words: str) -> str:
+    """搬迁费用超过50万元的 of 搬迁费用超过50万元的（□□□）"""
+    return ASIDE.sub("", words) if words.endswith("）") else words
+
+
+def _defines(masked: str, clause: Clause) -> bool:
+    """小型企业是指营业收入2000万元以下，从业人员达20人以上的企业: what a word means."""
+    return masked.find(MEANS, clause.sentence[0], clause.start) >= 0
 
 
 def _tells(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:

@@ -29,7 +29,7 @@ from hengce.ingest.extract.targets.passages import (
     stage_year,
     staged,
 )
-from hengce.ingest.extract.targets.quantities import counting
+from hengce.ingest.extract.targets.quantities import counting, named_limit
 from hengce.ingest.extract.targets.scopes import scope_of
 from hengce.ingest.extract.targets.standards import Among, is_shortened, is_standard
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, grid_targets, grids, is_of_indicators
@@ -51,6 +51,7 @@ COMPARISON: Final = re.compile(
 BOUND: Final = re.compile(
     r"(?:累计|最多|一般)?(?:均|各)?(?:不(?:得)?(?:超过|高于|低于|少于)|至少|为|最高)[\d.,]+[^\d，（]{1,6}(?:（□*）)?"
 )
+STAGE_NAME: Final = 24  # characters in which a part without a heading says which stage it is
 LONGEST_LABEL: Final = 24
 LONGEST_ENUMERATION: Final = 6
 GOES_ON: Final = re.compile(r"(?!其中|分别|包括|即|到|[一1]是|（[一1]）|[①1])[^\n。；]{8,}")
@@ -195,15 +196,24 @@ def _passage_clauses(page: Page, passage: Passage) -> list[Clause]:
     """The clauses of the paragraphs that hold a figure or a date, or stand under one."""
     found, carried = list[Clause](), passage.deadline
     year = stage_year(passage) or page.year
+    genre = _genre_of_dates(page, passage)
     for start, end, goes_on in paragraphs(page.text, passage):
         if start in page.cells and passage.start != start:
             continue
         deadline = carried if goes_on and not (passage.genre is Genre.STAGE and passage.deadline) else passage.deadline
-        dating = Dating(passage.genre, year, page.issued, deadline, page.lexicon)
+        dating = Dating(genre, year, page.issued, deadline, page.lexicon)
         for clause in clauses(page.masked, _dated_sentences(page, start, end, dating), dating):
             carried = clause.deadline or carried
             found.append(clause)
     return found
+
+
+def _genre_of_dates(page: Page, passage: Passage) -> Genre:
+    """How far a date reaches: in a part of a staged plan that is no stage itself no further than its sentence."""
+    if passage.genre is not Genre.STAGE or passage.deadline or page.lexicon.stage.search(passage.heading):
+        return passage.genre
+    named = page.lexicon.stage.search(page.text, passage.start, min(passage.end, passage.start + STAGE_NAME))
+    return Genre.STAGE if named else Genre.STEP
 
 
 def _dated_sentences(page: Page, start: int, end: int, dating: Dating) -> list[tuple[int, int]]:
@@ -316,7 +326,7 @@ def _figure_target(page: Page, passage: Passage, clause: Clause, indicator: Indi
         "standard" if deadline is None and _is_kept_to(page, passage, clause, indicator) else "target",
         deadline,
         indicator.name,
-        figure.operator,
+        named_limit(indicator.name, figure.operator, figure.binding),
         figure.quantity.value,
         figure.quantity.upper,
         figure.quantity.unit or None,
@@ -336,10 +346,13 @@ def _is_kept_to(page: Page, passage: Passage, clause: Clause, indicator: Indicat
     if page.lexicon.limit_nouns.search(indicator.name):
         if not figure.verb and not figure.closing and figure.words_before(page.text) not in indicator.name:
             return True
+        if figure.operator == "range" and figure.verb in ("", "opens") and not (figure.binding or figure.closing):
+            return True  # 栽植密度167～296株
         said = page.masked[max(figure.start, figure.before[0] - 3) : figure.before[0]] + figure.binding
         if figure.verb == "reach" and not (STRIVES.search(said) or is_shortened(figure, indicator.name)):
             return True
-    among = Among.AIMS if passage.genre is Genre.AIMS else Among.RULES if page.of_rules else Among.MEASURES
+    of_rules = page.of_rules or page.lexicon.requirements.search(passage.heading) is not None
+    among = Among.AIMS if passage.genre is Genre.AIMS else Among.RULES if of_rules else Among.MEASURES
     return is_standard(page.masked, clause, figure, page.lexicon, among)
 
 

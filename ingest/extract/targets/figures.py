@@ -44,7 +44,7 @@ LOOSELY_AT_LEAST: Final = re.compile(
 ALLOWED: Final = re.compile("可以?$")
 ASKED_FOR: Final = ("的条件", "的要求")  # 费用率不高于20%的条件
 ONLY: Final = re.compile("只(?!有)[限能可准]?(?P<act>[^，、]{0,6})$")  # 同一平台只开设一个账号
-PER_PERSONS: Final = re.compile("[/／][百千万]+人?$")
+PER_MANY: Final = re.compile("[/／](?:[百千万]+人?|亩|公顷|平方(?:千米|公里))$")  # 4批次/千人, 200万元/亩
 PER_HEAD: Final = re.compile("每[百千万]+(?:名|个)?[^，、]{0,6}?(?:人|儿童|老年人)")
 LEAST: Final = re.compile("(?:要|应当?|须|必须)?(?:至少|最少|均|各)*")
 CURRENCY: Final = "人民币"  # 注册资本不低于3000万元人民币
@@ -266,7 +266,7 @@ def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetL
         _operator(
             masked,
             quantity,
-            closing or binding.operator or _limit_named(masked, before[1], binding),
+            closing or binding.operator,
             binding.reaches_up,
         ),
         qualifies=qualifies,
@@ -275,15 +275,17 @@ def _figure(masked: str, quantity: Quantity, stretch: _Stretch, lexicon: TargetL
 
 
 def _end_of_object(masked: str, start: int, end: int) -> int:
-    """Where the thing counted ends; 、 right behind the figure begins something else (厕所550万户、粪污得到处理)."""
-    return start if masked.startswith("、", start) else start + len(TRAILER.sub("", masked[start:end]))
+    """Where the thing counted ends; behind 、 and 或 begins something else (厕所550万户、粪污得到处理)."""
+    if masked.startswith("、", start) or (masked.startswith("或", start) and not masked.startswith("或者", start)):
+        return start
+    return start + len(TRAILER.sub("", masked[start:end]))
 
 
 def _is_rate(masked: str, stretch: _Stretch, quantity: Quantity) -> bool:
-    """Whether a figure is a share, or so much per so many: 每千人口托位数达到4.5个, 抽检量达到4批次/千人."""
+    """Whether a figure is a share, or so much per so many: 每千人口托位数达到4.5个, 强度达到200万元/亩."""
     return (
         quantity.unit in ("%", "‰")
-        or PER_PERSONS.search(quantity.unit) is not None
+        or PER_MANY.search(quantity.unit) is not None
         or PER_HEAD.search(masked, stretch.start, quantity.start) is not None
     )
 
@@ -296,11 +298,6 @@ def _operator(masked: str, quantity: Quantity, said: Operator | None, reaches_up
     more = "余" in printed or "多" in printed or "过" in printed
     above = more or reaches_up
     return said or (">=" if above else "=")
-
-
-def _limit_named(masked: str, end: int, binding: "_Binding") -> Operator | None:
-    """比例上限由7%提高到15%: what is named is the most there may be."""
-    return "<=" if binding.verb == "reach" and masked.startswith("上限", end - 2) else None
 
 
 class _Binding:

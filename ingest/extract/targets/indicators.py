@@ -11,7 +11,7 @@ from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.extract.targets.holdings import held_name
 from hengce.ingest.extract.targets.lists import LIST, listed_names, respective_names, shared_end, spread_of
 from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, bare_act, object_name
-from hengce.ingest.extract.targets.quantities import is_leave
+from hengce.ingest.extract.targets.quantities import is_day_of_month, is_leave
 from hengce.ingest.extract.targets.scopes import IN_EACH, without_scope
 from hengce.ingest.extract.targets.shares import paid_shares
 from hengce.ingest.extract.targets.spending import budget_name, share_name
@@ -30,6 +30,8 @@ OF_WORK: Final = re.compile("^.{2,12}(?:情况|资金|工作|项目|设施|质�
 SHORTEST_TASK: Final = 8  # characters: of 每年审计 one must say what
 SHORT_ACT: Final = 4  # characters
 BEFORE_EVENT: Final = re.compile("(?:应当?|须)?[在于]")  # 名单应当在会议召开15日前公告
+# 应在合同登记备案后6个月内申请兑付
+SINCE_EVENT: Final = re.compile("(?:应当?|必?须)[在于自]?(?P<event>[^，应须]{2,20}后)$")
 WIDE_PLACE: Final = re.compile(
     r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|城镇|城市|县[域城]|市域|山区|平原|牧区|乡镇)"
 )  # 重点区域达到95%
@@ -359,8 +361,12 @@ def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> 
 
 def _name_of_limit(clause: _Clause, figure: Figure, before: str, after: str) -> str:
     """The name of a time within which so short an act is to be done that it says too little; empty for others."""
+    if is_day_of_month(clause.text, figure.quantity):  # 各县应于每月3日前将情况报送
+        return "每月" + bare_act(after.lstrip("，"))
     if len(after) <= SHORT_ACT and (topic := TO_WHAT.fullmatch(clause.said)):
         return topic["what"] + after
+    if len(after) <= SHORT_ACT and figure.closing != "前" and (owed := SINCE_EVENT.search(before)):
+        return owed["event"] + after
     if len(after) > SHORTEST_NAME:
         return ""
     event = BEFORE_EVENT.search(clause.text, figure.start, figure.before[1]) if figure.closing == "前" else None

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.passages import Passage
-from hengce.ingest.model import Operator, Target
+from hengce.ingest.model import Target
 from hengce.ingest.numerals import Quantity
 
 LOAN_SIGN: Final = "贷"  # looked at first
@@ -41,7 +41,6 @@ class _Limit(NamedTuple):
 
     name: str
     quantity: Quantity
-    operator: Operator
 
 
 def loan_limits(text: str, passage: Passage, clause: Clause, quantities: Sequence[Quantity], said: str) -> list[Target]:
@@ -52,9 +51,7 @@ def loan_limits(text: str, passage: Passage, clause: Clause, quantities: Sequenc
     """
     loan = SAID.search(said) if LOAN_SIGN in said else None
     if loan and len(quantities) == 1 and (of := OF_GROUP.fullmatch(text, clause.body, clause.end)):
-        return [
-            _standard(text, passage, clause, _Limit(BORROWERS.sub("", loan["loan"]), quantities[0], "<="), of["whom"])
-        ]
+        return [_standard(text, passage, clause, _Limit(BORROWERS.sub("", loan["loan"]), quantities[0]), of["whom"])]
     if text.find(LOAN_SIGN, clause.body, clause.end + NAME_REACH) < 0:
         return []
     who = FOR_WHOM.match(text, clause.body, quantities[0].end)
@@ -73,12 +70,12 @@ def _limits(text: str, clause: Clause, quantities: Sequence[Quantity]) -> Iterat
         last = loan.end("name")
         before, later = quantities[at - 1] if at else None, quantities[at + 1] if at + 1 < len(quantities) else None
         if before and before.unit in TERM_UNITS and text[before.end] == "、":  # 最长不超过3年、最高不超过20万元的贷款
-            yield _Limit(loan["name"], before, "<=")
+            yield _Limit(loan["name"], before)
         limit = LIMIT.search(text, clause.body, quantity.start)  # 最高额度20万元
         name = loan["name"] + (limit["name"] if limit else "")
-        yield _Limit(name, quantity, "=" if limit and limit.end("name") == quantity.start else "<=")
+        yield _Limit(name, quantity)
         if loan["mark"] == "、" and later and later.unit in TERM_UNITS:
-            yield _Limit(loan["name"], later, "<=")
+            yield _Limit(loan["name"], later)
 
 
 def _is_cap(text: str, clause: Clause, quantity: Quantity) -> bool:
@@ -94,7 +91,7 @@ def _standard(text: str, passage: Passage, clause: Clause, limit: _Limit, whom: 
         kind="standard",
         deadline=None,
         indicator=limit.name,
-        operator=limit.operator,
+        operator="<=",
         value=quantity.value,
         upper=quantity.upper,
         unit=quantity.unit,

@@ -7,6 +7,7 @@ from hengce.ingest.dates import find_dates
 from hengce.ingest.extract.targets.figures import Figure, only
 from hengce.ingest.extract.targets.quantities import is_leave
 from hengce.ingest.extract.targets.scopes import SCOPE
+from hengce.ingest.extract.targets.standards import raising
 from hengce.ingest.extract.targets.times import PAYMENTS, WAITED
 from hengce.ingest.extract.targets.works import WORKS
 from hengce.ingest.first_characters import compile_for_search
@@ -91,6 +92,8 @@ def _name_of_work(before: str, after: str, figure: Figure, lexicon: TargetLexico
 
     Empty for other figures.
     """
+    if raised := raising(before, after):
+        return after + raised
     per = PER_MANY.search(before) if figure.verb == "make" and "每" in before else None
     if per:
         return per[0] + _made(figure, lexicon) + after

@@ -9,7 +9,7 @@ from hengce.ingest.cells import cell_kind, head_kind
 from hengce.ingest.extract.targets.clause_dates import date_marks
 from hengce.ingest.extract.targets.clauses import mask_asides
 from hengce.ingest.extract.targets.passages import any_between, is_of_rules, note_marks, own_year, running_year, tells
-from hengce.ingest.extract.targets.quantities import bare_figures
+from hengce.ingest.extract.targets.quantities import bare_figures, is_day_of_month
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, dated_cells, is_of_indicators
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.marks import count_before
@@ -103,7 +103,7 @@ def _cells_read_otherwise(text: str, tables: Sequence[Grid], dated: Sequence[Dat
 
 
 def _counts_nothing_ever(masked: str, quantity: Quantity) -> bool:
-    """3岁 but for 预期寿命80岁; 2025年, 2025届; 每月25日; 一站式, 一次性, 16周岁; 用3年时间; 三年行动; 5万吨级."""
+    """3岁 but for 预期寿命80岁; 2025年, 2025届; 每月25日起; 一站式, 一次性, 16周岁; 用3年时间; 三年行动; 5万吨级."""
     next_to = masked[quantity.end : quantity.end + 1]
     if next_to in NEVER_COUNTED or (next_to == "时" and masked.startswith("时间", quantity.end)):
         return True
@@ -113,7 +113,7 @@ def _counts_nothing_ever(masked: str, quantity: Quantity) -> bool:
     if masked[quantity.end - 2] in "三四五六七八" and FOUR_ONES.match(masked, quantity.end):
         return True
     if quantity.unit == "日" and before == "月":
-        return True
+        return not is_day_of_month(masked, quantity)
     if quantity.unit == "岁":
         # 5岁以下儿童死亡率 stands behind 预期寿命达到79岁
         return next_to == "以" or masked.find("寿命", max(0, quantity.start - LIFE_REACH), quantity.start) < 0

@@ -48,10 +48,14 @@ AMOUNT_ENDS: Final = "费用率例准额度限："  # looked at first: far faste
 
 
 class Genre(Enum):
-    """How far a date reaches: over its paragraph in aims and stages, over its sentence in a measure or a preamble."""
+    """How far a date reaches: over its paragraph in aims and stages; over its sentence elsewhere.
+
+    A step is a part of a staged plan that is no stage by itself.
+    """
 
     AIMS = "aims"
     STAGE = "stage"
+    STEP = "step"
     MEASURE = "measure"
     PREAMBLE = "preamble"
 

@@ -24,7 +24,7 @@ LISTED: Final = ("、", "和", "或")
 NORMS: Final = ("的标准", "的比例")
 CHOICES: Final = ("、", "或", "或者")
 MAGNITUDES: Final = "百千万亿"
-LEAVE: Final = ("假", "期")  # looked at first
+LEAVE: Final = ("假", "期", "待遇")  # looked at first
 PERIODS: Final = ("时期", "阶段", "年度", "自然年度", "保险年度", "资助年度")
 SORTED: Final = re.compile("、[^，、]*的[^，、的]+[0-9]")
 OPERATORS: Final[dict[str, Operator]] = {"at_least": ">=", "at_most": "<=", "about": "~"}
@@ -40,6 +40,10 @@ RATIO: Final = re.compile(
 )
 FRACTION: Final = re.compile(r"(?<=[的、和])(?P<of>[1-9])/(?P<whole>[1-9]\d?)(?![\d/.a-zA-Z])")
 HALF: Final = re.compile("半(?:(?<=[过一]半)|(?=数))(?![年月天日个小])数?")  # 占比过半, 半数以上, not 半年
+MOST: Final = re.compile("(?:上限|限额|封顶线|最[高长大多][^，、低]{0,8}(?:额度?|期限|时[间长]|次数))(?:标准)?$")
+AT_LEAST: Final = ("低", "少", "小")
+LIMIT_ENDS: Final = ("限", "额", "线", "度", "间", "长", "数", "准")  # looked at first
+DAY_OF_MONTH: Final = re.compile("每月\\d{1,2}日$")  # 每月5日前报送
 COMPOSED: Final = re.compile("[^，]{0,12}组成|为宜")  # 评审组由5至9名专家组成, 每园以6至12个班为宜
 
 
@@ -147,7 +151,7 @@ def is_counted(quantity: Quantity, lexicon: TargetLexicon) -> bool:
 
 
 def is_leave(words: str, lexicon: TargetLexicon) -> bool:
-    """Whether the words behind a figure name a leave or the like, which lasts so long: 产假, 过渡期."""
+    """Whether the words behind a figure name a leave or the like, which lasts so long: 产假, 过渡期, 长护险待遇."""
     return any(sign in words for sign in LEAVE) and lexicon.leave.search(words) is not None
 
 
@@ -161,6 +165,12 @@ def _sorts_the_named(masked: str, quantity: Quantity, clause: Clause, lexicon: T
     if compared and masked.startswith("的", end):
         return True
     return _is_above(masked, quantity) and SORTED.match(masked, end, clause.end) is not None
+
+
+def is_day_of_month(masked: str, quantity: Quantity) -> bool:
+    """每月5日前报送: by which day of each month; not 4月5日前, which is a date."""
+    by_day = quantity.unit == "日" and masked.startswith("前", quantity.end)
+    return by_day and masked.startswith("每月", quantity.start - 2)
 
 
 def _is_above(masked: str, quantity: Quantity) -> bool:
@@ -180,6 +190,17 @@ def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
     return not COMPOSED.match(masked, quantity.end)
 
 
+def named_limit(name: str, operator: Operator, binding: str) -> Operator:
+    """How a figure binds that the `name` of what it counts says to be the most there may be.
+
+    >>> named_limit("最高额度", "=", "为"), named_limit("最低首付比例", "=", "为"), named_limit("上限", ">=", "不低于")
+    ('<=', '=', '>=')
+    """
+    if operator == "range" or any(least in binding for least in AT_LEAST):
+        return operator
+    return "<=" if name.endswith(LIMIT_ENDS) and MOST.search(name) else operator
+
+
 def closing_of(masked: str, start: int, end: int, lexicon: TargetLexicon) -> tuple[int, Operator | None]:
     """Where 以上, 以内 or 左右 behind the figure end, and what they make of it."""
     first = masked[start : start + 1]
@@ -187,4 +208,4 @@ def closing_of(masked: str, start: int, end: int, lexicon: TargetLexicon) -> tup
     if match:
         return match.end(), OPERATORS[match.lastgroup or ""]
     ahead = first == "前" and start < end and masked[start - 1] in "日天月周时"  # 会议召开15日前公告
-    return start + ahead, None
+    return start + ahead, "<=" if ahead and DAY_OF_MONTH.search(masked, start - 5, start) else None

@@ -34,6 +34,9 @@ FUNDED: Final = re.compile("(?:安排|筹集)[^，]{2,}(?:资金|经费)$")
 FUND_SET_UP: Final = re.compile("(?:设立|组建)(?:首期|总)?(?:规模)?(?:不低于|不少于|超过?|达到?|约|为)?$")
 FEE: Final = re.compile("(?<!收)费(?:标准)?(?:每[年月日天次])?(?:按|为|不(?:得)?(?:超过|高于))?$")
 FEE_EACH: Final = re.compile("(?<!收)费(?:标准)?每[只个件张本辆台户人吨次证]$")  # 登记费每只100元
+PRICE: Final = re.compile("元[/／][^/／]+[/／][年月日天]$")  # 一楼为12元/平方米/月
+RAISED: Final = re.compile("(?:提高|提升|上浮|上调|增加)$")
+LIMITS: Final = ("额度", "限额")
 LEAST: Final = ("至少为", "至少是", "最少为")  # 加药设备至少为2套
 KEPT_AT: Final = ("保持在", "稳定在", "维持在")
 KEPT_UP: Final = ("保持在", "维持在")  # 公益性岗位保持在2200个  # 接种率保持在90%以上
@@ -171,6 +174,7 @@ def _is_norm(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
         or is_convened(masked, figure)
         or figure.binding.startswith(MAY_TAKE)
         or is_composition(masked, figure)
+        or raises_limit(masked, figure)
     )
     return ruled or is_share_set_aside(masked, figure, lexicon)
 
@@ -234,6 +238,8 @@ def _is_least_owned(before: str, figure: Figure) -> bool:
 
 def is_fee_for_each(masked: str, figure: Figure) -> bool:
     """保管费每年100元/吨: what is charged for each unit."""
+    if PRICE.match(figure.quantity.unit):
+        return True
     if figure.quantity.unit == "元":
         return FEE_EACH.search(masked, figure.before[0], figure.before[1]) is not None
     return (
@@ -262,6 +268,18 @@ def spent_on(masked: str, figure: Figure) -> re.Match[str] | None:
     if spent and spent["on"].startswith(("确", "核")) and figure.quantity.unit != "倍":  # 市场租金的90%以下确定
         return spent if masked[figure.quantity.start - 1] == "的" or "的比例" in spent[0] else None
     return spent
+
+
+def raises_limit(masked: str, figure: Figure) -> bool:
+    """对多子女家庭可提高20%的贷款额度"""
+    share = figure.quantity.unit == "%" and figure.has_object
+    return share and raising(figure.words_before(masked), figure.words_behind(masked)) != ""
+
+
+def raising(before: str, after: str) -> str:
+    """提高 of 可提高20%的贷款额度, where `before` and `after` stand around the share; empty for other words."""
+    raised = RAISED.search(before) if after.endswith(LIMITS) else None
+    return raised[0] if raised else ""
 
 
 def is_share_left(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:

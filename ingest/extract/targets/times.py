@@ -6,7 +6,7 @@ from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure
-from hengce.ingest.extract.targets.quantities import is_leave
+from hengce.ingest.extract.targets.quantities import is_day_of_month, is_leave
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 ENTRY_UNITS: Final = ("年", "个月", "分", "学时")
@@ -32,7 +32,11 @@ OWED: Final = re.compile("应当?|必?须")
 CHOSEN: Final = re.compile("中(?:公开|择优)?(?:招聘|选聘|选拔|选择|遴选|聘任|聘用|产生)")
 EXPERIENCE: Final = re.compile("的?(?P<what>[^，。；、的]{0,14}?(?:经[历验]|业绩|资历))")
 FINISHED: Final = ("办结", "办毕", "完成", "出具", "核发")
-WAITED: Final = re.compile("后(?:方可|方能|才可以?|才能|可以?(?=再次|重新|申请|提出))(?=.{2})")
+# 对自签订合同之日起1年内开展培训的企业
+THOSE_MEANT: Final = re.compile("的[^，的]{0,6}(?:企业|单位|机构|项目|个人|家庭|人员|人才|农户|毕业生|劳动者)$")
+# 必须在投产后两年内完成申报, 应在签订合同后一年内缴清价款
+OWED_SINCE: Final = re.compile("(?:应当?|必?须)(?:[在于]|自)?[^，应须]{2,20}后$")
+WAITED: Final = re.compile("后(?:方可|方能|才可以?|才能|可以?(?=再次|重新|申请|提出|上市|转让|出售|交易))(?=.{2})")
 PROMPT: Final = (*DAYS, "小时", "个小时")
 SETS: Final = frozenset("为暂按")
 SET_AMOUNT: Final = re.compile("(?<!补助)(?<!补贴)(?:标准|限额|基数|费率|起付线|封顶线|价格)$")
@@ -103,31 +107,42 @@ def _is_prompt(figure: Figure, said: str) -> bool:
 
 def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """在5个工作日内办结, 提前5个工作日公示, 办理时限压缩至3天; not 近3个月内, 6个月内未就业, 3年内."""
-    if figure.quantity.unit not in lexicon.limit_units or figure.qualifies or masked[clause.end - 1] == "的":
+    if figure.quantity.unit not in lexicon.limit_units or figure.qualifies or _says_who(masked, clause):
         return False
     reaches = figure.verb == "reach" and lexicon.limit_nouns.search(figure.words_before(masked))
     if reaches or _prolongs(masked, figure) or _waits(masked, figure, lexicon):
         return True
-    if figure.closing == "前":  # 应当于会议召开15日前公告
-        obliges = lexicon.obliging.search(masked, clause.start, clause.end) or EXPIRES.search(
-            masked, figure.before[0], figure.before[1]
-        )
-        day = masked[figure.quantity.start - 1] in "月年季末底初"  # 每月10日前申报, 每季度末5日前结算
-        return (
-            bool(obliges)
-            and not day
-            and figure.has_object
-            and not lexicon.no_limit_after.match(masked, figure.after[0])
-        )
+    if figure.closing == "前":
+        return figure.has_object and _is_due_before(masked, clause, figure, lexicon)
     ahead = lexicon.ahead.search(masked, clause.start, figure.quantity.start)
     in_parts = masked.startswith(IN_PARTS, figure.after[0])  # 出让价款可在1年内分期缴纳
-    if figure.quantity.unit == "年" and not (in_parts or masked.endswith("日起", clause.start, figure.quantity.start)):
+    since = masked.endswith("日起", clause.start, figure.quantity.start) or OWED_SINCE.search(
+        masked, clause.start, figure.quantity.start
+    )
+    if figure.quantity.unit == "年" and not (in_parts or since):
         return False  # 毕业3年内, but 自接管之日起1年内
     done = masked.startswith(FINISHED, figure.after[0])  # 企业设立登记1个工作日内办结
     if not (ahead or done) and lexicon.no_limit_before.search(masked, clause.start, figure.quantity.start):
         return False
     within = figure.closing in ("内", "以内", "之内") or ahead or _is_in_days(masked, figure)
     return bool(within) and figure.has_object and not lexicon.no_limit_after.match(masked, figure.after[0])
+
+
+def _says_who(masked: str, clause: Clause) -> bool:
+    """6个月内未就业的, 对自签订合同之日起1年内开展培训的企业"""
+    meant = masked[clause.body] == "对" and THOSE_MEANT.search(masked, clause.body, clause.end)
+    return masked[clause.end - 1] == "的" or bool(meant)
+
+
+def _is_due_before(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """应当于会议召开15日前公告, 每月10日前申报; not 每季度末5日前结算."""
+    if is_day_of_month(masked, figure.quantity):
+        return True
+    obliges = lexicon.obliging.search(masked, clause.start, clause.end) or EXPIRES.search(
+        masked, figure.before[0], figure.before[1]
+    )
+    by_day = masked[figure.quantity.start - 1] in "月年季末底初"
+    return bool(obliges) and not by_day and not lexicon.no_limit_after.match(masked, figure.after[0])
 
 
 def _waits(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -158,7 +173,10 @@ def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
     before, after = figure.words_before(masked), figure.words_behind(masked)
     if lexicon.standing.search(masked, figure.before[0], figure.quantity.start) or is_leave(after, lexicon):
         return True
-    if lexicon.keeping.search(before) or (not after and lexicon.term_nouns.search(LENGTHENED.sub("", before))):
+    lasts = figure.closing == "以上" and before.endswith("要")  # 催芽要50天以上
+    if lexicon.keeping.search(before) or (
+        not after and (lasts or lexicon.term_nouns.search(LENGTHENED.sub("", before)))
+    ):
         return True
     if lexicon.frequency.search(before) and figure.quantity.unit != "年":
         return bool(figure.verb or figure.compares or figure.quantity.unit in TIMES)
@@ -167,7 +185,8 @@ def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
     if (figure.verb == "reach" and not figure.qualifies) or (figure.verb == "grow" and not after):
         return before != ""
     bound = figure.binding != "" and (not after or after.endswith(PAYMENTS))
-    verbal = figure.verb != "" and not figure.qualifies
+    years = figure.quantity.unit == "年" and figure.closing == "内"  # 改造竣工后五年内，不得拆除
+    verbal = figure.verb != "" and not (figure.qualifies or years)
     kept_up = WATCHED.fullmatch(after) and WATCH.search(masked, figure.start, figure.quantity.start)
     return (
         bool(kept_up)

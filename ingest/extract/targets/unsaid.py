@@ -55,6 +55,16 @@ OF_THOSE: Final = re.compile(
     "^[^，]*(?:[的、])[^，、的]*?(?:企业|主体|机构|单位|家庭|个人|工商户|职工|农户|人员|群体|客户)(?=[^，、的]{2,10}(?:率|比例|价格|标准|额度)$)"
 )
 
+# 科技型中小企业和创新团队申请创新券的最高额度: who applies
+APPLICANT: Final = re.compile(
+    "^[^，]{2,24}?(?:企业|团队|机构|单位|个人|家庭|人员|人才|者|户)(?=申[请领][^，、]{2,12}[额限]度$)"
+)
+
+
+# 贷款最高限额双职工（夫妻双方缴存）由70万元调整为90万元: of whom it is the limit
+OF_GROUP: Final = re.compile("(?<=限额|额度|上限)[^，、的]{0,4}(?:职工|家庭|人员|个人|企业|农户)(?:（[^（）]*）)?$")
+GROUP_ENDS: Final = ("工", "庭", "员", "人", "业", "户", "）")  # looked at first
+
 
 def bare_name(words: str, *, of_those: bool = False) -> str:
     """`words` before a figure without those that say how, and without those `of_those` it is.
@@ -67,6 +77,8 @@ def bare_name(words: str, *, of_those: bool = False) -> str:
     words = AREAS.sub("", words) if "等" in words else words
     words = OF_THOSE.sub("", words) if of_those else words
     words = WHOSE.sub("", words) if "占" in words else words
+    words = OF_GROUP.sub("", words) if words.endswith(GROUP_ENDS) else words
+    words = APPLICANT.sub("", words) if "申" in words else words
     return PART_OF_PLACE.sub("", words) if words.endswith(PARTS_END) else words
 
 
