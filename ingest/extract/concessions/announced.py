@@ -3,18 +3,26 @@
 提供保险费补贴：（一）对东部地区补贴35%. · 落实养老保险补贴政策，对符合条件的给予3000元补贴.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from hengce.ingest.extract.concessions.rates import SIGN
+from hengce.ingest.extract.concessions.sums import PRINTED
 from hengce.ingest.extract.concessions.verbless import BARE_NAMES, SAYS_LITTLE, SUM
 from hengce.ingest.extract.concessions.wording import names_itself
-from hengce.ingest.model import Concession
+from hengce.ingest.model import Concession, Parsed
 
 LONGEST_TITLE: Final = 14
 RAISED: Final = ("提高", "上浮", "提至", "上调")
 BARE_ENDS: Final = ("补贴", "补助", "资助", "奖补")
 SET_ASIDE: Final = "安排"  # 安排1000万元用于良种补贴，每头补助50元; 作业补贴标准：还田每亩补助40元
+LED_INTO: Final = BARE_NAMES | {"扶持", "支持"}
+NAMES_BEHIND: Final = "：\n"  # looked at first
+# 可再按以下标准给予企业固定资产投资扶持：
+LEAD_IN: Final = re.compile(
+    "给予(?:企业|单位|个人|机构)?(?P<name>[^，。；：\n给予的\\d]{2,14}(?:[扶支]持|补[贴助]|奖补|资助))(?:，?(?:其中|具体(?:标准)?(?:如下|为)?))?：\n"
+)
 LONGEST_BARE: Final = 2  # characters: 补贴, 奖补
 
 
@@ -25,7 +33,13 @@ def announces(fact: Concession, facts: Sequence[Concession]) -> bool:
     if (fact.item or "").endswith("返还") and not (fact.rate or fact.beneficiary):  # 实施稳岗返还，大型企业按30%返还
         return any(other.provision == fact.provision and _returns(fact, other) for other in facts)
     is_short = len(fact.text) <= LONGEST_TITLE and "，" not in fact.text and not fact.text.startswith("对")
-    if fact.category != "subsidy" or not is_short or not fact.item or SUM.search(fact.text):
+    if (
+        fact.category != "subsidy"
+        or not is_short
+        or not fact.item
+        or SUM.search(fact.text)
+        or PRINTED.search(fact.treatment)
+    ):
         return False
     if fact.rate:  # 财政补贴50%契税。按缴纳的契税给予50%的补贴
         return any(
@@ -73,10 +87,32 @@ def under_their_names(facts: Sequence[Concession], text: str) -> list[Concession
     return kept
 
 
+def under_lead_ins(facts: Sequence[Concession], parsed: Parsed) -> list[Concession]:
+    """`facts` in which a noun alone goes by the name that leads into its part.
+
+    给予设备搬迁费用扶持，其中：50万元以上的，给予20万元扶持.
+    """
+    named = list(facts)
+    for lead_in in LEAD_IN.finditer(parsed.text) if NAMES_BEHIND in parsed.text else ():
+        parts = [part.number for part in parsed.provisions if part.start <= lead_in.start() < part.end]
+        if parts:
+            named = [_led_into(fact, lead_in, parts[-1]) for fact in named]
+    return named
+
+
+def _led_into(fact: Concession, lead_in: re.Match[str], part: str) -> Concession:
+    """`fact` by the name of `lead_in`, a line of `part`, where it counts out what that names."""
+    is_below = fact.provision == part or (fact.provision or "").startswith(f"{part}.")
+    is_same = fact.item in LED_INTO and lead_in["name"].endswith(fact.item or "")
+    is_counted = fact.rate is not None or PRINTED.search(fact.treatment) is not None
+    follows = is_below and is_same and is_counted and fact.start >= lead_in.end()
+    return fact._replace(item=lead_in["name"]) if follows else fact
+
+
 def _only_names(fact: Concession) -> bool:
     """Whether a subsidy with a name of its own stands without a sum or share."""
     named = fact.category == "subsidy" and fact.item and not SAYS_LITTLE.fullmatch(fact.item.replace("建设", "□"))
-    if named and fact.treatment.startswith(SET_ASIDE) and "用于" in fact.text:
+    if named and SET_ASIDE in fact.treatment and "用于" in fact.text:
         return True
     return bool(named) and not (fact.rate or SUM.search(fact.text) or SIGN.search(fact.text))
 
@@ -89,7 +125,7 @@ def _is_of_some(fact: Concession) -> bool:
 def _is_of(fact: Concession, name: Concession, text: str) -> bool:
     """Whether a noun alone, counted by a sum or share, is what `name` announces: in one sentence, or in its parts."""
     item, announced = fact.item or "", name.item or ""
-    is_any = name.treatment.startswith(SET_ASIDE) or text.startswith("：", name.end)
+    is_any = SET_ASIDE in name.treatment or text.startswith("：", name.end)
     is_bare = item in BARE_NAMES and announced.endswith(BARE_ENDS if is_any else item)
     is_cost = bool(fact.rate) and announced[:-LONGEST_BARE] == item  # 进行契税补贴，按契税的30%给予补贴
     if not (is_bare or is_cost) or fact.category != "subsidy" or not (fact.rate or SUM.search(fact.text)):
