@@ -1,5 +1,6 @@
 """Facts as tables with headed columns: what the command line, the exports and the app show alike."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -76,6 +77,7 @@ def document_name(row: DocumentRow | Evidence | Heading) -> str:
     return row.title or Path(row.path).name
 
 
+SUM = r"[^，。；：]{0,12}?\d[\d.,—-]*[万亿]?元(?:/[一-龥]{1,3})?"  # 每家不超过10万元, 200元/亩
 GIFTS = ("补贴", "补助", "资助", "奖补", "贴息", "支持", "扶持")
 CHANGES = ("由", "从", "提高", "调整", "上浮")
 
@@ -87,10 +89,13 @@ def target_figure(row: TargetRow) -> str:
 
 
 def treatment_words(row: ConcessionRow) -> str:
-    """The treatment, with the share of a subsidy where other words than its own print it: 给予补贴 40%."""
-    if row.category != "subsidy" or row.rate is None or any(char.isdigit() for char in row.treatment):
+    """The treatment with the sum or share that its words print: 给予每家10万元补助, 补贴 40%; else as it is."""
+    verb, noun = row.treatment[:2], row.treatment[2:]
+    if row.category != "subsidy" or any(char.isdigit() for char in row.treatment):
         return row.treatment
-    return f"{row.treatment} {row.rate * 100:g}%"
+    if sum_granted := re.search(f"{re.escape(verb)}{SUM}", row.evidence.quote):
+        return sum_granted[0] + noun
+    return row.treatment if row.rate is None else f"{row.treatment} {row.rate * 100:g}%"
 
 
 def concession_words(row: ConcessionRow) -> str:

@@ -1,6 +1,7 @@
 """Facts as tables."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -61,9 +62,7 @@ def test_figures_read_as_people_write_them(row: TargetRow, text: str) -> None:
         ("tax", "契税", "免征", "契税免征"),
         ("subsidy", "育儿补贴", "给予", "给予育儿补贴"),
         ("subsidy", "展位费", "给予补助", "展位费给予补助"),
-        ("subsidy", "育儿补贴", "给予600元育儿补贴", "给予600元育儿补贴"),
-        ("subsidy", "种公牛", "每头补贴10万元", "种公牛每头补贴10万元"),
-        ("subsidy", "奖励", "给予企业20万元奖励", "给予企业20万元奖励"),
+        ("subsidy", "育儿补贴", "给予600元", "给予600元育儿补贴"),
         ("subsidy", "律师费", "按不超过实际支出的80%给予补助", "律师费按不超过实际支出的80%给予补助"),
         ("subsidy", "租房补贴", "补贴500元", "租房补贴500元"),
         ("subsidy", "灌溉补助", "提高至200元/亩", "灌溉补助提高至200元/亩"),
@@ -77,15 +76,18 @@ def test_concessions_read_as_people_say_them(category: str, item: str | None, tr
 
 
 @pytest.mark.parametrize(
-    ("treatment", "rate", "words"),
+    ("treatment", "rate", "quote", "words"),
     [
-        ("给予补贴", 0.4, "给予补贴 40%"),
-        ("按实际租金的40%给予补贴", 0.4, "按实际租金的40%给予补贴"),
-        ("给予补助", None, "给予补助"),
+        ("给予补助", None, "营业收入超过5亿元的，由区财政给予每家10万元补助", "给予每家10万元补助"),
+        ("补助", None, "对采取阔叶树造林的，每亩补助300元", "补助300元"),
+        ("给予", None, "给予不超过2000元的一次性交通费补助", "给予不超过2000元"),
+        ("给予补贴", 0.4, "租金超过2万元的，按实际租金的40%给予补贴", "给予补贴 40%"),
+        ("给予补助", None, "对示范机构给予补助", "给予补助"),
+        ("补贴500元", None, "补贴500元", "补贴500元"),
     ],
 )
-def test_a_treatment_shows_the_share_told_apart(treatment: str, rate: float | None, words: str) -> None:
-    row = ConcessionRow(EVIDENCE, "subsidy", "补助", treatment, rate, None)
+def test_a_treatment_shows_its_sum(treatment: str, rate: float | None, quote: str, words: str) -> None:
+    row = ConcessionRow(replace(EVIDENCE, quote=quote), "subsidy", "补助", treatment, rate, None)
     assert treatment_words(row) == words
 
 

@@ -33,13 +33,7 @@ def announces(fact: Concession, facts: Sequence[Concession]) -> bool:
     if (fact.item or "").endswith("返还") and not (fact.rate or fact.beneficiary):  # 实施稳岗返还，大型企业按30%返还
         return any(other.provision == fact.provision and _returns(fact, other) for other in facts)
     is_short = len(fact.text) <= LONGEST_TITLE and "，" not in fact.text and not fact.text.startswith("对")
-    if (
-        fact.category != "subsidy"
-        or not is_short
-        or not fact.item
-        or SUM.search(fact.text)
-        or PRINTED.search(fact.treatment)
-    ):
+    if fact.category != "subsidy" or not is_short or not fact.item or SUM.search(fact.text):
         return False
     if fact.rate:  # 财政补贴50%契税。按缴纳的契税给予50%的补贴
         return any(
@@ -104,7 +98,7 @@ def _led_into(fact: Concession, lead_in: re.Match[str], part: str) -> Concession
     """`fact` by the name of `lead_in`, a line of `part`, where it counts out what that names."""
     is_below = fact.provision == part or (fact.provision or "").startswith(f"{part}.")
     is_same = fact.item in LED_INTO and lead_in["name"].endswith(fact.item or "")
-    is_counted = fact.rate is not None or PRINTED.search(fact.treatment) is not None
+    is_counted = fact.rate is not None or PRINTED.search(fact.text) is not None
     follows = is_below and is_same and is_counted and fact.start >= lead_in.end()
     return fact._replace(item=lead_in["name"]) if follows else fact
 
@@ -112,7 +106,7 @@ def _led_into(fact: Concession, lead_in: re.Match[str], part: str) -> Concession
 def _only_names(fact: Concession) -> bool:
     """Whether a subsidy with a name of its own stands without a sum or share."""
     named = fact.category == "subsidy" and fact.item and not SAYS_LITTLE.fullmatch(fact.item.replace("建设", "□"))
-    if named and SET_ASIDE in fact.treatment and "用于" in fact.text:
+    if named and fact.treatment.startswith(SET_ASIDE) and "用于" in fact.text:
         return True
     return bool(named) and not (fact.rate or SUM.search(fact.text) or SIGN.search(fact.text))
 
@@ -125,7 +119,7 @@ def _is_of_some(fact: Concession) -> bool:
 def _is_of(fact: Concession, name: Concession, text: str) -> bool:
     """Whether a noun alone, counted by a sum or share, is what `name` announces: in one sentence, or in its parts."""
     item, announced = fact.item or "", name.item or ""
-    is_any = SET_ASIDE in name.treatment or text.startswith("：", name.end)
+    is_any = name.treatment.startswith(SET_ASIDE) or text.startswith("：", name.end)
     is_bare = item in BARE_NAMES and announced.endswith(BARE_ENDS if is_any else item)
     is_cost = bool(fact.rate) and announced[:-LONGEST_BARE] == item  # 进行契税补贴，按契税的30%给予补贴
     if not (is_bare or is_cost) or fact.category != "subsidy" or not (fact.rate or SUM.search(fact.text)):

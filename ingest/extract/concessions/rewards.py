@@ -91,13 +91,14 @@ def _reward(clause: Clause, given: re.Match[str]) -> Grant:
     verb, names = Place(*given.span("verb")), "name" in given.re.groupindex
     name = given["name"].replace(BLANK, "") if names else REWARD
     rate = rate_in(clause.text, Place(given.start(), given.end()))
+    is_plain = name == REWARD
     if names:
-        return Grant("subsidy", name, verb, rate, verb.start, given["between"], given.end())
+        return Grant("subsidy", name, verb, rate, verb.start, given["between"], given.end(), is_plain=is_plain)
     before = VERB_BEFORE.search(clause.text, clause.start, verb.start)
     if before is None:
         return Grant("subsidy", name, verb, rate, verb.start, given["between"])
     gives = Place(before.start(), before.start() + 2)
-    return Grant("subsidy", name, gives, rate, gives.start, before["whom"], verb.end)
+    return Grant("subsidy", name, gives, rate, gives.start, before["whom"], verb.end, is_plain=is_plain)
 
 
 def _taxes(clause: Clause, given: re.Match[str], rules: ConcessionRules) -> list[Grant]:
@@ -109,7 +110,16 @@ def _taxes(clause: Clause, given: re.Match[str], rules: ConcessionRules) -> list
     rate = rate_in(clause.text, Place(*given.span()))
     verb = Place(*given.span("verb"))
     return [
-        Grant("tax", each.item.name, verb, rate, min(each.start, given.start()), until=given.end(), is_paid=True)
+        Grant(
+            "tax",
+            each.item.name,
+            verb,
+            rate,
+            min(each.start, given.start()),
+            until=given.end("name"),
+            is_plain=True,
+            is_paid=True,
+        )
         for each in named
         if each.item.category == "tax"
     ]

@@ -15,6 +15,7 @@ LONGEST_THING: Final = 24  # characters: 购置液体粪肥输送管道、田间
 BOUGHT: Final = re.compile("(?P<whom>[^，。；]*?[^，。；在新自首])(?P<thing>(?:购置|购买|采购)[^，。；的]{2,})")
 BUYERS: Final = ("人", "场")  # beside the receivers of the lexicon
 PERSONS: Final = ("人", "员", "农", "民", "师", "商", "青年", "学生", "儿童", "妇女", "职工", "农民工")
+PER_PERSON: Final = re.compile("每[人户]|[人户]均")  # 参加失业保险的，每人补贴1000元
 OWN_NAME: Final = re.compile("[^，。；]{2,}(?:补[贴助]|津贴)")  # 失能老年人补贴由市财政给予补助
 # 引进|世界排名前100的|种公牛, 建成的|良种繁育等省级集群
 BEFORE_THING: Final = re.compile(
@@ -32,7 +33,7 @@ def named_by_things(fact: Concession, rules: ConcessionRules) -> Concession:
     if bought := BOUGHT.fullmatch(fact.beneficiary):
         is_buyer = bought["whom"].endswith((*BUYERS, *rules.lexicon.words["person.receivers"]))
         return fact._replace(item=bought["thing"], beneficiary=bought["whom"]) if is_buyer else fact
-    if not PRINTED.search(fact.treatment) or GIVES.search(fact.treatment):
+    if not PRINTED.search(fact.text) or GIVES.search(fact.treatment) or PER_PERSON.search(fact.text):
         return fact
     return fact._replace(item=_thing(fact.beneficiary, rules) or fact.item)
 

@@ -5,7 +5,6 @@ from typing import Final
 
 from hengce.ingest.extract.concessions.rules import Grant
 from hengce.ingest.extract.concessions.sentences import Clause, Place
-from hengce.ingest.extract.concessions.sums import counted_words
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.model import Concession
 
@@ -34,18 +33,17 @@ LONGEST_LIMIT: Final = 10  # characters: 分别一次性
 # 给予每家10万元|补助 · 给予最高50%的|一次性补贴 · 给予实际发生的展位费|全额资助
 GIFT: Final = re.compile(
     "(?:(?:全额|全部|部分|等额|差额|分类|定额|一定|相应|适当|适度|必要|正常|据实|敞开|重点|优先)的?)?"
-    "(?:补[贴助]|资助|奖补|[支扶]持|贴息|配套|资金|救助|以奖代补|补)$"
+    "(?:补[贴助]|资助|奖[补励]|[支扶]持|贴息|配套|资金|救助|以奖代补|补)$"
 )
 # 补贴 itself is what is done: 生活补贴每人每月500元
-OWN_NAME: Final = re.compile("(?:补[贴助]|资助|奖补)")
+OWN_NAME: Final = re.compile("(?:一次性)?(?P<name>补[贴助]|资助|奖补)")
 GIVES: Final = re.compile("给予|予以|给于|发放|享受|申[请领]|提供|领取|安排|落实|拨付|兑现|支付|纳入|加大")
-RAISES: Final = re.compile("提[高至到]|增加|调整|上[浮调]")
 
 
 def names_itself(fact: Concession) -> bool:
     """Whether the name of a subsidy is the verb that grants it (item 生活补贴, treatment 补贴)."""
-    own = None if GIVES.search(fact.treatment) or RAISES.search(fact.treatment) else OWN_NAME.search(fact.treatment)
-    return own is not None and (fact.item or "").endswith(own[0])
+    own = OWN_NAME.fullmatch(fact.treatment)
+    return own is not None and (fact.item or "").endswith(own["name"])
 
 
 def treatment_of(grant: Grant, clause: Clause, text: str) -> str:
@@ -57,8 +55,6 @@ def treatment_of(grant: Grant, clause: Clause, text: str) -> str:
     if not grant.is_paid:
         place = _of_relief(grant, clause)
         return text[place.start : place.end]
-    if counted := counted_words(grant, clause):
-        return text[counted.start : counted.end]
     words, verb = clause.text, grant.treatment
     if grant.until > verb.end:
         return words[verb.start : verb.end] + (_gift(words, verb.end, grant.until) if grant.is_plain else "")
