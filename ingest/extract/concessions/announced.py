@@ -3,18 +3,26 @@
 提供保险费补贴：（一）对东部地区补贴35%. · 落实养老保险补贴政策，对符合条件的给予3000元补贴.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from hengce.ingest.extract.concessions.rates import SIGN
+from hengce.ingest.extract.concessions.sums import PRINTED
 from hengce.ingest.extract.concessions.verbless import BARE_NAMES, SAYS_LITTLE, SUM
 from hengce.ingest.extract.concessions.wording import names_itself
-from hengce.ingest.model import Concession
+from hengce.ingest.model import Concession, Parsed
 
 LONGEST_TITLE: Final = 14
 RAISED: Final = ("提高", "上浮", "提至", "上调")
 BARE_ENDS: Final = ("补贴", "补助", "资助", "奖补")
 SET_ASIDE: Final = "安排"  # 安排1000万元用于良种补贴，每头补助50元; 作业补贴标准：还田每亩补助40元
+LED_INTO: Final = BARE_NAMES | {"扶持", "支持"}
+NAMES_BEHIND: Final = "：\n"  # looked at first
+# 可再按以下标准给予企业固定资产投资扶持：
+LEAD_IN: Final = re.compile(
+    "给予(?:企业|单位|个人|机构)?(?P<name>[^，。；：\n给予的\\d]{2,14}(?:[扶支]持|补[贴助]|奖补|资助))(?:，?(?:其中|具体(?:标准)?(?:如下|为)?))?：\n"
+)
 LONGEST_BARE: Final = 2  # characters: 补贴, 奖补
 
 
@@ -71,6 +79,28 @@ def under_their_names(facts: Sequence[Concession], text: str) -> list[Concession
             name = fact if _only_names(fact) else None
         kept.append(fact)
     return kept
+
+
+def under_lead_ins(facts: Sequence[Concession], parsed: Parsed) -> list[Concession]:
+    """`facts` in which a noun alone goes by the name that leads into its part.
+
+    给予设备搬迁费用扶持，其中：50万元以上的，给予20万元扶持.
+    """
+    named = list(facts)
+    for lead_in in LEAD_IN.finditer(parsed.text) if NAMES_BEHIND in parsed.text else ():
+        parts = [part.number for part in parsed.provisions if part.start <= lead_in.start() < part.end]
+        if parts:
+            named = [_led_into(fact, lead_in, parts[-1]) for fact in named]
+    return named
+
+
+def _led_into(fact: Concession, lead_in: re.Match[str], part: str) -> Concession:
+    """`fact` by the name of `lead_in`, a line of `part`, where it counts out what that names."""
+    is_below = fact.provision == part or (fact.provision or "").startswith(f"{part}.")
+    is_same = fact.item in LED_INTO and lead_in["name"].endswith(fact.item or "")
+    is_counted = fact.rate is not None or PRINTED.search(fact.text) is not None
+    follows = is_below and is_same and is_counted and fact.start >= lead_in.end()
+    return fact._replace(item=lead_in["name"]) if follows else fact
 
 
 def _only_names(fact: Concession) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from hengce.ingest.extract.concessions.announced import announces, under_their_names
+from hengce.ingest.extract.concessions.admissions import read_admissions
+from hengce.ingest.extract.concessions.announced import announces, under_lead_ins, under_their_names
 from hengce.ingest.extract.concessions.beneficiary import beneficiary_of
 from hengce.ingest.extract.concessions.borne import read_borne
 from hengce.ingest.extract.concessions.carried import for_the_same, goes_on, supported_before
@@ -15,6 +16,7 @@ from hengce.ingest.extract.concessions.pointers import read_pointers
 from hengce.ingest.extract.concessions.rates import rate_in
 from hengce.ingest.extract.concessions.receivers import named_for
 from hengce.ingest.extract.concessions.relief import read_prices, read_relief, relieved_again, unread_relief
+from hengce.ingest.extract.concessions.rewards import read_rewards
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, compile_rules
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place, Sentence, marked_sentences
 from hengce.ingest.extract.concessions.support import (
@@ -23,6 +25,7 @@ from hengce.ingest.extract.concessions.support import (
     read_subsidies,
     unread_subsidies,
 )
+from hengce.ingest.extract.concessions.things import named_by_things
 from hengce.ingest.extract.concessions.verbless import BARE_NAMES, SAYS_LITTLE, SUM, states_standard
 from hengce.ingest.extract.concessions.wording import names_itself, treatment_of
 from hengce.ingest.lexicon.concessions import ConcessionLexicon
@@ -78,7 +81,9 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
         (headed if sentence.is_heading else facts).extend(found)
         if not found and not sentence.is_heading:
             findings.extend(_unread(clauses, parsed.text, rules))
-    facts = _without_amounts(under_their_names(facts, parsed.text))
+    named = under_lead_ins(under_their_names(facts, parsed.text), parsed)
+    named = [named_by_things(fact, rules) for fact in named]
+    facts = _without_amounts(named)
     facts += _of_headings(headed, facts)
     return Extracted(tuple(sorted(_distinct(facts), key=lambda fact: fact.start)), tuple(findings))
 
@@ -178,7 +183,7 @@ def _of_sentence(clauses: list[Clause], text: str, rules: ConcessionRules, last:
             if by_means and not is_element and _is_cover(grant, clause):
                 continue
             by_means = by_means or is_element
-            if grant.category in ITEMISED or (grant.item or "").endswith("返还"):
+            if (grant.category in ITEMISED and not grant.is_paid) or (grant.item or "").endswith("返还"):
                 last[:] = [each for each in last if each.treatment.start == grant.treatment.start] + [grant]
             if paid is not None and _pays_the_same(grant, paid, clause):
                 grant = grant.paying(paid.item or "", grant.head)  # noqa: PLW2901
@@ -264,8 +269,12 @@ def _grants(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     relief = read_relief(clause, rules)
     if prices:
         relief = [grant for grant in relief if grant.category != "utility"]
-    subsidies = (read_subsidies(clause, rules) + read_favour(clause)) or read_funds(clause, rules)
-    found = prices + relief + (subsidies or read_borne(clause))
+    subsidies = (
+        (read_subsidies(clause, rules) + read_favour(clause))
+        or read_rewards(clause, rules)
+        or read_funds(clause, rules)
+    )
+    found = prices + (relief or read_admissions(clause)) + (subsidies or read_borne(clause))
     named = [grant for grant in found if grant.category != "general"]
     pointers = read_pointers(clause, rules) or [grant for grant in relief if grant.category == "general"]
     named += [grant for grant in pointers if not any(_says_of(clause.text, grant, other) for other in named)]

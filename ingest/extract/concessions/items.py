@@ -82,7 +82,7 @@ ACTS: Final = (
 # 现行费率, 上述收费标准: the charge named before
 REFERRING: Final = re.compile("(?:将|对)?(?:现行|原有?|当前|目前|上述|该|其|缴费|总|平均|阶段性)*(?:[费税]率|收费)")
 # the insurance of a contribution: 城乡居民医保的|个人缴费|部分
-INSURANCE_OF: Final = re.compile("(?<=参加)[^，。；、]{0,14}?(?:医保|保险|新农合|合作医疗)的?$")
+INSURANCE_OF: Final = re.compile("(?<=参加)[^，。；、]{0,14}?(?:医保|保险|新农合|合作医疗)(?:的|所需)?$")
 # a road by its name before its toll: 省内高速公路实际|通行费
 ROAD: Final = re.compile("(?:[本全我]?[省市县区][内外]?)?(?:高速公路|普通公路|公路|桥梁|大桥|隧道)实际$")
 

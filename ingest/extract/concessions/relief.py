@@ -235,7 +235,8 @@ def _treatment(text: str, word: Place, named: Named) -> Place:
         return Place(changed.end(), word.end)
     if named.end <= word.start and (level := RATE.match(text, word.end)):
         return Place(word.start, level.end())
-    is_inside = not text.startswith("按", word.start) and word.start < named.start and named.end < word.end
+    # 按… and 全额租金奖励 are one phrase with what is cut in it
+    is_inside = not text.startswith(("按", "全额"), word.start) and word.start < named.start and named.end < word.end
     if not is_inside:
         return word
     priced = named.item.category == "utility" and PRICE.match(text, named.end, word.end)  # 给予水、气|价|9折优惠

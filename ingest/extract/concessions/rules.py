@@ -30,7 +30,7 @@ class Grant:
     `treatment` is its verb, `head` is where the words about it begin, `between` stands between the verb and what it
     gives (给予 地接社 奖补, 免征 图书批发、零售环节 增值税). `until` is where the name of a subsidy ends (给予600元的
     一次性交通费补助), or begins where it says no sum of its own (发放300元|消费券), else 0; `is_plain` when it is no
-    name of its own (给予补助).
+    name of its own (给予补助). `is_paid` of a subsidy, and of a tax that is paid back by one (按契税的50%给予补贴).
     """
 
     def __init__(  # noqa: PLR0913, PLR0917  # made often and asked ten times as often: no named tuple
@@ -44,6 +44,7 @@ class Grant:
         until: int = 0,
         *,
         is_plain: bool = False,
+        is_paid: bool = False,
     ) -> None:
         self.category: Final = category
         self.item: Final = item
@@ -53,6 +54,7 @@ class Grant:
         self.between: Final = between
         self.until: Final = until
         self.is_plain: Final = is_plain
+        self.is_paid: Final = is_paid or category == "subsidy"
 
     def at(self, rate: float | None) -> "Grant":
         """The same at another rate."""
@@ -65,6 +67,20 @@ class Grant:
             self.between,
             self.until,
             is_plain=self.is_plain,
+        )
+
+    def returning(self, tax: str) -> "Grant":
+        """The same, paying `tax` back."""
+        return Grant(
+            "tax",
+            tax,
+            self.treatment,
+            self.rate,
+            self.head,
+            self.between,
+            self.until,
+            is_plain=self.is_plain,
+            is_paid=True,
         )
 
     def paying(self, item: str, head: int) -> "Grant":
@@ -205,6 +221,7 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
             for name in ("补贴", "补助", "资助", "奖补")
         ),
         "不能(?:再|用|同时|重复)",  # 不能重复申请同一种补贴
+        "选择[^，。；]*中的?(?:一[种项]|其一)",  # 可以选择申请人才公寓和租赁补贴中的一种
         "能(?<=[，。；：\n□]能)够",  # 能够为见习人员提供生活补贴 is asked of those who apply
         "申[请领][^，。；]*(?:补[贴助]|资助|津贴)[^，。；]*(?:时|材料|的)$",  # 申请补贴的，应当提交
         "作为[^，。；]*(?:依据|条件|前提|参考)",  # 作为老年人享受补贴的依据
@@ -286,8 +303,9 @@ def _pointer(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     given = r"给予[^，。；]{0,12}?(?:税收优惠|税费优惠|税费减免|税收减免|减免税|政策优惠)(?:政策)?"
     by = r"按照?(?:现行|国家|有关|相关)*[^，。；]{3,16}政策(?:给予|予以)(?:支持|扶持)"  # 按现行首台套装备政策给予支持
     by = rf"{by}|按照?(?:相关|有关)?政策(?:给予|予以)(?:优先|重点)?(?:支持|扶持)"
+    served = "提供(?:[一-龥、]{1,10}[、和及])?优惠(?:性|的)?服务"  # 为老年人提供优先、便利、优惠服务
     return compile_for_search(
-        rf"{by}|(?:{verbs}|按照(?=[^，。；]*同等))[^，。；]*?{cores}(?>{tail})(?!宣传|文件|指导|的)|{named}|{given}"
+        rf"{by}|{served}|(?:{verbs}|按照(?=[^，。；]*同等))[^，。；]*?{cores}(?>{tail})(?!宣传|文件|指导|的)|{named}|{given}"
     )
 
 

@@ -45,7 +45,7 @@ FIRST_BEFORE_NAME: Final = r"或者|(?<=□)中|一批"
 THEN_BEFORE_NAME: Final = (
     r"[亩户人]均|按照?(?:有关|相关)?规定|[0-9]+个?年|(?!与应用)[、和及与或的元%□0-9到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)"
     r"|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|左右|中央财政|[相有]关|相应|适当|酌情|正常|一定|必要|数额"
-    r"|最高|最多|最低|不超过|标准|比例|定额|各类|分类|分别|差异化"
+    r"|继续(?!教育)|再$|最高|最多|最低|不超过|标准|比例|定额|各类|分类|分别|差异化"
     r"|全额|据实|敞开|进行|累加|叠加|追加|再加|百分点|以[上下内]|获得|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])"
 )
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
@@ -86,6 +86,11 @@ LIMITED: Final = re.compile(
     r"(?:(?:补[贴助]|资助|奖补)(?:资金|总额|金额)?最高|最[高多]可?(?:补[贴助]|资助|奖补)|每[一-龥]{1,2}(?:补[贴助]|资助)(?:不超过|最高))\d[\d.]*万?元$"
 )
 PRIZE: Final = re.compile("奖(?<!获奖)")
+# 个人所得税|地方留成部分
+TAX: Final = re.compile(
+    "[^税]{0,12}?(?P<tax>(?:企业|个人)?所得税|[一-龥]{1,8}税)(?:[^，。；、]{0,4}留[成存]部分|[金总]?额度?)?"
+)
+LIMIT: Final = re.compile("(?:[单每][一-龥]{1,2})?(?:累计|总额|年度)*(?:最[高多]|不超过)+")
 AT_MOST: Final = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)*(?:不超过|最[高多]|上限)")
 
 
@@ -112,7 +117,14 @@ def read_subsidies(clause: Clause, rules: ConcessionRules) -> list[Grant]:
             bills = [] if verb else read_bills(clause, head)
             grants += bills or _subsidy(clause, Granting(head, verb, floor), rules)
         floor = head.end()
-    return grants
+    return [_of_tax(grant, rules) for grant in grants]
+
+
+def _of_tax(grant: Grant, rules: ConcessionRules) -> Grant:
+    """`grant`, or where it pays a tax that somebody has paid, that tax given back (按契税的50%给予补贴)."""
+    paid = TAX.fullmatch(grant.item or "") if "税" in (grant.item or "") else None
+    tax = rules.lexicon.items.get(paid["tax"]) if paid else None
+    return grant.returning(tax.name) if tax and tax.category == "tax" else grant
 
 
 def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> list[Grant]:
@@ -277,8 +289,8 @@ def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
         return not text.startswith("对", clause.start)  # 其中，市级财政贴息25%
     if follows and YEARLY.fullmatch(text, clause.start, grant.treatment.start):
         return not (grant.item or "").endswith("券")
-    if _is_named(grant):
-        return False
+    if _is_named(grant):  # 增加180元消费券，每户最高不超过2万元消费券
+        return grant.treatment.end <= clause.start and bool(LIMIT.match(text, clause.start, clause.end))
     opening = CAP.fullmatch(text, clause.start, grant.treatment.start)
     if not opening or not (opening["most"] or AT_MOST.match(text, grant.treatment.end)):
         return False

@@ -14,15 +14,17 @@ AMOUNT: Final = re.compile(
 )
 # 岗位补贴标准为每人每月600元 · 见习补贴标准为最低工资的60%
 STATED: Final = compile_for_search(
-    r"(?:的|发放)?标准(?:统一|分别)?(?:[为是：]|调整[为至到])(?P<much>[^，。；：]*?\d(?:[\d.]*[万亿]?元(?:/[一-龥]{1,3})?|%))"
+    r"(?:的|发放)?(?:标准|金额)(?:统一|分别)?(?:[为是：]|调整[为至到])(?P<much>[^，。；：]*?\d(?:[\d.]*[万亿]?元(?:/[一-龥]{1,3})?|%))"
 )
+SIGNS_OF_LEVEL: Final = ("标准", "金额")  # looked at first
+ASKED: Final = re.compile("申[请领](?P<name>[^，。；、]{2,12}(?:补[贴助]|资助|奖补))的")
 # 按2万元/亩进行|扶持
 BY_SUM: Final = re.compile(r"按照?[^，。；]{0,6}?\d[\d.]*[万亿]?元[^，。；\d]{0,8}进行$")
 GAINED: Final = re.compile(r"按照?[^，。；]*\d[^，。；]*(?P<verb>获得)$")  # 按1元/千瓦时获得|补贴
 YEAR: Final = re.compile(r"\d{4}年度?")
 OWN_NAME: Final = re.compile("(?!其中|具体|按照|上述)[一-龥]{2}")
 RAISED: Final = re.compile(
-    r"(?:奖励)?(?:标准|比例|额度?)?(?:可|再|分别|统一)?(?P<verb>(?:[由从][^，。；]{1,20})?(?:最高)?(?:提高|调整|提|增加|上调"
+    r"(?:奖励)?(?:标准|比例|额度?|金额)?(?:可|再|分别|统一)?(?P<verb>(?:[由从][^，。；]{1,20})?(?:最高)?(?:提高|调整|提|增加|上调"
     r"|提升)[至到为]\d[\d.,]*(?:(?:万|亿)?元|%)(?:[/每][一-龥]{1,2})*"
     r"|(?:上浮|提高)\d+%)"
 )
@@ -39,7 +41,8 @@ RAISING: Final = re.compile("提高(?![至到])(?=[^，。；]+$)")  # 提高保
 SIGN_OF_MORE: Final = compile_for_search("提高|提至|提到|上浮|(?:调整|增加|上调|提升)[至到为]")
 LEVEL: Final = re.compile("(?:比例|标准|额度|水平)(?!的)")
 EACH: Final = re.compile(
-    r"每新[增生建引][^，。；\d]{1,8}$|每[^，。；\d]{2,6}\d+(?!万?元|%)[^，。；\d元]{1,8}$|(?:每(?:\d*[平立]方米|[张个家项套辆台][一-龥]{2}|[一-龥]{1,2})){1,2}(?:平均)?$|[亩户人]均$"
+    r"(?:每新[增生建引][^，。；\d]{1,8}|每[^，。；\d]{2,6}\d+(?!万?元|%)[^，。；\d元]{1,8}"
+    r"|(?:每(?:\d*[平立]方米|[张个家项套辆台][一-龥]{2}|[一-龥]{1,2})){1,2}(?:平均)?|[亩户人]均)(?:继续)?$"
 )  # 每亩补贴50元, 每人每天补助200元
 # 市级基地不超过40万元/3年的补助
 COUNTED: Final = re.compile(
@@ -76,7 +79,7 @@ SUM: Final = re.compile(r"\d[\d.,]*[万亿]?元")
 
 def states_standard(text: str) -> bool:
     """Whether how much there is stands in so many words (护林员岗位补贴标准为每人每月600元)."""
-    return "标准" in text and STATED.search(text) is not None
+    return any(sign in text for sign in SIGNS_OF_LEVEL) and STATED.search(text) is not None
 
 
 def read_verbless(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionRules) -> tuple[Grant, ...]:
@@ -142,7 +145,10 @@ def _stated(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionR
     joined = rules.subsidy.search(clause.text, clause.start, head.start())  # 生活补贴和护理补贴标准
     year = YEAR.match(clause.text, clause.start)
     begins = year.end() if year else clause.start
+    begins = head.start() if _of_each(clause, head) else begins  # 每支|补贴标准调整为75元
     start = name.start if joined or head.start() - clause.start > LONGEST_NAME else begins
+    if asked := asked_before(clause, head):
+        return (Grant("subsidy", asked["name"], Place(head.start(), stated.end()), None, start),)
     treatment = Place(*(stated.span("much") if stated.start() == head.end() else head.span()))
     item = clause.text[start : head.end()].replace(BLANK, "")
     return (Grant("subsidy", item, treatment, None, start),)
@@ -201,14 +207,18 @@ def last_joined(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> 
 def stated_sum(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> re.Match[str] | None:
     """How much is given, behind a name of its own (岗位补贴|标准为每人每月600元) or behind a list of names."""
     text, end = clause.text, clause.sentence.clauses[-1].end
-    is_stated = text.find("标准", head.end(), end) >= 0  # in all that STATED matches
-    if (
-        not is_stated
-        or text.find(BY_LAW, clause.start, head.end()) >= 0
-        or not OWN_NAME.fullmatch(text, max(clause.start, head.start() - 2), head.start())
-    ):
+    if not any(text.find(sign, head.end(), end) >= 0 for sign in SIGNS_OF_LEVEL):
+        return None
+    named = OWN_NAME.fullmatch(text, max(clause.start, head.start() - 2), head.start()) or asked_before(clause, head)
+    if named is None or text.find(BY_LAW, clause.start, head.end()) >= 0:
         return None
     return STATED.match(text, last_joined(clause, head, rules).end(), end)
+
+
+def asked_before(clause: Clause, head: re.Match[str]) -> re.Match[str] | None:
+    """The subsidy asked for in the clause before, where a noun alone begins this one (申请购房补贴的，补贴标准为…)."""
+    before = clause.previous if head.start() == clause.start else None
+    return ASKED.fullmatch(clause.text, before.start, before.end) if before else None
 
 
 def is_raised(clause: Clause, head: re.Match[str]) -> bool:

@@ -33,10 +33,11 @@ LONGEST_LIMIT: Final = 10  # characters: 分别一次性
 # 给予每家10万元|补助 · 给予最高50%的|一次性补贴 · 给予实际发生的展位费|全额资助
 GIFT: Final = re.compile(
     "(?:(?:全额|全部|部分|等额|差额|分类|定额|一定|相应|适当|适度|必要|正常|据实|敞开|重点|优先)的?)?"
-    "(?:补[贴助]|资助|奖补|[支扶]持|贴息|配套|资金|救助|以奖代补|补)$"
+    "(?:补[贴助]|资助|奖[补励]|[支扶]持|贴息|配套|资金|救助|以奖代补|补)$"
 )
 # 补贴 itself is what is done: 生活补贴每人每月500元
 OWN_NAME: Final = re.compile("(?:一次性)?(?P<name>补[贴助]|资助|奖补)")
+GIVES: Final = re.compile("给予|予以|给于|发放|享受|申[请领]|提供|领取|安排|落实|拨付|兑现|支付|纳入|加大")
 
 
 def names_itself(fact: Concession) -> bool:
@@ -51,7 +52,7 @@ def treatment_of(grant: Grant, clause: Clause, text: str) -> str:
     A subsidy is given by a verb with its noun, without how much (给予每家10万元补助: 给予补助); one with a name of
     its own by the verb alone (给予600元的一次性交通费补助).
     """
-    if grant.category != "subsidy":
+    if not grant.is_paid:
         place = _of_relief(grant, clause)
         return text[place.start : place.end]
     words, verb = clause.text, grant.treatment
