@@ -59,6 +59,7 @@ from hengce.ingest.lexicon.departments import DepartmentLexicon, ends_as_line
 from hengce.ingest.model import DepartmentKind
 
 ANGLED: Final = "〈〉"  # 各市〈地〉政府〈行署〉
+CENTRAL_PURSE: Final = "中央"
 TORTOISE: Final = "〔〕"  # 市委改革办〔市营商环境建设局〕
 
 
@@ -147,6 +148,8 @@ class BodyReader:
     def read_purse(self, words: str) -> Body | None:
         """县财政, which pays or has to: the office of finance, by that name where one is printed."""
         level = words.removesuffix(PURSE)
+        if level == CENTRAL_PURSE:
+            return self.read("财政部")
         if level == words or not level or self.places.split_level(level) != (level, ""):
             return None
         office = self.read(f"{level}{PURSE}部门")
