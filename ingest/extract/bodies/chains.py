@@ -52,8 +52,9 @@ def chain_of(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[
     if anchor.etc:
         of_departments = OF_DEPARTMENTS.search(text, anchor.start, anchor.end) is not None
         items = _items_before(text, limit, anchor.start, reader, of_departments=of_departments)
+        only_departments = of_departments and not text.endswith("单位", anchor.start, anchor.end)
         return [
-            item.in_list(open_ended=anchor.open_ended and not (of_departments and item.body.kind == "government"))
+            item.in_list(open_ended=anchor.open_ended and not (only_departments and item.body.kind == "government"))
             for item in items
         ][::-1]
     start = anchor.start

@@ -29,6 +29,7 @@ from hengce.ingest.extract.bodies.name_words import (
     INNER_ENDINGS,
     MANY_ACT,
     OF_A_KIND,
+    OF_ALL_LEVELS,
     OF_EVERY_LEVEL,
     OF_GOVERNMENT,
     OF_STAFF,
@@ -150,6 +151,8 @@ class BodyReader:
         level = words.removesuffix(PURSE)
         if level == CENTRAL_PURSE:
             return self.read("财政部")
+        if level in OF_ALL_LEVELS and level != words:  # 各级财政
+            return self.read(f"{level}{PURSE}部门")
         if level == words or not level or self.places.split_level(level) != (level, ""):
             return None
         office = self.read(f"{level}{PURSE}部门")

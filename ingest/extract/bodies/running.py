@@ -26,6 +26,7 @@ from hengce.ingest.extract.bodies.work_words import (
     DOES,
     GIVES_LEAVE,
     GOVERNMENT_MUST,
+    GRANTS,
     HANDED,
     HANDED_ON,
     HAS_A_TASK,
@@ -151,7 +152,7 @@ def _regulates(mention: Mention) -> bool:
         told = _is_local(mention) and REGISTERS.match(after) and not HANDED_ON.search(before)
         return not (told or after.startswith(("后", "前", "的")) or _is_higher(mention))
     at = None if NOT_DONE.search(before) else AT_REGULATOR.search(before)
-    if at and at[0] in TO and SEEKS.match(after):
+    if at and ((at[0].startswith("报") and GRANTS.match(after)) or (at[0] in TO and SEEKS.match(after))):
         return not _is_higher(mention)
     if at and (REGISTERS.match(after) or (at[0] == "报请" and after.startswith("组织"))):
         # 报市人民政府批准, 提交市政府审定, 报上级民政部门备案
@@ -193,7 +194,8 @@ def _leads(mention: Mention) -> bool:
         return False
     if mention.before.endswith("、"):  # 由市政府分管领导召集、市卫生健康委牵头
         return mention.after.startswith("牵头")
-    return BEFORE_SUBJECT.search(mention.before) is not None and LEADS.match(mention.after) is not None
+    acts = BEFORE_SUBJECT.search(mention.before) or BY_LEAVE_OF.search(mention.before)  # 经市民政局|牵头评估
+    return acts is not None and LEADS.match(mention.after) is not None
 
 
 def _is_made_liable(mention: Mention) -> bool:
