@@ -24,7 +24,9 @@ ETC: Final = re.compile(
 )
 ETC_SIGN: Final = "等"  # looked for first
 # 民政、市场监督管理和相关部门
-AND_OTHERS: Final = re.compile(r"(?:以及|和|及|与)(?:其他|其它)?[有相]关(?:职能|行政|主管|管理)*(?:部门|机关)")
+AND_OTHERS: Final = re.compile(
+    r"(?<![要应当须需将可极动切强])(?:以及|和|及|与)(?:其他|其它)?[有相]关(?:职能|行政|主管|管理)*(?:部门|机关)"
+)
 OFFICES: Final = re.compile(
     r"[省市州盟县区旗](?:委|(?:人民)?政府|府)办(?:公[室厅])?(?=[^事法理好学]|$)|国务院办公厅"
 )  # 区政府办公室, 县委办
@@ -49,8 +51,12 @@ NEAR_ACT: Final = re.compile(
     rf"(?<![^，。；：、\n和与及由或）条\s])(?:{VILLAGES.pattern}|(?:属地|当地)?(?:乡镇（街道）|街道（乡镇）|乡镇|街道)|工会|共青团)(?=负责(?!人(?![员口才力]))|要(?!求)|应|须|可以?(?=协助|配合)|具体|牵头|组织|做好|落实|协助|配合|完成|劝阻"
     rf"|每[年月季周]|收到|接到|受理|自[^，。]{{2,20}}(?:起|内)|在\d|对[^，。；的]{{2,20}}进行|$)"
 )
-# 县财政|要保障经费, 县财政|每年安排资金, but not 由县财政|补贴50%
-PURSE_ACTS: Final = re.compile(rf"{PURSE}(?=(?:每年|\d{{4}}年)安排|要(?!求)|应|须|落实|足额|予以保障)")
+OF_USE: Final = re.compile("(?<=发挥)(?:工会|共青团)(?=[、和与及])")  # 充分发挥|工会、行业协会作用
+# 县财政|要保障经费, 县财政|每年安排资金, 县财政|按照投资额给予奖励, but not 由县财政|补贴50%
+PURSE_ACTS: Final = re.compile(
+    rf"{PURSE}(?=(?:每年|\d{{4}}年)安排|要(?!求)|应|须|落实|足额|予以保障"
+    r"|(?:(?:根据|按照?|依据)[^，。；]{2,20}|一次性|适当|再)?(?:给予|予以|安排(?!的)|追加))"
+)
 # 县消防安全委员会办公室
 GROUP_OFFICE: Final = re.compile(
     rf"[省市州盟县区旗](?:(?![要应将的在到经由向报对并]|[局委厅部办会府署门][和与及]|成立|设立|负责)[\u4e00-\u9fff]){{2,24}}(?:{'|'.join(GROUPS)})办公室"
@@ -155,9 +161,12 @@ def _named(text: str, start: int, end: int, reader: BodyReader) -> list[Anchor]:
 
 
 def _near(text: str, start: int, end: int) -> list[Anchor]:
-    if any(text.find(mark, start, end) >= 0 for mark in NEAR_MARKS):
-        return [Anchor(*match.span(), etc=False) for match in NEAR_ACT.finditer(text, start, end)]
-    return []
+    if not any(text.find(mark, start, end) >= 0 for mark in NEAR_MARKS):
+        return []
+    near = [Anchor(*match.span(), etc=False) for match in NEAR_ACT.finditer(text, start, end)]
+    if text.find("发挥", start, end) >= 0:
+        near += [Anchor(*match.span(), etc=False) for match in OF_USE.finditer(text, start, end)]
+    return near
 
 
 def _who_acts(text: str, start: int, end: int, reader: BodyReader) -> list[Anchor]:
@@ -178,8 +187,9 @@ def _who_acts(text: str, start: int, end: int, reader: BodyReader) -> list[Ancho
 
 
 def _placed(text: str, start: int, match: re.Match[str], reader: BodyReader) -> Anchor:
-    """A name that begins with the last character of its place, with all of that: 城区|政府办公室."""
-    return Anchor(min(match.start(), with_place(text, start, match.start() + 1, reader)), match.end(), etc=False)
+    """A name that begins with the last character of its place, with all of that: 城区|政府办公室, 中共凤庆县|委办."""
+    begin = min(match.start(), with_place(text, start, match.start() + 1, reader))
+    return Anchor(begin - 2 if text.endswith("中共", start, begin) else begin, match.end(), etc=False)
 
 
 def _with_asides(text: str, start: int, end: int, reader: BodyReader) -> list[Anchor]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from hengce.ingest.extract.bodies.anchors import ETC, LONGEST_NAME, Anchor, government_anchors, with_place
 from hengce.ingest.extract.bodies.body import NOBODY_IN_PARTICULAR, Body, Listed
-from hengce.ingest.extract.bodies.government_names import read_township
+from hengce.ingest.extract.bodies.government_names import read_committee, read_township
 from hengce.ingest.extract.bodies.levels import each_level
 from hengce.ingest.extract.bodies.lists import PLACE_STARTS
 from hengce.ingest.extract.bodies.name_words import PLATE
@@ -26,6 +26,8 @@ ACTS: Final = re.compile(
 )
 # 各市人社部门要在7月底前, 县水务局为牵头单位, 各部门在市公安局 are no items of a list
 OF_A_CLAUSE: Final = re.compile(r"要(?!求)|将|应当|[年月日为]|(?<![所驻])在(?!地)")
+# 市委|、市政府组织编制, but not 市委、市政府督查室
+ITS_GOVERNMENT: Final = re.compile("[、和](?:[省市州盟县区旗]|自治区)(?:人民)?政府(?![督办研信])")
 PREPOSITIONS: Final = ("根据", "按照", "依照", "依据", "遵照", "参照", "通过")  # 根据市公安局、市民政局要求
 BESIDE_SIGNS: Final = ("会同", "商")  # looked for first
 BESIDE: Final = re.compile("会同|(?<=[局委厅部办府署])商(?=[省市州盟县区旗国自])")
@@ -50,8 +52,9 @@ def chain_of(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[
     if anchor.etc:
         of_departments = OF_DEPARTMENTS.search(text, anchor.start, anchor.end) is not None
         items = _items_before(text, limit, anchor.start, reader, of_departments=of_departments)
+        only_departments = of_departments and not text.endswith("单位", anchor.start, anchor.end)
         return [
-            item.in_list(open_ended=anchor.open_ended and not (of_departments and item.body.kind == "government"))
+            item.in_list(open_ended=anchor.open_ended and not (only_departments and item.body.kind == "government"))
             for item in items
         ][::-1]
     start = anchor.start
@@ -158,7 +161,7 @@ def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
         return government
     if there := THERE.search(text, begin, end):
         begin = there.end()
-    body = reader.read(text[begin:end]) or _town(text[begin:end], reader)
+    body = reader.read(text[begin:end]) or _town(text[begin:end], reader) or _committee(text, begin, end, reader)
     if body and not (body.sort == "nobody" and OF_A_CLAUSE.search(text, begin, end)):
         return Listed(begin, end, body)
     if text.endswith(LINE_SUFFIXES, begin, end) and end - begin <= LONGEST_NAME:
@@ -168,6 +171,11 @@ def _item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
         body = reader.read(text[start:end])
         return Listed(start, end, body) if body else None
     return _item_behind(text, begin, end, reader)
+
+
+def _committee(text: str, begin: int, end: int, reader: BodyReader) -> Body | None:
+    """The committee of the Party beside the government that is named next: 由市委、|市政府组织编制."""
+    return read_committee(text[begin:end], reader.places) if ITS_GOVERNMENT.match(text, end) else None
 
 
 def _town(words: str, reader: BodyReader) -> Body | None:

@@ -8,10 +8,9 @@ from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.mentions import BY_THEIR_PART
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.openings import LONGEST_JOINT, LONGEST_LIST, Opening, behind_opening, read_opening
-from hengce.ingest.extract.bodies.work_words import does_work
+from hengce.ingest.extract.bodies.work_words import CHARGES, does_work
 
 SENTENCE: Final = re.compile(r"[^。；\n]+")
-CHARGES: Final = ("负责", "主要负责", "具体负责", "统筹负责")  # …；负责|资金监管
 PLACED: Final = "省市州盟县区旗镇乡各"  # how the name of a body begins, or it ends in 部门
 ORGANISES: Final = ("组织、", "组织和", "组织协", "组织相", "组织有", "组织各", "组织实", "组织开", "宣传、")
 # 履行以下职责：, 主要职责包括：, and no more than that
@@ -78,7 +77,7 @@ def duties_behind(text: str, provision: str, opening: Opening, end: int, reader:
                 bodies, begin = other.bodies, other.text_start
             elif other and not _keys(other.bodies) & _keys(bodies):  # 财政等部门按照职责分工做好工作
                 continue
-        if text.startswith(CHARGES, begin):
+        if text.startswith(CHARGES, begin):  # …；负责|资金监管
             begin = behind_opening(text, begin, stop)
         for body in bodies:
             yield Charged(provision, body, begin, stop - (text[stop - 1] == "："))  # 负责资金监管：（一）…

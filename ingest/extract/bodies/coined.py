@@ -46,10 +46,17 @@ SUBJECT: Final = re.compile(
 # 由县担保公司为农户提供担保, 由市政工程局管理处编制
 BY: Final = re.compile(
     rf"由{LEVELS}(?P<core>{WORD}{{2,16}}?{ENDINGS})"
-    r"(?=组织|审[批核查]|督办|牵头|负责|受理|办理|编制|制定|实施|查处|核定|统一|下达|提供|为[^，。；的]{2,20}(?:的[^，。；的]{2,20})?提供)"
+    r"(?=组织|审[批核查定议]|督办|牵头|负责|受理|办理|编制|制定|实施|查处|核[定准]|统一|统筹|协调|下达|召开|认定|批准|确[定认]|评[审估]|研究|提供|为[^，。；的]{2,20}(?:的[^，。；的]{2,20})?提供)"
     r"(?![^，。；]{0,6}的)"
 )
-GROUP: Final = re.compile("(?:领导小组|联席会议|专班|指挥部)(?:办公室)?$")  # 市推进服务业发展领导小组
+# 成立市人才安居工作领导小组，负责研究…: the document sets it up and says what it is to do
+SET_UP: Final = re.compile(
+    rf"(?:成立|设立|组建|建立){LEVELS}(?P<core>{WORD}{{2,24}}?(?:(?:领导|专项|工作|协调|推进)小组|联席会议|指挥部))"
+    r"(?=，(?:负责|统筹|承担|研究|协调))"
+)
+GROUP: Final = re.compile(
+    "(?:(?:领导|专项|工作|协调|推进)小组|联席会议|专班|指挥部)(?:办公室)?$"
+)  # 市推进服务业发展领导小组
 ITEMS: Final = re.compile(r"(?!(?<=或)者)[^、和与及或]+")
 ENDS: Final = "门关构位会室心部组议班队司团站所局办处金织"
 # What the body does, right behind its name or a comma
@@ -75,7 +82,7 @@ def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
     own, text = (*reversed(reader.places.path), *reader.places.called), parsed.text
     acts = [name.end() for name in BEFORE_ACT.finditer(text)]
     found = {subject for provision in parsed.provisions for subject in _subjects(text, provision, acts, own)}
-    found |= {Subject(match["core"], True) for match in BY.finditer(text)}
+    found |= {Subject(match["core"], True) for named in (BY, SET_UP) for match in named.finditer(text)}
     long = (
         subject
         for subject in found

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from hengce.ingest.extract.bodies.body import Body
-from hengce.ingest.extract.bodies.place_words import ABOVE, LEVELS_BELOW
+from hengce.ingest.extract.bodies.place_words import ABOVE, LEVELS_BELOW, PILOTS
 from hengce.ingest.extract.bodies.places import Places, party_committee
 from hengce.ingest.lexicon.regions import load_region_lexicon
 
@@ -12,7 +12,7 @@ LEVELS: Final = "省市州盟县区旗乡镇街道苏木"
 # All governments of a level. Samples: 各县（区）人民政府, 各街道, 相关市〔州〕人民政府, 属地人民政府（管委会）, 各地
 CLASS_GOVERNMENT: Final = re.compile(
     rf"(?P<which>[省市州县区]属各|省、自治区、直辖市(?=人民政府)|全[省市州县区旗]各|{ABOVE}地方(?:各级)?|{ABOVE}|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
-    rf"(?P<level>地（[州市、]+）|市、州(?:、直管市)?[、及和]神农架林区|市、州、直管市|盟行政公署、市|市（地）|地|地方|省份|[{LEVELS}设直辖特新自治开发高功能园片度假级城主经（）〔〕\[\]、及]{{1,18}})?"
+    rf"(?P<level>地（[州市、]+）|市、州(?:、直管市)?[、及和]神农架林区|市、州、直管市|盟行政公署、市|市（地）|地区|地|地方|省份|[{LEVELS}设直辖特新自治开发高功能园片度假级城主经（）〔〕\[\]、及]{{1,18}})?"
     r"(?P<tail>(?:(?:党(?:工|（工）)?委(?:（党工委）)?|(?<=[市县区旗）])委)[、和]?)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
     r"(?:[（〔](?:管委会|街道办事处|区办事处|办事处|街道|乡?镇(?:人民)?政府|管委|行署)[）〕])?"
 )
@@ -22,6 +22,7 @@ GOVERNMENT: Final = re.compile(
     r"(?P<place>(?:(?![局委办厅部会处道][和与及]|所在|户籍|在地|应当|委员会|部门|会同|报送|[推移抄转]?送|以及|由|对|的|向(?!阳)"
     r"|将(?!乐))[\u4e00-\u9fff]){0,8}?[省市州盟县区旗乡镇]|自治区)?(?:人民)?政府(?P<also>（(?:街道办事处|街道|管委会)）)?"
 )
+PILOT: Final = re.compile(rf"各?(?P<place>(?:{'|'.join(PILOTS)})城?[市县区])(?:人民)?政府")
 PREFECTURE: Final = re.compile(r"(?P<place>(?:[\u4e00-\u9fff]{2,6})?(?:地区|盟)|)行(?:政公)?署")  # 地区行署, 行署
 PLACE_ALONE: Final = re.compile(r"[\u4e00-\u9fff]{1,7}[市州县旗]|[\u4e00-\u9fff]{2,9}区")  # 贵阳市, 高新技术产业开发区
 OF_SEVERAL: Final = re.compile("及|单位|部门")  # 单位及各地区 is no place
@@ -45,6 +46,7 @@ TOWNSHIP: Final = re.compile(
     r"|特色)(?P<name>[\u4e00-\u9fff]{1,8}?)(?P<level>街道?|[乡镇]|苏木)(?<!乡镇)(?<!镇街)(?<!镇街道)(?<!乡镇街道)"
 )
 TOWNSHIP_ENDS: Final = "街道乡镇木"  # looked at first
+PARTY_AND: Final = re.compile("^党委、?政府$")  # 各级党委、政府 are 各级党委和政府
 FULL_TAILS: Final = {"政府": "人民政府", "街办": "街道办事处", "管委会": "管理委员会"}
 ALSO: Final = (
     *("（管委会）", "（街道办事处）", "（区办事处）", "（办事处）", "（街道）"),
@@ -76,7 +78,7 @@ def read_government(words: str, places: Places) -> Body | None:
         full = bare["office"] or ALONE.get(words) or (bare["below"] or bare["government"]) + "人民政府"
         each = "各" if full.startswith(EACH_OF) else ""  # 街道办事处 are 各街道办事处
         return Body("government", f"{places.prefix()}{each}{full}", None, "government")
-    if "政府" in words and not words.startswith("各") and (single := GOVERNMENT.fullmatch(words)):
+    if "政府" in words and not words.startswith(("各", *PILOTS)) and (single := GOVERNMENT.fullmatch(words)):
         place = single["place"] or ""
         of_town = len(place) > 1 and place.endswith(("镇", "乡"))
         region = places.under_own(place) if of_town else places.region_of(place)
@@ -103,6 +105,8 @@ def may_be_a_class(words: str) -> bool:
 def _place_alone(words: str, places: Places) -> Body | None:
     if words.endswith("署") and (office := PREFECTURE.fullmatch(words)):
         return Body("government", f"{places.region_of(office['place'])}行政公署", None, "government")
+    if words.removeprefix("各").startswith(PILOTS) and (pilot := PILOT.fullmatch(words)):
+        return Body("government", f"{places.prefix()}{pilot['place']}人民政府", None, "government")
     if words.endswith(AREAS) and words not in load_region_lexicon().full:  # 中心城区
         return None
     is_place = words[-1] in PLACE_ENDS and PLACE_ALONE.fullmatch(words.removeprefix(places.own))
@@ -130,8 +134,10 @@ def read_township(words: str, places: Places) -> Body | None:
 def class_government(match: re.Match[str]) -> str:
     """The full words for all governments of a level: 各街道 → 各街道办事处, 各乡镇（街道） → 各乡镇（街道）人民政府."""
     level = (match["level"] or "").replace("〔", "（").replace("〕", "）").replace("[", "（").replace("]", "）")
+    if level == "地区" and not match["tail"]:
+        return match[0]
     tail = match["tail"] or ("办事处" if level.endswith("街道") else "人民政府")
-    tail = FULL_TAILS.get(tail, tail)
+    tail = FULL_TAILS.get(tail, PARTY_AND.sub("党委和政府", tail))
     if level.endswith("街道") and tail == "街道办事处":
         tail = "办事处"
     also = next(
@@ -159,7 +165,7 @@ def read_office(words: str, places: Places) -> Body | None:
     if match is None:
         return None
     office = "办公厅" if match["office"] == "办公厅" else "办公室"
-    region = places.region_of(match["place"])
+    region = places.region_of(match["place"].removeprefix("中共"))
     if match["party"]:
         return Body("named", party_committee(region) + office, None, "party")
     return Body("named", f"{region}人民政府{office}", None, "department")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from hengce.ingest.extract.bodies.place_words import AND_ABOVE, other_levels_before
+from hengce.ingest.extract.bodies.place_words import AND_ABOVE, PILOTS, other_levels_before
 from hengce.ingest.extract.bodies.places import Places
 from hengce.ingest.lexicon.regions import load_region_lexicon
 
@@ -23,8 +23,10 @@ ZONE_COMMITTEE: Final = re.compile(
     r"(?:(?:经济技术|经济|高新技术产业|高新技术|产业|工业|旅游|综合|临港|物流|生态|农业|风景名?胜?|自由贸易)*"
     r"(?:开发区|示范区|园区|度假区|试验区|保税区|景区)"
     r"|高新区|经开区|新区|港区|片区|自贸区|综保区|胜区)(?:管委会|管理委员会)"
-    rf"|{ZONE_CHARACTER}(?<=[、，。；：\n和与及由权托].)(?<![各会联])(?:{ZONE_CHARACTER}){{1,8}}区(?:管委会|管理委员会)"
+    rf"|{ZONE_CHARACTER}(?<=[、，。；：\n和与及由权托].)(?<![各会联])(?:{ZONE_CHARACTER}){{1,8}}[区园](?:管委会|管理委员会)"
 )
+PILOT: Final = re.compile(rf"各?(?:{'|'.join(PILOTS)})城?\Z")  # 试点城|市政府, 各示范|县政府
+LONGEST_PILOT: Final = 4
 TOWN_NAME: Final = r"(?![各本全城乡和及与])[\u4e00-\u9fff]{1,4}?(?<![乡各])(?:镇|乡|街道)(?!政府|人民|街|村|道|镇)"
 LONGEST_REGION: Final = 8  # 双江拉祜族佤族… are called by less
 LONGEST_PLACE: Final = 16
@@ -57,7 +59,7 @@ GOVERNMENT: Final = re.compile(
     r"|地区行(?:政公)?署(?!专员|办|令|第)|盟行(?:政公)?署(?!专员|办|令|第)|行署(?!专员|办|令|第|各|[有相]关|文件)"
     r"|各(?:主城|城市?)区(?:人民)?政府"
     r"|各(?:街镇|镇街)(?:（[\u4e00-\u9fff]{1,6}区）)?"
-    rf"|各(?:[有相]关)?(?:地(?![区方段域点])|省份|{LEVEL}{{1,8}}(?!{LEVEL})(?![场域级类民内直县市政委属管长]){NO_DEPARTMENT})"
+    rf"|各(?:[有相]关)?(?:地(?![区方段域点])|(?<=各)地区(?![行的间内域])|省份|{LEVEL}{{1,8}}(?!{LEVEL})(?![场域级类民内直县市政委属管长]){NO_DEPARTMENT})"
     rf"{''.join(f'|{level}级?{AFTER_GOVERNMENT}' for level in '省市州盟县区旗乡镇')}"
     rf"{''.join(f'|{below}(?:{OF_LEVEL_BELOW}|{NO_DEPARTMENT})' for below in LEVELS_BELOW)}"
     rf"{''.join(f'|{above}(?:地方)?(?:各级)?(?:人民政府|政府)' for above in AND_ABOVE)}"
@@ -88,6 +90,8 @@ def government_spans(text: str, start: int, end: int, places: Places) -> Iterato
             region = _region_before(text, start, begin + 1) if text[begin + 1] != "（" else begin
             follows = LISTED_BEFORE.fullmatch(text, placed, region) and _region_before(text, start, placed + 1) < placed
             begin = region if follows or placed == begin else placed
+            if pilot := PILOT.search(text, max(start, match.start() - LONGEST_PILOT), match.start()):
+                begin = pilot.start()
         elif text[begin] in "两三":  # 市、县两级政府
             begin = _place_before(text, start, begin + 2, places)
         elif text[begin] in "乡镇" and text.endswith("、", start, begin):  # 市、县（区）、乡（镇）人民政府
@@ -102,7 +106,7 @@ def government_spans(text: str, start: int, end: int, places: Places) -> Iterato
             for towns in TOWNS.finditer(text, start, end)
             for town in TOWN.finditer(text, *towns.span())
         )
-    if text.find("区管", start, end) >= 0:
+    if any(text.find(zone, start, end) >= 0 for zone in ("区管", "园管")):
         for zone in ZONE_COMMITTEE.finditer(text, start, end):
             yield _start_of_zone(text, start, zone.start(), places), zone.end()
 

@@ -6,7 +6,6 @@ from typing import Final
 
 from hengce.ingest.extract.bodies.body import Body, Listed
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.extract.bodies.party import with_party
 from hengce.ingest.extract.bodies.place_words import AND_ABOVE, CENTRAL, ONE_LEVEL
 from hengce.ingest.lexicon.departments import ends_as_line
 
@@ -33,7 +32,7 @@ MOST_SHARED: Final = 2
 def of_each_level(text: str, item: Listed, reader: BodyReader) -> tuple[Listed, ...]:
     """The bodies of an item that names one for each level; the item itself when it names but one."""
     found = each_level(text, item.start, item.end, reader)
-    return tuple(each.in_list(open_ended=item.open_ended) for each in found) or with_party(text, item, reader)
+    return tuple(each.in_list(open_ended=item.open_ended) for each in found) or (item,)
 
 
 def each_level(text: str, start: int, end: int, reader: BodyReader) -> tuple[Listed, ...]:
@@ -140,7 +139,7 @@ def _under_level(
 
 
 def with_inherited_place(text: str, items: list[Listed], reader: BodyReader) -> tuple[Listed, ...]:
-    """The items, 财政厅 after 省教育厅 read as 省财政厅, 卫生健康委员会 after 示范区教育体育局 as that of the 示范区."""
+    """The items, 财政厅 after 省教育厅 read as 省财政厅, 卫生健康委员会 after 示范区教育体育局 as its own."""
     if all(item.body.sort not in ("line", "class") for item in items):
         return tuple(items)
     return tuple(_with_inherited_place(text, items, reader))

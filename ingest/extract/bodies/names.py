@@ -29,6 +29,7 @@ from hengce.ingest.extract.bodies.name_words import (
     INNER_ENDINGS,
     MANY_ACT,
     OF_A_KIND,
+    OF_ALL_LEVELS,
     OF_EVERY_LEVEL,
     OF_GOVERNMENT,
     OF_STAFF,
@@ -59,6 +60,7 @@ from hengce.ingest.lexicon.departments import DepartmentLexicon, ends_as_line
 from hengce.ingest.model import DepartmentKind
 
 ANGLED: Final = "〈〉"  # 各市〈地〉政府〈行署〉
+CENTRAL_PURSE: Final = "中央"
 TORTOISE: Final = "〔〕"  # 市委改革办〔市营商环境建设局〕
 
 
@@ -147,6 +149,10 @@ class BodyReader:
     def read_purse(self, words: str) -> Body | None:
         """县财政, which pays or has to: the office of finance, by that name where one is printed."""
         level = words.removesuffix(PURSE)
+        if level == CENTRAL_PURSE:
+            return self.read("财政部")
+        if level in OF_ALL_LEVELS and level != words:  # 各级财政
+            return self.read(f"{level}{PURSE}部门")
         if level == words or not level or self.places.split_level(level) != (level, ""):
             return None
         office = self.read(f"{level}{PURSE}部门")

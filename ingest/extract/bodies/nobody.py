@@ -13,8 +13,8 @@ NOBODY: Final = compile_for_search(
 )
 # The members of a group that is named: 市推进某业发展领导小组各成员单位
 MEMBERS: Final = re.compile(r"[^，。；：]{4,40}(?:领导小组|联席会议|专班|指挥部|委员会|协调机制|协调小组)各?成员单位")
-NOTHING: Final = re.compile(r"部门|单位|(?:司法|任免)机关|[-—－/]+|无")
-NOTHING_BEGINS: Final = "部单司任-—－/无"  # looked at first
+NOTHING: Final = re.compile(r"部门|单位|企业|(?:司法|任免)机关|[-—－/]+|无")
+NOTHING_BEGINS: Final = "部单企司任-—－/无"  # looked at first
 # Who is regulated, or stands for whoever it may be. Samples: 行业主管部门, 用人单位, 建设单位, 市属国有企业
 REGULATED: Final = (
     r"(?:^|[省市州盟县区旗、])(?:行业|业务|上级|下级|同级|所属|国家|项目|行政|其他|其它|主管|监管|执法|审批|登记|受理|批准)(?:主管|管理)*(?:部门|机关|机构)"

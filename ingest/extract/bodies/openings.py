@@ -97,7 +97,8 @@ def opened(text: str, bodies: tuple[Listed, ...], stop: int, end: int) -> Openin
     describes = text.startswith(IS, begin)
     if describes and (charge := BEHIND_WHAT_IT_IS.match(text, begin, end)):
         return Opening(bodies, charge.end(), True, True) if bodies else None
-    if not marked and (describes or BY_THEIR_PART.match(text, stop, end)):  # 按照各自职责负责…
+    indirect = describes or text.startswith("会同", stop) or BY_THEIR_PART.match(text, stop, end)
+    if not marked and indirect:  # 按照各自职责负责…, 会同有关部门负责…
         marked = text.find("负责", stop, min(end, stop + LONGEST_LIST)) >= 0
     return Opening(bodies, begin, marked, begin > stop or describes) if bodies else None
 

@@ -67,6 +67,7 @@ BEGINS_LEVELS: Final = "各有相设不省市州盟县区旗乡镇"  # looked at
 EACH_LEVEL: Final = re.compile(ONE_LEVEL)
 LISTS_LEVELS: Final = "各、和及与或者"  # what they end in, looked at first
 # 县级以上地方人民政府民政部门: the department of a government, as rules and regulations call it
+PILOTS: Final = ("试点", "示范", "重点", "创建")  # 试点城市政府
 GOVERNMENT_BEFORE: Final = re.compile(
     rf"(?P<level>{ABOVE}(?:地方)?(?:各级)?|地方各级|各级|地方|[省市州盟县区]级|[省市州盟县区旗）])(?:人民)?政府\Z"
 )

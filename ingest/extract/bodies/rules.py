@@ -102,8 +102,6 @@ def _first_as_lead(shares: list[Share]) -> list[Share]:
     lead, *rest = first.bodies.items or (None,)
     if lead is None:
         return shares
-    if not rest and not any(share.bodies.items for share in others):  # 人力资源社会保障部等部门负责
-        return [Share("lead", first.bodies)]
     led = [Share("lead", BodyList((lead.in_list(open_ended=False),))), Share(first.part, BodyList(tuple(rest)))]
     return [*led, *others]
 

@@ -19,15 +19,18 @@ from hengce.ingest.extract.bodies.work_words import (
     BY_WHEN,
     BY_WHOM,
     CARRIES_OUT,
+    CHARGES,
     COMMISSIONED,
     DEFINES,
     DEFINITE_TASK,
     DOES,
     GIVES_LEAVE,
     GOVERNMENT_MUST,
+    GRANTS,
     HANDED,
     HANDED_ON,
     HAS_A_TASK,
+    ITS_LIABILITY,
     LEAD_SIGNS,
     LEADS,
     LEFT_TO_GOVERNMENT,
@@ -42,6 +45,7 @@ from hengce.ingest.extract.bodies.work_words import (
     OF_USE,
     ONLY_DESCRIBES,
     ORGANISATIONS_USED,
+    PUT_ON,
     REGISTERS,
     RESPONSIBILITY,
     REST_OF_LIST,
@@ -85,16 +89,21 @@ def _assigned_together(text: str, mentions: tuple[Mention, ...], provision: str)
     leads = [mention.start for mention in mentions if _leads(mention)]
     for mention in mentions:
         helps = any(words.search(mention.before) for words in (BESIDE, ORGANISATIONS_USED))
-        led = any(helps or not text.count("。", *sorted((lead, mention.start))) for lead in leads)
-        yield from _assigned(mention, provision, led=led)
+        ends = "。；" if mention.after.startswith(CHARGES) else "。"  # 市工信局牵头改革；市税务局负责征缴
+        led = any(helps or not _parted(text, ends, *sorted((lead, mention.start))) for lead in leads)
+        yield from _assigned(mention, provision, led=led, helps=helps)
 
 
-def _assigned(mention: Mention, provision: str, *, led: bool) -> Iterator[Assigned]:
+def _parted(text: str, ends: str, first: int, last: int) -> bool:
+    return any(text.find(end, first, last) >= 0 for end in ends)
+
+
+def _assigned(mention: Mention, provision: str, *, led: bool, helps: bool) -> Iterator[Assigned]:
     part = _part(mention)
     if part is None:
         return
     for item in mention.bodies:
-        role = _role(part, item.body, led=led)
+        role: Role = "participant" if helps and led and part == "responsible" else _role(part, item.body, led=led)
         leads_alone = role == "lead" and len(mention.bodies) == 1
         yield Assigned(provision, item.in_list(open_ended=False) if leads_alone else item, role)
 
@@ -115,7 +124,7 @@ def _part(mention: Mention) -> Role | None:
         return None
     if ORGANISATIONS_USED.search(before):
         return "responsible" if OF_USE.match(after) else None
-    if _regulates(mention) or _answers_by_name(before, after):
+    if _regulates(mention) or _answers_by_name(before, after) or (_is_local(mention) and _is_made_liable(mention)):
         return "responsible"
     if TELLS.search(before):
         return "responsible" if _is_local(mention) and DEFINITE_TASK.match(after) else None
@@ -143,7 +152,7 @@ def _regulates(mention: Mention) -> bool:
         told = _is_local(mention) and REGISTERS.match(after) and not HANDED_ON.search(before)
         return not (told or after.startswith(("后", "前", "的")) or _is_higher(mention))
     at = None if NOT_DONE.search(before) else AT_REGULATOR.search(before)
-    if at and at[0] in TO and SEEKS.match(after):
+    if at and ((at[0].startswith("报") and GRANTS.match(after)) or (at[0] in TO and SEEKS.match(after))):
         return not _is_higher(mention)
     if at and (REGISTERS.match(after) or (at[0] == "报请" and after.startswith("组织"))):
         # 报市人民政府批准, 提交市政府审定, 报上级民政部门备案
@@ -185,7 +194,12 @@ def _leads(mention: Mention) -> bool:
         return False
     if mention.before.endswith("、"):  # 由市政府分管领导召集、市卫生健康委牵头
         return mention.after.startswith("牵头")
-    return BEFORE_SUBJECT.search(mention.before) is not None and LEADS.match(mention.after) is not None
+    acts = BEFORE_SUBJECT.search(mention.before) or BY_LEAVE_OF.search(mention.before)  # 经市民政局|牵头评估
+    return acts is not None and LEADS.match(mention.after) is not None
+
+
+def _is_made_liable(mention: Mention) -> bool:
+    return PUT_ON.search(mention.before) is not None and ITS_LIABILITY.match(mention.after) is not None
 
 
 def _is_local(mention: Mention) -> bool:
@@ -233,6 +247,8 @@ def _answers(text: str, mention: Mention, end: int) -> bool:
     if mention.before.endswith("由"):
         return CARRIES_OUT.match(mention.after) is not None
     sentence = text[mention.end : min(end, mention.end + 60)]
+    if _is_made_liable(mention):
+        return True
     if not mention.before and HAS_A_TASK.match(mention.after):
         return not text.startswith(ANYWHERE, mention.start)
     return BEFORE_SUBJECT.search(mention.before) is not None and ANSWERABLE.match(sentence) is not None

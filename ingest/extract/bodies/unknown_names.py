@@ -32,6 +32,8 @@ INVESTS: Final = {
     "水投": "水务投资",
 }
 
+OF_SEVERAL_LINES: Final = ("领导小组", "领导小组办公室", "联席会议", "联席会议办公室", "专项小组", "工作专班")
+
 
 class UnknownNames:
     """What can be said of names that are not known; `read` tells the bodies that stand within them."""
@@ -81,7 +83,12 @@ class UnknownNames:
         return Body("unknown", full, self._function_within(words), kind_unless_many(words, kind or "institution"))
 
     def _function_within(self, words: str) -> str | None:
-        """What a name that the lexicon has not says of its line of work, by its form or by the body it belongs to."""
+        """What a name that the lexicon has not says of its line of work, by its form or by the body it belongs to.
+
+        A group that is set up for some work is of several lines, and so is its office.
+        """
+        if words.endswith(OF_SEVERAL_LINES):
+            return None
         bare = words.removeprefix(next(filter(words.startswith, self.places.shorts), ""))  # 山东能源集团
         bare = bare.removeprefix("各")
         if form := self.lexicon.institution_form(CLASS_PLACE.sub("", bare, count=1)):
