@@ -21,6 +21,7 @@ from tests.gold_scores import DOCUMENTS, GOLD, ROOT, gold_facts
 from tests.scoring import KINDS
 
 PACKAGES = ("ingest", "graph", "search", "ui")
+METADATA = (".toml", ".json")
 KEYS = tuple(dict.fromkeys(key for key, _ in KINDS.values()))
 EXTRACT = """
 import json, sys
@@ -97,7 +98,7 @@ def main() -> None:
         print("no earlier state of ingest/ in this clone to compare with")
         return
     files = [Path(name) for name in names] or sorted(
-        file for folder in DOCUMENTS for file in folder.iterdir() if file.suffix != ".toml"
+        file for folder in (*DOCUMENTS, *GOLD.glob("*/")) for file in folder.iterdir() if file.suffix not in METADATA
     )
     with TemporaryDirectory() as place:
         tree = Path(place) / "before"
