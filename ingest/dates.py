@@ -3,14 +3,14 @@
 import re
 from typing import Final, Literal
 
-from hengce.ingest.numerals import DIGITS
+from hengce.ingest.numerals import DIGITS, NOUGHT, ZEROS
 
 DateKind = Literal["printed", "relative", "unfixed"]
 
 # The last year of each five-year plan (国民经济和社会发展五年规划).
 PLAN_ENDS: Final = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 
-YEAR: Final = r"(?:20\d\d|二[〇○零0O][〇○零0O一二三四五六七八九][〇○零O一二三四五六七八九])"
+YEAR: Final = rf"(?:20\d\d|二[{NOUGHT}][{NOUGHT}一二三四五六七八九][{NOUGHT}一二三四五六七八九])"
 # The months of a quarter: 第四季度, 前三季度
 PARTS: Final = {
     **{f"前{at}季度": (1, 3 * quarter) for quarter, at in enumerate("一二三", 1)},
@@ -140,4 +140,4 @@ def years_of(deadline: str) -> tuple[str, ...]:
 
 
 def _year(text: str) -> str:
-    return "".join(str(DIGITS.get(char, char)) for char in text.replace("○", "〇"))
+    return "".join(str(DIGITS.get(char, char)) for char in text.translate(ZEROS))

@@ -2,23 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from itertools import dropwhile
 from typing import Final
 
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.model import Frame
-from hengce.ingest.outline import ATTACHED_FILE, SUPPLEMENT, Labels, TextLine, lists_attachments
+from hengce.ingest.outline import ATTACHED_FILE, MOST_SIGNERS, SUPPLEMENT, Labels, TextLine, lists_attachments
+from hengce.ingest.signers import DATE_LINE, is_signature
 
-DATE_LINE: Final = re.compile(
-    r"\d{4}年\d{1,2}月\d{1,2}日(?:印发)?|[〇○零0O一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
-)
 # …人民政府办公室2018年12月13日印发, which scans and web pages have on one line
 COLOPHON: Final = re.compile(r"[^，。；：]{0,40}\d{4}年\d{1,2}月\d{1,2}日印发")
-# Who signs: one body on a line, or several that a space parted
-ISSUER: Final = re.compile(
-    r"(?:[^，。；：、《》（）\d]{2,60}(?:政府|办公室|办公厅|办事处|委员会|管委会|中心|局|厅|部|院|委|会|署|行|办|总队|支队|集团|公司|小组|指挥部|联席会议|机制)|中共中央)"
-)
-SEALED_FOR: Final = re.compile(r"（[^（）]{2,30}代章）")  # below a body without a seal of its own: （某市住房局代章）
 # Who answers, at the end of the last part: what stands behind is said of the whole. （责任单位：市商务局）
 LAST_BODIES: Final = re.compile(
     r".*（[^（）]*(?:牵头|负责|配合|责任|单位)[^（）]*(?:（[^（）]*）[^（）]*)*）。?$"
@@ -63,11 +55,7 @@ def _says_more(text: str, lexicon: DocumentLexicon) -> bool:
 def closing_start(lines: Sequence[TextLine], stretch: tuple[int, int], lexicon: DocumentLexicon, labels: Labels) -> int:
     """Index of the first line behind the last part of the stretch that belongs to no part; its end when all do."""
     begin, end = stretch
-    if listing := next(
-        (at for at in range(begin + 1, end) if lists_attachments(lines, at)),
-        None,
-    ):
-        return listing
+    end = next((at for at in range(begin + 1, end) if lists_attachments(lines, at)), end)
     last = next((at for at in range(end - 1, begin, -1) if _begins_part(lines[at].text, labels)), begin)
     answered = next((at for at in range(end - 1, last - 1, -1) if LAST_BODIES.match(lines[at].text)), end)
     for at in range(last + 1, end):
@@ -81,7 +69,7 @@ def closing_start(lines: Sequence[TextLine], stretch: tuple[int, int], lexicon: 
             or DATE_LINE.fullmatch(text)
             or COLOPHON.fullmatch(text)
             or ATTACHED_FILE.search(text)
-            or _signature(lines, at)
+            or is_signature(line.text for line in lines[at : at + MOST_SIGNERS])
         ):
             return at
     return end
@@ -89,10 +77,3 @@ def closing_start(lines: Sequence[TextLine], stretch: tuple[int, int], lexicon: 
 
 def _begins_part(text: str, labels: Labels) -> bool:
     return text == SUPPLEMENT or "\t" in text or labels.read(text) is not None
-
-
-def _signature(lines: Sequence[TextLine], at: int) -> bool:
-    """Whether those who sign stand from line `at` on, one below the other, and then the date."""
-    below = dropwhile(lambda line: ISSUER.fullmatch(line.text) or SEALED_FOR.fullmatch(line.text), lines[at:])
-    first = next(below, None)
-    return first is not None and first is not lines[at] and DATE_LINE.fullmatch(first.text) is not None

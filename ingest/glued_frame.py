@@ -10,13 +10,13 @@ from typing import Final
 TYPE: Final = (
     r"(?:通知|意见|方案|措施|举措|办法|规定|细则|计划|规划|决定|要点|政策|通告|公告|制度|的函)(?:（[^（）]{1,14}）)?"
 )
-BODY: Final = r"[\u4e00-\u9fff、]{2,200}?(?:政府|办公室|办公厅|委员会|局|厅|部|院|委|会)"
+BODY: Final = r"[\u4e00-\u9fff、 ]{2,200}?(?:政府|办公室|办公厅|委员会|局|厅|部|院|委|会)"
 NUMBER: Final = r"(?:(?!的|通知|意见|方案|办法)[\u4e00-\u9fff]){2,8}[〔【\[（]\d{4}[〕】\]）]第?\d{1,5}号"
 DATE: Final = r"\d{4}年\d{1,2}月\d{1,2}日"
 DATED: Final = re.compile(r"年(?<=\d{4}年)\d{1,2}月\d{1,2}日")  # from its 年 on: a search skips to that
 RECIPIENTS: Final = r"(?:(?!的)[\u4e00-\u9fff]){0,10}(?:各|有关部门)[^。；：《]{0,300}："
 # What a text begins with behind its title
-OPENING: Final = r"为|根据|按照|依据|依照|现将|因|当前|近年来|随着|《|第一[章条]|一、"
+OPENING: Final = r" *(?:为|根据|按照|依据|依照|现将|因|当前|近年来|随着|《|第一[章条]|一、)"
 TITLE: Final = rf"[^。；：，]{{6,90}}?{TYPE}"
 
 HEAD: Final = re.compile(
@@ -24,8 +24,8 @@ HEAD: Final = re.compile(
     rf"(?:()(?!各){TITLE}(?=（?{NUMBER}|{RECIPIENTS}|{OPENING}))?(?:()（?{NUMBER}）?)?(?:()(?:{RECIPIENTS}))?()"
 )
 SIGNATURE: Final = re.compile(
-    rf"()(?:(?:{BODY})(?:()(?={DATE}(?!印发)))?)?{DATE}"
-    rf"(?:印发()|()（此件[^（）]*）()(?:{TITLE}()(?={OPENING}))?|(){TITLE}()(?={OPENING})"
+    rf"()(?:(?:{BODY}) *(?:()(?={DATE}(?!印发)))?)?{DATE}"
+    rf"(?:印发()|()（此件[^（）]*）()(?:{TITLE}()(?={OPENING}))?|() *{TITLE}()(?={OPENING})"
     rf"|()(?=更多信息|扫一扫)|(?=$|附件))"  # 更多信息请关注…: a remark of the page
 )
 NOTE: Final = re.compile(r"[。）](?:(?=抄送：)|(?=附件(?:：|\d[.、：])))()")

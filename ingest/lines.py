@@ -8,7 +8,7 @@ from typing import Final
 
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.glued import line_starts
-from hengce.ingest.glued_frame import head_starts
+from hengce.ingest.glued_frame import DATE, TYPE, head_starts
 from hengce.ingest.labels import Label, read_label
 
 Run = tuple[str, int, int]  # text that stands in one piece in the source: its line and character there, from 1
@@ -33,6 +33,7 @@ FRONT_UNBROKEN: Final = re.compile(
     r"[^。]{0,120} [^ 。：]{2,12}[〔\[﹝（]\d{4}[〕\]﹞）]\d{1,5}号 |抄送[：:].* [^ ]*\d{4}年\d{1,2}月\d{1,2}日印发"
 )
 FRONT_SIGNS: Final = ("号 ", "抄送")  # looked for first
+DATED_TITLE: Final = re.compile(rf"{DATE}(?=[\u4e00-\u9fff]{{2}}[^。；：，]{{6,90}}{TYPE}\s*$)")
 # A heading and its text with the break between them lost: 二、进度安排 整治工作分三个阶段进行，……
 HEADED: Final = re.compile(
     r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、])[ \u3000]?"
@@ -99,7 +100,8 @@ def split_lines(text: str) -> Iterator[Line]:
         if not row:
             blank = True
             continue
-        for start, end in _stretches(row, whole=len(row) > nearly_all):
+        stretches = _stretches(row, whole=len(row) > nearly_all)
+        for start, end in chain.from_iterable(_undated(row, *stretch) for stretch in stretches):
             if line := _clean(row[start:end], number, start + 1, suspect):
                 line.after_blank, blank = blank, False
                 yield line
@@ -131,6 +133,12 @@ def _stretches(row: str, *, whole: bool) -> Sequence[tuple[int, int]]:
 def _unglued(row: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The lines of a stretch in which not even a space is left between the parts."""
     return pairwise([start, *(start + at for at in line_starts(row[start:end]) if at), end])
+
+
+def _undated(row: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch, parted behind a date to which the title of what follows is glued: 2023年5月11日关于…的若干措施."""
+    dated = DATED_TITLE.match(row, start, end) if row[start : start + 1].isdigit() else None
+    return pairwise([start, *([dated.end()] if dated else []), end])
 
 
 def _clean(row: str, number: int, character: int, suspect: Sequence[str]) -> Line | None:

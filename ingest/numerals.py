@@ -11,6 +11,8 @@ from hengce.ingest.first_characters import by_first_character
 from hengce.ingest.marks import mark_places
 
 DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+NOUGHT: Final = "〇○零0OОo"  # what is written for 〇 in years; the last but one is a Cyrillic letter
+ZEROS: Final = str.maketrans(NOUGHT, "〇" * len(NOUGHT))
 STEPS: Final = {"十": 10, "百": 100, "千": 1000}
 SCALES: Final = {"万": 10_000, "亿": 100_000_000}
 SHARES: Final = {"百": "%", "千": "‰", "万": "万分之"}

@@ -16,6 +16,7 @@ from hengce.ingest.labels import (
     read_label,
 )
 from hengce.ingest.rows import RowLabel, is_first_row
+from hengce.ingest.signers import is_signature
 
 NodeKind = LabelKind | Literal["attachment", "row"]
 RANK: Final = {kind: rank for rank, kind in enumerate(("attachment", *get_args(LabelKind), "row"))}
@@ -23,10 +24,15 @@ LONGEST_ATTACHMENT_LINE: Final = 60
 # 附件：1.任务分工表 lists, on this line and those after it, what follows the document or is kept elsewhere; so does
 # 附件2.任务分工表.docx, and a bare 附件： above such lines.
 ATTACHMENT_LIST: Final = re.compile(r"(?:附件|附表|附录)[:：] ?[1一][.、]")
-ATTACHED_FILE: Final = re.compile(r"(?i:\.(?:docx?|xlsx?|pdf|wps|et|ofd|rar|zip|jpe?g))$")
+ATTACHED_FILE: Final = re.compile(r"(?i:\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|cebx?|rar|zip|7z|jpe?g|png))$")
 LEFT_OUT: Final = ("（略）", "（略)", "(略）", "(略)", "（另发）")  # what is announced, and not printed
 ATTACHED_TEXT: Final = re.compile("附[:：](?![1一][.、]).{4,}[^。；]$")  # 附：主要指标, and the indicators below it
 BARE_ATTACHMENT: Final = re.compile(r"(?:附件|附表|附录)[:：]")
+LISTED_ATTACHMENT: Final = re.compile(r"附件[:：].{2,}[^。；]$")  # of one attachment, above who signs
+LISTED: Final = re.compile(
+    r"^(?:附件[:：])? ?(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,2}、)? ?"
+)  # before the name of one
+MOST_SIGNERS: Final = 40
 FIRST_OF_LIST: Final = re.compile(r"(?:附件)?[1一][.、:：]?(?!\d)")
 MEANINGS: Final = re.compile(r"(?:名词|术语|词语|指标)(?:解释|说明|注释)")  # a text of its own at the end
 MEANINGS_END: Final = "释明"  # looked at first: few lines end in one
@@ -93,8 +99,8 @@ def attachment_starts(lines: Sequence[TextLine], body: int, labels: "Labels", ti
     Where some are named 附件, an 附表 or 附录 belongs to the one it stands in.
     Lines before `body` (the first labelled line, or 附件 above a table) begin none: there the whole plan is the
     attachment of a notice.
-    A further text needs no 附件 before it: where `title` is found at the end of a line, and the numbers of the body
-    begin again below it, or only a table stands, an attachment begins.
+    A further text needs no 附件 before it: where a line prints again what was listed, or `title` is found at the end
+    of a line, and the numbers of the body begin again below it, or only a table stands, an attachment begins.
     """
     last: dict[tuple[str, int], int] = {}
     for at in range(body, len(lines)):
@@ -104,7 +110,8 @@ def attachment_starts(lines: Sequence[TextLine], body: int, labels: "Labels", ti
             last[match["word"] if match else "附", ordinal_of(ordinal) if ordinal else 0] = at
     named = {key: at for key, at in last.items() if at + 1 < len(lines)}
     of_document = [at for (word, _), at in named.items() if word == "附件"]
-    starts = sorted(of_document or named.values()) or list(_further_texts(lines, body, labels, title))
+    starts = sorted(of_document or named.values()) or list(_listed_texts(lines, body))
+    starts = starts or list(_further_texts(lines, body, labels, title))
     starts = starts or list(_table_behind(lines, body, labels, title))
     if len(starts) == 1:
         return {starts[0]: "A"}
@@ -123,6 +130,20 @@ def _counts(lines: Sequence[TextLine], at: int) -> bool:
     """Whether the line at `at` is the first of several numbered ones."""
     label = read_label(lines[at].text) if at < len(lines) else None
     return label is not None and label.ordinal == 1
+
+
+def _listed_texts(lines: Sequence[TextLine], body: int) -> Iterator[int]:
+    """The lines that print again what a list of attachments above who signs has named."""
+    lists = [at for at in range(body, len(lines)) if lists_attachments(lines, at)]
+    names = set[str]()
+    for at in lists:
+        listed = (at, *_listed_below(lines, at, _first_ordinal(lines[at].text)))
+        names.update(LISTED.sub("", lines[at].text) for at in listed if not ATTACHED_FILE.search(lines[at].text))
+    names.discard("")
+    for at in range(lists[0] + 1 if lists else len(lines), len(lines)):
+        if lines[at].text in names:
+            names.remove(lines[at].text)
+            yield at
 
 
 def _further_texts(lines: Sequence[TextLine], body: int, labels: "Labels", title: re.Pattern[str]) -> Iterator[int]:
@@ -164,7 +185,15 @@ def lists_attachments(lines: Sequence[TextLine], at: int) -> bool:
         return False
     if ATTACHMENT_LIST.match(text) or ATTACHED_FILE.search(text) or text.endswith(LEFT_OUT):
         return True
-    return BARE_ATTACHMENT.fullmatch(text) is not None and _names_only(lines[at + 1 :])
+    if BARE_ATTACHMENT.fullmatch(text):
+        behind = at + 1 + sum(1 for _ in _listed_below(lines, at, 0))
+        return _names_only(lines[at + 1 :]) or (behind > at + 1 and _is_signed(lines, behind))
+    return LISTED_ATTACHMENT.match(text) is not None and _is_signed(lines, at + 1)
+
+
+def _is_signed(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether those who sign stand from the line at `at` on, one below the other, and then the date."""
+    return is_signature(line.text for line in lines[at : at + MOST_SIGNERS])
 
 
 def attachment_items(lines: Sequence[TextLine]) -> set[int]:
@@ -173,14 +202,23 @@ def attachment_items(lines: Sequence[TextLine]) -> set[int]:
     for at, line in enumerate(lines):
         if line.text[0] != "附" or not (ATTACHMENT_LIST.match(line.text) or BARE_ATTACHMENT.fullmatch(line.text)):
             continue
-        ordinal = 1 if ATTACHMENT_LIST.match(line.text) else 0
-        for below in range(at + 1, len(lines)):
-            label = read_label(lines[below].text)
-            if label is None or label.ordinal != ordinal + 1 or not _is_name(lines[below].text):
-                break
-            items.add(below)
-            ordinal += 1
+        items.update(_listed_below(lines, at, _first_ordinal(line.text)))
     return items
+
+
+def _first_ordinal(text: str) -> int:
+    """How many attachments the line that begins a list of them names itself."""
+    return 1 if ATTACHMENT_LIST.match(text) else 0
+
+
+def _listed_below(lines: Sequence[TextLine], at: int, ordinal: int) -> Iterator[int]:
+    """The lines below the one at `at` that are names numbered on from `ordinal`."""
+    for below in range(at + 1, len(lines)):
+        label = read_label(lines[below].text)
+        if label is None or label.ordinal != ordinal + 1 or not _is_name(lines[below].text):
+            return
+        yield below
+        ordinal += 1
 
 
 def _is_name(text: str) -> bool:

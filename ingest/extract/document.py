@@ -8,42 +8,27 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from hengce.ingest.extract.agreement import fill_from_page, settled_fields, title_findings
+from hengce.ingest.extract.imprint import DATE, NUMBER, find_imprint
 from hengce.ingest.extract.promulgation import find_passing, find_promulgation
 from hengce.ingest.extract.region import Signs, extract_region
-from hengce.ingest.extract.titles import NUMBER, Titles, find_titles, notice_of_file, number_beside_title, signers_above
-from hengce.ingest.frames import ISSUER, SEALED_FOR
+from hengce.ingest.extract.titles import Titles, find_titles, notice_of_file, number_beside_title, signers_above
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.lexicon.pages import load_page_lexicon
 from hengce.ingest.lexicon.regions import RegionLexicon
 from hengce.ingest.model import Document, Extracted, Finding
-from hengce.ingest.numerals import DIGITS, numeral_to_number
+from hengce.ingest.numerals import DIGITS, ZEROS, numeral_to_number
 from hengce.ingest.page_fields import PageFields, split_fields
+from hengce.ingest.signers import ISSUER, SEALED_FOR, parted, signs
 from hengce.ingest.structure import Structure
 
 NO_FIELDS: Final = PageFields()
 # 临政办发〔2020〕112号; 财政部税务总局公告2020年第26号
 NUMBER_LINE: Final = re.compile(rf"（?({NUMBER.pattern}|[\u4e00-\u9fff]{{2,30}}公告\d{{4}}年第\d{{1,4}}号)）?")
-DATE: Final = re.compile(
-    r"(\d{4}|[〇○零0O一二三四五六七八九]{4})年([\d一二三四五六七八九十]{1,2})月([\d一二三四五六七八九十]{1,3})日"
-)
-# （2013年5月2日渝府发〔2013〕35号发布）, （南通市人民政府办公室2021年9月24日通政办发〔2021〕57号）
-DATED_NUMBER: Final = re.compile(
-    rf"（(?P<body>{ISSUER.pattern})?[，\s]?(?P<date>{DATE.pattern})(?P<printed>印发)?[，\s]?(?P<number>{NUMBER.pattern})(?:发布|公布|印发)?）"
-)
 PRINTED: Final = re.compile(rf"({DATE.pattern})印(?:发|$)")
 PRINTED_SIGN: Final = "印"  # looked for first
-SIGNERS_PLACE: Final = re.compile(r"(?:中共)?([\u4e00-\u9fff]{1,7}?[省市州盟县区旗])")
-BEHIND_SIGNER: Final = re.compile("(?<=[厅局委部会院行办室府])(?<!总局)(?<!监督管理委员会)(?<!人民银行)")
-# 财政部|税务总局关于…, 财政部办公厅|商务部办公厅, but no part of one: 教育部办公厅, 国家税务总局某省税务局
-BEHIND_MINISTRY: Final = re.compile(
-    r"(?:(?<=部|委|署|办)|(?<=公厅|总局|银行|监会))"
-    r"(?=(?!员|公厅|办公)[\u4e00-\u9fff]{1,12}(?:部|委|署|总局|银行|[监协]会)(?!员))"
-    r"|(?<=[部委署局行会办央联厅])(?=国务院|共青团中央|(?:国家|中国|全国)[\u4e00-\u9fff]{2,12}(?:局|会|委|行|联))"
-)
 OF_THE_STATE: Final = "中华人民共和国"
 BEHIND_ISSUER: Final = re.compile("关于|印发|转发|批转|颁发")  # in a title
 BETWEEN_NAMES: Final = re.compile("[，。；]")
-STATE_COUNCIL: Final = re.compile(r"(?:(?<=^中共中央)|(?<=^中共中央办公厅))(?=国务院)")
 COLOPHON: Final = re.compile(rf"({ISSUER.pattern}){PRINTED.pattern}")
 # 近日，中共中央办公厅、国务院办公厅印发了《…》，并发出通知: a paper that the press prints
 # A notice that takes measures itself is one of measures: 关于支持中小企业若干措施的通知, 十二条措施的通知
@@ -157,9 +142,9 @@ def _with_closed_brackets(lines: Sequence[str]) -> list[str]:
 def _number(lines: FrameLines) -> str | None:
     """The document's own number: a line of its own in the front, else beside the title."""
     own = (match[1] for line in lines.front if (match := NUMBER_LINE.fullmatch(line)))
-    dated = (match["number"] for line in lines.front if (match := DATED_NUMBER.fullmatch(line)))
+    imprint = find_imprint(lines.front)
     beside = (number for line in lines.front if "。" not in line and (number := number_beside_title(line)))
-    return next(own, None) or next(dated, None) or next(beside, None)
+    return next(own, None) or (imprint.number if imprint else None) or next(beside, None)
 
 
 def _type(titles: Titles, lines: FrameLines, lexicon: DocumentLexicon) -> str | None:
@@ -172,7 +157,8 @@ def _type(titles: Titles, lines: FrameLines, lexicon: DocumentLexicon) -> str | 
 
 
 def _named_type(words: str, lexicon: DocumentLexicon) -> str | None:
-    return next((kind for kind in lexicon.types if kind in words), None)
+    ending = lexicon.type_at_end.search(words)
+    return ending[1] if ending else next((kind for kind in lexicon.types if kind in words), None)
 
 
 def _issuer(lines: FrameLines, titles: Titles) -> str | None:
@@ -183,7 +169,7 @@ def _issuer(lines: FrameLines, titles: Titles) -> str | None:
     it calls by their usual names. Where the press prints a paper, those it names.
     """
     if len(paper := signers_above(lines.front)) > 1:
-        return "、".join(map(_parted, paper))
+        return "、".join(map(parted, paper))
     signed, named = _signed(lines), _named_by_title(titles)
     if signed and named:
         bare = signed.replace(OF_THE_STATE, "")
@@ -191,25 +177,30 @@ def _issuer(lines: FrameLines, titles: Titles) -> str | None:
     if signed or named:
         return signed or named
     printed = next((match[1] for line in lines.closing if (match := COLOPHON.fullmatch(line))), None)
-    printed = printed or next((match["body"] for line in lines.front if (match := DATED_NUMBER.fullmatch(line))), None)
-    return printed or _of_letterhead(lines.front) or _named_by_press((*lines.front, *lines.preamble))
+    imprint = find_imprint(lines.front)
+    return (
+        printed
+        or (imprint.issuer if imprint else None)
+        or _of_letterhead(lines.front)
+        or _named_by_press((*lines.front, *lines.preamble))
+    )
 
 
 def _signed(lines: FrameLines) -> str | None:
     for frame in (lines.front, lines.closing):
         lines_of_signers = [line for line in frame if not SEALED_FOR.fullmatch(line)]
         for at, (line, below) in enumerate(pairwise(lines_of_signers)):
-            if ISSUER.fullmatch(line) and DATE.match(below):
-                above = takewhile(ISSUER.fullmatch, reversed(lines_of_signers[:at]))
-                return "、".join(map(_parted, (*reversed(list(above)), line)))
+            if signs(line) and DATE.match(below):
+                above = takewhile(signs, reversed(lines_of_signers[:at]))
+                return "、".join(map(parted, (*reversed(list(above)), line)))
     return None
 
 
 def _named_by_title(titles: Titles) -> str | None:
     for title in (titles.notice, titles.title):
         head = BEHIND_ISSUER.split(title, 1)[0] if title else ""
-        if head and all(map(ISSUER.fullmatch, head.split("、"))):  # 中共某县委、某县人民政府关于…
-            return _parted(head)
+        if head and all(map(signs, head.split("、"))):  # 中共某县委、某县人民政府关于…
+            return parted(head)
     return None
 
 
@@ -219,41 +210,22 @@ def _of_letterhead(front: Sequence[str]) -> str | None:
     if at is None:
         return None
     name = front[at].removesuffix("文件")
-    if at == 1 and HALF_A_NAME.fullmatch(front[0]) and not ISSUER.fullmatch(front[0]):
+    if at == 1 and HALF_A_NAME.fullmatch(front[0]) and not signs(front[0]):
         return front[0] + name
-    above = takewhile(ISSUER.fullmatch, reversed(front[:at]))
-    return "、".join(map(_parted, (*reversed(list(above)), name))) if LETTERHEAD.fullmatch(name) else None
+    above = takewhile(signs, reversed(front[:at]))
+    return "、".join(map(parted, (*reversed(list(above)), name))) if LETTERHEAD.fullmatch(name) else None
 
 
 def _named_by_press(lines: Sequence[str]) -> str | None:
     return next((match["bodies"] for line in lines if (match := PRESS.search(line))), None)
 
 
-def _parted(signers: str) -> str:
-    """Those who sign on one line, each named apart: told by the place that each begins with.
-
-    >>> _parted("江西省教育厅江西省财政厅国家税务总局江西省税务局")
-    '江西省教育厅、江西省财政厅、国家税务总局江西省税务局'
-    >>> _parted("中共中央国务院"), _parted("中共柳河县委柳河县人民政府")
-    ('中共中央、国务院', '中共柳河县委、柳河县人民政府')
-    >>> _parted("住房城乡建设部国家发展改革委财政部"), _parted("教育部办公厅财政部办公厅")
-    ('住房城乡建设部、国家发展改革委、财政部', '教育部办公厅、财政部办公厅')
-    >>> _parted("中国人民银行财政部银保监会中国证监会国家外汇管理局")
-    '中国人民银行、财政部、银保监会、中国证监会、国家外汇管理局'
-    """
-    signers = STATE_COUNCIL.sub("、", signers.replace(" ", "、"))
-    place = SIGNERS_PLACE.match(signers)
-    if place is None:
-        return BEHIND_MINISTRY.sub("、", signers)
-    begins = (place[1], "国家", "中国")
-    return BEHIND_SIGNER.sub(lambda match: "、" if signers.startswith(begins, match.start()) else "", signers)
-
-
 def _issued_on(lines: FrameLines, decided: str | None) -> str | None:
     """The date on a line of its own, in brackets where it stands below the title; else when it was `decided`."""
-    numbered = (m["date"] for line in lines.front if (m := DATED_NUMBER.fullmatch(line)) and not m["printed"])
+    imprint = find_imprint(lines.front)
+    noted = imprint.date if imprint and not imprint.printed else None
     ended = (match["date"] for line in lines.front if (match := DATED_AT_END.fullmatch(line)))
-    dated = (*(line.strip("（）？?") for line in lines.front), *lines.closing, *numbered, *ended, decided or "")
+    dated = (*(line.strip("（）？?") for line in lines.front), *lines.closing, noted or "", *ended, decided or "")
     return next((date for line in dated if (match := DATE.fullmatch(line)) and (date := _iso(match))), None)
 
 
@@ -265,7 +237,7 @@ def _printed_on(lines: FrameLines) -> str | None:
 
 def _iso(match: re.Match[str]) -> str | None:
     """2020-12-08 of 2020年12月8日 or 二〇二〇年十二月八日; None for a date that no calendar has."""
-    year = "".join(str(DIGITS.get(char, char)) for char in match[1].replace("○", "〇").replace("O", "0"))
+    year = "".join(str(DIGITS.get(char, char)) for char in match[1].translate(ZEROS))
     month, day = (int(numeral_to_number(match[n]) or 0) for n in (2, 3))
     return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from hengce.ingest.lexicon.regions import LONGEST_NAME, NATION, ZONE_KIND, RegionLexicon, Term, short_name
 from hengce.ingest.model import Extracted, Finding, Level, Region
+from hengce.ingest.signers import central_bodies
 
 # 中共临沧市委办公室, 国家税务总局安徽省税务局, 中国（上海）自由贸易试验区, 2026年渝中区: what may stand before it
 DATED: Final = re.compile(r"\d{4}年(?:度，?|，)?")
@@ -89,7 +90,11 @@ def extract_region(signs: Signs, text: str, lexicon: RegionLexicon) -> Extracted
 
 def _is_national(name: str) -> bool:
     dated = DATED.match(name)
-    return NATIONAL.match(name, dated.end() if dated else 0) is not None or name.endswith(NATIONAL_ENDINGS)
+    return (
+        NATIONAL.match(name, dated.end() if dated else 0) is not None
+        or name.endswith(NATIONAL_ENDINGS)
+        or bool(central_bodies(name.replace("、", "")))
+    )
 
 
 def _speaks_to_all(signs: Signs) -> bool:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
+from hengce.ingest.extract.imprint import NUMBER, read_imprint
 from hengce.ingest.first_characters import compile_for_search
-from hengce.ingest.frames import ISSUER
 from hengce.ingest.labels import ATTACHMENT, read_label
 from hengce.ingest.lexicon.documents import DocumentLexicon
+from hengce.ingest.signers import signs
 
-DATE_LINE: Final = re.compile(r"[\d〇○零O一二三四五六七八九]{4}年.{1,3}月.{1,3}日")
+DATE_LINE: Final = re.compile(r"[\d〇○零OОo一二三四五六七八九]{4}年.{1,3}月.{1,3}日")
 DATED: Final = re.compile(r"（[^（）]*\d{4}年\d{1,2}月\d{1,2}日[^（）]*）")  # （1991年3月26日济南市人民政府令19号发布）
-NUMBER: Final = re.compile(r"[\u4e00-\u9fff]{2,12}(?:〔\d{4}〕第?|第)\d{1,5}号")  # 临政办发〔2020〕112号
 NUMBER_LINE: Final = re.compile(rf"（?{NUMBER.pattern}）?")
 REGISTERED: Final = re.compile(
     r"[A-Z]{2,8}\d{0,3}[-—－]\d{4}[-—－]\d{3,7}"
@@ -107,7 +107,7 @@ def find_titles(front: Sequence[str], lexicon: DocumentLexicon, headline: str | 
 def signers_above(front: Sequence[str]) -> tuple[str, ...]:
     """The bodies below each other that stand right above a title that begins with 关于."""
     at = next((at for at, line in enumerate(front) if line.startswith("关于")), 0)
-    return tuple(takewhile(ISSUER.fullmatch, reversed(front[:at])))[::-1]
+    return tuple(takewhile(signs, reversed(front[:at])))[::-1]
 
 
 def _untyped(front: Sequence[str], lexicon: DocumentLexicon) -> str | None:
@@ -135,7 +135,7 @@ def _latest(blocks: Sequence[str]) -> list[str]:
 
 def _prints(block: str, title: str) -> bool:
     before = block.removesuffix(title)
-    return block.endswith(title) and (not before or ISSUER.fullmatch(before) is not None)
+    return block.endswith(title) and (not before or signs(before))
 
 
 def _blocks(front: Sequence[str], lexicon: DocumentLexicon) -> Iterator[str]:
@@ -168,8 +168,8 @@ def _begins_anew(lines: Sequence[str], at: int, block: str, lexicon: DocumentLex
 def bare_title(line: str) -> str:
     """A line without the marks, tags, the number and the remark on validity that a page may put around a title."""
     bare = line.strip(MARKS)
-    for pattern, signs in AROUND_TITLES:
-        if any(sign in bare for sign in signs):
+    for pattern, marks in AROUND_TITLES:
+        if any(mark in bare for mark in marks):
             bare = pattern.sub("", bare)
     return bare
 
@@ -211,9 +211,10 @@ def _no_title(front: Sequence[str], at: int) -> bool:
         or DATE_LINE.match(line) is not None
         or REGISTERED.fullmatch(line) is not None
         or DATED.fullmatch(line) is not None
+        or read_imprint(line) is not None
         or COLOPHON.fullmatch(line) is not None
         or DATELINE.fullmatch(line) is not None
         or read_label(line) is not None  # an entry of a table of contents
         or ASIDE.fullmatch(line) is not None
-        or (ISSUER.fullmatch(line) is not None and at + 1 < len(front) and DATE_LINE.match(front[at + 1]) is not None)
+        or (signs(line) and at + 1 < len(front) and DATE_LINE.match(front[at + 1]) is not None)
     )

@@ -14,7 +14,7 @@ FILE = FOLDER / "documents.toml"
 @dataclass(frozen=True, slots=True)
 class DocumentLexicon:
     """Document types (longest first), patterns for headings and texts of statements, for what leads to cases,
-    and for closing paragraphs."""
+    for closing paragraphs, and for the name of a central body."""
 
     types: tuple[str, ...]
     type_at_end: re.Pattern[str]
@@ -22,6 +22,7 @@ class DocumentLexicon:
     statement_text: re.Pattern[str]
     cases: re.Pattern[str]
     closing: re.Pattern[str]
+    central_body: re.Pattern[str]
 
 
 @cache
@@ -37,7 +38,14 @@ def load_document_lexicon(path: Path = FILE) -> DocumentLexicon:
         statement_text=_pattern(entries["statement_text"]),
         cases=_pattern(entries["cases"]),
         closing=_pattern(entries["closing"]),
+        central_body=_name(entries["central_bodies"]),
     )
+
+
+def _name(entry: Entry) -> re.Pattern[str]:
+    """One of the entry's words, the longer before the shorter, with one of its offices behind it."""
+    words, offices = (sorted(entry.texts(key), key=len, reverse=True) for key in ("words", "offices"))
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))})(?:{'|'.join(offices)})?")
 
 
 def _pattern(entry: Entry) -> re.Pattern[str]:

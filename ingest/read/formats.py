@@ -22,6 +22,12 @@ MAX_BYTES = 256 * 2**20
 HTML_BEGINS = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head|meta)\b", re.IGNORECASE
 )
+# What is cut out of a page, as databases keep it: <div><p>…</p></div>
+FRAGMENT_BEGINS = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:div|p|table|section|article|span|h[1-6]|center|font)\b[^<>]*>", re.IGNORECASE
+)
+FRAGMENT_ENDS = re.compile(rb"</(?:div|p|table|section|article|span|h[1-6]|center|font)>\s*\Z", re.IGNORECASE)
+LONGEST_END = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,11 @@ def _page(content: bytes, name: str) -> ReadText:
     return read_page(content, name)
 
 
+def _is_page(content: bytes) -> bool:
+    fragment = FRAGMENT_BEGINS.match(content) and FRAGMENT_ENDS.search(content, max(0, len(content) - LONGEST_END))
+    return bool(HTML_BEGINS.match(content) or fragment)
+
+
 def _web_archive(content: bytes, name: str) -> ReadText:
     from hengce.ingest.read.web.archive import read_archive
 
@@ -124,7 +135,7 @@ HTML = Format(
     (".html", ".htm", ".shtml", ".xhtml"),
     _page,
     (b"<", b" ", b"\r", b"\n", b"\t", codecs.BOM_UTF8),
-    lambda content: HTML_BEGINS.match(content) is not None,
+    _is_page,
     by_name=True,
 )
 WEB_ARCHIVE = Format(

@@ -19,6 +19,8 @@ MARKS = "，。；：？！、（）《》〈〉〔〕【】「」『』“”�
 LEAST_USUAL = 0.75  # a real text has 0.9, even twelve characters of it; one in the other kind of characters 0.8
 SAMPLE = 100_000  # characters looked at: a long text shows its encoding in its first pages
 
+LEAST_DOUBLED = 200  # characters of a document: shorter texts may say a thing twice
+
 FEWEST_TABS = 2  # in a row of a table; with one a line may be a signature and its date
 
 CONTROL = {chr(code) for code in range(32)} - set("\t\n\r\f\v")
@@ -30,8 +32,21 @@ def read_text(content: bytes, name: str) -> ReadText:
     Raises: as `decode_text`.
     """
     text, encoding = decode_text(content, name)
-    doubts = (_traditional(),) if encoding == "big5hkscs" else ()
+    once = _once(text)
+    doubts = (*((_traditional(),) if encoding == "big5hkscs" else ()), *((_printed_twice(),) if once != text else ()))
+    text = once
     return ReadText(blank_site_lines("\n".join(with_tabs(list(_with_rows(text.split("\n")))))), doubts=doubts)
+
+
+def _once(text: str) -> str:
+    """The first half of a text that holds the same document twice, one behind the other; else the text."""
+    bare = text.strip()
+    half = bare[: len(bare) // 2].rstrip()
+    return (
+        half
+        if len(half) >= LEAST_DOUBLED and bare.endswith(half) and not bare[len(half) : -len(half)].strip()
+        else text
+    )
 
 
 def _with_rows(lines: list[str]) -> Iterator[str]:
@@ -106,4 +121,12 @@ def _traditional() -> Doubt:
         "traditional_characters",
         "文件是繁体字，规则按简体字写成，可能有事实没有读出，请转成简体后再读。",
         "The file is in traditional characters, for which the rules are not made: convert it to simplified ones.",
+    )
+
+
+def _printed_twice() -> Doubt:
+    return Doubt(
+        "printed_twice",
+        "文件里同一份文件首尾相接存了两遍，只读第一遍。",
+        "The file holds one document twice; it is read once.",
     )
