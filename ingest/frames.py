@@ -6,7 +6,15 @@ from typing import Final
 
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.model import Frame
-from hengce.ingest.outline import ATTACHED_FILE, MOST_SIGNERS, SUPPLEMENT, Labels, TextLine, lists_attachments
+from hengce.ingest.outline import (
+    ATTACHED_FILE,
+    MOST_SIGNERS,
+    SUPPLEMENT,
+    Labels,
+    TextLine,
+    attachment_items,
+    lists_attachments,
+)
 from hengce.ingest.signers import DATE_LINE, is_signature
 
 # …人民政府办公室2018年12月13日印发, which scans and web pages have on one line
@@ -55,7 +63,8 @@ def _says_more(text: str, lexicon: DocumentLexicon) -> bool:
 def closing_start(lines: Sequence[TextLine], stretch: tuple[int, int], lexicon: DocumentLexicon, labels: Labels) -> int:
     """Index of the first line behind the last part of the stretch that belongs to no part; its end when all do."""
     begin, end = stretch
-    end = next((at for at in range(begin + 1, end) if lists_attachments(lines, at)), end)
+    listing = next((at for at in range(begin + 1, end) if lists_attachments(lines, at)), end)
+    end = end if _goes_on(lines, listing, end, labels) else listing
     last = next((at for at in range(end - 1, begin, -1) if _begins_part(lines[at].text, labels)), begin)
     answered = next((at for at in range(end - 1, last - 1, -1) if LAST_BODIES.match(lines[at].text)), end)
     for at in range(last + 1, end):
@@ -73,6 +82,17 @@ def closing_start(lines: Sequence[TextLine], stretch: tuple[int, int], lexicon: 
         ):
             return at
     return end
+
+
+def _goes_on(lines: Sequence[TextLine], listing: int, end: int, labels: Labels) -> bool:
+    """Whether parts begin to be counted anew between a list of attachments and `end`."""
+    items = attachment_items(lines)
+    for at in range(listing + 1, end):
+        text = lines[at].text
+        label = None if "\t" in text or at in items or ATTACHED_FILE.search(text) else labels.read(text)
+        if label and label.ordinal == 1:
+            return True
+    return False
 
 
 def _begins_part(text: str, labels: Labels) -> bool:

@@ -7,13 +7,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from hengce.ingest.numerals import NOUGHT
+
 TYPE: Final = (
-    r"(?:通知|意见|方案|措施|举措|办法|规定|细则|计划|规划|决定|要点|政策|通告|公告|制度|的函)(?:（[^（）]{1,14}）)?"
+    r"(?:通知|意见|方案|措施|举措|办法|规定|细则|计划|规划|决定|要点|政策|通告|公告|制度|预案|纲要|条例|规则|规程|指南"
+    r"|清单|目录|的函)(?:（[^（）]{1,14}）)?"
 )
 BODY: Final = r"[\u4e00-\u9fff、 ]{2,200}?(?:政府|办公室|办公厅|委员会|局|厅|部|院|委|会)"
 NUMBER: Final = r"(?:(?!的|通知|意见|方案|办法)[\u4e00-\u9fff]){2,8}[〔【\[（]\d{4}[〕】\]）]第?\d{1,5}号"
-DATE: Final = r"\d{4}年\d{1,2}月\d{1,2}日"
-DATED: Final = re.compile(r"年(?<=\d{4}年)\d{1,2}月\d{1,2}日")  # from its 年 on: a search skips to that
+HAN_DATE: Final = rf"[{NOUGHT}一二三四五六七八九]{{4}}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日"
+DATE: Final = rf"(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日|{HAN_DATE})"
+DATED: Final = re.compile(  # from its 年 on: a search skips to that
+    rf"年(?<=[{NOUGHT}一二三四五六七八九\d]{{4}}年)(?:\d{{1,2}}月\d|[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十])"
+)
 RECIPIENTS: Final = r"(?:(?!的)[\u4e00-\u9fff]){0,10}(?:各|有关部门)[^。；：《]{0,300}："
 # What a text begins with behind its title
 OPENING: Final = r" *(?:为|根据|按照|依据|依照|现将|因|当前|近年来|随着|《|第一[章条]|一、)"
@@ -28,6 +34,10 @@ SIGNATURE: Final = re.compile(
     rf"(?:印发()|()（此件[^（）]*）()(?:{TITLE}()(?={OPENING}))?|() *{TITLE}()(?={OPENING})"
     rf"|()(?=更多信息|扫一扫)|(?=$|附件))"  # 更多信息请关注…: a remark of the page
 )
+# 请认真贯彻执行。|某市人民政府办公室|2024年4月28日|为加快…: below a notice, and nothing but the text goes on
+SENT_OUT: Final = re.compile("印发|转发|下发|执行|落实|实施|办理")
+SIGNED_ABOVE: Final = re.compile(rf"()(?:{BODY} *()(?={DATE}))?{DATE}()(?={OPENING})")
+LONGEST_SENT_OUT: Final = 40  # characters before the end of the sentence that sends the text out
 NOTE: Final = re.compile(r"[。）](?:(?=抄送：)|(?=附件(?:：|\d[.、：])))()")
 ATTACHMENT: Final = re.compile(rf"附件[1-9]?()(?=[^。；：，]{{6,60}}?(?:{TYPE}|分工|职责|名单)()(?:{OPENING}|（一）))")
 NAMED: Final = frozenset("见的本和及《（")  # behind these an attachment is only named
@@ -66,9 +76,15 @@ def _signatures(text: str) -> Iterator[re.Match[str]]:
     for date in DATED.finditer(text):
         begin = date.start() - len("2020")
         behind = max(text.rfind(mark, max(0, begin - LONGEST_SIGNATURE), begin) for mark in "。）") + 1
-        signature = SIGNATURE.match(text, behind) if behind else None
+        signature = (SIGNATURE.match(text, behind) if behind else None) or _above(text, behind)
         if signature and signature.end() >= date.end():
             yield signature
+
+
+def _above(text: str, behind: int) -> re.Match[str] | None:
+    """Who signs and when, where the sentence that ends at `behind` sends out what follows without a title."""
+    sent_out = SENT_OUT.search(text, max(0, behind - LONGEST_SENT_OUT), behind)
+    return SIGNED_ABOVE.match(text, behind) if sent_out else None
 
 
 def _attachments(text: str) -> list[re.Match[str]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.glued import line_starts
-from hengce.ingest.glued_frame import DATE, TYPE, head_starts
+from hengce.ingest.glued_frame import BODY, DATE, TYPE, head_starts
 from hengce.ingest.labels import Label, read_label
 
 Run = tuple[str, int, int]  # text that stands in one piece in the source: its line and character there, from 1
@@ -33,7 +33,9 @@ FRONT_UNBROKEN: Final = re.compile(
     r"[^。]{0,120} [^ 。：]{2,12}[〔\[﹝（]\d{4}[〕\]﹞）]\d{1,5}号 |抄送[：:].* [^ ]*\d{4}年\d{1,2}月\d{1,2}日印发"
 )
 FRONT_SIGNS: Final = ("号 ", "抄送")  # looked for first
+SIGNED: Final = re.compile(rf"\s*{BODY} *(?={DATE}\s*$)")  # who signs and when on one line
 DATED_TITLE: Final = re.compile(rf"{DATE}(?=[\u4e00-\u9fff]{{2}}[^。；：，]{{6,90}}{TYPE}\s*$)")
+LONGEST_SIGNED: Final = 80  # characters of a line with who signs and the date
 # A heading and its text with the break between them lost: 二、进度安排 整治工作分三个阶段进行，……
 HEADED: Final = re.compile(
     r"[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、])[ \u3000]?"
@@ -136,8 +138,14 @@ def _unglued(row: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _undated(row: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretch, parted behind a date to which the title of what follows is glued: 2023年5月11日关于…的若干措施."""
+    """The stretch, parted where a date is glued to who signs above it, or to the title of what follows.
+
+    某市人民政府2023年5月11日; 2023年5月11日关于…的若干措施
+    """
     dated = DATED_TITLE.match(row, start, end) if row[start : start + 1].isdigit() else None
+    if dated is None and end - start <= LONGEST_SIGNED and row[start:end].rstrip().endswith("日"):
+        dated = SIGNED.match(row[start:end])
+        return pairwise([start, *([start + dated.end()] if dated else []), end])
     return pairwise([start, *([dated.end()] if dated else []), end])
 
 

@@ -147,6 +147,11 @@ def _number(lines: FrameLines) -> str | None:
     return next(own, None) or (imprint.number if imprint else None) or next(beside, None)
 
 
+def _behind_number(front: Sequence[str]) -> Sequence[str]:
+    """The front from the line with the document's number on: what stands above may be of a letter that sends it on."""
+    return front[next((at for at, line in enumerate(front) if NUMBER_LINE.fullmatch(line)), 0) :]
+
+
 def _type(titles: Titles, lines: FrameLines, lexicon: DocumentLexicon) -> str | None:
     if titles.title and (match := MEASURES_NOTIFIED.search(titles.title) or lexicon.type_at_end.search(titles.title)):
         return match[1]
@@ -187,7 +192,7 @@ def _issuer(lines: FrameLines, titles: Titles) -> str | None:
 
 
 def _signed(lines: FrameLines) -> str | None:
-    for frame in (lines.front, lines.closing):
+    for frame in (_behind_number(lines.front), lines.front, lines.closing):
         lines_of_signers = [line for line in frame if not SEALED_FOR.fullmatch(line)]
         for at, (line, below) in enumerate(pairwise(lines_of_signers)):
             if signs(line) and DATE.match(below):
@@ -225,7 +230,8 @@ def _issued_on(lines: FrameLines, decided: str | None) -> str | None:
     imprint = find_imprint(lines.front)
     noted = imprint.date if imprint and not imprint.printed else None
     ended = (match["date"] for line in lines.front if (match := DATED_AT_END.fullmatch(line)))
-    dated = (*(line.strip("（）？?") for line in lines.front), *lines.closing, noted or "", *ended, decided or "")
+    front = (line.strip("（）？?") for line in (*_behind_number(lines.front), *lines.front))
+    dated = (*front, *lines.closing, noted or "", *ended, decided or "")
     return next((date for line in dated if (match := DATE.fullmatch(line)) and (date := _iso(match))), None)
 
 

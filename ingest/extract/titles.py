@@ -10,7 +10,7 @@ from hengce.ingest.extract.imprint import NUMBER, read_imprint
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.labels import ATTACHMENT, read_label
 from hengce.ingest.lexicon.documents import DocumentLexicon
-from hengce.ingest.signers import signs
+from hengce.ingest.signers import parted, signs
 
 DATE_LINE: Final = re.compile(r"[\d〇○零OОo一二三四五六七八九]{4}年.{1,3}月.{1,3}日")
 DATED: Final = re.compile(r"（[^（）]*\d{4}年\d{1,2}月\d{1,2}日[^（）]*）")  # （1991年3月26日济南市人民政府令19号发布）
@@ -25,7 +25,7 @@ STATUS: Final = re.compile(r"[（【\[](?:已?(?:被)?(?:废止|失效|修改|�
 WHOLE: Final = re.compile(
     r"(?!关于|印发|转发|下发|颁发)[^，。；：]{2,60}?(?:关于|印发|转发|下发|颁发)"
 )  # a title that says who issues it
-LETTERHEAD: Final = 3  # bodies below each other whose paper it is; one or two begin the title
+LETTERHEAD: Final = 3  # bodies each on a line of its own whose paper it is; one or two begin the title
 NOTICE: Final = re.compile(r"(?:印发|转发|批转|下发|颁发|颁布|发布|公布)(?:.*的(?:通知|函|公告)|《.+》)$")
 INNER: Final = re.compile(  # 关于印发《…方案》的通知, 关于印发…方案的通知; a page's headline may end with 》
     r"(?:印发|转发|批转|下发|颁发|颁布|发布|公布)(?:《(?P<quoted>.+)》(?:的(?:通知|函|公告))?|(?P<bare>.+)的(?:通知|函|公告))$"
@@ -87,7 +87,7 @@ def find_titles(front: Sequence[str], lexicon: DocumentLexicon, headline: str | 
     notice that quotes nothing (关于分解落实《政府工作报告》的通知) is one where a plan has its title below it.
     """
     headline = bare_title(headline) if headline else None
-    if len(signers := signers_above(front)) >= LETTERHEAD:
+    if len(signers := signers_above(front)) >= LETTERHEAD and not any(map(_names_several, signers)):
         front = [line for line in front if line not in signers]
     candidates = map(_unquoted, (*([headline] if headline else ()), *_blocks(front, lexicon)))
     named = (block for block in candidates if lexicon.type_at_end.search(block) or NOTICE.search(block))
@@ -108,6 +108,11 @@ def signers_above(front: Sequence[str]) -> tuple[str, ...]:
     """The bodies below each other that stand right above a title that begins with 关于."""
     at = next((at for at, line in enumerate(front) if line.startswith("关于")), 0)
     return tuple(takewhile(signs, reversed(front[:at])))[::-1]
+
+
+def _names_several(line: str) -> bool:
+    """Whether a line of signers names more than one: a title that is broken to fill its lines does."""
+    return "、" in parted(line)
 
 
 def _untyped(front: Sequence[str], lexicon: DocumentLexicon) -> str | None:

@@ -37,11 +37,12 @@ def test_a_page_without_an_article_is_refused_in_one_sentence(content: bytes, sa
         ("page.txt", f"<!DOCTYPE html><html><body>{ARTICLE}</body></html>".encode(), "text/html"),
         ("page.doc", f"\n<html><meta charset=gbk><body>{ARTICLE}</body></html>".encode("gbk"), "text/html"),
         ("page.html", f"<div>{ARTICLE}</div>".encode("utf-8-sig"), "text/html"),
+        ("page.txt", f'<div class="text">{ARTICLE}</div>\n'.encode(), "text/html"),
         ("page.html", TEXT.encode(), "text/html"),
         ("page.htm", f"<html><meta charset=utf-16><body>{ARTICLE}</body></html>".encode("utf-16"), "text/html"),
         ("page.html", f"<html><meta charset=gb2312><body>{ARTICLE}</body></html>".encode(), "text/html"),
     ],
-    ids=["page as text", "page as Word file", "no head", "text as page", "UTF-16", "wrong charset"],
+    ids=["page as text", "page as Word file", "no head", "piece of a page", "text as page", "UTF-16", "wrong charset"],
 )
 def test_a_file_is_read_as_what_it_holds(tmp_path: Path, name: str, content: bytes, media_type: str) -> None:
     path = tmp_path / name

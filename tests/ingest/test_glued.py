@@ -103,3 +103,29 @@ def test_many_sign_behind_a_bracket_and_the_page_adds_its_remark() -> None:
     text = SHORT.replace("提出以下意见。", "提出：") + signed
     found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text))).document
     assert (found.issuer, found.issued_on) == ("国家发展改革委、教育部、中国人民银行、国家能源局", "2021-08-24")
+
+
+def test_a_notice_may_be_signed_right_before_the_text_goes_on() -> None:
+    notice = "各市人民政府：《甲省支持康养产业若干措施》已经省政府同意，现印发给你们，请认真贯彻落实。"
+    text = (
+        notice
+        + "甲省人民政府办公厅二〇二四年四月二十八日为支持康养产业，制定如下措施。一、"
+        + SHORT.replace("2.", "二、", 1).replace("3.", "三、", 1)
+    )
+    found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text))).document
+    assert found.title == "甲省支持康养产业若干措施"
+    assert (found.issuer, found.issued_on) == ("甲省人民政府办公厅", "2024-04-28")
+
+
+def test_a_day_may_be_glued_to_who_signs_and_to_the_title() -> None:
+    text = """各市人民政府：
+《支持钒钛产业发展的若干措施》已经省政府同意，现印发给你们。
+河北省工业和信息化厅2023年5月11日
+2023年5月12日关于支持钒钛产业发展的若干措施
+为提升竞争力，制定如下措施。
+一、创新
+建设平台。
+"""
+    found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text))).document
+    assert (found.title, found.issuer) == ("关于支持钒钛产业发展的若干措施", "河北省工业和信息化厅")
+    assert found.issued_on == "2023-05-11"

@@ -78,6 +78,15 @@ def test_traditional_characters_read_alike(tmp_path: Path, encoding: str) -> Non
     assert [doubt.kind for doubt in read.doubts] == ["traditional_characters"] * (encoding == "big5")
 
 
+def test_a_document_that_a_file_holds_twice_is_read_once(tmp_path: Path) -> None:
+    path, text = tmp_path / "plan.txt", "一、总体要求\n" + "建立服务体系。" * 40
+    path.write_text(f"{text}\n\n{text}\n", "utf-8")
+    read = read_source(path).read
+    assert (read.text, [doubt.kind for doubt in read.doubts]) == (text, ["printed_twice"])
+    path.write_text(f"{text}\n{text[:-1]}", "utf-8")
+    assert read_source(path).read.doubts == ()
+
+
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.stem)
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "gb18030"])
 def test_any_piece_of_a_plan_shows_its_encoding(path: Path, encoding: str) -> None:
