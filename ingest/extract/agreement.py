@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from hengce.ingest.characters import fold_characters, fold_number_brackets
-from hengce.ingest.extract.titles import NUMBER, Titles
+from hengce.ingest.extract.imprint import NUMBER
+from hengce.ingest.extract.titles import Titles
 from hengce.ingest.model import Document, Extracted, Finding
 from hengce.ingest.page_fields import PageFields
 
