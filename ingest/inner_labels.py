@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, get_args
 
 from hengce.ingest.glued import GLUED_HEADING
 from hengce.ingest.inner_articles import articles_inside
@@ -18,6 +18,7 @@ SHORTEST: Final = 12  # characters of a line with two parts in it
 FIRST_SECTION: Final = "一、"  # looked at first: few lines without a label hold it
 MOST: Final = 20  # parts that are looked for inside one line
 MOST_BETWEEN: Final = 6  # lines between a first part and the second
+MOST_BELOW: Final = 30  # where these are parts below the first, whose heading ends its line
 LONGEST_HEADING: Final = 35  # characters between a label and the end of the first one below it
 IN_BRACKETS: Final = re.compile(r"（[^（）]*）$")
 BEFORE_FIRST: Final = "：。；）〕］]"  # how the text before a first part ends
@@ -50,17 +51,31 @@ def with_parts_apart(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _firsts(lines: Sequence[Line], labels: Sequence[Label | None]) -> dict[int, int]:
     """Where a first part begins inside a line, by the index of the line: a line below begins with the second."""
-    firsts, last, labelled = dict[int, int](), dict[str, int](), 0
+    firsts, last = dict[int, int](), dict[str, tuple[int, int]]()
     for at, label in enumerate(labels):
         if label is None:
             continue
-        if label.ordinal == 2 and label.kind in KINDS and last.get(label.kind) != 1:
-            for above in reversed(range(max(labelled, at - MOST_BETWEEN), at)):
-                if start := _first_of(lines[above].text, label.kind):
+        if label.ordinal == 2 and label.kind in KINDS and last.get(label.kind, (0, 0))[0] != 1:
+            labelled = max((place for _, place in last.values()), default=0)
+            outer = max((last[kind][1] for kind in _no_lower(label.kind) if kind in last), default=0)
+            for above in reversed(range(max(outer, at - MOST_BELOW), at)):
+                start = _first_of(lines[above].text, label.kind)
+                near = above >= max(labelled, at - MOST_BETWEEN)
+                if start and (near or _ends_as_heading(lines[above].text, start)):
                     firsts[above] = start
                     break
-        last[label.kind], labelled = label.ordinal, at
+        last[label.kind] = label.ordinal, at
     return firsts
+
+
+def _no_lower(kind: LabelKind) -> Iterator[str]:
+    """The kinds of labels that are not below one of `kind`."""
+    return (other for other in get_args(LabelKind) if other not in KINDS[KINDS.index(kind) + 1 :])
+
+
+def _ends_as_heading(text: str, start: int) -> bool:
+    """Whether the line ends with nothing but the heading of the part that begins at `start`."""
+    return len(text) - start <= LONGEST_HEADING and "。" not in text[start:]
 
 
 def _missing(lines: Sequence[Line], labels: Sequence[Label | None]) -> dict[int, list[int]]:

@@ -36,6 +36,7 @@ OF_PAGE: Final = "（0123456789）"  # and before these stands no word
 LONGEST_LED: Final = 120  # characters of such an entry with its dots
 # The document goes with this one: 关于印发…的通知, 现将…下达给你们, 制定了《…》
 SENT_OUT: Final = compile_for_search("[印颁下]发|[转颁公]布|(?<!公开)发布|[转批]转|转发|下达|制[定订]")
+LABEL_MARK: Final = re.compile(r"^(\d{1,2})[.．、 ]+(?=\D)")
 LONGEST_ENTRY: Final = 40  # characters of a line of a table of contents
 
 
@@ -116,10 +117,15 @@ def _first_label(lines: Sequence[TextLine], labels: Labels) -> int:
     first = next((at for at in labelled if at not in listed), None)
     if first is None:
         return len(lines)
-    named = (lines[first].text, PAGE_OF_ENTRY.sub("", lines[first].text))
-    again = (at for at in range(first + 2, len(lines)) if lines[at].text in named)
+    named = {_bare(lines[first].text), _bare(PAGE_OF_ENTRY.sub("", lines[first].text))}
+    again = (at for at in range(first + 2, len(lines)) if _bare(lines[at].text) in named)
     body = next(again, first)
     return body if all(_is_entry(line.text) for line in lines[first:body]) else first
+
+
+def _bare(text: str) -> str:
+    """A line without what stands behind its number: 1.总则 and 1总则 are one heading."""
+    return LABEL_MARK.sub(r"\1", text) if text[:1].isdigit() else text
 
 
 def _is_led_to_page(text: str) -> bool:
@@ -131,7 +137,7 @@ def _is_led_to_page(text: str) -> bool:
 
 def _is_entry(text: str) -> bool:
     """Whether a line may stand in a table of contents."""
-    return len(text) <= LONGEST_ENTRY and text[-1] not in "。；，："
+    return len(text) <= LONGEST_ENTRY and (text[-1] not in "。；，：" or text == "附件：")
 
 
 def _stretches(body: int, end: int, starts: dict[int, str]) -> list[tuple[int, int]]:

@@ -35,6 +35,7 @@ TAG: Final = re.compile(
     r"^(?:【[^】]{1,6}】|[（\[](?:转载|转发|转|发至[^（）]{2,12}|此件[^（）]{2,12})[）\]]|[^|，。《》]{1,8}\|(?=[^|]{8,}$))"
 )
 DATELINE: Final = re.compile(r"新华社[^，。]{2,8}\d{1,2}月\d{1,2}日电")
+ENTRY: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})*[ .．、]?[^\d，。；：]{2,30}")  # 3.1预防行动, below 目录
 ASIDE: Final = re.compile(r"（[^（）]*：[^（）]*）")  # （联系科室：…，联系电话：…）
 MARKS: Final = "*_# |"
 ABRIDGED: Final = compile_for_search(
@@ -220,6 +221,7 @@ def _no_title(front: Sequence[str], at: int) -> bool:
         or COLOPHON.fullmatch(line) is not None
         or DATELINE.fullmatch(line) is not None
         or read_label(line) is not None  # an entry of a table of contents
+        or ("目录" in front[:at] and ENTRY.fullmatch(line) is not None)
         or ASIDE.fullmatch(line) is not None
         or (signs(line) and at + 1 < len(front) and DATE_LINE.match(front[at + 1]) is not None)
     )

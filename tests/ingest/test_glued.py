@@ -129,3 +129,17 @@ def test_a_day_may_be_glued_to_who_signs_and_to_the_title() -> None:
     found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text))).document
     assert (found.title, found.issuer) == ("关于支持钒钛产业发展的若干措施", "河北省工业和信息化厅")
     assert found.issued_on == "2023-05-11"
+
+
+def test_a_first_section_may_begin_in_the_line_above_its_parts() -> None:
+    text = """为做好申报工作，现就有关事项通知如下：一、选题范围
+（一）服务国家战略。支持乡村振兴。
+（二）对接产业需求。支持产业发展。
+二、培训对象
+（一）国家级项目。面向全国招收学员。
+"""
+    found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
+    assert [(part.number, part.heading) for part in found.provisions if part.parent is None] == [
+        ("1", "选题范围"),
+        ("2", "培训对象"),
+    ]
