@@ -249,11 +249,11 @@ def test_plan_before_is_the_present_state_where_no_year_is_known() -> None:
 
 
 def test_aims_of_the_year_in_a_table_have_the_year_of_its_caption() -> None:
-    text = "2023年民生实事任务表\n项目名称\t年度目标\t责任单位\n就业\t新增就业2600人，12月底前全部建成\t县人社局"
+    text = "2023年民生实事任务表\n项目名称\t年度目标\t责任单位\n公厕\t新建公厕26座，12月底前全部建成\t县住建局"
     provision = Provision("1", None, "", None, "measure", text, 0, len(text))
     parsed = Parsed(text, Document("x", issued_on="2023-02-14"), (provision,), ())
     found = extract_targets(parsed, load_target_lexicon()).facts
-    assert [written(target) for target in found] == ["target 2023 新增就业 = 2600 人", "target 2023-12 全部建成"]
+    assert [written(target) for target in found] == ["target 2023 新建公厕 = 26 座", "target 2023-12 新建公厕全部建成"]
 
 
 @pytest.mark.parametrize("head", ["民生实事", "工作任务"])

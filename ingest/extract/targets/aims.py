@@ -77,6 +77,15 @@ BY_BODY: Final = re.compile(
     f"由[^，；。的]{{1,24}}?{BODY}(?!(?:负责|牵头|承担))[^，]{{4,}}"
 )  # 由民政部门提请政府研究处置
 # 完成排查, but not 建成投用 and 全部投产, of which the words before say what
+# 专项债资金上半年使用60%，年底前全部使用完毕: of what is named before
+WHOLLY_DONE: Final = re.compile(
+    "(?:全部[^，、]{2,8}|(?:基本|全面)(?:[^，、]{0,4}(?:完毕|到位)|完成|建成|投用|投产|竣工|开工|办结))$"
+)
+ONLY_URGED: Final = re.compile("^(?:加快|推进|推动|督促|确保|力争|原则上)+")
+WORKS: Final = re.compile(
+    "加[大强]|提[高升]|强化|完善|落实|优化|深化|开展|健全|规范|严格|组织|按照|根据|建立|制定|实施|抓好|做好"
+)
+HAPPENED: Final = re.compile("(?<![除为])了(?![解然如结])(?=[^，])")  # 2022年7月印发了《指导意见》
 ACT_BEGINS: Final = re.compile(
     "(?!(?:全部|全面|基本|正式|陆续|如期|同步)*(?:建成|投[用产入]|竣工|开工|完工|开业|挂牌|上线|完成$|运[营行]|达)).{4,}"
 )
@@ -109,7 +118,8 @@ def _is_no_aim(masked: str, clause: Clause) -> bool:
     start, end = clause.body, clause.end
     if masked.startswith("有望" if clause.dated else "每年", start) or _is_head(masked, clause.start):
         return True
-    if masked[start] == "由" and LED_BY.fullmatch(masked, start, end):
+    happened = masked.find("了", start, end) >= 0 and HAPPENED.search(masked, start, end) is not None
+    if happened or (masked[start] == "由" and LED_BY.fullmatch(masked, start, end)):
         return True
     if clause.dated:
         return any(masked.startswith("是", date.end) for date in clause.dates)  # 3月份是病虫害高发期
@@ -191,6 +201,8 @@ def aim_of(text: str, passage: Passage, clause: Clause, said: str) -> Target:
         said and indicator.startswith(("请", "由")) and DONE_BY.fullmatch(indicator)
     ):  # 清理有关规定，请各部门于6月底前完成
         indicator = said
+    elif said and text[clause.start - 1] in "，、" and WHOLLY_DONE.fullmatch(indicator):
+        indicator = _of_what(said) + indicator
     elif len(indicator) < SHORTEST_AIM:  # 对于需要移交的，于2019年6月底前完成
         indicator = said.removeprefix("对").removeprefix("于").removesuffix("的") + indicator
     elif text[clause.start - 1] == "，" and TOPIC.fullmatch(said):
@@ -211,6 +223,12 @@ def aim_of(text: str, passage: Passage, clause: Clause, said: str) -> Target:
         clause.start,
         clause.end,
     )
+
+
+def _of_what(said: str) -> str:
+    """项目 of 加快项目, 专项债 of 专项债全部发行完毕: what was `said` to be done to; empty where it is a work."""
+    named = ONLY_URGED.sub("", WHOLLY_DONE.sub("", said))
+    return "" if WORKS.match(named) else named
 
 
 def _undated(text: str, clause: Clause) -> str:

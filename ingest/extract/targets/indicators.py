@@ -8,7 +8,7 @@ from hengce.ingest.extract.targets.acts import of_act, under
 from hengce.ingest.extract.targets.criteria import BETTERS, is_done_to_all
 from hengce.ingest.extract.targets.echoes import WHOLE_PLACE, echoed, repeats
 from hengce.ingest.extract.targets.figures import Figure
-from hengce.ingest.extract.targets.holdings import held_name
+from hengce.ingest.extract.targets.holdings import held_name, with_whom
 from hengce.ingest.extract.targets.lists import LIST, listed_names, respective_names, shared_end, spread_of
 from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, bare_act, object_name
 from hengce.ingest.extract.targets.quantities import is_day_of_month, is_leave
@@ -54,6 +54,8 @@ GROWTH: Final = re.compile(
     "(?<=.{2})(?:(?:年均|同比|每年|每人|每月)+|(?<=标准))(?:增长|提高|增加)$|(?<=.{2})(?:保持|位?居|稳居)全.(?:首位|前列|领先|第[一二三四五六七八九十]位?)$"
 )  # 生产率年均增长1万元、增加到20万元
 # 形成年产10万辆汽车、20万台电机的生产能力
+TASK: Final = re.compile("[^，、的]{0,4}任务")  # 完成180万亩建设任务: of what, was said before
+DONE_HOW: Final = re.compile("(?:加快|积极|大力|全面|扎实|深入|持续|有序|全力|统筹)+")
 COUNTED_IN: Final = re.compile("（(?:包括|其中|含)[^（）]*）$")  # 改造125个村庄（包括63个重点村）
 # 、总面积不低于10万平方米，功能完善、特色鲜明的标杆社区
 FAR: Final = re.compile("、[^。；\\n]{4,60}?的(?P<object>[^，。；、的]{2,16})(?=[，。；])")
@@ -199,7 +201,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         return [name]
     if names := _names_of_time(clause, figure, before, after):
         return names
-    if name := object_name(before, after, figure, lexicon):
+    if name := _task_name(clause, figure, after) or object_name(before, after, figure, lexicon):
         return [name]
     before = COMPOSER.sub("", before)
     if figure.verb == "make" and not after and IN_EACH.fullmatch(before):
@@ -262,6 +264,7 @@ def _whole_name(clause: _Clause, at: int, before: str) -> str:
         return before + figure.words_behind(clause.text)
     return (
         held_name(clause.text, figure)
+        or with_whom(clause.text, figure)
         or of_which_mainly(clause.text, figure)
         or experience_of(clause.text, figure)
         or ("" if figure.has_object else _far_object(clause, at, before))
@@ -290,6 +293,15 @@ def _covered(before: str, figure: Figure, after: str) -> str:
     """设施覆盖乡镇 of 设施覆盖所有社区、90%以上乡镇; empty for other figures."""
     covers = COVERS.match(before) if after and figure.binding in ("、", "和", "") else None
     return covers[0] + after if covers else ""
+
+
+def _task_name(clause: _Clause, figure: Figure, after: str) -> str:
+    """国家储备林项目建设任务 of 实施国家储备林项目，完成180万亩建设任务; empty for other figures."""
+    if not (TASK.fullmatch(after) and clause.said and figure.verb == "make"):
+        return ""
+    verb = DONE_HOW.match(clause.said)
+    opening = clause.lexicon.make_opening.match(clause.said, verb.end() if verb else 0)
+    return clause.said[opening.end() :].removesuffix(after.removesuffix("任务")) + after if opening else ""
 
 
 def _given_share_name(clause: _Clause, figure: Figure, before: str) -> str:

@@ -33,6 +33,7 @@ EACH: Final = re.compile("每.{1,2}")  # 每班不少于2名值守人员
 ACT: Final = re.compile(
     "(?:[^，、]{1,10}?)?(?:每[^，、]{1,8})?(?:掌握|联系|包联|结对|参加|学习|熟练掌握|负责|管理|走访|联络)"
 )  # 至少掌握2项运动技能
+REACHES: Final = re.compile("联通|连通|通达|覆盖|惠及|辐射")  # what reaches so many is named before
 TERM: Final = "期限"
 SHORTEST_NAME: Final = 2  # characters: 企业 alone says too little
 
@@ -59,7 +60,9 @@ def object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon)
         or APPOINTS.search(before)
         or (SCOPE.fullmatch(before) and len(after) > SHORTEST_NAME)
     ):
-        return after if len(after) > SHORTEST_NAME and not source else source + _made(figure, lexicon) + after
+        reaches = before if REACHES.search(figure.binding) else ""  # 天然气管道联通71个县
+        whole = source or reaches
+        return after if len(after) > SHORTEST_NAME and not whole else whole + _made(figure, lexicon) + after
     joins = (
         EACH.fullmatch(before)
         or (not figure.binding and ACT.fullmatch(before))

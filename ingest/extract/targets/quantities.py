@@ -26,6 +26,9 @@ CHOICES: Final = ("、", "或", "或者")
 MAGNITUDES: Final = "百千万亿"
 LEAVE: Final = ("假", "期", "待遇")  # looked at first
 PERIODS: Final = ("时期", "阶段", "年度", "自然年度", "保险年度", "资助年度")
+OFFICES: Final = ("门", "委")  # 部 of 部门 counts nothing
+SORTS: Final = "类"
+SORTED_UNITS: Final = ("项", "种", "个", "条", "件")
 SORTED: Final = re.compile("、[^，、]*的[^，、的]+[0-9]")
 OPERATORS: Final[dict[str, Operator]] = {"at_least": ">=", "at_most": "<=", "about": "~"}
 # far faster than the pattern of bare figures: it binds by a word that ends in one of these, within one stretch
@@ -113,6 +116,9 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
             # and so do 4条产值超500亿元 and 20%的村收入超30万元
             of_which = is_counted(first, lexicon) or masked.startswith("%的", first.end - 1)
             adjacent = adjacent or (of_which and _is_above(masked, second))
+            if adjacent and first.unit == SORTS and second.unit in SORTED_UNITS:
+                at += 1  # 8类10项服务: of so many kinds, and so many
+                continue
             end = closing_of(masked, second.end, clause.end, lexicon)[0]
             # 71个行政村按照每300人不少于1名的标准配备
             sorts = adjacent or (masked.startswith("的", end) and not masked.startswith(NORMS, end))
@@ -183,6 +189,8 @@ def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
     before = masked[quantity.start - 1]
     if before == "每" or masked.startswith(PERIODS, quantity.end):
         return True
+    if quantity.unit == "部" and masked[quantity.end : quantity.end + 1] in OFFICES:
+        return True  # 市财政局等6部门
     if quantity.unit == "分钟" and CIRCLE.match(masked, quantity.end - 2, clause.end):
         return True
     if before not in BASE_ENDS or not BASE.search(masked, clause.start, quantity.start):
