@@ -14,7 +14,7 @@ from hengce.ingest.extract.targets.criteria import only_describe, only_exceeds, 
 from hengce.ingest.extract.targets.digressions import is_about_else
 from hengce.ingest.extract.targets.echoes import are_places, gives_by_group
 from hengce.ingest.extract.targets.figures import Figure, read_figures
-from hengce.ingest.extract.targets.groups import goes_on_by_group
+from hengce.ingest.extract.targets.groups import are_groups, goes_on_by_group
 from hengce.ingest.extract.targets.indicators import Indicator, Said, read_indicators
 from hengce.ingest.extract.targets.loans import loan_limits
 from hengce.ingest.extract.targets.money import is_budgeted, may_budget
@@ -173,8 +173,13 @@ def _is_label(text: str, clause: Clause) -> bool:
 
 
 def _of_amount(target: Target, amount: str) -> Target:
-    """A figure of `amount`; what it would be called by itself says for whom: 原粮：储存6个月以内的，不超过0.1%."""
-    return target._replace(kind="target" if target.deadline else "standard", indicator=amount, scope=target.indicator)
+    """A figure of `amount`; what it would be called by itself says for whom, or in which case.
+
+    原粮：储存6个月以内的，不超过0.1% is a case, and part of what is limited; 退休人员，不低于200元 is the scope.
+    """
+    case = target.indicator
+    name = amount if are_groups(case) else case + amount
+    return target._replace(kind="target" if target.deadline else "standard", indicator=name, scope=case)
 
 
 def _of_those_named(made: list[Target], recent: list[Target]) -> list[Target]:
