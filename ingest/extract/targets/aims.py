@@ -33,13 +33,16 @@ ORGANISED: Final = re.compile(
 ORGANISED_ENDS: Final = "制后程目业位人庭构员户"  # looked at first
 ORGANISED_BY: Final = re.compile("由[^，]{2,24}任[^，]+|可[由以][^，]+")
 ORGANISED_BY_BEGINS: Final = "由可"  # looked at first
-BULLET_HEAD: Final = re.compile(r"[^，。；：、\d]{4,14}。(?!\n|$)")  # ——产业规模进一步壮大。培育100家企业。
+# ——产业规模进一步壮大。培育100家企业。; not ——标准体系初步完善。, which says how far
+BULLET_HEAD: Final = re.compile(
+    r"(?![^。]*(?:基本|初步|初见|显著|明显|全面|大幅|更加(?!注重)))[^，。；：、\d]{4,14}。(?!\n|$)"
+)
 ALLOWED: Final = re.compile(
     r"可(?![持再控靠能行用])"
 )  # 2019年1月1日至12月31日，困难企业可组织培训: how long something is allowed
 # 2020年5月1日前到期的贷款: the date belongs to what is described
 QUALIFIED: Final = re.compile(
-    r"被[^，]{2,40}的|(?:新?(?:投产|投运|注册|成立)|到期|投运|投产|投用|开工|备案|登记|认定|购买|供应|出生|注册|成立|缴纳|取得|签订|竣工|新建|建成|完成|发生|提交|入库|投保)[^，]{0,20}的"
+    r"被[^，]{2,40}的|[^，已]{0,8}已[^，应]{0,24}的[^，的]{0,12}(?:贷款|项目|企业|人员|合同)$|(?:新?(?:投产|投运|注册|成立)|到期|投运|投产|投用|开工|备案|登记|认定|购买|供应|出生|注册|成立|缴纳|取得|签订|竣工|新建|建成|完成|发生|提交|入库|投保)[^，]{0,20}的"
 )
 # 在城区购买商品住房并缴清契税的个人，给予补贴
 WHO_IS_MEANT: Final = re.compile(

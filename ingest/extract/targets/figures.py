@@ -42,11 +42,15 @@ ONLY_DONE: Final = re.compile("(?:累计)?(?:完成|实现)")  # what is done st
 WHO_ACTS: Final = ("局", "委", "办", "部门", "政府", "单位", "公司", "街道", "乡镇", "中心", "支队")
 # 延长结焦时间至28小时以上
 RAISED_TO: Final = re.compile("(?:提高|提升|增加|扩大|延长|缩短|压缩|压减|降低|减少)[^，至到]{2,16}[至到]$")
+# 保存期限为享受优惠事项后10年
+SINCE_EVENT: Final = re.compile("(?<=期限|年限|时间)(?:为|自)[^，、为]{2,24}(?:后|之日起|[次当]年起)的?$")
+TIME_UNITS: Final = ("年", "个月", "天", "日", "个工作日", "工作日")
 LOOSELY_AT_LEAST: Final = re.compile(
-    r"(?:至少|最少)[^，、]{1,24}$"
+    r"(?:至少|最少)[^，、]{1,24}$|不(?:得)?(?:低于|少于)[^，、按]{2,8}(?:人口|居民)$"
 )  # 每季度至少主动联系1次, 至少应当分别配备专任教师2人
+LEASTS: Final = ("少", "低")  # looked at first
 ALLOWED: Final = re.compile("可以?$")
-ASKED_FOR: Final = ("的条件", "的要求")  # 费用率不高于20%的条件
+ASKED_FOR: Final = ("的条件", "的要求", "的前提")  # 费用率不高于20%的条件
 ONLY: Final = re.compile("只(?!有)[限能可准]?(?P<act>[^，、]{0,6})$")  # 同一平台只开设一个账号
 PER_MANY: Final = re.compile("[/／](?:[百千万]+人?|亩|公顷|平方(?:千米|公里))$")  # 4批次/千人, 200万元/亩
 PER_HEAD: Final = re.compile("每[百千万]+(?:名|个)?[^，、]{0,6}?(?:人|儿童|老年人)")
@@ -342,6 +346,8 @@ def _stripped(masked: str, stretch: _Stretch, quantity: Quantity, lexicon: Targe
         binding.start, binding.operator = share.start(), OPERATORS.get(share.lastgroup or "")
         binding.verb = "" if binding.operator else "reach"
         binding.reaches_up = masked.startswith("达到", share.start())  # 储备量达到任务目标的100%
+    if quantity.unit in TIME_UNITS and (since := SINCE_EVENT.search(masked, stretch.start, quantity.start)):
+        binding.start, binding.verb = since.start(), "reach"
     if quantity.unit.endswith(("元", "%")) and (whom := FOR_GROUP.search(masked, stretch.start, quantity.start)):
         binding.start, binding.verb = whom.start(), "reach"
     while match := _binding_word(masked, stretch, binding, lexicon):
@@ -406,7 +412,7 @@ def _note_kept_verb(masked: str, start: int, binding: _Binding, lexicon: TargetL
         compared = _comparison(masked, max(start, at - VERB_REACH), at, lexicon)
         binding.operator = binding.operator or (compared[1] if compared else None)
         return
-    if masked.find("少", start, stop) >= 0 and LOOSELY_AT_LEAST.search(masked, start, stop):
+    if any(masked.find(sign, start, stop) >= 0 for sign in LEASTS) and LOOSELY_AT_LEAST.search(masked, start, stop):
         binding.operator = binding.operator or ">="
     lead = lexicon.lead_in.match(masked[start:stop])
     begin = start + (lead.end() if lead else 0)

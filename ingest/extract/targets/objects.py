@@ -8,7 +8,7 @@ from hengce.ingest.extract.targets.figures import Figure, only
 from hengce.ingest.extract.targets.quantities import is_leave
 from hengce.ingest.extract.targets.scopes import SCOPE
 from hengce.ingest.extract.targets.standards import raising
-from hengce.ingest.extract.targets.times import PAYMENTS, WAITED
+from hengce.ingest.extract.targets.times import AT_MOST, PAYMENTS, WAITED
 from hengce.ingest.extract.targets.works import WORKS
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -23,7 +23,7 @@ AND_THEN: Final = re.compile(
     r"(?<=.{8})并(?![网购轨])|(?<=.{2})并[将报]|(?<=.{2})[后并]上?[报交](?=[^，]{2})"
 )  # 5个工作日内向社会作出说明并书面告知
 RECEIVER: Final = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
-DONE_WITH: Final = re.compile("(?<=.{2})进行[^，、]{2,8}$")  # 新增1家上市企业进行重点培育
+DONE_WITH: Final = re.compile("(?<=.{2})(?:进行|给予|予以)[^，、]{2,8}$")  # 新增1家上市企业进行重点培育
 NEXT_WORK: Final = re.compile("、(?=建成|新建|建设|完成|改造|安装|启动|实施)")  # 6条市政道路、建成长安桥
 COMPOSER: Final = compile_for_search("(?<!可)(?:一般)?(?:[由以]|由.+等)$")  # 评审组一般由5至9名专家组成
 APPOINTS: Final = re.compile("(?:^|[位构村镇县区校站所会])(?:确定|明确|指定|允许|选派)$")  # 确定至少一名负责巡查的人员
@@ -86,6 +86,8 @@ def _name_of_length(before: str, after: str, figure: Figure, lexicon: TargetLexi
         return before if len(before) > len(TERM) else after + before
     if figure.qualifies:
         return before + _made(figure, lexicon) + after
+    if figure.binding in AT_MOST:  # 最长6年内可保留人事关系
+        return after.removeprefix("可").removeprefix("以")
     is_limit = figure.quantity.unit in lexicon.limit_units and len(after) > SHORTEST_NAME
     return bare_act(AND_THEN.split(after.rpartition("，")[2])[0]) if is_limit else ""
 

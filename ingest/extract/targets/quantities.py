@@ -26,6 +26,9 @@ CHOICES: Final = ("、", "或", "或者")
 MAGNITUDES: Final = "百千万亿"
 LEAVE: Final = ("假", "期", "待遇")  # looked at first
 PERIODS: Final = ("时期", "阶段", "年度", "自然年度", "保险年度", "资助年度")
+SIZE_OF_PLACE: Final = re.compile("口(?:及?以[上下]|左右)")  # 50万人口以上的县: which ones
+POINTS: Final = ("个基点", "基点", "BP")
+BOUND_ENDS: Final = "于为到至"
 OFFICES: Final = ("门", "委")  # 部 of 部门 counts nothing
 SORTS: Final = "类"
 SORTED_UNITS: Final = ("项", "种", "个", "条", "件")
@@ -103,7 +106,7 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
     Not where a change begins (从10%降为5%), nor what sorts the thing counted (50亿元企业1家,
     50万吨/年项目完成投资15亿元).
     """
-    quantities = _with_alternatives(masked, _in_full_units(masked, quantities))
+    quantities = _with_alternatives(masked, _in_full_units(masked, _signed(masked, quantities)))
     kept = [quantity for quantity in quantities if not _is_base(masked, clause, quantity)]
     at = 0
     while at + 1 < len(kept):
@@ -124,6 +127,16 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
             sorts = adjacent or (masked.startswith("的", end) and not masked.startswith(NORMS, end))
             del kept[at + 1 if sorts else at]
     return kept
+
+
+def _signed(masked: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
+    """The quantities, 加点幅度不低于-30个基点 below zero."""
+    return [
+        Quantity(-q.value, None, q.unit, q.start - 1, q.end)
+        if q.unit in POINTS and masked[q.start - 1] in "-－" and masked[q.start - 2] in BOUND_ENDS
+        else q
+        for q in quantities
+    ]
 
 
 def _in_full_units(masked: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -188,6 +201,8 @@ def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
     """从10%降为5%, 每5年不少于360学时, 今后一个时期: what a figure is reckoned from, or for; 15分钟健身圈 too."""
     before = masked[quantity.start - 1]
     if before == "每" or masked.startswith(PERIODS, quantity.end):
+        return True
+    if quantity.unit.endswith("人") and SIZE_OF_PLACE.match(masked, quantity.end):
         return True
     if quantity.unit == "部" and masked[quantity.end : quantity.end + 1] in OFFICES:
         return True  # 市财政局等6部门
