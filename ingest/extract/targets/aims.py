@@ -37,6 +37,9 @@ ORGANISED_BY_BEGINS: Final = "由可"  # looked at first
 BULLET_HEAD: Final = re.compile(
     r"(?![^。]*(?:基本|初步|初见|显著|明显|全面|大幅|更加(?!注重)))[^，。；：、\d]{4,14}。(?!\n|$)"
 )
+# 2024年底前，该次展期可不调整风险分类: what is allowed until then
+PERMITTED: Final = re.compile("[^，]{0,12}(?<![认许])可以?(?:不|继续|按|享受|申请|延期|展期|参照)")
+NAMED_GOAL: Final = re.compile("实现“[^”]*”[^，]{0,4}目标")  # 实现“6个1”目标，即…
 ALLOWED: Final = re.compile(
     r"可(?![持再控靠能行用])"
 )  # 2019年1月1日至12月31日，困难企业可组织培训: how long something is allowed
@@ -109,7 +112,7 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
     if genre in (Genre.MEASURE, Genre.PREAMBLE) and not goes_on and not _is_aim_of_measure(masked, clause, lexicon):
         return False
     words = masked[clause.body : clause.end]
-    if lexicon.lead_to_list.search(words) and not lexicon.achieved.search(words):
+    if lexicon.lead_to_list.search(words) and (NAMED_GOAL.fullmatch(words) or not lexicon.achieved.search(words)):
         return False
     acts = genre is Genre.STAGE and ACTS.search(words)
     says_how = lexicon.adverbial.search(words) and not acts
@@ -169,7 +172,7 @@ def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> b
         return False
     if not clause.opened and not _is_dated_adverb(masked, clause, lexicon):
         return False
-    if clause.deadline and "/" in clause.deadline and ALLOWED.search(words):
+    if PERMITTED.match(words) or (clause.deadline and "/" in clause.deadline and ALLOWED.search(words)):
         return False
     if _is_term_of_relief(masked, clause, lexicon):
         return False

@@ -98,7 +98,7 @@ def targets_among(
     `goes_on` says that the clause before it had one (建设园区10个，省级基地50个).
     """
     kept = list[Figure]()
-    for figure in figures:
+    for figure in figures[_graded(masked, figures) :]:
         if _only_caps(masked, clause, figure):
             continue
         if figure.quantity.unit in RATES and BEHIND_SHARE.match(masked, figure.after[0]):
@@ -124,6 +124,16 @@ def targets_among(
         if listed or _is_target(masked, clause, figure, lexicon, goes_on=goes_on and clause.deadline is not None):
             kept.append(figure)
     return kept
+
+
+def _graded(masked: str, figures: Sequence[Figure]) -> int:
+    """How many of the first `figures` are grades of who is meant: 市值达到500亿元、100亿元、10亿元的企业董事长."""
+    end = 1
+    while end < len(figures) and figures[end].stands_alone and masked[figures[end].quantity.start - 1] in "、和或":
+        end += 1
+    grades = figures[:end]
+    of_money = all(figure.quantity.unit.endswith("元") for figure in grades)
+    return end if end > 1 and of_money and grades[-1].qualifies else 0
 
 
 def _only_caps(masked: str, clause: Clause, figure: Figure) -> bool:
