@@ -327,3 +327,15 @@ def test_a_text_without_parts_may_go_through_its_measures_line_by_line() -> None
     text = "一是改善出行。打通断头路3条。\n二是保障用电。新建变电站2座。"
     found = extract_targets(Parsed(text, Document("x"), (), (Frame("preamble", 0, len(text)),)), load_target_lexicon())
     assert [written(target) for target in found.facts] == ["target - 打通断头路 = 3 条", "target - 新建变电站 = 2 座"]
+
+
+@pytest.mark.parametrize(("heading", "wanted"), [("必须遵循的原则", 0), ("指导思想", 0), ("主要目标", 2)])
+def test_guiding_parts_of_a_dated_section_reach_nothing_by_its_date(heading: str, wanted: int) -> None:
+    above = "一、“十五五”时期总体要求。"
+    text = f"{above}（一）{heading}。创新能力明显增强，社会更加公平。"
+    provisions = (
+        Provision("1", None, "一、", "“十五五”时期总体要求", "section", above, 0, len(above)),
+        Provision("1.1", "1", "（一）", heading, "statement", text[len(above) :], len(above), len(text)),
+    )
+    found = extract_targets(Parsed(text, Document("x"), provisions, ()), load_target_lexicon()).facts
+    assert len(found) == wanted

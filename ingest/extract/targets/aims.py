@@ -92,6 +92,7 @@ WORKS: Final = re.compile(
     "加[大强]|提[高升]|强化|完善|落实|优化|深化|开展|健全|规范|严格|组织|按照|根据|建立|制定|实施|抓好|做好"
 )
 HAPPENED: Final = re.compile("(?<![除为])了(?![解然如结])(?=[^，])")  # 2022年7月印发了《指导意见》
+ONLY_WHEN: Final = re.compile("(?:（□*）|[自从]?[^，]{0,12}之日起|自|从|起|至|到|止|期间|[之以]?前|日)*")
 ACT_BEGINS: Final = re.compile(
     "(?!(?:全部|全面|基本|正式|陆续|如期|同步)*(?:建成|投[用产入]|竣工|开工|完工|开业|挂牌|上线|完成$|运[营行]|达)).{4,}"
 )
@@ -122,7 +123,11 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
 def _is_no_aim(masked: str, clause: Clause) -> bool:
     """Whether a clause says what recurs (逐年提高满意度), what an item is called, or who leads."""
     start, end = clause.body, clause.end
-    if masked.startswith("有望" if clause.dated else "每年", start) or _is_head(masked, clause.start):
+    if (
+        masked[end - 1] == "的"
+        or masked.startswith("有望" if clause.dated else "每年", start)
+        or _is_head(masked, clause.start)
+    ):
         return True
     happened = masked.find("了", start, end) >= 0 and HAPPENED.search(masked, start, end) is not None
     if happened or (masked[start] == "由" and LED_BY.fullmatch(masked, start, end)):
@@ -146,9 +151,19 @@ def _is_head(masked: str, start: int) -> bool:
 def _says_too_little(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     """其中 or 厕所革命：; not 完成, which says that of the clause before."""
     length = clause.end - clause.body
+    if clause.dates and clause.dates[-1].start >= clause.body and _is_only_a_time(masked, clause):
+        return True
     if length < SHORTEST_AIM:
         return lexicon.completion.fullmatch(masked, clause.body, clause.end) is None
     return length <= LONGEST_LABEL and masked.startswith("：", clause.end)
+
+
+def _is_only_a_time(masked: str, clause: Clause) -> bool:
+    """6月10日（含）起至6月30日（含）期间, 自文件发布之日起至2025年底: nothing is said but when."""
+    last = clause.dates[-1]
+    return ONLY_WHEN.fullmatch(masked, clause.body, last.start) is not None and (
+        ONLY_WHEN.fullmatch(masked, last.end, clause.end) is not None
+    )
 
 
 def _is_far_aim(masked: str, clause: Clause) -> bool:
