@@ -26,7 +26,7 @@ HAN_MONTHS: Final = ("一", "二", "三", "四", "五", "六", "七", "八", "�
 HAN_MONTH: Final = "(?P<han>十[一二]?|[一二三四五六七八九])月份?(?:[一二三]?十?[一二三四五六七八九十]日)?"
 DASH: Final = r"(?:[-—–－~～―]+|至|到)"
 SOME: Final = r"[一二两三四五六七八九十\d]+"
-PART: Final = r"(?:[上下]半年|前[一二三]个?季度|第?[一二三四1-4]个?季度)"
+PART: Final = r"(?:[上下]半年|[一二三][、和][二三四]季度|前[一二三]个?季度|第?[一二三四1-4]个?季度)"
 TAIL: Final = (
     r"(?:度)?(?:[年月]?[底末初]|上旬|中旬|下旬|元旦|春节|[春秋]季(?:学期)?开学|五一|国庆节?|汛期)?"
     r"(?:之前|以前|前|以内|内|期间|止|起)?"
@@ -46,7 +46,7 @@ DATE: Final = re.compile(
 # A numeral begins a date only where 年, 月, 季度 or a dash follows, or as in “十四五”.
 BEGINNING: Final = re.compile(
     r"[\d“十一二两三四五六七八九年今本当全未明上下前第](?:(?<=[“年今本当全未明上下前第])|(?<=十)(?=[三四五六]五)"
-    r"|(?=[\dO〇○零一二两三四五六七八九十]*(?:[年月—–－~～―至到-]|个?季度)))"
+    r"|(?=[\dO〇○零一二两三四五六七八九十]*(?:[年月—–－~～―至到-]|个?季度|[、和][二三四]季度)))"
 )
 
 
@@ -124,7 +124,10 @@ def _in_year(year: str, month: str | None, part: str | None) -> str:
         return f"{year}-06"
     if not part or part == "下半年":
         return f"{year}-{int(month):02d}" if month else year
-    first, last = PARTS[part.removeprefix("第").replace("个", "")]
+    if part[1] in "、和":  # 二、三季度
+        first, last = PARTS[f"{part[0]}季度"][0], PARTS[part[2:]][1]
+    else:
+        first, last = PARTS[part.removeprefix("第").replace("个", "")]
     return f"{year}-{first:02d}/{year}-{last:02d}"
 
 

@@ -102,7 +102,7 @@ MADE = {
     "compared_after",
     "compared_share",
 }  # of several groups
-SHARE = "[^，、；]{2,24}(?:[的量额积数费金]|利率|人口|收入)$"  # 不低于采购预算总额的40%, 补偿费为年产值的6倍
+SHARE = "[^，、；]{1,24}(?:[的量额积数费金价款格]|利率|人口|收入)$"  # 不低于采购预算总额的40%, 补偿费为年产值的6倍
 OVER_RATE = "[^，、；]{0,16}(?:LPR|报价利率|基准利率)[^，、；]{0,3}(?:[加减+-]|[上下]浮)$"  # 不低于LPR减20个基点
 # Where the words of a group stand towards the figure or the clause; a group not named here stands anywhere.
 PLACES = {

@@ -159,7 +159,7 @@ HELD = {
     "eligibility": (TARGETS.eligibility, digressions.LEADS_IN),
     "helping": (extract.HELPING, extract.HELPS),
     "shown for": (digressions.SHOWN_FOR, ("公示",)),
-    "at least": (figures.LOOSELY_AT_LEAST, "少"),
+    "at least": (figures.LOOSELY_AT_LEAST, figures.LEASTS),
     "limit of an aside": (clauses.LIMIT, clauses.LIMIT_SIGNS),
     "once": (aims.ONCE, ("一次",)),
     "whom 对 names": (conditions.TARGETED, conditions.TARGETS),

@@ -249,11 +249,11 @@ def test_plan_before_is_the_present_state_where_no_year_is_known() -> None:
 
 
 def test_aims_of_the_year_in_a_table_have_the_year_of_its_caption() -> None:
-    text = "2023年民生实事任务表\n项目名称\t年度目标\t责任单位\n就业\t新增就业2600人，12月底前全部建成\t县人社局"
+    text = "2023年民生实事任务表\n项目名称\t年度目标\t责任单位\n公厕\t新建公厕26座，12月底前全部建成\t县住建局"
     provision = Provision("1", None, "", None, "measure", text, 0, len(text))
     parsed = Parsed(text, Document("x", issued_on="2023-02-14"), (provision,), ())
     found = extract_targets(parsed, load_target_lexicon()).facts
-    assert [written(target) for target in found] == ["target 2023 新增就业 = 2600 人", "target 2023-12 全部建成"]
+    assert [written(target) for target in found] == ["target 2023 新建公厕 = 26 座", "target 2023-12 新建公厕全部建成"]
 
 
 @pytest.mark.parametrize("head", ["民生实事", "工作任务"])
@@ -327,3 +327,15 @@ def test_a_text_without_parts_may_go_through_its_measures_line_by_line() -> None
     text = "一是改善出行。打通断头路3条。\n二是保障用电。新建变电站2座。"
     found = extract_targets(Parsed(text, Document("x"), (), (Frame("preamble", 0, len(text)),)), load_target_lexicon())
     assert [written(target) for target in found.facts] == ["target - 打通断头路 = 3 条", "target - 新建变电站 = 2 座"]
+
+
+@pytest.mark.parametrize(("heading", "wanted"), [("必须遵循的原则", 0), ("指导思想", 0), ("主要目标", 2)])
+def test_guiding_parts_of_a_dated_section_reach_nothing_by_its_date(heading: str, wanted: int) -> None:
+    above = "一、“十五五”时期总体要求。"
+    text = f"{above}（一）{heading}。创新能力明显增强，社会更加公平。"
+    provisions = (
+        Provision("1", None, "一、", "“十五五”时期总体要求", "section", above, 0, len(above)),
+        Provision("1.1", "1", "（一）", heading, "statement", text[len(above) :], len(above), len(text)),
+    )
+    found = extract_targets(Parsed(text, Document("x"), provisions, ()), load_target_lexicon()).facts
+    assert len(found) == wanted

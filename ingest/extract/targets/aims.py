@@ -33,13 +33,19 @@ ORGANISED: Final = re.compile(
 ORGANISED_ENDS: Final = "制后程目业位人庭构员户"  # looked at first
 ORGANISED_BY: Final = re.compile("由[^，]{2,24}任[^，]+|可[由以][^，]+")
 ORGANISED_BY_BEGINS: Final = "由可"  # looked at first
-BULLET_HEAD: Final = re.compile(r"[^，。；：、\d]{4,14}。(?!\n|$)")  # ——产业规模进一步壮大。培育100家企业。
+# ——产业规模进一步壮大。培育100家企业。; not ——标准体系初步完善。, which says how far
+BULLET_HEAD: Final = re.compile(
+    r"(?![^。]*(?:基本|初步|初见|显著|明显|全面|大幅|更加(?!注重)))[^，。；：、\d]{4,14}。(?!\n|$)"
+)
+# 2024年底前，该次展期可不调整风险分类: what is allowed until then
+PERMITTED: Final = re.compile("[^，]{0,12}(?<![认许])可以?(?:不|继续|按|享受|申请|延期|展期|参照)")
+NAMED_GOAL: Final = re.compile("实现“[^”]*”[^，]{0,4}目标")  # 实现“6个1”目标，即…
 ALLOWED: Final = re.compile(
     r"可(?![持再控靠能行用])"
 )  # 2019年1月1日至12月31日，困难企业可组织培训: how long something is allowed
 # 2020年5月1日前到期的贷款: the date belongs to what is described
 QUALIFIED: Final = re.compile(
-    r"被[^，]{2,40}的|(?:新?(?:投产|投运|注册|成立)|到期|投运|投产|投用|开工|备案|登记|认定|购买|供应|出生|注册|成立|缴纳|取得|签订|竣工|新建|建成|完成|发生|提交|入库|投保)[^，]{0,20}的"
+    r"被[^，]{2,40}的|[^，已]{0,8}已[^，应]{0,24}的[^，的]{0,12}(?:贷款|项目|企业|人员|合同)$|(?:新?(?:投产|投运|注册|成立)|到期|投运|投产|投用|开工|备案|登记|认定|购买|供应|出生|注册|成立|缴纳|取得|签订|竣工|新建|建成|完成|发生|提交|入库|投保)[^，]{0,20}的"
 )
 # 在城区购买商品住房并缴清契税的个人，给予补贴
 WHO_IS_MEANT: Final = re.compile(
@@ -77,6 +83,16 @@ BY_BODY: Final = re.compile(
     f"由[^，；。的]{{1,24}}?{BODY}(?!(?:负责|牵头|承担))[^，]{{4,}}"
 )  # 由民政部门提请政府研究处置
 # 完成排查, but not 建成投用 and 全部投产, of which the words before say what
+# 专项债资金上半年使用60%，年底前全部使用完毕: of what is named before
+WHOLLY_DONE: Final = re.compile(
+    "(?:全部[^，、]{2,8}|(?:基本|全面)(?:[^，、]{0,4}(?:完毕|到位)|完成|建成|投用|投产|竣工|开工|办结))$"
+)
+ONLY_URGED: Final = re.compile("^(?:加快|推进|推动|督促|确保|力争|原则上)+")
+WORKS: Final = re.compile(
+    "加[大强]|提[高升]|强化|完善|落实|优化|深化|开展|健全|规范|严格|组织|按照|根据|建立|制定|实施|抓好|做好"
+)
+HAPPENED: Final = re.compile("(?<![除为])了(?![解然如结])(?=[^，])")  # 2022年7月印发了《指导意见》
+ONLY_WHEN: Final = re.compile("(?:（□*）|[自从]?[^，]{0,12}之日起|自|从|起|至|到|止|期间|[之以]?前|日)*")
 ACT_BEGINS: Final = re.compile(
     "(?!(?:全部|全面|基本|正式|陆续|如期|同步)*(?:建成|投[用产入]|竣工|开工|完工|开业|挂牌|上线|完成$|运[营行]|达)).{4,}"
 )
@@ -97,7 +113,7 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
     if genre in (Genre.MEASURE, Genre.PREAMBLE) and not goes_on and not _is_aim_of_measure(masked, clause, lexicon):
         return False
     words = masked[clause.body : clause.end]
-    if lexicon.lead_to_list.search(words) and not lexicon.achieved.search(words):
+    if lexicon.lead_to_list.search(words) and (NAMED_GOAL.fullmatch(words) or not lexicon.achieved.search(words)):
         return False
     acts = genre is Genre.STAGE and ACTS.search(words)
     says_how = lexicon.adverbial.search(words) and not acts
@@ -107,9 +123,14 @@ def is_aim(masked: str, clause: Clause, genre: Genre, lexicon: TargetLexicon) ->
 def _is_no_aim(masked: str, clause: Clause) -> bool:
     """Whether a clause says what recurs (逐年提高满意度), what an item is called, or who leads."""
     start, end = clause.body, clause.end
-    if masked.startswith("有望" if clause.dated else "每年", start) or _is_head(masked, clause.start):
+    if (
+        masked[end - 1] == "的"
+        or masked.startswith("有望" if clause.dated else "每年", start)
+        or _is_head(masked, clause.start)
+    ):
         return True
-    if masked[start] == "由" and LED_BY.fullmatch(masked, start, end):
+    happened = masked.find("了", start, end) >= 0 and HAPPENED.search(masked, start, end) is not None
+    if happened or (masked[start] == "由" and LED_BY.fullmatch(masked, start, end)):
         return True
     if clause.dated:
         return any(masked.startswith("是", date.end) for date in clause.dates)  # 3月份是病虫害高发期
@@ -130,9 +151,19 @@ def _is_head(masked: str, start: int) -> bool:
 def _says_too_little(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     """其中 or 厕所革命：; not 完成, which says that of the clause before."""
     length = clause.end - clause.body
+    if clause.dates and clause.dates[-1].start >= clause.body and _is_only_a_time(masked, clause):
+        return True
     if length < SHORTEST_AIM:
         return lexicon.completion.fullmatch(masked, clause.body, clause.end) is None
     return length <= LONGEST_LABEL and masked.startswith("：", clause.end)
+
+
+def _is_only_a_time(masked: str, clause: Clause) -> bool:
+    """6月10日（含）起至6月30日（含）期间, 自文件发布之日起至2025年底: nothing is said but when."""
+    last = clause.dates[-1]
+    return ONLY_WHEN.fullmatch(masked, clause.body, last.start) is not None and (
+        ONLY_WHEN.fullmatch(masked, last.end, clause.end) is not None
+    )
 
 
 def _is_far_aim(masked: str, clause: Clause) -> bool:
@@ -156,7 +187,7 @@ def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> b
         return False
     if not clause.opened and not _is_dated_adverb(masked, clause, lexicon):
         return False
-    if clause.deadline and "/" in clause.deadline and ALLOWED.search(words):
+    if PERMITTED.match(words) or (clause.deadline and "/" in clause.deadline and ALLOWED.search(words)):
         return False
     if _is_term_of_relief(masked, clause, lexicon):
         return False
@@ -191,6 +222,8 @@ def aim_of(text: str, passage: Passage, clause: Clause, said: str) -> Target:
         said and indicator.startswith(("请", "由")) and DONE_BY.fullmatch(indicator)
     ):  # 清理有关规定，请各部门于6月底前完成
         indicator = said
+    elif said and text[clause.start - 1] in "，、" and WHOLLY_DONE.fullmatch(indicator):
+        indicator = _of_what(said) + indicator
     elif len(indicator) < SHORTEST_AIM:  # 对于需要移交的，于2019年6月底前完成
         indicator = said.removeprefix("对").removeprefix("于").removesuffix("的") + indicator
     elif text[clause.start - 1] == "，" and TOPIC.fullmatch(said):
@@ -211,6 +244,12 @@ def aim_of(text: str, passage: Passage, clause: Clause, said: str) -> Target:
         clause.start,
         clause.end,
     )
+
+
+def _of_what(said: str) -> str:
+    """项目 of 加快项目, 专项债 of 专项债全部发行完毕: what was `said` to be done to; empty where it is a work."""
+    named = ONLY_URGED.sub("", WHOLLY_DONE.sub("", said))
+    return "" if WORKS.match(named) else named
 
 
 def _undated(text: str, clause: Clause) -> str:

@@ -16,6 +16,7 @@ from hengce.ingest.numerals import Quantity
 SPOKEN_OF: Final = re.compile(
     "(?:占比|[上下]限|[起封][付顶]线|保额|定额|(?<!期)限额|起付标准|支付比例|报销比例|费率|间隔|面积|用量|份额)$"
 )
+PERSONS: Final = ("人", "名", "位", "户", "人次")
 SPREAD: Final = "分别"
 BINDS: Final = re.compile(
     "(?:的|均|各|都|应|应当|分别|统一|原则上|一般|可|暂定)*(?P<by>为|按|不(?:得)?(?:超过|高于|大于|多于|低于|少于|小于)|控制在|最[高多低少](?:不(?:得)?(?:超过|低于))?|至少)?(?:每[^，、每\\d]{1,4}){0,2}$"
@@ -67,6 +68,8 @@ def of_groups(page: Page, passage: Passage, clause: Clause, amount: str, *, goes
     if not quantities or clause.deadline or paid:
         return []
     first, last = quantities[0], quantities[-1]
+    if last.unit.endswith(PERSONS):
+        return []  # 优化评审标准，新增通过评审人才1000人以上
     if CLOSES.fullmatch(text, last.end, clause.end) is None:
         return []
     binds = BINDS.search(text, clause.body, first.start)

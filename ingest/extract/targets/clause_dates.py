@@ -25,6 +25,10 @@ DESCRIBED: Final = re.compile(
     "(?:[以之]?前|以来)?(?:注册|登记|投运|投产|成立|出生|入职|参加|毕业|到期|建成)[^，]{0,10}的"
 )
 OF_YEAR: Final = re.compile("20[0-9]{2}年[0-9一二三四五六七八九十]+[个户家所条座处项批万亿]")
+# 2023年实施的采购项目，给予预付款: which ones, and no time to do something by
+OF_TIME: Final = re.compile(
+    "(?:拟|新|已|期间|以来)?(?:实施|签订|签约|出让|开工|立项|采购|招标|申报|审批|新建|新增|购[买置]|成立|认定|备案|到期|发放|建成|竣工|投产|入库|引进|毕业)[^，的]{0,6}的[^，的要应须将\\d]{2,14}(?=，)"
+)
 OF_LIST: Final = re.compile("20[0-9]{2}年度?[^，、]{2,10}(?:清单|目录|名单)[内中]")  # 2024年投资清单中新建项目
 BARRED: Final = ("不得", "不予", "不再")  # 两年内不得再次申请
 # 启动上报2026年意向图斑, 编制2025年度计划
@@ -207,6 +211,8 @@ def _describes(masked: str, date: Date, start: int) -> bool:
     """基本淘汰2005年以前注册运营的车辆, 全面完成2022年35个老旧小区改造: a time that says which."""
     if AVERAGE.match(masked, date.end - 1) or OF_LIST.match(masked, date.start):
         return True
+    if date.kind == "printed" and OF_TIME.match(masked, date.end):
+        return True
     if date.kind == "printed" and masked[date.end - 1] in "年度" and masked.endswith(NAMED_BY_YEAR, start, date.start):
         return True
     if OF_YEAR.match(masked, date.start) and masked.endswith(("完成", "推进", "加快", "清零"), start, date.start):
@@ -219,7 +225,7 @@ def _describes(masked: str, date: Date, start: int) -> bool:
 
 def _is_compared_with(masked: str, start: int, date: Date, lexicon: TargetLexicon) -> bool:
     """较2019年, 在2020年资金申报上; not 在12月底前."""
-    if masked[date.start - 1] == "在" and masked[date.end - 1] in "前底末内":
+    if masked[date.start - 1] == "在" and (masked[date.end - 1] in "前底末内" or masked.endswith("季度", 0, date.end)):
         return False
     return lexicon.base_before.search(masked, start, date.start) is not None
 

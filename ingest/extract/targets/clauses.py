@@ -58,6 +58,7 @@ DATES_JOINED: Final = ("", "、", "和", "及")
 CENTURY: Final = "2"  # of 2020年: looked at first
 # 2022年底前完成建设，签约率每年增长5个百分点，累计培训300人次
 OF_ALL_YEARS: Final = re.compile("每年|逐年|累计|[一二两三四五十]年")
+SPANS_YEARS: Final = re.compile(r"\d{4}/\d{4}")  # 2025—2027年安排资金，每年担保规模超过1000亿元
 EXCEPT: Final = re.compile("除[^，]*外")
 WHO_WHEN: Final = re.compile("[^，]{0,16}(?:应当?|[需必]?须|要|力争|确保)(?:于|在|到)?")
 
@@ -186,7 +187,7 @@ def clauses(masked: str, sentences: list[tuple[int, int]], dating: Dating) -> li
                 continue  # 到2017年，除必要保留的外，
             says_when = body >= stop or _only_says_when(masked, begin, stop, dates)
             if own and not pending.deadline:
-                is_near = not (says_when or dating.reaches_far or _leads(masked, dates))
+                is_near = not (says_when or dating.reaches_far or _leads(masked, dates) or SPANS_YEARS.fullmatch(own))
             if says_when:
                 pending = dates  # 到2025年，
                 continue

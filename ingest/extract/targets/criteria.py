@@ -6,7 +6,7 @@ from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure, only
-from hengce.ingest.extract.targets.holdings import appoints, holding
+from hengce.ingest.extract.targets.holdings import appoints, holding, with_whom
 from hengce.ingest.extract.targets.money import is_highest_amount, is_of_money
 from hengce.ingest.extract.targets.quantities import is_counted, is_leave
 from hengce.ingest.extract.targets.standards import (
@@ -47,7 +47,7 @@ CAMPAIGN: Final = re.compile(
 WHOLLY: Final = re.compile("全?[^，、的]{2}")  # 年底前实现登记失业人员100%就业, 建制村100%全覆盖
 EXCEEDING: Final = ("超过", "高于", "大于", "多于", "低于", "少于", "小于", "短于")
 MEASURED_AT: Final = ("大于", "小于", "高于", "低于")
-LISTED: Final = re.compile("(?:[^，、]+、){3,}[^，、]+$")  # 选择甲市、乙市、丙市、丁市4个城市
+LISTED: Final = re.compile("(?:[^，、等]+、){3,}[^，、等]+$")  # 选择甲市、乙市、丙市、丁市4个城市
 SORTS: Final = re.compile("[^，、的\\d]{1,6}以[上下]的")
 POINTS: Final = "分"  # 每次加20分: what a score gives is nothing to be reached
 BEHIND_SHARE: Final = re.compile("后(?:方可|可|才|再|即|，)")  # 申领额度使用过半后可再次申请
@@ -65,6 +65,26 @@ EACH_DOES: Final = re.compile(
     r"(?:[^，、每\d]{1,10})?每(?:人|户|[名位个家所][^，、\d的]{0,8}?)(?:原则上|至少|应当?|要|须)*"
     r"[^，、\d的补奖给助贴限扣减罚加]{2,6}"
 )
+BESIDE: Final = re.compile("[、和及][^，、0-9]{0,10}[0-9]+[个家所座处项条支名种]")  # 一个商圈、建设5个街区
+ONE_BY_ONE: Final = (
+    "个",
+    "家",
+    "场",
+    "场次",
+    "项",
+    "所",
+    "座",
+    "条",
+    "支",
+    "处",
+    "批次",
+    "名",
+    "位",
+    "件",
+    "部",
+    "款",
+    "种",
+)
 MEETS: Final = ("执行", "达到", "按照", "实行", "落实")
 TEAMS: Final = ("组",)  # looked at first
 
@@ -78,7 +98,7 @@ def targets_among(
     `goes_on` says that the clause before it had one (建设园区10个，省级基地50个).
     """
     kept = list[Figure]()
-    for figure in figures:
+    for figure in figures[_graded(masked, figures) :]:
         if _only_caps(masked, clause, figure):
             continue
         if figure.quantity.unit in RATES and BEHIND_SHARE.match(masked, figure.after[0]):
@@ -104,6 +124,16 @@ def targets_among(
         if listed or _is_target(masked, clause, figure, lexicon, goes_on=goes_on and clause.deadline is not None):
             kept.append(figure)
     return kept
+
+
+def _graded(masked: str, figures: Sequence[Figure]) -> int:
+    """How many of the first `figures` are grades of who is meant: 市值达到500亿元、100亿元、10亿元的企业董事长."""
+    end = 1
+    while end < len(figures) and figures[end].stands_alone and masked[figures[end].quantity.start - 1] in "、和或":
+        end += 1
+    grades = figures[:end]
+    of_money = all(figure.quantity.unit.endswith("元") for figure in grades)
+    return end if end > 1 and of_money and grades[-1].qualifies else 0
 
 
 def _only_caps(masked: str, clause: Clause, figure: Figure) -> bool:
@@ -159,12 +189,13 @@ def _says_how_many(masked: str, clause: Clause, figure: Figure, lexicon: TargetL
 
 
 def _is_counted_in_words(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
-    """每年召开两次会议, 不少于三家; not 推进两个试点, 整改一个区域验收一个区域."""
+    """每年召开两次会议, 不少于三家, 打造一个商圈、5个街区; not 推进两个试点, 整改一个区域验收一个区域."""
     before = figure.words_before(masked)
     dated_or_often = clause.deadline is not None or lexicon.frequency.search(before) is not None
     bounded = figure.compares or (figure.quantity.upper is not None and not before.endswith("将"))
     one_by_one = masked.count(masked[figure.quantity.start : figure.quantity.end], clause.start, clause.end) > 1
-    return bounded or (figure.verb == "make" and dated_or_often and not one_by_one)
+    listed = BESIDE.search(masked, figure.after[0], clause.end) is not None
+    return bounded or (figure.verb == "make" and (dated_or_often or listed) and not one_by_one)
 
 
 def _is_amount(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -184,6 +215,7 @@ def _is_amount(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
             and (clause.deadline or _is_done_by_share(masked, figure, lexicon))
         )
         or _each_does(masked, figure, lexicon)
+        or (is_counted(figure.quantity, lexicon) and with_whom(masked, figure))
         or (_enumerates(figure, lexicon) and (clause.deadline or _is_counted_up(before, figure, lexicon)))
     )
 
@@ -318,12 +350,18 @@ def _qualifies_what_is_owed(masked: str, figure: Figure, lexicon: TargetLexicon)
         return True
     if is_leave(figure.words_behind(masked), lexicon):
         return True  # 给予6个月的过渡期
-    if sets_up_fund(figure) or is_convened(masked, figure):
+    if sets_up_fund(figure) or is_convened(masked, figure) or _counts_one_by_one(figure):
         return True
     obliges = lexicon.obliging.search(masked, figure.start, figure.quantity.start) or lexicon.per_unit.search(
         masked, figure.start, figure.before[1]
     )
     return figure.binding.endswith(("不少于", "不低于", "不小于", "有")) and obliges is not None
+
+
+def _counts_one_by_one(figure: Figure) -> bool:
+    """培育30个左右的基地: so many of them; not 支持50人以上的企业, where the people are those of the firm."""
+    made = figure.verb == "make" and figure.closing != "" and figure.has_object
+    return made and figure.quantity.unit in ONE_BY_ONE
 
 
 def _enumerates(figure: Figure, lexicon: TargetLexicon) -> bool:

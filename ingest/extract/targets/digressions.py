@@ -15,6 +15,7 @@ STANDING_SIGN: Final = compile_for_search(
 ASIDE: Final = re.compile("（□*）$")
 MEANS: Final = "是指"
 LEADS_IN: Final = "："  # ends what leads into conditions: looked at first
+USES_POLICY: Final = re.compile("(?:用[好足]|抢抓|把握|争取)[^，]*政策")  # 用好投放1万亿元贷款额度的政策
 POLICY_MADE: Final = re.compile("出台|制定|制订|完善|公布|修订|发布")
 # 每年遴选10个优秀项目，每个奖励10万元: how many are chosen is no condition
 SHOWN_FOR: Final = re.compile(
@@ -39,9 +40,9 @@ def is_about_else(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:
     told = reached or _is_of_case(masked, clause) or _defines(masked, clause)
     if shown or told or lexicon.validity.search(words):
         return not shown
-    pays = lexicon.subsidy.search(words) and not lexicon.harmless.search(words)
+    pays = lexicon.subsidy.search(words) and not (lexicon.harmless.search(words) or CHOSEN.search(words))
     if pays or sets_condition(words, lexicon):
-        return words.endswith("的") or not _stands(words, lexicon)
+        return words.endswith("的") or USES_POLICY.fullmatch(words) is not None or not _stands(words, lexicon)
     if clause.deadline or lexicon.striving.search(words):
         return False
     if _tells(masked, clause, lexicon) or (_is_condition(masked, clause, lexicon) and not _stands(words, lexicon)):

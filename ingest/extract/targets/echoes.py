@@ -40,7 +40,7 @@ def echoed(said: str, before: str) -> str:
 def repeats(before: str, said: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """Whether the words `before` a figure leave what it counts to what was `said`."""
     return bool(
-        _is_echo(before, said)
+        _is_echo(before, said, lexicon)
         or (said and before.startswith("全") and WHOLE_PLACE.fullmatch(before))
         or (figure.verb != "opens" and are_places(before))
         or _only_changes(before, figure)
@@ -48,9 +48,11 @@ def repeats(before: str, said: str, figure: Figure, lexicon: TargetLexicon) -> b
     )
 
 
-def _is_echo(before: str, said: str) -> bool:
-    """新增托位3000个，其中2021年新增800个; not 新建 behind 续建120个."""
-    return before in ACTS or (before in ECHOES and before in said)
+def _is_echo(before: str, said: str, lexicon: TargetLexicon) -> bool:
+    """新增托位3000个，其中2021年新增800个; 上半年投资下达60%，年底前下达90%; not 新建 behind 续建120个."""
+    if before in ACTS or (before in ECHOES and before in said):
+        return True
+    return said.endswith(before) and lexicon.make_opening.fullmatch(before) is not None
 
 
 def are_places(before: str) -> bool:

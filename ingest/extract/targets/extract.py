@@ -14,7 +14,7 @@ from hengce.ingest.extract.targets.criteria import only_describe, only_exceeds, 
 from hengce.ingest.extract.targets.digressions import is_about_else
 from hengce.ingest.extract.targets.echoes import are_places, gives_by_group
 from hengce.ingest.extract.targets.figures import Figure, read_figures
-from hengce.ingest.extract.targets.groups import goes_on_by_group
+from hengce.ingest.extract.targets.groups import are_groups, goes_on_by_group
 from hengce.ingest.extract.targets.indicators import Indicator, Said, read_indicators
 from hengce.ingest.extract.targets.loans import loan_limits
 from hengce.ingest.extract.targets.money import is_budgeted, may_budget
@@ -33,7 +33,14 @@ from hengce.ingest.extract.targets.quantities import counting, named_limit
 from hengce.ingest.extract.targets.scopes import scope_of
 from hengce.ingest.extract.targets.standards import Among, is_shortened, is_standard
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, grid_targets, grids, is_of_indicators
-from hengce.ingest.extract.targets.times import bounds_term, is_state, recurs, terms_of_entry, time_limits_among
+from hengce.ingest.extract.targets.times import (
+    bounds_term,
+    is_state,
+    is_term_to_pay,
+    recurs,
+    terms_of_entry,
+    time_limits_among,
+)
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.making import make
 from hengce.ingest.marks import stretches_between
@@ -160,7 +167,8 @@ def _clause_targets(page: Page, passage: Passage, clause: Clause, said: Said) ->
     counts = not _counts_nothing(page, clause, quantities, about_else=about_else)
     if counts or not is_aim(page.masked, clause, passage.genre, page.lexicon):
         return []
-    return [aim_of(page.text, passage, clause, said.words)]
+    aim = aim_of(page.text, passage, clause, said.words)
+    return [aim._replace(deadline=deadline) for deadline in clause.spread] if len(clause.spread) > 1 else [aim]
 
 
 def _is_label(text: str, clause: Clause) -> bool:
@@ -173,8 +181,13 @@ def _is_label(text: str, clause: Clause) -> bool:
 
 
 def _of_amount(target: Target, amount: str) -> Target:
-    """A figure of `amount`; what it would be called by itself says for whom: 原粮：储存6个月以内的，不超过0.1%."""
-    return target._replace(kind="target" if target.deadline else "standard", indicator=amount, scope=target.indicator)
+    """A figure of `amount`; what it would be called by itself says for whom, or in which case.
+
+    原粮：储存6个月以内的，不超过0.1% is a case, and part of what is limited; 退休人员，不低于200元 is the scope.
+    """
+    case = target.indicator
+    name = amount if are_groups(case) else case + amount
+    return target._replace(kind="target" if target.deadline else "standard", indicator=name, scope=case)
 
 
 def _of_those_named(made: list[Target], recent: list[Target]) -> list[Target]:
@@ -229,7 +242,7 @@ def _own_quantities(page: Page, clause: Clause, among: list[Quantity]) -> list[Q
     """The quantities `among` those of `clause` that count something and are no part of a date: 5年 in 5年内."""
     quantities = among
     if dates := clause.own.years:
-        quantities = [quantity for quantity in among if not _is_within(quantity, dates)]
+        quantities = [q for q in among if not _is_within(q, dates) or is_term_to_pay(page.masked, q)]
     return counting(page.masked, clause, quantities, page.lexicon) if quantities else quantities
 
 
@@ -259,7 +272,8 @@ def _figure_targets(page: Page, passage: Passage, clause: Clause, kept: Sequence
         # 额度上浮20%、30%; 建成20个以上、总面积不低于10万平方米，功能完善的社区
         listed = made and (indicator.figure.stands_alone or indicator.name.startswith(made[-1].indicator))
         if made and page.masked[indicator.figure.start - 1] == "、" and indicator.figure.compares:
-            listed = listed or made[-1].unit == target.unit  # 肉类不少于50克、蔬菜不少于200克
+            # 肉类不少于50克、蔬菜不少于200克; 单个项目功率不低于500千瓦、放电量不低于10万千瓦时
+            listed = listed or made[-1].unit == target.unit or page.lexicon.per_unit.match(page.masked, clause.body)
         shares_kind = listed and target.deadline is None
         made.append(target._replace(kind=made[-1].kind) if shares_kind else target)
     spread = clause.spread if len(made) > 1 else ()

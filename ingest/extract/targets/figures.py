@@ -8,7 +8,7 @@ from hengce.ingest.dates import Date
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.groups import FOR_GROUP
 from hengce.ingest.extract.targets.norms import norm_behind, reckoned_from
-from hengce.ingest.extract.targets.quantities import BASE_TIME, JOINT, OPERATORS, PER_PERSON, closing_of
+from hengce.ingest.extract.targets.quantities import BASE_TIME, JOINT, OPERATORS, PER_PERSON, closing_of, is_counted
 from hengce.ingest.extract.targets.scopes import IN_EACH
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -36,13 +36,21 @@ DONE: Final = re.compile("(?:累计)?完成")  # 园区2020年累计完成投资
 BASE_FIGURE: Final = re.compile(
     rf"(?:从|由)(?!20\d\d年度?起){BASE_TIME}(?:原来的?|原|现行的?|目前的?|现有的?)?{PER_PERSON}[\d一二三四五六七八九十].{{0,14}}$"
 )
+JOINS: Final = re.compile("(?:（□*）)?[、和]")
+HOW_MADE: Final = re.compile("(?:加快|大力|积极|重点|全面|着力|全力|稳步|深入|高标准|高质量|高水平|规划|扎实|统筹)+")
+ONLY_DONE: Final = re.compile("(?:累计)?(?:完成|实现)")  # what is done stands before the date
+WHO_ACTS: Final = ("局", "委", "办", "部门", "政府", "单位", "公司", "街道", "乡镇", "中心", "支队")
 # 延长结焦时间至28小时以上
 RAISED_TO: Final = re.compile("(?:提高|提升|增加|扩大|延长|缩短|压缩|压减|降低|减少)[^，至到]{2,16}[至到]$")
+# 保存期限为享受优惠事项后10年
+SINCE_EVENT: Final = re.compile("(?<=期限|年限|时间)(?:为|自)[^，、为]{2,24}(?:后|之日起|[次当]年起)的?$")
+TIME_UNITS: Final = ("年", "个月", "天", "日", "个工作日", "工作日")
 LOOSELY_AT_LEAST: Final = re.compile(
-    r"(?:至少|最少)[^，、]{1,24}$"
+    r"(?:至少|最少)[^，、]{1,24}$|不(?:得)?(?:低于|少于)[^，、按]{2,8}(?:人口|居民)$"
 )  # 每季度至少主动联系1次, 至少应当分别配备专任教师2人
+LEASTS: Final = ("少", "低")  # looked at first
 ALLOWED: Final = re.compile("可以?$")
-ASKED_FOR: Final = ("的条件", "的要求")  # 费用率不高于20%的条件
+ASKED_FOR: Final = ("的条件", "的要求", "的前提")  # 费用率不高于20%的条件
 ONLY: Final = re.compile("只(?!有)[限能可准]?(?P<act>[^，、]{0,6})$")  # 同一平台只开设一个账号
 PER_MANY: Final = re.compile("[/／](?:[百千万]+人?|亩|公顷|平方(?:千米|公里))$")  # 4批次/千人, 200万元/亩
 PER_HEAD: Final = re.compile("每[百千万]+(?:名|个)?[^，、]{0,6}?(?:人|儿童|老年人)")
@@ -181,23 +189,43 @@ def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], le
     打造3个园区、5个基地 gives two, cut behind 园区.
     """
     cut, figures = clause.body, list[Figure]()
-    counts = bool(quantities) and closing_of(masked, quantities[-1].end, clause.end, lexicon)[0] < clause.end
+    counts_last = bool(quantities) and closing_of(masked, quantities[-1].end, clause.end, lexicon)[0] < clause.end
     for at, quantity in enumerate(quantities):
         stop = clause.end if at + 1 == len(quantities) else quantities[at + 1].start
         joint = None if stop == clause.end else _joint(masked, quantity.end, stop)
         end = joint.start() if joint else stop if stop == clause.end else quantity.end
         date = _date_before(clause, cut, quantity.start) if clause.dates else None
         until = clause.end if masked.startswith("内，", quantity.end) else end  # 发行后2个月内，送缴两套
+        # 改造提升20所敬老院、新增床位4000张
+        counts = counts_last or closing_of(masked, quantity.end, end, lexicon)[0] < end
         figure = _figure(masked, quantity, _Stretch(date.end if date else cut, until, counts), lexicon)
-        if date and not figure.has_name:
-            figure.before = _before_date(masked, cut, clause, date, lexicon)
+        led = _before_date(masked, cut, clause, date, lexicon) if date else (cut, cut)
+        if date and (not figure.has_name or _only_done(masked, figure, led)):
+            figure.before = led
         elif date and not DONE.match(masked, figure.before[0], figure.before[1]):  # 中央投资项目年底前支付率达到100%
-            figure.lead = _before_date(masked, cut, clause, date, lexicon)
+            figure.lead = led
+        if _joins_what_is_made(masked, figure, lexicon):
+            figure.before, figure.verb = (figure.before[1], figure.before[1]), "make"
         if figures and figure.stands_alone:
             figure.verb = figures[-1].verb
         figures.append(figure)
         cut = joint.end() if joint else end
     return _all_norms(masked, figures)
+
+
+def _only_done(masked: str, figure: Figure, led: tuple[int, int]) -> bool:
+    """工业投资上半年完成1600亿元: what is done is named before the date at `led`; not 市住建局2023年完成200套."""
+    done = ONLY_DONE.fullmatch(masked, figure.before[0], figure.before[1]) is not None
+    return done and led[0] < led[1] and not masked.endswith(WHO_ACTS, led[0], led[1])
+
+
+def _joins_what_is_made(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
+    """加快建设救援基地、2个医疗中心: the first of what is made is named without a figure."""
+    if not JOINS.fullmatch(figure.binding) or not (figure.has_name and figure.has_object) or figure.qualifies:
+        return False
+    how = HOW_MADE.match(masked, figure.before[0], figure.before[1])
+    made = lexicon.make_opening.match(masked, how.end() if how else figure.before[0], figure.before[1])
+    return made is not None and made.end() < figure.before[1] and is_counted(figure.quantity, lexicon)
 
 
 def _all_norms(masked: str, figures: list[Figure]) -> list[Figure]:
@@ -318,6 +346,8 @@ def _stripped(masked: str, stretch: _Stretch, quantity: Quantity, lexicon: Targe
         binding.start, binding.operator = share.start(), OPERATORS.get(share.lastgroup or "")
         binding.verb = "" if binding.operator else "reach"
         binding.reaches_up = masked.startswith("达到", share.start())  # 储备量达到任务目标的100%
+    if quantity.unit in TIME_UNITS and (since := SINCE_EVENT.search(masked, stretch.start, quantity.start)):
+        binding.start, binding.verb = since.start(), "reach"
     if quantity.unit.endswith(("元", "%")) and (whom := FOR_GROUP.search(masked, stretch.start, quantity.start)):
         binding.start, binding.verb = whom.start(), "reach"
     while match := _binding_word(masked, stretch, binding, lexicon):
@@ -382,7 +412,7 @@ def _note_kept_verb(masked: str, start: int, binding: _Binding, lexicon: TargetL
         compared = _comparison(masked, max(start, at - VERB_REACH), at, lexicon)
         binding.operator = binding.operator or (compared[1] if compared else None)
         return
-    if masked.find("少", start, stop) >= 0 and LOOSELY_AT_LEAST.search(masked, start, stop):
+    if any(masked.find(sign, start, stop) >= 0 for sign in LEASTS) and LOOSELY_AT_LEAST.search(masked, start, stop):
         binding.operator = binding.operator or ">="
     lead = lexicon.lead_in.match(masked[start:stop])
     begin = start + (lead.end() if lead else 0)

@@ -18,6 +18,8 @@ ASIDE: Final = re.compile("（[^（）]*）$")  # 有50个以上的成员（基�
 APPOINTS: Final = re.compile(
     "(?:每个?|各)(?![年月季周天日])[^，、每]{1,12}(?:要|应当?|须|分别|均|至少|再|各)*(?:确定|明确|指定|选派|安排|落实)(?:至少)?$"
 )
+WITH: Final = re.compile("(?P<with>[与同])(?:不(?:少于|低于)|超过?|近|约)?$")
+TIES: Final = re.compile("(?:合作|协议|合同|关系|联系|对接|交流|签约)$")
 PERSONS: Final = ("名", "位", "人")
 HELD_FOR: Final = ("年", "个月")
 AGREEMENT: Final = ("协议", "合同")
@@ -34,6 +36,12 @@ def appoints(masked: str, figure: Figure) -> bool:
     if figure.quantity.unit not in PERSONS or not figure.has_object:
         return False
     return APPOINTS.search(masked, figure.start, figure.quantity.start) is not None
+
+
+def with_whom(text: str, figure: Figure) -> str:
+    """与企业开展技术合作 of 加强与1000家企业开展技术合作: with so many it is to be done; empty for other figures."""
+    joint = WITH.search(text, figure.start, figure.quantity.start) if figure.has_object else None
+    return joint["with"] + figure.words_behind(text) if joint and TIES.search(text, *figure.after) else ""
 
 
 def held_before(text: str, figure: Figure) -> re.Match[str] | None:

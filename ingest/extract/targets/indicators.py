@@ -8,7 +8,7 @@ from hengce.ingest.extract.targets.acts import of_act, under
 from hengce.ingest.extract.targets.criteria import BETTERS, is_done_to_all
 from hengce.ingest.extract.targets.echoes import WHOLE_PLACE, echoed, repeats
 from hengce.ingest.extract.targets.figures import Figure
-from hengce.ingest.extract.targets.holdings import held_name
+from hengce.ingest.extract.targets.holdings import held_name, with_whom
 from hengce.ingest.extract.targets.lists import LIST, listed_names, respective_names, shared_end, spread_of
 from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, bare_act, object_name
 from hengce.ingest.extract.targets.quantities import is_day_of_month, is_leave
@@ -16,7 +16,7 @@ from hengce.ingest.extract.targets.scopes import IN_EACH, without_scope
 from hengce.ingest.extract.targets.shares import paid_shares
 from hengce.ingest.extract.targets.spending import budget_name, share_name
 from hengce.ingest.extract.targets.standards import is_share_left, is_share_paid_down, of_which_mainly
-from hengce.ingest.extract.targets.times import EXPIRES, TIMES, experience_of, is_offered
+from hengce.ingest.extract.targets.times import EXPIRES, TIMES, experience_of, is_offered, stock_of
 from hengce.ingest.extract.targets.unsaid import bare_name, without_explanations
 from hengce.ingest.extract.targets.works import closes
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -28,6 +28,14 @@ TO_WHOM: Final = re.compile("[^，]{2,}?(?=每(?:半年|年|季度?|月|周|学�
 TO_WHAT: Final = re.compile("[^，对]{0,16}对于?(?P<what>[^，的对]{4,24})")
 OF_WORK: Final = re.compile("^.{2,12}(?:情况|资金|工作|项目|设施|质量|使用|落实|账目)$")
 SHORTEST_TASK: Final = 8  # characters: of 每年审计 one must say what
+# 允许在1年内缴清, 特殊项目可2年内缴清
+MAY: Final = re.compile("(?:^(?:允许|最迟|应当?)|(?<=.{2})可以?)(?:在|于)?$")
+PAYS_OFF: Final = re.compile("(?:一次性|分期|分次|全部)[缴付还结]清")  # 出让金可在1年内分期缴清
+SHORT_SCOPE: Final = 6  # characters of 特殊项目
+LEFT_OUT: Final = re.compile("^除[^，]*?外(?:的|，)?")
+ONLY_PROLONGS: Final = re.compile("(?:最[多长]|可以?|再|适当)*延长")
+PROLONGS_WHAT: Final = re.compile("延长(?P<what>[^，。；的]{2,12})的?，[^。；]*$")
+PROLONGS_REACH: Final = 100  # characters of a sentence before a figure that says by how long
 SHORT_ACT: Final = 4  # characters
 BEFORE_EVENT: Final = re.compile("(?:应当?|须)?[在于]")  # 名单应当在会议召开15日前公告
 # 应在合同登记备案后6个月内申请兑付
@@ -54,7 +62,9 @@ GROWTH: Final = re.compile(
     "(?<=.{2})(?:(?:年均|同比|每年|每人|每月)+|(?<=标准))(?:增长|提高|增加)$|(?<=.{2})(?:保持|位?居|稳居)全.(?:首位|前列|领先|第[一二三四五六七八九十]位?)$"
 )  # 生产率年均增长1万元、增加到20万元
 # 形成年产10万辆汽车、20万台电机的生产能力
-COUNTED_IN: Final = re.compile("（(?:包括|其中|含)[^（）]*）$")  # 改造125个村庄（包括63个重点村）
+TASK: Final = re.compile("[^，、的]{0,4}任务")  # 完成180万亩建设任务: of what, was said before
+DONE_HOW: Final = re.compile("(?:加快|积极|大力|全面|扎实|深入|持续|有序|全力|统筹)+")
+COUNTED_IN: Final = re.compile("（(?:包括|其中|不?含|但|除)[^（）]*）$")  # 改造125个村庄（包括63个重点村）
 # 、总面积不低于10万平方米，功能完善、特色鲜明的标杆社区
 FAR: Final = re.compile("、[^。；\\n]{4,60}?的(?P<object>[^，。；、的]{2,16})(?=[，。；])")
 AMOUNT_ENDS: Final = re.compile("(?:面积|规模|产值|投资|收入|数量|总量)$")
@@ -199,7 +209,11 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         return [name]
     if names := _names_of_time(clause, figure, before, after):
         return names
-    if name := object_name(before, after, figure, lexicon):
+    if name := (
+        _task_name(clause, figure, after)
+        or object_name(before, after, figure, lexicon)
+        or _prolonged(clause.text, figure, before)
+    ):
         return [name]
     before = COMPOSER.sub("", before)
     if figure.verb == "make" and not after and IN_EACH.fullmatch(before):
@@ -210,6 +224,14 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         name = after or (borrowed if figure.binding else "") or before or known or _said(clause, figure)
         return [name] if name else []
     return _named_before(clause, figure, before, last)
+
+
+def _prolonged(text: str, figure: Figure, before: str) -> str:
+    """架空期延长 of 需要延长架空期的，经批准，最多可延长2个月; empty for other figures."""
+    if not ONLY_PROLONGS.fullmatch(before):
+        return ""
+    what = PROLONGS_WHAT.search(text, max(0, figure.start - PROLONGS_REACH), figure.start)
+    return what["what"] + "延长" if what else ""
 
 
 def _said(clause: _Clause, figure: Figure) -> str:
@@ -262,6 +284,8 @@ def _whole_name(clause: _Clause, at: int, before: str) -> str:
         return before + figure.words_behind(clause.text)
     return (
         held_name(clause.text, figure)
+        or with_whom(clause.text, figure)
+        or stock_of(clause.text, figure)
         or of_which_mainly(clause.text, figure)
         or experience_of(clause.text, figure)
         or ("" if figure.has_object else _far_object(clause, at, before))
@@ -290,6 +314,15 @@ def _covered(before: str, figure: Figure, after: str) -> str:
     """设施覆盖乡镇 of 设施覆盖所有社区、90%以上乡镇; empty for other figures."""
     covers = COVERS.match(before) if after and figure.binding in ("、", "和", "") else None
     return covers[0] + after if covers else ""
+
+
+def _task_name(clause: _Clause, figure: Figure, after: str) -> str:
+    """国家储备林项目建设任务 of 实施国家储备林项目，完成180万亩建设任务; empty for other figures."""
+    if not (TASK.fullmatch(after) and clause.said and figure.verb == "make"):
+        return ""
+    verb = DONE_HOW.match(clause.said)
+    opening = clause.lexicon.make_opening.match(clause.said, verb.end() if verb else 0)
+    return clause.said[opening.end() :].removesuffix(after.removesuffix("任务")) + after if opening else ""
 
 
 def _given_share_name(clause: _Clause, figure: Figure, before: str) -> str:
@@ -367,13 +400,17 @@ def _name_of_limit(clause: _Clause, figure: Figure, before: str, after: str) -> 
         return topic["what"] + after
     if len(after) <= SHORT_ACT and figure.closing != "前" and (owed := SINCE_EVENT.search(before)):
         return owed["event"] + after
-    if len(after) > SHORTEST_NAME:
+    if len(after) > SHORTEST_NAME and not PAYS_OFF.fullmatch(after):
         return ""
+    before = MAY.sub("", before)
+    repeats_act = figure.closing == "内" and clause.said.endswith(after) and len(clause.said) > len(after)
+    if repeats_act and len(before) <= SHORT_SCOPE:
+        return before + clause.said  # 余款一年内缴清，特殊项目两年内缴清
     event = BEFORE_EVENT.search(clause.text, figure.start, figure.before[1]) if figure.closing == "前" else None
     before = clause.text[figure.start : event.start()] if event else before
     # 亩均税收达到8万元，自签约之日起3个月内投产
     since = clause.goes_on and clause.text.find("日起", figure.start, figure.quantity.start) >= 0
-    return (before or ("" if since else clause.said.removesuffix("的"))) + after
+    return (before or ("" if since else LEFT_OUT.sub("", clause.said.removesuffix("的")))) + after
 
 
 def _frequency_name(before: str, figure: Figure, text: str) -> str:

@@ -13,11 +13,11 @@ BY_SHARE: Final = (
 NORM: Final = re.compile(
     rf"[^，、的□]{{0,8}}(?:的标准|(?<!比){BY_SHARE}|(?<!高)标准(?=规划|建设|配建|设置|配置))"
     r"|(?=(?:足额|及时)?(?:安排|列入|纳入|落实|筹集|预算|配套)(?!.*给))"  # 按户籍人口人均不少于1元安排
-    r"|(?=(?:配套)?(?:规划|建设|配建|设置|配置|通过购置|补足|补建|补齐))"  # 每百户不少于20平方米配套建设
+    r"|(?=(?:配套)?(?:规划|建设|配建|设置|配置|充实|配备|通过购置|补足|补建|补齐))"  # 每百户不少于20平方米配套建设
     r"|[^，、的□\d]{1,6}(?=配建)"  # 每千人口不少于10个托位配建设施
 )  # 每百户不少于20平方米的标准, 每千人不少于8个托位的标准
 NORM_SIGNS: Final = ("标准", "比例", "配建")  # looked at first, or what a match of no length stands before
-NORM_BEGINS: Final = "配规建设通补安列纳落筹预足及"
+NORM_BEGINS: Final = "配规建设充通补安列纳落筹预足及"
 NORM_REACH: Final = 12  # characters of the longest words with one of the signs
 BY: Final = re.compile("[按以照][^，、；]{0,24}$")
 BY_ITSELF: Final = ("标准", "比例")  # what the words of a norm that needs no 每百户 end in

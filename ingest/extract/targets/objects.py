@@ -8,7 +8,7 @@ from hengce.ingest.extract.targets.figures import Figure, only
 from hengce.ingest.extract.targets.quantities import is_leave
 from hengce.ingest.extract.targets.scopes import SCOPE
 from hengce.ingest.extract.targets.standards import raising
-from hengce.ingest.extract.targets.times import PAYMENTS, WAITED
+from hengce.ingest.extract.targets.times import AT_MOST, PAYMENTS, WAITED
 from hengce.ingest.extract.targets.works import WORKS
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -23,7 +23,7 @@ AND_THEN: Final = re.compile(
     r"(?<=.{8})并(?![网购轨])|(?<=.{2})并[将报]|(?<=.{2})[后并]上?[报交](?=[^，]{2})"
 )  # 5个工作日内向社会作出说明并书面告知
 RECEIVER: Final = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30%的号源（含专家号）给基层机构
-DONE_WITH: Final = re.compile("(?<=.{2})进行[^，、]{2,8}$")  # 新增1家上市企业进行重点培育
+DONE_WITH: Final = re.compile("(?<=.{2})(?:进行|给予|予以)[^，、]{2,8}$")  # 新增1家上市企业进行重点培育
 NEXT_WORK: Final = re.compile("、(?=建成|新建|建设|完成|改造|安装|启动|实施)")  # 6条市政道路、建成长安桥
 COMPOSER: Final = compile_for_search("(?<!可)(?:一般)?(?:[由以]|由.+等)$")  # 评审组一般由5至9名专家组成
 APPOINTS: Final = re.compile("(?:^|[位构村镇县区校站所会])(?:确定|明确|指定|允许|选派)$")  # 确定至少一名负责巡查的人员
@@ -33,6 +33,7 @@ EACH: Final = re.compile("每.{1,2}")  # 每班不少于2名值守人员
 ACT: Final = re.compile(
     "(?:[^，、]{1,10}?)?(?:每[^，、]{1,8})?(?:掌握|联系|包联|结对|参加|学习|熟练掌握|负责|管理|走访|联络)"
 )  # 至少掌握2项运动技能
+REACHES: Final = re.compile("联通|连通|通达|覆盖|惠及|辐射")  # what reaches so many is named before
 TERM: Final = "期限"
 SHORTEST_NAME: Final = 2  # characters: 企业 alone says too little
 
@@ -59,7 +60,9 @@ def object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon)
         or APPOINTS.search(before)
         or (SCOPE.fullmatch(before) and len(after) > SHORTEST_NAME)
     ):
-        return after if len(after) > SHORTEST_NAME and not source else source + _made(figure, lexicon) + after
+        reaches = before if REACHES.search(figure.binding) else ""  # 天然气管道联通71个县
+        whole = source or reaches
+        return after if len(after) > SHORTEST_NAME and not whole else whole + _made(figure, lexicon) + after
     joins = (
         EACH.fullmatch(before)
         or (not figure.binding and ACT.fullmatch(before))
@@ -83,6 +86,8 @@ def _name_of_length(before: str, after: str, figure: Figure, lexicon: TargetLexi
         return before if len(before) > len(TERM) else after + before
     if figure.qualifies:
         return before + _made(figure, lexicon) + after
+    if figure.binding in AT_MOST:  # 最长6年内可保留人事关系
+        return after.removeprefix("可").removeprefix("以")
     is_limit = figure.quantity.unit in lexicon.limit_units and len(after) > SHORTEST_NAME
     return bare_act(AND_THEN.split(after.rpartition("，")[2])[0]) if is_limit else ""
 

@@ -34,6 +34,8 @@ TELLING: Final = re.compile("(?:通报|公报|年报)$")
 NOTED: Final = tuple(re.compile(words) for words in ("限[：:]", "间[：:]", "点[：:]", "求[：:]", "前完成[）；。]"))
 # One of them is in every STAGE_LEAD.
 STAGED: Final = tuple(re.compile(rf"{stage}[^，。：（\n]{{0,8}}（") for stage in ("阶段", "第[一二三四五]步"))
+# “十五五”时期发展必须遵循的原则: how it is to be done, and where things stand, not what is reached by then
+GUIDES: Final = re.compile("指导思想|原则|基本要求|指导方针|特征|关键(?:时期|阶段)|形势|环境")
 AIMS_LEAD: Final = re.compile(r"\n(?P<words>[^，。：；（\n]{2,12})：(?=[^\n])")  # 具体指标：到2022年，
 LAST_SENTENCE: Final = re.compile(r"[^。\n]+[。；]?\n?(?:（[^（）\n]*|[^。\n]*)$")
 SECOND_ITEM: Final = "\n二是"  # a text without parts that goes through what is to be done line by line
@@ -246,6 +248,8 @@ def _inherited(provision: Provision, above: _Governed, lexicon: TargetLexicon, y
             genre = Genre.AIMS
     if genre in (Genre.AIMS, Genre.STAGE) and (dates := find_dates(heading, 0, len(heading), year)):
         deadline = dates[-1].deadline or deadline
+    if genre is Genre.AIMS and GUIDES.search(heading) and not lexicon.aims.search(heading):
+        deadline = None
     return genre, deadline
 
 

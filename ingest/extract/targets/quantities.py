@@ -26,6 +26,12 @@ CHOICES: Final = ("、", "或", "或者")
 MAGNITUDES: Final = "百千万亿"
 LEAVE: Final = ("假", "期", "待遇")  # looked at first
 PERIODS: Final = ("时期", "阶段", "年度", "自然年度", "保险年度", "资助年度")
+SIZE_OF_PLACE: Final = re.compile("口(?:及?以[上下]|左右)")  # 50万人口以上的县: which ones
+POINTS: Final = ("个基点", "基点", "BP")
+BOUND_ENDS: Final = "于为到至"
+OFFICES: Final = ("门", "委")  # 部 of 部门 counts nothing
+SORTS: Final = "类"
+SORTED_UNITS: Final = ("项", "种", "个", "条", "件")
 SORTED: Final = re.compile("、[^，、]*的[^，、的]+[0-9]")
 OPERATORS: Final[dict[str, Operator]] = {"at_least": ">=", "at_most": "<=", "about": "~"}
 # far faster than the pattern of bare figures: it binds by a word that ends in one of these, within one stretch
@@ -100,7 +106,7 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
     Not where a change begins (从10%降为5%), nor what sorts the thing counted (50亿元企业1家,
     50万吨/年项目完成投资15亿元).
     """
-    quantities = _with_alternatives(masked, _in_full_units(masked, quantities))
+    quantities = _with_alternatives(masked, _in_full_units(masked, _signed(masked, quantities)))
     kept = [quantity for quantity in quantities if not _is_base(masked, clause, quantity)]
     at = 0
     while at + 1 < len(kept):
@@ -113,11 +119,24 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
             # and so do 4条产值超500亿元 and 20%的村收入超30万元
             of_which = is_counted(first, lexicon) or masked.startswith("%的", first.end - 1)
             adjacent = adjacent or (of_which and _is_above(masked, second))
+            if adjacent and first.unit == SORTS and second.unit in SORTED_UNITS:
+                at += 1  # 8类10项服务: of so many kinds, and so many
+                continue
             end = closing_of(masked, second.end, clause.end, lexicon)[0]
             # 71个行政村按照每300人不少于1名的标准配备
             sorts = adjacent or (masked.startswith("的", end) and not masked.startswith(NORMS, end))
             del kept[at + 1 if sorts else at]
     return kept
+
+
+def _signed(masked: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
+    """The quantities, 加点幅度不低于-30个基点 below zero."""
+    return [
+        Quantity(-q.value, None, q.unit, q.start - 1, q.end)
+        if q.unit in POINTS and masked[q.start - 1] in "-－" and masked[q.start - 2] in BOUND_ENDS
+        else q
+        for q in quantities
+    ]
 
 
 def _in_full_units(masked: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -183,6 +202,10 @@ def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
     before = masked[quantity.start - 1]
     if before == "每" or masked.startswith(PERIODS, quantity.end):
         return True
+    if quantity.unit.endswith("人") and SIZE_OF_PLACE.match(masked, quantity.end):
+        return True
+    if quantity.unit == "部" and masked[quantity.end : quantity.end + 1] in OFFICES:
+        return True  # 市财政局等6部门
     if quantity.unit == "分钟" and CIRCLE.match(masked, quantity.end - 2, clause.end):
         return True
     if before not in BASE_ENDS or not BASE.search(masked, clause.start, quantity.start):

@@ -13,12 +13,16 @@ BOUNDS: Final = re.compile("不(?:得)?(?:少于|低于)|至少")
 BARE_FUNDS: Final = re.compile("(?:安排|统筹|列支|拨付)(?:财政)?(?:资金|经费)$")
 FUNDER: Final = re.compile("(?:财政|政府)[^，、]{0,4}$")  # 市财政列支300万元，市财政安排80万元对新品种给予补助
 WHO: Final = re.compile("(?:政府|[局委办院]|部门|机构|单位|企业|公司|应当?|要|须|（[^（）]*）)$")
+BY: Final = re.compile("(?:可以?|应当?)?按照?$")
+SET: Final = re.compile("(?:的比例)?(?:确定|设[置定]|[缴交]纳|收取|执行|核定)(?P<what>[^，、]{2,})?")
 SHORTEST_WORK: Final = 4  # characters: 核定编制
 CHARGES_WHAT: Final = re.compile("(?:收取|支付|[缴交]纳).{2}")
 
 
 def share_name(text: str, figure: Figure, before: str, after: str, said: str) -> str:
     """服务费用于分配 of 服务费的80%用于分配, 交纳造价保修金 of 交纳造价2%的保修金; empty for other figures."""
+    if figure.compares and (named := _set_by_share(text, figure)):
+        return named
     if not spends_share(text, figure):
         return ""
     spent, paid = spent_on(text, figure), PAID_IN.search(before)
@@ -31,6 +35,15 @@ def share_name(text: str, figure: Figure, before: str, after: str, said: str) ->
         return spent["on"]  # 按照租金标准的2倍收取超期租金
     whose = before or (said.partition("用于")[0] if spent and spent["on"].startswith("用于") else "")
     return whose + spent["on"] if spent else paid[0] + after if paid else ""
+
+
+def _set_by_share(text: str, figure: Figure) -> str:
+    """竞买保证金 of 新出让土地可按不低于起始价的10%确定竞买保证金, or of 竞买保证金按不低于起始价的10%设置."""
+    before = figure.words_before(text)
+    by, set_at = BY.search(before), SET.fullmatch(text, *figure.after)
+    if figure.quantity.unit != "%" or not by or not set_at:
+        return ""
+    return set_at["what"] or before[: by.start()]
 
 
 def budget_name(text: str, figure: Figure, before: str, after: str) -> str:

@@ -77,6 +77,9 @@ SHORTENED: Final = re.compile("(?:压缩|压减|缩短|缩减|降低?|减少)[�
 ALL_YEAR: Final = ("全年", "年度")  # 发放消费券，全年不少于500万元
 PEOPLE: Final = ("名", "人", "位")
 CONVENED: Final = re.compile("[^，]{0,12}(?:组织|成立|组建|聘请|邀请|抽取|选派|安排|委托)(?:不(?:得)?少于|至少)")
+KINDS: Final = ("项", "类", "种")
+OFFERS: Final = "提供"
+LONGEST_KINDS: Final = 8  # characters of 提供8类 before 10项
 BINDS: Final = ("控制在", "不")
 BUILT: Final = ("处", "座", "所", "家", "支", "条")
 EVENTS: Final = ("场", "期", "场次", "批次", "节")
@@ -109,6 +112,7 @@ def is_standard(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexi
         or only(figure, before)
         or appoints(masked, figure)
         or is_fee_for_each(masked, figure)
+        or _is_service(masked, clause, figure)
         or lexicon.each_person.search(before)
         or _endows_each(figure, before)
         or _binds_all(masked, figure)
@@ -229,6 +233,13 @@ def _binds_all(masked: str, figure: Figure) -> bool:
 def _endows_each(figure: Figure, before: str) -> bool:
     """每3万人口配置1辆救护车, 每个行政村配备2名保洁员: what each is to be given."""
     return figure.verb == "make" and figure.binding.startswith(GIVEN) and EACH_OF.search(before) is not None
+
+
+def _is_service(masked: str, clause: Clause, figure: Figure) -> bool:
+    """卫生站提供6项服务, 提供8类10项服务: what a place has to offer."""
+    if figure.quantity.unit not in KINDS or not masked.endswith("服务", clause.body, clause.end):
+        return False
+    return masked.find(OFFERS, max(clause.body, figure.quantity.start - LONGEST_KINDS), figure.quantity.start) >= 0
 
 
 def _is_least_owned(before: str, figure: Figure) -> bool:

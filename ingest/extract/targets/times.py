@@ -8,15 +8,29 @@ from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.extract.targets.quantities import is_day_of_month, is_leave
 from hengce.ingest.lexicon.targets import TargetLexicon
+from hengce.ingest.numerals import Quantity
 
 ENTRY_UNITS: Final = ("年", "个月", "分", "学时")
 TIMES: Final = ("次", "遍", "回", "轮", "轮次")
 LENGTHENED: Final = re.compile("(?:增加|延长|缩短|减少)$")  # 领取期限增加1个月，最长不超过24个月
-PROLONGED: Final = re.compile("(?:可以?(?:再|适当)?|最[多长]可?)延长$")
+PROLONGED: Final = re.compile("(?:可以?(?:再|适当)?|最[多长]可?)延长$|(?:可以?(?:申请|予以)?|申请[^，]*)(?:展期|延期)$")
+DEFERRED: Final = ("展期", "延期")  # 贷款可展期一年, 最多可申请延期3次
 IN_PARTS: Final = ("分期", "分次", "付清", "缴清", "还清", "结清")
 WORKING_DAYS: Final = ("个工作日", "工作日")
 DAYS: Final = ("天", "日", "个工作日", "工作日")
 PROLONGABLE: Final = (*DAYS, "个月")
+DEFERRABLE: Final = (*PROLONGABLE, "年", "次")
+# 允许在1年内缴清, 最长6年内可保留人事关系
+PAID_OFF: Final = re.compile("(?:之|以)?内(?:一次性)?(?:缴清|付清|还清|结清|分期|分次)")
+ENDED: Final = re.compile("(?:届|(?<!日)期)满$")
+AT_MOST: Final = ("最长", "最多")
+# 购房合同签订满2年，并已取得不动产权证的，即可转让
+FREED: Final = re.compile(
+    "(?:后|的)?(?:，并?[^，。；]{2,20})?(?:，|的)?(?:即可|方可|才可以?|可以?)(?:上市|转让|交易|出售|出租|流转|退出|置换)"
+)
+# 建立不低于常住人口10天市场供应量的成品粮储备
+STOCK: Final = re.compile("[^，、的]{0,8}(?:供应|消费|使用|需求|用)量的?(?P<what>[^，、的]{0,10}储备)")
+LEAST_STOCK: Final = re.compile("(?:不(?:得)?(?:低于|少于)|至少)[^，、]{0,12}$")
 RELIEF_TERM: Final = re.compile(
     "(?:[^，]*(?:补贴|贴息|补助|资助|减免|免征|缓缴|展期|奖励|享受))?期限(?:最多|最长)?(?:可以?)?(?:延长)?"
 )  # 给予电费补贴。期限为3个月
@@ -66,7 +80,7 @@ def time_limits_among(
     `said` is what the clause before counted: 见习期限一般为3个月，最长不超过12个月.
     """
     return [
-        figure
+        _as_least(masked, figure)
         for figure in figures
         if not RELIEF_TERM.fullmatch(masked, figure.before[0], figure.before[1])
         and (
@@ -75,6 +89,15 @@ def time_limits_among(
             or _is_done_often(masked, figure, lexicon)
         )
     ]
+
+
+def _as_least(masked: str, figure: Figure) -> Figure:
+    """A figure behind 满 (购房合同签订满2年) is the least there may be."""
+    start, end = figure.before
+    lasted = masked[figure.quantity.start - 1] == "满" and not ENDED.search(masked, start, end)
+    if not lasted or end != figure.quantity.start:
+        return figure
+    return figure.bound((start, end - 1), figure.binding, figure.verb, ">=")
 
 
 def _is_done_often(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
@@ -107,10 +130,11 @@ def _is_prompt(figure: Figure, said: str) -> bool:
 
 def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """在5个工作日内办结, 提前5个工作日公示, 办理时限压缩至3天; not 近3个月内, 6个月内未就业, 3年内."""
-    if figure.quantity.unit not in lexicon.limit_units or figure.qualifies or _says_who(masked, clause):
-        return False
+    prolongs = not figure.qualifies and _prolongs(masked, figure)
+    if prolongs or figure.quantity.unit not in lexicon.limit_units or figure.qualifies or _says_who(masked, clause):
+        return prolongs
     reaches = figure.verb == "reach" and lexicon.limit_nouns.search(figure.words_before(masked))
-    if reaches or _prolongs(masked, figure) or _waits(masked, figure, lexicon):
+    if reaches or _waits(masked, figure, lexicon) or _lasts(masked, clause, figure):
         return True
     if figure.closing == "前":
         return figure.has_object and _is_due_before(masked, clause, figure, lexicon)
@@ -125,7 +149,30 @@ def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLe
     if not (ahead or done) and lexicon.no_limit_before.search(masked, clause.start, figure.quantity.start):
         return False
     within = figure.closing in ("内", "以内", "之内") or ahead or _is_in_days(masked, figure)
+    within = within and not masked.endswith("后", *figure.after)  # 一年内付清剩余价款后, as a condition
     return bool(within) and figure.has_object and not lexicon.no_limit_after.match(masked, figure.after[0])
+
+
+def is_term_to_pay(masked: str, quantity: Quantity) -> bool:
+    """允许在1年内缴清, 最长6年内可保留: a time that is kept to, not one from now."""
+    paid = PAID_OFF.match(masked, quantity.end) is not None
+    return paid or (masked.startswith("内", quantity.end) and masked.endswith(AT_MOST, 0, quantity.start))
+
+
+def _lasts(masked: str, clause: Clause, figure: Figure) -> bool:
+    """最长6年内可保留人事关系, 签订满2年即可转让, 建立不低于10天供应量的储备."""
+    start, figure_at = figure.start, figure.quantity.start
+    if figure.closing == "内":
+        return figure.binding in AT_MOST and figure.has_object
+    if figure.has_object:
+        return stock_of(masked, figure) != "" and LEAST_STOCK.search(masked, start, figure_at) is not None
+    return masked[figure_at - 1] == "满" and FREED.match(masked, figure.quantity.end, clause.sentence[1]) is not None
+
+
+def stock_of(text: str, figure: Figure) -> str:
+    """成品粮储备 of 10天市场供应量的成品粮储备; empty for other figures."""
+    stock = STOCK.fullmatch(text, *figure.after) if figure.quantity.unit in (*DAYS, "个月") else None
+    return stock["what"] if stock else ""
 
 
 def _says_who(masked: str, clause: Clause) -> bool:
@@ -161,7 +208,8 @@ def _is_in_days(masked: str, figure: Figure) -> bool:
 
 def _prolongs(masked: str, figure: Figure) -> bool:
     """有特殊情况的，可以延长10个工作日; not 补贴享受期限最多可延长6个月."""
-    if figure.has_object or figure.quantity.unit not in PROLONGABLE:
+    defers = masked.endswith(DEFERRED, *figure.before)
+    if figure.has_object or figure.quantity.unit not in (DEFERRABLE if defers else PROLONGABLE):
         return False
     return PROLONGED.search(masked, figure.before[0], figure.before[1]) is not None and not RELIEF_TERM.fullmatch(
         masked, figure.before[0], figure.before[1]
