@@ -308,7 +308,8 @@ class BodyReader:
         first, second = self.read(match[1]), self.read(match[2])
         if first is None or second is None or first.sort != "named" or second.function is None:
             return None
-        if second.canonical == first.canonical:  # 市发展和改革委员会（市发改委）
+        of_party = first.kind == second.kind == "party" and second.function == first.function
+        if second.canonical == first.canonical or of_party:  # 市发展和改革委员会（市发改委）, 市委组织部（市委人才办）
             return first
         if ends_as_line(match[1]) and second.sort == "named":  # 市住房保障主管部门（市住建局）
             return second
