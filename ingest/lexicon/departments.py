@@ -50,11 +50,11 @@ PLACE: Final = re.compile(
 )
 # The local branch of a central body carries its place behind: 人行济源市中心支行, 国家外汇管理局安徽省分局.
 BRANCH: Final = re.compile(
-    r"(?P<body>.{2,16}?)(?P<place>[^局行会心省市县区旗团各、及与][^局行会心、及与]{1,6})"
-    r"(?P<tail>中心支行|营业管理部|营管部|支行|分行营管部|分行|监管分局|分局|监管组|监管局|监管办公室|监管办|调查队|税务局|总部|管理部|分中心|局)"
+    r"(?P<body>.{2,16}?)(?P<place>[^局行会心署省市县区旗团各、及与][^局行会心署、及与]{1,6})"
+    r"(?P<tail>中心支行|营业管理部|营管部|支行|分行营管部|分行|监管分局|分局|监管组|监管局|监管办公室|监管办|调查队|税务局|总部|管理部|分中心|办事处|分署|局)"
 )
 LEVELS: Final = ("省", "市", "县", "区", "旗", "州", "盟")
-BRANCH_ENDINGS: Final = ("行", "部", "局", "组", "队", "心", "办", "室")  # what the tails of BRANCH end in
+BRANCH_ENDINGS: Final = ("行", "部", "局", "组", "队", "心", "办", "室", "处", "署")  # what the tails of BRANCH end in
 # What may follow the line of work in the name of an institution. Samples: 民政|事务中心, 公路|事业发展中心
 INSTITUTION: Final = compile_for_search(
     r"(?:事[业务]|运输|工程|勘测|勘察|调度|救援|应急|防治|检验|规划|设计|创新|服务|发展|管理|综合|保障|指导|促进|推进|监测|检测|监督|监察|行政|执法|技术"
@@ -64,7 +64,7 @@ INSTITUTION: Final = compile_for_search(
 CITY_AND_COUNTY: Final = re.compile(r"(?P<city>[\u4e00-\u9fff]{2,4}[市州盟])(?P<county>[\u4e00-\u9fff]{2,3})")
 COUNTIES: Final = "县市区旗"
 OFFICES: Final = ("办公室", "办", "局")
-ENFORCING: Final = ("综合行政执法", "综合执法", "行政执法")
+ENFORCING: Final = ("综合行政执法", "综合执法", "行政执法", "监察局")
 SHORT_PLACE: Final = re.compile(
     rf"(?:国家税务总局|国家统计局|国网)?(?:(?![省市县区旗州盟镇乡]){OF_PLACE}{{1,7}})?"
 )  # 临沧 + 银保监分局, 国网遂宁 + 供电公司

@@ -70,6 +70,11 @@ def test_what_a_rule_names_is_what_the_list_before_it_names() -> None:
     assert found(texts) == [["市数据局:r", *everywhere], ["市民政局:r", *everywhere]]
 
 
+def test_a_rule_may_name_governments_by_their_level_alone() -> None:
+    texts = ["甲。（市财政局牵头，各地级以上市政府落实。以下任务均需各市落实，不再列出）", "乙。（市民政局负责）"]
+    assert found(texts)[1] == ["市民政局:r", "各地级以上市政府:r"]
+
+
 def test_who_answers_for_everything_answers_for_nothing_that_has_no_bracket() -> None:
     texts = ["甲。（市财政局负责。以下均需各县（区）人民政府落实，不再列出）", "乙。市水务局要加强检查。"]
     assert found(texts)[1] == ["市水务局:r"]

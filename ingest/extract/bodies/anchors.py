@@ -30,9 +30,11 @@ AND_OTHERS: Final = re.compile(
 OFFICES: Final = re.compile(
     r"[省市州盟县区旗](?:委|(?:人民)?政府|府)办(?:公[室厅])?(?=[^事法理好学]|$)|国务院办公厅"
 )  # 区政府办公室, 县委办
-# 中国人民银行|临沧市中心支行
+# 中国人民银行|临沧市中心支行, 住房公积金管理中心|云县办事处, 外汇局|各分支机构
 BRANCH_TAIL: Final = re.compile(
     r"(?<=[行局])[^局行会，。、；：的]{2,7}(?:中心支行|支行|分行|监管分局|分局|监管组|总部)"
+    r"|(?:(?<=公积金中心)|(?<=公积金管理中心))[^局行会，。、；：的到]{2,7}(?:办事处|管理部)(?<!街道办事处)"
+    r"|(?<=[行局会])(?:各级|各地|各)?分支机构"
 )
 NOT_A_NAME: Final = re.compile(r"[署门件首位级长员]|分(?![管别工头])")  # 组织部署, 教育部分, 市教育局长 are no bodies
 # 综合行政执法（城市管理）主管部门: a line with another in brackets
@@ -54,7 +56,7 @@ NEAR_ACT: Final = re.compile(
 OF_USE: Final = re.compile("(?<=发挥)(?:工会|共青团)(?=[、和与及])")  # 充分发挥|工会、行业协会作用
 # 县财政|要保障经费, 县财政|每年安排资金, 县财政|按照投资额给予奖励, but not 由县财政|补贴50%
 PURSE_ACTS: Final = re.compile(
-    rf"{PURSE}(?=(?:每年|\d{{4}}年)安排|要(?!求)|应|须|落实|足额|予以保障"
+    rf"{PURSE}(?=(?:每年|\d{{4}}年)安排|[也均都还]?要(?!求)|[也均都还]?应|须|落实|足额|予以保障"
     r"|(?:(?:根据|按照?|依据)[^，。；]{2,20}|一次性|适当|再)?(?:给予|予以|安排(?!的)|追加))"
 )
 # 县消防安全委员会办公室
@@ -142,9 +144,11 @@ def _named(text: str, start: int, end: int, reader: BodyReader) -> list[Anchor]:
     named = list[Anchor]()
     for _, *span in _automaton(reader.lexicon).find_matches_as_indexes(text[start:end]):
         begin, finish = start + span[0], start + span[1]
-        if NOT_A_NAME.match(text, finish, end) or text[finish - 1 : finish + 1] in NO_OFFICE:
+        branch = BRANCH_TAIL.match(text, finish, end)
+        no_name = NOT_A_NAME.match(text, finish, end) or text[finish - 1 : finish + 1] in NO_OFFICE
+        if no_name and not branch:
             continue
-        if branch := BRANCH_TAIL.match(text, finish, end):
+        if branch:
             finish = branch.end()
         elif (inner := INNER_TAIL.match(text, finish, end)) and (
             reader.read(text[with_place(text, start, begin, reader) : inner.end()])

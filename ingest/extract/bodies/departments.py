@@ -245,7 +245,8 @@ def _name(entry: Entry, reader: BodyReader) -> str:
 
     def rank(name: str) -> tuple[int, int, bool, bool]:
         placed, of_line, times = _is_placed(name, reader), ends_as_line(name), entry.printed[name]
-        all_of_a_level = name.startswith("各") and (entry.body.kind == "government" or "、" in name)
+        of_class = entry.body.kind == "government" or entry.body.sort == "class" or "、" in name
+        all_of_a_level = name.startswith("各") and of_class
         times *= MORE_OF_A_NAME if all_of_a_level else 1  # 各镇政府 before 镇政府
         if name.endswith("）") and "（" not in entry.body.canonical:  # 市交通管理办公室（市交管办）
             return 0, times, placed, placed != of_line

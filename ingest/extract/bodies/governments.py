@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from hengce.ingest.extract.bodies.place_words import AND_ABOVE, PILOTS, other_levels_before
+from hengce.ingest.extract.bodies.place_words import AND_ABOVE, PILOTS, ZONES, other_levels_before
 from hengce.ingest.extract.bodies.places import Places
 from hengce.ingest.lexicon.regions import load_region_lexicon
 
@@ -41,7 +41,7 @@ NO_DEPARTMENT: Final = (
     r"(?:局|办(?![理法事公好学])|办公室|中心|公司|部门|[支大]队|机构))"
 )
 LEVELS_BELOW: Final = (
-    "县（(?:[市区、旗]|自治县|特区)+）",
+    "县（(?:[市区、旗]|自治县|特区|涉农区)+）",
     "乡镇（街道）",
     "镇（街道）",
     "镇（街）",
@@ -53,13 +53,13 @@ OF_LEVEL_BELOW: Final = "(?:人民)?政府(?:（管委会）|（街道办事处�
 # 各县（区）人民政府, 各街道, 各地政府, 县政府, 旗人民政府. Every alternative begins with a character of its own, so
 # that the search skips to the next of these characters
 GOVERNMENT: Final = re.compile(
-    rf"各(?:[有相]关)?(?:地|级|省级|{LEVEL}{{1,8}})(?:党委[和、]?|委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会?）|（行署）"
+    rf"各(?:[有相]关)?(?:地级以上市|地级市|地州市|地市州?|地|级|省级|{LEVEL}{{1,8}})(?:党委[和、]?|委、)?(?:人民政府|政府|办事处|管委会|管理委员会)(?:（管委会?）|（行署）"
     rf"|（街道办事处）|（区?办事处）|（街道）|（乡?镇(?:人民)?政府）)?"
     r"|各盟行政公署(?:、市(?:人民)?政府)?"
     r"|地区行(?:政公)?署(?!专员|办|令|第)|盟行(?:政公)?署(?!专员|办|令|第)|行署(?!专员|办|令|第|各|[有相]关|文件)"
     r"|各(?:主城|城市?)区(?:人民)?政府"
     r"|各(?:街镇|镇街)(?:（[\u4e00-\u9fff]{1,6}区）)?"
-    rf"|各(?:[有相]关)?(?:地(?![区方段域点])|(?<=各)地区(?![行的间内域])|省份|{LEVEL}{{1,8}}(?!{LEVEL})(?![场域级类民内直县市政委属管长]){NO_DEPARTMENT})"
+    rf"|各(?:[有相]关)?(?:地级以上市|地级市|地州市|地市州?(?!场)|地(?![区方段域点])|(?<=各)地区(?![行的间内域])|省份|{LEVEL}{{1,8}}(?!{LEVEL})(?![场域级类民内直县市政委属管长]){NO_DEPARTMENT})"
     rf"{''.join(f'|{level}级?{AFTER_GOVERNMENT}' for level in '省市州盟县区旗乡镇')}"
     rf"{''.join(f'|{below}(?:{OF_LEVEL_BELOW}|{NO_DEPARTMENT})' for below in LEVELS_BELOW)}"
     rf"{''.join(f'|{above}(?:地方)?(?:各级)?(?:人民政府|政府)' for above in AND_ABOVE)}"
@@ -89,7 +89,8 @@ def government_spans(text: str, start: int, end: int, places: Places) -> Iterato
             placed = _place_before(text, start, begin + 1, places)
             region = _region_before(text, start, begin + 1) if text[begin + 1] != "（" else begin
             follows = LISTED_BEFORE.fullmatch(text, placed, region) and _region_before(text, start, placed + 1) < placed
-            begin = region if follows or placed == begin else placed
+            in_name = region < placed and text.startswith(ZONES, placed)  # 浦东|新区政府
+            begin = region if follows or in_name or placed == begin else placed
             if pilot := PILOT.search(text, max(start, match.start() - LONGEST_PILOT), match.start()):
                 begin = pilot.start()
         elif text[begin] in "两三":  # 市、县两级政府

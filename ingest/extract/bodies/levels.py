@@ -8,6 +8,7 @@ from hengce.ingest.extract.bodies.body import Body, Listed
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.place_words import AND_ABOVE, CENTRAL, ONE_LEVEL
 from hengce.ingest.lexicon.departments import ends_as_line
+from hengce.ingest.marks import last_place
 
 # 市、区民政部门 and 市、县两级政府, but not 市、县（区）两级卫生健康部门
 EACH_LEVEL: Final = re.compile(
@@ -27,6 +28,9 @@ SHARED: Final = (*AND_ABOVE, COUNCIL)  # what a list prints once before the line
 OWN_LEVEL: Final = ("同级", "本级")
 OF_THEIR_OWN: Final = (*CENTRAL, "人行", "人民银行")  # 市财政局、|人行市中心支行
 MOST_SHARED: Final = 2
+BESIDE: Final = "会同"
+BEFORE_LINE: Final = "由，、"
+EACH: Final = re.compile("各[省市州盟县区旗]")  # 各市|生态环境、财政部门
 
 
 def of_each_level(text: str, item: Listed, reader: BodyReader) -> tuple[Listed, ...]:
@@ -97,7 +101,7 @@ def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyRe
     if not items or items[0].body.sort != "line":
         return items
     first = reader.places.start_before(text, limit, items[0].start)
-    level = text[first : items[0].start]
+    level = text[first : items[0].start] or _level_beside(text, limit, first, reader)
     several = _several(text, first, items[0].start + 1, reader)
     if several and several.end() == items[0].start:
         levels = [text[slice(*each)] for each in _spans_of_levels(text, several)]
@@ -112,10 +116,27 @@ def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyRe
         not level
         or level in OWN_LEVEL
         or level in reader.places.shorts
-        or not (level.endswith("级") or reader.places.is_elsewhere(level) or reader.places.is_above(level))
+        or not (
+            level.endswith("级")
+            or EACH.fullmatch(level)
+            or reader.places.is_elsewhere(level)
+            or reader.places.is_above(level)
+        )
     ):
         return items
     return _under_level(text, level, items, reader)
+
+
+def _level_beside(text: str, limit: int, start: int, reader: BodyReader) -> str:
+    """The level of the line of work beside which another acts: 市级 in 由市级生态环境部门会同|财政部门."""
+    if not text.endswith(BESIDE, limit, start):
+        return ""
+    end = start - len(BESIDE)
+    begin = max(limit, last_place(text, limit, end, BEFORE_LINE) + 1)
+    each = EACH.match(text, begin, end)
+    level, line = (each[0], text[each.end() : end]) if each else reader.places.split_level(text[begin:end])
+    below = each is not None or level.endswith("级") or reader.places.is_elsewhere(level)
+    return level if below and ends_as_line(line) and reader.lexicon.line_of(line) else ""
 
 
 def _under_level(

@@ -87,7 +87,7 @@ class LineNames:
 
     def _in_full(self, words: str, form: BodyForm) -> str:
         """What a bare line is in full when the document names no body of it: 财政, 省财政部门 → 吉林省财政厅."""
-        if core := self.lexicon.mass_cores.get(form.function):
+        if form.kind == "mass" and (core := self.lexicon.mass_cores.get(form.function)):
             return self.canonical(core, self.lexicon.cores[core])
         if form.kind == "institution" and (core := self._usual_core(form)):
             return self.canonical(core, self.lexicon.cores[core])  # 税务 is 国家税务总局临沧市税务局

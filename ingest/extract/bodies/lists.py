@@ -12,9 +12,9 @@ from hengce.ingest.marks import Span, stretches_between
 
 # What stands between separators; those in a bracket part nothing, so that 各县〔市、区、特区〕人民政府 stays one
 STRETCH: Final = re.compile(
-    r"(?:[^、，；,;\s。（〔\[【“]++|（[^（）]*）|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】|“[^“”]*”|[（〔\[【“])+"
+    r"(?:[^、，；,;\s。（〔\[【“〈]++|（[^（）]*）|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】|“[^“”]*”|〈[^〈〉]*〉|[（〔\[【“〈])+"
 )
-OPENINGS: Final = "（〔[【“"
+OPENINGS: Final = "（〔[【“〈"
 SEPARATORS: Final = "、，；,;。 \t\n\u3000"
 # 市科委、市教委等; 发展改革、教育等部门; 联席会议由市财政局等17个部门
 OPEN_END: Final = re.compile(
@@ -43,7 +43,7 @@ FIRM: Final = re.compile(
 )
 LEVEL: Final = re.compile(ONE_LEVEL)  # 市州、|县市区人民政府 are one body in the plan of a province
 # 各市|（含定州、辛集市，下同）|政府, 各县（市、区|，含高新区，下同|）人民政府: whom a name takes in
-SCOPE: Final = re.compile("（含[^（）]*）|，含[^（）]*(?=）)")
+SCOPE: Final = re.compile("[（〈]含[^（）〈〉]*[）〉]|，含[^（）]*(?=）)")
 PLACE_STARTS: Final = re.compile(r"[省市州盟县区旗团各]")
 # 凤庆、云县|经济开发区管委会, 昆明、曲靖|市政府: what a list of zones or cities may print once
 SHARED_ENDING: Final = re.compile(

@@ -28,7 +28,7 @@ JOINT_ACT: Final = re.compile(
 )
 # 在编制规划时，应当…; 接到报告后，应当…
 WHEN: Final = re.compile(
-    r"在[^，]{2,30}(?:时|中|前|后|期间|过程中|前提下|基础上|范围内)|(?:收到|接到|发现|受理)[^，]{2,40}|自[^，]{2,30}(?:内|日起|后)"
+    r"在[^，]{2,30}(?:时|中|前|后|期间|过程中|前提下|基础上|范围内)|(?:收到|接到|发现|受理)[^，]{1,40}|[^，在]{2,6}(?:过程|管理|检查|工作|审核)中|自[^，]{2,30}(?:内|日起|后)"
     r"|作为[^，]{1,40}(?:主体|单位|部门|机关|机构)"
 )
 # 市民政局（以下简称主管部门）负责, 各区政府（含开发区管委会，下同）要, 市委文明办（市创城办）将
@@ -156,8 +156,13 @@ def _predicate(text: str, start: int, end: int) -> str:
     if (start == end or ONE_MORE.fullmatch(text, start, end)) and PREDICATE.match(text, end):
         start = end + 1
         stop = CLAUSES.match(text, start).end()  # type: ignore[union-attr]  # PREDICATE has found some
-    set_aside = BY_THEIR_PART.fullmatch(text, start, stop) or WHEN.fullmatch(text, start, stop)
-    if set_aside and text.startswith("，", stop):
-        more = CLAUSES.match(text, stop + 1)
+    first = start
+    while text.startswith("，", stop) and (
+        BY_THEIR_PART.fullmatch(text, first, stop) or WHEN.fullmatch(text, first, stop)
+    ):
+        first = stop + 1
+        more = CLAUSES.match(text, first)
         stop = more.end() if more else stop
+        if not more:
+            break
     return text[start:stop]

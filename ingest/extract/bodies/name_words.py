@@ -16,6 +16,8 @@ OF_EVERY_LEVEL: Final = re.compile(
 FINANCIAL: Final = re.compile(
     r"[各市区县省级]+(?:银行|金融|保险|商业|银行保险|银行业金融|保险业)(?:机构|金融机构)|各(?:商业)?银行"
 )
+BRANCHES_END: Final = "分支机构"
+BRANCHES: Final = re.compile(rf"(?P<each>各级|各地|各)?{BRANCHES_END}$")  # 人民银行|各分支机构
 FINANCIAL_ENDS: Final = ("构", "行")  # looked at first
 WITH_GOVERNMENT: Final = re.compile(
     r"(?<=[省市县区旗州）])(?:人民)?政府(?!采购)"
@@ -30,7 +32,7 @@ OF_ALL_LEVELS: Final = (
 # What a body's name ends in when the lexicon does not know it. Samples: 贵州金控集团, 省“双找”工作专班, 冬奥组委
 UNKNOWN: Final = re.compile(
     r"(?!.*(?:用人单位|托育机构|企业家))(?:（[\u4e00-\u9fff、]{1,12}）|[\u4e00-\u9fff“”（）\w]){1,24}"
-    r"(?:局|委|厅|办|办公室|部|院|会|社|队|所|站|中心|公司|集团|行|专班|台|处|组|厂|联|协会|学校|大学|银行|联盟|基地|馆|宫|机构|署|室|党校|人大|政协|园区|[工产]业园|物流园|科技园|港|区)"
+    r"(?:局|委|厅|办|办公室|部|院|会|社|队|所|站|中心|公司|集团|行|专班|台|处|组|厂|联|协|协会|学校|大学|银行|联盟|基地|馆|宫|机构|署|室|党校|人大|政协|园区|[工产]业园|物流园|科技园|港|区)"
 )
 # 农业农村（畜牧兽医）部门
 ASIDE_OF_LINE: Final = re.compile(r"（[\u4e00-\u9fff]{2,10}）(?=(?:行政)?(?:主管|管理)?(?:部门|机关))")
@@ -69,6 +71,7 @@ OF_A_KIND: Final = (
     "医联体",
     "牵头医院",
     "以上医院",
+    "证券交易所",
     "派出所",
     "司法所",
     "公立医院",
@@ -118,9 +121,14 @@ NATIONAL_FIRMS: Final = (
     *("国铁", "广铁", "国网", "国能", "国电", "华能", "华电", "大唐"),
     *("中石", "中海", "中铁", "中建", "中储", "中信"),
 )
-# 交通与建设处, 财政经管办, 电力执法办: what an office or a firm is named after
+# 交通与建设处, 财政经管办, 电力执法办, 科技委办公室, 旅游协会: what an office, a firm or a society is named after
 OFFICE_OR_FIRM: Final = re.compile(
-    r"(?P<lines>[\u4e00-\u9fff]{2,10}?)(?:办|办公室|处|科|局|中心|所|站|队|集团|公司|院|馆|学校)"
+    r"(?P<lines>[\u4e00-\u9fff]{2,10}?)(?:委?办|委?办公室|工委|处|科|局|中心|所|站|队|集团|公司|院|馆|学校"
+    r"|行?业?(?:协会|商会|学会|联合会|促进会|联盟))"
+)
+# 华润|燃气|有限公司, 润泉|供水|发展集团有限公司: what a firm is named after behind a name of its own
+FIRM_OF_A_LINE: Final = re.compile(
+    r"(?P<named>[\u4e00-\u9fff]{2,16}?)(?:集团|股份|有限|责任|控股|发展|投资|建设|服务|运营|管理|经营|实业|开发|分)*(?:公司|集团)"
 )
 JOINTS: Final = re.compile("[和与及]")
 # 公路管理处 is an institution, 农业农村处 an office

@@ -17,6 +17,8 @@ from hengce.ingest.extract.bodies.line_names import LineNames
 from hengce.ingest.extract.bodies.name_words import (
     ASIDE_OF_LINE,
     BRANCH_OF_LEAGUE,
+    BRANCHES,
+    BRANCHES_END,
     CENTRAL_ENDINGS,
     COLLECTIVE,
     COLLECTIVE_BEGINS,
@@ -123,6 +125,7 @@ class BodyReader:
             or self._with_aside(words)
             or self._villages(words)
             or self._financial(words)
+            or self._branches(words)
             or self._coined(words)
             or self._of_short_place(words)
             or self._machinery(words)
@@ -138,6 +141,15 @@ class BodyReader:
         if words.endswith(FINANCIAL_ENDS) and FINANCIAL.fullmatch(words):
             return Body("class", self.places.prefix() + words, "金融", "collective")
         return None
+
+    def _branches(self, words: str) -> Body | None:
+        """人民银行分支机构, 外汇局各分支机构: all branches of a body that has them everywhere."""
+        match = BRANCHES.search(words) if words.endswith(BRANCHES_END) else None
+        parent = self.read(words[: match.start()]) if match else None
+        if match is None or parent is None or parent.function is None:
+            return None
+        each = match[0] if match["each"] else f"各{match[0]}"
+        return Body("class", parent.canonical + each, parent.function, "collective")
 
     def _villages(self, words: str) -> Body | None:
         """各村（社区）, 社区居委会, 社区: the committees of all villages, where a list or a clause names them."""
@@ -296,7 +308,8 @@ class BodyReader:
         first, second = self.read(match[1]), self.read(match[2])
         if first is None or second is None or first.sort != "named" or second.function is None:
             return None
-        if second.canonical == first.canonical:  # 市发展和改革委员会（市发改委）
+        of_party = first.kind == second.kind == "party" and second.function == first.function
+        if second.canonical == first.canonical or of_party:  # 市发展和改革委员会（市发改委）, 市委组织部（市委人才办）
             return first
         if ends_as_line(match[1]) and second.sort == "named":  # 市住房保障主管部门（市住建局）
             return second

@@ -39,6 +39,7 @@ class Rules(NamedTuple):
     standing: tuple[Share, ...] = ()
 
 
+EACH_OF_A_LEVEL: Final = re.compile("各(?:相关|有关)?([省市州盟县区旗])")  # 各市
 NOTHING: Final = Rules()  # is laid down
 
 
@@ -91,10 +92,20 @@ def _as_named_before(text: str, rule: BodyList, shares: Sequence[Share]) -> Body
     before = [item for share in shares for item in share.bodies.items]
     named: dict[int, Listed] = {item.start: item for item in rule.items}
     for start, end in (*((item.start, item.end) for item in rule.items), *rule.unread):
-        full = next((item for item in before if text.find(text[start:end], item.start, item.end) >= 0), None)
+        full = next((item for item in before if _is_named_by(text, (start, end), item)), None)
         if full:
             named[start] = full
     return BodyList(tuple(named[start] for start in sorted(named)))
+
+
+def _is_named_by(text: str, words: tuple[int, int], item: Listed) -> bool:
+    """Whether words stand within a name, or say no more than its level: 各市 for 各地级以上市政府."""
+    called = text[slice(*words)]
+    if text.find(called, item.start, item.end) >= 0:
+        return True
+    level = EACH_OF_A_LEVEL.fullmatch(called)
+    of_level = re.compile(f"各[^、（）]*{level[1]}(?:人民)?政府") if level else None
+    return of_level is not None and of_level.fullmatch(text, item.start, item.end) is not None
 
 
 def _first_as_lead(shares: list[Share]) -> list[Share]:

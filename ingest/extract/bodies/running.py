@@ -1,5 +1,6 @@
 """Responsibilities in running text: bodies named as doing the work, where no bracket says who does it."""
 
+import re
 from collections.abc import Iterator
 
 from hengce.ingest.extract.bodies.assignments import Assigned, items_marked_by_signs
@@ -9,6 +10,7 @@ from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.rules import rule_of_standing
 from hengce.ingest.extract.bodies.work_words import (
     ANSWERABLE,
+    ANY_GOVERNMENT,
     ANYWHERE,
     ASKED,
     AT_REGULATOR,
@@ -29,7 +31,10 @@ from hengce.ingest.extract.bodies.work_words import (
     GRANTS,
     HANDED,
     HANDED_ON,
+    HANDED_UP,
     HAS_A_TASK,
+    HELPED,
+    IF_THEY_LIKE,
     ITS_LIABILITY,
     LEAD_SIGNS,
     LEADS,
@@ -42,6 +47,7 @@ from hengce.ingest.extract.bodies.work_words import (
     NAMED_AS,
     NOT_DONE,
     OF_GROUP,
+    OF_THE_CENTRE,
     OF_USE,
     ONLY_DESCRIBES,
     ORGANISATIONS_USED,
@@ -72,15 +78,34 @@ def assigned_in_text(text: str, provision: Provision, reader: BodyReader) -> tup
         for begin, end in items_marked_by_signs(text, start, provision.end)
         for first, last in stretches_between(text, begin, end, "\n")
         for item in _assigned_together(
-            text, _but_free_to_act(text, find_mentions(text, first, last, reader)), provision.number
+            text, _who_may_answer(text, find_mentions(text, first, last, reader), reader), provision.number
         )
     )
 
 
-def _but_free_to_act(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions, but for what all of a kind may do if they like: 各区可结合实际制定."""
+def _who_may_answer(text: str, mentions: tuple[Mention, ...], reader: BodyReader) -> tuple[Mention, ...]:
+    """The mentions, but for what all of a kind may do if they like, and for those above to whom something is handed.
+
+    各区可结合实际制定; 报财政部备案 in a plan of a province.
+    """
     return tuple(
-        [mention for mention in mentions if not (mention.after.startswith("可") and text[mention.start] == "各")]
+        [
+            mention
+            for mention in mentions
+            if not (
+                mention.after.startswith(IF_THEY_LIKE) and (text[mention.start] == "各" or mention.before == "其他")
+            )
+            and not (HANDED_UP.search(mention.before) and _is_of_above(text, mention, reader))
+        ]
+    )
+
+
+def _is_of_above(text: str, mention: Mention, reader: BodyReader) -> bool:
+    """Whether bodies are all of regions above the document's own: 省财政厅 for a city, 财政部 for any."""
+    return all(
+        reader.places.is_above(reader.places.split_level(text[item.start : item.end])[0])
+        or (reader.places.path and item.body.kind == "department" and item.body.canonical.startswith(OF_THE_CENTRE))
+        for item in mention.bodies
     )
 
 
@@ -118,8 +143,7 @@ def _part(mention: Mention) -> Role | None:
     """The role that the words around a mention give it, before a lead elsewhere is thought of; None for no role."""
     before, after = mention.before, mention.after
     if beside := BESIDE.search(before):
-        moved = beside["moved"] and not after  # 协调财政等部门，解决问题: another solves it
-        return "responsible" if beside["jointly"] else None if moved else "participant"
+        return _part_beside(beside, mention)
     if _only_named(mention):
         return None
     if ORGANISATIONS_USED.search(before):
@@ -129,6 +153,15 @@ def _part(mention: Mention) -> Role | None:
     if TELLS.search(before):
         return "responsible" if _is_local(mention) and DEFINITE_TASK.match(after) else None
     return _part_of_subject(mention)
+
+
+def _part_beside(beside: re.Match[str], mention: Mention) -> Role | None:
+    """The role of a body with whom another works, or whom it helps."""
+    moved = beside["moved"] and not mention.after  # 协调财政等部门，解决问题: another solves it
+    helped = HELPED.search(mention.before) is not None
+    if moved or helped or all(item.body.canonical.endswith(ANY_GOVERNMENT) for item in mention.bodies):
+        return None
+    return "responsible" if beside["jointly"] else "participant"
 
 
 def _answers_by_name(before: str, after: str) -> bool:
@@ -155,8 +188,9 @@ def _regulates(mention: Mention) -> bool:
     if at and ((at[0].startswith("报") and GRANTS.match(after)) or (at[0] in TO and SEEKS.match(after))):
         return not _is_higher(mention)
     if at and (REGISTERS.match(after) or (at[0] == "报请" and after.startswith("组织"))):
-        # 报市人民政府批准, 提交市政府审定, 报上级民政部门备案
-        return not (at[0].startswith(HANDED) and (_is_local(mention) or _is_higher(mention)))
+        # 报市人民政府批准, 提交市政府审定, 报上级民政部门备案; 报请市政府决定
+        decides = after.startswith("决定")
+        return not (at[0].startswith(HANDED) and ((_is_local(mention) and not decides) or _is_higher(mention)))
     if COMMISSIONED.search(before):
         return _acts(after) and not ONLY_DESCRIBES.match(after)
     if ASKED.search(before):

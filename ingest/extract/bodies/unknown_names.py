@@ -6,6 +6,7 @@ from typing import Final
 from hengce.ingest.extract.bodies.body import Body
 from hengce.ingest.extract.bodies.classes import kind_unless_many
 from hengce.ingest.extract.bodies.name_words import (
+    FIRM_OF_A_LINE,
     FIRMS,
     JOINTS,
     KINDS,
@@ -93,7 +94,9 @@ class UnknownNames:
         bare = bare.removeprefix("各")
         if form := self.lexicon.institution_form(CLASS_PLACE.sub("", bare, count=1)):
             return form.function
-        if function := self._function_of_lines(self.places.split_level(bare)[1]):
+        name = self.places.split_level(bare)[1]
+        name = name.removeprefix("委") if PARTY.match(words) else name  # 市委科技办
+        if function := self._function_of_lines(name) or self._function_of_firm(name):
             return function
         ends = (end.end() for end in PARENT.finditer(words, 3, len(words) - 2))
         parents = (body for end in ends if (body := self.read(words[:end])) and body.sort == "named")
@@ -109,6 +112,12 @@ class UnknownNames:
             return "+".join(dict.fromkeys(line.function for line in lines if line))
         first = (self.lexicon.lines.get(name[:length]) for length in range(len(match["lines"]), 1, -1))
         return next((line.function for line in first if line and "+" not in line.function), None)
+
+    def _function_of_firm(self, name: str) -> str | None:
+        """The line that a firm is named after behind a name of its own: 华润燃气有限公司."""
+        match = FIRM_OF_A_LINE.fullmatch(name) if name.endswith(FIRMS) else None
+        line = self.lexicon.line_endings.longest_in(match["named"]) if match else None
+        return self.lexicon.lines[line].function if line else None
 
 
 def firm_in_full(name: str) -> str:
