@@ -10,13 +10,14 @@ from hengce.ingest.extract.concessions.beneficiary import beneficiary_of
 from hengce.ingest.extract.concessions.borne import read_borne
 from hengce.ingest.extract.concessions.carried import for_the_same, goes_on, supported_before
 from hengce.ingest.extract.concessions.conditions import Reached
+from hengce.ingest.extract.concessions.deferred import read_deferred
 from hengce.ingest.extract.concessions.funds import read_favour, read_funds
 from hengce.ingest.extract.concessions.grades import further_grade
 from hengce.ingest.extract.concessions.pointers import read_pointers
 from hengce.ingest.extract.concessions.rates import rate_in
 from hengce.ingest.extract.concessions.receivers import named_for
 from hengce.ingest.extract.concessions.relief import read_prices, read_relief, relieved_again, unread_relief
-from hengce.ingest.extract.concessions.rewards import read_rewards
+from hengce.ingest.extract.concessions.rewards import read_listed_rewards, read_rewards
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, compile_rules
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place, Sentence, marked_sentences
 from hengce.ingest.extract.concessions.support import (
@@ -59,7 +60,7 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
 
     Guarantees: in reading order; `parsed.text[start:end] == text`; one entry for each item and treatment of a sentence.
 
-    Not handled: deferred payment (缓缴), prizes (奖励), land and room in kind.
+    Not handled: taxes and bills paid later, prizes (奖励), land and room in kind.
     """
     rules = compile_rules(lexicon)
     facts: list[Concession] = []
@@ -269,12 +270,13 @@ def _grants(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     relief = read_relief(clause, rules)
     if prices:
         relief = [grant for grant in relief if grant.category != "utility"]
-    subsidies = (
-        (read_subsidies(clause, rules) + read_favour(clause))
-        or read_rewards(clause, rules)
-        or read_funds(clause, rules)
-    )
-    found = prices + (relief or read_admissions(clause)) + (subsidies or read_borne(clause))
+    subsidies = read_subsidies(clause, rules) + read_favour(clause)
+    if subsidies:
+        subsidies += read_listed_rewards(clause)
+    else:
+        subsidies = read_rewards(clause, rules) or read_funds(clause, rules)
+    found = prices + (relief or read_admissions(clause)) + read_deferred(clause, rules)
+    found += subsidies or read_borne(clause)
     named = [grant for grant in found if grant.category != "general"]
     pointers = read_pointers(clause, rules) or [grant for grant in relief if grant.category == "general"]
     named += [grant for grant in pointers if not any(_says_of(clause.text, grant, other) for other in named)]
