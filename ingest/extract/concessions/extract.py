@@ -42,6 +42,8 @@ OF_A_GROUP: Final = re.compile(
     "[^，]*(?:技师|[级技]工|[科究业]生|博士|硕士|人才|人员|老人|家庭|企业|机构)(?:补[贴助]|奖补|资助)"
 )
 MADE: Final = "制定本"  # 为规范租赁补贴发放，制定本办法 says what for, and grants nothing
+# 企业享受所得税优惠，通过填写申报表履行备案手续 says how it is told to the office
+FILED: Final = ("履行备案手续", "税务机关备案")
 PAID_OUT: Final = ("发放", "发给", "申领", "领取", "支付", "拨付", "申请")
 # 落实软件企业|研发费用|加计扣除; 企业发生的研发费用，可加计扣除
 DEDUCTED: Final = re.compile("(?<!的)(?:研发|研究开发)费用$")
@@ -68,7 +70,7 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
     findings: list[Finding] = []
     last: list[Grant] = []
     for sentence in marked_sentences(parsed, lexicon):
-        if sentence.holds(MADE):
+        if sentence.holds(MADE) or any(sentence.holds(words) for words in FILED):
             continue
         clauses = _marked_clauses(sentence, rules)
         follows = bool(facts) and goes_on(sentence, facts[-1], parsed.text)
