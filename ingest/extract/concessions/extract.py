@@ -14,6 +14,7 @@ from hengce.ingest.extract.concessions.deferred import read_deferred
 from hengce.ingest.extract.concessions.funds import read_favour, read_funds
 from hengce.ingest.extract.concessions.grades import further_grade
 from hengce.ingest.extract.concessions.pointers import read_pointers
+from hengce.ingest.extract.concessions.policies import read_policies
 from hengce.ingest.extract.concessions.rates import rate_in
 from hengce.ingest.extract.concessions.receivers import named_for
 from hengce.ingest.extract.concessions.relief import read_prices, read_relief, relieved_again, unread_relief
@@ -276,7 +277,7 @@ def _grants(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     if subsidies:
         subsidies += read_listed_rewards(clause)
     else:
-        subsidies = read_rewards(clause, rules) or read_funds(clause, rules)
+        subsidies = read_rewards(clause, rules) or read_funds(clause, rules) or read_policies(clause, rules)
     found = prices + (relief or read_admissions(clause)) + read_deferred(clause, rules)
     found += subsidies or read_borne(clause)
     named = [grant for grant in found if grant.category != "general"]
