@@ -10,13 +10,15 @@ from hengce.ingest.extract.concessions.beneficiary import beneficiary_of
 from hengce.ingest.extract.concessions.borne import read_borne
 from hengce.ingest.extract.concessions.carried import for_the_same, goes_on, supported_before
 from hengce.ingest.extract.concessions.conditions import Reached
+from hengce.ingest.extract.concessions.deferred import read_deferred
 from hengce.ingest.extract.concessions.funds import read_favour, read_funds
 from hengce.ingest.extract.concessions.grades import further_grade
 from hengce.ingest.extract.concessions.pointers import read_pointers
+from hengce.ingest.extract.concessions.policies import read_policies
 from hengce.ingest.extract.concessions.rates import rate_in
 from hengce.ingest.extract.concessions.receivers import named_for
 from hengce.ingest.extract.concessions.relief import read_prices, read_relief, relieved_again, unread_relief
-from hengce.ingest.extract.concessions.rewards import read_rewards
+from hengce.ingest.extract.concessions.rewards import read_listed_rewards, read_rewards
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, compile_rules
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place, Sentence, marked_sentences
 from hengce.ingest.extract.concessions.support import (
@@ -41,6 +43,8 @@ OF_A_GROUP: Final = re.compile(
     "[^，]*(?:技师|[级技]工|[科究业]生|博士|硕士|人才|人员|老人|家庭|企业|机构)(?:补[贴助]|奖补|资助)"
 )
 MADE: Final = "制定本"  # 为规范租赁补贴发放，制定本办法 says what for, and grants nothing
+# 企业享受所得税优惠，通过填写申报表履行备案手续 says how it is told to the office
+FILED: Final = ("履行备案手续", "税务机关备案")
 PAID_OUT: Final = ("发放", "发给", "申领", "领取", "支付", "拨付", "申请")
 # 落实软件企业|研发费用|加计扣除; 企业发生的研发费用，可加计扣除
 DEDUCTED: Final = re.compile("(?<!的)(?:研发|研究开发)费用$")
@@ -59,7 +63,7 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
 
     Guarantees: in reading order; `parsed.text[start:end] == text`; one entry for each item and treatment of a sentence.
 
-    Not handled: deferred payment (缓缴), prizes (奖励), land and room in kind.
+    Not handled: taxes and bills paid later, prizes (奖励), land and room in kind.
     """
     rules = compile_rules(lexicon)
     facts: list[Concession] = []
@@ -67,7 +71,7 @@ def extract_concessions(parsed: Parsed, lexicon: ConcessionLexicon) -> Extracted
     findings: list[Finding] = []
     last: list[Grant] = []
     for sentence in marked_sentences(parsed, lexicon):
-        if sentence.holds(MADE):
+        if sentence.holds(MADE) or any(sentence.holds(words) for words in FILED):
             continue
         clauses = _marked_clauses(sentence, rules)
         follows = bool(facts) and goes_on(sentence, facts[-1], parsed.text)
@@ -269,12 +273,13 @@ def _grants(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     relief = read_relief(clause, rules)
     if prices:
         relief = [grant for grant in relief if grant.category != "utility"]
-    subsidies = (
-        (read_subsidies(clause, rules) + read_favour(clause))
-        or read_rewards(clause, rules)
-        or read_funds(clause, rules)
-    )
-    found = prices + (relief or read_admissions(clause)) + (subsidies or read_borne(clause))
+    subsidies = read_subsidies(clause, rules) + read_favour(clause)
+    if subsidies:
+        subsidies += read_listed_rewards(clause)
+    else:
+        subsidies = read_rewards(clause, rules) or read_funds(clause, rules) or read_policies(clause, rules)
+    found = prices + (relief or read_admissions(clause)) + read_deferred(clause, rules)
+    found += subsidies or read_borne(clause)
     named = [grant for grant in found if grant.category != "general"]
     pointers = read_pointers(clause, rules) or [grant for grant in relief if grant.category == "general"]
     named += [grant for grant in pointers if not any(_says_of(clause.text, grant, other) for other in named)]

@@ -6,11 +6,11 @@ from typing import Final
 from hengce.ingest.extract.concessions.sentences import Clause, Place
 from hengce.ingest.numerals import DIGITS, HAN, numeral_to_number
 
-SIGN: Final = re.compile("[%折分/：:∶]")  # is in every fraction, and found far faster
+SIGN: Final = re.compile("[%‰折分/：:∶]")  # is in every fraction, and found far faster
 SEVERAL: Final = ("、", "和", "—", "-", "~", "～")
 FRACTION: Final = re.compile(
     r"(?=[\d一二两三四五六七八九十百])(?:"  # where none can begin, one look is enough
-    r"(?P<percent>\d+(?:\.\d+)?)%|(?P<tenths>[\d一二三四五六七八九][\d.一二三四五六七八九]{0,2})折(?!旧)"
+    r"(?P<percent>\d+(?:\.\d+)?)%|(?P<mille>\d+(?:\.\d+)?)‰|(?P<tenths>[\d一二三四五六七八九][\d.一二三四五六七八九]{0,2})折(?!旧)"
     rf"|百分之(?P<cent>{HAN})|(?P<below>{HAN})分之(?P<above>{HAN})"
     rf"|(?<![\d/])(?P<over>\d)/(?P<under>\d)(?![\d/])|(?P<match>1[：:∶](?:1|0\.\d+))(?=的?(?:比例|配套)|给予|予以|$))"
 )
@@ -95,6 +95,8 @@ def _rate_beside(clause: Clause) -> float | None:
 def _value(fraction: re.Match[str]) -> float | None:
     if percent := fraction["percent"]:
         return round(float(percent) / 100, 6)
+    if mille := fraction["mille"]:
+        return round(float(mille) / 1000, 6)
     if match := fraction["match"]:
         return float(match[2:])
     if cent := fraction["cent"]:

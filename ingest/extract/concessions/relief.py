@@ -11,7 +11,7 @@ from hengce.ingest.lexicon.concessions import Item, Relief
 
 # 对采取减免租金措施的租赁企业 · 出租人减免租金的，…
 CONDITIONAL: Final = re.compile(
-    r"(?:政策|措施|条件)+的|(?<!收费)项目|的(?!政策|优惠|[^，。；]{0,6}部分|办法|[\d一二三四五])|等?(?:工作)?成效"
+    r"(?:政策|措施|条件)+的|(?<!收费)项目|的(?!政策|优惠|(?:信贷|贷款|融资|金融)支持|[^，。；]{0,6}部分|办法|[\d一二三四五])|等?(?:工作)?成效"
 )
 SUBSIDISED: Final = re.compile("补[贴助]|奖补")  # 取消县级财政保费补贴
 SEVERAL: Final = re.compile(r"折[/、].*折")  # 第二/三年租金5折/7折优惠: of each year another
@@ -50,6 +50,8 @@ FROM_BEGINS: Final = "由从"  # looked at first
 FROM: Final = re.compile(r"[由从][^，。；]*?\d[\d.]*(?:%|[一-龥/]+?)(?=(?:下?降|[降下]调|减)低?[至到为])")
 RATE: Final = re.compile("[费税]率|缴费比例")
 THRESHOLD: Final = "起付线"  # from which an insurance pays
+FLOOR: Final = "贷款利率下限"  # in figures it is a standard
+CUT_TO: Final = re.compile(r"\d")  # 下限由4.3%下调至4.0%
 INCOME: Final = Item("应纳税所得额", "tax")  # what is cut, not the tax on it
 UNNAMED_TAX: Final = Item("税收", "general")
 ADMITTED: Final = re.compile("[并还]?(?:乘坐|参观|游览|观看|入住)")  # 免收门票，乘坐公共汽车享受半价优惠
@@ -204,6 +206,8 @@ def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> list[tu
         return []
     if relief.word == "取消" and any(SUBSIDISED.match(text, named.end) for named in governed):
         return []
+    if rate is not None or CUT_TO.search(printed):
+        governed = [named for named in governed if named.item.name != FLOOR]
     if relief.word in WEAK and rate is None:  # 大病保险起付线降低50%; 降低起付线 says not by how much
         governed = [named for named in governed if not named.item.name.endswith(THRESHOLD)]
     is_alone = len(governed) == 1

@@ -21,7 +21,7 @@ BEARING: Final = (
     r"其(?<=[，：；□]其)中(?:中央|国家|各级|[省市州县区]级?)(?:财政)?补[贴助]\d",
 )
 # Where neither one of these characters stands nor one that an item of the lexicon ends in, no item is named
-CHARGE_MARKS: Final = frozenset("税费息率票金线水电气热暖")
+CHARGE_MARKS: Final = frozenset("税费息率票价金线水电气热暖")
 
 
 class Grant:
@@ -224,6 +224,8 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         "选择[^，。；]*中的?(?:一[种项]|其一)",  # 可以选择申请人才公寓和租赁补贴中的一种
         "能(?<=[，。；：\n□]能)够",  # 能够为见习人员提供生活补贴 is asked of those who apply
         "申[请领][^，。；]*(?:补[贴助]|资助|津贴)[^，。；]*(?:时|材料|的)$",  # 申请补贴的，应当提交
+        "包(?<=[，。；：\n□]包)括[^，。；]*(?:减免|免税|抵免|加计扣除|减计)[^，。；]*等$",  # tells of kinds
+        "优惠事项",  # 研发费用加计扣除等优惠事项 are what a rule of procedure is about
         "作为[^，。；]*(?:依据|条件|前提|参考)",  # 作为老年人享受补贴的依据
         "是[^，。；]*的(?:依据|参考|(?:合法|有效)?凭证)$",
     )
@@ -302,10 +304,11 @@ def _pointer(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     # 给予财政支持、税收优惠
     given = r"给予[^，。；]{0,12}?(?:税收优惠|税费优惠|税费减免|税收减免|减免税|政策优惠)(?:政策)?"
     by = r"按照?(?:现行|国家|有关|相关)*[^，。；]{3,16}政策(?:给予|予以)(?:支持|扶持)"  # 按现行首台套装备政策给予支持
-    by = rf"{by}|按照?(?:相关|有关)?政策(?:给予|予以)(?:优先|重点)?(?:支持|扶持)"
+    taxed = rf"{verbs}[^，。；]*?财税[^，。；]{{0,20}}?[支扶]持政策"  # 落实租赁住房在土地、财税等方面的支持政策
+    by = rf"{taxed}|{by}|按照?(?:相关|有关)?政策(?:给予|予以)(?:优先|重点)?(?:支持|扶持)"
     served = "提供(?:[一-龥、]{1,10}[、和及])?优惠(?:性|的)?服务"  # 为老年人提供优先、便利、优惠服务
     return compile_for_search(
-        rf"{by}|{served}|(?:{verbs}|按照(?=[^，。；]*同等))[^，。；]*?{cores}(?>{tail})(?!宣传|文件|指导|的)|{named}|{given}"
+        rf"{by}|{served}|(?:{verbs}|按照(?=[^，。；]*同等))[^，。；]*?{cores}(?>{tail})(?!宣传|文件|指导|的|条件|情况|存在|事项)|{named}|{given}"
     )
 
 

@@ -24,9 +24,13 @@ GAINED: Final = re.compile(r"按照?[^，。；]*\d[^，。；]*(?P<verb>获得)
 YEAR: Final = re.compile(r"\d{4}年度?")
 OWN_NAME: Final = re.compile("(?!其中|具体|按照|上述)[一-龥]{2}")
 RAISED: Final = re.compile(
-    r"(?:奖励)?(?:标准|比例|额度?|金额)?(?:可|再|分别|统一)?(?P<verb>(?:[由从][^，。；]{1,20})?(?:最高)?(?:提高|调整|提|增加|上调"
-    r"|提升)[至到为]\d[\d.,]*(?:(?:万|亿)?元|%)(?:[/每][一-龥]{1,2})*"
+    r"(?:奖励)?(?:标准|比例|额度?|金额)?(?:可|再|分别|统一)?(?:[由从][^，。；]{1,20})?(?P<verb>(?:最高)?(?:提高|调整|提|增加|上调"
+    r"|提升)[至到为](?:每[^，。；\d人]{1,6}\d[人名户])?\d[\d.,]*(?:(?:万|亿)?元|%)(?:[/每][一-龥]{1,2})*"
     r"|(?:上浮|提高)\d+%)"
+)
+NAME_ENDS: Final = re.compile("(?:标准)?")
+RAISED_FROM: Final = re.compile(
+    r"(?:统一)?[由从][^，。；]{1,20}(?P<verb>(?:提高|调整|增加|上调|提升)[至到为]\d[\d.,]*万?元(?:[/每][一-龥]{1,2})*)"
 )
 KEPT: Final = re.compile(
     "(?P<verb>(?:建立)?(?:健全)?完善|稳定|推行|建立(?:健全)?|开展|研究|用好用足|用足用好|用足"
@@ -170,10 +174,19 @@ def _following_verb(clause: Clause, head: re.Match[str]) -> Place | None:
     """The verb behind the name: 补贴发放, 补助提高至200元/亩."""
     if paid := PAID_OUT.match(clause.text, head.end(), clause.end):
         return Place(*paid.span("verb"))
-    raised = RAISED.match(clause.text, head.end(), clause.end)
-    if raised:
-        return Place(*raised.span("verb"))
-    return None
+    raised = raised_behind(clause, head)
+    return Place(*raised.span("verb")) if raised else None
+
+
+def raised_behind(clause: Clause, head: re.Match[str]) -> re.Match[str] | None:
+    """How much more is given, right behind the name, or in the clause behind one that ends in it.
+
+    补助标准提高到200元/亩 · 将书店的一次性补助，由10万元提高到20万元.
+    """
+    behind = clause.following
+    if behind is None or NAME_ENDS.fullmatch(clause.text, head.end(), clause.end) is None:
+        return RAISED.match(clause.text, head.end(), clause.end)
+    return RAISED_FROM.match(clause.text, behind.start, behind.end)
 
 
 def _raising_verb(clause: Clause, head: re.Match[str]) -> Place | None:
@@ -223,10 +236,10 @@ def asked_before(clause: Clause, head: re.Match[str]) -> re.Match[str] | None:
 
 def is_raised(clause: Clause, head: re.Match[str]) -> bool:
     """Whether more is given than before (提高保费补贴比例, 补助标准提高到200元/亩)."""
-    if not SIGN_OF_MORE.search(clause.text, clause.start, clause.end):
+    if not SIGN_OF_MORE.search(clause.text, clause.start, (clause.following or clause).end):
         return False
     raising = RAISING.search(clause.text[clause.start : head.start()]) and LEVEL.match(clause.text, head.end())
-    return bool(raising) or RAISED.match(clause.text, head.end(), clause.end) is not None
+    return bool(raising) or raised_behind(clause, head) is not None
 
 
 def _own_verb(clause: Clause, name: Place, head: re.Match[str]) -> Place | None:
