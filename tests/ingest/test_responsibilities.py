@@ -44,6 +44,24 @@ def test_the_first_one_leads_in_all_brackets_below() -> None:
     assert found(texts)[1] == ["市民政局:l", "市财政局:p"]
 
 
+@pytest.mark.parametrize(
+    ("closing", "roles"),
+    [
+        ("各项举措中排序第一的责任单位为该项牵头单位，负责组织落实。", "lp"),
+        ("以上任务列首位的责任单位为牵头单位。", "lp"),
+        ("各项举措的责任单位要加强协作，市财政局牵头评估。", "rr"),
+    ],
+)
+def test_the_first_one_leads_where_the_document_says_so_at_its_end(closing: str, roles: str) -> None:
+    text = (
+        "甲市稳增长措施\n一、减税\n落实减税政策。（责任单位：市税务局、市财政局）\n"
+        f"二、稳岗\n发放补贴。（责任单位：市人社局、市财政局）\n{closing}\n"
+    )
+    facts = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text))).responsibilities
+    first, other = facts[0], next(fact for fact in facts if fact.department == "市财政局")
+    assert first.role[0] + other.role[0] == roles
+
+
 def test_those_before_the_first_comma_lead_in_all_brackets_below() -> None:
     rule = "第一个逗号前为牵头单位，多个牵头部门的按照职责分工负责，下同"
     texts = [

@@ -9,7 +9,7 @@ from typing import Final
 from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.columns import shares_in_rows
 from hengce.ingest.extract.bodies.names import BodyReader
-from hengce.ingest.extract.bodies.rules import NOTHING, end_of_bodies, rule_of_leads, under_rules
+from hengce.ingest.extract.bodies.rules import end_of_bodies, rule_of_leads, rules_of_document, under_rules
 from hengce.ingest.extract.bodies.sections import lift_from_last_items, lift_to_sections, lower_from_headings
 from hengce.ingest.extract.bodies.shares import (
     Part,
@@ -81,7 +81,7 @@ def governed_by_brackets(parsed: Parsed, reader: BodyReader) -> Governed:
 
 def _shares_in_text(parsed: Parsed, reader: BodyReader) -> dict[str, list[list[Share]]]:
     """The shares that brackets and labels give out in each provision."""
-    rules = NOTHING
+    rules = rules_of_document(parsed)
     governed: dict[str, list[list[Share]]] = {}
     for provision in parsed.provisions:
         if provision.kind == "row" or not (groups := _groups(parsed.text, provision, reader)):

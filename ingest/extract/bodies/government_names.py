@@ -20,7 +20,7 @@ CLASS_BEGINS: Final = "全各相有属所当地"  # or it is of all provinces, o
 OF_PROVINCES: Final = "省、"
 GOVERNMENT: Final = re.compile(
     r"(?P<place>(?:(?![局委办厅部会处道社院联行队司心站所团][和与及]|所在|户籍|在地|应当|委员会|部门|会同|报送|[推移抄转]?送|以及|由|对|的|向(?!阳)"
-    r"|将(?!乐))[\u4e00-\u9fff]){0,8}?[省市州盟县区旗乡镇]|自治区)?(?:人民)?政府(?P<also>（(?:街道办事处|街道|管委会)）)?"
+    r"|将(?!乐))[\u4e00-\u9fff]){0,8}?[省市州盟县区旗乡镇]|[\u4e00-\u9fff]{2,15}?族自治[州县旗]|自治区)?(?:人民)?政府(?P<also>（(?:街道办事处|街道|管委会)）)?"
 )
 PILOT: Final = re.compile(rf"各?(?P<place>(?:{'|'.join(PILOTS)})城?[市县区])(?:人民)?政府")
 PREFECTURE: Final = re.compile(r"(?P<place>(?:[\u4e00-\u9fff]{2,6})?(?:地区|盟)|)行(?:政公)?署")  # 地区行署, 行署

@@ -9,13 +9,20 @@ from hengce.ingest.extract.bodies.lists import read_list
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.shares import Share
 from hengce.ingest.first_characters import compile_for_search
+from hengce.ingest.model import Parsed
 
 # 列首位的为牵头单位, 排名第一的为牵头单位, 第一个单位为牵头单位, 第一个逗号前为牵头单位
 FIRST: Final = "(?:第一|首|最前)"
+RANKED: Final = rf"(?:[列排](?:名|序)?(?:在|于)?{FIRST}|{FIRST})(?:位|个|名|面)?"
 FIRST_LEADS: Final = compile_for_search(
-    rf"(?:(?:{'|'.join((*(f'{rank}(?:名|序)?(?:在|于)?{FIRST}' for rank in '列排'), FIRST))})(?:位|个|名|面)?"
+    rf"(?:{RANKED}"
     r"(?P<mark>逗号|分号)?(?:[之以]?前面?)?|(?P<before>逗号|分号)[之以]?前面?)"
     r"(?:的|者)?(?:责任)?(?:单位|部门)?的?均?(?:为|是|系)牵头"
+)
+# Said of all parts before the first or behind the last: 各项举措中排序第一的责任单位为该项牵头单位
+FIRST_OF_EACH: Final = re.compile(
+    rf"(?:各项?|每一?项|每条|所有|以上|上述|以下|下列|本(?:方案|措施|意见|通知|文件|清单))[^。（）]{{0,24}}?{RANKED}"
+    r"(?:的|者)?(?:责任)?(?:单位|部门)?均?(?:为|是|系)(?:该项|此项|本项|该条)?的?牵头"
 )
 LEADS: Final = ("为牵头", "是牵头", "系牵头")  # how such words end, looked for first
 MARKS: Final = {"逗号": "，", "分号": "；"}
@@ -52,6 +59,14 @@ def rule_of_leads(text: str, start: int, end: int) -> re.Match[str] | None:
 def rule_of_standing(text: str, start: int, end: int) -> re.Match[str] | None:
     """The words of a bracket that lay down who answers for all that follows."""
     return STANDING.search(text, start, end) if text.find("不再", start, end) >= 0 else None
+
+
+def rules_of_document(parsed: Parsed) -> Rules:
+    """What the paragraphs around the parts, or the last part, lay down for every bracket."""
+    spans = [(frame.start, frame.end) for frame in parsed.frames if frame.kind != "front"]
+    spans += [(part.start, part.end) for part in parsed.provisions[-1:]]
+    said = any(parsed.text.find("牵头", *span) >= 0 and FIRST_OF_EACH.search(parsed.text, *span) for span in spans)
+    return Rules("") if said else NOTHING
 
 
 def end_of_bodies(text: str, start: int, end: int) -> int:
