@@ -93,6 +93,8 @@ def treatment_words(row: ConcessionRow) -> str:
     verb, noun = row.treatment[:2], row.treatment[2:]
     if row.category != "subsidy" or any(char.isdigit() for char in row.treatment):
         return row.treatment
+    if behind := re.search(f"{re.escape(row.treatment)}{SUM}", row.evidence.quote):
+        return behind[0]  # 一次性奖励6000元
     if sum_granted := re.search(f"{re.escape(verb)}{SUM}", row.evidence.quote):
         return sum_granted[0] + noun
     return row.treatment if row.rate is None else f"{row.treatment} {row.rate * 100:g}%"

@@ -84,6 +84,7 @@ def test_concessions_read_as_people_say_them(category: str, item: str | None, tr
         ("给予补贴", 0.4, "租金超过2万元的，按实际租金的40%给予补贴", "给予补贴 40%"),
         ("给予补助", None, "对示范机构给予补助", "给予补助"),
         ("补贴500元", None, "补贴500元", "补贴500元"),
+        ("一次性奖励", None, "连续工作满3年的一次性奖励6000元、满5年的15000元", "一次性奖励6000元"),
     ],
 )
 def test_a_treatment_shows_its_sum(treatment: str, rate: float | None, quote: str, words: str) -> None:

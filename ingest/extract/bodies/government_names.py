@@ -60,7 +60,7 @@ PARTY_END: Final = "委"  # looked at first
 GOVERNMENTS: Final = ("人民政府", "政府")
 COMMITTEES: Final = ("管委会", "管理委员会")
 COMMITTEE: Final = re.compile(
-    rf"(?!.*[区市县旗][和与及])(?:[\u4e00-\u9fff（）“”]{{0,20}}[区园港城岛湖山谷片带地局]）?"
+    rf"(?!.*(?:[区市县旗]|政府)[和与及])(?:[\u4e00-\u9fff（）“”]{{0,20}}[区园港城岛湖山谷片带地局]）?"
     rf"|[\u4e00-\u9fff]{{0,12}}区（[\u4e00-\u9fff、]{{2,20}}区）)?(?:{'|'.join(COMMITTEES)})"
 )  # 临港新片区管委会, 开发区（投资区、高新区）管委会
 GOVERNED_ZONES: Final = ("浦东新区", "滨海新区", "沈北新区", "两江新区")  # districts by law, with a government
