@@ -166,7 +166,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
             rf"|人(?!民币))|{of_people}|政策[^，。；]{{0,16}}执行情况)"
         ),  # 发放住房补贴的50%
         grants=re.compile(
-            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?<!未享受)(?!的|值|(?<=支付)后|(?<=实施)(?:主体|单位|机构|企业)"
+            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?<!未享受)(?!的|值|宝|(?<=支付)后|(?<=实施)(?:主体|单位|机构|企业)"
             rf"|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
         ),  # 可享受由政府给予的补贴
         means=re.compile(_means(lexicon, "(")),
@@ -201,6 +201,7 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         *(f"{kind}(?<!安排{kind})[项导展]资金(?:主要|重点)?用于" for kind in "专引发"),  # says what a fund is for
         r"资(?<=[^，。；]{2}资)金的?[\d.]+%(?:以[上下])?(?:要|应)?用于",  # 补助资金的30%以上用于产业发展
         "先行(?:支付|垫付)",
+        "发(?=放至[^，。；]*账户)",  # 将消费券发放至个人账户 says how it is paid
         *BEARING,
         # 负责安排并及时拨付财政补贴, 按时足额落实本级补贴资金
         *(f"{how}{pays}" for how in ("及时", "足额", "按时", "按期") for pays in ("拨付", "落实")),
