@@ -59,6 +59,7 @@ BORNE: Final = re.compile("部分|缺口|[费款息]")  # 不足部分给予全�
 SUM_FOR: Final = re.compile(
     r"(?<!资金)安排(?:最高|不超过)?[\d.]+[百千]?[万亿]元(?:的?(?:专项)?)$"
 )  # 安排100万元经费支持书店建设
+TO_BE_SOUGHT: Final = re.compile("(?:争取|(?:集中|组织|积极)申报)[^，。；、]{0,12}$")  # 争取上级|补助
 SOUGHT: Final = re.compile(r"争取|债券|国债|预算内")
 
 
@@ -66,6 +67,7 @@ def grants_nothing(clause: Clause, head: re.Match[str], verb: re.Match[str] | No
     """Whether the name of a subsidy only mentions, asks for or lengthens one."""
     return (
         _is_asked(clause, verb)
+        or TO_BE_SOUGHT.search(clause.text, clause.start, head.start()) is not None
         or _is_only_told(clause, head, verb)
         or _only_named(clause, head, verb, rules)
         or _sought(clause, head)

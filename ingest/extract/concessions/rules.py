@@ -166,7 +166,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
             rf"|人(?!民币))|{of_people}|政策[^，。；]{{0,16}}执行情况)"
         ),  # 发放住房补贴的50%
         grants=re.compile(
-            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?<!未享受)(?!的|值|宝|(?<=支付)后|(?<=实施)(?:主体|单位|机构|企业)"
+            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?<!未享受)(?!的|值|宝|(?<=发行)人|(?<=支付)后|(?<=实施)(?:主体|单位|机构|企业)"
             rf"|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
         ),  # 可享受由政府给予的补贴
         means=re.compile(_means(lexicon, "(")),
