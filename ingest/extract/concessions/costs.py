@@ -39,6 +39,7 @@ TAXED: Final = re.compile(
     r"(?:的?(?:金额|总额|额度?))?的?(?:最高|不超过)?\d[\d.]*%(?:、[\d.]+%)*的?(?:比例|标准)?$"
 )
 # 按首次流片费用的40%给予补贴 · 按固定资产投资的8%给予扶持 · 按租金的30%给予补助
+BASES: Final = ("费用", "发生费用", "支出费用", "支付费用")  # 按其实际发生费用的30%给予补助 names no cost
 BY_COST: Final = re.compile(
     r"按照?(?:不[高超][于过]|最高|(?:其|实际|年度?|支付|发生|缴纳|承担)*的?)*(?![^，。；%]*(?:研发|减免))"
     r"(?P<cost>[^，。；的按\d%□]{0,14}?(?:(?<![经消])费用?|租金|利息|固定资产投资))□*的?(?:最高|不超过)?\d[\d.]*%的?(?:比例|标准)?$"
@@ -84,7 +85,8 @@ def cost_name(text: str, cost: Place) -> str:
 
 def own_cost(clause: Clause, end: int) -> Place | None:
     """The costs of whoever benefits, told before the verb (企业申请和维持发明专利的费用给予资助)."""
-    if spent := SPENT.fullmatch(clause.text, clause.start, end) or TAXED.search(clause.text, clause.start, end):
+    spent = SPENT.fullmatch(clause.text, clause.start, end) or TAXED.search(clause.text, clause.start, end)
+    if spent and spent["cost"] not in BASES:
         return Place(*spent.span("cost"))
     if told := _bought(clause, end) or _counted(clause, end):
         return told
@@ -98,7 +100,7 @@ def _counted(clause: Clause, end: int) -> Place | None:
     if clause.text.find("%", clause.start, end) < 0:
         return None
     counted = BY_COST.search(clause.text, clause.start, end)
-    return Place(*counted.span("cost")) if counted else None
+    return Place(*counted.span("cost")) if counted and counted["cost"] not in BASES else None
 
 
 def _bought(clause: Clause, end: int) -> Place | None:

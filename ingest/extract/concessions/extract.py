@@ -118,6 +118,8 @@ def _without_amounts(facts: list[Concession]) -> list[Concession]:
         named, item = (fact.provision, fact.item), fact.item or ""
         is_announced = announces(fact, facts)
         limits = fact.category == "subsidy" and fact.provision in subsidised and is_upper_limit(fact.text)
+        if limits and kept and is_upper_limit(kept[-1].text) and fact.beneficiary:
+            limits = kept[-1].beneficiary == fact.beneficiary  # 二孩家庭最高补贴20万元、三孩家庭最高补贴40万元
         is_told = named in granted and (
             (fact.treatment in PAID_OUT and fact.category == "subsidy" and not SUM.search(fact.text))
             or (names_itself(fact) and item in fact.text and not SAYS_LITTLE.fullmatch(item))

@@ -23,14 +23,14 @@ NAME_BEGINS: Final = re.compile(
 )  # 用于扶持经济发展的专项资金
 # 积极争取省级专项资金 · 统筹运用产业发展等专项资金 · 设立1亿元产业发展引导资金
 FUND: Final = re.compile(
-    r"(?P<verb>争取|设立|统筹(?:运用|使用|利用)?|整合|安排|发挥)(?:最高|不超过)?(?:[\d.]+[百千]?[万亿]元的?)?"
+    r"(?P<verb>争取|设立|统筹(?:运用|使用|利用)?|整合|安排|加大|发挥)(?:最高|不超过|不低于|不少于)?(?:[\d.]+[百千]?[万亿]元的?)?"
     r"(?:[^，。；对]{0,60}等)?(?P<name>[^，。；、对\d]{0,24}?资金)(?![池链来渠需缺])"
 )
 PUBLIC_MONEY: Final = re.compile("专项|引导|奖补|补[助贴]|扶持|发展|财政|纾困|救助|[上各两省市县区]级")
 OTHER_MONEY: Final = re.compile("债|预算内|社会|金融|信贷|保险|银行|民间|项目资金|基金|风险补偿")  # is no subsidy
 # 支持中小企业技术改造 · 用于扶持合作社
 SUPPORTING: Final = re.compile(
-    "(?:等?作用)?(?:用于)?(?:积极|大力)*(?P<verb>(?:重点|优先)?[支扶]持)(?!力度|政策|和|与|及|、|资金)(?P<whom>[^，。；]{2,})"
+    r"(?:[\d.]+%(?:以上)?|、[^，。；、]{0,4}基金)?(?:等?作用)?(?:用于)?(?:积极|大力)*(?P<verb>(?:重点|优先)?[支扶]持)(?!力度|政策|和|与|及|、|资金)(?P<whom>[^，。；]{2,})"
 )
 # 通过中央预算内投资现有渠道，对体育设施予以支持
 CHANNEL: Final = re.compile(
@@ -49,6 +49,14 @@ GIVEN_BY: Final = re.compile(
     "(?:利用|使用|统筹|安排|从)(?P<name>[^，。；、对在向]{2,24}?资金)中?(?P<whom>对[^，。；]{2,30}?)"
     "(?:按照?(?:有关|相关)?规定)?(?P<verb>(?:给予|予以)(?:重点|适当|优先)?[支扶]持)"
 )
+# 分别向主管部门申报相关|专项资金|给予支持
+ASKED_FOR: Final = re.compile(
+    "申报(?:[有相]关|上级|省级)*(?P<name>[^，。；、对的]{0,12}?资金)(?P<verb>(?:给予|予以)[支扶]持)"
+)
+# 加大|社会福利彩票公益金|对开展医养结合服务的|支持力度
+FORCED: Final = re.compile(
+    "(?P<verb>加大)(?P<name>[^，。；、对]{2,20}?(?:公益金|专项资金|引导资金))(?P<whom>对[^，。；]{2,40}?)的?(?P<force>[支扶]持力度)"
+)
 # 企业申请专项资金，重点支持…; 本专项资金优先支持…: what a fund is for
 NO_FUND: Final = re.compile("申[请报]|所称|支持|获得|符合|^[本该其此]|上述|管理|资金$(?<=^资金)")
 NAMING_ENDS: Final = re.compile("(?:.*(?:安排|下达|统筹|利用|使用|用好|发挥|加大|整合|争取|中(?=补助|央财政专项)))?")
@@ -65,11 +73,23 @@ def read_funds(clause: Clause, rules: ConcessionRules) -> list[Grant]:
         return []
     if preferred := _preferred(clause):
         return [preferred]
-    if apart := SET_APART.search(text, clause.start, clause.end):
-        return [Grant("subsidy", apart["name"], Place(*apart.span("verb")), None, apart.start())]
+    if named := _by_its_verb(clause):
+        return [named]
     if text.find("资金", clause.start, clause.end) >= 0:
         return _supported(clause, rules)
     return _given_of_fund(clause)
+
+
+def _by_its_verb(clause: Clause) -> Grant | None:
+    """Money that is asked for, set apart or made greater for somebody, by its own verb."""
+    text = clause.text
+    if forced := FORCED.search(text, clause.start, clause.end):
+        verb = Place(*forced.span())
+        return Grant("subsidy", forced["name"], verb, None, verb.start, between=forced["whom"])
+    for pattern in (ASKED_FOR, SET_APART):
+        if given := pattern.search(text, clause.start, clause.end):
+            return Grant("subsidy", given["name"], Place(*given.span("verb")), None, given.start())
+    return None
 
 
 def read_favour(clause: Clause) -> list[Grant]:
@@ -112,9 +132,9 @@ def _supported(clause: Clause, rules: ConcessionRules) -> list[Grant]:
         or not (rules.person.search(supporting["whom"]) or "业" in supporting["whom"])
     ):
         return []
-    is_apart = fund["verb"] == "争取" or start > clause.end
-    verb = Place(*fund.span()) if is_apart else Place(*supporting.span("verb"))
-    return [Grant("subsidy", fund["name"], verb, None, verb.start, between="对" + supporting["whom"])]
+    verb = Place(*fund.span()) if fund["verb"] == "争取" else Place(*supporting.span("verb"))
+    head = min(verb.start, clause.end)
+    return [Grant("subsidy", fund["name"], verb, None, head, between="对" + supporting["whom"])]
 
 
 def _preferred(clause: Clause) -> Grant | None:

@@ -24,6 +24,7 @@ ASKED: Final = ("申请", "申领", "领取")
 PERMITTED: Final = re.compile("可|有权|允许|鼓励|支持|引导|帮助|协助|按月|按年")
 BY_STANDARD: Final = re.compile(r"按照?[^，。；]*\d[^，。；]*标准[^，。；]*$")
 ISSUED: Final = ("发放", "配发", "派发", "投放", "发行", "给予", "提供", "申领")
+VOUCHERS: Final = ("券", "红包")  # 发放数字人民币红包
 DONATED: Final = compile_for_search(
     "[捐赞][赠资助款]、[^，。；]{0,4}资助|资助、捐[赠资]|[以用过][^，。；]{0,6}捐[赠资][^，。；]*(?:形式|方式)[^，。；]*资助"
 )  # 鼓励个人通过捐赠、资助等方式
@@ -46,6 +47,10 @@ LASTING: Final = re.compile(r"(?<=连续)(?:补[贴助]|资助|奖补)\d+个?[�
 SUM_OR_SHARE: Final = re.compile(r"\d[:：∶]\d|[\d一二三五六七八九十](?:%|[百千]?[万亿]?元)")
 KIND_ONLY: Final = re.compile("(?:一次性|配套|共同|同等|资金|经费)*")
 COUNTED_BY_SHARE: Final = re.compile(r"按[^，。；]*\d(?:%|[:：∶]\d)")  # 按项目研发投入的30%给予扶持
+# 对企业参加展会的展位费用|给予扶持 · 展位费、交通费|按照一定比例|给予支持
+SUPPORTED_COST: Final = re.compile(
+    "(?<![经消免])费用?(?:等(?:费用|成本)?)?(?:按照?(?:一定|适当|相应)?比例|按照?(?:有关|相关)?规定|适当|酌情)*$"
+)
 CAPPED: Final = re.compile(
     r"(?:[单每][个家]?[^，。；\d]{0,6})?总?额?(?:最高|不超过)[^，。；\d]{0,3}\d"
 )  # 给予扶持，最高500万元
@@ -54,6 +59,7 @@ BORNE: Final = re.compile("部分|缺口|[费款息]")  # 不足部分给予全�
 SUM_FOR: Final = re.compile(
     r"(?<!资金)安排(?:最高|不超过)?[\d.]+[百千]?[万亿]元(?:的?(?:专项)?)$"
 )  # 安排100万元经费支持书店建设
+TO_BE_SOUGHT: Final = re.compile("(?:争取|(?:集中|组织|积极)申报)[^，。；、]{0,12}$")  # 争取上级|补助
 SOUGHT: Final = re.compile(r"争取|债券|国债|预算内")
 
 
@@ -61,6 +67,7 @@ def grants_nothing(clause: Clause, head: re.Match[str], verb: re.Match[str] | No
     """Whether the name of a subsidy only mentions, asks for or lengthens one."""
     return (
         _is_asked(clause, verb)
+        or TO_BE_SOUGHT.search(clause.text, clause.start, head.start()) is not None
         or _is_only_told(clause, head, verb)
         or _only_named(clause, head, verb, rules)
         or _sought(clause, head)
@@ -121,7 +128,7 @@ def _only_named(clause: Clause, head: re.Match[str], verb: re.Match[str] | None,
     return (
         (head[0] == "激励资金" and text.find("%", clause.start, clause.end) < 0)  # a prize by a sum
         or (head[0] == "经费" and (verb is None or verb[0] not in GRANTING))
-        or (head[0] == "券" and (verb is None or verb[0] not in ISSUED))
+        or (head[0] in VOUCHERS and (verb is None or verb[0] not in ISSUED))
         or (verb is not None and _of_time_or_fund(clause, head, verb))
         # 落实种粮补贴、收购价等补贴政策
         or (text[head.start() - 1] == "等" and not (verb and (verb[0] in GRANTING or _is_voucher(verb, head))))
@@ -203,7 +210,7 @@ def _is_uncounted(clause: Clause, head: re.Match[str], verb: re.Match[str] | Non
         return False
     if verb is None or verb[0] not in GRANTING:
         return True
-    if head[0].endswith("资金"):  # 给予企业扶持资金
+    if head[0].endswith("资金") or SUPPORTED_COST.search(text, clause.start, verb.start()):  # 给予企业扶持资金
         return False
     between = text[verb.end() : head.start()]
     if between == "全额":

@@ -166,7 +166,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
             rf"|人(?!民币))|{of_people}|政策[^，。；]{{0,16}}执行情况)"
         ),  # 发放住房补贴的50%
         grants=re.compile(
-            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?<!未享受)(?!的|值|(?<=支付)后|(?<=实施)(?:主体|单位|机构|企业)"
+            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?<!未享受)(?!的|值|宝|(?<=发行)人|(?<=支付)后|(?<=实施)(?:主体|单位|机构|企业)"
             rf"|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
         ),  # 可享受由政府给予的补贴
         means=re.compile(_means(lexicon, "(")),
@@ -201,6 +201,7 @@ def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
         *(f"{kind}(?<!安排{kind})[项导展]资金(?:主要|重点)?用于" for kind in "专引发"),  # says what a fund is for
         r"资(?<=[^，。；]{2}资)金的?[\d.]+%(?:以[上下])?(?:要|应)?用于",  # 补助资金的30%以上用于产业发展
         "先行(?:支付|垫付)",
+        "发(?=放至[^，。；]*账户)",  # 将消费券发放至个人账户 says how it is paid
         *BEARING,
         # 负责安排并及时拨付财政补贴, 按时足额落实本级补贴资金
         *(f"{how}{pays}" for how in ("及时", "足额", "按时", "按期") for pays in ("拨付", "落实")),
@@ -254,8 +255,10 @@ def _price(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     # 养殖活动执行农业用电政策
     policy = "(?:农业|居民|民用|一般工商业)(?:生活|生产)?用[水电气热](?:价格)?政策"
     below = "(?:价格?|收费标准)?不[高超][于过][^，。；]{0,6}(?:工业|居民|民用|农业)[^，。；]*?(?:标准|价格|水平)"
+    # 公寓享受与住房同等的用水、用电标准
+    alike = "享受[^，。；]{0,12}同等[^，。；]{0,24}?用[水电气热][^，。；]{0,12}?(?:标准|价格)"
     return compile_for_search(
-        rf"{same}|{policy}|{below}|与[^，。；、]{{2,8}}同价"
+        rf"{same}|{policy}|{below}|{alike}|与[^，。；、]{{2,8}}同价"
         rf"|{verbs}[^，。；、]*?{classes}[^，。；]*(?:价格?|标准)(?:标准)?(?:执行|收取|计收|收费|结算)?(?!制度|机制|改革)"
     )
 

@@ -13,6 +13,11 @@ BLANK: Final = "□"
 ASIDES: Final = ("《》", "（）", "〔〕")
 SENTENCE_ENDS: Final = "。；！？\n\t"
 CLAUSE_ENDS: Final = "，："
+# 二孩家庭补贴20万元、|三孩家庭补贴40万元: each grade is a clause
+GRADED: Final = re.compile(
+    r"(?:补[贴助]|奖[补励]|资助)\d[\d.]*万?元(?:/[一-龥]{1,3})?(?P<end>、)(?=[^，。；：\d][^，。；：]*(?:补[贴助]|奖[补励]|资助)\d)"
+)
+GRADE_SIGN: Final = "元、"  # looked at first
 LEADS_IN: Final = "□一二三四五六七八九十"  # looked at first
 LEAD_IN: Final = re.compile(r"[\s□]*(?:[一二三四五六七八九十]是)?")  # 一是托育机构用水、用电、用气实行居民价格
 
@@ -149,6 +154,8 @@ def _sentence(text: str, whole: tuple[int, int], marks: list[int], provision: Pr
 def _clauses(text: str, start: int, end: int) -> list[Place]:
     clauses = list[Place]()
     ends = mark_places(text, start, end, CLAUSE_ENDS)
+    if text.find(GRADE_SIGN, start, end) >= 0:
+        ends = sorted([*ends, *(grade.start("end") for grade in GRADED.finditer(text, start, end))])
     ends.append(end)
     for at in ends:
         if at > start and at < end and _goes_on(text, at, end):

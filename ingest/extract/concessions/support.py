@@ -43,7 +43,7 @@ NAMED_ONCE: Final = "一次性"
 PERSONS: Final = "地区|机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工"
 FIRST_BEFORE_NAME: Final = r"或者|(?<=□)中|一批"
 THEN_BEFORE_NAME: Final = (
-    r"[亩户人]均|按照?(?:有关|相关)?规定|[0-9]+个?年|(?!与应用)[、和及与或的元%□0-9到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)"
+    r"[亩户人]均|按照?(?:有关|相关)?规定|[0-9]+个?年|(?<=[0-9])万(?!元)|额外|另外|(?!与应用)[、和及与或的元%□0-9到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)"
     r"|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|左右|中央财政|[相有]关|相应|适当|酌情|正常|一定|必要|数额"
     r"|继续(?!教育)|再$|最高|最多|最低|不超过|标准|比例|定额|各类|分类|分别|差异化"
     r"|全额|据实|敞开|进行|累加|叠加|追加|再加|百分点|以[上下内]|获得|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])"
@@ -79,8 +79,15 @@ WHOLE_COST: Final = re.compile(
 FORCE_OF_LIST: Final = re.compile("(?:、[^，。；、]{2,14}(?:补[贴助]|奖补|资助|贷款|贴息))+")
 SHORTEST_SORT: Final = 4  # 科创服务消费券, 创新创业消费券; 餐饮、交通等服务|消费券 has no name
 OF_A_COST: Final = re.compile(r"(?:不高于|不超过|最高)[^，。；、\d]{2,12}\d[\d.]*%的$")  # 不高于展位费80%的|参展补助
-SUMS_UP: Final = re.compile("”?等[一-龥]{0,6}")  # 发放消费券、服务券|等惠民|补贴 · 发放“算力券”“模型券|”等各类资源|券
+SUMS_UP: Final = re.compile(
+    "”?等(?!发放|派发)[一-龥]{0,6}"
+)  # 发放消费券、服务券|等惠民|补贴 · 发放“算力券”“模型券|”等各类资源|券
 PAYS_NO_COST: Final = ("贴息", "稳岗返还")  # 给予利率50%的贴息 · 降低社保费率、稳岗返还
+# 在启动资金、贷款贴息|等方面给予扶持 · 在社保补贴|等方面提供便利
+GIVEN_IN: Final = re.compile(
+    "等?[^，。；]{0,4}方面[^，。；]{0,6}?(?:(?P<verb>(?:给予|予以)(?:重点|优先|适当|一定)?(?:支持|扶持|补助|帮扶))"
+    "|(?P<served>提供(?:便利|服务|指导|帮助|保障)))"
+)
 NAMES_WHOM: Final = re.compile("(?:对|支持|鼓励|引导)(?!.*(?:给予|予以|补[贴助]|资助|减免))")
 LIMITED: Final = re.compile(
     r"(?:(?:补[贴助]|资助|奖补)(?:资金|总额|金额)?最高|最[高多]可?(?:补[贴助]|资助|奖补)|每[一-龥]{1,2}(?:补[贴助]|资助)(?:不超过|最高))\d[\d.]*万?元$"
@@ -133,8 +140,8 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> list
     rate = rate_of_subsidy(clause, Place(verb.start() if verb else head.start(), head.end()))
     element = _element(clause, head, rules)
     costs = object_costs(clause, head, rules) or subject_costs(clause, head, rules)
-    if element and not (verb and verb.start() >= element.start):
-        return [Grant("subsidy", text[element.start : element.end], element, rate, clause.start)]
+    if element and not (verb and verb.start() >= _handed_out_from(clause, element, head, rules)):
+        return _as_means(clause, element, rate, rules)
     if verb and (_gives_for(verb, costs) or not (_is_verb(text, verb, head) or costs)):
         grants = _of_one_ending(text, granting, verb, name, rules)
         for item in [name] if grants else _paid_for(clause, granting, name, rules):
@@ -155,6 +162,22 @@ def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> list
         for grant in read_verbless(clause, head, name, rules) or acting
         for each in _paying(text, grant, costs)
     ]
+
+
+def _as_means(clause: Clause, element: Place, rate: float | None, rules: ConcessionRules) -> list[Grant]:
+    """A subsidy in a list of means; one in which support is given goes by its verb (在贴息等方面给予扶持)."""
+    means = rules.means_of(clause)
+    behind = GIVEN_IN.match(clause.text, means.end, clause.end) if means else None
+    if behind and behind["served"]:
+        return []
+    treatment = Place(*behind.span("verb")) if behind else element
+    return [Grant("subsidy", clause.text[element.start : element.end], treatment, rate, clause.start)]
+
+
+def _handed_out_from(clause: Clause, element: Place, head: re.Match[str], rules: ConcessionRules) -> int:
+    """From where on a verb gives an element: its own, and of vouchers one before (发放住房消费券、家电消费券)."""
+    means = rules.means_of(clause)
+    return means.start if means and head[0].endswith("券") else element.start
 
 
 def _gives_for(verb: re.Match[str], costs: list[Place]) -> bool:
@@ -333,7 +356,8 @@ def _name(text: str, floor: int, head: re.Match[str]) -> Place:
     before = BEFORE_NAME if FAR_BEFORE_NAME.search(text, start, end) else NEAR_BEFORE_NAME
     for boundary in before.finditer(text, start, end):
         start = boundary.end()
-    if head[0] == "消费券" and (text[start - 1] == "、" or (text[start - 1] == "等" and end - start < SHORTEST_SORT)):
+    of_sorts = text[start - 1] == "、" and text[start - 2] != "券"
+    if head[0] == "消费券" and (of_sorts or (text[start - 1] == "等" and end - start < SHORTEST_SORT)):
         start = end  # 发放住宿、餐饮、农产品消费券
     if start == end and not head[0].endswith("券") and (listed := SORTS.search(text, floor, end)):
         start = listed.start()

@@ -29,6 +29,8 @@ RAISED: Final = re.compile(
     r"|(?:上浮|提高)\d+%)"
 )
 NAME_ENDS: Final = re.compile("(?:标准)?")
+VOUCHER: Final = re.compile(r"\d[\d.]*万?元的?(?P<name>[一-龥]{0,6}券)$")  # 每套补贴10万元|消费券
+LED_BY: Final = re.compile("(?:统筹|积极|继续|加快|认真)*(?P<verb>用好|做好|落实)(?=[^，。；]{3})")  # 做好|创业贷款贴息
 RAISED_FROM: Final = re.compile(
     r"(?:统一)?[由从][^，。；]{1,20}(?P<verb>(?:提高|调整|增加|上调|提升)[至到为]\d[\d.,]*万?元(?:[/每][一-龥]{1,2})*)"
 )
@@ -110,6 +112,11 @@ def _acting(clause: Clause, head: re.Match[str], name: Place, rules: ConcessionR
     item = "补贴" if head[0] == "补" else clause.text[name.start : name.end].replace(BLANK, "")
     if verb is None:
         return ()
+    if head[0] in BARE_NAMES and (voucher := VOUCHER.match(clause.text, head.end(), clause.end)):
+        return (Grant("subsidy", voucher["name"], verb, None, verb.start),)
+    if led := LED_BY.match(item):
+        start = head.end() - len(item) + led.start("verb")
+        return (Grant("subsidy", item[led.end() :], Place(start, start + len(led["verb"])), None, start),)
     by_sum = BY_SUM.search(clause.text, clause.start, head.start()) or GAINED.search(
         clause.text, clause.start, head.start()
     )

@@ -35,6 +35,10 @@ GIFT: Final = re.compile(
     "(?:(?:全额|全部|部分|等额|差额|分类|定额|一定|相应|适当|适度|必要|正常|据实|敞开|重点|优先)的?)?"
     "(?:补[贴助]|资助|奖[补励]|[支扶]持|贴息|配套|资金|救助|以奖代补|补)$"
 )
+# 加大|对山区县的|支持力度
+FORCED: Final = re.compile(
+    "(?P<more>加大)[^，。；]{3,}?(?P<force>(?:(?:资金|财政)?(?:支持|扶持)|补[贴助]|资助|奖补|投入)力度)"
+)
 # 补贴 itself is what is done: 生活补贴每人每月500元
 OWN_NAME: Final = re.compile("(?:一次性)?(?P<name>补[贴助]|资助|奖补)")
 GIVES: Final = re.compile("给予|予以|给于|发放|享受|申[请领]|提供|领取|安排|落实|拨付|兑现|支付|纳入|加大")
@@ -58,7 +62,8 @@ def treatment_of(grant: Grant, clause: Clause, text: str) -> str:
     words, verb = clause.text, grant.treatment
     if grant.until > verb.end:
         return words[verb.start : verb.end] + (_gift(words, verb.end, grant.until) if grant.is_plain else "")
-    return words[_whole(clause, verb.start) : verb.start] + text[verb.start : verb.end]
+    printed = words[_whole(clause, verb.start) : verb.start] + text[verb.start : verb.end]
+    return FORCED.sub(r"\g<more>\g<force>", printed) if printed.startswith("加大") else printed
 
 
 def _gift(text: str, start: int, end: int) -> str:
