@@ -21,8 +21,12 @@ AMOUNT_BEHIND: Final = re.compile(
 LEVEL_BEHIND: Final = re.compile("[到至][^，。；\\d]{2,16}(?:最低(?:水平|标准|限)|下限)")  # 降低到法定税率最低水平
 # 按投资额70%抵扣应纳税所得额 · 按照实际发生额在税前扣除 · 按照每月400元的标准定额扣除
 SHARE_BEFORE: Final = re.compile(
-    r"按照?[^，。；按\d]{0,10}(?:\d[\d.]*%的?(?:比例|税额)?|实际发生额在?|一定比例|\d[\d.]*万?元(?:的?标准)?)$"
+    r"按照?[^，。；按\d]{0,10}(?:\d[\d.]*%的?(?:比例|税额)?|实际发生额在?|一定比例|\d[\d.]*万?元(?:的?标准)?)(?:[从在][^，。；\d]{2,12}[中内])?$"
 )
+# 按售票收入的5%|奖励, 按照不良贷款损失的80%|进行补助, 按购房总价的50%|兑现
+SHARE_PAID: Final = re.compile(r"按照?[^，。；按\d]{0,16}\d[\d.]*%的?(?:比例|标准)?$")
+SHARE_ENDS: Final = "%的例准"  # looked at first
+GIVEN: Final = ("给予", "给于")  # a verb that needs no share to say what is done
 LIMIT_BEFORE: Final = re.compile(
     r"(?:最[高多]可?|分别|一次性|阶段性|全额|全部|据实|同等?幅度)+$"
 )  # 分别减免 · 全额退还 · 阶段性降低
@@ -62,7 +66,7 @@ def treatment_of(grant: Grant, clause: Clause, text: str) -> str:
     words, verb = clause.text, grant.treatment
     if grant.until > verb.end:
         return words[verb.start : verb.end] + (_gift(words, verb.end, grant.until) if grant.is_plain else "")
-    printed = words[_whole(clause, verb.start) : verb.start] + text[verb.start : verb.end]
+    printed = words[_before_paid(clause, verb) : verb.start] + text[verb.start : verb.end]
     return FORCED.sub(r"\g<more>\g<force>", printed) if printed.startswith("加大") else printed
 
 
@@ -70,6 +74,15 @@ def _gift(text: str, start: int, end: int) -> str:
     """What is given, without how much and to whom (每家10万元|补助, 其实际支出的|全额补贴)."""
     gift = GIFT.search(text, start, end)
     return gift[0] if gift else ""
+
+
+def _before_paid(clause: Clause, verb: Place) -> int:
+    """Where the words begin that say right before a verb which share is paid, or before a noun that all is."""
+    whole = _whole(clause, verb.start)
+    if clause.text[whole - 1] not in SHARE_ENDS or clause.text.startswith(GIVEN, verb.start):
+        return whole
+    share = SHARE_PAID.search(clause.text, clause.start, whole)
+    return share.start() if share else whole
 
 
 def _whole(clause: Clause, start: int) -> int:
