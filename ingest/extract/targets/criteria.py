@@ -6,7 +6,7 @@ from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.figures import Figure, only
-from hengce.ingest.extract.targets.holdings import appoints, holding, with_whom
+from hengce.ingest.extract.targets.holdings import appoints, as_least, holding, with_whom
 from hengce.ingest.extract.targets.money import is_highest_amount, is_of_money
 from hengce.ingest.extract.targets.quantities import is_counted, is_leave
 from hengce.ingest.extract.targets.standards import (
@@ -110,6 +110,9 @@ def targets_among(
             and masked.endswith(TEAMS, figure.after[0], figure.after[1])
             and TEAM.fullmatch(masked, figure.after[0], figure.after[1])
         ):
+            continue
+        if least := as_least(masked, clause, figure):
+            kept.append(least)
             continue
         goes_on = goes_on or bool(kept)
         alone = figure.stands_alone and (

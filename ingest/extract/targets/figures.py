@@ -30,13 +30,14 @@ LAST_JOINT: Final = re.compile(r"(?:[、，且]|以及|和|及)(?:其中)?$")
 PERIOD_BEGINS: Final = "第一二三四五两上下全"  # looked at first
 PERIOD: Final = re.compile(r"(?:[两三四五]年(?:累计)?|第?[一二三四]季度|上半年|下半年|全[国省市县区旗])+")
 TRAILER: Final = compile_for_search(
-    r"^(?:组建|成立|从事|赴|驻)[^，、]*$|作为.*$|(?<!专门)用于.*$|等$|”?的?政策$|为宜$|为[^，为]{0,4}(?:安全|合格|达标|优秀|良好)$|^并[^，]*$|之外$|以外$|(?<=假)外$|并逐[年步].*$"
+    r"^(?:组建|成立|从事|赴|驻)[^，、]*$|作为.*$|(?<!专门)用于.*$|等$|”?的?政策$|^年?度?(?:目标任务|目标|任务)$|^(?:参与|投向)[^，、]*$|为宜$|为[^，为]{0,4}(?:安全|合格|达标|优秀|良好)$|^并[^，]*$|之外$|以外$|(?<=假)外$|并逐[年步].*$"
 )
 DONE: Final = re.compile("(?:累计)?完成")  # 园区2020年累计完成投资5亿元: the words before the date say whose
 BASE_FIGURE: Final = re.compile(
     rf"(?:从|由)(?!20\d\d年度?起){BASE_TIME}(?:原来的?|原|现行的?|目前的?|现有的?)?{PER_PERSON}[\d一二三四五六七八九十].{{0,14}}$"
 )
 JOINS: Final = re.compile("(?:（□*）)?[、和]")
+NAMES: Final = re.compile("(?!选|确定|在)[^，、]+(?:、[^，、等的]{1,8})+")
 HOW_MADE: Final = re.compile("(?:加快|大力|积极|重点|全面|着力|全力|稳步|深入|高标准|高质量|高水平|规划|扎实|统筹)+")
 ONLY_DONE: Final = re.compile("(?:累计)?(?:完成|实现)")  # what is done stands before the date
 WHO_ACTS: Final = ("局", "委", "办", "部门", "政府", "单位", "公司", "街道", "乡镇", "中心", "支队")
@@ -221,7 +222,12 @@ def _only_done(masked: str, figure: Figure, led: tuple[int, int]) -> bool:
 
 def _joins_what_is_made(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
     """加快建设救援基地、2个医疗中心: the first of what is made is named without a figure."""
-    if not JOINS.fullmatch(figure.binding) or not (figure.has_name and figure.has_object) or figure.qualifies:
+    sums_up = figure.binding == "" and NAMES.fullmatch(masked, *figure.before)  # 建成甲市、乙市2个示范区
+    if (
+        not (sums_up or JOINS.fullmatch(figure.binding))
+        or not (figure.has_name and figure.has_object)
+        or figure.qualifies
+    ):
         return False
     how = HOW_MADE.match(masked, figure.before[0], figure.before[1])
     made = lexicon.make_opening.match(masked, how.end() if how else figure.before[0], figure.before[1])

@@ -8,7 +8,7 @@ from hengce.ingest.extract.targets.acts import of_act, under
 from hengce.ingest.extract.targets.criteria import BETTERS, is_done_to_all
 from hengce.ingest.extract.targets.echoes import WHOLE_PLACE, echoed, repeats
 from hengce.ingest.extract.targets.figures import Figure
-from hengce.ingest.extract.targets.holdings import held_name, with_whom
+from hengce.ingest.extract.targets.holdings import held_name, least_name, with_whom
 from hengce.ingest.extract.targets.lists import LIST, listed_names, respective_names, shared_end, spread_of
 from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, bare_act, object_name
 from hengce.ingest.extract.targets.quantities import is_day_of_month, is_leave
@@ -285,6 +285,7 @@ def _whole_name(clause: _Clause, at: int, before: str) -> str:
     return (
         held_name(clause.text, figure)
         or with_whom(clause.text, figure)
+        or least_name(clause.text, figure)
         or stock_of(clause.text, figure)
         or of_which_mainly(clause.text, figure)
         or experience_of(clause.text, figure)

@@ -33,6 +33,7 @@ JOINED: Final = ("、", "和", "及")
 OFFICES: Final = ("门", "委")  # 部 of 部门 counts nothing
 SORTS: Final = "类"
 SORTED_UNITS: Final = ("项", "种", "个", "条", "件")
+COUNTS_PERIODS: Final = ("个", "")  # 今后一个时期, but 投资50亿元年度任务
 SORTED: Final = re.compile("、[^，、]*的[^，、的]+[0-9]")
 OPERATORS: Final[dict[str, Operator]] = {"at_least": ">=", "at_most": "<=", "about": "~"}
 # far faster than the pattern of bare figures: it binds by a word that ends in one of these, within one stretch
@@ -221,7 +222,7 @@ def _counts_nothing(masked: str, clause: Clause, quantity: Quantity) -> bool:
 def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
     """从10%降为5%, 每5年不少于360学时, 今后一个时期: what a figure is reckoned from, or for; 15分钟健身圈 too."""
     before = masked[quantity.start - 1]
-    if before == "每" or masked.startswith(PERIODS, quantity.end):
+    if before == "每" or (quantity.unit in COUNTS_PERIODS and masked.startswith(PERIODS, quantity.end)):
         return True
     if _counts_nothing(masked, clause, quantity):
         return True
