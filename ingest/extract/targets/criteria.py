@@ -66,6 +66,11 @@ EACH_DOES: Final = re.compile(
     r"[^，、\d的补奖给助贴限扣减罚加]{2,6}"
 )
 BESIDE: Final = re.compile("[、和及][^，、0-9]{0,10}[0-9]+[个家所座处项条支名种]")  # 一个商圈、建设5个街区
+GOES: Final = re.compile("集中(?:在|于)|投向|来自|用于|分布")
+TAKEN: Final = ("举措", "措施", "政策措施", "政策")
+# 产值2000万元以上或占比50%以上的企业，给予奖励
+EITHER: Final = re.compile("以[上下]或[^，]*以[上下]的[^，的]{2,6}$")
+THOSE: Final = ("企业", "单位", "机构", "个人", "家庭")  # looked at first
 ONE_BY_ONE: Final = (
     "个",
     "家",
@@ -98,7 +103,7 @@ def targets_among(
     `goes_on` says that the clause before it had one (建设园区10个，省级基地50个).
     """
     kept = list[Figure]()
-    for figure in figures[_graded(masked, figures) :]:
+    for figure in figures[_graded(masked, clause, figures) :]:
         if _only_caps(masked, clause, figure):
             continue
         if figure.quantity.unit in RATES and BEHIND_SHARE.match(masked, figure.after[0]):
@@ -129,8 +134,14 @@ def targets_among(
     return kept
 
 
-def _graded(masked: str, figures: Sequence[Figure]) -> int:
-    """How many of the first `figures` are grades of who is meant: 市值达到500亿元、100亿元、10亿元的企业董事长."""
+def _graded(masked: str, clause: Clause, figures: Sequence[Figure]) -> int:
+    """How many of the first `figures` say who is meant: 市值达到500亿元、100亿元、10亿元的企业董事长.
+
+    产值2000万元以上或占比50%以上的企业， too.
+    """
+    those = masked.startswith("，", clause.end) and masked.endswith(THOSE, clause.body, clause.end)
+    if those and EITHER.search(masked, clause.body, clause.end):
+        return len(figures)
     end = 1
     while end < len(figures) and figures[end].stands_alone and masked[figures[end].quantity.start - 1] in "、和或":
         end += 1
@@ -256,8 +267,10 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
     sums_up = sums_up or sums_works(masked, figure, lexicon)
     if not sums_up and lexicon.named.search(masked, dates[-1] if dates else clause.start, figure.quantity.start):
         return True
-    if PARTED.search(masked, clause.start, figure.quantity.start) or figure.binding.startswith("未"):
-        return True  # 日均产生量未超过3吨
+    # 落实重点任务清单66条举措; 日均产生量未超过3吨
+    known = figure.quantity.unit == "条" and not figure.binding and figure.words_behind(masked) in TAKEN
+    if known or PARTED.search(masked, clause.start, figure.quantity.start) or figure.binding.startswith("未"):
+        return True
     if ALLOWED.search(masked, figure.before[0], figure.before[1]) and not lexicon.standing.search(
         masked, figure.before[0], figure.before[1]
     ):
@@ -331,8 +344,10 @@ def _describes(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexic
     if figure.qualifies and not _qualifies_what_is_owed(masked, figure, lexicon):
         return figure.quantity.unit not in RATES or figure.has_name
     household = figure.stands_alone and masked.startswith("户", figure.after[0])  # 四人以上户
+    # 充电电量60%以上集中在低谷时段
+    goes = figure.quantity.unit == "%" and figure.has_name and GOES.match(masked, *figure.after) is not None
     is_short = not household and figure.after[1] - figure.after[0] <= SHORTEST_OBJECT
-    if is_short or is_work_done(masked, clause, figure) or is_share_left(masked, figure, lexicon):
+    if goes or is_short or is_work_done(masked, clause, figure) or is_share_left(masked, figure, lexicon):
         return False
     if SORTS.match(masked, figure.quantity.end) or (
         not figure.binding.startswith("不") and SMALLER.search(masked, figure.quantity.end, clause.end)

@@ -273,7 +273,11 @@ def _figure_targets(page: Page, passage: Passage, clause: Clause, kept: Sequence
         listed = made and (indicator.figure.stands_alone or indicator.name.startswith(made[-1].indicator))
         if made and page.masked[indicator.figure.start - 1] == "、" and indicator.figure.compares:
             # 肉类不少于50克、蔬菜不少于200克; 单个项目功率不低于500千瓦、放电量不低于10万千瓦时
-            listed = listed or made[-1].unit == target.unit or page.lexicon.per_unit.match(page.masked, clause.body)
+            listed = (
+                listed
+                or made[-1].unit == target.unit
+                or page.lexicon.per_unit.match(page.masked, clause.body) is not None
+            )
         shares_kind = listed and target.deadline is None
         made.append(target._replace(kind=made[-1].kind) if shares_kind else target)
     spread = clause.spread if len(made) > 1 else ()

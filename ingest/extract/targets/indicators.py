@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from hengce.ingest.extract.targets.acts import of_act, under
-from hengce.ingest.extract.targets.criteria import BETTERS, is_done_to_all
+from hengce.ingest.extract.targets.criteria import BETTERS, GOES, is_done_to_all
 from hengce.ingest.extract.targets.echoes import WHOLE_PLACE, echoed, repeats
 from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.extract.targets.holdings import held_name, least_name, with_whom
@@ -279,6 +279,7 @@ def _whole_name(clause: _Clause, at: int, before: str) -> str:
     if figure.has_object and (
         closes(before)
         or (figure.qualifies and before in BETTERS)
+        or (figure.quantity.unit == "%" and before and GOES.match(clause.text, *figure.after))
         or is_done_to_all(clause.text, figure, clause.lexicon)
     ):
         return before + figure.words_behind(clause.text)
