@@ -10,7 +10,8 @@ from hengce.ingest.extract.targets.amounts import amount_led_in, amount_of_headi
 from hengce.ingest.extract.targets.charges import is_of_charge, may_be_of_charge
 from hengce.ingest.extract.targets.clause_dates import Dating
 from hengce.ingest.extract.targets.clauses import SENTENCE_ENDS, Clause, clauses
-from hengce.ingest.extract.targets.criteria import only_describe, only_exceeds, targets_among
+from hengce.ingest.extract.targets.criteria import only_exceeds, targets_among
+from hengce.ingest.extract.targets.descriptions import only_describe
 from hengce.ingest.extract.targets.digressions import is_about_else
 from hengce.ingest.extract.targets.echoes import are_places, gives_by_group
 from hengce.ingest.extract.targets.figures import Figure, read_figures

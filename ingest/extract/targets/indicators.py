@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from hengce.ingest.extract.targets.acts import of_act, under
-from hengce.ingest.extract.targets.criteria import BETTERS, GOES, is_done_to_all
+from hengce.ingest.extract.targets.criteria import BETTERS, is_done_to_all
+from hengce.ingest.extract.targets.descriptions import GOES
 from hengce.ingest.extract.targets.echoes import WHOLE_PLACE, echoed, repeats
 from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.extract.targets.holdings import held_name, least_name, with_whom
