@@ -194,7 +194,8 @@ def _joins_what_is_made(masked: str, figure: Figure, lexicon: TargetLexicon) -> 
         return False
     how = HOW_MADE.match(masked, figure.before[0], figure.before[1])
     made = lexicon.make_opening.match(masked, how.end() if how else figure.before[0], figure.before[1])
-    return made is not None and made.end() < figure.before[1] and is_counted(figure.quantity, lexicon)
+    alone = masked.find("、", *figure.after) < 0  # not 引入500强企业、17个重点企业、总部经济落地
+    return made is not None and made.end() < figure.before[1] and alone and is_counted(figure.quantity, lexicon)
 
 
 def _all_norms(masked: str, figures: list[Figure]) -> list[Figure]:
