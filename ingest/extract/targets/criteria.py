@@ -5,26 +5,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from hengce.ingest.extract.targets.clauses import Clause
+from hengce.ingest.extract.targets.descriptions import SORTS, describes
 from hengce.ingest.extract.targets.figures import Figure, only
-from hengce.ingest.extract.targets.holdings import appoints, holding, with_whom
+from hengce.ingest.extract.targets.holdings import appoints, as_least, holding, with_whom
 from hengce.ingest.extract.targets.money import is_highest_amount, is_of_money
-from hengce.ingest.extract.targets.quantities import is_counted, is_leave
+from hengce.ingest.extract.targets.quantities import is_counted
 from hengce.ingest.extract.targets.standards import (
     RATES,
     is_composition,
-    is_convened,
     is_fee_for_each,
-    is_share_left,
-    is_share_paid_down,
-    is_share_set_aside,
-    of_which_mainly,
-    raises_limit,
-    sets_up_fund,
     spends_share,
 )
 from hengce.ingest.extract.targets.times import (
     asks_experience,
-    is_length_offered,
     is_measure_of_time,
     is_time_limit,
 )
@@ -32,28 +25,19 @@ from hengce.ingest.extract.targets.works import is_work_done, sums_works
 from hengce.ingest.lexicon.targets import TargetLexicon
 
 HAN_NUMERAL: Final = re.compile(r"[一二两三四五六七八九十百千]")
-SHORTEST_OBJECT: Final = 2  # characters: 企业 may be what is counted
 PLANS: Final = ("计划", "方案", "任务", "机制", "清单", "政策", "措施", "工作", "行动", "建设")
-HOLDER: Final = re.compile("[^，、的]{1,8}的(?:企业|机构|单位|公司|人员|家庭|园区|个人|农户)$")  # 不低于20%股权的企业
 TREATED: Final = re.compile("(?:得到|实现|完成|建成|达到)[^，]{2,}$")
 PARTED: Final = re.compile("分为[^，]*$")  # 建设类型分为园区和社区2类
 EXCEEDS: Final = re.compile("(?:收入|产值|规模|营收)(?:超|突破|达)")  # 20%的村收入超30万元
 BETTERS: Final = ("加强", "推进", "完善", "提升")  # 加强15%的中医馆内涵建设
-SMALLER: Final = re.compile("[或且][^，]*的[^，的]+$")  # 总面积小于5万平方米或者投标人少于3个的区域
 ALLOWED: Final = re.compile("可以?(?:适当|酌情)?(?:降低|减少|放宽|增加|延长)$")  # 绿地率可以降低5个百分点
-CAMPAIGN: Final = re.compile(
-    "(?:项目|企业|单位|园区|[县镇村]|社区|小区|学校|医院|问题|点位)[^，、的]{2,6}(?:行动|计划)$"
-)  # 推进150个重点项目攻坚行动: so many projects, one campaign
 WHOLLY: Final = re.compile("全?[^，、的]{2}")  # 年底前实现登记失业人员100%就业, 建制村100%全覆盖
 EXCEEDING: Final = ("超过", "高于", "大于", "多于", "低于", "少于", "小于", "短于")
 MEASURED_AT: Final = ("大于", "小于", "高于", "低于")
 LISTED: Final = re.compile("(?:[^，、等]+、){3,}[^，、等]+$")  # 选择甲市、乙市、丙市、丁市4个城市
-SORTS: Final = re.compile("[^，、的\\d]{1,6}以[上下]的")
 POINTS: Final = "分"  # 每次加20分: what a score gives is nothing to be reached
 BEHIND_SHARE: Final = re.compile("后(?:方可|可|才|再|即|，)")  # 申领额度使用过半后可再次申请
 SCORE: Final = re.compile("(?:满意[度率]|得分|分值|评分|成绩|分数|总分|指数)$")  # 满意度稳定在90分以上
-BY_NORM: Final = re.compile("按照?")  # 按照总额5%的标准设立备用金, 按5%的比例随机抽取
-FILLED_UP: Final = ("补足", "补建", "补齐", "配建")  # 已建成居住区按每百户15平方米补足
 # 设4个核查组，8个小组: how a work is manned
 TEAM: Final = re.compile("(?:[^，、的]{0,6}(?:检查|核查|督查|督导|排查|巡查|工作|指导))?小?组")
 # 每户最高不超过3000元, 单个企业累计不超过50万元
@@ -66,25 +50,10 @@ EACH_DOES: Final = re.compile(
     r"[^，、\d的补奖给助贴限扣减罚加]{2,6}"
 )
 BESIDE: Final = re.compile("[、和及][^，、0-9]{0,10}[0-9]+[个家所座处项条支名种]")  # 一个商圈、建设5个街区
-ONE_BY_ONE: Final = (
-    "个",
-    "家",
-    "场",
-    "场次",
-    "项",
-    "所",
-    "座",
-    "条",
-    "支",
-    "处",
-    "批次",
-    "名",
-    "位",
-    "件",
-    "部",
-    "款",
-    "种",
-)
+TAKEN: Final = ("举措", "措施", "政策措施", "政策")
+# 产值2000万元以上或占比50%以上的企业，给予奖励
+EITHER: Final = re.compile("以[上下]或[^，]*以[上下]的[^，的]{2,6}$")
+THOSE: Final = ("企业", "单位", "机构", "个人", "家庭")  # looked at first
 MEETS: Final = ("执行", "达到", "按照", "实行", "落实")
 TEAMS: Final = ("组",)  # looked at first
 
@@ -98,7 +67,7 @@ def targets_among(
     `goes_on` says that the clause before it had one (建设园区10个，省级基地50个).
     """
     kept = list[Figure]()
-    for figure in figures[_graded(masked, figures) :]:
+    for figure in figures[_graded(masked, clause, figures) :]:
         if _only_caps(masked, clause, figure):
             continue
         if figure.quantity.unit in RATES and BEHIND_SHARE.match(masked, figure.after[0]):
@@ -110,6 +79,9 @@ def targets_among(
             and masked.endswith(TEAMS, figure.after[0], figure.after[1])
             and TEAM.fullmatch(masked, figure.after[0], figure.after[1])
         ):
+            continue
+        if least := as_least(masked, clause, figure):
+            kept.append(least)
             continue
         goes_on = goes_on or bool(kept)
         alone = figure.stands_alone and (
@@ -126,8 +98,14 @@ def targets_among(
     return kept
 
 
-def _graded(masked: str, figures: Sequence[Figure]) -> int:
-    """How many of the first `figures` are grades of who is meant: 市值达到500亿元、100亿元、10亿元的企业董事长."""
+def _graded(masked: str, clause: Clause, figures: Sequence[Figure]) -> int:
+    """How many of the first `figures` say who is meant: 市值达到500亿元、100亿元、10亿元的企业董事长.
+
+    产值2000万元以上或占比50%以上的企业， too.
+    """
+    those = masked.startswith("，", clause.end) and masked.endswith(THOSE, clause.body, clause.end)
+    if those and EITHER.search(masked, clause.body, clause.end):
+        return len(figures)
     end = 1
     while end < len(figures) and figures[end].stands_alone and masked[figures[end].quantity.start - 1] in "、和或":
         end += 1
@@ -253,8 +231,10 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
     sums_up = sums_up or sums_works(masked, figure, lexicon)
     if not sums_up and lexicon.named.search(masked, dates[-1] if dates else clause.start, figure.quantity.start):
         return True
-    if PARTED.search(masked, clause.start, figure.quantity.start) or figure.binding.startswith("未"):
-        return True  # 日均产生量未超过3吨
+    # 落实重点任务清单66条举措; 日均产生量未超过3吨
+    known = figure.quantity.unit == "条" and not figure.binding and figure.words_behind(masked) in TAKEN
+    if known or PARTED.search(masked, clause.start, figure.quantity.start) or figure.binding.startswith("未"):
+        return True
     if ALLOWED.search(masked, figure.before[0], figure.before[1]) and not lexicon.standing.search(
         masked, figure.before[0], figure.before[1]
     ):
@@ -265,7 +245,7 @@ def _is_part_of_name(masked: str, clause: Clause, figure: Figure, lexicon: Targe
     if figure.quantity.unit in RATES and _is_done_by_share(masked, figure, lexicon):
         return False
     often = often and figure.quantity.unit in lexicon.standard_units
-    return not sums_up and _describes(masked, clause, figure, lexicon) and not often
+    return not sums_up and describes(masked, clause, figure, lexicon) and not often
 
 
 def _is_as_large(clause: Clause, figure: Figure) -> bool:
@@ -313,57 +293,6 @@ def _is_done_by_share(masked: str, figure: Figure, lexicon: TargetLexicon) -> bo
     return figure.compares and TREATED.search(masked, figure.after[0], figure.after[1]) is not None
 
 
-def _describes(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
-    """70平方米以上的住房, 停产893户企业: the figure tells which, not how many there are to be.
-
-    50%的社区设立 and 不少于20平方米的标准 do say how many.
-    """
-    if figure.is_norm:
-        return not (
-            figure.compares
-            or spends_share(masked, figure)
-            or masked.startswith(FILLED_UP, figure.after[0])
-            or BY_NORM.search(masked, figure.start, figure.before[1])
-        )
-    if figure.qualifies and not _qualifies_what_is_owed(masked, figure, lexicon):
-        return figure.quantity.unit not in RATES or figure.has_name
-    household = figure.stands_alone and masked.startswith("户", figure.after[0])  # 四人以上户
-    is_short = not household and figure.after[1] - figure.after[0] <= SHORTEST_OBJECT
-    if is_short or is_work_done(masked, clause, figure) or is_share_left(masked, figure, lexicon):
-        return False
-    if SORTS.match(masked, figure.quantity.end) or (
-        not figure.binding.startswith("不") and SMALLER.search(masked, figure.quantity.end, clause.end)
-    ):
-        return True
-    of_campaign = figure.quantity.unit != "项" and CAMPAIGN.search(masked, figure.after[0], figure.after[1]) is not None
-    is_held = figure.compares and figure.verb != "make" and not is_counted(figure.quantity, lexicon)
-    if household or of_campaign or (is_held and HOLDER.fullmatch(masked, figure.after[0], figure.after[1])):
-        return True
-    return figure.verb == "opens" or (bool(figure.closing) and not figure.verb)
-
-
-def _qualifies_what_is_owed(masked: str, figure: Figure, lexicon: TargetLexicon) -> bool:
-    """50%的社区设立, 不低于2年的支持, 应当配备不小于30平方米的活动室: what is described so is itself to be there."""
-    if is_share_set_aside(masked, figure, lexicon) or is_length_offered(figure, lexicon):
-        return True
-    if is_share_paid_down(masked, figure) or raises_limit(masked, figure) or of_which_mainly(masked, figure):
-        return True
-    if is_leave(figure.words_behind(masked), lexicon):
-        return True  # 给予6个月的过渡期
-    if sets_up_fund(figure) or is_convened(masked, figure) or _counts_one_by_one(figure):
-        return True
-    obliges = lexicon.obliging.search(masked, figure.start, figure.quantity.start) or lexicon.per_unit.search(
-        masked, figure.start, figure.before[1]
-    )
-    return figure.binding.endswith(("不少于", "不低于", "不小于", "有")) and obliges is not None
-
-
-def _counts_one_by_one(figure: Figure) -> bool:
-    """培育30个左右的基地: so many of them; not 支持50人以上的企业, where the people are those of the firm."""
-    made = figure.verb == "make" and figure.closing != "" and figure.has_object
-    return made and figure.quantity.unit in ONE_BY_ONE
-
-
 def _enumerates(figure: Figure, lexicon: TargetLexicon) -> bool:
     """规上工业企业30家: a thing, its figure, and nothing behind."""
     return figure.has_name and not figure.has_object and figure.quantity.unit not in lexicon.standard_units
@@ -378,12 +307,3 @@ def only_exceeds(masked: str, clause: Clause, figure: Figure) -> bool:
         return False
     says_all = masked.startswith("。", clause.end) and figure.has_name and masked[clause.start - 1] != "）"
     return not (says_all and figure.binding.startswith(MEASURED_AT))
-
-
-def only_describe(figures: Sequence[Figure]) -> bool:
-    """Whether all `figures` say which: 基本消除56人以上大班额, 淘汰35蒸吨以下的锅炉, 淘汰高度小于5.5米的焦炉."""
-    return all(
-        figure.has_object
-        and ((figure.closing and not figure.verb) or (figure.qualifies and figure.compares and figure.verb == "opens"))
-        for figure in figures
-    )

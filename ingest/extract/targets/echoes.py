@@ -17,7 +17,7 @@ PLACE: Final = re.compile(
 PLACE_ENDS: Final = tuple("区县州旗市镇乡直级道")  # looked at first: far faster than the pattern
 # 国家旅游度假区, 省级特色小镇, 旅游强县, 百亿元县市区, 乡镇: kinds of places, which are themselves counted
 KIND_OF_PLACE: Final = re.compile(
-    "国家|[省市州县区]级|示范|试点|先行|特色|重点|旅游|度假|生态|文明|卫生|保护|产业|集聚|工业|园区"
+    "国家|[省市州县区]级|示范|样板|标杆|美丽|未来|数字|试点|先行|特色|重点|旅游|度假|生态|文明|卫生|保护|产业|集聚|工业|园区"
     "|(?<!武)强[县市镇乡区]|(?<!茂)名[县镇乡]|[百千万亿]元|^(?:乡镇?|县市?区?|城镇|街道)$"
 )
 BORROWER: Final = re.compile(r"(?:职工|家庭|个人|企业|工商户|缴存人)(?:（[^（）]*）)?$")  # 单职工由50万元调整为70万元

@@ -10,7 +10,8 @@ from hengce.ingest.extract.targets.amounts import amount_led_in, amount_of_headi
 from hengce.ingest.extract.targets.charges import is_of_charge, may_be_of_charge
 from hengce.ingest.extract.targets.clause_dates import Dating
 from hengce.ingest.extract.targets.clauses import SENTENCE_ENDS, Clause, clauses
-from hengce.ingest.extract.targets.criteria import only_describe, only_exceeds, targets_among
+from hengce.ingest.extract.targets.criteria import only_exceeds, targets_among
+from hengce.ingest.extract.targets.descriptions import only_describe
 from hengce.ingest.extract.targets.digressions import is_about_else
 from hengce.ingest.extract.targets.echoes import are_places, gives_by_group
 from hengce.ingest.extract.targets.figures import Figure, read_figures
@@ -273,7 +274,11 @@ def _figure_targets(page: Page, passage: Passage, clause: Clause, kept: Sequence
         listed = made and (indicator.figure.stands_alone or indicator.name.startswith(made[-1].indicator))
         if made and page.masked[indicator.figure.start - 1] == "、" and indicator.figure.compares:
             # 肉类不少于50克、蔬菜不少于200克; 单个项目功率不低于500千瓦、放电量不低于10万千瓦时
-            listed = listed or made[-1].unit == target.unit or page.lexicon.per_unit.match(page.masked, clause.body)
+            listed = (
+                listed
+                or made[-1].unit == target.unit
+                or page.lexicon.per_unit.match(page.masked, clause.body) is not None
+            )
         shares_kind = listed and target.deadline is None
         made.append(target._replace(kind=made[-1].kind) if shares_kind else target)
     spread = clause.spread if len(made) > 1 else ()

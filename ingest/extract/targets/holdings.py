@@ -20,6 +20,11 @@ APPOINTS: Final = re.compile(
 )
 WITH: Final = re.compile("(?P<with>[与同])(?:不(?:少于|低于)|超过?|近|约)?$")
 TIES: Final = re.compile("(?:合作|协议|合同|关系|联系|对接|交流|签约)$")
+LESS: Final = ("低于", "小于", "不足", "少于")
+FORBIDS: Final = re.compile("禁止|严禁|不得(?!低|少|小|超)")
+MEASURED: Final = re.compile(
+    "(?:生产|销售|使用|采购|进口|出租|审批|批准|建设|新建|、|和|的)(?P<what>[^，、的和及用产售]{2,6})$"
+)
 PERSONS: Final = ("名", "位", "人")
 HELD_FOR: Final = ("年", "个月")
 AGREEMENT: Final = ("协议", "合同")
@@ -42,6 +47,20 @@ def with_whom(text: str, figure: Figure) -> str:
     """与企业开展技术合作 of 加强与1000家企业开展技术合作: with so many it is to be done; empty for other figures."""
     joint = WITH.search(text, figure.start, figure.quantity.start) if figure.has_object else None
     return joint["with"] + figure.words_behind(text) if joint and TIES.search(text, *figure.after) else ""
+
+
+def as_least(masked: str, clause: Clause, figure: Figure) -> Figure | None:
+    """禁止使用厚度低于0.01毫米的地膜: the least that something must have; None for other figures."""
+    forbids = figure.qualifies and figure.binding in LESS and FORBIDS.search(masked, clause.start, figure.before[1])
+    return figure.bound(figure.before, figure.binding, "", ">=") if forbids else None
+
+
+def least_name(text: str, figure: Figure) -> str:
+    """地膜厚度 of 禁止使用厚度低于0.01毫米的地膜; empty for other figures."""
+    if not figure.qualifies or figure.operator != ">=" or figure.binding not in LESS:
+        return ""
+    measured = MEASURED.search(text, *figure.before)
+    return figure.words_behind(text) + measured["what"] if measured else ""
 
 
 def held_before(text: str, figure: Figure) -> re.Match[str] | None:

@@ -6,9 +6,10 @@ from typing import Final
 
 from hengce.ingest.extract.targets.acts import of_act, under
 from hengce.ingest.extract.targets.criteria import BETTERS, is_done_to_all
+from hengce.ingest.extract.targets.descriptions import GOES
 from hengce.ingest.extract.targets.echoes import WHOLE_PLACE, echoed, repeats
 from hengce.ingest.extract.targets.figures import Figure
-from hengce.ingest.extract.targets.holdings import held_name, with_whom
+from hengce.ingest.extract.targets.holdings import held_name, least_name, with_whom
 from hengce.ingest.extract.targets.lists import LIST, listed_names, respective_names, shared_end, spread_of
 from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, bare_act, object_name
 from hengce.ingest.extract.targets.quantities import is_day_of_month, is_leave
@@ -16,7 +17,7 @@ from hengce.ingest.extract.targets.scopes import IN_EACH, without_scope
 from hengce.ingest.extract.targets.shares import paid_shares
 from hengce.ingest.extract.targets.spending import budget_name, share_name
 from hengce.ingest.extract.targets.standards import is_share_left, is_share_paid_down, of_which_mainly
-from hengce.ingest.extract.targets.times import EXPIRES, TIMES, experience_of, is_offered, stock_of
+from hengce.ingest.extract.targets.times import EXPIRES, TIMES, WAITED, experience_of, is_offered, stock_of
 from hengce.ingest.extract.targets.unsaid import bare_name, without_explanations
 from hengce.ingest.extract.targets.works import closes
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -279,12 +280,14 @@ def _whole_name(clause: _Clause, at: int, before: str) -> str:
     if figure.has_object and (
         closes(before)
         or (figure.qualifies and before in BETTERS)
+        or (figure.quantity.unit == "%" and before and GOES.match(clause.text, *figure.after))
         or is_done_to_all(clause.text, figure, clause.lexicon)
     ):
         return before + figure.words_behind(clause.text)
     return (
         held_name(clause.text, figure)
         or with_whom(clause.text, figure)
+        or least_name(clause.text, figure)
         or stock_of(clause.text, figure)
         or of_which_mainly(clause.text, figure)
         or experience_of(clause.text, figure)
@@ -384,12 +387,20 @@ def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> 
         return LIST.split(after)[:1] if listed else [after]
     if figure.closing == "前" and EXPIRES.search(before):
         return [f"{BEFORE_EVENT.split(before)[-1]}前{bare_act(after.rpartition('，')[2])}"]
-    if unit in lexicon.limit_units and (name := _name_of_limit(clause, figure, before, after)):
+    if unit in lexicon.limit_units and (
+        name := _name_of_wait(clause, figure, before, after) or _name_of_limit(clause, figure, before, after)
+    ):
         return [name]
     if lexicon.frequency.search(before) and not figure.closing:
         parts = [after] if "的" in after else LIST.split(after)  # 公布设施、设备的收支情况 is one
         return [_frequency_name(before, figure, clause.text) + part for part in parts]
     return []
+
+
+def _name_of_wait(clause: _Clause, figure: Figure, before: str, after: str) -> str:
+    """房产证记载时间上市交易 of 房产证记载时间满5年后可以上市交易; empty for others."""
+    waited = WAITED.match(after) if before and clause.text[figure.before[1]] == "满" else None
+    return before + after[waited.end() :] if waited else ""
 
 
 def _name_of_limit(clause: _Clause, figure: Figure, before: str, after: str) -> str:

@@ -29,9 +29,11 @@ PERIODS: Final = ("时期", "阶段", "年度", "自然年度", "保险年度", 
 SIZE_OF_PLACE: Final = re.compile("口(?:及?以[上下]|左右)")  # 50万人口以上的县: which ones
 POINTS: Final = ("个基点", "基点", "BP")
 BOUND_ENDS: Final = "于为到至"
+JOINED: Final = ("、", "和", "及")
 OFFICES: Final = ("门", "委")  # 部 of 部门 counts nothing
 SORTS: Final = "类"
 SORTED_UNITS: Final = ("项", "种", "个", "条", "件")
+COUNTS_PERIODS: Final = ("个", "")  # 今后一个时期, but 投资50亿元年度任务
 SORTED: Final = re.compile("、[^，、]*的[^，、的]+[0-9]")
 OPERATORS: Final[dict[str, Operator]] = {"at_least": ">=", "at_most": "<=", "about": "~"}
 # far faster than the pattern of bare figures: it binds by a word that ends in one of these, within one stretch
@@ -107,7 +109,7 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
     50万吨/年项目完成投资15亿元).
     """
     quantities = _with_alternatives(masked, _in_full_units(masked, _signed(masked, quantities)))
-    kept = [quantity for quantity in quantities if not _is_base(masked, clause, quantity)]
+    kept = _without_bases(masked, clause, quantities)
     at = 0
     while at + 1 < len(kept):
         first, second = kept[at], kept[at + 1]
@@ -126,6 +128,17 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
             # 71个行政村按照每300人不少于1名的标准配备
             sorts = adjacent or (masked.startswith("的", end) and not masked.startswith(NORMS, end))
             del kept[at + 1 if sorts else at]
+    return kept
+
+
+def _without_bases(masked: str, clause: Clause, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities but those a change begins with: 限额由70万元、60万元分别提高至80万元、70万元."""
+    kept, base = list[Quantity](), None
+    for quantity in quantities:
+        listed = base is not None and masked[base.end : quantity.start] in JOINED
+        base = quantity if listed or _is_base(masked, clause, quantity) else None
+        if base is None:
+            kept.append(quantity)
     return kept
 
 
@@ -197,15 +210,22 @@ def _is_above(masked: str, quantity: Quantity) -> bool:
     return quantity.unit.endswith("元") and masked.startswith(("超", "过", "达", "破"), quantity.start - 1)
 
 
-def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
-    """从10%降为5%, 每5年不少于360学时, 今后一个时期: what a figure is reckoned from, or for; 15分钟健身圈 too."""
-    before = masked[quantity.start - 1]
-    if before == "每" or masked.startswith(PERIODS, quantity.end):
+def _counts_nothing(masked: str, clause: Clause, quantity: Quantity) -> bool:
+    """不受余额20倍限制, 50万人口以上的县, 市财政局等6部门"""
+    if masked.startswith("限制", quantity.end) and masked.find("不受", clause.start, quantity.start) >= 0:
         return True
     if quantity.unit.endswith("人") and SIZE_OF_PLACE.match(masked, quantity.end):
         return True
-    if quantity.unit == "部" and masked[quantity.end : quantity.end + 1] in OFFICES:
-        return True  # 市财政局等6部门
+    return quantity.unit == "部" and masked[quantity.end : quantity.end + 1] in OFFICES
+
+
+def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
+    """从10%降为5%, 每5年不少于360学时, 今后一个时期: what a figure is reckoned from, or for; 15分钟健身圈 too."""
+    before = masked[quantity.start - 1]
+    if before == "每" or (quantity.unit in COUNTS_PERIODS and masked.startswith(PERIODS, quantity.end)):
+        return True
+    if _counts_nothing(masked, clause, quantity):
+        return True
     if quantity.unit == "分钟" and CIRCLE.match(masked, quantity.end - 2, clause.end):
         return True
     if before not in BASE_ENDS or not BASE.search(masked, clause.start, quantity.start):

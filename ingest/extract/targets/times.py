@@ -21,7 +21,11 @@ DAYS: Final = ("天", "日", "个工作日", "工作日")
 PROLONGABLE: Final = (*DAYS, "个月")
 DEFERRABLE: Final = (*PROLONGABLE, "年", "次")
 # 允许在1年内缴清, 最长6年内可保留人事关系
-PAID_OFF: Final = re.compile("(?:之|以)?内(?:一次性)?(?:缴清|付清|还清|结清|分期|分次)")
+PAID_OFF: Final = re.compile(
+    "(?:之|以)?内(?:(?:一次性)?(?:缴清|付清|还清|结清|分期|分次)|(?:继续)?(?:不改变|保持|按原))"
+)
+# 在5年内不改变用地主体的过渡期, 5年内继续按原用途使用
+KEPT_AS_IS: Final = ("不改变", "继续", "保持", "按原")
 ENDED: Final = re.compile("(?:届|(?<!日)期)满$")
 AT_MOST: Final = ("最长", "最多")
 # 购房合同签订满2年，并已取得不动产权证的，即可转让
@@ -163,7 +167,8 @@ def _lasts(masked: str, clause: Clause, figure: Figure) -> bool:
     """最长6年内可保留人事关系, 签订满2年即可转让, 建立不低于10天供应量的储备."""
     start, figure_at = figure.start, figure.quantity.start
     if figure.closing == "内":
-        return figure.binding in AT_MOST and figure.has_object
+        kept = masked.startswith(KEPT_AS_IS, figure.after[0])
+        return figure.has_object and (kept or figure.binding in AT_MOST)
     if figure.has_object:
         return stock_of(masked, figure) != "" and LEAST_STOCK.search(masked, start, figure_at) is not None
     return masked[figure_at - 1] == "满" and FREED.match(masked, figure.quantity.end, clause.sentence[1]) is not None
