@@ -75,6 +75,14 @@ def test_a_rule_may_name_governments_by_their_level_alone() -> None:
     assert found(texts)[1] == ["市民政局:r", "各地级以上市政府:r"]
 
 
+def test_who_is_among_those_responsible_for_everything_answers_below() -> None:
+    rule = "各项任务责任单位均包括各乡镇人民政府，以下不再列出"
+    assert found([f"甲。（责任单位：市财政局，各乡镇人民政府。{rule}）", "乙。（责任单位：市民政局）"])[1] == [
+        "市民政局:r",
+        "各乡镇人民政府:r",
+    ]
+
+
 def test_who_answers_for_everything_answers_for_nothing_that_has_no_bracket() -> None:
     texts = ["甲。（市财政局负责。以下均需各县（区）人民政府落实，不再列出）", "乙。市水务局要加强检查。"]
     assert found(texts)[1] == ["市水务局:r"]

@@ -52,16 +52,17 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     coordinating = find_coordination_bodies(parsed, reader)
     lists = {duty.provision for duty in charged}
     governed = governed_by_brackets(parsed, reader)
-    found = (*charged, *duties_in_sentences(parsed, reader, lists))
     bracketed = _bracketed(parsed, governed)
-    charged = tuple(duty for duty in found if duty.provision not in bracketed)
+    of_lines = (duty for duty in charged if duty.provision not in bracketed)
+    charged = (*of_lines, *duties_in_sentences(parsed, reader, lists, bracketed))
     listed = (*lists, *(body.provision for body in coordinating))
     lists = {number for number in listed if number and _is_attached(number)}
     lists |= {_top(number) for number in lists}
     in_text: Iterable[Assigned] = _assigned(parsed, reader, governed, lists)
     if closings := closing_paragraphs(parsed):
         in_text = [of_whose_words(item, closings) for item in in_text]
-    assigned = _with_duties(parsed, _without_seats(parsed.text, in_text, coordinating), charged)
+    in_measures = (duty for duty in charged if duty.provision not in bracketed)
+    assigned = _with_duties(parsed, _without_seats(parsed.text, in_text, coordinating), in_measures)
     named = (*(item.named for item in assigned), *(duty.body for duty in charged), *_seated(coordinating))
     roll = enrol(parsed, named, reader)
     return Bodies(
@@ -74,7 +75,7 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
 
 
 def _bracketed(parsed: Parsed, governed: Governed) -> set[str]:
-    """The measures whose brackets say who answers: what they say in sentences lists no duties. A row may."""
+    """The measures whose brackets say who answers: what their sentences say makes nobody answer besides. A row may."""
     return governed.assigned.keys() - {row.provision for table in parsed.tables for row in table.rows}
 
 
