@@ -264,6 +264,16 @@ def test_levels_below_are_called_together() -> None:
     ]
 
 
+def test_the_own_body_named_in_front_stands_for_its_line_before_the_bodies_of_all_levels() -> None:
+    front = "市水利局制定的方案已经市政府同意。"
+    parsed = plan("各级水利部门应当巡查。水利部门要检测水质。")
+    shift = len(front) + 1
+    provisions = tuple(p._replace(start=p.start + shift, end=p.end + shift) for p in parsed.provisions)
+    parsed = replace(parsed, text=f"{front}\n{parsed.text}", provisions=provisions)
+    bodies = extract_bodies(parsed, load_department_lexicon())
+    assert [short(fact) for fact in bodies.responsibilities] == ["各级水利部门:r", "市水利局:r"]
+
+
 def test_branches_by_their_lines_in_full() -> None:
     found = bodies_in("市财政、税务、气象、消防、海关、供电等部门应当检查。")
     assert [body.canonical for body in found.departments] == [
