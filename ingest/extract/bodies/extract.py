@@ -8,7 +8,7 @@ from typing import Final
 from hengce.ingest.extract.bodies.assignments import Assigned, Governed, governed_by_brackets
 from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.charges import Charged
-from hengce.ingest.extract.bodies.closings import closing_paragraphs, of_whose_words
+from hengce.ingest.extract.bodies.closings import closing_of_document, closing_paragraphs, of_whose_words
 from hengce.ingest.extract.bodies.coined import coined_names
 from hengce.ingest.extract.bodies.coordination import Coordinating, find_coordination_bodies
 from hengce.ingest.extract.bodies.departments import Roll, enrol
@@ -154,6 +154,9 @@ def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set
             continue
         if of_article or not (provision.number in lists or _top(provision.number) in lists):
             yield from assigned_in_text(parsed.text, provision, reader)
+    if closing := closing_of_document(parsed):
+        told = assigned_in_text(parsed.text, closing, reader)
+        yield from (item for item in told if item.named.body.kind != "government")  # 各地要抓好落实 is said everywhere
 
 
 def _seated(coordinating: Iterable[Coordinating]) -> Iterator[Listed]:
@@ -171,7 +174,7 @@ def _responsibilities(assigned: Iterable[Assigned], roll: Roll) -> tuple[Respons
     return tuple(
         make(
             Responsibility,
-            provision,
+            provision or None,
             roll.names[key],
             item.role,
             item.named.open_ended,
