@@ -142,7 +142,7 @@ class _Builder:
 
     def add_responsibilities(self) -> None:
         for fact in self.extraction.responsibilities:
-            if self.is_tied(fact.provision, fact.department, fact.start, fact.end):
+            if fact.provision and self.is_tied(fact.provision, fact.department, fact.start, fact.end):
                 record: Record = {"name": fact.department, "role": fact.role, "open_ended": fact.open_ended}
                 ends = self.bodies[fact.department], self.numbered[fact.provision]
                 self.graph.tie(edge_kind("RESPONSIBLE_FOR"), *ends, record | self.words(fact.start, fact.end))

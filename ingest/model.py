@@ -137,9 +137,12 @@ class Department(NamedTuple):
 
 
 class Responsibility(NamedTuple):
-    """A body answers for a provision in a role. `department` is a Department's `name`; the span is the mention."""
+    """A body answers for a provision in a role. `department` is a Department's `name`; the span is the mention.
 
-    provision: str
+    `provision` is null for what paragraphs behind the last part say.
+    """
+
+    provision: str | None
     department: str
     role: Role
     open_ended: bool

@@ -163,7 +163,8 @@ def _functions(body: Department) -> tuple[str, ...]:
 
 def _seats(extraction: Extraction) -> Iterator[tuple[str, _Seat]]:
     for fact in extraction.responsibilities:
-        yield fact.provision, _Seat(fact.department, fact.role)
+        if fact.provision:
+            yield fact.provision, _Seat(fact.department, fact.role)
     for duty in extraction.duties:
         yield duty.provision, _Seat(duty.department, DUTY)
     for group in extraction.coordination_bodies:

@@ -288,8 +288,20 @@ def test_what_departments_must_do_are_duties_under_a_heading_that_says_so() -> N
 def test_what_three_bodies_must_do_in_a_sentence_that_goes_through_them_are_duties() -> None:
     row = "公安部门要加强巡查；水利部门要检测水质；民政部门应当宣传"
     text = f"由各部门各负其责。{row}；市其他有关部门、单位根据职能做好相关工作。市财政局要安排资金。"
-    assert [words for _, words in duties(text)] == ["加强巡查", "检测水质", "宣传"]
-    assert duties(row.replace("；", "。")) == []
+    assert [words for _, words in duties(text)] == ["加强巡查", "检测水质", "宣传", "安排资金"]
+
+
+def test_what_three_bodies_are_told_sentence_by_sentence_are_duties() -> None:
+    row = "市公安局要加强巡查。市水务局要检测水质。市民政局应当做好救助。"
+    told = [("市公安局", "加强巡查"), ("市水务局", "检测水质"), ("市民政局", "做好救助")]
+    assert duties(row) == told
+    assert duties(f"{row}（牵头单位：市教育局）") == told
+    assert duties("市公安局要加强巡查。公布结果。市水务局要检测水质。市民政局应当做好救助。") == []
+    assert duties("市公安局要加强巡查。市公安局要公布结果。市民政局应当做好救助。") == []
+
+
+def test_what_one_body_does_alone_and_with_another_is_no_list_of_duties() -> None:
+    assert duties("市科技局负责统筹规划。市科技局会同市财政局开展考核。") == []
 
 
 def test_each_of_those_who_do_it_together_has_the_duty() -> None:

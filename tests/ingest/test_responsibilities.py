@@ -93,6 +93,14 @@ def test_a_rule_may_name_governments_by_their_level_alone() -> None:
     assert found(texts)[1] == ["市民政局:r", "各地级以上市政府:r"]
 
 
+def test_who_is_among_those_responsible_for_everything_answers_below() -> None:
+    rule = "各项任务责任单位均包括各乡镇人民政府，以下不再列出"
+    assert found([f"甲。（责任单位：市财政局，各乡镇人民政府。{rule}）", "乙。（责任单位：市民政局）"])[1] == [
+        "市民政局:r",
+        "各乡镇人民政府:r",
+    ]
+
+
 def test_who_answers_for_everything_answers_for_nothing_that_has_no_bracket() -> None:
     texts = ["甲。（市财政局负责。以下均需各县（区）人民政府落实，不再列出）", "乙。市水务局要加强检查。"]
     assert found(texts)[1] == ["市水务局:r"]
@@ -272,6 +280,16 @@ def test_levels_below_are_called_together() -> None:
         "省教育部门",
         "市教育部门",
     ]
+
+
+def test_the_own_body_named_in_front_stands_for_its_line_before_the_bodies_of_all_levels() -> None:
+    front = "市水利局制定的方案已经市政府同意。"
+    parsed = plan("各级水利部门应当巡查。水利部门要检测水质。")
+    shift = len(front) + 1
+    provisions = tuple(p._replace(start=p.start + shift, end=p.end + shift) for p in parsed.provisions)
+    parsed = replace(parsed, text=f"{front}\n{parsed.text}", provisions=provisions)
+    bodies = extract_bodies(parsed, load_department_lexicon())
+    assert [short(fact) for fact in bodies.responsibilities] == ["各级水利部门:r", "市水利局:r"]
 
 
 def test_branches_by_their_lines_in_full() -> None:

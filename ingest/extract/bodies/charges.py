@@ -132,7 +132,7 @@ def _opens_next(text: str, start: int, end: int, reader: BodyReader) -> bool:
 
 def is_told(text: str, opening: Opening, end: int) -> bool:
     """Whether a sentence that opens with bodies says what they do, and more than that they do their part."""
-    if is_general(text, opening, end):
+    if is_general(text, opening, end) or OF_OTHERS.match(text, opening.text_start, end):  # 各地|各部门要分工负责
         return False
     may = text.startswith("可", opening.text_start)
     return not may and (opening.urged or does_work(text[opening.text_start : end]))

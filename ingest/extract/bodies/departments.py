@@ -72,6 +72,7 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
         witnesses = [body for body in named_bodies(parsed.text, reader) if not _is_told(parsed, body.start)]
         also = _own_bodies(parsed.text, witnesses, reader)
         own = {key: body for key, body in also.items() if body.function not in own} | own
+    own = _classes(listed) | own
     own |= _governments_by_other_words(listed, reader.places.prefix()) | _classes_by_other_words(listed)
     meant = [(item, _meant(item.body, own)) for item in listed]
     entries = _entries(parsed.text, meant, reader.lexicon.cores)
@@ -127,8 +128,12 @@ def _own_bodies(text: str, listed: list[Listed], reader: BodyReader) -> dict[str
             whole.setdefault(body.function, body)
             for line in body.function.split("+"):
                 part.setdefault(line, body)
-    classes = {item.body.function or "": item.body for item in reversed(listed) if _is_class(item.body)}
-    return {**classes, **part, **whole, **{body.key: body for body in others}, **of_lines}
+    return {**part, **whole, **{body.key: body for body in others}, **of_lines}
+
+
+def _classes(listed: list[Listed]) -> dict[str, Body]:
+    """For each function the class that stands for it where no body of the document's own place is named."""
+    return {item.body.function or "": item.body for item in reversed(listed) if _is_class(item.body)}
 
 
 def _is_above(words: str, reader: BodyReader) -> bool:
@@ -290,7 +295,8 @@ def _canonical(entry: Entry, name: str, reader: BodyReader) -> str:
     罗湖区科技和工业信息化局 is called so, though 科技局 is 科学技术局 elsewhere.
     """
     body, places = entry.body, reader.places
-    if body.sort == "line" and ends_as_line(name):  # 农业农村部门, where no body of that line is named
+    # 农业农村部门, where no body of that line is named
+    if body.sort == "line" and ends_as_line(name) and entry.printed.get(name):
         return places.prefix() + name if reader.lexicon.line_of(name) else places.with_region(name)
     for words in entry.printed if body.sort == "named" else ():
         if not words.endswith(IN_FULL):

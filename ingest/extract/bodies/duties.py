@@ -1,7 +1,7 @@
 """Duties: what one body is to do, where the document lists bodies one by one (部门职责分工)."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from hengce.ingest.extract.bodies.charges import PLACED, Charged, duties_behind, is_told, sentences
@@ -53,15 +53,19 @@ def find_duties(parsed: Parsed, reader: BodyReader) -> tuple[Charged, ...]:
     return tuple(found)
 
 
-def duties_in_sentences(parsed: Parsed, reader: BodyReader, listed: Container[str]) -> tuple[Charged, ...]:
+def duties_in_sentences(
+    parsed: Parsed, reader: BodyReader, listed: Container[str], bracketed: Container[str]
+) -> tuple[Charged, ...]:
     """The duties of provisions whose sentences go through the bodies one by one: 区民政局负责…。区财政局负责…。…
 
-    Provisions in `listed`, whose lines do so, are left out.
+    Provisions in `listed`, whose lines do so, are left out. Where a bracket says who answers, no less than three told
+    in a row make a list.
     """
     found: list[Charged] = []
     for provision in parsed.provisions:
         if provision.kind == "measure" and provision.number not in listed and _may_go_through_bodies(provision):
-            found.extend(_sentence_duties(parsed.text, provision, reader))
+            in_a_row = provision.number in bracketed
+            found.extend(_sentence_duties(parsed.text, provision, reader, in_a_row=in_a_row))
     return tuple(found)
 
 
@@ -72,7 +76,9 @@ def _may_go_through_bodies(provision: Provision) -> bool:
     words = provision.text
     if words.count("负责") >= FEWEST:
         return True
-    if words.count("；") >= FEWEST and sum(map(_may_name_a_body, words.split("；"))) >= ENOUGH:
+    if any(
+        words.count(end) >= FEWEST and sum(map(_may_name_a_body, words.split(end))) >= ENOUGH for end in ("；", "。")
+    ):
         return True
     return _is_said(provision) and sum(words.count(mark) for mark in ("负责", "：", "要", "应")) >= FEWEST
 
@@ -88,16 +94,18 @@ def _is_said(provision: Provision) -> bool:
     return "\n" in provision.text and HEADED_BY_DUTIES.match(provision.text, len(provision.label)) is not None
 
 
-def _sentence_duties(text: str, provision: Provision, reader: BodyReader) -> list[Charged]:
+def _sentence_duties(text: str, provision: Provision, reader: BodyReader, *, in_a_row: bool) -> list[Charged]:
+    """The duties in the sentences of a provision; only of bodies told `in_a_row` where these alone count."""
     start = provision.start + len(provision.label)
     leads = LEADS_IN.match(text, start, provision.end)
     said = leads is not None or _is_said(provision)
     start = leads.end() if leads else start
     charges = _told_in_sentences(text, start, provision.end, reader)
-    marked = sum(_is_charged(text, opening, end, said=said) for opening, end in charges)
+    charged = [opening for opening, end in charges if _is_charged(text, opening, end, said=said)]
+    marked = len({item.body.key for opening in charged for item in opening.bodies})
     of_bodies = leads is not None or any(word in (provision.heading or "") for word in OF_BODIES)
     alone = (provision.heading or "").endswith("职责") and any(opening.marked for opening, _ in charges)  # 镇街职责
-    if (len(charges) if of_bodies else marked) < FEWEST and not alone:
+    if in_a_row or ((_different(charges) if of_bodies else marked) < FEWEST and not alone):
         charges = _told_in_a_row(text, charges)
     return [duty for opening, end in charges for duty in duties_behind(text, provision.number, opening, end, reader)]
 
@@ -115,15 +123,23 @@ def _told_in_sentences(text: str, start: int, end: int, reader: BodyReader) -> l
 
 
 def _told_in_a_row(text: str, told: list[tuple[Opening, int]]) -> list[tuple[Opening, int]]:
-    """Those of a sentence that goes through bodies of its own: 市公安局组织巡查；市水务局检测水质；市民政局做好救助."""
+    """Those of a sentence that goes through bodies of its own, and of sentences that tell one after the other.
+
+    市公安局组织巡查；市水务局检测水质；市民政局做好救助. 市公安局要组织巡查。市水务局要检测水质。市民政局要做好救助。
+    """
     rows: list[list[tuple[Opening, int]]] = [[]]
     for opening, end in told:
-        if not (
-            rows[-1] and rows[-1][-1][1] + 1 == opening.bodies[0].start and text[opening.bodies[0].start - 1] == "；"
-        ):
+        follows = bool(rows[-1]) and rows[-1][-1][1] + 1 == opening.bodies[0].start
+        beside = follows and (text[opening.bodies[0].start - 1] == "；" or (opening.urged or opening.marked))
+        if not beside:
             rows.append([])
         rows[-1].append((opening, end))
-    return [charge for row in rows if len(row) >= ENOUGH for charge in row]
+    return [charge for row in rows if _different(row) >= ENOUGH for charge in row]
+
+
+def _different(charges: Sequence[tuple[Opening, int]]) -> int:
+    """How many bodies are charged one by one."""
+    return len({opening.bodies[0].body.key for opening, _ in charges})
 
 
 def _is_charged(text: str, opening: Opening, end: int, *, said: bool) -> bool:

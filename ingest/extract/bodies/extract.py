@@ -8,7 +8,7 @@ from typing import Final
 from hengce.ingest.extract.bodies.assignments import Assigned, Governed, governed_by_brackets
 from hengce.ingest.extract.bodies.body import Listed
 from hengce.ingest.extract.bodies.charges import Charged
-from hengce.ingest.extract.bodies.closings import closing_paragraphs, of_whose_words
+from hengce.ingest.extract.bodies.closings import closing_of_document, closing_paragraphs, of_whose_words
 from hengce.ingest.extract.bodies.coined import coined_names
 from hengce.ingest.extract.bodies.coordination import Coordinating, find_coordination_bodies
 from hengce.ingest.extract.bodies.departments import Roll, enrol
@@ -52,16 +52,17 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     coordinating = find_coordination_bodies(parsed, reader)
     lists = {duty.provision for duty in charged}
     governed = governed_by_brackets(parsed, reader)
-    found = (*charged, *duties_in_sentences(parsed, reader, lists))
     bracketed = _bracketed(parsed, governed)
-    charged = tuple(duty for duty in found if duty.provision not in bracketed)
+    of_lines = (duty for duty in charged if duty.provision not in bracketed)
+    charged = (*of_lines, *duties_in_sentences(parsed, reader, lists, bracketed))
     listed = (*lists, *(body.provision for body in coordinating))
     lists = {number for number in listed if number and _is_attached(number)}
     lists |= {_top(number) for number in lists}
     in_text: Iterable[Assigned] = _assigned(parsed, reader, governed, lists)
     if closings := closing_paragraphs(parsed):
         in_text = [of_whose_words(item, closings) for item in in_text]
-    assigned = _with_duties(parsed, _without_seats(parsed.text, in_text, coordinating), charged)
+    in_measures = (duty for duty in charged if duty.provision not in bracketed)
+    assigned = _with_duties(parsed, _without_seats(parsed.text, in_text, coordinating), in_measures)
     named = (*(item.named for item in assigned), *(duty.body for duty in charged), *_seated(coordinating))
     roll = enrol(parsed, named, reader)
     return Bodies(
@@ -74,7 +75,7 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
 
 
 def _bracketed(parsed: Parsed, governed: Governed) -> set[str]:
-    """The measures whose brackets say who answers: what they say in sentences lists no duties. A row may."""
+    """The measures whose brackets say who answers: what their sentences say makes nobody answer besides. A row may."""
     return governed.assigned.keys() - {row.provision for table in parsed.tables for row in table.rows}
 
 
@@ -153,6 +154,9 @@ def _assigned(parsed: Parsed, reader: BodyReader, governed: Governed, lists: set
             continue
         if of_article or not (provision.number in lists or _top(provision.number) in lists):
             yield from assigned_in_text(parsed.text, provision, reader)
+    if closing := closing_of_document(parsed):
+        told = assigned_in_text(parsed.text, closing, reader)
+        yield from (item for item in told if item.named.body.kind != "government")  # 各地要抓好落实 is said everywhere
 
 
 def _seated(coordinating: Iterable[Coordinating]) -> Iterator[Listed]:
@@ -170,7 +174,7 @@ def _responsibilities(assigned: Iterable[Assigned], roll: Roll) -> tuple[Respons
     return tuple(
         make(
             Responsibility,
-            provision,
+            provision or None,
             roll.names[key],
             item.role,
             item.named.open_ended,

@@ -123,8 +123,16 @@ def with_shared_level(text: str, limit: int, items: list[Listed], reader: BodyRe
             or reader.places.is_above(level)
         )
     ):
-        return items
+        return _of_own_level(text, level, items) if reader.places.is_own(level) else items
     return _under_level(text, level, items, reader)
+
+
+def _of_own_level(text: str, level: str, items: list[Listed]) -> list[Listed]:
+    """The items, those of 市网信、公安等部门 called 市网信部门, 市公安部门 where no body of the line is named."""
+    bare = [item.body.sort == "line" and not ends_as_line(text[item.start : item.end]) for item in items]
+    if len(items) < MOST_SHARED or not all(bare):
+        return items
+    return [item.meaning(item.body, f"{level}{text[item.start : item.end]}部门") for item in items]
 
 
 def _level_beside(text: str, limit: int, start: int, reader: BodyReader) -> str:
