@@ -106,6 +106,15 @@ def test_who_answers_for_everything_answers_for_nothing_that_has_no_bracket() ->
     assert found(texts)[1] == ["市水务局:r"]
 
 
+def test_who_answers_for_everything_answers_alone_between_brackets_of_one_section() -> None:
+    text = (
+        "甲省林场措施\n一、任务\n（一）研究。研究精神。（责任单位：省教育厅，以下均含省财政厅，不再单独列出）\n（二）宣传。加强宣传。\n"
+        "（三）保护。保护林地。（责任单位：省水利厅）\n二、保障\n（一）队伍。加强队伍建设。\n"
+    )
+    facts = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text))).responsibilities
+    assert [fact.provision for fact in facts if fact.department == "省财政厅"] == ["1.1", "1.2", "1.3"]
+
+
 def test_who_answers_for_everything_does_so_beside_those_who_lead() -> None:
     rule = "县市区人民政府负责落实；以下均由县市区人民政府负责落实，不再列出"
     texts = [f"甲。（牵头单位：市财政局，责任单位：市民政局。{rule}）", "乙。（责任单位：市民政局）"]

@@ -83,9 +83,17 @@ def _shares_in_text(parsed: Parsed, reader: BodyReader) -> dict[str, list[list[S
     """The shares that brackets and labels give out in each provision."""
     rules = rules_of_document(parsed)
     governed: dict[str, list[list[Share]]] = {}
+    bare: dict[
+        str, list[list[Share]]
+    ] = {}  # measures without a bracket, below one that says who answers for everything
     for provision in parsed.provisions:
         if provision.kind == "row" or not (groups := _groups(parsed.text, provision, reader)):
+            if rules.standing and provision.kind == "measure":
+                bare[provision.number] = [list(rules.standing)]
             continue
+        section = provision.number.split(".")[0]
+        governed |= {number: shares for number, shares in bare.items() if number.split(".")[0] == section}
+        bare = {}
         governed[provision.number] = []
         for group in groups:
             shares, rules = under_rules(parsed.text, (group.start, group.end), group.shares, rules, reader)
