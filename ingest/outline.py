@@ -36,9 +36,12 @@ MOST_SIGNERS: Final = 40
 FIRST_OF_LIST: Final = re.compile(r"(?:附件)?[1一][.、:：]?(?!\d)")
 MEANINGS: Final = re.compile(r"(?:名词|术语|词语|指标)(?:解释|说明|注释)")  # a text of its own at the end
 MEANINGS_END: Final = "释明"  # looked at first: few lines end in one
+EXPLAINS: Final = re.compile("(?:解读|问答|解答|答疑)(?:[及和与][\u4e00-\u9fff]{2,8})?$")  # 政策疑问解答及咨询电话
 SUPPLEMENT: Final = "附则"
 ASCII_DIGITS: Final = "0123456789"
 LONGEST_LEAD: Final = 4  # lines between a title and the first number below it
+NUMERAL_ALONE: Final = re.compile("[一二三四五六七八九十]{1,2}")
+FIRST_ALONE: Final = ["一", "二"]
 FIRST_DECIMALS: Final = ("1.1", "2.1", "1.2")  # a document numbered so has one of these
 
 
@@ -155,7 +158,8 @@ def _further_texts(lines: Sequence[TextLine], body: int, labels: "Labels", title
     for at in range(body + 1, len(lines)):
         text = lines[at].text
         of_meanings = text[-1] in MEANINGS_END and MEANINGS.fullmatch(text) is not None
-        if not of_meanings and (not _is_name(text) or labels.read(text) or not title.search(text)):
+        named = title.search(text) or EXPLAINS.search(text)
+        if not of_meanings and (not _is_name(text) or labels.read(text) or not named):
             continue
         below = (labels.read(line.text) for line in lines[at + 1 : at + 1 + LONGEST_LEAD])
         label = next((label for label in below if label), None)
@@ -238,26 +242,35 @@ def _names_only(lines: Sequence[TextLine]) -> bool:
 class Labels:
     """The labels of one document: in one numbered 1 总则, 1.1 目的 a bare number is a label, too.
 
-    `figures` are the lines whose number is followed by a figure, told by the run of numbers that they stand in.
+    `figures` are the lines whose number is followed by a figure, told by the run of numbers that they stand in; where
+    `alone`, 一 and 二 on lines of their own are labels of the lines below them.
     """
 
     decimal: bool = False
     figures: frozenset[str] = frozenset()
+    alone: bool = False
     known: dict[str, Label | None] = field(default_factory=dict, init=False)  # of lines that have been read
 
     def read(self, text: str) -> Label | None:
         """The label that the line `text` begins with."""
         if text not in self.known:
             label = read_before_figure(text) if text in self.figures else read_label(text)
-            self.known[text] = label or (read_bare_number(text) if self.decimal else None)
+            self.known[text] = label or self._bare(text)
         return self.known[text]
+
+    def _bare(self, text: str) -> Label | None:
+        """The label that is a number without any mark."""
+        if self.alone and NUMERAL_ALONE.fullmatch(text):
+            return Label("han", ordinal_of(text), len(text))
+        return read_bare_number(text) if self.decimal else None
 
 
 def labels_of(lines: Sequence[TextLine]) -> Labels:
     """How a document labels its parts, told from its lines."""
     if any(line.text.startswith(FIRST_DECIMALS) and read_label(line.text) for line in lines):
         return Labels(decimal=True)
-    return Labels(figures=frozenset(_before_figures(lines)))
+    alone = [line.text for line in lines if NUMERAL_ALONE.fullmatch(line.text)]
+    return Labels(figures=frozenset(_before_figures(lines)), alone=alone[: len(FIRST_ALONE)] == FIRST_ALONE)
 
 
 def _before_figures(lines: Sequence[TextLine]) -> Iterator[str]:

@@ -37,6 +37,8 @@ LONGEST_LED: Final = 120  # characters of such an entry with its dots
 # The document goes with this one: 关于印发…的通知, 现将…下达给你们, 制定了《…》
 SENT_OUT: Final = compile_for_search("[印颁下]发|[转颁公]布|(?<!公开)发布|[转批]转|转发|下达|制[定订]")
 LABEL_MARK: Final = re.compile(r"^(\d{1,2})[.．、 ]+(?=\D)")
+SENT_OUT_TITLE: Final = re.compile("(?:[印颁下]发|发布|公布)《(?P<title>[^《》]{6,80})》")
+LONGEST_PREAMBLE: Final = 8  # lines between the title of a plan and its first part
 LONGEST_ENTRY: Final = 40  # characters of a line of a table of contents
 
 
@@ -59,7 +61,7 @@ def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
     lines = text_lines(text)
     labels = labels_of(lines)
     rows = find_rows([line.text for line in lines])
-    body = min([_first_label(lines, labels), *rows.labels])
+    body = _below_own_title(lines, min([_first_label(lines, labels), *rows.labels]), labels)
     above = _attachment_above(lines, body)
     starts = attachment_starts(lines, above, labels, lexicon.type_at_end)
     body = above if above in starts else body
@@ -92,6 +94,17 @@ def parse_structure(text: str, lexicon: DocumentLexicon) -> Structure:
         ),
         findings=tuple(_repeated_number(node) for node in outline.repeated),
     )
+
+
+def _below_own_title(lines: Sequence[TextLine], body: int, labels: Labels) -> int:
+    """Index of the first label below the title of the plan that a notice sends out, where the notice counts parts of
+    its own above it; else `body`."""
+    sent_out = {match["title"] for line in lines[:body] for match in SENT_OUT_TITLE.finditer(line.text)}
+    title = next((at for at in range(body + 1, len(lines)) if lines[at].text in sent_out), None) if sent_out else None
+    if title is None:
+        return body
+    below = range(title + 1, min(title + 1 + LONGEST_PREAMBLE, len(lines)))
+    return next((at for at in below if labels.read(lines[at].text) and "\t" not in lines[at].text), body)
 
 
 def _attachment_above(lines: Sequence[TextLine], body: int) -> int:

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from hengce.ingest.extract.targets.extract import extract_targets
 from hengce.ingest.lexicon.targets import load_target_lexicon
-from hengce.ingest.model import Document, Extracted, Frame, Parsed, Provision, Row, Span, Table, Target
+from hengce.ingest.model import Document, Extracted, Frame, Parsed, Provision, Row, Source, Span, Table, Target
+from hengce.ingest.pipeline import extract_source
+from hengce.ingest.read.source import ReadText, SourceText
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "targets.toml").read_text("utf-8"))["case"]
 WORDS = (
@@ -339,3 +341,22 @@ def test_guiding_parts_of_a_dated_section_reach_nothing_by_its_date(heading: str
     )
     found = extract_targets(Parsed(text, Document("x"), provisions, ()), load_target_lexicon()).facts
     assert len(found) == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "deadlines"),
+    [
+        ("甲省2024年民生工程实施方案", ["2024-10", "2024"]),
+        ("甲省民生工程实施方案", ["2023-10", None]),
+        ("甲省2024—2026年民生工程实施方案", ["2023-10", None]),
+        ("甲省2024年一季度稳增长政策措施", ["2023-10", None]),
+        ("关于甲省2024年惠民政策的若干措施", ["2024-10", None]),
+    ],
+)
+def test_a_plan_for_a_year_is_to_be_done_in_it(title: str, deadlines: list[str | None]) -> None:
+    text = (
+        f"{title}\n甲省人民政府\n2023年12月13日\n为改善民生，制定本方案。\n一、推进\n10月底前完成房屋改造1000套。\n"
+        "二、建设\n建成社区食堂20个。\n"
+    )
+    found = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text))).targets
+    assert [target.deadline for target in found] == deadlines

@@ -91,7 +91,14 @@ def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]
             targets.extend(made)
             if clause.unfixed:
                 findings.append(_unfixed_date(page.text, passage, clause))
+    targets = [_in_planned_year(target, page) for target in targets]
     return Extracted(tuple(sorted(targets, key=lambda target: target.start)), tuple(findings))
+
+
+def _in_planned_year(target: Target, page: Page) -> Target:
+    """The target, due in the year that the document is the plan of where nothing else tells when."""
+    undated = target.kind == "target" and target.deadline is None and target.value is not None
+    return target._replace(deadline=str(page.planned)) if undated and page.planned else target
 
 
 def _passages(parsed: Parsed, page: Page) -> Iterator[Passage]:

@@ -8,7 +8,16 @@ from typing import Final
 from hengce.ingest.cells import cell_kind, head_kind
 from hengce.ingest.extract.targets.clause_dates import date_marks
 from hengce.ingest.extract.targets.clauses import mask_asides
-from hengce.ingest.extract.targets.passages import any_between, is_of_rules, note_marks, own_year, running_year, tells
+from hengce.ingest.extract.targets.passages import (
+    any_between,
+    is_of_rules,
+    is_plan,
+    note_marks,
+    own_year,
+    running_year,
+    tells,
+    year_of_plan,
+)
 from hengce.ingest.extract.targets.quantities import bare_figures, is_day_of_month
 from hengce.ingest.extract.targets.tables import DatedCell, Grid, dated_cells, is_of_indicators
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -27,7 +36,8 @@ OF_YEARS: Final = ("度", "行动", "攻坚", "计划", "规划", "提升行动"
 class Page:
     """The text, the same with asides masked, and all its quantities in order.
 
-    `year` is the one of 年底前, `issued` the one it was issued in; `of_rules` says that it lays down rules,
+    `year` is the one of 年底前, `issued` the one it was issued in, `planned` the one that all of it is planned for;
+    `of_rules` says that it lays down rules,
     `tells` that it tells how things stand.
     `starts` are where the quantities begin; `marks` are these and where words of dates stand, in order;
     `has_notes` says that deadlines are noted behind measures;
@@ -44,6 +54,7 @@ class Page:
     dated: Sequence[DatedCell]
     year: int | None
     issued: int | None
+    planned: int | None
     of_rules: bool
     tells: bool
     lexicon: TargetLexicon
@@ -80,8 +91,9 @@ def read_page(parsed: Parsed, tables: Sequence[Grid], lexicon: TargetLexicon) ->
         has_notes=bool(notes),
         cells=_cells_read_otherwise(parsed.text, tables, dated),
         dated=dated,
-        year=issued or running_year(parsed.text),
+        year=year_of_plan(parsed.document) or issued or running_year(parsed.text),
         issued=issued,
+        planned=year_of_plan(parsed.document) if is_plan(parsed.document) else None,
         of_rules=is_of_rules(parsed.document),
         tells=tells(parsed.document),
         lexicon=lexicon,

@@ -17,6 +17,9 @@ YEAR: Final = re.compile(r"20\d\d")
 YEAR_LENGTH: Final = 4  # characters of a deadline that are its year
 YEAR_NAMED: Final = re.compile(r"(20\d\d)年")
 YEAR_CITED: Final = re.compile(r"〔(20\d\d)〕")
+# 2024年, but 2024—2026年 and 2025年一季度 are no one year
+TITLE_YEARS: Final = re.compile(r"20\d\d(?:年(?!第?[一二三四1-4上下前]|度?第?[一二三四]季)|[-—－–~～至])")
+PLAN: Final = re.compile(r"(?:方案|计划|要点|安排|清单|分工|分解|任务|实事|工程)(?:（[^（）]*）)?$")
 # 完成时限：2025年12月底前
 # or （国家医保局|负责，2019年9月底前完成）
 NOTE: Final = compile_for_search(
@@ -97,6 +100,18 @@ def own_year(document: Document) -> int | None:
         if match := YEAR.search(words or ""):
             return int(match[0])
     return None
+
+
+def year_of_plan(document: Document) -> int | None:
+    """The one year whose plan the document is, as its title says: 河北省2024年民生工程实施方案."""
+    years = set(TITLE_YEARS.findall(document.title or ""))
+    year = next(iter(years), "") if len(years) == 1 else ""
+    return int(year[:4]) if len(year) == len("2024年") else None
+
+
+def is_plan(document: Document) -> bool:
+    """Whether all that is undated in a year's plan is to be done in it, as in no list of policies."""
+    return PLAN.search(document.title or "") is not None
 
 
 def running_year(text: str) -> int | None:
