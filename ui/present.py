@@ -107,6 +107,8 @@ def concession_words(row: ConcessionRow) -> str:
         return treatment
     if item.endswith(GIFTS) and treatment.startswith(item[-2:]):
         return f"{item}{treatment[2:]}"  # 租房补贴 and 补贴500元
+    if item.endswith(GIFTS) and treatment.endswith(item[-2:]):
+        return f"{treatment[:-2]}{item}"  # 给予600元补贴 of 育儿补贴
     # 展位费给予30%的补助, 灌溉补助提高至200元, but 给予育儿补贴
     told = row.category != "subsidy" or any(map(treatment.__contains__, GIFTS)) or treatment.startswith(CHANGES)
     return f"{item}{treatment}" if told else f"{treatment}{item}"

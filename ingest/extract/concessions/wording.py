@@ -27,6 +27,7 @@ SHARE_BEFORE: Final = re.compile(
 SHARE_PAID: Final = re.compile(r"按照?[^，。；按\d]{0,16}\d[\d.]*%的?(?:比例|标准)?$")
 SHARE_ENDS: Final = "%的例准"  # looked at first
 GIVEN: Final = ("给予", "给于")  # a verb that needs no share to say what is done
+GIVES_ALONE: Final = ("给予", "给于", "予以")  # a verb that says nothing without its noun
 LIMIT_BEFORE: Final = re.compile(
     r"(?:最[高多]可?|分别|一次性|阶段性|全额|全部|据实|同等?幅度)+$"
 )  # 分别减免 · 全额退还 · 阶段性降低
@@ -36,7 +37,7 @@ LIMIT_ENDS: Final = "高多可别性额部实度加"  # looked at first
 LONGEST_LIMIT: Final = 10  # characters: 分别一次性
 # 给予每家10万元|补助 · 给予最高50%的|一次性补贴 · 给予实际发生的展位费|全额资助
 GIFT: Final = re.compile(
-    "(?:(?:全额|全部|部分|等额|差额|分类|定额|一定|相应|适当|适度|必要|正常|据实|敞开|重点|优先)的?)?"
+    "(?:(?:全额|全部|部分|等额|差额|分类|定额|一定|相应|适当|适度|必要|正常|据实|敞开|重点|优先)的?)?(?:资金|经费|后)?"
     "(?:补[贴助]|资助|奖[补励]|[支扶]持|贴息|配套|资金|救助|以奖代补|补)$"
 )
 # 加大|对山区县的|支持力度
@@ -57,15 +58,16 @@ def names_itself(fact: Concession) -> bool:
 def treatment_of(grant: Grant, clause: Clause, text: str) -> str:
     """The words that grant something: 免征, 降低10%, 减按90%计入收入总额, 给予补助.
 
-    A subsidy is given by a verb with its noun, without how much (给予每家10万元补助: 给予补助); one with a name of
-    its own by the verb alone (给予600元的一次性交通费补助).
+    A subsidy is given by a verb with its noun, without how much (给予每家10万元补助, 给予600元的交通费补助: 给予补助);
+    where another verb gives one with a name of its own, by that verb alone (发放育儿补贴).
     """
     if not grant.is_paid:
         place = _of_relief(grant, clause)
         return text[place.start : place.end]
     words, verb = clause.text, grant.treatment
     if grant.until > verb.end:
-        return words[verb.start : verb.end] + (_gift(words, verb.end, grant.until) if grant.is_plain else "")
+        says_little = grant.is_plain or words.startswith(GIVES_ALONE, verb.start)
+        return words[verb.start : verb.end] + (_gift(words, verb.end, grant.until) if says_little else "")
     printed = words[_before_paid(clause, verb) : verb.start] + text[verb.start : verb.end]
     return FORCED.sub(r"\g<more>\g<force>", printed) if printed.startswith("加大") else printed
 
