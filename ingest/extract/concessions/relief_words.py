@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from hengce.ingest.lexicon.concessions import ConcessionLexicon
+from hengce.ingest.lexicon.concessions import FREE_OF, ConcessionLexicon
 
 SHARE: Final = r"(?:[\d.]+%|百分之[一二三四五六七八九十]{1,3})"
 # what waives or cuts in more than one word; each begins with a plain character, see _by_first_character
 PHRASES_OF_WORDS: Final = (
     *(rf"{first}年(?:全免|免租金?|减半)" for first in "首"),  # 首年免租
     *(rf"{years}免[一二三五]减半" for years in "一二两三五"),  # 企业所得税“两免三减半”
-    r"免(?<!“免)(?:(?:景区|首道)?门票|押金|学费|保教费|手续费|利息|停车费|通行费|服务费)",  # 全省国有景区免门票
+    rf"免(?<![“减]免)(?:{'|'.join(FREE_OF)})(?!补)",  # 全省国有景区免门票 · 完善免学费补助政策
 )
 SIGNS_OF_PHRASES: Final = (
     *("%", "元/", "优惠", "折", "低", "下限", "税法", "在计算", "息贷款", "百分之"),
