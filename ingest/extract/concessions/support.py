@@ -41,7 +41,7 @@ from hengce.ingest.first_characters import compile_for_search
 # the words that BEFORE_NAME reaches from whatever stands before them
 ACTIVE: Final = "(?:入选|获奖|参训|创业|投资|经营)者"
 NAMED_ONCE: Final = "一次性"
-PERSONS: Final = "地区|机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工"
+PERSONS: Final = "地区|机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工|主体"
 FIRST_BEFORE_NAME: Final = r"或者|(?<=□)中|一批"
 THEN_BEFORE_NAME: Final = (
     r"[亩户人]均|按照?(?:有关|相关)?规定|[0-9]+个?年|(?<=[0-9])万(?!元)|额外|另外|(?!与应用)[、和及与或的元%□0-9到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)"
