@@ -22,6 +22,8 @@ ADMITTING: Final = (
     ),
     re.compile("(?P<whom>)(?P<verb>免费办理)(?P<item>[^，。；、]{0,10}公证)"),
 )
+# 人才|免费入住3年 · 免费入住|人才公寓: what is let for years, and no night's lodging
+LODGED: Final = re.compile("免费入住(?P<what>[^，。；]{0,8}(?:公寓|住房|租赁房|保障房))?(?:[\\d一二三四五两]{1,2}年)?")
 OPEN_TO_ALL: Final = re.compile("(?:社会|公众|群众|市民|居民|劳动者|全民)(?:给予|予以)?(?:免费|优惠|半价)")
 
 
@@ -30,6 +32,10 @@ def read_admissions(clause: Clause) -> list[Grant]:
     text = clause.text
     if FREE not in clause.words or OPEN_TO_ALL.search(text, clause.start, clause.end):
         return []
+    lodged = LODGED.search(text, clause.start, clause.end)
+    if lodged and lodged.end() > lodged.start() + len("免费入住"):
+        verb = Place(lodged.start(), lodged.start("what")) if lodged["what"] else Place(*lodged.span())
+        return [Grant("rent", "租金", verb, None, lodged.start())]
     for admitting in ADMITTING:
         if free := admitting.search(text, clause.start, clause.end):
             item = free["item"].replace(BLANK, "")

@@ -60,7 +60,7 @@ SUM_FOR: Final = re.compile(
     r"(?<!资金)安排(?:最高|不超过)?[\d.]+[百千]?[万亿]元(?:的?(?:专项)?)$"
 )  # 安排100万元经费支持书店建设
 TO_BE_SOUGHT: Final = re.compile("(?:争取|(?:集中|组织|积极)申报)[^，。；、]{0,12}$")  # 争取上级|补助
-SOUGHT: Final = re.compile(r"争取|债券|国债|预算内")
+SOUGHT: Final = re.compile("争取|债券|国债|预算内|(?:信贷|贷款|融资|金融)(?:资金)?[支扶]持$")  # 信贷资金支持 is lent
 
 
 def grants_nothing(clause: Clause, head: re.Match[str], verb: re.Match[str] | None, rules: ConcessionRules) -> bool:

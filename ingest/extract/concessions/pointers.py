@@ -9,12 +9,14 @@ from hengce.ingest.extract.concessions.sentences import Clause, Place
 
 CONDITION: Final = re.compile("对(?:申请|已)?$")  # 对申请享受扶持政策的企业
 # 鼓励各地|出台支持低碳运输等优惠政策 · 给予|团购优惠 · 实施|差异化定价和服务优惠
+# 推出|居民消费优惠措施 · 提供|优惠挂牌政策
 CALLED_FOR: Final = re.compile("(?:鼓励|支持|引导)[^，。；]{0,14}?(?P<core>出台[^，。；]{2,}?优惠政策)(?!的|宣传)")
 FAVOUR: Final = re.compile(
-    "(?P<core>(?:给予|提供|实施|实行|享受)[^，。；]{1,14}(?<!政策)(?<!评审)(?<!半价)(?<!折)优惠)(?=$|[和及]|活动)"
+    "(?P<core>(?:给予|提供|实施|实行|享受)[^，。；]{1,22}(?<!政策)(?<!评审)(?<!半价)(?<!折)优惠)(?=$|[和及或、]|活动)"
+    "|(?P<offer>(?:推出|提供|给予)(?:[^，。；、]{0,14}?(?:优惠|让利)(?:措施|举措)|优惠[^，。；、促惠]{2,4}政策))(?=$|[和及或、])"
 )
 OWN_RULES: Final = re.compile("本(?:办法|规定|公告|通知|细则)$")  # 本办法适用于优惠政策的办理
-POINTED_AT: Final = ("政策", "优惠", "减免", "减税降费")  # one of them is in whatever is pointed to
+POINTED_AT: Final = ("政策", "优惠", "让利", "减免", "减税降费")  # one of them is in whatever is pointed to
 OF_OTHER_KIND: Final = re.compile(
     "(?<![减免、])缓缴税|用地|落户|户籍|入学|就学|子女教育|招生|安置|半价"
 )  # 享受用地优惠政策
@@ -36,7 +38,9 @@ def read_pointers(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     favoured = FAVOUR.search(clause.text, clause.start, clause.end) or CALLED_FOR.search(
         clause.text, clause.start, clause.end
     )
-    return [Grant("general", None, Place(*favoured.span("core")), None, favoured.start("core"))] if favoured else []
+    if favoured is None:
+        return []
+    return [Grant("general", None, Place(*favoured.span(favoured.lastgroup or 0)), None, favoured.start())]
 
 
 def _pointed(clause: Clause, treatment: Place, rules: ConcessionRules) -> list[Grant]:

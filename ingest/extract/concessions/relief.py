@@ -7,7 +7,7 @@ from hengce.ingest.extract.concessions.items import REFERRING, Named, charged_it
 from hengce.ingest.extract.concessions.rates import has_sign, rate_before, rate_in
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import Clause, Place
-from hengce.ingest.lexicon.concessions import Item, Relief
+from hengce.ingest.lexicon.concessions import FREE_OF, Item, Relief
 
 # 对采取减免租金措施的租赁企业 · 出租人减免租金的，…
 CONDITIONAL: Final = re.compile(
@@ -51,6 +51,8 @@ FROM: Final = re.compile(r"[由从][^，。；]*?\d[\d.]*(?:%|[一-龥/]+?)(?=(?
 RATE: Final = re.compile("[费税]率|缴费比例")
 THRESHOLD: Final = "起付线"  # from which an insurance pays
 FLOOR: Final = "贷款利率下限"  # in figures it is a standard
+# 享受|西部大开发企业所得税|优惠政策 points to a rule by its tax
+POINTING: Final = re.compile("(?:享受|落实好?|执行|适用)[^，。；、对按]{0,16}$")
 CUT_TO: Final = re.compile(r"\d")  # 下限由4.3%下调至4.0%
 INCOME: Final = Item("应纳税所得额", "tax")  # what is cut, not the tax on it
 UNNAMED_TAX: Final = Item("税收", "general")
@@ -135,11 +137,17 @@ def _relief_words(clause: Clause, rules: ConcessionRules) -> list[Place]:
     """The relief words of a clause; 减征或者免征 is one."""
     words = list[Place]()
     for word in rules.relief_in(clause):
-        if words and clause.text[words[-1].end : word.start()] in ("或者", "或", "、", "和"):
+        joins = words and clause.text[words[-1].end : word.start()] in ("或者", "或", "、", "和")
+        if joins and not _is_freed(clause.text, Place(*word.span())):
             words[-1] = Place(words[-1].start, word.end())
         else:
             words.append(Place(*word.span()))
     return words
+
+
+def _is_freed(text: str, word: Place) -> bool:
+    """Whether a word is 免 with the charge behind it (免学费)."""
+    return text[word.start + 1 : word.end] in FREE_OF
 
 
 def unread_relief(clause: Clause, rules: ConcessionRules) -> list[Place]:
@@ -224,14 +232,30 @@ def _relief(clause: Clause, word: Place, named: Named, rate: float | None, *, is
     between = text[word.end : named.start]
     amount = AMOUNT.match(text, named.end, clause.end) if is_alone and not between else None
     until = amount.end() if amount else 0
-    return Grant(named.item.category, named.item.name, _treatment(text, word, named), rate, head, between, until)
+    pointed = _pointed(clause, word, named) if is_alone else None
+    treatment = pointed or _treatment(text, word, named)
+    if pointed and text.startswith("享受", pointed.start):  # whoever stands before it
+        head = pointed.start
+    return Grant(named.item.category, named.item.name, treatment, rate, head, between, until)
+
+
+def _pointed(clause: Clause, word: Place, named: Named) -> Place | None:
+    """The whole words that point to the rules of a tax by its name (享受西部大开发企业所得税优惠政策)."""
+    text = clause.text
+    if named.item.category != "tax" or named.end != word.start or not text.startswith("优惠政策", word.start):
+        return None
+    verb = POINTING.search(text, clause.start, named.start)
+    return Place(verb.start(), word.end) if verb else None
 
 
 def _treatment(text: str, word: Place, named: Named) -> Place:
     """The operative words without the item in them (实行景区门票5折优惠, 在计算个人所得税时|依法定额扣除).
 
     Nor what was so until now (由1.5%|下调至1%); of a rate named before they tell what is cut (失业保险|降低费率).
+    In a row each charge is freed by the same word (免|学费、免|住宿费).
     """
+    if _is_freed(text, word) and (text.startswith("、免", word.end) or text[word.start - 1] == "、"):
+        return Place(word.start, word.start + 1)
     first = text[word.start]  # looked at first
     if first in RECKONED_BEGINS and (reckoned := RECKONED.match(text, word.start, word.end)):
         return Place(reckoned.end(), word.end)
@@ -263,6 +287,8 @@ def _default_item(printed: str) -> str | None:
 
 def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionRules) -> list[Named]:
     """The items that a relief word governs: those after it in its clause, else those before it, else its own."""
+    if _is_freed(clause.text, around.word):
+        return charged_items(clause.text, Place(around.word.start + 1, around.word.end), rules)
     if clause.text.startswith(("税收", "税费"), around.word.start - 2):  # 享受税收减免、建设补助
         return [Named(UNNAMED_TAX, around.word.start - 2, around.word.end, True)]
     if relief.item:
@@ -308,9 +334,8 @@ def _of_its_own(clause: Clause, around: Around, relief: Relief, rules: Concessio
 
 
 def _named_elsewhere(clause: Clause, around: Around, rules: ConcessionRules) -> list[Named]:
-    """The items in a relief word itself (免门票, 免手续费), else in the clause before it, else what is ridden."""
-    free = around.word.start + clause.text.startswith("免", around.word.start)
-    inside = charged_items(clause.text, Place(free, around.word.end), rules)
+    """The items in a relief word itself (全额租金奖励), else in the clause before it, else what is ridden."""
+    inside = charged_items(clause.text, around.word, rules)
     if not inside and clause.previous and REFERRING.fullmatch(clause.text, around.before.start, around.before.end):
         return listed_items(clause.text, clause.previous, rules)[-1:]  # 工伤保险结余较多的地区，现行费率下调20%
     return inside or _listed_before(clause, around, rules) or _ridden(clause, around)

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from hengce.ingest.extract.concessions.items import listed_items
+from hengce.ingest.extract.concessions.parted import read_parted
 from hengce.ingest.extract.concessions.rates import rate_in
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place
@@ -67,6 +68,8 @@ PRAISED: Final = re.compile(
     "单位和个人|个人和单位|集体和个人|单位、个人|(?<!财政)(?<!经济)(?<!税收)贡献|业绩|[立建]功|劳动竞赛"
 )
 BY_RULE: Final = re.compile("按照?(?:有关|相关|国家|政策)*规定$")  # 对外商投资按规定给予奖励 points to a rule
+# 给予投资额的20%，最高200万元的|一次性奖励
+ENDING: Final = re.compile("(?:一次性)?奖励$")
 WHOM: Final = re.compile("(?:对|凡)[^，。；]{2,}|[^，。；]{2,}的$")
 
 
@@ -83,10 +86,17 @@ def read_rewards(clause: Clause, rules: ConcessionRules) -> list[Grant]:
         given = COUNTED_VERB.search(text, start, end)
         if given is None:
             given = UNCOUNTED.search(text, start, end)
-            return [_reward(clause, given)] if given and _is_for_acts(clause, given) else []
+            return [_reward(clause, given)] if given and _is_for_acts(clause, given) else _parted(clause, rules)
         if _is_limit(clause, given):
             return []
     return [] if _is_prize(clause, given) else [_reward(clause, given)]
+
+
+def _parted(clause: Clause, rules: ConcessionRules) -> list[Grant]:
+    """The reward whose verb and share stand in the clause before, parted from it by a cap."""
+    ending = ENDING.search(clause.text, clause.start, clause.end)
+    grants = read_parted(clause, ending, rules) if ending else []
+    return grants if grants and not _tells_of_prize(clause, grants[0].treatment.start, "") else []
 
 
 def read_listed_rewards(clause: Clause) -> list[Grant]:
@@ -117,13 +127,17 @@ def _is_limit(clause: Clause, given: re.Match[str]) -> bool:
 
 
 def _is_prize(clause: Clause, given: re.Match[str]) -> bool:
-    """Whether the words before say that a title or an approval is rewarded, or a place is."""
+    given_to = given["verb"] + given["between"] + (given["name"] if "name" in given.re.groupindex else "")
+    return _tells_of_prize(clause, given.start(), given_to)
+
+
+def _tells_of_prize(clause: Clause, until: int, given_to: str) -> bool:
+    """Whether the words before `until` say that a title or an approval is rewarded, or a place is."""
     text, clauses = clause.text, clause.sentence.clauses
     first = clause.number
     while first and not text.startswith(NAMING, clauses[first].start):
         first -= 1
-    condition = APPROVED.sub("", text[clauses[first].start : given.start()])
-    given_to = given["verb"] + given["between"] + (given["name"] if "name" in given.re.groupindex else "")
+    condition = APPROVED.sub("", text[clauses[first].start : until])
     to_place = PLACE_BEFORE.search(condition) or PLACE_BEHIND.search(given_to)
     return to_place is not None or PRIZED.search(condition + given_to) is not None
 

@@ -18,6 +18,7 @@ from hengce.ingest.extract.concessions.costs import (
     subject_costs,
 )
 from hengce.ingest.extract.concessions.mentions import grants_nothing
+from hengce.ingest.extract.concessions.parted import read_parted
 from hengce.ingest.extract.concessions.rates import rate_in, rate_of_subsidy
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, last_match
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place
@@ -40,7 +41,7 @@ from hengce.ingest.first_characters import compile_for_search
 # the words that BEFORE_NAME reaches from whatever stands before them
 ACTIVE: Final = "(?:入选|获奖|参训|创业|投资|经营)者"
 NAMED_ONCE: Final = "一次性"
-PERSONS: Final = "地区|机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工"
+PERSONS: Final = "地区|机构|企业|人员|单位|学校|院校|医院|消费者|农户|家庭|个人|毕业生|学生|群众|职工|主体"
 FIRST_BEFORE_NAME: Final = r"或者|(?<=□)中|一批"
 THEN_BEFORE_NAME: Final = (
     r"[亩户人]均|按照?(?:有关|相关)?规定|[0-9]+个?年|(?<=[0-9])万(?!元)|额外|另外|(?!与应用)[、和及与或的元%□0-9到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)"
@@ -80,8 +81,12 @@ FORCE_OF_LIST: Final = re.compile("(?:、[^，。；、]{2,14}(?:补[贴助]|奖
 SHORTEST_SORT: Final = 4  # 科创服务消费券, 创新创业消费券; 餐饮、交通等服务|消费券 has no name
 OF_A_COST: Final = re.compile(r"(?:不高于|不超过|最高)[^，。；、\d]{2,12}\d[\d.]*%的$")  # 不高于展位费80%的|参展补助
 SUMS_UP: Final = re.compile(
-    "”?等(?!发放|派发)[一-龥]{0,6}"
+    "”?等(?!发放|派发)[一-龥]{0,6}|的?(?:方式|形式)(?:给予|予以|进行)(?:适当|一定|相应)?的?"
 )  # 发放消费券、服务券|等惠民|补贴 · 发放“算力券”“模型券|”等各类资源|券
+# 以发放购房券|的方式给予适当补贴
+BY_VOUCHER: Final = re.compile(
+    "的?(?:方式|形式)(?P<verb>(?:给予|予以|进行)(?:适当|一定|相应)?的?(?:补[贴助]|奖补|资助))"
+)
 PAYS_NO_COST: Final = ("贴息", "稳岗返还")  # 给予利率50%的贴息 · 降低社保费率、稳岗返还
 # 在启动资金、贷款贴息|等方面给予扶持 · 在社保补贴|等方面提供便利
 GIVEN_IN: Final = re.compile(
@@ -121,8 +126,8 @@ def read_subsidies(clause: Clause, rules: ConcessionRules) -> list[Grant]:
         )  # 补贴支持 is one thing
         is_whole = is_whole and not (floor > clause.start and SUMS_UP.fullmatch(clause.text, floor, head.start()))
         if is_whole and not grants_nothing(clause, head, verb, rules):
-            bills = [] if verb else read_bills(clause, head)
-            grants += bills or _subsidy(clause, Granting(head, verb, floor), rules)
+            apart = [] if verb else read_bills(clause, head) or read_parted(clause, head, rules)
+            grants += apart or _subsidy(clause, Granting(head, verb, floor), rules)
         floor = head.end()
     return [_of_tax(grant, rules) for grant in grants]
 
@@ -235,7 +240,12 @@ def _is_verb(text: str, verb: re.Match[str], head: re.Match[str]) -> bool:
 
 
 def _treatment(text: str, verb: re.Match[str], head: re.Match[str]) -> Place:
-    """The verb, with the name where the verb says little alone (加大…力度) or the name follows it (实行全额补贴)."""
+    """The verb, with the name where the verb says little alone (加大…力度) or the name follows it (实行全额补贴).
+
+    Of vouchers by which a subsidy is given it is the verb of that (以发放购房券的方式|给予补贴).
+    """
+    if head[0].endswith("券") and (given := BY_VOUCHER.match(text, head.end())):
+        return Place(*given.span("verb"))
     if verb[0] not in WITH_NAME:
         between = text[verb.end() : head.start()]
         follows = SAYS_LITTLE.fullmatch(head[0]) and (not between or (len(head[0]) == 2 and between in HOW_MUCH))
@@ -313,7 +323,11 @@ def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
     if follows and YEARLY.fullmatch(text, clause.start, grant.treatment.start):
         return not (grant.item or "").endswith("券")
     if _is_named(grant):  # 增加180元消费券，每户最高不超过2万元消费券
-        return grant.treatment.end <= clause.start and bool(LIMIT.match(text, clause.start, clause.end))
+        return (
+            grant.rate is None
+            and grant.treatment.end <= clause.start
+            and bool(LIMIT.match(text, clause.start, clause.end))
+        )
     opening = CAP.fullmatch(text, clause.start, grant.treatment.start)
     if not opening or not (opening["most"] or AT_MOST.match(text, grant.treatment.end)):
         return False
