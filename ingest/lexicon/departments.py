@@ -40,8 +40,8 @@ LINE_SUFFIXES: Final = (
 LINE_ENDS: Final = "门关构"  # what these end in, looked at first
 # A character of a place, at which no word begins that says what is done
 OF_PLACE: Final = (
-    r"(?:(?!下设|牵头|部门|会同(?!县)|联合|配合|协同|协调|指导|督促|其中|支持|鼓励|推动|引导|依托|发挥|邀请|争取|加强|强化|应当)"
-    r"[^在由对的等议室是向局厅及，。；：、\n])"
+    r"(?:(?!下设|牵头|部门|会同(?!县)|联合|配合|协同|协调|指导|督促|其中|支持|鼓励|推动|引导|依托|发挥|邀请|争取|加强|强化|应当|建立|成立|组建|健全|完善|形成|将(?!乐)|报[^，。；]|\d)"
+    r"[^在由对的等议室是向局厅及受，。；：、\n])"
 )
 # What stands before the core of a name: 市, 临沧市, 国家, 示范区党工委. Sample: 中共临沧市委 + 组织部
 PLACE: Final = re.compile(
@@ -201,6 +201,8 @@ class DepartmentLexicon:
         lines = [self.lines[stem.rstrip("和与")] for stem in stems]
         last = self.cores[core]
         full = "".join(line.full + stem[len(stem.rstrip("和与")) :] for line, stem in zip(lines, stems, strict=True))
+        if core.endswith("中心"):  # 科技|金融发展促进中心 is so in full, too
+            full = "".join(stems)
         enforces = core.startswith(ENFORCING)  # 生态环境|综合执法支队 enforces the law of that line alone
         functions = "+".join([*(line.function for line in lines), *([] if enforces else [last.function])]).split("+")
         return BodyForm("+".join(dict.fromkeys(functions)), last.kind, full + last.full)

@@ -475,6 +475,25 @@ def test_who_only_does_his_part_has_no_duty() -> None:
     assert [short(fact) for fact in bodies_in(text).responsibilities] == answer
 
 
+def test_who_is_commissioned_is_not_called_by_who_commissions_it() -> None:
+    text = "临沧市就业服务中心受市人力资源社会保障局委托，具体负责招聘。市林业局负责育苗。"
+    assert duties(text) == [("临沧市就业服务中心", "招聘"), ("市林业局", "育苗")]
+
+
+def test_a_class_of_bodies_whose_duties_are_led_to_by_that_word() -> None:
+    text = """临沧市贷款补偿办法
+第一章 组织
+第一条 市科技局负责资金管理。
+第二条 市财政局负责预算。
+第三条 市审计局负责审计。
+第四条 合作银行主要职责：
+（一）管理贷款项目。
+（二）建立预警机制。
+"""
+    facts = extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
+    assert [duty.text for duty in facts.duties if duty.department == "合作银行"] == ["管理贷款项目", "建立预警机制"]
+
+
 def test_who_interprets_has_no_duty_by_that() -> None:
     assert duties("市民政局负责审批。本办法由市财政局负责解释。") == []
 

@@ -9,7 +9,7 @@ from hengce.ingest.extract.bodies.body import NOBODY_IN_PARTICULAR, Body, Listed
 from hengce.ingest.extract.bodies.government_names import read_committee, read_township
 from hengce.ingest.extract.bodies.levels import each_level
 from hengce.ingest.extract.bodies.lists import PLACE_STARTS
-from hengce.ingest.extract.bodies.name_words import PLATE
+from hengce.ingest.extract.bodies.name_words import PLATE, SCOPE, name_without_scope
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.place_words import other_levels_before
 from hengce.ingest.lexicon.departments import LINE_SUFFIXES, ends_as_line
@@ -44,7 +44,7 @@ JOINTS: Final = ("、", "以及", "和", "及", "与", "或者", "或")
 # 市科学技术局（以下简称市科技局）、市财政局; 市委文明办（市创城办）、市财政局
 KNOWN_AS: Final = re.compile(f"（(?:以下|下)?[简统]?称|{PLATE.pattern}")
 BEFORE_SUBJECT: Final = "由到向。"  # 海关负责查处, 由残联负责, 到政务服务中心申请; not 向人民法院起诉
-LONGEST_PLATES: Final = 26  # 市发展改革委（市粮食和物资储备局）
+LONGEST_PLATES: Final = 26  # 市发展改革委（市粮食和物资储备局）, 各市（含定州、辛集市，下同）人民政府
 
 
 def chain_of(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[Listed]:
@@ -64,11 +64,12 @@ def chain_of(text: str, limit: int, anchor: Anchor, reader: BodyReader) -> list[
         start = there.end() if body and body.sort != "line" and not itself else start
     chain = list(reversed(each_level(text, start, anchor.end, reader)))
     if not chain:
-        words = text[start : anchor.end]
+        printed = text[start : anchor.end]
+        words = SCOPE.sub("", printed)
         body = reader.read(words) or _town(words, reader) or reader.read_purse(words) or reader.read_subject(words)
         if body is None or body.sort == "nobody":
             return []
-        chain = [Listed(start, anchor.end, body)]
+        chain = [Listed(start, anchor.end, body, name=name_without_scope(printed))]
     if (joint := _joint_before(text, limit, anchor.start)) is not None:
         of_departments = text.endswith(LINE_SUFFIXES, start, anchor.end)
         chain.extend(_items_before(text, limit, joint, reader, of_departments=of_departments))
@@ -194,9 +195,10 @@ def _item_of_unknown_line(text: str, begin: int, end: int, reader: BodyReader) -
 
 def _government_item(text: str, begin: int, end: int, reader: BodyReader) -> Listed | None:
     """The government that the words end in: 乡镇人民政府 in 应当指导乡镇人民政府."""
-    for anchor in government_anchors(text, max(begin, end - LONGEST_NAME), end, reader):
-        if anchor.end == end and (body := reader.read(text[anchor.start : end])):
-            return Listed(anchor.start, end, body)
+    for anchor in government_anchors(text, max(begin, end - LONGEST_PLATES), end, reader):
+        printed = text[anchor.start : anchor.end]
+        if anchor.end == end and (body := reader.read(SCOPE.sub("", printed))):
+            return Listed(anchor.start, end, body, name=name_without_scope(printed))
     return None
 
 

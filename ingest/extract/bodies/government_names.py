@@ -14,7 +14,7 @@ CLASS_GOVERNMENT: Final = re.compile(
     rf"(?P<which>[省市州县区]属各|省、自治区、直辖市(?=人民政府)|全[省市州县区旗]各|{ABOVE}地方(?:各级)?|{ABOVE}|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
     rf"(?P<level>地（[州市、]+）|地级以上市|地级市|地州市|地市州?|市、州(?:、直管市)?[、及和]神农架林区|市、州、直管市|盟行政公署、市|市（地）|地区|地|地方|省份|[{LEVELS}设直辖特新自治开发高功能园片度假级城主经（）〔〕\[\]、及]{{1,18}})?"
     r"(?P<tail>(?:(?:党(?:工|（工）)?委(?:（党工委）)?|(?<=[市县区旗）])委)[、和]?)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
-    r"(?:[（〔](?:管委会|街道办事处|区办事处|办事处|街道|乡?镇(?:人民)?政府|管委|行署)[）〕])?"
+    r"(?P<also>[（〔](?:[\u4e00-\u9fff、]{0,10}管委会|街道办事处|区办事处|办事处|街道|乡?镇(?:人民)?政府|管委|行署)[）〕])?"
 )
 CLASS_BEGINS: Final = "全各相有属所当地"  # or it is of all provinces, or of all places above a level
 OF_PROVINCES: Final = "省、"
@@ -48,11 +48,6 @@ TOWNSHIP: Final = re.compile(
 TOWNSHIP_ENDS: Final = "街道乡镇木"  # looked at first
 PARTY_AND: Final = re.compile("^党委、?政府$")  # 各级党委、政府 are 各级党委和政府
 FULL_TAILS: Final = {"政府": "人民政府", "街办": "街道办事处", "管委会": "管理委员会"}
-ALSO: Final = (
-    *("（管委会）", "（街道办事处）", "（区办事处）", "（办事处）", "（街道）"),
-    *("（管委）", "（行署）"),
-    *("（镇人民政府）", "（镇政府）", "（乡镇人民政府）", "（乡镇政府）"),
-)  # 各街道办事处（镇人民政府）
 OFFICES_OF_STREETS: Final = ("办", "办事处")
 SUBDISTRICT: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,8}?)街(?:道办事处|道办|办事处|办)")  # 东风路街道办
 PARTY: Final = re.compile("(?P<level>[省市州盟县区旗])委|(?P<region>自治区)党委")
@@ -142,11 +137,8 @@ def class_government(match: re.Match[str]) -> str:
     tail = FULL_TAILS.get(tail, PARTY_AND.sub("党委和政府", tail))
     if level.endswith("街道") and tail == "街道办事处":
         tail = "办事处"
-    also = next(
-        (also for also in ALSO if match[0].endswith(also)),
-        "",
-    )
-    rest = also if match["tail"] else ""  # else it is of the level
+    also = match["also"] or ""  # 各街道办事处（镇人民政府）, 各区政府（园区管委会）
+    rest = also if match["tail"] and also.startswith("（") else ""  # else it is of the level
     return match["which"] + level + tail + rest
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from hengce.ingest.extract.bodies.body import Body, BodyList, Listed
 from hengce.ingest.extract.bodies.levels import with_inherited_place
-from hengce.ingest.extract.bodies.name_words import PLATE
+from hengce.ingest.extract.bodies.name_words import PLATE, SCOPE, name_without_scope
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.place_words import BEGINS_LEVELS, ONE_LEVEL
 from hengce.ingest.marks import Span, stretches_between
@@ -42,8 +42,6 @@ FIRM: Final = re.compile(
     r"(?![和及与])(?!.*(?:期|年|月|持续|完成|常态|其他|其它|有关|相关|加强|推进|落实|建立|完善|开展|提供|做好|进行|要|将|应|按|的|各|等|责|牵头|配合|工作|任务))[\u4e00-\u9fffA-Za-z]{2,8}"
 )
 LEVEL: Final = re.compile(ONE_LEVEL)  # 市州、|县市区人民政府 are one body in the plan of a province
-# 各市|（含定州、辛集市，下同）|政府, 各县（市、区|，含高新区，下同|）人民政府: whom a name takes in
-SCOPE: Final = re.compile("[（〈]含[^（）〈〉]*[）〉]|，含[^（）]*(?=）)")
 PLACE_STARTS: Final = re.compile(r"[省市州盟县区旗团各]")
 # 凤庆、云县|经济开发区管委会, 昆明、曲靖|市政府: what a list of zones or cities may print once
 SHARED_ENDING: Final = re.compile(
@@ -175,7 +173,7 @@ def _read_item(text: str, start: int, end: int, reader: BodyReader) -> list[List
         return []
     words = text[start:end]
     if "含" in words and (bare := SCOPE.sub("", words)) != words and (body := reader.read(bare)):
-        return [Listed(start, end, body, name=bare)]
+        return [Listed(start, end, body, name=name_without_scope(words))]
     known = reader.read(words)
     if (known is None or known.sort == "nobody") and (parts := _joined(text, start, end, reader)):
         return parts

@@ -18,6 +18,8 @@ FINANCIAL: Final = re.compile(
 )
 BRANCHES_END: Final = "分支机构"
 BRANCHES: Final = re.compile(rf"(?P<each>各级|各地|各)?{BRANCHES_END}$")  # 人民银行|各分支机构
+# Banks that a rule charges with its loans, subsidies or accounts
+BANKS_CHARGED: Final = tuple(f"{what}银行" for what in ("合作", "承办", "经办", "主办", "代理", "受托", "承贷"))
 FINANCIAL_ENDS: Final = ("构", "行")  # looked at first
 WITH_GOVERNMENT: Final = re.compile(
     r"(?<=[省市县区旗州）])(?:人民)?政府(?!采购)"
@@ -41,6 +43,8 @@ TWO_NAMES: Final = re.compile(r"([^（）]{2,20})（((?!(?:以下)?[简统下]�
 PLATE: Final = re.compile(
     r"（(?!各|街道|区?办事处)[\u4e00-\u9fff]{2,12}(?:办公室|中心|机关|[局办委处科股站所队室院])）"
 )
+# 各市|（含定州、辛集市，下同）|政府, 各县（市、区|，含高新区，下同|）人民政府: whom a name takes in
+SCOPE: Final = re.compile("[（〈]含[^（）〈〉]*[）〉]|，含[^（）]*(?=）)")
 # 各村居, 各村（社区）, 各行政村, 各村（居）委会, 社区居委会, 村民委员会, 社区
 VILLAGES: Final = re.compile(
     r"各(?:行政村|村(?:（(?:社区|居|社区居)）|、?社区|居|屯)?|社区)(?:居?民?委会|居?民委员会|党支部|党组织|两委|“两委”)?"
@@ -53,7 +57,7 @@ GROUPS: Final = ("委员会", "领导小组", "指挥部", "联席会议")
 GROUP_OFFICES: Final = tuple(f"{group}办公室" for group in GROUPS)  # 县消防安全委员会办公室
 # Banks and firms that are called by their place: 县农商行, 移动凤庆分公司, 凤庆联通
 FIRM_ENDINGS: Final = ("公司", "银行", "农商行", "联社", "集团", "公路总段", "移动", "联通", "电信", "铁塔")
-UNKNOWN_FIRM: Final = re.compile(r"(?:(?![的和与及])[\u4e00-\u9fff（）]){3,20}")
+UNKNOWN_FIRM: Final = re.compile(r"(?:(?![的和与及对向给由将])[\u4e00-\u9fff（）]){3,20}")
 # 区经济发展局|农业处, 区管委会|督查室
 INNER_ENDINGS: Final = ("处", "科", "股", "室", "司")
 INNER: Final = re.compile(
@@ -140,3 +144,8 @@ PARENT: Final = re.compile("[局委厅部会]")  # 国家药品监督管理局|�
 MANY_ACT: Final = re.compile(
     r"加强|推进(?!办)|落实|建立|完善|开展|提供|做好|进行|要|将"
 )  # words of a sentence, not of a name
+
+
+def name_without_scope(words: str) -> str:
+    """What a body is called if not by its name as printed with whom it takes in: 各市 for 各市（含定州，下同）."""
+    return SCOPE.sub("", words) if "，" in words else ""

@@ -16,6 +16,7 @@ from hengce.ingest.extract.bodies.government_names import (
 from hengce.ingest.extract.bodies.line_names import LineNames
 from hengce.ingest.extract.bodies.name_words import (
     ASIDE_OF_LINE,
+    BANKS_CHARGED,
     BRANCH_OF_LEAGUE,
     BRANCHES,
     BRANCHES_END,
@@ -140,6 +141,9 @@ class BodyReader:
         """各银行机构: all banks of the place, which a bracket may name."""
         if words.endswith(FINANCIAL_ENDS) and FINANCIAL.fullmatch(words):
             return Body("class", self.places.prefix() + words, "金融", "collective")
+        if words.endswith(BANKS_CHARGED):
+            each = words.removeprefix("各")
+            return Body("class", each, "金融", "collective") if each in BANKS_CHARGED else None
         return None
 
     def _branches(self, words: str) -> Body | None:
@@ -199,6 +203,8 @@ class BodyReader:
         if words.endswith("组织"):  # 县残联组织
             return self.read(words.removesuffix("组织"))
         each = words.removeprefix("地方").removeprefix("各级")  # 各级行政执法机关 are the 行政执法机关
+        if each != words and words.endswith(GROUP_OFFICES):  # 各级防汛指挥部办公室 are not that of the place
+            return Body("class", self.places.prefix() + words, self.unknown.body(each).function, "collective")
         body = self.unknown.body(each)
         many = each != words or (each == name and words.endswith(("机构", "机关")))
         return Body(body.sort, body.canonical, body.function, "collective") if many else body

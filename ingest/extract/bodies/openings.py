@@ -27,10 +27,12 @@ OPENING: Final = re.compile(
     r"|牵头|统筹|负责))?(?:(?:主要|具体|统筹)?负责(?!任|人(?![员口才事力社民工]))|主要)?(?:职责)?[：:]?"
 )
 MARKS: Final = ("：", "负责", "。", "—", "\t", "\n", "职责")
-IS: Final = ("是", "主管", "作为")
-# 市公安局|是…的主管部门，负责|登记; 市公安局|作为牵头单位，负责|…; but 市公安局|主管…，负责…
+CHARGED: Final = ("负责", "职责：", "主要职责：", "的职责：", "的主要职责：")
+IS: Final = ("是", "主管", "作为", "受")
+# 市公安局|是…的主管部门，负责|登记; 市公安局|作为牵头单位，负责|…; 市培训中心|受市人社局委托，负责|…
+# but 市公安局|主管…，负责…
 BEHIND_WHAT_IT_IS: Final = re.compile(
-    r"(?:是|作为)[^，。；\n]{2,40}，(?:依法)?(?:主要|具体|统筹)?负责(?!任|人(?![员口才事力社民工]))"
+    r"(?:(?:是|作为)[^，。；\n]{2,40}|受[^，。；\n]{2,30}委托)，(?:依法)?(?:主要|具体|统筹)?负责(?!任|人(?![员口才事力社民工]))"
 )
 OR_OTHERS: Final = re.compile(r"(?:或者?|和|及)[^，。；、]{0,6}(?:主管|管理)?(?:部门|单位)")  # …或者行业主管部门负责
 AS_PLACED: Final = ("各", "团", "共", "国", "中", "武警", "人行", "村", "社区", "街道")  # 团市委, 国网临沧供电公司
@@ -72,7 +74,7 @@ def read_opening(text: str, start: int, end: int, reader: BodyReader) -> Opening
         if not text.startswith(OF_OFFICE, m.end())
     ]
     for stop in reversed(name_ends):
-        charged = text.startswith("负责", stop)  # 公安局负责…, 人民银行临沧支行负责…
+        charged = text.startswith(CHARGED, stop)  # 公安局负责…, 人民银行临沧支行负责…, 经办银行主要职责：…
         if not (placed or charged or text.endswith((*LINE_SUFFIXES, "）"), start, stop)):  # 财政部门负责…
             continue
         if text.startswith(JOINTS, stop) or _is_level_of_lines(text, stop, end, reader):

@@ -53,6 +53,7 @@ from hengce.ingest.extract.bodies.work_words import (
     ORGANISATIONS_USED,
     PUT_ON,
     REGISTERS,
+    REGULATED,
     RESPONSIBILITY,
     REST_OF_LIST,
     RULED_BY,
@@ -65,6 +66,7 @@ from hengce.ingest.extract.bodies.work_words import (
     TELLS,
     TO,
     WHERE,
+    WINDOW,
 )
 from hengce.ingest.marks import stretches_between
 from hengce.ingest.model import Provision, Role
@@ -208,15 +210,16 @@ def _part_of_subject(mention: Mention) -> Role | None:
         return None
     if SUPPORTS.match(mention.after) or mention.after in TAKE_PART:
         return "participant"
-    if mention.after.startswith("不得") and all(item.body.kind == "collective" for item in mention.bodies):
-        return None  # 医疗机构不得… regulates them
+    if REGULATED.match(mention.after) and all(item.body.kind == "collective" for item in mention.bodies):
+        return None
     by = BY.search(mention.before) is not None and not BY_WHOM.match(mention.after)
     return "responsible" if by or _acts(mention.after) else None
 
 
 def _acts(after: str) -> bool:
-    if when := BY_WHEN.match(after):
-        after = after[when.end() :]
+    for aside in (WINDOW, BY_WHEN):
+        if said := aside.match(after):
+            after = after[said.end() :]
     if MUST.match(after) or DOES.match(after):
         return True
     rest = REST_OF_LIST.match(after)
