@@ -100,7 +100,8 @@ class Quantity:
 def quantity_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for `find_quantities` that knows `units`, longest first; a scale (万, 亿) may stand before each."""
     names = by_first_character("|".join(re.escape(unit) for unit in sorted(units, key=len, reverse=True)))
-    per = rf"(?:[/／](?:{names}|[千万]人|年|月|日)(?:[/／][年月日天次]|)|（[次件项个家户名处座间]）|)"  # 套（间）
+    further = "[/／][年月日天次]|·(?:[年月日天次户人]|平方米|㎡)"  # 元/平方米/月, 元/月·平方米
+    per = rf"(?:[/／](?:{names}|[千万]人|年|月|日)(?:{further}|)|（[次件项个家户名处座间]）|)"  # 套（间）
     points = "个百分点|个基点|基点|(?:BPs?|bps?)(?![A-Za-z])"
     unit = rf"(?:%|‰|{points}|(?:万亿|千万|百万|[万亿]|)余?(?:{names}){per}|[万亿]+(?!级))"  # no 五百亿级
     # 3.1 and 一方面 are passed by without a try of each unit

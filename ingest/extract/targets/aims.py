@@ -51,6 +51,11 @@ QUALIFIED: Final = re.compile(
 WHO_IS_MEANT: Final = re.compile(
     "(?!支持|鼓励|帮助|引导|扶持|服务|培育|清理|完成)[^，]*(?:购买|缴[纳清]|办理|申请|取得|入职|参[加保]|经营|租赁|投资|新建)[^，]*的(?:个人|家庭|购房[人者]|职工|居民|群众|农户|企业|单位|人员)"
 )
+# 且一季度增速不低于上年的规上企业，给予奖励
+FURTHER: Final = re.compile("[且或][^，]*的[^，的]{0,8}(?:个人|家庭|职工|农户|企业|单位|机构|人员|项目)")
+COUNTED_IN: Final = re.compile("（□）(?!.{0,6}完成)")  # 2024年10月14日（含）前购买
+# 2025年1月1日至12月31日期间购买新房: what those do who are paid for it
+DONE_BY_THOSE: Final = re.compile("购买(?!.{0,8}服务)|购房|出生|生育|^(?:期间)?内?新?(?:取得|入职|毕业|缴纳|签订|网签)")
 AS_THEY_ARE: Final = re.compile(f"[未已仍的能无]|有望|{QUALIFIED.pattern}")  # 年底前未竣工的项目
 LED_BY: Final = re.compile("由[^，]{2,30}(?:牵头|负责|承担|组织实施)")  # 2022年5月底前，由供电公司牵头，完成
 WORK: Final = re.compile(
@@ -191,10 +196,19 @@ def _is_aim_of_measure(masked: str, clause: Clause, lexicon: TargetLexicon) -> b
         return False
     if _is_term_of_relief(masked, clause, lexicon):
         return False
-    if WHO_IS_MEANT.fullmatch(masked, clause.body, clause.end) and masked.startswith("，", clause.end):
+    who = WHO_IS_MEANT.fullmatch(masked, clause.body, clause.end) or FURTHER.fullmatch(masked, clause.start, clause.end)
+    if (who and masked.startswith("，", clause.end)) or _is_case_of_time(masked, clause):
         return False
     is_qualified = QUALIFIED.match(words) and not (lexicon.obliging.search(words) or WORK.fullmatch(words))
     return not is_qualified and (by_body or not sets_condition(words, lexicon))
+
+
+def _is_case_of_time(masked: str, clause: Clause) -> bool:
+    """2024年10月14日（含）前购买住房, 2025年1月1日至12月31日期间取得证书: when it holds for whom, not by when."""
+    if any(COUNTED_IN.match(masked, date.end) for date in clause.dates):
+        return True
+    lasts = clause.deadline is not None and "/" in clause.deadline
+    return lasts and DONE_BY_THOSE.search(masked, clause.body, clause.end) is not None
 
 
 def _is_term_of_relief(masked: str, clause: Clause, lexicon: TargetLexicon) -> bool:

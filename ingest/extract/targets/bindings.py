@@ -25,7 +25,7 @@ VERB_REACH: Final = 8  # the longest verb of the lexicon has six characters
 PERIOD_BEGINS: Final = "第一二三四五两上下全"  # looked at first
 PERIOD: Final = re.compile(r"(?:[两三四五]年(?:累计)?|第?[一二三四]季度|上半年|下半年|全[国省市县区旗])+")
 BASE_FIGURE: Final = re.compile(
-    rf"(?:从|由)(?!20\d\d年度?起){BASE_TIME}(?:原来的?|原|现行的?|目前的?|现有的?)?{PER_PERSON}[\d一二三四五六七八九十].{{0,14}}$"
+    rf"(?:从|由)(?!20\d\d年度?起){BASE_TIME}(?:原来的?|原|现行的?|目前的?|现有的?)?{PER_PERSON}[\d一二两三四五六七八九十].{{0,14}}$"
 )
 # 延长结焦时间至28小时以上
 RAISED_TO: Final = re.compile("(?:提高|提升|增加|扩大|延长|缩短|压缩|压减|降低|减少)[^，至到]{2,16}[至到]$")

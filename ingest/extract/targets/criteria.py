@@ -45,6 +45,7 @@ CAPPED: Final = re.compile("(?:每|单|同一)[^，、费额度价]{1,8}|封顶|
 GRADE: Final = re.compile(
     "[^，]*封顶|[^，]{1,16}[^目]的(?:每[^，、]{1,2})?|[^，]*标准基础上每?[^，]{0,4}(?:增加|上浮|提高)"
 )
+GRANTED: Final = ("给予", "予以", "进行奖", "进行补", "奖励", "补助", "补贴", "资助")
 EACH_DOES: Final = re.compile(
     r"(?:[^，、每\d]{1,10})?每(?:人|户|[名位个家所][^，、\d的]{0,8}?)(?:原则上|至少|应当?|要|须)*"
     r"[^，、\d的补奖给助贴限扣减罚加]{2,6}"
@@ -53,6 +54,10 @@ BESIDE: Final = re.compile("[、和及][^，、0-9]{0,10}[0-9]+[个家所座处�
 TAKEN: Final = ("举措", "措施", "政策措施", "政策")
 # 产值2000万元以上或占比50%以上的企业，给予奖励
 EITHER: Final = re.compile("以[上下]或[^，]*以[上下]的[^，的]{2,6}$")
+# 年吞吐量达到100万吨且连续增长的企业, 使用10年以上、污染严重的机械设备
+BESIDES: Final = re.compile(
+    "(?:及?以[上下])?(?:且|、|或|并)[^，]*的[^，的]{0,10}(?:企业|单位|机构|个人|家庭|项目|产品|设备|车辆)$"
+)
 THOSE: Final = ("企业", "单位", "机构", "个人", "家庭")  # looked at first
 MEETS: Final = ("执行", "达到", "按照", "实行", "落实")
 TEAMS: Final = ("组",)  # looked at first
@@ -68,7 +73,7 @@ def targets_among(
     """
     kept = list[Figure]()
     for figure in figures[_graded(masked, clause, figures) :]:
-        if _only_caps(masked, clause, figure):
+        if _only_caps(masked, clause, figure) or _tells_with_others(masked, clause, figure):
             continue
         if figure.quantity.unit in RATES and BEHIND_SHARE.match(masked, figure.after[0]):
             continue
@@ -114,10 +119,20 @@ def _graded(masked: str, clause: Clause, figures: Sequence[Figure]) -> int:
     return end if end > 1 and of_money and grades[-1].qualifies else 0
 
 
-def _only_caps(masked: str, clause: Clause, figure: Figure) -> bool:
-    """每户最高不超过3000元, 封顶20万元, 改扩建的每张6000元: how far or by what grade a grant goes."""
-    if not figure.quantity.unit.endswith("元") or figure.has_object:
+def _tells_with_others(masked: str, clause: Clause, figure: Figure) -> bool:
+    """年吞吐量达到100万吨且连续增长的企业: the first of several things that say which; not 建成3个园区、成长的企业."""
+    if not figure.has_name or clause.deadline is not None:
         return False
+    made = figure.verb in ("make", "opens") and figure.quantity.unit != "年"
+    return not made and BESIDES.match(masked, figure.quantity.end, clause.end) is not None
+
+
+def _only_caps(masked: str, clause: Clause, figure: Figure) -> bool:
+    """每户最高不超过3000元, 总额不超过20万元给予奖励, 改扩建的每张6000元: how far or by what grade a grant goes."""
+    if not figure.quantity.unit.endswith("元"):
+        return False
+    if figure.has_object:
+        return figure.operator == "<=" and masked.startswith(GRANTED, figure.after[0])
     start, end = clause.body, figure.before[1]
     if figure.operator == "<=" and CAPPED.fullmatch(masked, start, end):
         return True

@@ -18,7 +18,7 @@ from hengce.ingest.extract.targets.standards import (
     sets_up_fund,
     spends_share,
 )
-from hengce.ingest.extract.targets.times import is_length_offered
+from hengce.ingest.extract.targets.times import is_length_offered, is_teaching
 from hengce.ingest.extract.targets.works import is_work_done
 from hengce.ingest.lexicon.targets import TargetLexicon
 
@@ -65,13 +65,14 @@ def describes(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexico
             or masked.startswith(FILLED_UP, figure.after[0])
             or BY_NORM.search(masked, figure.start, figure.before[1])
         )
-    if figure.qualifies and not _qualifies_what_is_owed(masked, figure, lexicon):
+    taught = is_teaching(masked, figure)
+    if figure.qualifies and not taught and not _qualifies_what_is_owed(masked, figure, lexicon):
         return figure.quantity.unit not in RATES or figure.has_name
     household = figure.stands_alone and masked.startswith("户", figure.after[0])  # 四人以上户
     # 充电电量60%以上集中在低谷时段
     goes = figure.quantity.unit == "%" and figure.has_name and GOES.match(masked, *figure.after) is not None
     is_short = not household and figure.after[1] - figure.after[0] <= SHORTEST_OBJECT
-    if goes or is_short or is_work_done(masked, clause, figure) or is_share_left(masked, figure, lexicon):
+    if taught or goes or is_short or is_work_done(masked, clause, figure) or is_share_left(masked, figure, lexicon):
         return False
     if SORTS.match(masked, figure.quantity.end) or (
         not figure.binding.startswith("不") and SMALLER.search(masked, figure.quantity.end, clause.end)

@@ -50,7 +50,7 @@ from hengce.ingest.numerals import Quantity
 
 ONCE: Final = "一零"  # 组织开展一次全面排查, 实现零的突破 are to be done, whatever they count
 FULL: Final = "满"
-STRIVES: Final = re.compile("达|逐步|稳定在|保持在")  # 费率逐步降低至1%以下, 逐步将费率降低至1%以下
+STRIVES: Final = re.compile("(?<!可)达|逐步|稳定在|保持在")  # 费率逐步降低至1%以下, 逐步将费率降低至1%以下
 COMPARISON: Final = re.compile(
     r"其中|(?:自|从)[^，]*起|(?:较|比(?!例|重)|每年)[^，]{0,10}|逐[年步](?:提高|增加|提升|降低|下降|减少|压减)*"
     r"|不设[^，]{2,10}"

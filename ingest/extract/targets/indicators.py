@@ -55,8 +55,8 @@ OF_SO_MANY: Final = re.compile(
     "每[十百千万]+(?:名|个)?[^，、的]{0,6}?(?:人口|人|居民|儿童|老年人|老人|职工|学生)(?:拥有|配备|配置|有)?(?=..)"
 )
 PER_NORM: Final = re.compile(r"每[\d百千万]+[户人所]$")
-HOME: Final = re.compile("(?:首|[一二三]|第[一二三])套(?:住?房)?")
-HOMES: Final = ("套", "房")  # what such a name ends in, looked at first
+HOME: Final = re.compile("(?:首|[一二三]|第[一二三])套(?:住?房)?(?:及以上)?")
+HOMES: Final = ("套", "房", "以上")  # what such a name ends in, looked at first
 # 龙头企业1000家，其中国家级100家
 LEVEL: Final = re.compile("(?:国家|部|省|自治区|市|州|县|区)级")
 GROWTH: Final = re.compile(

@@ -33,6 +33,7 @@ JOINED: Final = ("、", "和", "及")
 OFFICES: Final = ("门", "委")  # 部 of 部门 counts nothing
 SORTS: Final = "类"
 SORTED_UNITS: Final = ("项", "种", "个", "条", "件")
+CYCLES: Final = ("一周期", "一个周期", "为一周期", "为一个周期", "为周期")  # 5年一周期不少于360学时
 COUNTS_PERIODS: Final = ("个", "")  # 今后一个时期, but 投资50亿元年度任务
 SORTED: Final = re.compile("、[^，、]*的[^，、的]+[0-9]")
 OPERATORS: Final[dict[str, Operator]] = {"at_least": ">=", "at_most": "<=", "about": "~"}
@@ -52,7 +53,8 @@ MOST: Final = re.compile("(?:上限|限额|封顶线|最[高长大多][^，、�
 AT_LEAST: Final = ("低", "少", "小")
 LIMIT_ENDS: Final = ("限", "额", "线", "度", "间", "长", "数", "准")  # looked at first
 DAY_OF_MONTH: Final = re.compile("每月\\d{1,2}日$")  # 每月5日前报送
-COMPOSED: Final = re.compile("[^，]{0,12}组成|为宜")  # 评审组由5至9名专家组成, 每园以6至12个班为宜
+# 评审组由5至9名专家组成, 每园以6至12个班为宜, 户型以40—70平方米为主
+COMPOSED: Final = re.compile("[^，]{0,12}组成|为宜|(?:左右)?(?:的[^，、]{1,8})?为主")
 
 
 def bare_figures(masked: str, lexicon: TargetLexicon) -> list[Quantity]:
@@ -214,6 +216,8 @@ def _counts_nothing(masked: str, clause: Clause, quantity: Quantity) -> bool:
     """不受余额20倍限制, 50万人口以上的县, 市财政局等6部门"""
     if masked.startswith("限制", quantity.end) and masked.find("不受", clause.start, quantity.start) >= 0:
         return True
+    if quantity.unit == "周" and masked.startswith("期", quantity.end):
+        return True  # 5年一周期
     if quantity.unit.endswith("人") and SIZE_OF_PLACE.match(masked, quantity.end):
         return True
     return quantity.unit == "部" and masked[quantity.end : quantity.end + 1] in OFFICES
@@ -222,11 +226,12 @@ def _counts_nothing(masked: str, clause: Clause, quantity: Quantity) -> bool:
 def _is_base(masked: str, clause: Clause, quantity: Quantity) -> bool:
     """从10%降为5%, 每5年不少于360学时, 今后一个时期: what a figure is reckoned from, or for; 15分钟健身圈 too."""
     before = masked[quantity.start - 1]
-    if before == "每" or (quantity.unit in COUNTS_PERIODS and masked.startswith(PERIODS, quantity.end)):
+    if before == "每" or masked.startswith(CYCLES, quantity.end):
         return True
-    if _counts_nothing(masked, clause, quantity):
+    if quantity.unit in COUNTS_PERIODS and masked.startswith(PERIODS, quantity.end):
         return True
-    if quantity.unit == "分钟" and CIRCLE.match(masked, quantity.end - 2, clause.end):
+    circle = quantity.unit == "分钟" and CIRCLE.match(masked, quantity.end - 2, clause.end)
+    if circle or _counts_nothing(masked, clause, quantity):
         return True
     if before not in BASE_ENDS or not BASE.search(masked, clause.start, quantity.start):
         return False

@@ -16,7 +16,8 @@ WHO: Final = re.compile("(?:政府|[局委办院]|部门|机构|单位|企业|�
 BY: Final = re.compile("(?:可以?|应当?)?按照?$")
 SET: Final = re.compile("(?:的比例)?(?:确定|设[置定]|[缴交]纳|收取|执行|核定)(?P<what>[^，、]{2,})?")
 SHORTEST_WORK: Final = 4  # characters: 核定编制
-CHARGES_WHAT: Final = re.compile("(?:收取|支付|[缴交]纳).{2}")
+SETS_ASIDE: Final = ("安排", "列支", "编列", "筹集")
+CHARGES_WHAT: Final = re.compile("(?:收取|支付|[缴交]纳|安排|列支|编列|筹集).{2}")
 
 
 def share_name(text: str, figure: Figure, before: str, after: str, said: str) -> str:
@@ -31,8 +32,9 @@ def share_name(text: str, figure: Figure, before: str, after: str, said: str) ->
         if len(spent["on"]) > SHORTEST_WORK and (not whose or WHO.search(whose)):
             return spent["on"]  # 县政府按照常住人口万分之二的比例核定人员编制
         return whose or before + spent["on"]
-    if spent and CHARGES_WHAT.match(spent["on"]) and before.startswith("按"):
-        return spent["on"]  # 按照租金标准的2倍收取超期租金
+    by = spent and (before.startswith("按") or spent["on"].startswith(SETS_ASIDE))
+    if spent and by and CHARGES_WHAT.match(spent["on"]):
+        return spent["on"]  # 按照租金标准的2倍收取超期租金, 各校按照公用经费的5%安排培训经费
     whose = before or (said.partition("用于")[0] if spent and spent["on"].startswith("用于") else "")
     return whose + spent["on"] if spent else paid[0] + after if paid else ""
 

@@ -15,7 +15,7 @@ RATES: Final = ("%", "‰", "万分之", "个百分点", "个基点", "/10万", 
 # 服务费的80%用于分配, 不低于30%的资金应当用于, 总面积千分之四的比例配置
 SPENDS: Final = re.compile(
     "(?:以上|以下|左右)?(?:的(?:资金|经费|收入))?(?:的比例)?(?P<on>(?:应当?|必?须|要|将|专项|主要|足额)?(?:用于|配置|配建|设立|计提|提取"
-    "|计入(?=[^，]{0,10}(?:基金|账户))|缴[纳存]|交纳|[确核]定)[^，；。、]*)"
+    "|计入(?=[^，]{0,10}(?:基金|账户))|(?:安排|列支|编列|筹集)(?=[^，。；、给补奖贴]*(?:经费|资金|费用|预备费|基金)(?:[，。；、\n]|$))|缴[纳存]|交纳|[确核]定)[^，；。、]*)"
 )
 # 给予不低于合同金额50%的预付款, 执行不低于20%的首付比例
 PAID_DOWN: Final = re.compile("(?:预付款|首付款?)(?:比例)?")
@@ -34,7 +34,7 @@ FUNDED: Final = re.compile("(?:安排|筹集)[^，]{2,}(?:资金|经费)$")
 FUND_SET_UP: Final = re.compile("(?:设立|组建)(?:首期|总)?(?:规模)?(?:不低于|不少于|超过?|达到?|约|为)?$")
 FEE: Final = re.compile("(?<!收)费(?:标准)?(?:每[年月日天次])?(?:按|为|不(?:得)?(?:超过|高于))?$")
 FEE_EACH: Final = re.compile("(?<!收)费(?:标准)?每[只个件张本辆台户人吨次证]$")  # 登记费每只100元
-PRICE: Final = re.compile("元[/／][^/／]+[/／][年月日天]$")  # 一楼为12元/平方米/月
+PRICE: Final = re.compile("元[/／][^/／·]+(?:[/／][年月日天]|·.+)$")  # 一楼为12元/平方米/月, 1.5元/月·平方米
 RAISED: Final = re.compile("(?:提高|提升|上浮|上调|增加)$")
 LIMITS: Final = ("额度", "限额")
 LEAST: Final = ("至少为", "至少是", "最少为")  # 加药设备至少为2套
@@ -322,6 +322,8 @@ def is_composition(masked: str, figure: Figure) -> bool:
     """评审组由5至9名专家组成, 每园以6至12个班为宜: how many are to be in it; not 由17个部门组成."""
     if not figure.compares and figure.quantity.upper is None:
         return False
+    if masked.startswith("为主", figure.quantity.end) and figure.start >= figure.quantity.start - 1:
+        return False  # of what was not said: ，以40—70平方米为主
     led = masked[figure.quantity.start - 1] in "由以" or (
         masked[figure.before[1] - 1] == "等" and PARTS_NAMED.search(masked, figure.before[0], figure.before[1])
     )

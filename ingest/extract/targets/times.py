@@ -10,6 +10,8 @@ from hengce.ingest.extract.targets.quantities import is_day_of_month, is_leave
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.numerals import Quantity
 
+LESSONS: Final = ("学时", "课时", "个学时", "个课时")
+TAUGHT: Final = re.compile("[^，、。]{0,12}(?:培训|教育|学习|实践|实训|课程|教学|研修)")
 ENTRY_UNITS: Final = ("年", "个月", "分", "学时")
 TIMES: Final = ("次", "遍", "回", "轮", "轮次")
 LENGTHENED: Final = re.compile("(?:增加|延长|缩短|减少)$")  # 领取期限增加1个月，最长不超过24个月
@@ -55,6 +57,8 @@ THOSE_MEANT: Final = re.compile("的[^，的]{0,6}(?:企业|单位|机构|项目
 # 必须在投产后两年内完成申报, 应在签订合同后一年内缴清价款
 OWED_SINCE: Final = re.compile("(?:应当?|必?须)(?:[在于]|自)?[^，应须]{2,20}后$")
 WAITED: Final = re.compile("后(?:方可|方能|才可以?|才能|可以?(?=再次|重新|申请|提出|上市|转让|出售|交易))(?=.{2})")
+# 本办法自印发之日起30日后施行: how long until a rule is in force binds nobody
+IN_FORCE: Final = re.compile("(?:之?后|起)+(?:正式|开始)?(?:施行|实施|生效|执行)")
 PROMPT: Final = (*DAYS, "小时", "个小时")
 SETS: Final = frozenset("为暂按")
 SET_AMOUNT: Final = re.compile("(?<!补助)(?<!补贴)(?:标准|限额|基数|费率|起付线|封顶线|价格)$")
@@ -135,7 +139,8 @@ def _is_prompt(figure: Figure, said: str) -> bool:
 def is_time_limit(masked: str, clause: Clause, figure: Figure, lexicon: TargetLexicon) -> bool:
     """在5个工作日内办结, 提前5个工作日公示, 办理时限压缩至3天; not 近3个月内, 6个月内未就业, 3年内."""
     prolongs = not figure.qualifies and _prolongs(masked, figure)
-    if prolongs or figure.quantity.unit not in lexicon.limit_units or figure.qualifies or _says_who(masked, clause):
+    other = figure.qualifies or _says_who(masked, clause) or IN_FORCE.fullmatch(masked, *figure.after)
+    if prolongs or figure.quantity.unit not in lexicon.limit_units or other:
         return prolongs
     reaches = figure.verb == "reach" and lexicon.limit_nouns.search(figure.words_before(masked))
     if reaches or _waits(masked, figure, lexicon) or _lasts(masked, clause, figure):
@@ -244,6 +249,7 @@ def is_measure_of_time(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
     return (
         bool(kept_up)
         or is_length_offered(figure, lexicon)
+        or is_teaching(masked, figure)
         or (figure.operator in (">=", "<=") and (bound or verbal) and before != "")
     )
 
@@ -277,6 +283,15 @@ def is_length_offered(figure: Figure, lexicon: TargetLexicon) -> bool:
     """提供不低于2年的免费支持, 开展3-6个月的培训; not 具有3年以上的经历"""
     bounded = figure.compares or figure.quantity.upper is not None
     return bounded and figure.verb == "make" and figure.quantity.unit in lexicon.standard_units
+
+
+def is_teaching(masked: str, figure: Figure) -> bool:
+    """实行每5年不少于360学时的全员培训, 参加不少于40学时的继续教育: how long it is to be."""
+    return (
+        figure.operator == ">="
+        and figure.quantity.unit in LESSONS
+        and TAUGHT.match(masked, figure.after[0]) is not None
+    )
 
 
 def is_state(clause: Clause, figure: Figure) -> bool:
