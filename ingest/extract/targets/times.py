@@ -181,7 +181,7 @@ def _lasts(masked: str, clause: Clause, figure: Figure) -> bool:
 
 def stock_of(text: str, figure: Figure) -> str:
     """成品粮储备 of 10天市场供应量的成品粮储备; empty for other figures."""
-    stock = STOCK.fullmatch(text, *figure.after) if figure.quantity.unit in (*DAYS, "个月") else None
+    stock = STOCK.fullmatch(text, *figure.after) if figure.quantity.unit in PROLONGABLE else None
     return stock["what"] if stock else ""
 
 
