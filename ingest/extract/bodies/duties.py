@@ -37,6 +37,7 @@ LONGEST_NAME: Final = 12  # characters of a heading that is a name and begins wi
 USUAL_ENDS: Final = ("局", "委", "厅", "部门", "办", "院", "府")
 ENOUGH: Final = 3  # bodies one after the other make a list of duties
 FEWEST: Final = 2  # under a heading that says so, and where sentences charge them in so many words
+URGES: Final = ("要", "应", "须", "负责", "：")  # which a sentence has that tells a body what to do
 NAME_COLUMN: Final = re.compile(r"^(?:成员|责任|牵头|工作)?(?:单位|部门)(?:名称)?$")
 DUTY_COLUMN: Final = re.compile(r"职责|职能")
 
@@ -76,11 +77,16 @@ def _may_go_through_bodies(provision: Provision) -> bool:
     words = provision.text
     if words.count("负责") >= FEWEST:
         return True
-    if any(
-        words.count(end) >= FEWEST and sum(map(_may_name_a_body, words.split(end))) >= ENOUGH for end in ("；", "。")
-    ):
+    if words.count("；") >= FEWEST and sum(map(_may_name_a_body, words.split("；"))) >= ENOUGH:
+        return True
+    if words.count("。") >= FEWEST and sum(map(_may_be_urged, words.split("。"))) >= ENOUGH:
         return True
     return _is_said(provision) and sum(words.count(mark) for mark in ("负责", "：", "要", "应")) >= FEWEST
+
+
+def _may_be_urged(sentence: str) -> bool:
+    told = any(sentence.find(word, 0, LONGEST_LIST) >= 0 for word in URGES)
+    return told and _may_name_a_body(sentence)
 
 
 def _may_name_a_body(clause: str) -> bool:
