@@ -64,8 +64,10 @@ def duties_in_sentences(
     """
     found: list[Charged] = []
     for provision in parsed.provisions:
-        if provision.kind == "measure" and provision.number not in listed and _may_go_through_bodies(provision):
-            in_a_row = provision.number in bracketed
+        if provision.kind != "measure" or provision.number in listed:
+            continue
+        in_a_row = provision.number in bracketed
+        if _may_tell_in_a_row(provision.text) or (not in_a_row and _may_go_through_bodies(provision)):
             found.extend(_sentence_duties(parsed.text, provision, reader, in_a_row=in_a_row))
     return tuple(found)
 
@@ -77,11 +79,14 @@ def _may_go_through_bodies(provision: Provision) -> bool:
     words = provision.text
     if words.count("负责") >= FEWEST:
         return True
+    return _is_said(provision) and sum(words.count(mark) for mark in ("负责", "：", "要", "应")) >= FEWEST
+
+
+def _may_tell_in_a_row(words: str) -> bool:
+    """A cheap first look."""
     if words.count("；") >= FEWEST and sum(map(_may_name_a_body, words.split("；"))) >= ENOUGH:
         return True
-    if words.count("。") >= FEWEST and sum(map(_may_be_urged, words.split("。"))) >= ENOUGH:
-        return True
-    return _is_said(provision) and sum(words.count(mark) for mark in ("负责", "：", "要", "应")) >= FEWEST
+    return words.count("。") >= FEWEST and sum(map(_may_be_urged, words.split("。"))) >= ENOUGH
 
 
 def _may_be_urged(sentence: str) -> bool:
