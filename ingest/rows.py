@@ -9,10 +9,11 @@ from hengce.ingest.tables import ORDINAL_HEADS
 
 # A cell that begins with its number: 1.签约服务覆盖率, 2、完善服务网络, but no 1.5万人
 NUMBERED_CELL: Final = re.compile(r"(?P<ordinal>\d{1,3})[.、](?!\d)")
-GROUP_HEADS: Final = {"类别", "领域", "方面", "板块"}  # say what group a row is of
+GROUP_HEADS: Final = {"类别", "领域", "方面", "板块", "服务对象"}  # say what group a row is of
 INDICATORS: Final = ("指标", "指标名称", "主要指标")
 NO_INDICATORS: Final = re.compile("任务|举措|措施|责任|牵头|内容")  # heads of tables that say what is to be done
 MOST_BETWEEN: Final = 12  # lines of the first row
+FEWEST_HEADS: Final = 2  # beside a column without one
 NUMBERS_WITHIN: Final = 2  # the columns that the numbers may stand in: the first may say what group a row is of
 
 
@@ -62,6 +63,8 @@ class _Numbers:
                 return None
             length, heading = match.end(), cell[match.end() :]
         elif cell.isdigit():
+            if not any(cells[self._column + 1 :]):
+                return None  # of a form to be filled in
             ordinal, length = int(cell), len(cell)
             heading = cells[self._name] if self._name + 1 < len(cells) else ""
         elif not cell and above is not None and above.table == table:
@@ -82,10 +85,11 @@ def find_rows(lines: Sequence[str]) -> Rows:
         cells = line.split("\t") if "\t" in line else []
         label = _label(numbers, cells, rows, at)
         if cells and label is None:
-            if (column := ordinal_column(cells)) is not None:
+            below = lines[at + 1 : at + MOST_BETWEEN]
+            if (column := ordinal_column(cells)) is not None or (column := _unheaded_column(cells, below)) is not None:
                 rows.heads.append(tuple(cells))
                 numbers = _Numbers(cells, column, in_names=False)
-            elif (column := _named_column(cells, above, lines[at + 1 : at + MOST_BETWEEN])) is not None:
+            elif (column := _named_column(cells, above, below)) is not None:
                 rows.heads.append(tuple(above))
                 numbers = _Numbers(above, column, in_names=True)
                 label = _label(numbers, cells, rows, at)
@@ -113,12 +117,26 @@ def ordinal_column(heads: Sequence[str]) -> int | None:
     return next((at for at, head in enumerate(heads[:NUMBERS_WITHIN]) if head in ORDINAL_HEADS), None)
 
 
+def _unheaded_column(heads: Sequence[str], below: Sequence[str]) -> int | None:
+    """The column with running numbers that has no head, beside others that have: 服务对象, 服务项目, 责任部门."""
+    rows = _rows_like(heads, below)[:2] if sum(map(bool, heads)) >= FEWEST_HEADS else []
+    for column, head in enumerate(heads[:NUMBERS_WITHIN]):
+        if not head and [row[column] for row in rows] == ["1", "2"]:
+            return column
+    return None
+
+
+def _rows_like(heads: Sequence[str], below: Sequence[str]) -> list[list[str]]:
+    """The cells of the rows right below, of those that have as many as there are `heads`."""
+    return [row for line in takewhile(lambda text: "\t" in text, below) if len(row := line.split("\t")) == len(heads)]
+
+
 def _named_column(cells: Sequence[str], above: Sequence[str], below: Sequence[str]) -> int | None:
     """The column whose cells begin with running numbers, where `cells` are the first row below the heads `above`.
 
     The second row may stand behind lines of the first, whose merged cells are left out.
     """
-    rows = [row for line in takewhile(lambda text: "\t" in text, below) if len(row := line.split("\t")) == len(cells)]
+    rows = _rows_like(cells, below)
     for column in range(NUMBERS_WITHIN if len(above) == len(cells) else 0):
         first = NUMBERED_CELL.match(cells[column])
         second = next((match for row in rows if (match := NUMBERED_CELL.match(row[column]))), None)

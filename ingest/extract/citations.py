@@ -15,7 +15,7 @@ TITLE_OR_NUMBER: Final = re.compile(rf"{TITLE.pattern}|(?P<number>{NUMBER})")
 # What may stand in the bracket behind a title: a number with the year in 〔〕, an order with 第…号, a standard.
 BRACKET: Final = re.compile(
     r"(?:的(?:通知|函|决定|公告|批复))?（(?P<number>[^（）]{0,60}?(?:〔\d{4}〕第?\d{1,5}号|\d{4}年第?\d{1,4}号(?:公告|令)?|令?第\d{1,4}号(?:令)?|\d{1,4}号令)"
-    r"|[A-Z]{2,6}\d{0,2}(?:/[A-Z])?[ /]?\d+(?:\.\d+)?[-—]\d{4})"  # JGJ39-2016, DBS45/034—2018
+    r"|[A-Z]{2,6}\d{0,2}(?:/[A-Z])?[ /]?\d+(?:\.\d+)?(?:[-—]\d{4})?)"  # JGJ39-2016, DBS45/034—2018, GB17051
     r"[^（）]{0,20}）"
 )
 ORDER_BEFORE: Final = re.compile(r"日(?P<number>[\u4e00-\u9fff]{2,24}令第\d{1,5}号)$")
@@ -23,7 +23,7 @@ LONGEST_ORDER: Final = 40  # characters
 # Laws, treaties and standards, which end in other words than plans do.
 LAW: Final = re.compile(
     r"(?:法|法典|规则|宪法|章程|公约|协定|(?:框架|政府.{2,40}的)协议|安排|议定书|备忘录|宣言|倡议|宪章|令|行动(?=（\d{4})|规范|通则|准则"
-    r"|导则|指引|建议|名录|(?:规范|准入)条件|(?:指导|基本)原则|裁量权?基准|行业分类|[\u4e00-\u9fff]\d{4})(?:（[^（）]+）)?$"
+    r"|导则|指引|建议|名录|(?:规范|准入)条件|(?:指导|基本)原则|裁量权?基准|行业分类|[\u4e00-\u9fff]\d{4}|（\d{4}年[修版][^（）]{0,3}）)(?:（[^（）]+）)?$"
 )
 JOINING: Final = re.compile(
     r".*(?:根据|按照|依据|依照|遵照|比照|对照|落实|贯彻|执行|参照|转发|印发|适用|符合|享受|以及|(?:规定|政策|要求|通知|文件)[和及与]|的通知|的意见)"

@@ -88,7 +88,7 @@ def find_titles(front: Sequence[str], lexicon: DocumentLexicon, headline: str | 
     notice that quotes nothing (关于分解落实《政府工作报告》的通知) is one where a plan has its title below it.
     """
     headline = bare_title(headline) if headline else None
-    if len(signers := signers_above(front)) >= LETTERHEAD and not any(map(_names_several, signers)):
+    if _is_letterhead(front, signers := signers_above(front)):
         front = [line for line in front if line not in signers]
     candidates = map(_unquoted, (*([headline] if headline else ()), *_blocks(front, lexicon)))
     named = (block for block in candidates if lexicon.type_at_end.search(block) or NOTICE.search(block))
@@ -109,6 +109,13 @@ def signers_above(front: Sequence[str]) -> tuple[str, ...]:
     """The bodies below each other that stand right above a title that begins with 关于."""
     at = next((at for at, line in enumerate(front) if line.startswith("关于")), 0)
     return tuple(takewhile(signs, reversed(front[:at])))[::-1]
+
+
+def _is_letterhead(front: Sequence[str], signers: Sequence[str]) -> bool:
+    """Whether the `signers` above a title are those whose paper it is: behind the document's number they begin it."""
+    if len(signers) < LETTERHEAD or any(map(_names_several, signers)):
+        return False
+    return not any(NUMBER_LINE.fullmatch(line) for line in front[: front.index(signers[0])])
 
 
 def _names_several(line: str) -> bool:

@@ -43,6 +43,8 @@ FIRM: Final = re.compile(
 )
 LEVEL: Final = re.compile(ONE_LEVEL)  # 市州、|县市区人民政府 are one body in the plan of a province
 PLACE_STARTS: Final = re.compile(r"[省市州盟县区旗团各]")
+TWO: Final = re.compile("(?<=..[委局办厅])[省市州县区旗].{2,}[委局办厅]$")  # 市卫生健康委|市疾控局
+SHORTEST_TWO: Final = 6  # characters
 # 凤庆、云县|经济开发区管委会, 昆明、曲靖|市政府: what a list of zones or cities may print once
 SHARED_ENDING: Final = re.compile(
     r"[\u4e00-\u9fff]{2,4}?(?P<ending>(?P<zone>(?:经济技术|经济|高新技术产业|高新|产业|工业)?(?:开发区|园区|高新区|经开区|示范区|新区))(?:管委会|管理委员会)"
@@ -177,7 +179,8 @@ def _read_item(text: str, start: int, end: int, reader: BodyReader) -> list[List
     known = reader.read(words)
     if (known is None or known.sort == "nobody") and (parts := _joined(text, start, end, reader)):
         return parts
-    if known is None and (parts := _run_together(text, start, end, reader)):
+    may_be_two = known is None or (known.sort == "named" and len(words) >= SHORTEST_TWO and TWO.search(words))
+    if may_be_two and (parts := _run_together(text, start, end, reader)):
         return parts
     body = known or reader.read_item(words)
     if body is None and (cut := BEHIND_NAME.search(words)):
