@@ -158,13 +158,17 @@ def _further_texts(lines: Sequence[TextLine], body: int, labels: "Labels", title
     for at in range(body + 1, len(lines)):
         text = lines[at].text
         of_meanings = text[-1] in MEANINGS_END and MEANINGS.fullmatch(text) is not None
-        named = title.search(text) or EXPLAINS.search(text)
-        if not of_meanings and (not _is_name(text) or labels.read(text) or not named):
+        if not of_meanings and (not _is_name(text) or labels.read(text) or not _names_text(text, title)):
             continue
         below = (labels.read(line.text) for line in lines[at + 1 : at + 1 + LONGEST_LEAD])
         label = next((label for label in below if label), None)
         if label and label.ordinal == 1 and (of_meanings or label.kind == outermost.kind):
             yield at
+
+
+def _names_text(text: str, title: re.Pattern[str]) -> bool:
+    """Whether the line ends as the name of a text does: 某市实施方案, 政策问答及咨询电话."""
+    return title.search(text) is not None or EXPLAINS.search(text) is not None
 
 
 def _table_behind(lines: Sequence[TextLine], body: int, labels: "Labels", title: re.Pattern[str]) -> Iterator[int]:

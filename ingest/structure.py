@@ -36,7 +36,7 @@ OF_PAGE: Final = "（0123456789）"  # and before these stands no word
 LONGEST_LED: Final = 120  # characters of such an entry with its dots
 # The document goes with this one: 关于印发…的通知, 现将…下达给你们, 制定了《…》
 SENT_OUT: Final = compile_for_search("[印颁下]发|[转颁公]布|(?<!公开)发布|[转批]转|转发|下达|制[定订]")
-LABEL_MARK: Final = re.compile(r"^(\d{1,2})[.．、 ]+(?=\D)")
+LABEL_MARK: Final = re.compile(r"(\d{1,2})[.．、 ]+(?=\D)")
 SENT_OUT_TITLE: Final = re.compile("(?:[印颁下]发|发布|公布)《(?P<title>[^《》]{6,80})》")
 LONGEST_PREAMBLE: Final = 8  # lines between the title of a plan and its first part
 LONGEST_ENTRY: Final = 40  # characters of a line of a table of contents
@@ -138,7 +138,8 @@ def _first_label(lines: Sequence[TextLine], labels: Labels) -> int:
 
 def _bare(text: str) -> str:
     """A line without what stands behind its number: 1.总则 and 1总则 are one heading."""
-    return LABEL_MARK.sub(r"\1", text) if text[:1].isdigit() else text
+    mark = LABEL_MARK.match(text) if text[:1].isdigit() else None
+    return mark[1] + text[mark.end() :] if mark else text
 
 
 def _is_led_to_page(text: str) -> bool:

@@ -41,7 +41,9 @@ HALF_A_NAME: Final = re.compile(r"[\u4e00-\u9fff]{6,24}")  # over a line that en
 RECIPIENTS: Final = re.compile(r"([^。；：]{4,400})：(?:$|(?=现|为|经|《|根据|按照))")
 # 各县人民政府：现将…执行。某县人民政府办公室2022年5月13日
 DATED_AT_END: Final = re.compile(rf"[^：]*：.*。(?:{ISSUER.pattern})?(?P<date>{DATE.pattern})")
-ADDRESSEE: Final = re.compile(r"政府|部门|单位|机构|办事处|委员会|[委局厅办院行会区市县旗州盟]$|中心|公司|集团|企业|学校|各")
+ADDRESSEE: Final = re.compile(
+    r"政府|部门|单位|机构|办事处|委员会|[委局厅办院行会区市县旗州盟]$|中心|公司|集团|企业|学校|各"
+)
 NO_ADDRESSEE: Final = re.compile(r"如下|下列|以下|事项|来源|日期|时间")
 ANNOUNCED: Final = re.compile(
     r"(?:制定|提出|出台|采取|实施|推出)[^。，]{0,6}?(?:如下|以下)([^。，：；]{0,8})"

@@ -132,14 +132,15 @@ def test_a_number_named_before_is_no_other_with_words_in_front() -> None:
 def test_what_a_rule_is_made_under_is_its_basis_in_an_article_too() -> None:
     text = """甲市供水办法
 第一条 为保障供水，根据《中华人民共和国水法》《城市供水条例》等规定，结合本市实际，制定本办法。
-第二条 按照《生活饮用水卫生标准》检测水质，水表按《水表检定要求》（JJG99999）和《水表选用要点（2024年版）》选用，水价见《水价（2024年）》。
+第二条 按照《生活饮用水卫生标准》检测水质。
+第三条 水表按《水表检定要求》（JJG99999）和《水表选用要点（2024年版）》选用，水价见《水价（2024年）》。
 """
     assert [(c.provision, c.title, c.relation) for c in citations(text)] == [
         ("1", "中华人民共和国水法", "basis"),
         ("1", "城市供水条例", "basis"),
         ("2", "生活饮用水卫生标准", "reference"),
-        ("2", "水表检定要求", "reference"),
-        ("2", "水表选用要点（2024年版）", "reference"),
+        ("3", "水表检定要求", "reference"),
+        ("3", "水表选用要点（2024年版）", "reference"),
     ]
 
 

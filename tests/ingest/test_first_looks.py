@@ -210,7 +210,7 @@ HELD = {
     "each level": (levels.EACH_LEVEL, levels.JOINTS),
     "levels and region": (levels.LEVELS_AND_REGION, levels.JOINTS),
     "several levels": (place_words.LEVELS_TOGETHER, place_words.LEVEL_JOINTS),
-    "members": (coordination.COMPOSED, coordination.COMPOSED_SIGNS),
+    "members": (coordination.COMPOSED, (*coordination.COMPOSED_SIGNS, *coordination.JOINED_SIGNS)),
     "members with seats": (coordination.SEATED, coordination.SEATED_SIGNS),
     "leads": (work_words.LEADS, work_words.LEAD_SIGNS),
     "government": (governments.GOVERNMENT, governments.GOVERNMENT_SIGNS),

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.nobody import may_be_a_name
 from hengce.ingest.extract.bodies.place_words import ABOVE, ONE_CHARACTER, ONE_LEVEL
+from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.marks import count_before, last_place
 from hengce.ingest.model import Parsed, Provision
 
@@ -50,7 +51,7 @@ BY: Final = re.compile(
     r"(?![^，。；]{0,6}的)"
 )
 # 成立市人才安居工作领导小组，负责研究…: the document sets it up and says what it is to do
-SET_UP: Final = re.compile(
+SET_UP: Final = compile_for_search(
     rf"(?:成立|设立|组建|建立){LEVELS}(?P<core>{WORD}{{2,24}}?(?:(?:领导|专项|工作|协调|推进)小组|联席会议|指挥部))"
     r"(?=，(?:负责|统筹|承担|研究|协调))"
 )

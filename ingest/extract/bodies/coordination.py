@@ -46,10 +46,9 @@ LEADS_IT: Final = re.compile(
     r"(?:召集人|组长|总?指挥长?)(?:由|为)|(?:任|担任|为|兼任)(?:[^，。；、\n副]{0,6})?(?:总?召集人|组长|总?指挥长?|主任委员|主任)"
 )
 # Looked for first
-COMPOSED_SIGNS: Final = (
-    *("组成", "抽调", "成员"),
-    *("联席会议", "小组", "领导组", "专班", "指挥部", "工作组", "机制", "委员会"),
-)
+COMPOSED_SIGNS: Final = ("组成", "抽调", "成员")
+JOINED_SIGNS: Final = ("参加", "参与")  # beside one of a body
+BODY_SIGNS: Final = ("联席会议", "小组", "领导组", "专班", "指挥部", "工作组", "机制", "委员会")
 SEATED_SIGNS: Final = ("成员", "委员")
 CLAUSES: Final = re.compile(r"[^，。；：\n]+")
 SPEAKS_OF: Final = ("组成", "成员", "抽调", "组长", "召集人", "参加", "参与")
@@ -162,7 +161,8 @@ def _before_person(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _lists_of_members(text: str, provision: Provision) -> Iterator[tuple[int, int]]:
     words = provision.text
-    for match in COMPOSED.finditer(text, provision.start, provision.end) if _holds(words, COMPOSED_SIGNS) else ():
+    may_list = _holds(words, COMPOSED_SIGNS) or (_holds(words, JOINED_SIGNS) and _holds(words, BODY_SIGNS))
+    for match in COMPOSED.finditer(text, provision.start, provision.end) if may_list else ():
         yield next(match.span(group) for group in COMPOSED.groupindex if match[group])
     for match in SEATED.finditer(text, provision.start, provision.end) if _holds(words, SEATED_SIGNS) else ():
         begin = last_place(text, provision.start, match.start(), "。；\n")
