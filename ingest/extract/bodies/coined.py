@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.nobody import may_be_a_name
 from hengce.ingest.extract.bodies.place_words import ABOVE, ONE_CHARACTER, ONE_LEVEL
-from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.marks import count_before, last_place
 from hengce.ingest.model import Parsed, Provision
 
@@ -51,10 +50,11 @@ BY: Final = re.compile(
     r"(?![^，。；]{0,6}的)"
 )
 # 成立市人才安居工作领导小组，负责研究…: the document sets it up and says what it is to do
-SET_UP: Final = compile_for_search(
+SET_UP: Final = re.compile(
     rf"(?:成立|设立|组建|建立){LEVELS}(?P<core>{WORD}{{2,24}}?(?:(?:领导|专项|工作|协调|推进)小组|联席会议|指挥部))"
     r"(?=，(?:负责|统筹|承担|研究|协调))"
 )
+SET_UP_SIGNS: Final = ("小组，", "联席会议，", "指挥部，")  # looked at first
 GROUP: Final = re.compile(
     "(?:(?:领导|专项|工作|协调|推进)小组|联席会议|专班|指挥部)(?:办公室)?$"
 )  # 市推进服务业发展领导小组
@@ -83,7 +83,8 @@ def coined_names(parsed: Parsed, reader: BodyReader) -> tuple[str, ...]:
     own, text = (*reversed(reader.places.path), *reader.places.called), parsed.text
     acts = [name.end() for name in BEFORE_ACT.finditer(text)]
     found = {subject for provision in parsed.provisions for subject in _subjects(text, provision, acts, own)}
-    found |= {Subject(match["core"], True) for named in (BY, SET_UP) for match in named.finditer(text)}
+    named = (BY, SET_UP) if any(sign in text for sign in SET_UP_SIGNS) else (BY,)
+    found |= {Subject(match["core"], True) for pattern in named for match in pattern.finditer(text)}
     long = (
         subject
         for subject in found

@@ -84,6 +84,8 @@ def _may_go_through_bodies(provision: Provision) -> bool:
 
 def _may_tell_in_a_row(words: str) -> bool:
     """A cheap first look."""
+    if sum(words.count(ending) for ending in USUAL_ENDS) < ENOUGH:
+        return False
     if words.count("；") >= FEWEST and sum(map(_may_name_a_body, words.split("；"))) >= ENOUGH:
         return True
     return words.count("。") >= FEWEST and sum(map(_may_be_urged, words.split("。"))) >= ENOUGH

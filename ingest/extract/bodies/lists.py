@@ -179,7 +179,9 @@ def _read_item(text: str, start: int, end: int, reader: BodyReader) -> list[List
     known = reader.read(words)
     if (known is None or known.sort == "nobody") and (parts := _joined(text, start, end, reader)):
         return parts
-    may_be_two = known is None or (known.sort == "named" and len(words) >= SHORTEST_TWO and TWO.search(words))
+    may_be_two = known is None or (
+        known.sort == "named" and len(words) >= SHORTEST_TWO and TWO.search(words) is not None
+    )
     if may_be_two and (parts := _run_together(text, start, end, reader)):
         return parts
     body = known or reader.read_item(words)
