@@ -8,6 +8,7 @@ from typing import Final
 
 from hengce.ingest.extract.bodies.anchors import named_bodies
 from hengce.ingest.extract.bodies.body import Body, Listed
+from hengce.ingest.extract.bodies.inner_brackets import as_printed
 from hengce.ingest.extract.bodies.name_words import OF_ALL_LEVELS
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.terms import short_names, stands_for_another
@@ -60,8 +61,10 @@ class Entry:
         self.first: Final = first
 
 
-def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
+def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader, printed: str) -> Roll:
     """The roll of all bodies in `named`, those that have a responsibility, a duty or a seat, in order of appearance.
+
+    Their names are as in the text `printed`.
 
     Guarantees: names are distinct; every body in `named` has one.
     """
@@ -80,12 +83,13 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
     _name_as_laid_down(parsed.text, entries, reader)
     official = _official_forms(parsed, reader)
     names = _distinct({key: _name(entry, reader) for key, entry in entries.items()}, entries)
+    printed_names = {key: as_printed(name, parsed.text, printed) for key, name in names.items()}
     mentions = _mentions(parsed.text, entries, meant)
     region = parsed.document.region.name if parsed.document.region else None
     departments = tuple(
         make(
             Department,
-            names[key],
+            printed_names[key],
             official.get(key) or _canonical(entry, names[key], reader),
             entry.body.function,
             region,
@@ -94,7 +98,7 @@ def enrol(parsed: Parsed, named: Iterable[Listed], reader: BodyReader) -> Roll:
         )
         for key, entry in entries.items()
     )
-    return Roll(departments, names, own, tuple(_findings(parsed, entries)))
+    return Roll(departments, printed_names, own, tuple(_findings(parsed, entries)))
 
 
 def _is_told(parsed: Parsed, at: int) -> bool:

@@ -13,6 +13,7 @@ from hengce.ingest.extract.bodies.coined import coined_names
 from hengce.ingest.extract.bodies.coordination import Coordinating, find_coordination_bodies
 from hengce.ingest.extract.bodies.departments import Roll, enrol
 from hengce.ingest.extract.bodies.duties import duties_in_sentences, find_duties
+from hengce.ingest.extract.bodies.inner_brackets import with_round_brackets
 from hengce.ingest.extract.bodies.names import BodyReader
 from hengce.ingest.extract.bodies.places import places_of
 from hengce.ingest.extract.bodies.running import answerable_governments, assigned_in_text
@@ -44,6 +45,7 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
 
     Guarantees: every `department`, `lead`, `office` and member is the name of one of the departments.
     """
+    printed, parsed = parsed.text, with_round_brackets(parsed)
     reader = BodyReader(lexicon, places_of(parsed.document), terms=collective_terms(parsed.text))
     reader = replace(reader, coined=coined_names(parsed, reader), known={})
     called = bodies_by_terms(parsed, reader)
@@ -64,13 +66,13 @@ def extract_bodies(parsed: Parsed, lexicon: DepartmentLexicon) -> Bodies:
     in_measures = (duty for duty in charged if duty.provision not in bracketed)
     assigned = _with_duties(parsed, _without_seats(parsed.text, in_text, coordinating), in_measures)
     named = (*(item.named for item in assigned), *(duty.body for duty in charged), *_seated(coordinating))
-    roll = enrol(parsed, named, reader)
+    roll = enrol(parsed, named, reader, printed)
     return Bodies(
         roll.departments,
         _responsibilities(assigned, roll),
-        tuple(_duty(parsed.text, duty, roll) for duty in charged),
+        tuple(_duty(printed, duty, roll) for duty in charged),
         tuple(_coordination_body(found, roll) for found in coordinating),
-        (*roll.findings, *_unread(parsed.text, governed)),
+        (*roll.findings, *_unread(printed, governed)),
     )
 
 
