@@ -1,7 +1,8 @@
 """Texts that came without any line breaks: where lines of their own begin, by the labels in the running text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from hengce.ingest.glued_frame import attachment_starts, frame_starts
 from hengce.ingest.labels import HAN, ordinal_of
@@ -15,8 +16,9 @@ FEWEST = 3  # parts that a text without breaks counts at least
 LABEL = re.compile(
     rf"(?<![第》、和及或与至\d.{HAN}])(?<!附[件表录])"
     rf"(?:第(?P<chapter>[{HAN}]{{1,4}})章"
-    rf"|(?<!通知)(?<!办法)(?<!规定)(?<!条例)(?<!细则)(?<!意见)(?<!法)第(?P<article>[{HAN}]{{1,4}})条"
+    rf"|(?:(?<!通知)(?<!办法)(?<!规定)(?<!条例)(?<!细则)(?<!意见)(?<!法)|(?=第[一1]条(?:为|根据|依据|按照)))第(?P<article>[{HAN}]{{1,4}}|\d{{1,3}})条"
     rf"|(?<![统合唯之同单万逐])(?P<han>[{HAN}]{{1,3}})、|（(?P<bracket>[{HAN}]{{1,3}})）"
+    r"|(?<=[。）：；])（(?P<digit_bracket>[0-9]{1,2})）"
     r"|(?P<digit>[0-9]{1,3})(?:[.、](?! ?\d)|\. ?(?=20\d\d(?:年|[-—－–～~至]20\d\d年))))"
 )
 GLUED_HEADING = re.compile(
@@ -42,17 +44,31 @@ def line_starts(text: str, *, whole: bool = False) -> list[int]:
     if len(text) < GLUED_LENGTH and not whole:
         return list(_items(text))
     anew, last, starts = attachment_starts(text), dict[str, int](), list[int]()
-    for label in _labels(text):
+    labels = list(_labels(text))
+    rows = _begun_anew(labels)
+    for label in labels:
         if anew and label.start() > anew[0]:
             anew = [start for start in anew if start > label.start()]
             last.clear()
         kind = label.lastgroup or ""
         ordinal = ordinal_of(label[kind])
-        if ordinal == last.get(kind, 0) + 1 or (ordinal == 1 and kind != "han"):
+        if _is_due(text, label, last.get(kind, 0)) or (ordinal == 1 and (kind != "han" or label.start() in rows)):
             last[kind] = ordinal
             heading = GLUED_HEADING.match(text, label.end())
             starts += [label.start(), heading.end()] if heading else [label.start()]
     return sorted({*starts, *frame_starts(text)}) if len(starts) >= FEWEST else []
+
+
+def _is_due(text: str, label: re.Match[str], last: int) -> bool:
+    """Whether it is the next in its row, or behind a sentence the one after a label that could not be read as one."""
+    ordinal = ordinal_of(label[label.lastgroup or ""])
+    return ordinal == last + 1 or (ordinal == last + 2 > 2 and text[label.start() - 1] in "。）")
+
+
+def _begun_anew(labels: Iterable[re.Match[str]]) -> set[int]:
+    """Where a further row of sections begins, as of a plan behind the notice that counts two: the second follows."""
+    sections = [(label.start(), ordinal_of(label["han"])) for label in labels if label.lastgroup == "han"]
+    return {first for (first, ordinal), (_, following) in pairwise(sections) if (ordinal, following) == (1, 2)}
 
 
 def _items(text: str) -> Iterator[int]:

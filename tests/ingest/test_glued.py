@@ -143,3 +143,36 @@ def test_a_first_section_may_begin_in_the_line_above_its_parts() -> None:
         ("1", "选题范围"),
         ("2", "培训对象"),
     ]
+
+
+def found_in(text: str) -> Extraction:
+    return extract_source(SourceText(Source("x.txt", "", "text/plain"), ReadText(text)))
+
+
+def test_the_first_article_may_stand_right_behind_the_title_that_ends_in_its_type() -> None:
+    articles = "应当及时清淤。" * 60
+    text = f"甲市沟渠管护办法第一条为管护沟渠，制定本办法。第二条沟渠{articles}第三条违反本办法第一条规定的，责令改正。"
+    assert counted(found_in(text)) == ["1", "2", "3"]
+
+
+def test_a_third_level_and_a_list_in_brackets_are_parts() -> None:
+    text = (
+        "甲市沟渠工作方案一、任务（一）清淤。1.疏浚干渠。年内完成。（1）疏浚东渠，由市水利局负责。（2）疏浚西渠，由各镇负责。"
+        "2.有下列情形的，应当加固：（1）渗漏的；（2）塌岸的。二、保障" + "各地要落实资金，加强管护。" * 40
+    )
+    assert counted(found_in(text)) == ["1", "1.1", "1.1.1", "1.1.1.1", "1.1.1.2", "1.1.2", "1.1.2.1", "1.1.2.2", "2"]
+
+
+def test_a_label_that_reads_as_a_decimal_breaks_no_row() -> None:
+    text = SHORT.replace("2.对实际投资", "2.5对实际投资") + "4.简化手续。责任单位：市商务局。5.加强宣传。"
+    assert counted(found_in(text)) == ["1", "3", "4", "5"]
+
+
+def test_sections_may_begin_again_behind_those_of_the_notice() -> None:
+    text = (
+        "各市水利局：现印发《方案》，并就有关事项通知如下：一、高度重视。各地要抓好落实。二、及时报告。每季度末报送进展。"
+        "甲省沟渠工作方案为疏浚沟渠，制定本方案。一、疏浚干渠。年内完成。二、疏浚支渠。明年完成。三、加强管护。"
+        + "落实管护人员。"
+        * 80
+    )
+    assert [part.label for part in found_in(text).provisions] == ["一、", "二、", "一、", "二、", "三、"]
