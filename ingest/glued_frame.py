@@ -13,7 +13,7 @@ TYPE: Final = (
     r"(?:通知|意见|方案|措施|举措|办法|规定|细则|计划|规划|决定|要点|政策|通告|公告|制度|预案|纲要|条例|规则|规程|指南"
     r"|清单|目录|的函)(?:（[^（）]{1,14}）)?"
 )
-BODY: Final = r"[\u4e00-\u9fff、 ]{2,200}?(?:政府|办公室|办公厅|委员会|局|厅|部|院|委|会)"
+BODY: Final = r"[\u4e00-\u9fff、 ]{2,200}?(?:政府|办公室|办公厅|委员会|局|厅|部|院|委|会|联)"
 NUMBER: Final = r"(?:(?!的|通知|意见|方案|办法)[\u4e00-\u9fff]){2,8}[〔【\[（]\d{4}[〕】\]）]第?\d{1,5}号"
 HAN_DATE: Final = rf"[{NOUGHT}一二三四五六七八九]{{4}}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日"
 DATE: Final = rf"(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日|{HAN_DATE})"
@@ -36,7 +36,10 @@ SIGNATURE: Final = re.compile(
 )
 # 请认真贯彻执行。|某市人民政府办公室|2024年4月28日|为加快…: below a notice, and nothing but the text goes on
 SENT_OUT: Final = re.compile("印发|转发|下发|执行|落实|实施|办理")
-SIGNED_ABOVE: Final = re.compile(rf"()(?:{BODY} *()(?={DATE}))?{DATE}()(?={OPENING})")
+SIGNED: Final = rf"()(?:{BODY} *()(?={DATE}))?{DATE}"
+SIGNED_ABOVE: Final = re.compile(f"{SIGNED}()(?={OPENING})")
+QUOTED: Final = re.compile(r"《([^《》]{6,60})》[^。]*(?:印发|转发|下发)")
+BEHIND_CONTACT: Final = re.compile(r"[0-9A-Za-z）](?=[\u4e00-\u9fff、 ]+$)")  # 电话：66908523|某市民政局2024年3月29日
 LONGEST_SENT_OUT: Final = 40  # characters before the end of the sentence that sends the text out
 NOTE: Final = re.compile(r"[。）](?:(?=抄送：)|(?=附件(?:：|\d[.、：])))()")
 ATTACHMENT: Final = re.compile(rf"附件[1-9]?()(?=[^。；：，]{{6,60}}?(?:{TYPE}|分工|职责|名单)()(?:{OPENING}|（一）))")
@@ -77,14 +80,25 @@ def _signatures(text: str) -> Iterator[re.Match[str]]:
         begin = date.start() - len("2020")
         behind = max(text.rfind(mark, max(0, begin - LONGEST_SIGNATURE), begin) for mark in "。）") + 1
         signature = (SIGNATURE.match(text, behind) if behind else None) or _above(text, behind)
+        if signature is None and (contact := BEHIND_CONTACT.search(text, behind, begin)):
+            signature = SIGNATURE.match(text, contact.end())
         if signature and signature.end() >= date.end():
             yield signature
 
 
 def _above(text: str, behind: int) -> re.Match[str] | None:
-    """Who signs and when, where the sentence that ends at `behind` sends out what follows without a title."""
-    sent_out = SENT_OUT.search(text, max(0, behind - LONGEST_SENT_OUT), behind)
-    return SIGNED_ABOVE.match(text, behind) if sent_out else None
+    """Who signs and when, where the sentence that ends at `behind` sends out what follows without a title, or under
+    the title that it quotes: 现将《某县规划》印发给你们，请执行。|某县人民政府|2022年4月6日|某县规划|山河…"""
+    if SENT_OUT.search(text, max(0, behind - LONGEST_SENT_OUT), behind) is None:
+        return None
+    if signed := SIGNED_ABOVE.match(text, behind):
+        return signed
+    quoted = QUOTED.search(text, 0, behind)
+    return (
+        re.compile(f"{SIGNED}()(?={re.escape(quoted[1])}){re.escape(quoted[1])}()").match(text, behind)
+        if quoted
+        else None
+    )
 
 
 def _attachments(text: str) -> list[re.Match[str]]:

@@ -26,6 +26,7 @@ OWN_LINE: Final = re.compile(
 SIGNED: Final = re.compile(
     r"。[^，。；：]{0,40}\d{4}年\d{1,2}月\d{1,2}日$"
 )  # …贯彻执行。某县人民政府办公室2021年5月12日
+CONTACT_END: Final = re.compile(r"\d{7,}$|\w\.(?:com|cn|net)$")  # 联系人：某某，电话：66908523
 NUMBER_LINE: Final = re.compile(r"（?[\u4e00-\u9fff]{2,12}〔\d{4}〕第?\d{1,5}号）?")  # 沪科合〔2025〕42号
 OWN_LINE_BEGINS: Final = frozenset("牵责配参落主协实完抄附联")  # looked at first: few lines begin with one
 ROLE_BRACKET: Final = re.compile(r"责任|牵头|负责|配合|单位|分工")
@@ -94,8 +95,11 @@ def _is_own_line(text: str) -> bool:
 
 
 def _finished(first: str) -> bool:
-    """Whether a line that ends in no mark is whole all the same: a field, text with its date or bracket of bodies."""
+    """Whether a line that ends in no mark is whole all the same: a field, text with its date, a number to call, or a
+    bracket of bodies."""
     if first[-1] == "日" and SIGNED.search(first):
+        return True
+    if first[-1].isascii() and CONTACT_END.search(first):
         return True
     return _is_own_line(first) or (first[-1] == "）" and _closes_role_bracket(first))
 

@@ -12,7 +12,7 @@ DATE_LINE: Final = re.compile(
 )
 # One body on a line, or several
 ISSUER: Final = re.compile(
-    r"(?:[^，。；：、《》（）\d]{2,60}(?:政府|办公室|办公厅|办事处|委员会|管委会|中心|局|厅|部|院|委|会|署|行|办|司|总队|支队|集团|公司|小组|指挥部|联席会议|机制)|中共中央)"
+    r"(?:[^，。；：、《》（）\d]{2,120}(?:政府|办公室|办公厅|办事处|委员会|管委会|中心|局|厅|部|院|委|会|联|署|行|办|司|总队|支队|集团|公司|小组|指挥部|联席会议|机制)|中共中央)"
 )
 SEALED_FOR: Final = re.compile(r"（[^（）]{2,30}代章）")  # below a body without a seal of its own: （某市住房局代章）
 PLACE: Final = re.compile(r"(?:中共)?([\u4e00-\u9fff]{1,7}?[省市州盟县区旗])")
@@ -68,5 +68,5 @@ def parted(signers: str) -> str:
     place = PLACE.match(signers)
     if place is None:
         return BEHIND_MINISTRY.sub("、", signers)
-    begins = (place[1], "国家", "中国")
+    begins = (place[1], f"中共{place[1]}", "国家", "中国")
     return BEHIND_BODY.sub(lambda match: "、" if signers.startswith(begins, match.start()) else "", signers)

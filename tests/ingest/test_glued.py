@@ -176,3 +176,18 @@ def test_sections_may_begin_again_behind_those_of_the_notice() -> None:
         * 80
     )
     assert [part.label for part in found_in(text).provisions] == ["一、", "二、", "一、", "二、", "三、"]
+
+
+def test_who_signs_stands_above_the_title_that_the_notice_quotes() -> None:
+    text = (
+        "各市水利局：《甲省沟渠规划》已经省政府同意，现印发给你们，请认真贯彻执行。甲省水利厅甲省财政厅2022年4月6日甲省沟渠规划"
+        "沟渠是农业的命脉。一、现状" + "沟渠老化。" * 80 + "二、任务。疏浚沟渠。三、保障。落实资金。"
+    )
+    found = found_in(text).document
+    assert (found.title, found.issuer, found.issued_on) == ("甲省沟渠规划", "甲省水利厅、甲省财政厅", "2022-04-06")
+
+
+def test_who_signs_may_stand_right_behind_a_number_to_call() -> None:
+    signed = "联系人：张三电话：66908523河北省水利厅中共河北省委农办河北省残联2024年3月29日"
+    found = found_in(SHORT.replace("提出以下意见。", "提出：") + signed).document
+    assert (found.issuer, found.issued_on) == ("河北省水利厅、中共河北省委农办、河北省残联", "2024-03-29")
