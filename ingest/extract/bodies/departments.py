@@ -248,8 +248,8 @@ def _is_in_title(text: str, at: int) -> bool:
 def _name(entry: Entry, reader: BodyReader) -> str:
     """The printed form used most; of two used alike the one that says more, else the short form.
 
-    省财政厅 before 财政厅 for it names its place, 市民政局 before 市民政部门. A line of work is less of a name:
-    市公安机关 before 公安机关 before 公安.
+    省财政厅 before 财政厅 for it names its place, 市民政局 before 市民政部门; a line of work without a place goes by
+    the words used most, 公安 or 公安部门.
     """
 
     def rank(name: str) -> tuple[int, int, bool, bool]:
@@ -263,7 +263,7 @@ def _name(entry: Entry, reader: BodyReader) -> str:
             return 3, times, placed, False
         if placed or name in reader.lexicon.cores:
             return 4 if times else 1, times, placed, placed != of_line
-        return 2 if of_line else 0, times, placed, placed != of_line
+        return 0, times, placed, placed != of_line
 
     names = [name for name in entry.printed if len(name) > 1 and not stands_for_another(name)]
     if len(names) > 1:
