@@ -15,9 +15,10 @@ from hengce.ingest.extract.concessions.funds import read_favour, read_funds
 from hengce.ingest.extract.concessions.grades import further_grade
 from hengce.ingest.extract.concessions.pointers import read_pointers
 from hengce.ingest.extract.concessions.policies import read_policies
+from hengce.ingest.extract.concessions.prices import read_prices
 from hengce.ingest.extract.concessions.rates import rate_in
 from hengce.ingest.extract.concessions.receivers import named_for
-from hengce.ingest.extract.concessions.relief import read_prices, read_relief, relieved_again, unread_relief
+from hengce.ingest.extract.concessions.relief import read_relief, relieved_again, unread_relief
 from hengce.ingest.extract.concessions.rewards import read_listed_rewards, read_rewards
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, compile_rules
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place, Sentence, marked_sentences
