@@ -38,7 +38,8 @@ from hengce.ingest.model import Concession, Extracted, Finding, Parsed
 QUALIFIED: Final = re.compile("(?:补[贴助]|资助|奖补)(?:发放|享受)?(?:资格|条件|要求)")
 # 本法所称福利费，是指根据规定支付的补助费 · 骗取失业保险金的，责令退还
 NOTHING_BEHIND: Final = re.compile("是指|骗取|冒领|套取")
-LISTED_CORE: Final = re.compile("[和及与或者、](?:优惠政策|政策优惠)$")  # 享受资金补贴和政策优惠
+# 享受资金补贴和政策优惠 · 落实贷款贴息、税费减免
+LISTED_CORE: Final = re.compile("[和及与或者、](?:优惠政策|政策优惠|(?:税[费收](?:减免|优惠)|减税降费))$")
 # 硕士研究生补贴标准为每平方米200元: for some of those who have the 购房补贴
 OF_A_GROUP: Final = re.compile(
     "[^，]*(?:技师|[级技]工|[科究业]生|博士|硕士|人才|人员|老人|家庭|企业|机构)(?:补[贴助]|奖补|资助)"

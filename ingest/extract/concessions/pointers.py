@@ -15,6 +15,9 @@ FAVOUR: Final = re.compile(
     "(?P<core>(?:给予|提供|实施|实行|享受)[^，。；]{1,22}(?<!政策)(?<!评审)(?<!半价)(?<!折)优惠)(?=$|[和及或、]|活动)"
     "|(?P<offer>(?:推出|提供|给予)(?:[^，。；、]{0,14}?(?:优惠|让利)(?:措施|举措)|优惠[^，。；、促惠]{2,4}政策))(?=$|[和及或、])"
 )
+POINTING: Final = re.compile(
+    "[^，。；]{0,4}?(?:落实|执行|享受|适用|实施|用好|用足)(?:好|了)?(?:现有|国家|有关|相关|各项)*"
+)
 OWN_RULES: Final = re.compile("本(?:办法|规定|公告|通知|细则)$")  # 本办法适用于优惠政策的办理
 POINTED_AT: Final = ("政策", "优惠", "让利", "减免", "减税降费")  # one of them is in whatever is pointed to
 OF_OTHER_KIND: Final = re.compile(
@@ -49,4 +52,27 @@ def _pointed(clause: Clause, treatment: Place, rules: ConcessionRules) -> list[G
         named_before = listed_items(clause.text, Place(clause.previous.start, treatment.start), rules)
         if taxed := [named for named in named_before if named.item.category in ("tax", "fee")]:
             return [Grant(named.item.category, named.item.name, treatment, None, treatment.start) for named in taxed]
-    return [Grant("general", None, treatment, None, treatment.start)]
+    return _taxes_named(clause, treatment, rules) or [
+        Grant("general", None, _core(clause, treatment, rules), None, treatment.start)
+    ]
+
+
+def _taxes_named(clause: Clause, treatment: Place, rules: ConcessionRules) -> list[Grant]:
+    """The taxes that the words of a pointer name among others (落实资源综合利用增值税、契税等税收优惠政策)."""
+    if clause.text.find("税等", treatment.start, treatment.end) < 0:
+        return []
+    taxes = [named for named in listed_items(clause.text, treatment, rules) if named.item.category == "tax"]
+    if not taxes or not clause.text.startswith("等", taxes[-1].end):
+        return []
+    verb = POINTING.match(clause.text, treatment.start, taxes[0].start)
+    between = clause.text[verb.end() : taxes[0].start] if verb else ""
+    return [Grant("tax", tax.item.name, treatment, None, treatment.start, between) for tax in taxes]
+
+
+def _core(clause: Clause, treatment: Place, rules: ConcessionRules) -> Place:
+    """The words of a pointer; of a list in which subsidies are named before it only its own (贷款贴息、|税费减免)."""
+    core = rules.pointed.search(clause.text, treatment.start, treatment.end)
+    if core is None or clause.text[core.start() - 1] != "、":
+        return treatment
+    is_beside = rules.subsidy.search(clause.text, treatment.start, core.start()) is not None
+    return Place(*core.span()) if is_beside else treatment

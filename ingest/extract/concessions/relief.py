@@ -21,8 +21,9 @@ from hengce.ingest.lexicon.concessions import Relief
 
 # 对采取减免租金措施的租赁企业 · 出租人减免租金的，…
 CONDITIONAL: Final = re.compile(
-    r"(?:政策|措施|条件)+的|(?<!收费)项目|的(?!政策|优惠|(?:信贷|贷款|融资|金融)支持|[^，。；]{0,6}部分|办法|[\d一二三四五])|等?(?:工作)?成效"
+    r"(?:政策|措施|条件|优惠|行为)+(?:并[^，。；]{2,12})?的|(?<!收费)项目|的(?!政策|优惠|(?:信贷|贷款|融资|金融)支持|[^，。；]{0,6}部分|办法|[\d一二三四五])|等?(?:工作)?成效"
 )
+CHARGES: Final = re.compile("(?:相关|有关|部分|各项|各类|其他)费用$")  # no taxes: 减免相关税费 points to rules
 SUBSIDISED: Final = re.compile("补[贴助]|奖补")  # 取消县级财政保费补贴
 SEVERAL: Final = re.compile(r"折[/、].*折")  # 第二/三年租金5折/7折优惠: of each year another
 RATIO: Final = re.compile(r"[与和占][^，。；、]{1,20}(?:比率|比例|比重|比值)")  # 物流总费用与GDP的比率下降到13%
@@ -38,6 +39,9 @@ PRICE: Final = re.compile("价格?|费用?")
 EITHER: Final = re.compile("或者?|、")
 # 返还违法收取的费用, 返还多收的电费
 OVERCHARGED: Final = re.compile("违法|违规|[多误错重]收|重复|超(?:过|出)?标准")
+# 减按25%计入应纳税所得额，|按20%的税率缴纳: the rate that everybody's tax is reckoned by
+RATE_OF_TAX: Final = re.compile(r"按[\d.]+%的?税率(?:缴纳|征收|计征)")
+BASE_CUT: Final = "所得额"
 CORPORATE: Final = re.compile("扣除|计入|免.减半")
 SHARE_SIGN: Final = "%"  # looked at first
 RECKONED_BEGINS: Final = "在"  # looked at first
@@ -166,6 +170,8 @@ def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> list[tu
         return []  # 可申领“服务券”，按服务费用50%予以抵扣
     if relief.word == "零投资":  # 用电报装零投资 is a service, 外线接入零投资 costs nothing
         governed = [named for named in governed if named.item.category != "utility"]
+    if clause.previous and RATE_OF_TAX.fullmatch(printed) and text.endswith(BASE_CUT, 0, clause.previous.end):
+        return []
     if relief.word in RETURNED and OVERCHARGED.search(text, word.end, around.after.end):
         return []
     if any(CONDITIONAL.match(text, named.end) or RATIO.match(text, named.end, clause.end) for named in governed):
@@ -186,6 +192,8 @@ def _relief(clause: Clause, word: Place, named: Named, rate: float | None, *, is
     is_apart = named.start < clause.start and not text.startswith(RIDING, named.start)
     head = word.start if is_apart else min(named.start, word.start)
     if named.item.category == "general":
+        if charges := CHARGES.search(named.item.name):
+            return Grant("fee", charges[0], word, rate, head, text[word.end : named.start])
         return Grant("general", None, Place(head, max(named.end, word.end)), rate, head)
     between = text[word.end : named.start]
     amount = AMOUNT.match(text, named.end, clause.end) if is_alone and not between else None

@@ -118,7 +118,7 @@ class ConcessionRules:
     def without_trailing(self, words: str) -> str:
         """`words` without the adverbs and verbs behind the noun (符合条件的机构可享受 → 符合条件的机构)."""
         # far faster than the pattern, which is tried from every character
-        asks = "申请" in words or "结转" in words or "凭" in words
+        asks = "申请" in words or "结转" in words or "凭" in words or "职工" in words
         trails = words[-1:] in self.trailing_ends or words[-2:] in self.trailing_ends or asks or "每" in words[-4:]
         return self.trailing.sub("", words) if trails else words
 
@@ -162,7 +162,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
             rf"|人(?!民币))|{of_people}|政策[^，。；]{{0,16}}执行情况)"
         ),  # 发放住房补贴的50%
         grants=re.compile(
-            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?<!未享受)(?!的|值|宝|(?<=发行)人|(?<=支付)后|(?<=实施)(?:主体|单位|机构|企业)"
+            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?<!未享受)(?!的|值|宝|(?<=增加)部分|(?<=发行)人|(?<=支付)后|(?<=实施)(?:主体|单位|机构|企业)"
             rf"|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
         ),  # 可享受由政府给予的补贴
         means=re.compile(_means(lexicon, "(")),
@@ -288,7 +288,7 @@ def _grantor(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 
 def _receiver(lexicon: ConcessionLexicon) -> re.Pattern[str]:
-    amounts = r"(?=$|\d|的|最高|每|一次性|不超过|总额|适当|相应|一定|按)"  # 给予创业团队最高1亿元资助
+    amounts = r"(?=$|\d|的|所缴|缴纳|最高|每|一次性|不超过|总额|适当|相应|一定|按)"  # 给予创业团队最高1亿元资助
     # 落实企业所得税优惠、规上企业研发补助 names no receiver
     # 给予每名服务满6个月的人员安家费
     return re.compile(
@@ -307,6 +307,8 @@ def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.trailing")
     told = r"规定|标准|程序|实际情况|有关条件|公告|目录|比例|%(?:的?税额)?|元(?:左右|/[一-龥]{1,3})?"
+    # 大型企业按企业及其职工上年度|实缴保费的30%返还
+    insured = "按照?(?:该?企业|单位|其)及其职工[^，。；]{0,8}"
     by = rf"(?:按照?|依[据照])(?:(?!按)[^，。；]){{0,50}}?(?:{told})(?:即|在)?"  # 依据产品目录即可享受
     office = "(?:部门|机关|局|机构)(?:提出)?"
     # 可向税务部门申请免征 · 凭证免费
@@ -322,7 +324,7 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     carried = "(?:准予|允许)?(?:在|向)?结转[^，。；]*"  # 超过部分准予结转以后三年内扣除
     giver = "由[^，。；]{0,20}(?:财政|政府|资金|基金)[各均]?"
     first = by_first_character(
-        rf"{words}|{since}|{carried}|{uses}|{used}|{by}|{asked}|{lasting}|{giver}|每[一-龥]{{1,3}}|(?<=[业位构户])[相有]关"
+        rf"{words}|{since}|{carried}|{uses}|{used}|{by}|{asked}|{lasting}|{giver}|{insured}|每[一-龥]{{1,3}}|(?<=[业位构户])[相有]关"
     )
     return re.compile(rf"(?:{first})(?:{first}|{amount})*$")
 

@@ -71,7 +71,7 @@ SORTS: Final = re.compile(
 COSTS: Final = ("费用", "费", "成本", "利息")
 COUNTED_COST: Final = re.compile("(?:最高|不超过|其|实际|发生的|支付的)*")
 CAP: Final = re.compile(
-    r"(?:[^，。；]{2,6}[期年]内)?(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最[高多]可?)?"
+    r"(?:[^，。；]{2,6}[期年]内)?[但且]?(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|当年|累计|每年)*(?P<most>最[高多]可?)?"
 )
 # 给予编制经费50%的一次性补助
 WHOLE_COST: Final = re.compile(
@@ -79,7 +79,7 @@ WHOLE_COST: Final = re.compile(
 )
 FORCE_OF_LIST: Final = re.compile("(?:、[^，。；、]{2,14}(?:补[贴助]|奖补|资助|贷款|贴息))+")
 SHORTEST_SORT: Final = 4  # 科创服务消费券, 创新创业消费券; 餐饮、交通等服务|消费券 has no name
-OF_A_COST: Final = re.compile(r"(?:不高于|不超过|最高)[^，。；、\d]{2,12}\d[\d.]*%的$")  # 不高于展位费80%的|参展补助
+OF_A_COST: Final = re.compile(r"[^，。；、\d]{2,16}\d[\d.]*%的?$")  # 不高于展位费80%的|参展补助, 契税50%的|购房补贴
 SUMS_UP: Final = re.compile(
     "”?等(?!发放|派发)[一-龥]{0,6}|的?(?:方式|形式)(?:给予|予以|进行)(?:适当|一定|相应)?的?"
 )  # 发放消费券、服务券|等惠民|补贴 · 发放“算力券”“模型券|”等各类资源|券
@@ -102,7 +102,10 @@ PRIZE: Final = re.compile("奖(?<!获奖)")
 TAX: Final = re.compile(
     "[^税]{0,12}?(?P<tax>(?:企业|个人)?所得税|[一-龥]{1,8}税)(?:[^，。；、]{0,4}留[成存]部分|[金总]?额度?)?"
 )
+KEPT: Final = "留"  # 地方留成部分, 留存, 留用
 LIMIT: Final = re.compile("(?:[单每][一-龥]{1,2})?(?:累计|总额|年度)*(?:最[高多]|不超过)+")
+# 首次补助50万元，第二年|补助25万元 · 分三年每年补助10万元，共|补助30万元
+COUNTED_AGAIN: Final = re.compile(f"{YEARLY.pattern}|总?共|合计|总计|累计")
 AT_MOST: Final = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)*(?:不超过|最[高多]|上限)")
 
 
@@ -127,16 +130,23 @@ def read_subsidies(clause: Clause, rules: ConcessionRules) -> list[Grant]:
         is_whole = is_whole and not (floor > clause.start and SUMS_UP.fullmatch(clause.text, floor, head.start()))
         if is_whole and not grants_nothing(clause, head, verb, rules):
             apart = [] if verb else read_bills(clause, head) or read_parted(clause, head, rules)
-            grants += apart or _subsidy(clause, Granting(head, verb, floor), rules)
+            given = apart or _subsidy(clause, Granting(head, verb, floor), rules)
+            grants += [_of_tax(grant, clause, head, rules) for grant in given]
         floor = head.end()
-    return [_of_tax(grant, rules) for grant in grants]
+    return grants
 
 
-def _of_tax(grant: Grant, rules: ConcessionRules) -> Grant:
-    """`grant`, or where it pays a tax that somebody has paid, that tax given back (按契税的50%给予补贴)."""
+def _of_tax(grant: Grant, clause: Clause, head: re.Match[str], rules: ConcessionRules) -> Grant:
+    """`grant`, or where support gives back a tax or what a government keeps of it, that tax.
+
+    企业所得税按地方留成的80%给予扶持; 按契税的50%给予补贴 is a subsidy.
+    """
     paid = TAX.fullmatch(grant.item or "") if "税" in (grant.item or "") else None
     tax = rules.lexicon.items.get(paid["tax"]) if paid else None
-    return grant.returning(tax.name) if tax and tax.category == "tax" else grant
+    if tax is None or tax.category != "tax":
+        return grant
+    is_kept = head[0] not in BARE_NAMES or KEPT in clause.words
+    return grant.returning(tax.name) if is_kept else grant.paying(tax.name, grant.head)
 
 
 def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> list[Grant]:
@@ -320,7 +330,7 @@ def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
     text = clause.text
     if follows and clause.previous and text[clause.previous.start : clause.previous.end] == "其中":
         return not text.startswith("对", clause.start)  # 其中，市级财政贴息25%
-    if follows and YEARLY.fullmatch(text, clause.start, grant.treatment.start):
+    if follows and COUNTED_AGAIN.fullmatch(text, clause.start, grant.treatment.start):
         return not (grant.item or "").endswith("券")
     if _is_named(grant):  # 增加180元消费券，每户最高不超过2万元消费券
         return (
