@@ -284,7 +284,7 @@ def _condition(question: Question) -> tuple[int, int] | None:
             )
             return _first_of(question, index), index + behind
         if TARGETS in words and (
-            "针对" in words
+            ("针对" in words and "针对性" not in words)
             or (pointing and TRAINED.search(words))
             or TARGETED.match(words if pointing else OPENING.sub("", words))
         ):

@@ -35,6 +35,11 @@ from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.making import make
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed
 
+INTEREST: Final = "贴息"
+TRANSFERRED: Final = "拨付"  # 向省级财政部门拨付贴息资金
+MORE: Final = "加大"
+SPENDING: Final = ("投入", "投入力度", "筹集", "筹集力度")
+SUPPORTS: Final = ("支持", "扶持", "资金")
 QUALIFIED: Final = re.compile("(?:补[贴助]|资助|奖补)(?:发放|享受)?(?:资格|条件|要求)")
 # 本法所称福利费，是指根据规定支付的补助费 · 骗取失业保险金的，责令退还
 NOTHING_BEHIND: Final = re.compile("是指|骗取|冒领|套取")
@@ -250,13 +255,25 @@ def _is_procedure(grant: Grant, reached: Reached, clause: Clause) -> bool:
 
     按规定发放补贴 · 经核实符合资助条件的，给予资助.
     """
-    if grant.item not in BARE_NAMES or grant.rate is not None or SUM.search(clause.text, clause.start, clause.end):
+    if grant.category == "subsidy" and _is_only_more(grant, reached, clause):
+        return True
+    is_paid = grant.item == INTEREST and clause.text.startswith(TRANSFERRED, grant.treatment.start)
+    is_bare = grant.item in BARE_NAMES or is_paid
+    if not is_bare or grant.rate is not None or SUM.search(clause.text, clause.start, clause.end):
         return False
     if QUALIFIED.search(clause.text, reached.quote_start, clause.start):
         return True
     targeted = reached.beneficiary and clause.text.find("对", reached.quote_start, grant.treatment.start) >= 0
     told = clause.text.startswith((*PAID_OUT, "落实"), grant.treatment.start)  # 落实补贴
     return not targeted and told
+
+
+def _is_only_more(grant: Grant, reached: Reached, clause: Clause) -> bool:
+    """Whether a body is to spend more, on nobody in particular (加大财政支持力度, 加大就业补助资金投入力度)."""
+    if reached.beneficiary or grant.rate is not None or not clause.text.startswith(MORE, grant.treatment.start):
+        return False
+    spends = clause.text.endswith(SPENDING, clause.start, clause.end) or (grant.item or "").endswith(SUPPORTS)
+    return spends and SUM.search(clause.text, clause.start, clause.end) is None
 
 
 def _marked_clauses(sentence: Sentence, rules: ConcessionRules) -> list[Clause]:

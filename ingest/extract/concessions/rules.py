@@ -170,7 +170,7 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         pointer=_pointer(lexicon),
         pointed=re.compile(lexicon.any_of("pointer.cores")),
         refused=refused_pattern(lexicon),
-        sorts=re.compile(rf"(?P<sort>(?:一次性)?{lexicon.any_of('subsidy.sorts')})、"),
+        sorts=re.compile(rf"(?P<sort>(?:一次性)?{lexicon.any_of('subsidy.sorts')})[、和及与]"),
         called=_called(lexicon),
         supported=_supported(lexicon),
         person=re.compile(lexicon.any_of("person.nouns")),
@@ -261,7 +261,7 @@ def _pointer(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     by = rf"{taxed}|{by}|按照?(?:相关|有关)?政策(?:给予|予以)(?:优先|重点)?(?:支持|扶持)"
     served = "提供(?:[一-龥、]{1,10}[、和及])?优惠(?:性|的)?服务"  # 为老年人提供优先、便利、优惠服务
     return compile_for_search(
-        rf"{by}|{served}|(?:{verbs}|按照(?=[^，。；]*同等))[^，。；]*?{cores}(?>{tail})(?!宣传|文件|指导|的|条件|情况|存在|事项)|{named}|{given}"
+        rf"{by}|{served}|(?:{verbs}|按照(?=[^，。；]*同等))[^，。；]*?{cores}(?>{tail})(?!宣传|文件|指导|的|条件|情况|存在|事项|事宜|过程)|{named}|{given}"
     )
 
 
