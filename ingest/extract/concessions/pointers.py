@@ -7,7 +7,7 @@ from hengce.ingest.extract.concessions.items import listed_items
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import Clause, Place
 
-CONDITION: Final = re.compile("对(?:申请|已)?$")  # 对申请享受扶持政策的企业
+CONDITION: Final = re.compile("对(?:申请|已)?$|未$")  # 对申请享受扶持政策的企业
 # 鼓励各地|出台支持低碳运输等优惠政策 · 给予|团购优惠 · 实施|差异化定价和服务优惠
 # 推出|居民消费优惠措施 · 提供|优惠挂牌政策
 CALLED_FOR: Final = re.compile("(?:鼓励|支持|引导)[^，。；]{0,14}?(?P<core>出台[^，。；]{2,}?优惠政策)(?!的|宣传)")

@@ -159,10 +159,10 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         subsidy=_subsidy(lexicon),
         no_subsidy=re.compile(
             rf"(?!的(?:\d|方式|形式|办法))(?:{lexicon.any_of('subsidy.followed')}|资金\d|(?:不[少低]于|不超过|最多)?\d[\d.]*万?(?:[件次户家名只头匹]"
-            rf"|人(?!民币))|{of_people}|政策[^，。；]{{0,16}}执行情况)"
+            rf"|人(?!民币))|{of_people}|政策[^，。；]{{0,16}}执行情况|[1一]次(?!性))"
         ),  # 发放住房补贴的50%
         grants=re.compile(
-            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?<!未享受)(?!的|值|宝|(?<=增加)部分|(?<=发行)人|(?<=支付)后|(?<=实施)(?:主体|单位|机构|企业)"
+            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?<!未享受)(?<!已出台)(?<!已发放)(?<!已实施)(?<!已兑现)(?!的|值|宝|(?<=增加)部分|(?<=提供)(?:机构|者|方|商)|(?<=发行)人|(?<=支付)后|(?<=实施)(?:主体|单位|机构|企业)"
             rf"|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
         ),  # 可享受由政府给予的补贴
         means=re.compile(_means(lexicon, "(")),
@@ -252,7 +252,7 @@ def _means(lexicon: ConcessionLexicon, group: str) -> str:
 def _pointer(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     verbs, cores = lexicon.any_of("pointer.verbs"), lexicon.any_of("pointer.cores")
     named = r"享受[^，。；]{0,20}?(?:[扶支]持政策|政策[扶支]持)"  # 享受相关政策支持
-    listed = "(?:、[^，。；]{2,20}等[^，。；、]{0,4}政策)?"  # 用好减税降费、融资服务等普惠性政策
+    listed = "(?:、[^，。；]{2,20}等[^，。；、]{0,8}政策)?"  # 用好减税降费、融资服务等普惠性政策
     tail = rf"{listed}(?:(?:等|扶持|相关)?(?:政策|措施)?)(?:规定|措施)?(?:支持|执行|对待)?"
     # 给予财政支持、税收优惠
     given = r"给予[^，。；]{0,12}?(?:税收优惠|税费优惠|税费减免|税收减免|减免税|政策优惠)(?:政策)?"

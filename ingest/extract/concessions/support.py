@@ -75,7 +75,7 @@ CAP: Final = re.compile(
 )
 # 给予编制经费50%的一次性补助
 WHOLE_COST: Final = re.compile(
-    r"(?:[^，。；、\d]*?(?:最高|不超过|其))?(?P<cost>[^，。；、\d]{2,14}(?:经费|成本|费用|支出))的?(?:最高|不超过)*\d[\d.]*%的?(?:一次性)?$"
+    r"(?:[^，。；、\d]*?(?:最高|不超过|其|[所已]?[缴交]纳?的?|所纳))?(?P<cost>[^，。；、\d]{2,14}(?:经费|成本|费用|支出)|(?:契|房产|所得)税)的?(?:最高|不超过)*\d[\d.]*%的?(?:一次性)?$"
 )
 FORCE_OF_LIST: Final = re.compile("(?:、[^，。；、]{2,14}(?:补[贴助]|奖补|资助|贷款|贴息))+")
 SHORTEST_SORT: Final = 4  # 科创服务消费券, 创新创业消费券; 餐饮、交通等服务|消费券 has no name
@@ -87,6 +87,7 @@ SUMS_UP: Final = re.compile(
 BY_VOUCHER: Final = re.compile(
     "的?(?:方式|形式)(?P<verb>(?:给予|予以|进行)(?:适当|一定|相应)?的?(?:补[贴助]|奖补|资助))"
 )
+SERVICES: Final = ("等服务", "等帮扶服务", "等救助服务")  # 提供就业、残疾评定补贴|等服务
 PAYS_NO_COST: Final = ("贴息", "稳岗返还")  # 给予利率50%的贴息 · 降低社保费率、稳岗返还
 # 在启动资金、贷款贴息|等方面给予扶持 · 在社保补贴|等方面提供便利
 GIVEN_IN: Final = re.compile(
@@ -211,7 +212,12 @@ def _of_one_ending(
     """What leaves its ending to the name behind it (给予社会保险、岗位补贴: 社会保险补贴)."""
     start = max(granting.floor, verb.end())
     is_listed = text[name.start - 1] in "、和及" and name.start < granting.head.start()
-    if not is_listed or COUNTED.search(text, start, name.start) or text.find("费", name.start, name.end) > 0:
+    if (
+        text.startswith(SERVICES, granting.head.end())
+        or not is_listed
+        or COUNTED.search(text, start, name.start)
+        or text.find("费", name.start, name.end) > 0
+    ):
         return []
     return [
         Grant("subsidy", sort["sort"] + granting.head[0], Place(*verb.span()), None, verb.start())
