@@ -8,6 +8,7 @@ from hengce.ingest.extract.concessions.admissions import read_admissions
 from hengce.ingest.extract.concessions.announced import announces, under_lead_ins, under_their_names
 from hengce.ingest.extract.concessions.beneficiary import beneficiary_of
 from hengce.ingest.extract.concessions.borne import read_borne
+from hengce.ingest.extract.concessions.caps import is_cap, is_upper_limit
 from hengce.ingest.extract.concessions.carried import for_the_same, goes_on, supported_before
 from hengce.ingest.extract.concessions.conditions import Reached
 from hengce.ingest.extract.concessions.deferred import read_deferred
@@ -22,12 +23,7 @@ from hengce.ingest.extract.concessions.relief import read_relief, relieved_again
 from hengce.ingest.extract.concessions.rewards import read_listed_rewards, read_rewards
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, compile_rules
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place, Sentence, marked_sentences
-from hengce.ingest.extract.concessions.support import (
-    is_cap,
-    is_upper_limit,
-    read_subsidies,
-    unread_subsidies,
-)
+from hengce.ingest.extract.concessions.support import read_subsidies, unread_subsidies
 from hengce.ingest.extract.concessions.things import named_by_things
 from hengce.ingest.extract.concessions.verbless import BARE_NAMES, SAYS_LITTLE, SUM, states_standard
 from hengce.ingest.extract.concessions.wording import names_itself, treatment_of

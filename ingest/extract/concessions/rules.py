@@ -241,7 +241,9 @@ def _means(lexicon: ConcessionLexicon, group: str) -> str:
     openers, closers = lexicon.any_of("means.openers"), lexicon.any_of("means.closers")
     opened = rf"(?:{openers}|(?<![可难所予用元个位人岁年])以(?![上下内外]))"
     listed = rf"{opened}{group}[^，。；]*?、[^，。；]*?)等[^，。；、]{{0,4}}?{closers}"
-    by_subsidy = rf"通过{group}[^，。；、]{{2,8}}(?:补[贴助]|贴息|奖补))$"  # 通过算力补贴，支持企业租用算力
+    by_subsidy = (
+        rf"通过{group}(?:(?!资金|给予)[^，。；、]){{2,8}}(?:补[贴助]|贴息|奖补))$"  # 通过算力补贴，支持企业租用算力
+    )
     in_turn = (
         rf"{openers}{group}[^，。；、]{{2,8}}(?:、[^，。；、]{{2,8}})+)的?(?:方式|形式|办法)"  # 先建后补、以奖代补方式
     )

@@ -32,7 +32,6 @@ from hengce.ingest.extract.concessions.verbless import (
     NOUNS,
     PLAIN,
     SAYS_LITTLE,
-    YEARLY,
     read_verbless,
 )
 from hengce.ingest.extract.concessions.wording import COUNTED
@@ -45,7 +44,7 @@ PERSONS: Final = "地区|机构|企业|人员|单位|学校|院校|医院|消费
 FIRST_BEFORE_NAME: Final = r"或者|(?<=□)中|一批"
 THEN_BEFORE_NAME: Final = (
     r"[亩户人]均|按照?(?:有关|相关)?规定|[0-9]+个?年|(?<=[0-9])万(?!元)|额外|另外|(?!与应用)[、和及与或的元%□0-9到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)"
-    r"|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|左右|中央财政|[相有]关|相应|适当|酌情|正常|一定|必要|数额"
+    r"|/(?:平方米[·•]?[年月日天]?|[人套台亩户个辆张间件项])|用于|可$|各$|个月|平均|连续|提高[至到]?|左右|中央财政|[相有]关|相应|适当|酌情|正常|一定|必要|数额"
     r"|继续(?!教育)|再$|最高|最多|最低|不超过|标准|比例|定额|各类|分类|分别|差异化"
     r"|全额|据实|敞开|进行|累加|叠加|追加|再加|百分点|以[上下内]|获得|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])"
 )
@@ -70,9 +69,6 @@ SORTS: Final = re.compile(
 )  # 给予适当的误餐、交通等补贴
 COSTS: Final = ("费用", "费", "成本", "利息")
 COUNTED_COST: Final = re.compile("(?:最高|不超过|其|实际|发生的|支付的)*")
-CAP: Final = re.compile(
-    r"(?:[^，。；]{2,6}[期年]内)?[但且]?(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|当年|累计|每年)*(?P<most>最[高多]可?)?"
-)
 # 给予编制经费50%的一次性补助
 WHOLE_COST: Final = re.compile(
     r"(?:[^，。；、\d]*?(?:最高|不超过|其|[所已]?[缴交]纳?的?|所纳))?(?P<cost>[^，。；、\d]{2,14}(?:经费|成本|费用|支出)|(?:契|房产|所得)税)的?(?:最高|不超过)*\d[\d.]*%的?(?:一次性)?$"
@@ -94,20 +90,11 @@ GIVEN_IN: Final = re.compile(
     "等?[^，。；]{0,4}方面[^，。；]{0,6}?(?:(?P<verb>(?:给予|予以)(?:重点|优先|适当|一定)?(?:支持|扶持|补助|帮扶))"
     "|(?P<served>提供(?:便利|服务|指导|帮助|保障)))"
 )
-NAMES_WHOM: Final = re.compile("(?:对|支持|鼓励|引导)(?!.*(?:给予|予以|补[贴助]|资助|减免))")
-LIMITED: Final = re.compile(
-    r"(?:(?:补[贴助]|资助|奖补)(?:资金|总额|金额)?最高|最[高多]可?(?:补[贴助]|资助|奖补)|每[一-龥]{1,2}(?:补[贴助]|资助)(?:不超过|最高))\d[\d.]*万?元$"
-)
-PRIZE: Final = re.compile("奖(?<!获奖)")
 # 个人所得税|地方留成部分
 TAX: Final = re.compile(
     "[^税]{0,12}?(?P<tax>(?:企业|个人)?所得税|[一-龥]{1,8}税)(?:[^，。；、]{0,4}留[成存]部分|[金总]?额度?)?"
 )
 KEPT: Final = "留"  # 地方留成部分, 留存, 留用
-LIMIT: Final = re.compile("(?:[单每][一-龥]{1,2})?(?:累计|总额|年度)*(?:最[高多]|不超过)+")
-# 首次补助50万元，第二年|补助25万元 · 分三年每年补助10万元，共|补助30万元
-COUNTED_AGAIN: Final = re.compile(f"{YEARLY.pattern}|总?共|合计|总计|累计")
-AT_MOST: Final = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)*(?:不超过|最[高多]|上限)")
 
 
 class Granting:
@@ -329,44 +316,6 @@ def _costs_of_support(clause: Clause, granting: Granting, verb: re.Match[str], r
     end = granting.head.start() + len(cost)
     counted = COUNTED_COST.match(clause.text, start, end)
     return costs_in(clause.text, Place(start, end), rules) or ([Place(counted.end(), end)] if counted else [])
-
-
-def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
-    """Whether a subsidy only says how much there is at most (单个企业最高资助100万元); `follows` another."""
-    text = clause.text
-    if follows and clause.previous and text[clause.previous.start : clause.previous.end] == "其中":
-        return not text.startswith("对", clause.start)  # 其中，市级财政贴息25%
-    if follows and COUNTED_AGAIN.fullmatch(text, clause.start, grant.treatment.start):
-        return not (grant.item or "").endswith("券")
-    if _is_named(grant):  # 增加180元消费券，每户最高不超过2万元消费券
-        return (
-            grant.rate is None
-            and grant.treatment.end <= clause.start
-            and bool(LIMIT.match(text, clause.start, clause.end))
-        )
-    opening = CAP.fullmatch(text, clause.start, grant.treatment.start)
-    if not opening or not (opening["most"] or AT_MOST.match(text, grant.treatment.end)):
-        return False
-    if PRIZE.search(text, clause.sentence.clauses[0].start, clause.start):
-        return True  # 对获评企业给予奖励，每家给予最高30万元支持
-    return follows or (text[clause.start] in "单本同" and not _is_for_the_named(clause))
-
-
-def _is_named(grant: Grant) -> bool:
-    """Whether a grant has a name of its own (发行创新券，发放最高20万元|创新券; 发放最高2万元的|购车补助)."""
-    item = grant.item or ""
-    return item.endswith("券") or (grant.until > grant.treatment.end and not SAYS_LITTLE.fullmatch(item))
-
-
-def _is_for_the_named(clause: Clause) -> bool:
-    """Whether the clause before only says for whom (对设立研发中心的企业，单个企业每年给予最高200万元补贴)."""
-    before = clause.previous
-    return before is not None and NAMES_WHOM.match(clause.text, before.start, before.end) is not None
-
-
-def is_upper_limit(text: str) -> bool:
-    """Whether the quote of a subsidy says how much there is at most, to nobody new (集成电路项目最高补助5000万元)."""
-    return text.endswith("元") and not text.startswith("对") and LIMITED.search(text) is not None
 
 
 def _element(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> Place | None:
