@@ -70,9 +70,14 @@ def _taxes_named(clause: Clause, treatment: Place, rules: ConcessionRules) -> li
 
 
 def _core(clause: Clause, treatment: Place, rules: ConcessionRules) -> Place:
-    """The words of a pointer; of a list in which subsidies are named before it only its own (贷款贴息、|税费减免)."""
-    core = rules.pointed.search(clause.text, treatment.start, treatment.end)
-    if core is None or clause.text[core.start() - 1] != "、":
+    """The words of a pointer; of a list in which subsidies are named beside it only its own (贷款贴息、|税费减免)."""
+    text = clause.text
+    core = rules.pointed.search(text, treatment.start, treatment.end)
+    if core is None or rules.subsidy.search(text, treatment.start, treatment.end) is None:
         return treatment
-    is_beside = rules.subsidy.search(clause.text, treatment.start, core.start()) is not None
-    return Place(*core.span()) if is_beside else treatment
+    if text[core.start() - 1] == "、":
+        return Place(*core.span())
+    if not text.startswith("、", core.end()):
+        return treatment
+    owned = text.rfind("的", treatment.start, core.start()) + 1  # 落实企业吸纳重点群体就业的|定额税收减免
+    return Place(max(owned, treatment.start), core.end())
