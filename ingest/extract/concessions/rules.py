@@ -194,7 +194,7 @@ def _item_forms(lexicon: ConcessionLexicon) -> str:
         .replace("|房租", "|房租(?!金)")  # 用房租金
         .replace("|场租", "|场租(?<!市场租)")  # 市场租金
         .replace("|关税", "|关税(?<![相有]关税)")
-        .replace("|利率", "|利率(?<![价准]利率)")
+        .replace("|利率", "|利率(?<![价准毛]利率)")
     )
 
 
