@@ -25,7 +25,7 @@ from hengce.ingest.extract.concessions.waivers import waives, waiving_before
 
 # the beneficiary that stands inside a pointer: 落实国家对婴幼儿照护服务的税收优惠政策, 落实托育服务各项税费优惠政策
 WITHIN: Final = (
-    re.compile(r"(?:对|支持|扶持|鼓励|促进|有利于|适用于)(.+?)的[^，。；的]{0,8}?(?:税|财税|优惠)"),
+    re.compile(r"(?:(?<!针)对|支持|扶持|鼓励|促进|有利于|适用于)(.+?)的[^，。；的]{0,8}?(?:税|财税|优惠)"),
     re.compile(
         "落实好?(?P<whom>[^，。；]{2,14}?(?:企业|工商户|机构|主体|纳税人|者|户))(?:普惠性|阶段性|各项|各类|有关|相关)*(?:税费|税收|财税)减免"
     ),
@@ -60,7 +60,7 @@ FOR_THEM: Final = re.compile("对其(?![他它余])")
 BRACKET: Final = re.compile(
     r"[\d.]+[万亿]?元?(?:（?[不]?含）?)?(?:以[上下]|[至到—–~～-][\d.]+[万亿]?元(?:以[上下])?)(?:的)?"
 )
-OF_EACH: Final = ("其", "每", *(f"单{measure}" for measure in "台个户家项场次件批笔篇"))
+OF_EACH: Final = ("其", "每", *(f"单{measure}" for measure in "台个户家项场次件批笔篇套间栋"))
 LEARNING: Final = "(?:(?:大?专|本)科|硕士|博士|研究|初级|中级|高级)(?:研究)?(?:生|工)?|(?:高级)?技师"
 # 应届毕业生，本科、硕士分别给予…租房补贴
 GRADES: Final = re.compile(f"(?:{LEARNING})(?:[、和及](?:{LEARNING}))+")

@@ -28,7 +28,7 @@ ADVERBIAL: Final = re.compile(
 )
 # 对符合条件的纳税人; 视项目对经济的带动作用 names nobody
 TARGETED: Final = re.compile(
-    r"对(?<![应面针相总其]对)(?!应(?:收入|税|部分|的)|接(?![触种受])|外(?![地来省市籍])|口|象|[^，。；的]{2,14}(?:的?[带拉推]动|促进|支撑)?作用)于?|针对(?!性)"
+    r"对(?<![应面针相总其]对)(?!应(?:收入|税|部分|的)|接(?![触种受])|外(?![地来省市籍])|口|象|[^，。；的]{2,14}(?:的?[带拉推]动|促进|支撑)?作用|(?:地方|当地|本地|社会|我?[省市县区])[^，。；的]{0,8}贡献(?!的|突出|较?大|显著))于?|针对(?!性)"
 )
 TARGETS: Final = "对"  # looked at first
 # behind 对 verbs belong to who is meant: 对支持养老服务的单位
@@ -284,7 +284,7 @@ def _condition(question: Question) -> tuple[int, int] | None:
             )
             return _first_of(question, index), index + behind
         if TARGETS in words and (
-            "针对" in words
+            ("针对" in words and "针对性" not in words)
             or (pointing and TRAINED.search(words))
             or TARGETED.match(words if pointing else OPENING.sub("", words))
         ):

@@ -8,6 +8,7 @@ from hengce.ingest.extract.concessions.admissions import read_admissions
 from hengce.ingest.extract.concessions.announced import announces, under_lead_ins, under_their_names
 from hengce.ingest.extract.concessions.beneficiary import beneficiary_of
 from hengce.ingest.extract.concessions.borne import read_borne
+from hengce.ingest.extract.concessions.caps import is_cap, is_upper_limit
 from hengce.ingest.extract.concessions.carried import for_the_same, goes_on, supported_before
 from hengce.ingest.extract.concessions.conditions import Reached
 from hengce.ingest.extract.concessions.deferred import read_deferred
@@ -15,18 +16,14 @@ from hengce.ingest.extract.concessions.funds import read_favour, read_funds
 from hengce.ingest.extract.concessions.grades import further_grade
 from hengce.ingest.extract.concessions.pointers import read_pointers
 from hengce.ingest.extract.concessions.policies import read_policies
+from hengce.ingest.extract.concessions.prices import read_prices
 from hengce.ingest.extract.concessions.rates import rate_in
 from hengce.ingest.extract.concessions.receivers import named_for
-from hengce.ingest.extract.concessions.relief import read_prices, read_relief, relieved_again, unread_relief
+from hengce.ingest.extract.concessions.relief import read_relief, relieved_again, unread_relief
 from hengce.ingest.extract.concessions.rewards import read_listed_rewards, read_rewards
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant, compile_rules
 from hengce.ingest.extract.concessions.sentences import BLANK, Clause, Place, Sentence, marked_sentences
-from hengce.ingest.extract.concessions.support import (
-    is_cap,
-    is_upper_limit,
-    read_subsidies,
-    unread_subsidies,
-)
+from hengce.ingest.extract.concessions.support import read_subsidies, unread_subsidies
 from hengce.ingest.extract.concessions.things import named_by_things
 from hengce.ingest.extract.concessions.verbless import BARE_NAMES, SAYS_LITTLE, SUM, states_standard
 from hengce.ingest.extract.concessions.wording import names_itself, treatment_of
@@ -34,10 +31,16 @@ from hengce.ingest.lexicon.concessions import ConcessionLexicon
 from hengce.ingest.making import make
 from hengce.ingest.model import Concession, Extracted, Finding, Parsed
 
+INTEREST: Final = "贴息"
+TRANSFERRED: Final = "拨付"  # 向省级财政部门拨付贴息资金
+MORE: Final = "加大"
+SPENDING: Final = ("投入", "投入力度", "筹集", "筹集力度")
+SUPPORTS: Final = ("支持", "扶持", "资金")
 QUALIFIED: Final = re.compile("(?:补[贴助]|资助|奖补)(?:发放|享受)?(?:资格|条件|要求)")
 # 本法所称福利费，是指根据规定支付的补助费 · 骗取失业保险金的，责令退还
 NOTHING_BEHIND: Final = re.compile("是指|骗取|冒领|套取")
-LISTED_CORE: Final = re.compile("[和及与或者、](?:优惠政策|政策优惠)$")  # 享受资金补贴和政策优惠
+# 享受资金补贴和政策优惠 · 落实贷款贴息、税费减免
+LISTED_CORE: Final = re.compile("[和及与或者、](?:优惠政策|政策优惠|(?:税[费收](?:减免|优惠)|减税降费))$")
 # 硕士研究生补贴标准为每平方米200元: for some of those who have the 购房补贴
 OF_A_GROUP: Final = re.compile(
     "[^，]*(?:技师|[级技]工|[科究业]生|博士|硕士|人才|人员|老人|家庭|企业|机构)(?:补[贴助]|奖补|资助)"
@@ -248,13 +251,25 @@ def _is_procedure(grant: Grant, reached: Reached, clause: Clause) -> bool:
 
     按规定发放补贴 · 经核实符合资助条件的，给予资助.
     """
-    if grant.item not in BARE_NAMES or grant.rate is not None or SUM.search(clause.text, clause.start, clause.end):
+    if grant.category == "subsidy" and _is_only_more(grant, reached, clause):
+        return True
+    is_paid = grant.item == INTEREST and clause.text.startswith(TRANSFERRED, grant.treatment.start)
+    is_bare = grant.item in BARE_NAMES or is_paid
+    if not is_bare or grant.rate is not None or SUM.search(clause.text, clause.start, clause.end):
         return False
     if QUALIFIED.search(clause.text, reached.quote_start, clause.start):
         return True
     targeted = reached.beneficiary and clause.text.find("对", reached.quote_start, grant.treatment.start) >= 0
     told = clause.text.startswith((*PAID_OUT, "落实"), grant.treatment.start)  # 落实补贴
     return not targeted and told
+
+
+def _is_only_more(grant: Grant, reached: Reached, clause: Clause) -> bool:
+    """Whether a body is to spend more, on nobody in particular (加大财政支持力度, 加大就业补助资金投入力度)."""
+    if reached.beneficiary or grant.rate is not None or not clause.text.startswith(MORE, grant.treatment.start):
+        return False
+    spends = clause.text.endswith(SPENDING, clause.start, clause.end) or (grant.item or "").endswith(SUPPORTS)
+    return spends and SUM.search(clause.text, clause.start, clause.end) is None
 
 
 def _marked_clauses(sentence: Sentence, rules: ConcessionRules) -> list[Clause]:

@@ -12,6 +12,8 @@ VERBS: Final = (
     *("实施", "出台", "落实", "完善", "建立", "健全", "实行", "推行", "开展", "举办", "调整了", "新增", "扩大", "延续"),
     *("继续执行", "延续执行", "继续实施", "建立健全", "组织开展"),
 )
+TAKES_IN: Final = "纳入补贴"  # looked at first
+TAKEN_IN: Final = re.compile("纳入(?P<name>补贴[性类][^，。；、的]{2,12}?)范围")  # 按规定|纳入补贴性职业技能培训范围
 HEAD: Final = "补贴|补助|津贴|奖补|贴息"
 # 建立|养老服务从业人员岗位补贴、入职补贴、企业年金|制度 · 扩大|农作物良种推广补贴|规模和范围
 POLICY: Final = re.compile(
@@ -32,6 +34,8 @@ NO_SORT: Final = ("价", "贷款", "培训", "服务")
 
 def read_policies(clause: Clause, rules: ConcessionRules) -> list[Grant]:
     """The subsidies by names of their own that a clause sets up, keeps or mends; a noun alone (补贴标准) is none."""
+    if TAKES_IN in clause.words and (taken := TAKEN_IN.search(clause.text, clause.start, clause.end)):
+        return [Grant("subsidy", taken["name"], Place(*taken.span()), None, taken.start())]
     if not clause.holds(ENDS) or not rules.subsidies_in(clause):
         return []
     policy = POLICY.search(clause.text, clause.start, clause.end)

@@ -1,49 +1,48 @@
-"""Taxes, fees, rent and utilities that are waived, cut or priced lower (免征增值税, 租金减半, 按居民生活类价格执行)."""
+"""Taxes, fees, rent and utilities that are waived or cut (免征增值税, 租金减半)."""
 
 import re
 from typing import Final
 
-from hengce.ingest.extract.concessions.items import REFERRING, Named, charged_items, fares, listed_items
+from hengce.ingest.extract.concessions.governed import (
+    AMOUNT_AND_MORE,
+    CHANGED,
+    RECKONED,
+    RETURNED,
+    WEAK,
+    Around,
+    governed_by,
+    is_freed,
+)
+from hengce.ingest.extract.concessions.items import Named
 from hengce.ingest.extract.concessions.rates import has_sign, rate_before, rate_in
 from hengce.ingest.extract.concessions.rules import ConcessionRules, Grant
 from hengce.ingest.extract.concessions.sentences import Clause, Place
-from hengce.ingest.lexicon.concessions import FREE_OF, Item, Relief
+from hengce.ingest.lexicon.concessions import Relief
 
 # 对采取减免租金措施的租赁企业 · 出租人减免租金的，…
 CONDITIONAL: Final = re.compile(
-    r"(?:政策|措施|条件)+的|(?<!收费)项目|的(?!政策|优惠|(?:信贷|贷款|融资|金融)支持|[^，。；]{0,6}部分|办法|[\d一二三四五])|等?(?:工作)?成效"
+    r"(?:政策|措施|条件|优惠|行为)+(?:并[^，。；]{2,12})?的|(?<!收费)项目|的(?!政策|优惠|(?:信贷|贷款|融资|金融)(?:支持|服务|产品)|[^，。；]{0,6}部分|办法|[\d一二三四五])|等?(?:工作)?成效"
 )
+CHARGES: Final = re.compile("(?:相关|有关|部分|各项|各类|其他)费用$")  # no taxes: 减免相关税费 points to rules
 SUBSIDISED: Final = re.compile("补[贴助]|奖补")  # 取消县级财政保费补贴
 SEVERAL: Final = re.compile(r"折[/、].*折")  # 第二/三年租金5折/7折优惠: of each year another
 RATIO: Final = re.compile(r"[与和占][^，。；、]{1,20}(?:比率|比例|比重|比值)")  # 物流总费用与GDP的比率下降到13%
-# words of everyday use that cut an item only when they stand right before it: 降低担保费率, not 降低医疗费用负担
-WEAK: Final = frozenset({"减轻", "降低", "下调", "调降", "下浮", "抵减", "抵扣", "取消", "再降"})
 LEVEL: Final = re.compile("(?:补[贴助]|资助|奖补|贴息)(?:标准|比例|额度?|金额)")
-BURDEN: Final = re.compile("(?<!贷款)成本|负担")  # 降低贷款成本 is what a loan costs
 CLOSING: Final = re.compile("(?:政策)?(?:$|[、及和等])")  # ends its part of a list
 # 按照允许加计扣除的研发费用的10%给予补助: how large the base is
 BASE: Final = re.compile(
     r"按照?[^，。；按]*?的?\d[\d.]*%(?=[^，。；]{0,8}?(?:给予|予以)[^，。；]*(?:补[贴助]|资助|奖|[支扶]持))"
 )
-PRICED: Final = ("价", "标准", "用电政策", "用水政策", "用气政策", "用热政策")
 AMOUNT: Final = re.compile(r"\d[\d.]*万?元(?:/[一-龥]{1,3}|(?:、\d[\d.]*万?元)+)?")  # 降低水利建设基金|0.002元/千瓦时
-AMOUNT_AND_MORE: Final = re.compile(r"[至到]?\d[\d.]*(?:%|万?元(?:/[一-龥]{1,3})?)、(?!\d)")
-CHANGED: Final = ("改为", "调整为", "改按")
 OLD: Final = re.compile("[由从将]?原|[由从][^，。；]*%")
 PRICE: Final = re.compile("价格?|费用?")
-PASSIVE: Final = re.compile(
-    "(?:[按依]照?[^，]{0,10}规定|由[^，。；]{0,10}(?:财政|政府|资金|基金)(?:在[^，。；]{2,12}中)?|可|准予|予以|给予|全部|全额)*"
-)
-RECKONED: Final = re.compile("在计算[^，。；]*?时(?!扣除)")
-TAXES: Final = re.compile("税[费收]")  # 享受税费优惠 says of which itself
 EITHER: Final = re.compile("或者?|、")
-RETURNED: Final = frozenset({"返还", "退还"})  # 返还工资保证金 gives back what was never owed
-SET_OFF: Final = frozenset({"抵免"})
 # 返还违法收取的费用, 返还多收的电费
 OVERCHARGED: Final = re.compile("违法|违规|[多误错重]收|重复|超(?:过|出)?标准")
-OVERPAID: Final = ("租金", "利息", "保证金", "押金")  # 退还超过标准收取的租金
+# 减按25%计入应纳税所得额，|按20%的税率缴纳: the rate that everybody's tax is reckoned by
+RATE_OF_TAX: Final = re.compile(r"按[\d.]+%的?税率(?:缴纳|征收|计征)")
+BASE_CUT: Final = "所得额"
 CORPORATE: Final = re.compile("扣除|计入|免.减半")
-DEDUCTED_FROM: Final = "抵扣应纳税所得额"
 SHARE_SIGN: Final = "%"  # looked at first
 RECKONED_BEGINS: Final = "在"  # looked at first
 FROM_BEGINS: Final = "由从"  # looked at first
@@ -54,41 +53,9 @@ FLOOR: Final = "贷款利率下限"  # in figures it is a standard
 # 享受|西部大开发企业所得税|优惠政策 points to a rule by its tax
 POINTING: Final = re.compile("(?:享受|落实好?|执行|适用)[^，。；、对按]{0,16}$")
 CUT_TO: Final = re.compile(r"\d")  # 下限由4.3%下调至4.0%
-INCOME: Final = Item("应纳税所得额", "tax")  # what is cut, not the tax on it
-UNNAMED_TAX: Final = Item("税收", "general")
 ADMITTED: Final = re.compile("[并还]?(?:乘坐|参观|游览|观看|入住)")  # 免收门票，乘坐公共汽车享受半价优惠
 RIDING: Final = ("乘坐", "持", "凭")
 LONGEST_SUBJECT: Final = 24  # characters before 减半收取 in its clause
-LIST_TAIL: Final = 8  # 房产税、城镇土地使用税困难减免条件的，可申请减免: the list ends within 8 characters of the comma
-
-
-class Around:
-    """A relief word and the stretches of its clause before and after it."""
-
-    def __init__(self, before: Place, word: Place, after: Place) -> None:
-        self.before: Final = before
-        self.word: Final = word
-        self.after: Final = after
-
-
-def read_prices(clause: Clause, rules: ConcessionRules) -> list[Grant]:
-    """The utilities that a clause prices like those of households."""
-    text = clause.text
-    match = rules.price.search(text, clause.start, clause.end) if clause.holds(PRICED) else None
-    if not match:
-        return []
-    places = [
-        Place(clause.start, match.start()),
-        Place(*match.span()),
-        *([clause.previous] if clause.previous else []),
-    ]
-    for place in places:
-        used = [n for n in listed_items(clause.text, place, rules) if n.item.category == "utility"]
-        if used:
-            head = min(used[0].start, match.start())
-            names = dict.fromkeys([named.item.name for named in used])
-            return [Grant("utility", name, Place(*match.span()), None, head) for name in names]
-    return []
 
 
 def read_relief(clause: Clause, rules: ConcessionRules) -> list[Grant]:
@@ -138,16 +105,11 @@ def _relief_words(clause: Clause, rules: ConcessionRules) -> list[Place]:
     words = list[Place]()
     for word in rules.relief_in(clause):
         joins = words and clause.text[words[-1].end : word.start()] in ("或者", "或", "、", "和")
-        if joins and not _is_freed(clause.text, Place(*word.span())):
+        if joins and not is_freed(clause.text, Place(*word.span())):
             words[-1] = Place(words[-1].start, word.end())
         else:
             words.append(Place(*word.span()))
     return words
-
-
-def _is_freed(text: str, word: Place) -> bool:
-    """Whether a word is 免 with the charge behind it (免学费)."""
-    return text[word.start + 1 : word.end] in FREE_OF
 
 
 def unread_relief(clause: Clause, rules: ConcessionRules) -> list[Place]:
@@ -203,11 +165,13 @@ def _relieved(clause: Clause, around: Around, rules: ConcessionRules) -> list[tu
     relief = rules.lexicon.relief.get(last) or Relief(printed, _default_item(printed), None)
     is_waived = relief.word.startswith("免租") or ("折" in printed and SEVERAL.search(printed))  # 首年免租、第二年5折
     rate = None if is_waived else relief.rate or _rate(text, around)
-    governed = _governed(clause, around, relief, rules)
+    governed = governed_by(clause, around, relief, rules)
     if relief.word == "抵扣" and text.find("券", clause.sentence.clauses[0].start, word.start) >= 0:
         return []  # 可申领“服务券”，按服务费用50%予以抵扣
     if relief.word == "零投资":  # 用电报装零投资 is a service, 外线接入零投资 costs nothing
         governed = [named for named in governed if named.item.category != "utility"]
+    if clause.previous and RATE_OF_TAX.fullmatch(printed) and text.endswith(BASE_CUT, 0, clause.previous.end):
+        return []
     if relief.word in RETURNED and OVERCHARGED.search(text, word.end, around.after.end):
         return []
     if any(CONDITIONAL.match(text, named.end) or RATIO.match(text, named.end, clause.end) for named in governed):
@@ -228,6 +192,8 @@ def _relief(clause: Clause, word: Place, named: Named, rate: float | None, *, is
     is_apart = named.start < clause.start and not text.startswith(RIDING, named.start)
     head = word.start if is_apart else min(named.start, word.start)
     if named.item.category == "general":
+        if charges := CHARGES.search(named.item.name):
+            return Grant("fee", charges[0], word, rate, head, text[word.end : named.start])
         return Grant("general", None, Place(head, max(named.end, word.end)), rate, head)
     between = text[word.end : named.start]
     amount = AMOUNT.match(text, named.end, clause.end) if is_alone and not between else None
@@ -254,7 +220,7 @@ def _treatment(text: str, word: Place, named: Named) -> Place:
     Nor what was so until now (由1.5%|下调至1%); of a rate named before they tell what is cut (失业保险|降低费率).
     In a row each charge is freed by the same word (免|学费、免|住宿费).
     """
-    if _is_freed(text, word) and (text.startswith("、免", word.end) or text[word.start - 1] == "、"):
+    if is_freed(text, word) and (text.startswith("、免", word.end) or text[word.start - 1] == "、"):
         return Place(word.start, word.start + 1)
     first = text[word.start]  # looked at first
     if first in RECKONED_BEGINS and (reckoned := RECKONED.match(text, word.start, word.end)):
@@ -283,124 +249,6 @@ def _default_item(printed: str) -> str | None:
     if "抵减" in printed:
         return "增值税"
     return "企业所得税" if CORPORATE.search(printed) else None
-
-
-def _governed(clause: Clause, around: Around, relief: Relief, rules: ConcessionRules) -> list[Named]:
-    """The items that a relief word governs: those after it in its clause, else those before it, else its own."""
-    if _is_freed(clause.text, around.word):
-        return charged_items(clause.text, Place(around.word.start + 1, around.word.end), rules)
-    if clause.text.startswith(("税收", "税费"), around.word.start - 2):  # 享受税收减免、建设补助
-        return [Named(UNNAMED_TAX, around.word.start - 2, around.word.end, True)]
-    if relief.item:
-        return _of_its_own(clause, around, relief, rules)
-    if relief.word in WEAK and (
-        BURDEN.search(clause.text, around.after.start, around.after.end)
-        or clause.text.endswith(("成本", "负担"), clause.start, around.word.start)  # 用电成本降低
-    ):
-        return []
-    following, preceding = _beside(clause, around, relief, rules)
-    if preceding and _is_adjacent(clause.text, preceding[-1], around.word, following):
-        return preceding
-    return following or preceding or _named_elsewhere(clause, around, rules)
-
-
-def _beside(clause: Clause, around: Around, relief: Relief, rules: ConcessionRules) -> tuple[list[Named], list[Named]]:
-    """The items behind a relief word and those before it."""
-    named_in = listed_items if relief.word == "退还" else charged_items
-    following = [] if _goes_to_next(clause, around) else named_in(clause.text, around.after, rules)
-    if relief.word in RETURNED:
-        following = [named for named in following if not named.item.name.endswith(OVERPAID)]
-    if relief.word in WEAK:
-        following = _ending(following)
-    return following, _last_of_each(named_in(clause.text, around.before, rules))
-
-
-def _of_its_own(clause: Clause, around: Around, relief: Relief, rules: ConcessionRules) -> list[Named]:
-    """What a word relieves that means an item by itself: the item, unless others of its kind are named."""
-    word = around.word
-    if relief.word == DEDUCTED_FROM:
-        return [Named(INCOME, word.start, word.end, ends_part=True)]
-    if reckoned := RECKONED.match(clause.text, word.start, word.end):
-        return listed_items(clause.text, Place(*reckoned.span()), rules)  # 在计算企业所得税和个人所得税时扣除
-    following, preceding = _beside(clause, around, relief, rules)
-    if relief.word in SET_OFF and following:  # 抵免该企业当年应缴教育费附加
-        return preceding or following
-    own = rules.lexicon.items[relief.item or ""]
-    if taxed := [named for named in (*preceding, *following) if named.item.category == own.category]:
-        return taxed
-    # 企业所得|税前扣除 names its tax before the word
-    begins = word.start - len("企业所得") * clause.text.endswith("企业所得", clause.start, word.start)
-    return [Named(own, begins, word.end, ends_part=True)]
-
-
-def _named_elsewhere(clause: Clause, around: Around, rules: ConcessionRules) -> list[Named]:
-    """The items in a relief word itself (全额租金奖励), else in the clause before it, else what is ridden."""
-    inside = charged_items(clause.text, around.word, rules)
-    if not inside and clause.previous and REFERRING.fullmatch(clause.text, around.before.start, around.before.end):
-        return listed_items(clause.text, clause.previous, rules)[-1:]  # 工伤保险结余较多的地区，现行费率下调20%
-    return inside or _listed_before(clause, around, rules) or _ridden(clause, around)
-
-
-def _ending(following: list[Named]) -> list[Named]:
-    """Those of `following` that end their part, and those right before one that does (降低用水用电价格)."""
-    kept: list[Named] = []
-    for named in reversed(following):
-        if named.ends_part or (kept and kept[-1].start == named.end):
-            kept.append(named)
-    return kept[::-1]
-
-
-def _last_of_each(preceding: list[Named]) -> list[Named]:
-    """`preceding` without a tax that is named again behind it (增值税|小规模纳税人增值税|减免)."""
-    return [
-        named
-        for place, named in enumerate(preceding)
-        if named.item.category != "tax" or not any(named.item == later.item for later in preceding[place + 1 :])
-    ]
-
-
-def _is_adjacent(text: str, named: Named, word: Place, following: list[Named]) -> bool:
-    """Whether an item stands right before its relief and none right behind (“六税两费”减免政策由小规模纳税人…)."""
-    right_before = text[named.end : word.start].strip("”") == ""
-    return right_before and not (following and following[0].start == word.end)
-
-
-def _goes_to_next(clause: Clause, around: Around) -> bool:
-    """Whether what stands after a relief word belongs to the next one (失业保险费返还、房租减免等政策)."""
-    text, after = clause.text, around.after
-    if after.end >= clause.end or text[after.end - 1] == "、":
-        return False
-    # 检查费减收10%、床位费减收50%
-    return text.startswith("、", after.start) or AMOUNT_AND_MORE.match(text, after.start, after.end) is not None
-
-
-def _listed_before(clause: Clause, around: Around, rules: ConcessionRules) -> list[Named]:
-    """The items with which the clause before ends (房产税、城镇土地使用税，可申请减免)."""
-    last = clause.previous
-    if not last or around.before.start != clause.start or TAXES.search(clause.text, around.word.start, around.word.end):
-        return []
-    if around.word.end < clause.end and clause.text[around.word.start : around.word.end] in WEAK:
-        return []  # 落实标杆电价政策，降低|准入门槛
-    listed = listed_items(clause.text, last, rules)
-    if listed and clause.text.startswith(CHANGED, clause.start):  # 增值税由原减按2%征收，改为减按0.5%征收
-        return listed[:1]
-    if rules.relief.search(clause.text, last.start, last.end):  # 免收门票，乘坐公共汽车享受半价优惠
-        return []
-    if PASSIVE.fullmatch(clause.text, around.before.start, around.before.end):
-        # 个人所得税负超过15%的部分，按规定予以免征 · 农户承担的保费，由财政予以减免
-        charged = listed or charged_items(clause.text, last, rules)
-        return [named for named in charged[-1:] if named.item.category != "general"]
-    return listed if listed and last.end - listed[-1].end <= LIST_TAIL else []
-
-
-def _ridden(clause: Clause, around: Around) -> list[Named]:
-    """The fares of what is ridden in the clause or the one before, where the relief is one of fares (半价优惠)."""
-    if not clause.text.startswith("优惠", around.word.end - 2):
-        return []
-    start, previous = around.before.start, clause.previous
-    if previous is not None and start == clause.start:
-        start = previous.start
-    return fares(clause.text, Place(start, around.word.start))
 
 
 def _rate(text: str, around: Around) -> float | None:

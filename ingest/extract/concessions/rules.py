@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from hengce.ingest.extract.concessions.refusals import refused_pattern
 from hengce.ingest.extract.concessions.relief_words import SIGNS_OF_PHRASES, relief_pattern
 from hengce.ingest.extract.concessions.sentences import Clause, Place
 from hengce.ingest.first_characters import by_first_character, compile_for_search
@@ -15,11 +16,6 @@ DATED: Final = (
     r"\d{4}年度?[\d年月日份、—至起-]*(?:期间|年?底前)?(?![\d年月日份]|之?前|以[前来后])"  # 2023年1月1日—3月31日购车
 )
 NO_VOUCHER: Final = "债票奖彩场息资"  # 债券, 入场券, 融资券
-# 中央财政45%、省财政25%, 其中中央补助356元: who bears how much
-BEARING: Final = (
-    r"财政(?:补[贴助])?[\d.]+%、[^，。；]{1,8}财政(?:补[贴助])?[\d.]+%",
-    r"其(?<=[，：；□]其)中(?:中央|国家|各级|[省市州县区]级?)(?:财政)?补[贴助]\d",
-)
 # Where neither one of these characters stands nor one that an item of the lexicon ends in, no item is named
 CHARGE_MARKS: Final = frozenset("税费息率票价金线水电气热暖")
 
@@ -122,7 +118,7 @@ class ConcessionRules:
     def without_trailing(self, words: str) -> str:
         """`words` without the adverbs and verbs behind the noun (符合条件的机构可享受 → 符合条件的机构)."""
         # far faster than the pattern, which is tried from every character
-        asks = "申请" in words or "结转" in words or "凭" in words
+        asks = "申请" in words or "结转" in words or "凭" in words or "职工" in words
         trails = words[-1:] in self.trailing_ends or words[-2:] in self.trailing_ends or asks or "每" in words[-4:]
         return self.trailing.sub("", words) if trails else words
 
@@ -163,18 +159,18 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         subsidy=_subsidy(lexicon),
         no_subsidy=re.compile(
             rf"(?!的(?:\d|方式|形式|办法))(?:{lexicon.any_of('subsidy.followed')}|资金\d|(?:不[少低]于|不超过|最多)?\d[\d.]*万?(?:[件次户家名只头匹]"
-            rf"|人(?!民币))|{of_people}|政策[^，。；]{{0,16}}执行情况)"
+            rf"|人(?!民币))|{of_people}|政策[^，。；]{{0,16}}执行情况|[1一]次(?!性))"
         ),  # 发放住房补贴的50%
         grants=re.compile(
-            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?<!未享受)(?!的|值|宝|(?<=发行)人|(?<=支付)后|(?<=实施)(?:主体|单位|机构|企业)"
+            rf"{lexicon.any_of('subsidy.verbs')}(?<!实际支付)(?<!未享受)(?<!场地安排)(?<!已出台)(?<!已发放)(?<!已实施)(?<!已兑现)(?!的|值|宝|(?<=增加)部分|(?<=提供)(?:机构|者|方|商)|(?<=发行)人|(?<=支付)后|(?<=实施)(?:主体|单位|机构|企业)"
             rf"|(?<=申请)(?:审核|材料|表|人|手续|受理|条件|资格|流程|书|当月|之日))"
         ),  # 可享受由政府给予的补贴
         means=re.compile(_means(lexicon, "(")),
         has_means=compile_for_search(_means(lexicon, "(?:")),
         pointer=_pointer(lexicon),
         pointed=re.compile(lexicon.any_of("pointer.cores")),
-        refused=_refused(lexicon),
-        sorts=re.compile(rf"(?P<sort>(?:一次性)?{lexicon.any_of('subsidy.sorts')})、"),
+        refused=refused_pattern(lexicon),
+        sorts=re.compile(rf"(?P<sort>(?:一次性)?{lexicon.any_of('subsidy.sorts')})[、和及与]"),
         called=_called(lexicon),
         supported=_supported(lexicon),
         person=re.compile(lexicon.any_of("person.nouns")),
@@ -185,52 +181,6 @@ def compile_rules(lexicon: ConcessionLexicon) -> ConcessionRules:
         grantor=_grantor(lexicon),
         receiver=_receiver(lexicon),
     )
-
-
-def _refused(lexicon: ConcessionLexicon) -> re.Pattern[str]:
-    words = map(re.escape, lexicon.words["not.refused"])
-    # 不得断供且不收取滞纳金 refuses nothing, 同一人只能享受1次补贴 grants nothing
-    patterns = (
-        *("不得(?![断停抽压])", "只能(?:用于)?享受", "享受[1一]次(?!性)", "期满(?!后再)"),
-        # 除按规定支付住房补助外 grants nothing
-        "除(?<=[，。；：\n□]除)[^，。；]*(?:(?:补[贴助]|资助|享受)[^，。；]*|者)外$",
-        "按照?本[^，。；]{2,8}申请",  # 可以按照本细则申请资助
-        "按照?本(?:措施|办法|政策|意见|细则|规定)(?:给予|享受|执行)",  # 对获得认定的机构按本措施给予支持
-        "所[需涉](?:经费|资金)",  # 所涉经费按比例落实补贴
-        r"列(?<!税前列)支(?!\d)",  # each begins with a character, so that a search skips to it
-        *(f"{kind}(?<!安排{kind})[项导展]资金(?:主要|重点)?用于" for kind in "专引发"),  # says what a fund is for
-        r"资(?<=[^，。；]{2}资)金的?[\d.]+%(?:以[上下])?(?:要|应)?用于",  # 补助资金的30%以上用于产业发展
-        "先行(?:支付|垫付)",
-        "发(?=放至[^，。；]*账户)",  # 将消费券发放至个人账户 says how it is paid
-        *BEARING,
-        # 负责安排并及时拨付财政补贴, 按时足额落实本级补贴资金
-        *(f"{how}{pays}" for how in ("及时", "足额", "按时", "按期") for pays in ("拨付", "落实")),
-        "累计(?:发放|减免|返还|拨付|兑现|支付|补[贴助])",  # 全年累计发放补贴4.92亿元 tells what was done
-        "享受[^，。；]{2,20}基础上",  # 在享受相关扶持政策的基础上
-        "基础上$",  # 在银行提供优惠利率贷款的基础上，… gives what is said behind it
-        *(f"{which}月起" for which in "次当"),  # 自公告次月起领取
-        *(f"{again}申[请领]" for again in ("再次", "重新")),
-        "停止[^，。；]{0,4}(?:发放|支付)",
-        *("挂钩", "惠及(?:实际|最终|到)"),  # 确保减免政策惠及最终承租人
-        "统筹安排[^，。；]{0,16}资金",
-        "同时享受(?=[^，。；]+补[贴助][和与及、][^，。；]+补[贴助])",  # 可同时享受购房补贴和契税补贴
-        "因(?<=[，。；：\n□]因)[^，。；]*的$",  # 因减免租金影响经营的
-        "符合(?:享受|领取|申领|申请)",  # 符合享受补贴待遇的老年人 are others' beneficiaries
-        *(f"{name}总额的?[\\d.]+%" for name in ("补贴", "补助", "资助", "奖补")),  # 分别给予补助总额30%、70%的补助
-        *(  # 补贴标准为按实际支付的金额给予补贴
-            f"{name}(?<=[，。；：\n□]{name})(?:具体)?标准(?:为|按|是)[^，。；]*(?:给予|予以|发放)"
-            for name in ("补贴", "补助", "资助", "奖补")
-        ),
-        "不能(?:再|用|同时|重复)",  # 不能重复申请同一种补贴
-        "选择[^，。；]*中的?(?:一[种项]|其一)",  # 可以选择申请人才公寓和租赁补贴中的一种
-        "能(?<=[，。；：\n□]能)够",  # 能够为见习人员提供生活补贴 is asked of those who apply
-        "申[请领][^，。；]*(?:补[贴助]|资助|津贴)[^，。；]*(?:时|材料|的)$",  # 申请补贴的，应当提交
-        "包(?<=[，。；：\n□]包)括[^，。；]*(?:减免|免税|抵免|加计扣除|减计)[^，。；]*等$",  # tells of kinds
-        "优惠事项",  # 研发费用加计扣除等优惠事项 are what a rule of procedure is about
-        "作为[^，。；]*(?:依据|条件|前提|参考)",  # 作为老年人享受补贴的依据
-        "是[^，。；]*的(?:依据|参考|(?:合法|有效)?凭证)$",
-    )
-    return compile_for_search("|".join((*words, *patterns)))
 
 
 def _item_forms(lexicon: ConcessionLexicon) -> str:
@@ -244,7 +194,7 @@ def _item_forms(lexicon: ConcessionLexicon) -> str:
         .replace("|房租", "|房租(?!金)")  # 用房租金
         .replace("|场租", "|场租(?<!市场租)")  # 市场租金
         .replace("|关税", "|关税(?<![相有]关税)")
-        .replace("|利率", "|利率(?<![价准]利率)")
+        .replace("|利率", "|利率(?<![价准毛]利率)")
     )
 
 
@@ -291,7 +241,9 @@ def _means(lexicon: ConcessionLexicon, group: str) -> str:
     openers, closers = lexicon.any_of("means.openers"), lexicon.any_of("means.closers")
     opened = rf"(?:{openers}|(?<![可难所予用元个位人岁年])以(?![上下内外]))"
     listed = rf"{opened}{group}[^，。；]*?、[^，。；]*?)等[^，。；、]{{0,4}}?{closers}"
-    by_subsidy = rf"通过{group}[^，。；、]{{2,8}}(?:补[贴助]|贴息|奖补))$"  # 通过算力补贴，支持企业租用算力
+    by_subsidy = (
+        rf"通过{group}(?:(?!资金|给予)[^，。；、]){{2,8}}(?:补[贴助]|贴息|奖补))$"  # 通过算力补贴，支持企业租用算力
+    )
     in_turn = (
         rf"{openers}{group}[^，。；、]{{2,8}}(?:、[^，。；、]{{2,8}})+)的?(?:方式|形式|办法)"  # 先建后补、以奖代补方式
     )
@@ -302,7 +254,7 @@ def _means(lexicon: ConcessionLexicon, group: str) -> str:
 def _pointer(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     verbs, cores = lexicon.any_of("pointer.verbs"), lexicon.any_of("pointer.cores")
     named = r"享受[^，。；]{0,20}?(?:[扶支]持政策|政策[扶支]持)"  # 享受相关政策支持
-    listed = "(?:、[^，。；]{2,20}等[^，。；、]{0,4}政策)?"  # 用好减税降费、融资服务等普惠性政策
+    listed = "(?:、[^，。；]{2,20}等[^，。；、]{0,8}政策)?"  # 用好减税降费、融资服务等普惠性政策
     tail = rf"{listed}(?:(?:等|扶持|相关)?(?:政策|措施)?)(?:规定|措施)?(?:支持|执行|对待)?"
     # 给予财政支持、税收优惠
     given = r"给予[^，。；]{0,12}?(?:税收优惠|税费优惠|税费减免|税收减免|减免税|政策优惠)(?:政策)?"
@@ -311,7 +263,7 @@ def _pointer(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     by = rf"{taxed}|{by}|按照?(?:相关|有关)?政策(?:给予|予以)(?:优先|重点)?(?:支持|扶持)"
     served = "提供(?:[一-龥、]{1,10}[、和及])?优惠(?:性|的)?服务"  # 为老年人提供优先、便利、优惠服务
     return compile_for_search(
-        rf"{by}|{served}|(?:{verbs}|按照(?=[^，。；]*同等))[^，。；]*?{cores}(?>{tail})(?!宣传|文件|指导|的|条件|情况|存在|事项)|{named}|{given}"
+        rf"{by}|{served}|(?:{verbs}|按照(?=[^，。；]*同等))[^，。；]*?{cores}(?>{tail})(?!宣传|文件|指导|的|条件|情况|存在|事项|事宜|过程)|{named}|{given}"
     )
 
 
@@ -338,7 +290,7 @@ def _grantor(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 
 
 def _receiver(lexicon: ConcessionLexicon) -> re.Pattern[str]:
-    amounts = r"(?=$|\d|的|最高|每|一次性|不超过|总额|适当|相应|一定|按)"  # 给予创业团队最高1亿元资助
+    amounts = r"(?=$|\d|的|所缴|缴纳|最高|每|一次性|不超过|总额|适当|相应|一定|按)"  # 给予创业团队最高1亿元资助
     # 落实企业所得税优惠、规上企业研发补助 names no receiver
     # 给予每名服务满6个月的人员安家费
     return re.compile(
@@ -357,6 +309,8 @@ def _leading(lexicon: ConcessionLexicon) -> re.Pattern[str]:
 def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     words = lexicon.any_of("person.trailing")
     told = r"规定|标准|程序|实际情况|有关条件|公告|目录|比例|%(?:的?税额)?|元(?:左右|/[一-龥]{1,3})?"
+    # 大型企业按企业及其职工上年度|实缴保费的30%返还
+    insured = "按照?(?:该?企业|单位|其)及其职工[^，。；]{0,8}"
     by = rf"(?:按照?|依[据照])(?:(?!按)[^，。；]){{0,50}}?(?:{told})(?:即|在)?"  # 依据产品目录即可享受
     office = "(?:部门|机关|局|机构)(?:提出)?"
     # 可向税务部门申请免征 · 凭证免费
@@ -372,7 +326,7 @@ def _trailing(lexicon: ConcessionLexicon) -> re.Pattern[str]:
     carried = "(?:准予|允许)?(?:在|向)?结转[^，。；]*"  # 超过部分准予结转以后三年内扣除
     giver = "由[^，。；]{0,20}(?:财政|政府|资金|基金)[各均]?"
     first = by_first_character(
-        rf"{words}|{since}|{carried}|{uses}|{used}|{by}|{asked}|{lasting}|{giver}|每[一-龥]{{1,3}}|(?<=[业位构户])[相有]关"
+        rf"{words}|{since}|{carried}|{uses}|{used}|{by}|{asked}|{lasting}|{giver}|{insured}|每[一-龥]{{1,3}}|(?<=[业位构户])[相有]关"
     )
     return re.compile(rf"(?:{first})(?:{first}|{amount})*$")
 

@@ -32,7 +32,6 @@ from hengce.ingest.extract.concessions.verbless import (
     NOUNS,
     PLAIN,
     SAYS_LITTLE,
-    YEARLY,
     read_verbless,
 )
 from hengce.ingest.extract.concessions.wording import COUNTED
@@ -45,8 +44,8 @@ PERSONS: Final = "地区|机构|企业|人员|单位|学校|院校|医院|消费
 FIRST_BEFORE_NAME: Final = r"或者|(?<=□)中|一批"
 THEN_BEFORE_NAME: Final = (
     r"[亩户人]均|按照?(?:有关|相关)?规定|[0-9]+个?年|(?<=[0-9])万(?!元)|额外|另外|(?!与应用)[、和及与或的元%□0-9到按对将把届]|等(?!额)|[省市县区]级财政|”(?=“)"
-    r"|/(?:平方米[·•]?[年月日天]?|[人套台亩户])|用于|可$|各$|个月|平均|连续|提高[至到]?|左右|中央财政|[相有]关|相应|适当|酌情|正常|一定|必要|数额"
-    r"|继续(?!教育)|再$|最高|最多|最低|不超过|标准|比例|定额|各类|分类|分别|差异化"
+    r"|/(?:平方米[·•]?[年月日天]?|[人套台亩户个辆张间件项])|用于|可$|各$|个月|平均|连续|提高[至到]?|左右|中央财政|[相有]关|相应|适当|酌情|正常|一定|必要|数额"
+    r"|继续(?!教育)|再$|最高|最多|最低|不超过|标准|比例|定额|各类|分类|分别|差异化|完善"
     r"|全额|据实|敞开|进行|累加|叠加|追加|再加|百分点|以[上下内]|获得|调整|由[一-龥]{0,6}财政|符合条件|每(?:平方米|辆车|[一-龥])"
 )
 # what stands before the name of a subsidy: 给予每人2000元专项安家费, 发放适当的婴幼儿保教费用
@@ -70,16 +69,13 @@ SORTS: Final = re.compile(
 )  # 给予适当的误餐、交通等补贴
 COSTS: Final = ("费用", "费", "成本", "利息")
 COUNTED_COST: Final = re.compile("(?:最高|不超过|其|实际|发生的|支付的)*")
-CAP: Final = re.compile(
-    r"(?:[^，。；]{2,6}[期年]内)?(?:[单每本同][^，。；对的]{0,12}?)?(?:年度|累计|每年)*(?P<most>最[高多]可?)?"
-)
 # 给予编制经费50%的一次性补助
 WHOLE_COST: Final = re.compile(
-    r"(?:[^，。；、\d]*?(?:最高|不超过|其))?(?P<cost>[^，。；、\d]{2,14}(?:经费|成本|费用|支出))的?(?:最高|不超过)*\d[\d.]*%的?(?:一次性)?$"
+    r"(?:[^，。；、\d]*?(?:最高|不超过|其|[所已]?[缴交]纳?的?|所纳))?(?P<cost>[^，。；、\d]{2,14}(?:经费|成本|费用|支出)|(?:契|房产|所得)税)的?(?:最高|不超过)*\d[\d.]*%的?(?:一次性)?$"
 )
 FORCE_OF_LIST: Final = re.compile("(?:、[^，。；、]{2,14}(?:补[贴助]|奖补|资助|贷款|贴息))+")
 SHORTEST_SORT: Final = 4  # 科创服务消费券, 创新创业消费券; 餐饮、交通等服务|消费券 has no name
-OF_A_COST: Final = re.compile(r"(?:不高于|不超过|最高)[^，。；、\d]{2,12}\d[\d.]*%的$")  # 不高于展位费80%的|参展补助
+OF_A_COST: Final = re.compile(r"[^，。；、\d]{2,16}\d[\d.]*%的?$")  # 不高于展位费80%的|参展补助, 契税50%的|购房补贴
 SUMS_UP: Final = re.compile(
     "”?等(?!发放|派发)[一-龥]{0,6}|的?(?:方式|形式)(?:给予|予以|进行)(?:适当|一定|相应)?的?"
 )  # 发放消费券、服务券|等惠民|补贴 · 发放“算力券”“模型券|”等各类资源|券
@@ -87,23 +83,18 @@ SUMS_UP: Final = re.compile(
 BY_VOUCHER: Final = re.compile(
     "的?(?:方式|形式)(?P<verb>(?:给予|予以|进行)(?:适当|一定|相应)?的?(?:补[贴助]|奖补|资助))"
 )
+SERVICES: Final = ("等服务", "等帮扶服务", "等救助服务")  # 提供就业、残疾评定补贴|等服务
 PAYS_NO_COST: Final = ("贴息", "稳岗返还")  # 给予利率50%的贴息 · 降低社保费率、稳岗返还
 # 在启动资金、贷款贴息|等方面给予扶持 · 在社保补贴|等方面提供便利
 GIVEN_IN: Final = re.compile(
     "等?[^，。；]{0,4}方面[^，。；]{0,6}?(?:(?P<verb>(?:给予|予以)(?:重点|优先|适当|一定)?(?:支持|扶持|补助|帮扶))"
     "|(?P<served>提供(?:便利|服务|指导|帮助|保障)))"
 )
-NAMES_WHOM: Final = re.compile("(?:对|支持|鼓励|引导)(?!.*(?:给予|予以|补[贴助]|资助|减免))")
-LIMITED: Final = re.compile(
-    r"(?:(?:补[贴助]|资助|奖补)(?:资金|总额|金额)?最高|最[高多]可?(?:补[贴助]|资助|奖补)|每[一-龥]{1,2}(?:补[贴助]|资助)(?:不超过|最高))\d[\d.]*万?元$"
-)
-PRIZE: Final = re.compile("奖(?<!获奖)")
 # 个人所得税|地方留成部分
 TAX: Final = re.compile(
     "[^税]{0,12}?(?P<tax>(?:企业|个人)?所得税|[一-龥]{1,8}税)(?:[^，。；、]{0,4}留[成存]部分|[金总]?额度?)?"
 )
-LIMIT: Final = re.compile("(?:[单每][一-龥]{1,2})?(?:累计|总额|年度)*(?:最[高多]|不超过)+")
-AT_MOST: Final = re.compile(r"(?:金额|资金|总?额度?)?(?:每年|累计|原则上)*(?:不超过|最[高多]|上限)")
+KEPT: Final = "留"  # 地方留成部分, 留存, 留用
 
 
 class Granting:
@@ -127,16 +118,23 @@ def read_subsidies(clause: Clause, rules: ConcessionRules) -> list[Grant]:
         is_whole = is_whole and not (floor > clause.start and SUMS_UP.fullmatch(clause.text, floor, head.start()))
         if is_whole and not grants_nothing(clause, head, verb, rules):
             apart = [] if verb else read_bills(clause, head) or read_parted(clause, head, rules)
-            grants += apart or _subsidy(clause, Granting(head, verb, floor), rules)
+            given = apart or _subsidy(clause, Granting(head, verb, floor), rules)
+            grants += [_of_tax(grant, clause, head, rules) for grant in given]
         floor = head.end()
-    return [_of_tax(grant, rules) for grant in grants]
+    return grants
 
 
-def _of_tax(grant: Grant, rules: ConcessionRules) -> Grant:
-    """`grant`, or where it pays a tax that somebody has paid, that tax given back (按契税的50%给予补贴)."""
+def _of_tax(grant: Grant, clause: Clause, head: re.Match[str], rules: ConcessionRules) -> Grant:
+    """`grant`, or where support gives back a tax or what a government keeps of it, that tax.
+
+    企业所得税按地方留成的80%给予扶持; 按契税的50%给予补贴 is a subsidy.
+    """
     paid = TAX.fullmatch(grant.item or "") if "税" in (grant.item or "") else None
     tax = rules.lexicon.items.get(paid["tax"]) if paid else None
-    return grant.returning(tax.name) if tax and tax.category == "tax" else grant
+    if tax is None or tax.category != "tax":
+        return grant
+    is_kept = head[0] not in BARE_NAMES or KEPT in clause.words
+    return grant.returning(tax.name) if is_kept else grant.paying(tax.name, grant.head)
 
 
 def _subsidy(clause: Clause, granting: Granting, rules: ConcessionRules) -> list[Grant]:
@@ -201,7 +199,12 @@ def _of_one_ending(
     """What leaves its ending to the name behind it (给予社会保险、岗位补贴: 社会保险补贴)."""
     start = max(granting.floor, verb.end())
     is_listed = text[name.start - 1] in "、和及" and name.start < granting.head.start()
-    if not is_listed or COUNTED.search(text, start, name.start) or text.find("费", name.start, name.end) > 0:
+    if (
+        text.startswith(SERVICES, granting.head.end())
+        or not is_listed
+        or COUNTED.search(text, start, name.start)
+        or text.find("费", name.start, name.end) > 0
+    ):
         return []
     return [
         Grant("subsidy", sort["sort"] + granting.head[0], Place(*verb.span()), None, verb.start())
@@ -313,44 +316,6 @@ def _costs_of_support(clause: Clause, granting: Granting, verb: re.Match[str], r
     end = granting.head.start() + len(cost)
     counted = COUNTED_COST.match(clause.text, start, end)
     return costs_in(clause.text, Place(start, end), rules) or ([Place(counted.end(), end)] if counted else [])
-
-
-def is_cap(clause: Clause, grant: Grant, *, follows: bool) -> bool:
-    """Whether a subsidy only says how much there is at most (单个企业最高资助100万元); `follows` another."""
-    text = clause.text
-    if follows and clause.previous and text[clause.previous.start : clause.previous.end] == "其中":
-        return not text.startswith("对", clause.start)  # 其中，市级财政贴息25%
-    if follows and YEARLY.fullmatch(text, clause.start, grant.treatment.start):
-        return not (grant.item or "").endswith("券")
-    if _is_named(grant):  # 增加180元消费券，每户最高不超过2万元消费券
-        return (
-            grant.rate is None
-            and grant.treatment.end <= clause.start
-            and bool(LIMIT.match(text, clause.start, clause.end))
-        )
-    opening = CAP.fullmatch(text, clause.start, grant.treatment.start)
-    if not opening or not (opening["most"] or AT_MOST.match(text, grant.treatment.end)):
-        return False
-    if PRIZE.search(text, clause.sentence.clauses[0].start, clause.start):
-        return True  # 对获评企业给予奖励，每家给予最高30万元支持
-    return follows or (text[clause.start] in "单本同" and not _is_for_the_named(clause))
-
-
-def _is_named(grant: Grant) -> bool:
-    """Whether a grant has a name of its own (发行创新券，发放最高20万元|创新券; 发放最高2万元的|购车补助)."""
-    item = grant.item or ""
-    return item.endswith("券") or (grant.until > grant.treatment.end and not SAYS_LITTLE.fullmatch(item))
-
-
-def _is_for_the_named(clause: Clause) -> bool:
-    """Whether the clause before only says for whom (对设立研发中心的企业，单个企业每年给予最高200万元补贴)."""
-    before = clause.previous
-    return before is not None and NAMES_WHOM.match(clause.text, before.start, before.end) is not None
-
-
-def is_upper_limit(text: str) -> bool:
-    """Whether the quote of a subsidy says how much there is at most, to nobody new (集成电路项目最高补助5000万元)."""
-    return text.endswith("元") and not text.startswith("对") and LIMITED.search(text) is not None
 
 
 def _element(clause: Clause, head: re.Match[str], rules: ConcessionRules) -> Place | None:

@@ -21,7 +21,9 @@ OWN_NAME: Final = re.compile("[^，。；]{2,}(?:补[贴助]|津贴)")  # 失能
 BEFORE_THING: Final = re.compile(
     "(?:[^，]*的|[^，]*、[^，]*等(?=[^，]{5,}$))?(?:[、和及]|每?新[增建引]进?|引进|参加|开展|实施|采取|推进|推广|使用|建成|扩建|改建|进行)*"
 )
-NO_THING: Final = re.compile(r"[，□“”]|(?<![A-Za-z])\d|(?:以[上下内外]|之一|条件|标准|要求|其)$|^列为|[纳列]入")
+NO_THING: Final = re.compile(
+    r"[，□“”]|级$|认定|通过|备案|登记|签订|办理|完成|达到|获得|取得|符合|(?<![A-Za-z])\d|(?:以[上下内外]|之一|条件|标准|要求|其|年)$|^列为|[纳列]入"
+)
 
 
 def named_by_things(fact: Concession, rules: ConcessionRules) -> Concession:
