@@ -31,8 +31,9 @@ from hengce.ingest.model import Extracted, Finding, Parsed, Target
 
 COMPARISON: Final = re.compile(
     r"其中|(?:自|从)[^，]*起|(?:较|比(?!例|重)|每年)[^，]{0,10}|逐[年步](?:提高|增加|提升|降低|下降|减少|压减)*"
-    r"|不设[^，]{2,10}"
-)  # 从批准之日起，不少于一年; 较上一年增加，力争2023年达到80%; 其中：甲镇50人: what is named is named before
+    r"|不设[^，]{2,10}|(?:同时|并?且|但)?(?:均|原则上)?不(?:得|应)?(?:高于|超过|低于|大于|小于|少于)[^，\d]+"
+)  # 从批准之日起，不少于一年; 较上一年增加，力争2023年达到80%; 其中：甲镇50人; 同时不得高于原贷款余额，且不超过70%:
+# what is named is named before
 # 不超过0.1%, 累计不超过0.15%
 BOUND: Final = re.compile(
     r"(?:累计|最多|一般)?(?:均|各)?(?:不(?:得)?(?:超过|高于|低于|少于)|至少|为|最高)[\d.,]+[^\d，（]{1,6}(?:（□*）)?"
@@ -51,7 +52,7 @@ HELPING: Final = re.compile(
     "[^，]{1,13}(?:政府|部门|单位|乡镇|街道|[局委办])(?:要|应)?(?:积极|密切|予以|做好)?(?:配合|参与|参加|协助)"
 )
 HELPS: Final = ("配合", "参与", "参加", "协助")  # looked at first
-COMPARES: Final = "其自从较比每逐不"  # looked at first: few clauses begin with one
+COMPARES: Final = "其自从较比每逐不同并且但均原"  # looked at first: few clauses begin with one
 
 
 def extract_targets(parsed: Parsed, lexicon: TargetLexicon) -> Extracted[Target]:

@@ -46,6 +46,9 @@ OF_SO_MANY: Final = re.compile(
 )
 PER_NORM: Final = re.compile(r"每[\d百千万]+[户人所]$")
 HOME: Final = re.compile("(?:首|[一二三]|第[一二三])套(?:住?房)?(?:及以上)?")
+SHARE_DOWN: Final = ("首付比例", "首付款比例")
+LONGEST_SHARE_DOWN: Final = 7  # characters of 最低首付款比例, which does not say of which loan
+OF_LOAN: Final = re.compile("^(?!.*首付)(?!.*首套.*二套).*(?:贷款|购房|购买)")
 HOMES: Final = ("套", "房", "以上")  # what such a name ends in, looked at first
 # 龙头企业1000家，其中国家级100家
 LEVEL: Final = re.compile("(?:国家|部|省|自治区|市|州|县|区)级")
@@ -67,6 +70,7 @@ COVERS: Final = re.compile("[^，、]{2,16}?覆盖(?=[^，、率面])")
 SHOWN: Final = ("无异议", "后", "期满", "结束", "且无")  # 公示7天无异议后
 
 CARRIED_OUT: Final = "执行"
+SHARE_OF_WHOLE: Final = re.compile(r"不(?:得)?低于(?P<of>[^，\d]{2,16}?)的?$")  # 不低于合同金额50%的预付款
 # 高新技术企业净增800家、总数达7900家
 SUM: Final = re.compile("总[数量]")
 INCREASE: Final = re.compile("(?:净|新)?(?:增加|增长|增)$")
@@ -284,7 +288,8 @@ def _given_share_name(clause: Counted, figure: Figure, before: str) -> str:
     """
     if is_share_paid_down(clause.text, figure):
         whose = before.removesuffix(CARRIED_OUT).removeprefix("对") if before.endswith(CARRIED_OUT) else ""
-        return whose + figure.words_behind(clause.text)
+        whole = SHARE_OF_WHOLE.search(clause.text, figure.start, figure.quantity.start)
+        return whose + figure.words_behind(clause.text) + (f"占{whole['of']}" if whole else "")
     if is_share_left(clause.text, figure, clause.lexicon):
         return clause.text[figure.start : figure.quantity.start].rstrip("的")
     return ""
@@ -313,7 +318,10 @@ def _named_before(clause: Counted, figure: Figure, before: str, last: str) -> li
         return [before + (said.partition("级")[2] if "级" in said else said[opening.end() if opening else 0 :])]
     if said and (name := of_act(before, said, last, lexicon, goes_on=clause.goes_on)):
         return [name]
-    if lexicon.bare_nouns.search(before) or (lexicon.bare_times.search(before) and not clause.goes_on):
+    bare = lexicon.bare_nouns.search(before) or (lexicon.bare_times.search(before) and not clause.goes_on)
+    # 再次申请公积金贷款的，最低首付款比例不低于30%
+    of_loan = before.endswith(SHARE_DOWN) and len(before) <= LONGEST_SHARE_DOWN and OF_LOAN.search(said)
+    if bare or of_loan:
         sums = last and SUM.fullmatch(before)
         said = INCREASE.sub("", said) if sums else said
         return [before if last and figure.verb != "grow" and not sums else under(said, before)]
