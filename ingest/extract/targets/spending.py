@@ -16,6 +16,7 @@ WHO: Final = re.compile("(?:政府|[局委办院]|部门|机构|单位|企业|�
 BY: Final = re.compile("(?:可以?|应当?)?按照?$")
 SET: Final = re.compile("(?:的比例)?(?:确定|设[置定]|[缴交]纳|收取|执行|核定)(?P<what>[^，、]{2,})?")
 SHORTEST_WORK: Final = 4  # characters: 核定编制
+DEPOSIT: Final = "保证金"
 SETS_ASIDE: Final = ("安排", "列支", "编列", "筹集")
 CHARGES_WHAT: Final = re.compile("(?:收取|支付|[缴交]纳|安排|列支|编列|筹集).{2}")
 
@@ -27,6 +28,8 @@ def share_name(text: str, figure: Figure, before: str, after: str, said: str) ->
     if not spends_share(text, figure):
         return ""
     spent, paid = spent_on(text, figure), PAID_IN.search(before)
+    if spent and spent["on"].endswith(DEPOSIT) and (set_at := SET.fullmatch(spent["on"])):
+        return set_at["what"] or before  # 出让用地按起始价的20%确定竞买保证金
     if spent and before and spent["on"].startswith(("确定", "核定")):  # 认定标准按救助标准的1.5倍确定
         whose = before.partition("按")[0]
         if len(spent["on"]) > SHORTEST_WORK and (not whose or WHO.search(whose)):
