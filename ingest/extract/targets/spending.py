@@ -23,13 +23,11 @@ CHARGES_WHAT: Final = re.compile("(?:收取|支付|[缴交]纳|安排|列支|编
 
 def share_name(text: str, figure: Figure, before: str, after: str, said: str) -> str:
     """服务费用于分配 of 服务费的80%用于分配, 交纳造价保修金 of 交纳造价2%的保修金; empty for other figures."""
-    if figure.compares and (named := _set_by_share(text, figure)):
+    if named := _set_by_share(text, figure) if figure.compares else _deposit(text, figure):
         return named
     if not spends_share(text, figure):
         return ""
     spent, paid = spent_on(text, figure), PAID_IN.search(before)
-    if spent and spent["on"].endswith(DEPOSIT) and (set_at := SET.fullmatch(spent["on"])):
-        return set_at["what"] or before  # 出让用地按起始价的20%确定竞买保证金
     if spent and before and spent["on"].startswith(("确定", "核定")):  # 认定标准按救助标准的1.5倍确定
         whose = before.partition("按")[0]
         if len(spent["on"]) > SHORTEST_WORK and (not whose or WHO.search(whose)):
@@ -49,6 +47,13 @@ def _set_by_share(text: str, figure: Figure) -> str:
     if figure.quantity.unit != "%" or not by or not set_at:
         return ""
     return set_at["what"] or before[: by.start()]
+
+
+def _deposit(text: str, figure: Figure) -> str:
+    """竞买保证金 of 出让用地按起始价的20%确定竞买保证金; empty for other figures."""
+    spent = spent_on(text, figure) if figure.quantity.unit == "%" else None
+    set_at = SET.fullmatch(spent["on"]) if spent and spent["on"].endswith(DEPOSIT) else None
+    return set_at["what"] or "" if set_at else ""
 
 
 def budget_name(text: str, figure: Figure, before: str, after: str) -> str:
