@@ -101,6 +101,22 @@ def test_who_is_among_those_responsible_for_everything_answers_below() -> None:
     ]
 
 
+def test_all_who_stand_in_a_bracket_are_meant_by_what_they_are_called_together() -> None:
+    called = "（责任单位：市财政局、市民政局，以下简称有关部门和单位）"
+    texts = [
+        f"甲。{called}",
+        "乙。（责任单位：有关部门和单位）",
+        "丙。（责任单位：市水务局）",
+        "丁。（有关部门和单位负责）",
+    ]
+    together = ["市财政局:r", "市民政局:r"]
+    assert found(texts) == [together, together, ["市水务局:r"], together]
+
+
+def test_nobody_is_meant_by_those_concerned_where_nobody_is_called_so() -> None:
+    assert found(["甲。（责任单位：市财政局）", "乙。（责任单位：有关部门和单位）"]) == [["市财政局:r"], []]
+
+
 def test_who_answers_for_everything_answers_for_nothing_that_has_no_bracket() -> None:
     texts = ["甲。（市财政局负责。以下均需各县（区）人民政府落实，不再列出）", "乙。市水务局要加强检查。"]
     assert found(texts)[1] == ["市水务局:r"]

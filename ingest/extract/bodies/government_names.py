@@ -11,12 +11,12 @@ from hengce.ingest.lexicon.regions import load_region_lexicon
 LEVELS: Final = "省市州盟县区旗乡镇街道苏木"
 # All governments of a level. Samples: 各县（区）人民政府, 各街道, 相关市〔州〕人民政府, 属地人民政府（管委会）, 各地
 CLASS_GOVERNMENT: Final = re.compile(
-    rf"(?P<which>[省市州县区]属各|省、自治区、直辖市(?=人民政府)|全[省市州县区旗]各|{ABOVE}地方(?:各级)?|{ABOVE}|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|地方各级|地方)"
+    rf"(?P<which>[省市州县区]属各|省、自治区、直辖市(?=人民政府)|全[省市州县区旗]各|{ABOVE}地方(?:各级)?|{ABOVE}|各相关|各有关|各级|各|相关|有关|属地|所在地|当地|统筹地区|地方各级|地方)"
     rf"(?P<level>地（[州市、]+）|地级以上市|地级市|地州市|地市州?|市、州(?:、直管市)?[、及和]神农架林区|市、州、直管市|盟行政公署、市|市（地）|地区|地|地方|省份|[{LEVELS}设直辖特新自治开发高功能园片度假级城主经（）〔〕\[\]、及]{{1,18}})?"
     r"(?P<tail>(?:(?:党(?:工|（工）)?委(?:（党工委）)?|(?<=[市县区旗）])委)[、和]?)?(?:人民政府|政府)|街道办事处|办事处|街办|管委会|管理委员会|管理办公室|镇村)?"
     r"(?P<also>[（〔](?:[\u4e00-\u9fff、]{0,10}管委会|街道办事处|区办事处|办事处|街道|乡?镇(?:人民)?政府|管委|行署)[）〕])?"
 )
-CLASS_BEGINS: Final = "全各相有属所当地"  # or it is of all provinces, or of all places above a level
+CLASS_BEGINS: Final = "全各相有属所当地统"  # or it is of all provinces, or of all places above a level
 OF_PROVINCES: Final = "省、"
 GOVERNMENT: Final = re.compile(
     r"(?P<place>(?:(?![局委办厅部会处道社院联行队司心站所团][和与及]|所在|户籍|在地|应当|委员会|部门|会同|报送|[推移抄转]?送|以及|由|对|的|向(?!阳)"

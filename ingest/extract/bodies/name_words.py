@@ -10,7 +10,7 @@ BRANCH_OF_LEAGUE: Final = re.compile(r"(?:共青)?团.{1,3}委")  # 团市委 sa
 COLLECTIVE: Final = re.compile(r"(?:全[省市县区旗]|辖区)?(?:各级各类|各级|各地|各类|各基层|各|基层|定点)(?=.)")
 COLLECTIVE_BEGINS: Final = "全辖各基定"  # looked at first
 OF_EVERY_LEVEL: Final = re.compile(
-    rf"(?:[省市州县区旗、和（）]+(?:两级|三级)|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡]|各?省、自治区、直辖市|{ABOVE}|各级|各地|当地|属地"
+    rf"(?:[省市州县区旗、和（）]+(?:两级|三级)|(?:[省市州县区旗镇乡]、)+[省市州县区旗镇乡]|各?省、自治区、直辖市|{ABOVE}|各级|各地|统筹地区|本地区|当地|属地"
     rf"|(?:[\u4e00-\u9fff]{{2,4}}(?=所在地))?所在地|同级|本级|上一?级|本[省市县区]|地方|基层)*(?:党委|人民政府|政府)?的?"
 )
 FINANCIAL: Final = re.compile(

@@ -38,15 +38,22 @@ STANDING: Final = re.compile(
 )
 
 
+# （责任单位：市民政局、市教委，以下简称有关部门和单位）
+TOGETHER: Final = re.compile("，以下[简统]?称“?(?P<term>[^，。；：、（）“”]{2,12})”?$")
+CALLS: Final = "以下"  # looked at first
+
+
 class Rules(NamedTuple):
     """What holds from one bracket on, in it and in those below: who leads, and who answers for everything.
 
     `leading` is None where nothing is laid down, empty where the first body leads, else the mark before which those
-    stand who lead.
+    stand who lead. `term` is what all who stand in a bracket, `meant`, are called together.
     """
 
     leading: str | None = None
     standing: tuple[Share, ...] = ()
+    term: str = ""
+    meant: BodyList = BodyList(())
 
 
 EACH_OF_A_LEVEL: Final = re.compile("各(?:相关|有关)?([省市州盟县区旗])")  # 各市
@@ -77,7 +84,27 @@ def end_of_bodies(text: str, start: int, end: int) -> int:
     if text.endswith("同", start, end) and (below := SAME_BELOW.search(text, start, end)):
         end = below.start()
     standing = rule_of_standing(text, start, end)
-    return standing.start() - 1 if standing else end
+    together = _called_together(text, start, end)
+    return standing.start() - 1 if standing else together.start() if together else end
+
+
+def _called_together(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The words of a bracket that lay down what all who stand in it are called."""
+    return TOGETHER.search(text, start, end) if text.find(CALLS, start, end) >= 0 else None
+
+
+def _as_called(text: str, shares: list[Share], rules: Rules) -> list[Share]:
+    """The shares of a bracket, those of （责任单位：有关部门和单位） with the bodies that are called so together."""
+    if not rules.term:
+        return shares
+    return [Share(share.part, rules.meant) if _names(text, share, rules.term) else share for share in shares]
+
+
+def _names(text: str, share: Share, term: str) -> bool:
+    """Whether a share names nobody but those of a term that the document lays down."""
+    items = share.bodies.items
+    alone = bool(items) and not share.bodies.bodies
+    return alone and text[items[0].start : items[-1].end] == term
 
 
 def under_rules(
@@ -86,8 +113,13 @@ def under_rules(
     """The shares of a bracket under the rules laid down so far, and the rules that hold from here on."""
     start, end = within
     said, match = rule_of_leads(text, start, end), rule_of_standing(text, start, end)
-    if not (said or match) and rules == NOTHING:
+    together = _called_together(text, start, end)
+    if not (said or match or together) and rules == NOTHING:
         return shares, rules
+    shares = _as_called(text, shares, rules)
+    if together:
+        listed = tuple(item for share in shares for item in share.bodies.bodies)
+        rules = rules._replace(term=together["term"], meant=BodyList(listed))
     leading = _leading(said) if said else rules.leading
     goes_on = rules.leading is not None or BELOW.search(text, start, end) is not None
     standing = rules.standing
@@ -98,7 +130,7 @@ def under_rules(
     if leading is not None and leads_others and not any(share.part == "lead" for share in shares):
         limit = said.start() if said else end
         shares = _before_mark_as_leads(text, leading, limit, shares) if leading else _first_as_lead(shares)
-    return [*shares, *standing], Rules(leading if goes_on else None, standing)
+    return [*shares, *standing], rules._replace(leading=leading if goes_on else None, standing=standing)
 
 
 def _leading(said: re.Match[str]) -> str:

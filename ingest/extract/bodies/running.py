@@ -187,7 +187,7 @@ def _regulates(mention: Mention) -> bool:
         told = _is_local(mention) and REGISTERS.match(after) and not HANDED_ON.search(before)
         return not (told or after.startswith(("后", "前", "的")) or _is_higher(mention))
     at = None if NOT_DONE.search(before) else AT_REGULATOR.search(before)
-    if at and ((at[0].startswith("报") and GRANTS.match(after)) or (at[0] in TO and SEEKS.match(after))):
+    if at and ((at[0].startswith("报") and GRANTS.match(after)) or (at[0] in TO and _is_sought(mention))):
         return not _is_higher(mention)
     if at and (REGISTERS.match(after) or (at[0] == "报请" and after.startswith("组织"))):
         # 报市人民政府批准, 提交市政府审定, 报上级民政部门备案; 报请市政府决定
@@ -199,6 +199,12 @@ def _regulates(mention: Mention) -> bool:
         decides = REGISTERS.match(after) is not None  # 提请市政府审定, but not 提请市政府出台
         return not _is_higher(mention) and (decides or (_acts(after) and not _is_local(mention)))
     return BY_LEAVE_OF.search(before) is not None and GIVES_LEAVE.match(after) is not None and not _is_local(mention)
+
+
+def _is_sought(mention: Mention) -> bool:
+    """Whether others apply to a body, or go to its counter; 各地公积金窗口 are of no government."""
+    sought = SEEKS.match(mention.after)
+    return sought is not None and not (sought["counter"] and _is_local(mention))
 
 
 def _part_of_subject(mention: Mention) -> Role | None:

@@ -10,6 +10,10 @@ from hengce.ingest.marks import last_place
 from hengce.ingest.model import Parsed
 
 TERM: Final = re.compile(r"统称为?“?(?P<term>[\u4e00-\u9fff]{2,10}(?:部门|机关|机构))[”）。]")  # （以下统称民政部门）
+# 本办法所称政务部门，是指政府组成部门、直属机构; 管理公共事务的组织（以下简称政务部门）
+DEFINED: Final = re.compile(
+    r"(?:所称的?“?(?P<meant>[\u4e00-\u9fff]{2,8}部门)”?，?是?指|组织（以下简称“?(?P<short>[\u4e00-\u9fff]{2,8}部门)”?）)"
+)
 # 市船员服务办公室（以下简称市船员服务部门）
 CALLED: Final = re.compile(
     r"（(?:以?下)?简?称为?“?(?P<term>[\u4e00-\u9fff]{2,12}(?:部门|机构|机关|中心|管委会|办事处|指挥部|小组|专班|[局委办会院])|联席会议(?:办公室)?)”?）"
@@ -31,7 +35,9 @@ SHORTEST_NAME: Final = 4
 
 def collective_terms(text: str) -> frozenset[str]:
     """What a document calls several bodies together, from where it says so."""
-    return frozenset(match["term"] for match in TERM.finditer(text)) if "统称" in text else frozenset()
+    together = {match["term"] for match in TERM.finditer(text)} if "统称" in text else set[str]()
+    defined = DEFINED.finditer(text) if "所称" in text or "简称" in text else ()
+    return frozenset(together | {match["meant"] or match["short"] for match in defined})
 
 
 def bodies_by_terms(parsed: Parsed, reader: BodyReader) -> dict[str, Body | None]:

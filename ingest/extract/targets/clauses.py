@@ -58,7 +58,7 @@ DATES_JOINED: Final = ("", "、", "和", "及")
 CENTURY: Final = "2"  # of 2020年: looked at first
 # 2022年底前完成建设，签约率每年增长5个百分点，累计培训300人次
 OF_ALL_YEARS: Final = re.compile("每年|逐年|累计|[一二两三四五十]年")
-SPANS_YEARS: Final = re.compile(r"\d{4}/\d{4}")  # 2025—2027年安排资金，每年担保规模超过1000亿元
+SPANS_YEARS: Final = re.compile(r"\d{4}/\d{4}")
 EXCEPT: Final = re.compile("除[^，]*外")
 WHO_WHEN: Final = re.compile("[^，]{0,16}(?:应当?|[需必]?须|要|力争|确保)(?:于|在|到)?")
 
@@ -187,14 +187,13 @@ def clauses(masked: str, sentences: list[tuple[int, int]], dating: Dating) -> li
                 continue  # 到2017年，除必要保留的外，
             says_when = body >= stop or _only_says_when(masked, begin, stop, dates)
             if own and not pending.deadline:
-                is_near = not (says_when or dating.reaches_far or _leads(masked, dates) or SPANS_YEARS.fullmatch(own))
+                is_near = not (says_when or dating.reaches_far or _reaches_far(masked, dates))
             if says_when:
                 pending = dates  # 到2025年，
                 continue
             dated = own is not None or pending.deadline is not None or of_tasks
-            several = several if own is None else ()
-            openings = dates.opening or _in_a_row(masked, stop, dates) or pending.opening or several
-            several = openings if len(openings) > 1 else several
+            openings = dates.opening or _in_a_row(masked, stop, dates) or pending.opening or (() if own else several)
+            several = openings if len(openings) > 1 else () if own else several
             words = (begin, _before_dated_bracket(masked, body, stop, dates))
             parted.append(Clause(words, body, None if starts or within else deadline, dated, dates, openings, span))
             opened = dates if dates.opening else NO_DATES if own else pending
@@ -217,9 +216,13 @@ def _in_a_row(masked: str, end: int, dates: ClauseDates) -> tuple[Date, ...]:
     return found if joined else ()
 
 
-def _leads(masked: str, dates: ClauseDates) -> bool:
-    """到2025年新增5万吨，回运率达到70%；…: such a date holds for all that follows in the sentence, as 2025年，does."""
-    return bool(dates.opening) and masked[dates.opening[0].start - 1] in "到至"
+def _reaches_far(masked: str, dates: ClauseDates) -> bool:
+    """到2025年新增5万吨，回运率达到70%；…: such a date holds for all that follows in the sentence, as 2025年，does.
+
+    So does a span: 2025—2027年安排资金，每年担保规模超过1000亿元.
+    """
+    leads = bool(dates.opening) and masked[dates.opening[0].start - 1] in "到至"
+    return leads or SPANS_YEARS.fullmatch(dates.deadline or "") is not None
 
 
 def _parts_from_date(masked: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from hengce.ingest.dates import Date
 from hengce.ingest.extract.targets.bindings import Stretch, binding_of
 from hengce.ingest.extract.targets.clauses import Clause
 from hengce.ingest.extract.targets.norms import norm_behind, reckoned_from
-from hengce.ingest.extract.targets.quantities import JOINT, closing_of, is_counted
+from hengce.ingest.extract.targets.quantities import JOINT, closing_of, is_counted, pays_within
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.model import Operator
@@ -30,6 +30,7 @@ PER_MANY: Final = re.compile("[/／](?:[百千万]+人?|亩|公顷|平方(?:千�
 PER_HEAD: Final = re.compile("每[百千万]+(?:名|个)?[^，、]{0,6}?(?:人|儿童|老年人)")
 CURRENCY: Final = "人民币"  # 注册资本不低于3000万元人民币
 ASIDE: Final = re.compile(r"（□*）")
+PARTED_LIMITS: Final = ("内，", "前，")  # 10日内，报告; 每月5日前，报送
 
 
 class Figure:
@@ -159,7 +160,8 @@ def read_figures(masked: str, clause: Clause, quantities: Sequence[Quantity], le
         joint = None if stop == clause.end else _joint(masked, quantity.end, stop)
         end = joint.start() if joint else stop if stop == clause.end else quantity.end
         date = _date_before(clause, cut, quantity.start) if clause.dates else None
-        until = clause.end if masked.startswith("内，", quantity.end) else end  # 发行后2个月内，送缴两套
+        reaches = masked.startswith(PARTED_LIMITS, quantity.end) or pays_within(masked, quantity)
+        until = clause.end if reaches else end  # 发行后2个月内，送缴两套
         # 改造提升20所敬老院、新增床位4000张
         counts = counts_last or closing_of(masked, quantity.end, end, lexicon)[0] < end
         figure = _figure(masked, quantity, Stretch(date.end if date else cut, until, counts), lexicon)

@@ -10,14 +10,15 @@ from hengce.ingest.extract.targets.descriptions import GOES
 from hengce.ingest.extract.targets.echoes import WHOLE_PLACE, echoed, repeats
 from hengce.ingest.extract.targets.figures import Figure
 from hengce.ingest.extract.targets.holdings import held_name, least_name, with_whom
-from hengce.ingest.extract.targets.lists import LIST, listed_names, respective_names, shared_end, spread_of
-from hengce.ingest.extract.targets.objects import COMPOSER, SHORTEST_NAME, bare_act, object_name
-from hengce.ingest.extract.targets.quantities import is_day_of_month, is_leave
+from hengce.ingest.extract.targets.lists import listed_names, respective_names, shared_end, spread_of
+from hengce.ingest.extract.targets.objects import COMPOSER, object_name
+from hengce.ingest.extract.targets.said import Counted, Said
 from hengce.ingest.extract.targets.scopes import IN_EACH, without_scope
 from hengce.ingest.extract.targets.shares import paid_shares
 from hengce.ingest.extract.targets.spending import budget_name, share_name
 from hengce.ingest.extract.targets.standards import is_share_left, is_share_paid_down, of_which_mainly
-from hengce.ingest.extract.targets.times import EXPIRES, TIMES, WAITED, experience_of, is_offered, stock_of
+from hengce.ingest.extract.targets.time_names import names_of_time
+from hengce.ingest.extract.targets.times import experience_of, stock_of
 from hengce.ingest.extract.targets.unsaid import bare_name, without_explanations
 from hengce.ingest.extract.targets.works import closes
 from hengce.ingest.lexicon.targets import TargetLexicon
@@ -25,22 +26,11 @@ from hengce.ingest.lexicon.targets import TargetLexicon
 # 企业和园区在2022年基础上实现双倍增，分别超过90家和8家
 WHOSE: Final = re.compile(r"在20\d\d年|较|比20|实现|应?当?不(?:超过|低于|少于|高于|小于|大于)")
 TO_WHOM: Final = re.compile("[^，]{2,}?(?=每(?:半年|年|季度?|月|周|学期|日))")
-# 区教育局对子女就读公办学校，在10个工作日内统筹安排
-TO_WHAT: Final = re.compile("[^，对]{0,16}对于?(?P<what>[^，的对]{4,24})")
 OF_WORK: Final = re.compile("^.{2,12}(?:情况|资金|工作|项目|设施|质量|使用|落实|账目)$")
 SHORTEST_TASK: Final = 8  # characters: of 每年审计 one must say what
-# 允许在1年内缴清, 特殊项目可2年内缴清
-MAY: Final = re.compile("(?:^(?:允许|最迟|应当?)|(?<=.{2})可以?)(?:在|于)?$")
-PAYS_OFF: Final = re.compile("(?:一次性|分期|分次|全部)[缴付还结]清")  # 出让金可在1年内分期缴清
-SHORT_SCOPE: Final = 6  # characters of 特殊项目
-LEFT_OUT: Final = re.compile("^除[^，]*?外(?:的|，)?")
 ONLY_PROLONGS: Final = re.compile("(?:最[多长]|可以?|再|适当)*延长")
 PROLONGS_WHAT: Final = re.compile("延长(?P<what>[^，。；的]{2,12})的?，[^。；]*$")
 PROLONGS_REACH: Final = 100  # characters of a sentence before a figure that says by how long
-SHORT_ACT: Final = 4  # characters
-BEFORE_EVENT: Final = re.compile("(?:应当?|须)?[在于]")  # 名单应当在会议召开15日前公告
-# 应在合同登记备案后6个月内申请兑付
-SINCE_EVENT: Final = re.compile("(?:应当?|必?须)[在于自]?(?P<event>[^，应须]{2,20}后)$")
 WIDE_PLACE: Final = re.compile(
     r"[^，、]{0,12}(?:区域|地区|流域|城区|农村|城镇|城市|县[域城]|市域|山区|平原|牧区|乡镇)"
 )  # 重点区域达到95%
@@ -56,6 +46,9 @@ OF_SO_MANY: Final = re.compile(
 )
 PER_NORM: Final = re.compile(r"每[\d百千万]+[户人所]$")
 HOME: Final = re.compile("(?:首|[一二三]|第[一二三])套(?:住?房)?(?:及以上)?")
+SHARE_DOWN: Final = ("首付比例", "首付款比例")
+LONGEST_SHARE_DOWN: Final = 7  # characters of 最低首付款比例, which does not say of which loan
+OF_LOAN: Final = re.compile("^(?!.*首付)(?!.*首套.*二套).*(?:贷款|购房|购买)")
 HOMES: Final = ("套", "房", "以上")  # what such a name ends in, looked at first
 # 龙头企业1000家，其中国家级100家
 LEVEL: Final = re.compile("(?:国家|部|省|自治区|市|州|县|区)级")
@@ -77,6 +70,7 @@ COVERS: Final = re.compile("[^，、]{2,16}?覆盖(?=[^，、率面])")
 SHOWN: Final = ("无异议", "后", "期满", "结束", "且无")  # 公示7天无异议后
 
 CARRIED_OUT: Final = "执行"
+SHARE_OF_WHOLE: Final = re.compile(r"不(?:得)?低于(?P<of>[^，\d]{2,16}?)的?$")  # 不低于合同金额50%的预付款
 # 高新技术企业净增800家、总数达7900家
 SUM: Final = re.compile("总[数量]")
 INCREASE: Final = re.compile("(?:净|新)?(?:增加|增长|增)$")
@@ -90,47 +84,6 @@ class Indicator:
         self.figure: Final = figure
 
 
-class Said:
-    """What the clauses before were about.
-
-    The `words` of the last one, the indicators `named` in the sentence, the `topic` of the last one that is no
-    condition (提高贷款额度，双方缴存的，), the unit of the standard that the
-    clause before `kept` to.
-    """
-
-    def __init__(self, words: str, named: tuple[str, ...], topic: str, kept: str | None) -> None:
-        self.words: Final = words
-        self.named: Final = named
-        self.topic: Final = topic
-        self.kept: Final = kept
-
-    @property
-    def about(self) -> str:
-        """What a figure with no name is about: 双方缴存提高贷款额度."""
-        return f"{self.words[:-1]}{self.topic}" if self.words.endswith("的") else self.words
-
-    @property
-    def is_listing(self) -> bool:
-        """Whether the last clause had targets."""
-        return bool(self.named) and self.named[-1] == self.words
-
-
-class _Clause:
-    """The figures of one clause, and what the clauses before were about, as in `Said`.
-
-    `goes_on` says that the last one had a figure too.
-    """
-
-    def __init__(self, text: str, figures: Sequence[Figure], said: Said, lexicon: TargetLexicon) -> None:
-        self.text: Final = text
-        self.figures: Final = figures
-        self.said: Final = said.words
-        self.about: Final = said.about
-        self.goes_on: Final = said.is_listing
-        self.named: Final = said.named
-        self.lexicon: Final = lexicon
-
-
 def read_indicators(text: str, figures: Sequence[Figure], said: Said, lexicon: TargetLexicon) -> list[Indicator]:
     """The indicators of a clause, in order; 普及率、指导率均达到60% gives two, 分别达到65%和55% one for each figure.
 
@@ -140,7 +93,7 @@ def read_indicators(text: str, figures: Sequence[Figure], said: Said, lexicon: T
     """
     if shares := [Indicator(name, figure) for name, figure in paid_shares(text, figures, said.topic)]:
         return shares
-    clause = _Clause(text, figures, said, lexicon)
+    clause = Counted(text, figures, said, lexicon)
     found, at = list[Indicator](), 0
     per_head = ""
     while at < len(figures):
@@ -190,7 +143,7 @@ def _shared_operator(group: Sequence[Figure]) -> Sequence[Figure]:
     return [figure.bound(first.before, first.binding, first.verb, operator) for figure in group]
 
 
-def _names(clause: _Clause, at: int, last: str) -> list[str]:
+def _names(clause: Counted, at: int, last: str) -> list[str]:
     """The names for one figure; `last` is the indicator before it in the clause, empty when there is none."""
     figure, lexicon = clause.figures[at], clause.lexicon
     said_before = _said_before(clause, figure)
@@ -208,7 +161,7 @@ def _names(clause: _Clause, at: int, last: str) -> list[str]:
         or _covered(before or last, figure, after)
     ):
         return [name]
-    if names := _names_of_time(clause, figure, before, after):
+    if names := names_of_time(clause, figure, before, after):
         return names
     if name := (
         _task_name(clause, figure, after)
@@ -235,14 +188,14 @@ def _prolonged(text: str, figure: Figure, before: str) -> str:
     return what["what"] + "延长" if what else ""
 
 
-def _said(clause: _Clause, figure: Figure) -> str:
+def _said(clause: Counted, figure: Figure) -> str:
     """What the clause before was about: of 建立收储机构，每县至少组建1家 what is to be built."""
     made = MADE.match(clause.about) if figure.verb == "make" and not clause.goes_on else None
     grown = GROWTH.sub("", clause.about) if figure.verb == "reach" else clause.about
     return made["thing"] if made else without_scope(WHOSE.split(grown)[0])
 
 
-def _said_before(clause: _Clause, figure: Figure) -> str:
+def _said_before(clause: Counted, figure: Figure) -> str:
     """The words before a figure without those that say how, or to whom each time: 对重点户每季度排查."""
     words = figure.words_before(clause.text)
     to_whom = TO_WHOM.match(words) if clause.text[figure.before[0] - 1] == "对" else None
@@ -254,7 +207,7 @@ def _said_before(clause: _Clause, figure: Figure) -> str:
     return bare_name(lead + words, of_those=clause.text[figure.before[0] - 1] == "对")
 
 
-def _named_behind_it(clause: _Clause, at: int) -> str:
+def _named_behind_it(clause: Counted, at: int) -> str:
     """The words behind a figure, completed by what only a later figure of the clause says."""
     figure = clause.figures[at]
     after = figure.words_behind(clause.text)
@@ -271,7 +224,7 @@ def _named_behind_it(clause: _Clause, at: int) -> str:
     return after
 
 
-def _whole_name(clause: _Clause, at: int, before: str) -> str:
+def _whole_name(clause: Counted, at: int, before: str) -> str:
     """The name of a figure whose words all say what it counts; empty for other figures.
 
     企业工作经历 of 具有3年以上企业工作经历, 关停退出参与整合的企业 of 关停退出参与整合的6家企业.
@@ -295,13 +248,13 @@ def _whole_name(clause: _Clause, at: int, before: str) -> str:
     )
 
 
-def _normed_before(clause: _Clause, before: str) -> str:
+def _normed_before(clause: Counted, before: str) -> str:
     """每百户养老服务用房 of 每百户15平方米补足, where a clause before had a norm for it; empty for other figures."""
     per = PER_NORM.search(before)
     return next((name for name in reversed(clause.named) if per and name.startswith(per[0])), "")
 
 
-def _far_object(clause: _Clause, at: int, before: str) -> str:
+def _far_object(clause: Counted, at: int, before: str) -> str:
     """标杆社区 of 建成20个以上、总面积不低于10万平方米，功能完善的标杆社区: attributes part it from its figure.
 
     Its 总面积 is 标杆社区总面积. Empty for other figures.
@@ -319,7 +272,7 @@ def _covered(before: str, figure: Figure, after: str) -> str:
     return covers[0] + after if covers else ""
 
 
-def _task_name(clause: _Clause, figure: Figure, after: str) -> str:
+def _task_name(clause: Counted, figure: Figure, after: str) -> str:
     """国家储备林项目建设任务 of 实施国家储备林项目，完成180万亩建设任务; empty for other figures."""
     if not (TASK.fullmatch(after) and clause.said and figure.verb == "make"):
         return ""
@@ -328,26 +281,27 @@ def _task_name(clause: _Clause, figure: Figure, after: str) -> str:
     return clause.said[opening.end() :].removesuffix(after.removesuffix("任务")) + after if opening else ""
 
 
-def _given_share_name(clause: _Clause, figure: Figure, before: str) -> str:
+def _given_share_name(clause: Counted, figure: Figure, before: str) -> str:
     """首套房贷款首付比例 of 首套房贷款执行不低于20%的首付比例; empty for other figures.
 
     预留预算总额 of 预留预算总额的40%以上给中小企业, too.
     """
     if is_share_paid_down(clause.text, figure):
         whose = before.removesuffix(CARRIED_OUT).removeprefix("对") if before.endswith(CARRIED_OUT) else ""
-        return whose + figure.words_behind(clause.text)
+        whole = SHARE_OF_WHOLE.search(clause.text, figure.start, figure.quantity.start)
+        return whose + figure.words_behind(clause.text) + (f"占{whole['of']}" if whole else "")
     if is_share_left(clause.text, figure, clause.lexicon):
         return clause.text[figure.start : figure.quantity.start].rstrip("的")
     return ""
 
 
-def _sized(clause: _Clause, at: int) -> str:
+def _sized(clause: Counted, at: int) -> str:
     """The things that come in the size of the figure `at`: 打造3个千亿级、5个百亿级产业集群 are clusters."""
     later = (SIZE.split(figure.words_behind(clause.text))[-1] for figure in clause.figures[at + 1 :])
     return next(filter(None, later), "")
 
 
-def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> list[str]:
+def _named_before(clause: Counted, figure: Figure, before: str, last: str) -> list[str]:
     """The names that the words `before` a figure give, with what was said before where they say too little."""
     lexicon, said = clause.lexicon, last or clause.said
     if repeats(before, said, figure, lexicon):
@@ -364,7 +318,10 @@ def _named_before(clause: _Clause, figure: Figure, before: str, last: str) -> li
         return [before + (said.partition("级")[2] if "级" in said else said[opening.end() if opening else 0 :])]
     if said and (name := of_act(before, said, last, lexicon, goes_on=clause.goes_on)):
         return [name]
-    if lexicon.bare_nouns.search(before) or (lexicon.bare_times.search(before) and not clause.goes_on):
+    bare = lexicon.bare_nouns.search(before) or (lexicon.bare_times.search(before) and not clause.goes_on)
+    # 再次申请公积金贷款的，最低首付款比例不低于30%
+    of_loan = before.endswith(SHARE_DOWN) and len(before) <= LONGEST_SHARE_DOWN and OF_LOAN.search(said)
+    if bare or of_loan:
         sums = last and SUM.fullmatch(before)
         said = INCREASE.sub("", said) if sums else said
         return [before if last and figure.verb != "grow" and not sums else under(said, before)]
@@ -375,58 +332,3 @@ def _of_part(part: str, said: str) -> str:
     """县城入园率 of 全县入园率达到95%，其中县城达到97%; 重点区域农村普及率 of 农村普及率达到85%，重点区域达到90%."""
     whole = (IN_PART if IN_PART.match(part) else WHOLE_PLACE).match(said)
     return part + said[whole.end() if whole else 0 :]
-
-
-def _names_of_time(clause: _Clause, figure: Figure, before: str, after: str) -> list[str]:
-    """The names of a figure in units of time: 为每位毕业生提供1次职业指导, 5个工作日办结, 每年组织1次培训和体检."""
-    unit, lexicon = figure.quantity.unit, clause.lexicon
-    if not after or unit not in lexicon.standard_units or is_leave(after, lexicon):
-        return []
-    listed = unit in TIMES and figure.binding == "、" and is_offered(clause.text, figure)
-    if listed or (lexicon.each_person.search(before) and len(after) > SHORTEST_NAME):
-        return LIST.split(after)[:1] if listed else [after]
-    if figure.closing == "前" and EXPIRES.search(before):
-        return [f"{BEFORE_EVENT.split(before)[-1]}前{bare_act(after.rpartition('，')[2])}"]
-    if unit in lexicon.limit_units and (
-        name := _name_of_wait(clause, figure, before, after) or _name_of_limit(clause, figure, before, after)
-    ):
-        return [name]
-    if lexicon.frequency.search(before) and not figure.closing:
-        parts = [after] if "的" in after else LIST.split(after)  # 公布设施、设备的收支情况 is one
-        return [_frequency_name(before, figure, clause.text) + part for part in parts]
-    return []
-
-
-def _name_of_wait(clause: _Clause, figure: Figure, before: str, after: str) -> str:
-    """房产证记载时间上市交易 of 房产证记载时间满5年后可以上市交易; empty for others."""
-    waited = WAITED.match(after) if before and clause.text[figure.before[1]] == "满" else None
-    return before + after[waited.end() :] if waited else ""
-
-
-def _name_of_limit(clause: _Clause, figure: Figure, before: str, after: str) -> str:
-    """The name of a time within which so short an act is to be done that it says too little; empty for others."""
-    if is_day_of_month(clause.text, figure.quantity):  # 各县应于每月3日前将情况报送
-        return "每月" + bare_act(after.lstrip("，"))
-    if len(after) <= SHORT_ACT and (topic := TO_WHAT.fullmatch(clause.said)):
-        return topic["what"] + after
-    if len(after) <= SHORT_ACT and figure.closing != "前" and (owed := SINCE_EVENT.search(before)):
-        return owed["event"] + after
-    if len(after) > SHORTEST_NAME and not PAYS_OFF.fullmatch(after):
-        return ""
-    before = MAY.sub("", before)
-    repeats_act = figure.closing == "内" and clause.said.endswith(after) and len(clause.said) > len(after)
-    if repeats_act and len(before) <= SHORT_SCOPE:
-        return before + clause.said  # 余款一年内缴清，特殊项目两年内缴清
-    event = BEFORE_EVENT.search(clause.text, figure.start, figure.before[1]) if figure.closing == "前" else None
-    before = clause.text[figure.start : event.start()] if event else before
-    # 亩均税收达到8万元，自签约之日起3个月内投产
-    since = clause.goes_on and clause.text.find("日起", figure.start, figure.quantity.start) >= 0
-    return (before or ("" if since else LEFT_OUT.sub("", clause.said.removesuffix("的")))) + after
-
-
-def _frequency_name(before: str, figure: Figure, text: str) -> str:
-    """每年组织 of 本市各单位应当每年组织1次培训"""
-    owed = before.rpartition("应当")[2]
-    return (owed if "每" in owed else before) + re.sub(
-        r"至少|不少于|不低于", "", text[figure.before[1] : figure.quantity.start]
-    )

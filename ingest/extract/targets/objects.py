@@ -19,6 +19,9 @@ WHO_SHALL: Final = re.compile("^[^，]{0,20}应当")  # 10日内，承办单位�
 BY_WAY: Final = re.compile(
     "^(?:应当?|须)?(?:向[^，]{2,24}?(?=递交|提交|提出|申请|申报|报告|报送|备案)|(?:采取|通过)[^，]{2,40}?方式)"
 )
+PART_PAID: Final = re.compile(
+    r"(?<=[缴交]纳|支付)[^，]*%的(?=[^，、的]{2,6}$)|(?<=.{4})的?(?:不低于)?[\d.]+%(?:以上)?$"
+)  # 缴纳不低于成交总额50%的首付款
 AND_THEN: Final = re.compile(
     r"(?<=.{8})并(?![网购轨])|(?<=.{2})并[将报]|(?<=.{2})[后并]上?[报交](?=[^，]{2})"
 )  # 5个工作日内向社会作出说明并书面告知
@@ -26,7 +29,11 @@ RECEIVER: Final = re.compile(r"(?<=.{2})(?:（[^（）]*）)?给.*")  # 预留30
 DONE_WITH: Final = re.compile("(?<=.{2})(?:进行|给予|予以)[^，、]{2,8}$")  # 新增1家上市企业进行重点培育
 NEXT_WORK: Final = re.compile("、(?=建成|新建|建设|完成|改造|安装|启动|实施)")  # 6条市政道路、建成长安桥
 COMPOSER: Final = compile_for_search("(?<!可)(?:一般)?(?:[由以]|由.+等)$")  # 评审组一般由5至9名专家组成
-APPOINTS: Final = re.compile("(?:^|[位构村镇县区校站所会])(?:确定|明确|指定|允许|选派)$")  # 确定至少一名负责巡查的人员
+APPOINTS: Final = re.compile(
+    "(?:^|[位构村镇县区市校站所会局委办门地室]|[要应须])(?:确定|明确|指定|允许|选派)$"
+)  # 确定至少一名负责巡查的人员, 各部门要明确一名联络员
+ALLOWS: Final = "允许"  # 允许不超过五分之一的成员担任股东
+FOR_TASK: Final = re.compile("(?<=.{2})(?:具体|专门|专职)*(?:负责(?!人)|分管|作为|担任|为).+$")  # 明确一名同志负责联络
 # 寄宿制学校每600名学生配备1名校医
 PER_MANY: Final = re.compile("每[\\d百千万]+(?:[名个户人间张家]|公里|平方公里|平方米)?[^，、]{0,8}$")
 EACH: Final = re.compile("每.{1,2}")  # 每班不少于2名值守人员
@@ -60,6 +67,8 @@ def object_name(before: str, after: str, figure: Figure, lexicon: TargetLexicon)
         or APPOINTS.search(before)
         or (SCOPE.fullmatch(before) and len(after) > SHORTEST_NAME)
     ):
+        named = APPOINTS.search(before) and not before.endswith(ALLOWS)
+        after = FOR_TASK.sub("", after) if named else after
         reaches = before if REACHES.search(figure.binding) else ""  # 天然气管道联通71个县
         whole = source or reaches
         return after if len(after) > SHORTEST_NAME and not whole else whole + _made(figure, lexicon) + after
@@ -116,7 +125,7 @@ def bare_act(words: str) -> str:
     >>> bare_act("承办单位应当向申请人报告结果")
     '报告结果'
     """
-    act = WAITED.sub("", WHO_SHALL.sub("", words))
+    act = PART_PAID.sub("", WAITED.sub("", WHO_SHALL.sub("", words)))
     return BY_WAY.sub("", act) or act
 
 

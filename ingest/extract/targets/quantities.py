@@ -47,7 +47,8 @@ RATIO: Final = re.compile(
     r".{0,10}?(?:(?:不(?:得)?(?:低于|少于|高于|超过|小于|大于)|至少(?:为|达到)?)|(?=[\d.]+[:：∶][\d.]+的?比例(?:配|设|抽|落实|安排)))"
     r"(?P<value>\d+(?:\.\d+)?)(?P<to>[:：∶]\d+(?:\.\d+)?)(?![\d.:：∶])"
 )
-FRACTION: Final = re.compile(r"(?<=[的、和])(?P<of>[1-9])/(?P<whole>[1-9]\d?)(?![\d/.a-zA-Z])")
+PAID_WITHIN: Final = ("内缴纳", "内支付", "内交纳", "内付")
+FRACTION: Final = re.compile(r"(?<=[的、和于到至])(?P<of>[1-9])/(?P<whole>[1-9]\d?)(?![\d/.a-zA-Z])")
 HALF: Final = re.compile("半(?:(?<=[过一]半)|(?=数))(?![年月天日个小])数?")  # 占比过半, 半数以上, not 半年
 MOST: Final = re.compile("(?:上限|限额|封顶线|最[高长大多][^，、低]{0,8}(?:额度?|期限|时[间长]|次数))(?:标准)?$")
 AT_LEAST: Final = ("低", "少", "小")
@@ -115,7 +116,9 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
     at = 0
     while at + 1 < len(kept):
         first, second = kept[at], kept[at + 1]
-        if JOINT.search(masked, first.end, second.start) and not _sorts_the_named(masked, first, clause, lexicon):
+        if pays_within(masked, first) or (
+            JOINT.search(masked, first.end, second.start) and not _sorts_the_named(masked, first, clause, lexicon)
+        ):
             at += 1
         else:  # 50亿元企业1家 counts with the second, 100个产值超10亿元的产业链 with the first
             # 40户10亿元以上企业 counts with the first, too
@@ -131,6 +134,11 @@ def counting(masked: str, clause: Clause, quantities: Sequence[Quantity], lexico
             sorts = adjacent or (masked.startswith("的", end) and not masked.startswith(NORMS, end))
             del kept[at + 1 if sorts else at]
     return kept
+
+
+def pays_within(masked: str, quantity: Quantity) -> bool:
+    """一个月内缴纳出让价款的50%: the time is one figure, what is paid in it another."""
+    return masked.startswith(PAID_WITHIN, quantity.end)
 
 
 def _without_bases(masked: str, clause: Clause, quantities: Sequence[Quantity]) -> list[Quantity]:

@@ -16,13 +16,14 @@ WHO: Final = re.compile("(?:政府|[局委办院]|部门|机构|单位|企业|�
 BY: Final = re.compile("(?:可以?|应当?)?按照?$")
 SET: Final = re.compile("(?:的比例)?(?:确定|设[置定]|[缴交]纳|收取|执行|核定)(?P<what>[^，、]{2,})?")
 SHORTEST_WORK: Final = 4  # characters: 核定编制
+DEPOSIT: Final = "保证金"
 SETS_ASIDE: Final = ("安排", "列支", "编列", "筹集")
 CHARGES_WHAT: Final = re.compile("(?:收取|支付|[缴交]纳|安排|列支|编列|筹集).{2}")
 
 
 def share_name(text: str, figure: Figure, before: str, after: str, said: str) -> str:
     """服务费用于分配 of 服务费的80%用于分配, 交纳造价保修金 of 交纳造价2%的保修金; empty for other figures."""
-    if figure.compares and (named := _set_by_share(text, figure)):
+    if named := _set_by_share(text, figure) if figure.compares else _deposit(text, figure):
         return named
     if not spends_share(text, figure):
         return ""
@@ -46,6 +47,13 @@ def _set_by_share(text: str, figure: Figure) -> str:
     if figure.quantity.unit != "%" or not by or not set_at:
         return ""
     return set_at["what"] or before[: by.start()]
+
+
+def _deposit(text: str, figure: Figure) -> str:
+    """竞买保证金 of 出让用地按起始价的20%确定竞买保证金; empty for other figures."""
+    spent = spent_on(text, figure) if figure.quantity.unit == "%" else None
+    set_at = SET.fullmatch(spent["on"]) if spent and spent["on"].endswith(DEPOSIT) else None
+    return set_at["what"] or "" if set_at else ""
 
 
 def budget_name(text: str, figure: Figure, before: str, after: str) -> str:

@@ -266,10 +266,11 @@ def is_share_set_aside(masked: str, figure: Figure, lexicon: TargetLexicon) -> b
 
 
 def spends_share(masked: str, figure: Figure) -> bool:
-    """服务费的80%用于分配, 床位按老年人口的3%配置, 总面积千分之四的比例配置, 交纳总造价2%的保修金"""
+    """服务费的80%用于分配, 床位按老年人口的3%配置, 总面积千分之四的比例配置, 交纳总造价2%的保修金, 缴纳出让价款的50%"""
     if figure.quantity.unit not in ("%", "‰", "倍", "万分之"):
         return False
-    pays_in = figure.qualifies and PAID_IN.search(masked, figure.before[0], figure.before[1]) is not None
+    pays = figure.qualifies or not (figure.has_object or figure.binding)
+    pays_in = pays and PAID_IN.search(masked, figure.before[0], figure.before[1]) is not None
     return pays_in or is_paid_share(masked, figure) or spent_on(masked, figure) is not None
 
 
