@@ -40,6 +40,7 @@ SIGNED: Final = rf"()(?:{BODY} *()(?={DATE}))?{DATE}"
 SIGNED_ABOVE: Final = re.compile(f"{SIGNED}()(?={OPENING})")
 QUOTED: Final = re.compile(r"《([^《》]{6,60})》[^。]*(?:印发|转发|下发)")
 BEHIND_CONTACT: Final = re.compile(r"[0-9A-Za-z）](?=[\u4e00-\u9fff、 ]+$)")  # 电话：66908523|某市民政局2024年3月29日
+LONGEST_NOTE: Final = 160  # characters of the sentences that quote a title and send its text out
 LONGEST_SENT_OUT: Final = 40  # characters before the end of the sentence that sends the text out
 NOTE: Final = re.compile(r"[。）](?:(?=抄送：)|(?=附件(?:：|\d[.、：])))()")
 ATTACHMENT: Final = re.compile(rf"附件[1-9]?()(?=[^。；：，]{{6,60}}?(?:{TYPE}|分工|职责|名单)()(?:{OPENING}|（一）))")
@@ -93,7 +94,7 @@ def _above(text: str, behind: int) -> re.Match[str] | None:
         return None
     if signed := SIGNED_ABOVE.match(text, behind):
         return signed
-    quoted = QUOTED.search(text, 0, behind)
+    quoted = QUOTED.search(text, max(0, behind - LONGEST_NOTE), behind)
     return (
         re.compile(f"{SIGNED}()(?={re.escape(quoted[1])}){re.escape(quoted[1])}()").match(text, behind)
         if quoted

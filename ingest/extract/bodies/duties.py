@@ -84,20 +84,20 @@ def _may_go_through_bodies(provision: Provision) -> bool:
 
 def _may_tell_in_a_row(words: str) -> bool:
     """A cheap first look."""
-    if sum(words.count(ending) for ending in USUAL_ENDS) < ENOUGH:
-        return False
-    if words.count("；") >= FEWEST and sum(map(_may_name_a_body, words.split("；"))) >= ENOUGH:
+    if words.count("；") >= FEWEST and _may_name_enough(words.split("；"), urged=False):
         return True
-    return words.count("。") >= FEWEST and sum(map(_may_be_urged, words.split("。"))) >= ENOUGH
+    return words.count("。") >= FEWEST and _may_name_enough(words.split("。"), urged=True)
 
 
-def _may_be_urged(sentence: str) -> bool:
-    told = any(sentence.find(word, 0, LONGEST_LIST) >= 0 for word in URGES)
-    return told and _may_name_a_body(sentence)
-
-
-def _may_name_a_body(clause: str) -> bool:
-    return any(clause.find(ending, 0, LONGEST_LIST) >= 0 for ending in USUAL_ENDS)
+def _may_name_enough(clauses: list[str], *, urged: bool) -> bool:
+    """Whether enough of the clauses may begin with a body, and with what tells it to act where they are `urged`."""
+    named = 0
+    for clause in clauses:
+        told = not urged or any(clause.find(word, 0, LONGEST_LIST) >= 0 for word in URGES)
+        named += told and any(clause.find(ending, 0, LONGEST_LIST) >= 0 for ending in USUAL_ENDS)
+        if named >= ENOUGH:
+            return True
+    return False
 
 
 def _is_said(provision: Provision) -> bool:
