@@ -28,12 +28,18 @@ NAMED: Final = re.compile(r"([^，。；：\n]{2,20})：(?=.)")  # 完善防控�
 NAMES_NONE: Final = re.compile(r"(?:[是为有]|包括|不得|单位|部门|领导)$|应当|必须|不得")
 MEANS: Final = re.compile(r"：是?指")
 MEANING: Final = "指"  # looked for first
+DATE_IN_BRACKET: Final = re.compile(r"（[^（）]*20\d\d年[^（）]*）$")  # 行动目标（到2020年）
 STAGE: Final = re.compile(r"第[一二三四五六]阶段：[^：]*")  # （一）第一阶段：动员部署（2018年10月至12月）。
 AIMS: Final = compile_for_search(
     r"[0-9][\d.]*(?:[万亿]?元|%)|到20\d\d年"
 )  # 给予每人每月300元补贴 grants and 到2025年，… aims: no names
 
 SIGNS_OF_AIMS: Final = "元%到"  # one of which they hold
+
+
+def without_date(heading: str) -> str:
+    """`heading` without the bracket behind it that says when: 行动目标 of 行动目标（到2020年）."""
+    return DATE_IN_BRACKET.sub("", heading) if heading.endswith("）") else heading
 
 
 def line_heading(first_line: str, *, more: bool) -> str | None:
@@ -85,8 +91,8 @@ def _sentence_heading(line: str, longest_with_comma: int) -> str | None:
 
 
 def _aims(text: str) -> bool:
-    """Whether words name a sum, a share or a year to come."""
-    return any(sign in text for sign in SIGNS_OF_AIMS) and AIMS.search(text) is not None
+    """Whether words name a sum, a share or a year to come, but for one in brackets behind them."""
+    return any(sign in text for sign in SIGNS_OF_AIMS) and AIMS.search(without_date(text)) is not None
 
 
 def names_part(words: str) -> bool:

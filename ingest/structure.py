@@ -8,6 +8,7 @@ from typing import Final
 
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.frames import closing_start, frames_alone, front_frames, with_heads
+from hengce.ingest.headings import without_date
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.making import make
 from hengce.ingest.model import Finding, Frame, Provision, ProvisionKind, Row, Span, Table
@@ -208,7 +209,7 @@ def _says_nothing(heading: str, node: Node, lexicon: DocumentLexicon) -> bool:
     """Whether the heading of a part, or of 附则 its text, says that nothing is to be done."""
     if heading == SUPPLEMENT:
         return lexicon.statement_text.match(_behind_heading(node)) is not None
-    return lexicon.statement.search(heading.strip("【】")) is not None
+    return lexicon.statement.search(without_date(heading.strip("【】"))) is not None
 
 
 def _behind_heading(node: Node) -> str:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from hengce.ingest.dates import find_dates
 from hengce.ingest.first_characters import compile_for_search
+from hengce.ingest.headings import without_date
 from hengce.ingest.lexicon.targets import TargetLexicon
 from hengce.ingest.marks import count_before, last_place, stretches_between
 from hengce.ingest.model import Document, Parsed, Provision
@@ -254,12 +255,13 @@ def _inherited(provision: Provision, above: _Governed, lexicon: TargetLexicon, y
     heading = provision.heading
     if not heading:
         return above
-    if lexicon.sections.search(heading):
-        if lexicon.background.search(heading):
+    words = without_date(heading)
+    if lexicon.sections.search(words):
+        if lexicon.background.search(words):
             return None, None
-        if lexicon.stage.search(heading):
+        if lexicon.stage.search(words):
             genre = Genre.STAGE
-        elif genre is Genre.MEASURE and provision.kind != "row" and lexicon.aims.search(heading):
+        elif genre is Genre.MEASURE and provision.kind != "row" and lexicon.aims.search(words):
             genre = Genre.AIMS
     if genre in (Genre.AIMS, Genre.STAGE) and (dates := find_dates(heading, 0, len(heading), year)):
         deadline = dates[-1].deadline or deadline
