@@ -12,6 +12,7 @@ from setuptools import Extension, setup
 TYPES = Path(".cache/types/hengce")  # the packages under their installed names, as .ci/environment.sh links them
 BUILT = ".cache/compiled"
 STAGES = (  # of what comes before extraction
+    "attachments",
     "cells",
     "characters",
     "dates",

@@ -4,17 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from hengce.ingest.attachments import ATTACHED_FILE, MOST_SIGNERS, attachment_items, lists_attachments
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.model import Frame
-from hengce.ingest.outline import (
-    ATTACHED_FILE,
-    MOST_SIGNERS,
-    SUPPLEMENT,
-    Labels,
-    TextLine,
-    attachment_items,
-    lists_attachments,
-)
+from hengce.ingest.outline import SUPPLEMENT, Labels, TextLine
 from hengce.ingest.signers import DATE_LINE, is_signature
 
 # …人民政府办公室2018年12月13日印发, which scans and web pages have on one line

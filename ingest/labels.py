@@ -57,6 +57,7 @@ MARKED: Final = {
 BEGINNINGS: Final = frozenset("第（0123456789" + HAN + "".join(MARKED))  # of every label, looked at first
 BARE_NUMBER: Final = re.compile(rf"(?P<ordinal>[1-9]\d?) ?(?!{QUANTITY}|周|[大项条]|号|月|日)[\u4e00-\u9fff、]{{2,20}}")
 BEFORE_FIGURE: Final = re.compile(r"(?P<ordinal>[1-9]\d?)\.(?=\d{1,4}(?![\d.]))")  # 4.460个综合文化活动室
+ATTACHED_TEXT: Final = re.compile("附[:：](?![1一][.、]).{4,}[^。；]$")  # 附：主要指标, and the indicators below it
 ATTACHMENT: Final = re.compile(  # 附件 / 附件2： / 附表一 任务分工表, but not 附件中所列
     rf"(?P<word>附件|附表|附录)(?P<ordinal>\d{{1,2}}|[{HAN}]{{1,2}})?(?:[:：.、]|(?=$)|(?=[^\d的中所列规，。；、]))"
 )

@@ -6,26 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from hengce.ingest.attachments import LONGEST_LEAD, MEANINGS, attachment_items, attachment_starts, is_attachment
 from hengce.ingest.first_characters import compile_for_search
 from hengce.ingest.frames import closing_start, frames_alone, front_frames, with_heads
 from hengce.ingest.headings import without_date
 from hengce.ingest.lexicon.documents import DocumentLexicon
 from hengce.ingest.making import make
 from hengce.ingest.model import Finding, Frame, Provision, ProvisionKind, Row, Span, Table
-from hengce.ingest.outline import (
-    LONGEST_LEAD,
-    MEANINGS,
-    SUPPLEMENT,
-    Labels,
-    Node,
-    OutlineBuilder,
-    TextLine,
-    attachment_items,
-    attachment_starts,
-    is_attachment,
-    labels_of,
-    text_lines,
-)
+from hengce.ingest.outline import SUPPLEMENT, Labels, Node, OutlineBuilder, TextLine, labels_of, text_lines
 from hengce.ingest.part_headings import IN_BRACKETS, headings_of_parts
 from hengce.ingest.rows import find_rows, lists_indicators
 

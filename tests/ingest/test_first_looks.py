@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hengce.ingest import headings, labels, lines, outline, paragraphs, structure
+from hengce.ingest import attachments, headings, labels, lines, paragraphs, structure
 from hengce.ingest.extract import document, titles
 from hengce.ingest.extract.bodies import (
     anchors,
@@ -120,7 +120,7 @@ BEGINNINGS = {
 ENDS = {
     "base": (quantities.BASE, quantities.BASE_ENDS),
     "amount": (passages.AMOUNT, passages.AMOUNT_ENDS),
-    "meanings": (outline.MEANINGS, outline.MEANINGS_END),
+    "meanings": (attachments.MEANINGS, attachments.MEANINGS_END),
     "limit": (wording.LIMIT_BEFORE, wording.LIMIT_ENDS),
     "page number": (paragraphs.PAGE_NUMBER, paragraphs.PAGE_NUMBER_ENDS),
     "groups": (groups.GROUPS, groups.GROUP_ENDS),
