@@ -68,6 +68,7 @@ def governed_by_brackets(parsed: Parsed, reader: BodyReader) -> Governed:
     assigned = {
         provision: tuple(item for group in groups for item in _assign(provision, group))
         for provision, groups in shares.items()
+        if not _name_nobody(groups)
     }
     spans = (
         (provision, *span)
@@ -77,6 +78,11 @@ def governed_by_brackets(parsed: Parsed, reader: BodyReader) -> Governed:
         for span in share.bodies.unread
     )
     return Governed(assigned, tuple(spans))
+
+
+def _name_nobody(groups: list[list[Share]]) -> bool:
+    """Whether the brackets name but nobody in particular (相关部门按职责分工负责): then the text says who answers."""
+    return bool(groups) and not any(share.bodies.bodies or share.bodies.unread for group in groups for share in group)
 
 
 def _shares_in_text(parsed: Parsed, reader: BodyReader) -> dict[str, list[list[Share]]]:
