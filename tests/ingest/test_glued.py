@@ -191,3 +191,13 @@ def test_who_signs_may_stand_right_behind_a_number_to_call() -> None:
     signed = "联系人：张三电话：66908523河北省水利厅中共河北省委农办河北省残联2024年3月29日"
     found = found_in(SHORT.replace("提出以下意见。", "提出：") + signed).document
     assert (found.issuer, found.issued_on) == ("河北省水利厅、中共河北省委农办、河北省残联", "2024-03-29")
+
+
+def test_headings_of_what_has_been_are_parted_from_their_text() -> None:
+    text = (
+        "甲省沟渠规划一、规划背景“十三五”时期，疏浚沟渠200公里。二、存在问题沟渠老化，资金不足。三、主要任务疏浚沟渠300公里。"
+        + "各地要落实资金。" * 60
+    )
+    found = found_in(text)
+    assert [part.heading for part in found.provisions] == ["规划背景", "存在问题", "主要任务"]
+    assert {target.provision for target in found.targets} == {"3"}
