@@ -68,7 +68,7 @@ def governed_by_brackets(parsed: Parsed, reader: BodyReader) -> Governed:
     assigned = {
         provision: tuple(item for group in groups for item in _assign(provision, group))
         for provision, groups in shares.items()
-        if not _name_nobody(groups)
+        if not _name_nobody(groups) or _is_labelled(parsed, provision)
     }
     spans = (
         (provision, *span)
@@ -81,8 +81,15 @@ def governed_by_brackets(parsed: Parsed, reader: BodyReader) -> Governed:
 
 
 def _name_nobody(groups: list[list[Share]]) -> bool:
-    """Whether the brackets name but nobody in particular (相关部门按职责分工负责): then the text says who answers."""
+    """Whether the brackets name but nobody in particular (相关部门按职责分工负责): without a label the text says who
+    answers."""
     return bool(groups) and not any(share.bodies.bodies or share.bodies.unread for group in groups for share in group)
+
+
+def _is_labelled(parsed: Parsed, number: str) -> bool:
+    """Whether a label or a column says who answers in a provision."""
+    part = next(part for part in parsed.provisions if part.number == number)
+    return part.kind == "row" or bool(labels_in(parsed.text, part.start, part.end))
 
 
 def _shares_in_text(parsed: Parsed, reader: BodyReader) -> dict[str, list[list[Share]]]:
